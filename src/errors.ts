@@ -1,0 +1,38 @@
+/** The error family: every message says what was tried, what was expected, what came, and what to do next. */
+
+/** What the process exits with. Findings are no failure. */
+export const EXIT = { fine: 0, findings: 1, usage: 2, failed: 3 } as const
+
+/** Something a person has to know about; its message is shown as it is, without a stack trace. */
+export class TriageError extends Error {
+  override readonly name: string = 'TriageError'
+  readonly exitCode: number = EXIT.failed
+}
+
+/** Wrong usage or configuration; carries every problem found, each on its own line. */
+export class UsageError extends TriageError {
+  override readonly name = 'UsageError'
+  override readonly exitCode = EXIT.usage
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Another process holds the state file. */
+export class LockedError extends TriageError {
+  override readonly name = 'LockedError'
+}
+
+/** The text of anything thrown, with its causes, on one line. */
+export function describeError(thrown: unknown): string {
+  const parts: string[] = []
+  for (let error: unknown = thrown; error !== undefined && parts.length < 4; ) {
+    const text = error instanceof Error ? error.message || error.name : String(error)
+    if (!parts.includes(text)) parts.push(text)
+    error = error instanceof Error ? error.cause : undefined
+  }
+  return parts.join(': ').replace(/\s+/g, ' ').slice(0, 500)
+}

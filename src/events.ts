@@ -1,0 +1,57 @@
+/** What happens in the corridor, said once: log lines, progress and tests subscribe, stations only emit. */
+import type { Decision, NoticeAction, Severity, WindowStatus } from './model.ts'
+
+export interface EventMap {
+  'source:opened': { path: string; format: string; why: string }
+  'source:failed': { path: string; reason: string }
+  'source:gap': { path: string; reason: string }
+  'batch:read': { path: string; lines: number; bytes: number }
+  'window:sealed': { window: string; lines: number; score: number; decision: Decision; reason: string }
+  'window:judged': { window: string; status: WindowStatus; findings: number; reason: string | null }
+  'model:asked': { window: string; attempt: number }
+  'model:failed': { window: string; reason: string; detail: string; willRetry: boolean }
+  'model:mode': { mode: string; reason: string }
+  'finding:decided': { incident: string; action: NoticeAction; severity: Severity; reason: string }
+  'notice:delivered': { sink: string; dedupKey: string; attempt: number }
+  'notice:failed': { sink: string; dedupKey: string; attempt: number; reason: string; next: string }
+  'incident:resolved': { incident: string; reason: string }
+  'tick:started': { at: number }
+  'tick:ended': { at: number; windows: number; lines: number }
+  'tick:skipped': { reason: string }
+}
+
+export type EventName = keyof EventMap
+type Listener<Name extends EventName> = (event: EventMap[Name]) => void
+
+export interface Events {
+  emit<Name extends EventName>(name: Name, event: EventMap[Name]): void
+  on<Name extends EventName>(name: Name, listener: Listener<Name>): void
+  /** Every event, for the tool's own log. */
+  onAny(listener: (name: EventName, event: EventMap[EventName]) => void): void
+}
+
+export function createEvents(): Events {
+  const listeners = new Map<EventName, ((event: never) => void)[]>()
+  const everything: ((name: EventName, event: EventMap[EventName]) => void)[] = []
+  return {
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) shielded(() => listener(event as never))
+      for (const listener of everything) shielded(() => listener(name, event))
+    },
+    on(name, listener) {
+      listeners.set(name, [...(listeners.get(name) ?? []), listener])
+    },
+    onAny(listener) {
+      everything.push(listener)
+    },
+  }
+}
+
+/** A listener's bug must not break the worker; it still has to be seen. */
+function shielded(call: () => void): void {
+  try {
+    call()
+  } catch (error) {
+    process.emitWarning(`an event listener threw: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
