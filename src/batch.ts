@@ -2,7 +2,7 @@
  * How lines travel: one buffer of bytes and columns beside it, so that no string is made per line.
  * `collect` fills the bytes and the lines, `decode` the records, `distill` the templates; `frame` folds them into windows.
  */
-import { LEVELS, type Level, type Origin } from './model.ts'
+import { LEVELS, type Level, type Origin, type Time } from './model.ts'
 
 export const BATCH_LINES = 8192
 
@@ -16,6 +16,8 @@ export interface Batch {
   firstLine: number
   /** Nothing more can come for now: the last record need not wait for another line. */
   final: boolean
+  /** When the bytes came (for a file of history: when it was last written): the time of lines that have none. */
+  arrival: Time
   /** Filled by collect: where each line starts and ends, the newline (and a carriage return before it) left out. */
   lines: number
   readonly lineStart: Uint32Array
@@ -56,6 +58,7 @@ export function createBatch(origin: Origin, rows = BATCH_LINES): Batch {
     base: 0,
     firstLine: 1,
     final: false,
+    arrival: 0,
     lines: 0,
     lineStart: column(),
     lineEnd: column(),

@@ -1,0 +1,73 @@
+/** `npm start`: the bundled example incident from the log files to what would have been paged; needs nothing else. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { createEvents } from '../events.ts'
+import { openStore } from '../state/index.ts'
+import { historySources } from '../tune/history.ts'
+import { replay } from '../tune/replay.ts'
+import { readConfig } from './config.ts'
+import { bytesOf, showProgress } from './progress.ts'
+import { report } from './report.ts'
+import type { CommandOf, Terminal } from './terminal.ts'
+import { reportTrouble } from './trouble.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../../examples/config.yaml', import.meta.url))
+const LOCAL_MODEL = 'http://localhost:11434/v1'
+
+export const demoCommand: CommandOf = (terminal, exit) =>
+  new Command('demo')
+    .description('triage the bundled example incident, end to end')
+    .option('--out <folder>', 'where the result goes', 'out')
+    .action(async ({ out }: { out: string }) => {
+      const { stdin, stdout, clock, env, stop } = terminal
+      const model = await findLocalModel(env)
+      const analyst =
+        model === null ? ({ kind: 'builtin' } as const) : ({ kind: 'openai', base_url: LOCAL_MODEL, model } as const)
+      const config = await readConfig(EXAMPLE, terminal, { deliver: false, analyst })
+      const events = createEvents()
+      const trouble = reportTrouble(events, terminal)
+      const sources = historySources({ files: [], configured: config.sources })
+      stdout.write(`${describeAnalyst(model)}\n\n`)
+      const progress = showProgress({ terminal, events, total: bytesOf(sources) })
+      const state = join(out, 'state.db')
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${state}${suffix}`, { force: true })
+      const store = openStore(state)
+      try {
+        const summary = await replay({
+          config,
+          sources,
+          store,
+          out,
+          events,
+          clock,
+          stdin,
+          environment: env,
+          abort: stop,
+        })
+        progress.done()
+        report({ terminal, store, summary, out })
+        exit(trouble.exitCode())
+      } finally {
+        store.close()
+      }
+    })
+
+function describeAnalyst(model: string | null): string {
+  return model === null
+    ? `Judged by the built-in rules: no model answers at ${LOCAL_MODEL} (start Ollama there and run this again to see it judge).`
+    : `Judged by ${model} at ${LOCAL_MODEL}.`
+}
+
+/** The first model that an endpoint on this machine offers, if there is one. */
+async function findLocalModel(env: Terminal['env']): Promise<string | null> {
+  if (env.CI) return null
+  try {
+    const answer = await fetch(`${LOCAL_MODEL}/models`, { signal: AbortSignal.timeout(500) })
+    const { data } = (await answer.json()) as { data?: { id?: unknown }[] }
+    return typeof data?.[0]?.id === 'string' ? data[0].id : null
+  } catch {
+    return null
+  }
+}

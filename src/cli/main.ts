@@ -1,0 +1,76 @@
+/** The door: reads the command line, runs one command, and turns what it threw into words and an exit code. */
+import { Command, CommanderError } from 'commander'
+import { EXIT, TriageError } from '../errors.ts'
+import { checkCommand } from './check.ts'
+import { demoCommand } from './demo.ts'
+import { findingsCommand } from './findings.ts'
+import { parseCommand } from './parse.ts'
+import { previewCommand } from './preview.ts'
+import { replayCommand } from './replay.ts'
+import { routeCommand } from './route.ts'
+import { runCommand } from './run.ts'
+import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
+
+const commands: readonly CommandOf[] = [
+  demoCommand,
+  runCommand,
+  replayCommand,
+  checkCommand,
+  findingsCommand,
+  routeCommand,
+  previewCommand,
+  parseCommand,
+]
+
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.fine
+  const program = new Command('logtriage')
+    .description('Reads logs the way a senior engineer would, on a schedule.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+  for (const command of commands) {
+    const built = command(terminal, (result) => {
+      code = result
+    })
+    program.addCommand(built.exitOverride().copyInheritedSettings(program))
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
+    if (!(error instanceof TriageError)) throw error
+    terminal.stderr.write(`${error.message}\n`)
+    return error.exitCode
+  }
+}
+
+if (import.meta.main) {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second signal does not wait for anything.
+      if (stop.signal.aborted) process.exit(130)
+      stop.abort()
+    })
+  }
+  // A reader that went away (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.fine : EXIT.failed),
+  )
+  const { stdin, stdout, stderr, env } = process
+  process.exitCode = await main(process.argv.slice(2), {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    clock: Date.now,
+    stop: stop.signal,
+  })
+  // An open pipe on stdin or an idle connection must not keep a finished command alive.
+  if (!stdin.isTTY) stdin.destroy()
+}

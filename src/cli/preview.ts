@@ -1,0 +1,30 @@
+/** `logtriage preview`: what the model would be sent, window by window, redacted, and why it would or would not be asked. */
+import { Command } from 'commander'
+import { createEvents } from '../events.ts'
+import { openStore } from '../state/index.ts'
+import { historySources } from '../tune/history.ts'
+import { preview } from '../tune/preview.ts'
+import { configOption, readConfig } from './config.ts'
+import { type CommandOf, printRows } from './terminal.ts'
+import { reportTrouble } from './trouble.ts'
+
+export const previewCommand: CommandOf = (terminal, exit) =>
+  new Command('preview')
+    .description('show exactly what a model would be sent: NDJSON, one object per window')
+    .argument('[files...]', 'logs, globs, or - for standard input')
+    .addOption(configOption())
+    .action(async (files: string[], options: { config?: string }) => {
+      const config = await readConfig(options.config, terminal, { deliver: false })
+      const { stdin, clock, env, stop, stdout } = terminal
+      const events = createEvents()
+      const trouble = reportTrouble(events, terminal)
+      const sources = historySources({ files, configured: config.sources })
+      const store = openStore(':memory:')
+      try {
+        const rows = await preview({ config, sources, store, events, clock, stdin, environment: env }, stop)
+        await printRows(stdout, rows)
+      } finally {
+        store.close()
+      }
+      exit(trouble.exitCode())
+    })

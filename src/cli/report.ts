@@ -1,0 +1,140 @@
+/** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
+import { join } from 'node:path'
+import type { Finding, Severity } from '../model.ts'
+import type { Store } from '../state/index.ts'
+import type { Summary } from '../tune/summary.ts'
+import { painter, type Style, type Terminal } from './terminal.ts'
+
+type Paint = ReturnType<typeof painter>
+
+const COLOURS: Readonly<Record<Severity, Style>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'dim',
+}
+const SHOWN_EVIDENCE = 3
+const SHOWN_FINDINGS = 12
+
+export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
+  const { terminal, store, summary, out } = args
+  const paint = painter(terminal)
+  const sections = [
+    overview(summary, paint),
+    section('What was found', found(store, paint), paint),
+    section('What would have been sent', sent(store, paint), paint),
+    section('Why the rest was not', unsent(store, summary), paint),
+    section('Where it is', places(out), paint),
+  ]
+  terminal.stdout.write(
+    `${sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`,
+  )
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint('bold', title), ...lines.map((line) => (line === '' ? '' : `  ${line}`))]
+}
+
+function overview(summary: Summary, paint: Paint): string[] {
+  const { windows, findings, model, trouble } = summary
+  const span = summary.from && summary.to ? `, ${summary.from.slice(0, 16)}Z to ${summary.to.slice(0, 16)}Z` : ''
+  const lines = [
+    `${count(summary.lines, 'line')} of ${count(summary.sources.length, 'source')}${span}`,
+    ...summary.sources.map(({ path, format, records, unparsed }) => {
+      const missed = unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''
+      return paint('dim', `  ${path}: ${format}, ${count(records, 'record')}${missed}`)
+    }),
+    `${count(windows.total!, 'window')}: ${number(windows.judged!)} judged, ${number(windows.quiet!)} quiet` +
+      (windows.deferred! > 0 ? `, ${number(windows.deferred!)} deferred` : ''),
+    `${count(findings.total!, 'finding')}: ${number(findings.critical!)} critical, ${number(findings.high!)} high, ${number(findings.medium!)} medium, ${number(findings.low!)} low`,
+  ]
+  if (model.requests > 0) {
+    lines.push(
+      `${count(model.requests, 'model call')}, ${number(model.tokens.prompt + model.tokens.completion)} tokens`,
+    )
+  }
+  if (windows.not_analysed! > 0) {
+    const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
+    lines.push(
+      paint(
+        ['bold', 'red'],
+        `${count(windows.not_analysed!, 'window')} could not be analysed by the model (${reasons.join(', ')}); the built-in rules judged instead`,
+      ),
+    )
+  }
+  for (const { path, reason } of trouble) lines.push(paint('red', `${path}: ${reason}`))
+  return lines
+}
+
+function found(store: Store, paint: Paint): string[] {
+  const findings = [...store.findings()]
+  const worstFirst = [...findings]
+    .sort((a, b) => rank(b.severity) - rank(a.severity) || a.time - b.time)
+    .slice(0, SHOWN_FINDINGS)
+  const shown = new Set(worstFirst)
+  const lines = findings
+    .filter((finding) => shown.has(finding))
+    .flatMap((finding) => [...findingLines(finding, paint), ''])
+  if (findings.length > SHOWN_FINDINGS) lines.push(`and ${findings.length - SHOWN_FINDINGS} more, in findings.ndjson`)
+  else lines.pop()
+  return lines.length === 0 ? ['nothing unusual'] : lines
+}
+
+function rank(severity: Severity): number {
+  return Object.keys(COLOURS).length - Object.keys(COLOURS).indexOf(severity)
+}
+
+export function findingLines(finding: Finding, paint: Paint): string[] {
+  const { severity, service, type, summary, evidence, recommendedAction } = finding
+  return [
+    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${clock(finding.time)}  ${paint('bold', service)}  ${type}`,
+    `  ${summary}`,
+    ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
+      const times = count > 1 ? ` ×${number(count)}` : ''
+      return paint('dim', `  ${line.padStart(4)}${times}  ${text.split('\n', 1)[0]!.slice(0, 160)}`)
+    }),
+    ...(recommendedAction === '' ? [] : [`  → ${recommendedAction}`]),
+  ]
+}
+
+function sent(store: Store, paint: Paint): string[] {
+  return [...store.notices()]
+    .filter(({ action }) => action !== 'muted')
+    .map(({ time, sink, action, severity, service, text }) => {
+      const what =
+        action === 'resolve' ? paint('green', 'RESOLVED') : paint(COLOURS[severity], severity.toUpperCase().padEnd(8))
+      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${text.split('\n', 1)[0]!.slice(0, 140)}`
+    })
+}
+
+function unsent(store: Store, { windows }: Summary): string[] {
+  const reasons = new Map<string, number>()
+  for (const { action, service, type, reason } of store.notices()) {
+    if (action !== 'muted') continue
+    const line = `${service} ${type}: ${reason}`
+    reasons.set(line, (reasons.get(line) ?? 0) + 1)
+  }
+  const lines = [...reasons].map(([reason, times]) => (times > 1 ? `${times} × ${reason}` : reason))
+  if (windows.quiet! > 0)
+    lines.push(`${count(windows.quiet!, 'window')} had nothing unusual: nobody was asked, nothing was said`)
+  return lines
+}
+
+function places(out: string): string[] {
+  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json'].map((name) => join(out, name))
+}
+
+function clock(time: number | string | null): string {
+  return time === null ? '--:--' : new Date(time).toISOString().slice(11, 16)
+}
+
+function count(amount: number, noun: string): string {
+  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('en')
+}

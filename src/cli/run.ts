@@ -1,0 +1,91 @@
+/** `logtriage run`: the daemon, one tick of it for an outside cron, or everything but the sending. */
+import { Command } from 'commander'
+import { EXIT, UsageError } from '../errors.ts'
+import { createEvents } from '../events.ts'
+import { createCourier, createSinks } from '../send/index.ts'
+import { build } from '../setup/build.ts'
+import type { Config } from '../setup/config.ts'
+import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
+import { createLog, logEvents } from '../setup/logging.ts'
+import { createLedger, createOutbox } from '../setup/outbox.ts'
+import { acquireLock, openStore, type Store } from '../state/index.ts'
+import { configOption, configPath, DEFAULT_CONFIG, readConfig } from './config.ts'
+import type { CommandOf, Terminal } from './terminal.ts'
+
+interface RunOptions {
+  readonly config?: string
+  readonly once?: boolean
+  readonly shadow?: boolean
+}
+
+/** After the first signal, so long for a message that is being sent; then it is handed back to the outbox. */
+const PATIENCE = 5000
+
+export const runCommand: CommandOf = (terminal, exit) =>
+  new Command('run')
+    .description('the daemon: follow the logs, judge each window, send what matters')
+    .addOption(configOption())
+    .option('--once', 'one tick, for an outside cron')
+    .option('--shadow', 'do everything but send')
+    .action(async (options: RunOptions) => {
+      const path = configPath(options.config)
+      if (path === null) {
+        throw new UsageError([
+          `run needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config, or start from config.example.yaml`,
+        ])
+      }
+      const config = await readConfig(path, terminal, { deliver: !options.shadow })
+      const lock = acquireLock(config.state, terminal.clock())
+      try {
+        const store = openStore(config.state)
+        try {
+          exit(await work({ config, options, store, terminal }))
+        } finally {
+          store.close()
+        }
+      } finally {
+        lock.release()
+      }
+    })
+
+async function work(args: { config: Config; options: RunOptions; store: Store; terminal: Terminal }): Promise<number> {
+  const { config, options, store, terminal } = args
+  const { clock, env, stdin, stderr, stop } = terminal
+  const events = createEvents()
+  const log = createLog({ stream: stderr, level: env.LOG_LEVEL ?? 'info' })
+  logEvents(events, log)
+  let unanalysed = 0
+  events.on('window:judged', ({ status }) => {
+    if (status === 'not_analysed') unanalysed++
+  })
+
+  const send = oneAtATime(sender({ config, shadow: options.shadow === true, store, terminal, events }))
+  const deliver = () => void send().catch((error: unknown) => log.error({ error }, 'sending failed'))
+  const surroundings = { config, sources: config.sources, history: false, store, deliver, events, clock, stdin }
+  const assembly = await build({ ...surroundings, environment: env })
+  log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
+  if (options.once) await runOnce({ assembly, send, stop })
+  else await runDaemon({ assembly, config, send, events, clock, stop })
+  log.info('stopped')
+  return options.once && unanalysed > 0 ? EXIT.failed : EXIT.fine
+}
+
+function sender(args: {
+  config: Config
+  shadow: boolean
+  store: Store
+  terminal: Terminal
+  events: ReturnType<typeof createEvents>
+}): () => Promise<void> {
+  const { config, shadow, store, terminal, events } = args
+  const { clock, env, stdout, stop } = terminal
+  if (shadow) {
+    const deliver = createLedger(store, clock)
+    return async () => deliver()
+  }
+  const sinks = createSinks({ sinks: config.sinks, env, stdout })
+  const courier = createCourier({ outbox: createOutbox(store), sinks, clock, events, random: Math.random })
+  const giveUp = new AbortController()
+  stop.addEventListener('abort', () => setTimeout(() => giveUp.abort(), PATIENCE).unref(), { once: true })
+  return () => courier.deliver(giveUp.signal)
+}

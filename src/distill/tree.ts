@@ -1,0 +1,78 @@
+/** Finds the template that new tokens belong to: by their number, their first word, then by likeness (after Drain). */
+import { keyOf, WILDCARD } from './tokens.ts'
+import { isTelling } from './words.ts'
+
+/** How much of a template's constant part a message must share with it. */
+const ALIKE = 0.8
+/** First words that lead a branch of their own per length; later ones share a branch, or user names would fill memory. */
+const BRANCHES = 100
+/** Templates compared at most; a branch this wide is noise, and comparing on would make every message slow. */
+const LEAVES = 400
+
+export interface Tree {
+  /** The likest template's index, or -1. */
+  find(tokens: readonly string[]): number
+  /** False when there is no room for another template like this. */
+  add(tokens: readonly string[], index: number): boolean
+}
+
+/** `templates` holds the tokens of each template by index; its owner generalises them in place. */
+export function createTree(templates: readonly (readonly string[])[]): Tree {
+  const lengths = new Map<number, Map<string, number[]>>()
+
+  function branchOf(tokens: readonly string[]): number[] | undefined {
+    const branches = lengths.get(tokens.length)
+    return branches?.get(tokens[0] ?? '') ?? branches?.get(WILDCARD)
+  }
+
+  return {
+    find(tokens) {
+      let best = -1
+      let bestLikeness = ALIKE
+      for (const index of branchOf(tokens) ?? []) {
+        const likeness = compare(templates[index]!, tokens)
+        if (likeness > bestLikeness || (best === -1 && likeness === ALIKE)) {
+          best = index
+          bestLikeness = likeness
+        }
+      }
+      return best
+    },
+    add(tokens, index) {
+      const branches = lengths.get(tokens.length) ?? new Map<string, number[]>()
+      lengths.set(tokens.length, branches)
+      const first = tokens[0] ?? ''
+      const name = branches.has(first) || branches.size < BRANCHES ? first : WILDCARD
+      const leaves = branches.get(name) ?? []
+      if (leaves.length >= LEAVES) return false
+      branches.set(name, leaves)
+      leaves.push(index)
+      return true
+    },
+  }
+}
+
+/** The share of a template's constant tokens that the message has too; 0 when they differ in a telling word. */
+function compare(template: readonly string[], tokens: readonly string[]): number {
+  let constant = 0
+  let equal = 0
+  for (let at = 0; at < template.length; at++) {
+    const expected = template[at]!
+    const token = tokens[at]!
+    if (expected === WILDCARD && token === WILDCARD) continue
+    constant++
+    if (expected === token) equal++
+    else if (isTelling(token) || isTelling(expected)) return 0
+    else if (keyOf(expected) !== '' && keyOf(expected) === keyOf(token)) equal += 1
+  }
+  return constant === 0 ? 1 : equal / constant
+}
+
+/** What two alike token lists have in common. */
+export function generalise(template: readonly string[], tokens: readonly string[]): string[] {
+  return template.map((expected, at) => {
+    if (expected === tokens[at]) return expected
+    const key = keyOf(expected)
+    return key !== '' && key === keyOf(tokens[at]!) ? `${key}${WILDCARD}` : WILDCARD
+  })
+}

@@ -1,0 +1,24 @@
+/** How lines gather in windows, as people write it in the config. */
+import { z } from 'zod'
+import { duration } from '../duration.ts'
+
+export const windowOptions = z.strictObject({
+  minutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .default(5)
+    .describe('the length of a window; windows are aligned to the clock in UTC'),
+  max_lines: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(200)
+    .describe('how many lines of a window are kept and shown to the analyst'),
+  grace: duration.prefault('30s').describe('how long a window waits for late lines after its end'),
+  overflow: z
+    .enum(['condense', 'split'])
+    .default('condense')
+    .describe('beyond max_lines: condense keeps counts and chosen lines, split cuts the window into parts'),
+})
+export type WindowOptions = z.output<typeof windowOptions>

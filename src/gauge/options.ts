@@ -1,0 +1,49 @@
+/** The config section `gate`: which windows are worth asking about, and every threshold behind that choice. */
+import { z } from 'zod'
+
+const count = () => z.int().min(1).max(1_000_000)
+const share = () => z.number().min(0).max(1)
+const ratio = () => z.number().min(1).max(1000)
+
+export const gateOptions = z.strictObject({
+  mode: z
+    .enum(['all', 'unusual', 'off'])
+    .default('unusual')
+    .describe('all asks about every window, unusual about the unusual ones, off asks no model at all'),
+  audit_share: share().default(0.02).describe('the share of quiet windows that is asked about anyway'),
+  ask_at: z.number().min(0).max(100).default(90).describe('the score from which a window with a signal is asked about'),
+  warm_up: count().default(6).describe('how many windows of a service are seen before its past is trusted'),
+  half_life: count().default(144).describe('after how many windows what was learned weighs half as much'),
+  anomaly_weight: share().default(0.1).describe('how much an unusual window teaches, against 1 for an ordinary one'),
+  remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
+  remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),
+  new_templates: count()
+    .default(8)
+    .describe('how many new templates below warning level at once are worth a word'),
+  rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
+  rate_surprise: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe('how many standard deviations from the usual a template must be to count as a spike or a drop'),
+  rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
+  drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
+  error_ratio: ratio().default(3).describe('how many times the usual number of errors counts as more errors'),
+  error_count: count().default(5).describe('how many errors (or warnings) a window must have to be compared'),
+  error_share: share()
+    .default(0.1)
+    .describe('while a service is new: the share of errors among its lines that counts as many'),
+  error_rare: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(0.1)
+    .describe('a service with fewer errors a window than this has none as a rule: then a single one tells'),
+  error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
+  keyword_count: count()
+    .default(5)
+    .describe('how often a word of common trouble (timed out, refused) must come to be a signal'),
+  auth_failures: count().default(10).describe('how many failed logins in one window are a signal'),
+})
+export type GateOptions = z.output<typeof gateOptions>

@@ -1,0 +1,54 @@
+/** A finding in the making: what the model or the rules said, with the lines that are really there. */
+import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../model.ts'
+import type { Claim } from './answer.ts'
+import type { judgeBuiltin } from './builtin.ts'
+import { ground } from './ground.ts'
+import { tameProse } from './inert.ts'
+
+export interface Draft {
+  readonly severity: Severity
+  readonly type: FindingType
+  readonly summary: string
+  readonly recommendedAction: string
+  readonly evidence: readonly BriefLine[]
+  readonly analyst: AnalystName
+  /** What was changed and why; the signals' own sentences come beside it. */
+  readonly reasons: readonly string[]
+}
+
+const SUMMARY_LIMIT = 300
+const ACTION_LIMIT = 500
+
+export function draftFromClaim(claim: Claim, brief: Brief): Draft {
+  const { lines, invented } = ground(claim.evidence, brief)
+  const removed =
+    invented === 0 ? [] : [`${invented} of ${claim.evidence.length} pieces of evidence are not in the window: removed`]
+  return {
+    severity: claim.severity,
+    type: claim.type,
+    summary: tameProse(claim.summary, SUMMARY_LIMIT),
+    recommendedAction: tameProse(claim.recommendedAction, ACTION_LIMIT),
+    evidence: lines,
+    analyst: 'openai',
+    reasons: [...claim.mended, ...removed, ...(lines.length === 0 ? ['no line of the window shows it'] : [])],
+  }
+}
+
+export type BuiltinFinding = ReturnType<typeof judgeBuiltin>['findings'][number]
+
+export function draftFromBuiltin(finding: BuiltinFinding, brief: Brief): Draft {
+  const { severity, type, summary, recommendedAction, reasons } = finding
+  const evidence = brief.lines.filter((line) => finding.lines.includes(line.id))
+  return { severity, type, summary, recommendedAction, evidence, analyst: 'builtin', reasons }
+}
+
+/** The signals a draft speaks of: about its lines, else of its type. */
+export function signalsOf(draft: Draft, { signals }: Assessment): readonly Signal[] {
+  const touching = signals.filter((signal) => touches(draft, signal))
+  const related = touching.length > 0 ? touching : signals.filter((signal) => signal.type === draft.type)
+  return related.toSorted((a, b) => b.weight - a.weight)
+}
+
+export function touches(draft: Draft, signal: Signal): boolean {
+  return draft.evidence.some((line) => signal.templates.includes(line.template))
+}

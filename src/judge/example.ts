@@ -1,0 +1,67 @@
+/** A worked example in the prompt: lines of a window and the answer a good analyst gives, checked like any answer. */
+import { z } from 'zod'
+import { parseYaml } from '../yaml.ts'
+import { wireAnswer } from './answer.ts'
+import { makeInert } from './inert.ts'
+import { describe, describeIssues, type Placed } from './placed.ts'
+import { renderMessage } from './render.ts'
+import type { Message } from './request.ts'
+
+const file = z.strictObject({
+  service: z.string().min(1),
+  /** What code says of the window: counts, and what the statistics noticed. */
+  facts: z.array(z.string()).default([]),
+  lines: z.array(z.string().min(1)).min(1),
+  answer: wireAnswer.omit({ window_marker: true }),
+})
+
+export interface Example {
+  readonly messages: readonly [Message, Message]
+  readonly quiet: boolean
+}
+
+/** JSON is read as the YAML it also is, because that reader knows the place of every key. */
+export function readExample(
+  path: string,
+  text: string,
+): { readonly example: Example | null; readonly problems: readonly string[] } {
+  const yaml = parseYaml(text, path)
+  const place: Placed = { path, at: (keys) => yaml.at(keys) }
+  if (yaml.problems.length > 0) {
+    return {
+      example: null,
+      problems: yaml.problems.map((problem) => `${path}:${problem.line}:${problem.column}: ${problem.message}`),
+    }
+  }
+  const read = file.safeParse(yaml.value)
+  if (!read.success) return { example: null, problems: describeIssues(read.error.issues, place) }
+  const problems = checkEvidence(read.data, place)
+  return problems.length > 0 ? { example: null, problems } : { example: render(read.data, path), problems: [] }
+}
+
+function checkEvidence({ lines, answer }: z.output<typeof file>, place: Placed): string[] {
+  return answer.anomalies.flatMap(({ evidence }, index) => {
+    const keys = ['answer', 'anomalies', index, 'evidence']
+    if (evidence.length === 0) return [describe(place, keys, 'expected at least one line id, such as L1')]
+    return evidence.flatMap((id, item) => {
+      const known = lines.some((_, line) => id === `L${line + 1}`)
+      return known ? [] : [describe(place, [...keys, item], `expected an id from L1 to L${lines.length}, got "${id}"`)]
+    })
+  })
+}
+
+function render({ service, facts, lines, answer }: z.output<typeof file>, path: string): Example {
+  const { text, marker } = renderMessage({
+    key: path.replace(/^.*[\\/]/, ''),
+    facts: [`service ${service}`, ...facts],
+    lines: lines.map((line, index) => `L${index + 1} | ${makeInert(line)}`),
+    omitted: 0,
+  })
+  return {
+    messages: [
+      { role: 'user', content: text },
+      { role: 'assistant', content: JSON.stringify({ window_marker: marker, ...answer }) },
+    ],
+    quiet: answer.anomalies.length === 0,
+  }
+}

@@ -1,0 +1,61 @@
+/** What can go wrong with a model, named once; the name is the reason people read, and decides whether asking again helps. */
+
+/** again: within the attempts allowed; once: one more time; reask: with a note on what was wrong; never: it would not help. */
+export type Remedy = 'again' | 'once' | 'reask' | 'never'
+
+const REMEDIES = {
+  unreachable: 'again',
+  overloaded: 'again',
+  rate_limited: 'again',
+  timeout: 'once',
+  server_error: 'once',
+  unauthorized: 'never',
+  not_found: 'never',
+  quota_exhausted: 'never',
+  request_refused: 'never',
+  format_refused: 'never',
+  context_exceeded: 'never',
+  redirected: 'never',
+  response_too_large: 'never',
+  deadline: 'never',
+  html_answer: 'reask',
+  streamed_answer: 'reask',
+  not_a_completion: 'reask',
+  error_answer: 'reask',
+  no_choices: 'reask',
+  output_truncated: 'reask',
+  content_filtered: 'reask',
+  refused: 'reask',
+  tool_call: 'reask',
+  empty_answer: 'reask',
+  invalid_json: 'reask',
+  unsafe_json: 'reask',
+  answer_invalid: 'reask',
+  wrong_marker: 'reask',
+  prompt_truncated: 'never',
+} as const satisfies Record<string, Remedy>
+
+export type FailureReason = keyof typeof REMEDIES
+
+export interface ModelFailure {
+  readonly reason: FailureReason
+  /** At most 200 characters of what came, for people. */
+  readonly detail: string
+  /** Milliseconds the server asked us to wait. */
+  readonly retryAfter: number | null
+}
+
+export function failure(reason: FailureReason, detail: string, retryAfter: number | null = null): ModelFailure {
+  return { reason, detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200), retryAfter }
+}
+
+export function remedyFor(reason: FailureReason): Remedy {
+  return REMEDIES[reason]
+}
+
+/** Failures that the next window would meet as well: it then makes one attempt, which tells when the endpoint is back. */
+export function isOutage(reason: FailureReason): boolean {
+  return ['unreachable', 'timeout', 'unauthorized', 'not_found', 'quota_exhausted', 'redirected', 'deadline'].includes(
+    reason,
+  )
+}

@@ -1,0 +1,72 @@
+/** From drafts to findings: each said once, the worst first, with an id that is the same in every replay. */
+import { createHash } from 'node:crypto'
+import { type Assessment, type Brief, type Finding, HEALTHS, type Health, SEVERITIES, type Severity } from '../model.ts'
+import { type Draft, signalsOf } from './draft.ts'
+
+const MOST_FINDINGS = 20
+const MOST_SENTENCES = 5
+
+export interface Author {
+  readonly model: string | null
+  readonly promptVersion: string | null
+}
+
+export function settleFindings(args: {
+  drafts: readonly Draft[]
+  brief: Brief
+  assessment: Assessment
+  author: Author
+}): { readonly findings: readonly Finding[]; readonly dropped: number } {
+  const all = args.drafts.map((draft) => settle(draft, args)).toSorted(worstFirst)
+  const distinct = [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toSorted(worstFirst)
+  return { findings: distinct.slice(0, MOST_FINDINGS), dropped: Math.max(0, distinct.length - MOST_FINDINGS) }
+}
+
+/** The window is at least as ill as its worst finding that can be shown. */
+export function healthOf(findings: readonly Finding[]): Health {
+  const worst = findings.filter((finding) => finding.grounded).toSorted(worstFirst)[0]?.severity
+  if (worst === 'critical') return 'critical'
+  return worst === undefined || worst === 'low' ? 'normal' : 'degraded'
+}
+
+export function worseHealth(a: Health, b: Health): Health {
+  return HEALTHS.indexOf(a) >= HEALTHS.indexOf(b) ? a : b
+}
+
+function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; author: Author }): Finding {
+  const { brief, assessment, author } = args
+  const byModel = draft.analyst === 'openai'
+  const sentences = signalsOf(draft, assessment)
+    .slice(0, MOST_SENTENCES)
+    .map((signal) => signal.sentence)
+  return {
+    id: identify(draft, brief),
+    window: brief.window,
+    service: brief.service,
+    time: draft.evidence[0]?.time ?? brief.start,
+    severity: draft.severity,
+    type: draft.type,
+    summary: draft.summary,
+    evidence: draft.evidence.map(({ id, time, level, text, count }) => ({ line: id, time, level, text, count })),
+    recommendedAction: draft.recommendedAction,
+    analyst: draft.analyst,
+    model: byModel ? author.model : null,
+    promptVersion: byModel ? author.promptVersion : null,
+    grounded: draft.evidence.length > 0,
+    score: assessment.score,
+    reasons: [...new Set([...sentences, ...draft.reasons])],
+  }
+}
+
+function identify({ type, evidence }: Draft, { window, part }: Brief): string {
+  const key = [window, part ?? '', type, ...evidence.map((line) => line.id)].join('\n')
+  return createHash('sha256').update(key).digest('hex').slice(0, 16)
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return rank(b.severity) - rank(a.severity) || Number(b.grounded) - Number(a.grounded) || a.time - b.time
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity)
+}

@@ -1,0 +1,65 @@
+/** The config section `analyst`: who judges a window, and how long and how much that may take. */
+import { z } from 'zod'
+import { duration } from '../duration.ts'
+
+const temperature = z
+  .number()
+  .min(0)
+  .max(2)
+  .nullable()
+  .default(0.1)
+  .describe('Sampling temperature; null leaves it out of the request.')
+
+const openai = z.strictObject({
+  kind: z.literal('openai').describe('A model behind any OpenAI-compatible endpoint.'),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .default('http://localhost:11434/v1')
+    .describe('Where the endpoint is; `/chat/completions` is added.'),
+  model: z.string().min(1).default('llama3.2').describe('Name of the model, as the endpoint knows it.'),
+  api_key_env: z.string().min(1).optional().describe('Environment variable that holds the API key.'),
+  api_key_file: z.string().min(1).optional().describe('File that holds the API key.'),
+  temperature,
+  seed: z.number().int().nullable().default(0).describe('Sampling seed; null leaves it out of the request.'),
+  max_tokens: z.number().int().min(64).default(2048).describe('The longest answer, in tokens.'),
+  max_tokens_field: z
+    .enum(['max_tokens', 'max_completion_tokens'])
+    .default('max_tokens')
+    .describe('How the endpoint calls that limit; some reasoning models know only `max_completion_tokens`.'),
+  context_tokens: z
+    .number()
+    .int()
+    .min(1024)
+    .default(8192)
+    .describe('Context of the model in tokens; a brief is condensed until prompt and answer fit.'),
+  response_format: z
+    .enum(['auto', 'json_schema', 'json_object', 'text'])
+    .default('auto')
+    .describe('How the shape of the answer is asked for; auto starts with json_schema and steps down when refused.'),
+  timeout: duration.default(60_000).describe('The longest one attempt may take, its body included.'),
+  deadline: duration.default(300_000).describe('The longest all attempts for one window may take.'),
+  attempts: z.number().int().min(1).max(10).default(4).describe('Attempts at one request before it has failed.'),
+  concurrency: z.number().int().min(1).max(64).default(1).describe('Requests under way at one time.'),
+  max_response_bytes: z
+    .number()
+    .int()
+    .min(1024)
+    .default(1_048_576)
+    .describe('An answer longer than this is refused unread.'),
+  extra_body: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('More fields for the request, such as `reasoning_effort`; they never replace a field of ours.'),
+})
+
+const builtin = z.strictObject({
+  kind: z.literal('builtin').describe('Fixed rules over the statistics; needs no model and no network.'),
+})
+
+export const analystOptions = z.discriminatedUnion('kind', [openai, builtin])
+
+export type AnalystOptions = z.output<typeof analystOptions>
+export type OpenAIOptions = z.output<typeof openai>
+
+/** What a request would be made of where no model is configured. */
+export const DEFAULT_OPENAI_OPTIONS: OpenAIOptions = openai.parse({ kind: 'openai' })

@@ -1,0 +1,117 @@
+/** The folder of text that people edit, read and checked whole: what the model is told, and what code has to heed. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { describeError, UsageError } from '../errors.ts'
+import { SEVERITIES, type ServiceRules } from '../model.ts'
+import { WIRE_SCHEMA } from './answer.ts'
+import { type Example, readExample } from './example.ts'
+import { matchesService, readPage, type ServicePage } from './page.ts'
+import type { Prefix } from './request.ts'
+
+export interface Prompts {
+  /** Changes with every byte that a model may be told ahead of a window. */
+  readonly version: string
+  readonly folder: string
+  /** What stands before every window of a service, byte for byte the same. */
+  prefix(service: string): Prefix
+  rulesFor(service: string): ServiceRules
+}
+
+interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+const DEFAULT_PAGE = '_default.md'
+
+/** Throws a UsageError that lists every problem of every file, each with its place. */
+export async function loadPrompts(folder: string): Promise<Prompts> {
+  const problems: string[] = []
+  const system = await readText(join(folder, 'system.md'), problems)
+  const pageFiles = await readAll(join(folder, 'services'), '.md', problems)
+  const exampleFiles = await readAll(join(folder, 'examples'), '.json', problems)
+  if (system !== null) problems.push(...checkSystem(system))
+
+  const pages = pageFiles.map((file) => readPage(file.path, file.text))
+  const examples = exampleFiles.map((file) => readExample(file.path, file.text))
+  for (const read of [...pages, ...examples]) problems.push(...read.problems)
+  const ready = examples.flatMap(({ example }) => (example ? [example] : []))
+  if (problems.length === 0 && !ready.some((example) => example.quiet)) {
+    problems.push(
+      `${show(join(folder, 'examples'))}:1:1: expected an example in which nothing is wrong (anomalies: [])`,
+    )
+  }
+  if (!pageFiles.some((file) => file.path.endsWith(DEFAULT_PAGE))) {
+    problems.push(`${show(join(folder, 'services', DEFAULT_PAGE))}:1:1: expected a page for services without their own`)
+  }
+  if (problems.length > 0) throw new UsageError(problems)
+  return assemble({
+    folder,
+    system: system!.text,
+    pages: pages.flatMap(({ page }) => (page ? [page] : [])),
+    examples: ready,
+  })
+}
+
+function assemble(args: {
+  folder: string
+  system: string
+  pages: readonly ServicePage[]
+  examples: readonly Example[]
+}): Prompts {
+  const { folder, system, pages } = args
+  const examples = args.examples.flatMap((example) => example.messages)
+  const fallback = pages.filter((page) => page.isDefault)
+  const pagesFor = (service: string) => {
+    const own = pages.filter((page) => !page.isDefault && matchesService(page, service))
+    return own.length > 0 ? own : fallback
+  }
+  const rendered = JSON.stringify([system, pages.map((page) => page.text), examples, WIRE_SCHEMA])
+  return {
+    folder,
+    version: createHash('sha256').update(rendered).digest('hex').slice(0, 12),
+    prefix: (service) => ({ system: [system, ...pagesFor(service).map((page) => page.text)].join('\n\n'), examples }),
+    rulesFor: (service) => mergeRules(pagesFor(service).map((page) => page.rules)),
+  }
+}
+
+/** Where several pages speak of a service, the later file name has the last word on what can be said only once. */
+function mergeRules(rules: readonly ServiceRules[]): ServiceRules {
+  return {
+    always: rules.flatMap((rule) => rule.always),
+    expected: rules.flatMap((rule) => rule.expected),
+    suppression: Object.assign({}, ...rules.map((rule) => rule.suppression)),
+    owner: rules.findLast((rule) => rule.owner !== null)?.owner ?? null,
+  }
+}
+
+function checkSystem({ path, text }: TextFile): string[] {
+  return SEVERITIES.filter((severity) => !new RegExp(`\\b${severity}\\b`).test(text)).map(
+    (severity) => `${path}:1:1: expected the text to say when something is "${severity}", it never does`,
+  )
+}
+
+async function readAll(folder: string, ending: string, problems: string[]): Promise<TextFile[]> {
+  const names = await readdir(folder).catch((error) => {
+    problems.push(`${show(folder)}:1:1: expected a folder of *${ending} files: ${describeError(error)}`)
+    return []
+  })
+  const wanted = names.filter((name) => name.endsWith(ending)).sort()
+  const files = await Promise.all(wanted.map((name) => readText(join(folder, name), problems)))
+  return files.filter((file) => file !== null)
+}
+
+async function readText(path: string, problems: string[]): Promise<TextFile | null> {
+  try {
+    return { path: show(path), text: (await readFile(path, 'utf8')).replaceAll('\r\n', '\n').trimEnd() }
+  } catch (error) {
+    problems.push(`${show(path)}:1:1: could not be read: ${describeError(error)}`)
+    return null
+  }
+}
+
+function show(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
+}

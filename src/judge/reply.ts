@@ -1,0 +1,55 @@
+/** What a response is worth: an answer that fits the window it was asked about, or a named failure and what to say back. */
+import type { Tokens } from '../model.ts'
+import { type Answer, readAnswer } from './answer.ts'
+import { readCompletion } from './envelope.ts'
+import { extractJson } from './extract.ts'
+import { failure, type ModelFailure, remedyFor } from './failure.ts'
+import type { WindowText } from './render.ts'
+import { SCHEMA_TEXT } from './request.ts'
+import { looksUnread } from './tokens.ts'
+
+export type Reply = { readonly tokens: Tokens } & (
+  | { readonly outcome: 'answered'; readonly answer: Answer }
+  | { readonly outcome: 'failed'; readonly failure: ModelFailure; readonly problems: readonly string[] }
+)
+
+export function readReply(args: { contentType: string; body: string; text: WindowText }): Reply {
+  const { tokens, promptTokens, outcome } = readCompletion(args.contentType, args.body)
+  const failed = (reason: ModelFailure, problems: readonly string[] = []): Reply => ({
+    outcome: 'failed',
+    failure: reason,
+    problems,
+    tokens,
+  })
+  if ('failed' in outcome) return failed(outcome.failed)
+  if (looksUnread(promptTokens, args.text.text)) {
+    return failed(failure('prompt_truncated', `the endpoint read ${promptTokens} tokens, far fewer than were sent`))
+  }
+  const json = extractJson(outcome.text)
+  if ('failed' in json) return failed(json.failed)
+  const reading = readAnswer(json.value)
+  if (reading.outcome === 'unreadable') {
+    return failed(failure('answer_invalid', reading.problems.join('; ')), reading.problems)
+  }
+  const { answer } = reading
+  if (answer.marker !== null && answer.marker !== args.text.marker) {
+    return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'))
+  }
+  return { outcome: 'answered', answer, tokens }
+}
+
+/** What to say when asking once more; null when there is nothing to mend or no use in asking. */
+export function repairNote(reply: Reply): string | null {
+  const problems = reply.outcome === 'answered' ? reply.answer.unreadable : reply.problems
+  if (reply.outcome === 'answered' && problems.length === 0) return null
+  if (reply.outcome === 'failed' && remedyFor(reply.failure.reason) !== 'reask') return null
+  const shorter = reply.outcome === 'failed' && reply.failure.reason === 'output_truncated'
+  return [
+    '',
+    '',
+    `Your last answer could not be used${problems.length > 0 ? ':' : '.'}`,
+    ...problems.map((problem) => `- ${problem}`),
+    ...(shorter ? ['It was cut at the token limit: name at most the five worst anomalies, in short sentences.'] : []),
+    SCHEMA_TEXT,
+  ].join('\n')
+}

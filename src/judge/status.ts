@@ -1,0 +1,44 @@
+/** A refused request, named: status, headers and body of the answer become a failure. */
+import { type FailureReason, failure, type ModelFailure } from './failure.ts'
+
+/** The longest wait a server may ask for; beyond it the window would block the ones behind it. */
+const LONGEST_WAIT = 60_000
+
+const BY_STATUS: Readonly<Record<number, FailureReason>> = {
+  401: 'unauthorized',
+  402: 'quota_exhausted',
+  403: 'unauthorized',
+  404: 'not_found',
+  408: 'overloaded',
+  409: 'overloaded',
+  429: 'rate_limited',
+  502: 'overloaded',
+  503: 'overloaded',
+  504: 'overloaded',
+}
+
+export function nameRefusal(args: { status: number; headers: Headers; text: string; now: number }): ModelFailure {
+  const { status, headers, text } = args
+  return failure(nameReason(status, text), `status ${status}: ${text}`, readRetryAfter(headers, args.now))
+}
+
+function nameReason(status: number, text: string): FailureReason {
+  if (status >= 300 && status < 400) return 'redirected'
+  if (status === 429 && /insufficient_quota|quota.{0,30}(?:exceed|spent|exhaust)|billing|credit/i.test(text))
+    return 'quota_exhausted'
+  const known = BY_STATUS[status]
+  if (known) return known
+  if (/context.{0,20}(?:length|size|window)|maximum context|exceed_context|too many tokens/i.test(text))
+    return 'context_exceeded'
+  if (/response_format|json_schema|json_object|structured.?output|grammar|schema/i.test(text)) return 'format_refused'
+  return status >= 500 ? 'server_error' : 'request_refused'
+}
+
+/** Seconds or a date; what lies in the past or is no time at all counts as not said. */
+function readRetryAfter(headers: Headers, now: number): number | null {
+  const milliseconds = Number(headers.get('retry-after-ms') ?? Number.NaN)
+  const text = headers.get('retry-after') ?? ''
+  const seconds = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now
+  const wait = Number.isNaN(milliseconds) ? seconds : milliseconds
+  return wait > 0 ? Math.min(wait, LONGEST_WAIT) : null
+}

@@ -1,0 +1,118 @@
+/** The last word on a window: claims grounded, capped and raised, contradictions resolved upwards, gaps said aloud. */
+import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
+import type { Answer } from './answer.ts'
+import { judgeBuiltin } from './builtin.ts'
+import { lowerToCeiling } from './ceiling.ts'
+import { type Draft, draftFromBuiltin, draftFromClaim } from './draft.ts'
+import { type Author, healthOf, settleFindings, worseHealth } from './finding.ts'
+import { raiseToFloor } from './floor.ts'
+import { findInjection } from './injection.ts'
+
+const NOBODY: Author = { model: null, promptVersion: null }
+const NOTHING: Tokens = { prompt: 0, completion: 0 }
+
+export function quietVerdict({ window }: SealedWindow): Verdict {
+  return {
+    ...NOBODY,
+    window: window.id,
+    part: window.part,
+    status: 'quiet',
+    reason: null,
+    health: 'normal',
+    analyst: null,
+    tokens: NOTHING,
+    findings: [],
+  }
+}
+
+/** The rules' verdict: by choice (`judged`), because a model could not (`not_analysed`), or because it has to wait (`deferred`). */
+export function builtinVerdict(args: {
+  sealed: SealedWindow
+  brief: Brief
+  status: 'judged' | 'not_analysed' | 'deferred'
+  reason: string | null
+  tokens?: Tokens
+}): Verdict {
+  const { window, assessment } = args.sealed
+  const { drafts, health } = draftBuiltin(args.sealed, args.brief)
+  const capped = drafts.map((draft) => lowerToCeiling(draft, assessment))
+  const raised = raiseToFloor({ drafts: capped, builtin: capped, assessment, brief: args.brief })
+  const { findings, dropped } = settleFindings({ drafts: raised, brief: args.brief, assessment, author: NOBODY })
+  return {
+    ...NOBODY,
+    window: window.id,
+    part: window.part,
+    status: args.status,
+    reason: join([args.reason, noteDropped(dropped), noteInjection(args.brief)]),
+    health: worseHealth(health, healthOf(findings)),
+    analyst: 'builtin',
+    tokens: args.tokens ?? NOTHING,
+    findings,
+  }
+}
+
+export function modelVerdict(args: {
+  sealed: SealedWindow
+  brief: Brief
+  answer: Answer
+  tokens: Tokens
+  author: Author
+}): Verdict {
+  const { sealed, brief, answer, author } = args
+  const { assessment } = sealed
+  const drafts = answer.claims.map((claim) => lowerToCeiling(draftFromClaim(claim, brief), assessment))
+  const builtin = draftBuiltin(sealed, brief).drafts.map((draft) => lowerToCeiling(draft, assessment))
+  const raised = raiseToFloor({ drafts, builtin, assessment, brief })
+  const { findings, dropped } = settleFindings({ drafts: raised, brief, assessment, author })
+  const shown = healthOf(findings)
+  /** Without a line to show for it, a critical window is only a claim. */
+  const claimed =
+    answer.health === 'critical' && !findings.some((finding) => finding.grounded) ? 'degraded' : answer.health
+  const health = worseHealth(shown, claimed)
+  return {
+    ...author,
+    window: sealed.window.id,
+    part: sealed.window.part,
+    status: 'judged',
+    reason: join([
+      health === answer.health ? null : `the model said ${answer.health}, its findings say ${health}`,
+      answer.unreadable.length === 0
+        ? null
+        : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,
+      noteDropped(dropped),
+      noteInjection(brief),
+    ]),
+    health,
+    analyst: 'openai',
+    tokens: args.tokens,
+    findings,
+  }
+}
+
+function draftBuiltin(
+  { window, assessment }: { window: SealedWindow['window']; assessment: Assessment },
+  brief: Brief,
+) {
+  const { findings, health } = judgeBuiltin({ window, assessment, brief })
+  return { health, drafts: findings.map((finding): Draft => draftFromBuiltin(finding, brief)) }
+}
+
+function noteDropped(dropped: number): string | null {
+  return dropped === 0 ? null : `${dropped} more findings, none of them worse, are left out`
+}
+
+function noteInjection(brief: Brief): string | null {
+  const lines = brief.lines.filter((line) => findInjection(line.text) !== null).map((line) => line.id)
+  if (lines.length === 0) return null
+  const named = lines.slice(0, 5).join(', ')
+  return `text that talks to the analyst in ${named}${lines.length > 5 ? ` and ${lines.length - 5} more` : ''}`
+}
+
+function join(notes: readonly (string | null)[]): string | null {
+  return (
+    notes
+      .filter((note) => note !== null)
+      .join('; ')
+      .slice(0, 1000) || null
+  )
+}

@@ -1,0 +1,72 @@
+/** The rows other programs read (`findings.ndjson`, `windows.ndjson`, `notices.ndjson`): a contract in snake_case. */
+import type { Finding, Notice, SealedWindow, Time, Verdict } from './model.ts'
+
+export function findingRecord(finding: Finding) {
+  return {
+    id: finding.id,
+    window: finding.window,
+    service: finding.service,
+    time: isoTime(finding.time),
+    severity: finding.severity,
+    type: finding.type,
+    summary: finding.summary,
+    evidence: finding.evidence.map(({ line, time, level, text, count }) => ({
+      line,
+      time: isoTime(time),
+      level,
+      text,
+      count,
+    })),
+    recommended_action: finding.recommendedAction,
+    analyst: finding.analyst,
+    model: finding.model,
+    prompt_version: finding.promptVersion,
+    grounded: finding.grounded,
+    score: finding.score,
+    reasons: finding.reasons,
+  }
+}
+export type FindingRecord = ReturnType<typeof findingRecord>
+
+/** A window may be read before its verdict is there: what is not known yet is null. */
+export function windowRecord({ window, assessment }: SealedWindow, verdict: Verdict | null) {
+  return {
+    window: window.id,
+    ...(window.part === null ? {} : { part: window.part }),
+    service: window.service,
+    start: isoTime(window.start),
+    end: isoTime(window.end),
+    lines: window.lines,
+    levels: window.levels,
+    templates: window.templates.length,
+    new_templates: assessment.newTemplates,
+    score: assessment.score,
+    decision: assessment.decision,
+    health: verdict?.health ?? null,
+    analyst: verdict?.analyst ?? null,
+    tokens: verdict === null ? null : { prompt: verdict.tokens.prompt, completion: verdict.tokens.completion },
+    status: verdict?.status ?? null,
+  }
+}
+export type WindowRecord = ReturnType<typeof windowRecord>
+
+export function noticeRecord(notice: Notice) {
+  return {
+    time: isoTime(notice.time),
+    sink: notice.sink,
+    severity: notice.severity,
+    service: notice.service,
+    type: notice.type,
+    incident: notice.incident,
+    dedup_key: notice.dedupKey,
+    action: notice.action,
+    reason: notice.reason,
+    text: notice.text,
+  }
+}
+export type NoticeRecord = ReturnType<typeof noticeRecord>
+
+/** An unknown time is null in every row; inside it is NaN. */
+export function isoTime(time: Time): string | null {
+  return Number.isFinite(time) ? new Date(time).toISOString() : null
+}

@@ -1,0 +1,69 @@
+/**
+ * The contract of a sink: a place that takes one notice at a time.
+ *
+ * The courier is the only caller. It hands a sink one notice of its queue and waits for the answer before the next;
+ * different sinks work side by side. `send` settles soon after `abort` fires and never throws for anything that the
+ * other side does: each outcome is a value.
+ *
+ *   delivered                     the other side said yes; the incident's suppression starts
+ *   failed, rate_limited          it asks for patience: tried again, not before `retryAfter`
+ *   failed, unavailable, timeout  it cannot now: tried again with growing pauses
+ *   failed, rejected              it will not take this notice, not even in its smallest form
+ *   failed, auth                  it does not know us: a person has to mend key, address or rights
+ *
+ * `final` says that the same notice would fail the same way again: the courier goes to the next route at once.
+ * Retrying is the courier's work alone. `detail` is for people and never holds a key or an address.
+ */
+import type { z } from 'zod'
+import type { Notice } from '../model.ts'
+import type { Secret } from '../secret.ts'
+
+export type FailureReason = 'auth' | 'rejected' | 'rate_limited' | 'unavailable' | 'timeout'
+
+export interface Failure {
+  readonly outcome: 'failed'
+  readonly reason: FailureReason
+  readonly detail: string
+  /** Milliseconds the other side asked us to wait. */
+  readonly retryAfter?: number
+  readonly final: boolean
+}
+
+export interface Delivered {
+  readonly outcome: 'delivered'
+  /** Why the other side took it only in its smallest form. */
+  readonly shortened?: string
+}
+
+export type Delivery = Delivered | Failure
+
+export interface Sink {
+  readonly name: string
+  readonly kind: string
+  /** Whether it can be told that an incident is over. */
+  readonly resolves: boolean
+  send(notice: Notice, abort: AbortSignal): Promise<Delivery>
+}
+
+/** Where the console sink writes: a stream of the process, or a list in a test. */
+export interface Output {
+  write(text: string, done: (error?: Error | null) => void): unknown
+}
+
+export interface Parts<Options> {
+  readonly name: string
+  readonly options: Options
+  /** The value behind `<field>_env` or `<field>_file`, read once when the sink is made. */
+  secret(field: string): Secret
+  readonly stdout: Output
+  readonly stderr: Output
+}
+
+/** One kind of sink: the options people write, which of them are secrets, and how it is made. */
+export interface SinkDefinition<Schema extends z.ZodObject> {
+  readonly kind: string
+  readonly options: Schema
+  /** Each has `<field>_env` and `<field>_file` among the options, of which exactly one is set. */
+  readonly secrets: readonly string[]
+  create(parts: Parts<z.output<Schema>>): Sink
+}

@@ -1,0 +1,29 @@
+/** One decoder per origin, made when its first batch comes, and what it chose said once. */
+import type { Batch } from '../batch.ts'
+import type { Collector } from '../collect/index.ts'
+import { createDecoder, type Decoder } from '../decode/index.ts'
+import type { Events } from '../events.ts'
+import type { Clock } from '../model.ts'
+
+export interface Decoders {
+  decode(batch: Batch): void
+  /** By origin id. */
+  all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoder }>
+}
+
+export function createDecoders(args: { collector: Collector; clock: Clock; events: Events }): Decoders {
+  const { collector, clock, events } = args
+  const decoders = new Map<string, { path: string; decoder: Decoder }>()
+  return {
+    decode(batch) {
+      const known = decoders.get(batch.origin.id)
+      if (known) return known.decoder.read(batch)
+      const { format, timezone, service } = collector.optionsOf(batch.origin)
+      const decoder = createDecoder({ format, timezone, service: service ?? null, clock })
+      decoders.set(batch.origin.id, { path: batch.origin.path, decoder })
+      decoder.read(batch)
+      if (decoder.choice) events.emit('source:opened', { path: batch.origin.path, ...decoder.choice })
+    },
+    all: () => decoders,
+  }
+}

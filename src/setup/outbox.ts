@@ -1,0 +1,41 @@
+/** Joins the store's outbox to the incidents: suppression starts in the same transaction that marks a notice delivered. */
+import type { Incident, Notice, Time } from '../model.ts'
+import { delivered, undeliverable } from '../mute/index.ts'
+import type { Outbox } from '../send/index.ts'
+import type { Store } from '../state/index.ts'
+
+export function createOutbox(store: Store): Outbox {
+  return {
+    due: store.due,
+    delivered({ notice }, at) {
+      store.settle(notice, { outcome: 'delivered', at }, afterDelivery(store, notice, at))
+    },
+    postponed({ notice }, { nextAttempt, error }) {
+      store.settle(notice, { outcome: 'postponed', nextAttempt, error }, null)
+    },
+    abandoned({ notice }, { at, error }) {
+      const incident = notice.action === 'trigger' ? store.incidentById(notice.incident) : null
+      store.settle(
+        notice,
+        { outcome: 'abandoned', at, error },
+        incident && undeliverable({ incident, severity: notice.severity }),
+      )
+    },
+    divert({ notice }, sinks, at) {
+      store.divert(notice, sinks, at)
+    },
+  }
+}
+
+function afterDelivery(store: Store, notice: Notice, at: Time): Incident | null {
+  const incident = notice.action === 'trigger' ? store.incidentById(notice.incident) : null
+  return incident && delivered({ incident, severity: notice.severity, at })
+}
+
+/** Replay and shadow send nothing: every notice counts as delivered at once, at the time given. */
+export function createLedger(store: Store, deliveredAt: (notice: Notice) => Time): () => void {
+  const outbox = createOutbox(store)
+  return () => {
+    for (const entry of outbox.due(Number.MAX_SAFE_INTEGER)) outbox.delivered(entry, deliveredAt(entry.notice))
+  }
+}

@@ -1,0 +1,38 @@
+/** Where history is read from: files named on the command line, else the sources of the config, always from the beginning. */
+import { basename, resolve } from 'node:path'
+import { fileOptions, type SourceOptions, stdinOptions } from '../collect/options.ts'
+import { UsageError } from '../errors.ts'
+
+export function historySources(args: {
+  files: readonly string[]
+  configured: readonly SourceOptions[]
+  overrides?: { format?: string; timezone?: string; service?: string }
+}): SourceOptions[] {
+  const { files, configured, overrides = {} } = args
+  if (files.length === 0) {
+    if (configured.length > 0) return configured.map((source) => ({ ...source, ...overrides }))
+    throw new UsageError(['no logs to read: name files (or `-` for standard input), or a config with `sources:`'])
+  }
+  return files.map((file) => {
+    if (file === '-') return stdinOptions.parse({ kind: 'stdin', ...overrides })
+    const { format, timezone, service } = settingsFor(file, configured)
+    return fileOptions.parse({
+      kind: 'file',
+      paths: [file],
+      format,
+      timezone,
+      service,
+      start: 'beginning',
+      ...overrides,
+    })
+  })
+}
+
+/** A file that a configured source also names is read the way that source says. */
+function settingsFor(file: string, configured: readonly SourceOptions[]): Partial<SourceOptions> {
+  const path = resolve(file)
+  const same = (source: SourceOptions) =>
+    source.kind === 'file' &&
+    source.paths.some((pattern) => resolve(pattern) === path || basename(pattern) === basename(path))
+  return configured.find(same) ?? {}
+}

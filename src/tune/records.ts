@@ -1,0 +1,78 @@
+/** What `parse` shows: every record as it was read, through the same stations as everything else, up to its template. */
+import type { Readable } from 'node:stream'
+import { levelOf, messageText } from '../batch.ts'
+import { createCollector } from '../collect/index.ts'
+import type { SourceOptions } from '../collect/options.ts'
+import { createMiner } from '../distill/index.ts'
+import type { Events } from '../events.ts'
+import { createExpunger } from '../expunge/index.ts'
+import type { Clock, Template } from '../model.ts'
+import { isoTime } from '../records.ts'
+import { createDecoders } from '../setup/decoders.ts'
+
+export interface LogRecord {
+  /** Number of its first line, from 1, and how many raw lines it has. */
+  readonly line: number
+  readonly lines: number
+  readonly time: string | null
+  readonly level: string | null
+  readonly service: string
+  /** As it was written: this shows a person his own log on his own screen, nothing is kept or sent. */
+  readonly message: string
+  readonly template: string
+  readonly format: string
+  readonly parsed: boolean
+}
+
+export interface Records {
+  batches(abort: AbortSignal): AsyncGenerator<LogRecord[], void>
+  templates(): Template[]
+}
+
+export function readRecords(args: {
+  sources: readonly SourceOptions[]
+  clock: Clock
+  events: Events
+  stdin: Readable
+}): Records {
+  const { sources, clock, events, stdin } = args
+  const collector = createCollector({
+    sources,
+    history: true,
+    positions: [],
+    lastCollected: null,
+    clock,
+    events,
+    stdin,
+  })
+  const decoders = createDecoders({ collector, clock, events })
+  const miner = createMiner({ clean: createExpunger().clean })
+  return {
+    async *batches(abort) {
+      for await (const batch of collector.batches(abort)) {
+        decoders.decode(batch)
+        miner.learn(batch)
+        const format = decoders.all().get(batch.origin.id)?.decoder.choice?.format ?? 'unknown'
+        let line = batch.firstLine
+        const records: LogRecord[] = []
+        for (let row = 0; row < batch.records; row++) {
+          const parsed = batch.parsed[row] === 1
+          records.push({
+            line,
+            lines: batch.height[row]!,
+            time: isoTime(batch.time[row]!),
+            level: levelOf(batch.level[row]!),
+            service: batch.services[batch.service[row]!]!,
+            message: messageText(batch, row),
+            template: miner.template(batch.template[row]!).id,
+            format: parsed ? format : 'unknown',
+            parsed,
+          })
+          line += batch.height[row]!
+        }
+        yield records
+      }
+    },
+    templates: () => Array.from({ length: miner.size }, (_, index) => miner.template(index)),
+  }
+}

@@ -1,0 +1,109 @@
+/** `summary.json`: what a history was made of and what came of it, counted from what the store holds. */
+import type { EventMap, Events } from '../events.ts'
+import { DECISIONS, SEVERITIES, STATUSES } from '../model.ts'
+import type { Assembly } from '../setup/build.ts'
+import type { Store } from '../state/index.ts'
+
+export interface Summary {
+  readonly from: string | null
+  readonly to: string | null
+  readonly lines: number
+  readonly bytes: number
+  readonly sources: readonly {
+    readonly path: string
+    readonly format: string
+    readonly why: string
+    readonly records: number
+    readonly unparsed: number
+  }[]
+  /** Sources that could not be read, or not to their end. */
+  readonly trouble: readonly { readonly path: string; readonly reason: string }[]
+  readonly windows: Readonly<Record<string, number>>
+  readonly decisions: Readonly<Record<string, number>>
+  readonly findings: Readonly<Record<string, number>>
+  readonly notices: {
+    readonly sent: Readonly<Record<string, number>>
+    readonly muted: number
+    readonly resolved: number
+  }
+  readonly model: {
+    readonly requests: number
+    readonly failures: Readonly<Record<string, number>>
+    readonly tokens: { readonly prompt: number; readonly completion: number }
+  }
+  readonly prompt_version: string
+}
+
+/** Listens from the start of a run; `summary` is asked for at its end. */
+export function observe(events: Events): (args: { store: Store; assembly: Assembly }) => Summary {
+  let bytes = 0
+  let requests = 0
+  const failures: Record<string, number> = {}
+  const trouble: EventMap['source:failed'][] = []
+  events.on('batch:read', (read) => {
+    bytes += read.bytes
+  })
+  events.on('model:asked', () => {
+    requests++
+  })
+  events.on('model:failed', ({ reason }) => {
+    failures[reason] = (failures[reason] ?? 0) + 1
+  })
+  for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
+
+  return ({ store, assembly }) => {
+    const windows: Record<string, number> = { total: 0, ...zeros(STATUSES) }
+    const decisions = zeros(DECISIONS)
+    const tokens = { prompt: 0, completion: 0 }
+    let lines = 0
+    let from: string | null = null
+    let to: string | null = null
+    for (const window of store.windows()) {
+      lines += window.lines
+      windows.total!++
+      if (window.status !== null) windows[window.status]!++
+      decisions[window.decision]!++
+      tokens.prompt += window.tokens?.prompt ?? 0
+      tokens.completion += window.tokens?.completion ?? 0
+      from ??= window.start
+      if (window.end !== null && (to === null || window.end > to)) to = window.end
+    }
+    const findings: Record<string, number> = { total: 0, ...zeros(SEVERITIES) }
+    for (const finding of store.findings()) {
+      findings.total!++
+      findings[finding.severity]!++
+    }
+    const sent: Record<string, number> = {}
+    let muted = 0
+    let resolved = 0
+    for (const { action, sink } of store.notices()) {
+      if (action === 'muted') muted++
+      else if (action === 'resolve') resolved++
+      else sent[sink] = (sent[sink] ?? 0) + 1
+    }
+    return {
+      from,
+      to,
+      lines,
+      bytes,
+      sources: [...assembly.decoders.all().values()].map(({ path, decoder }) => ({
+        path,
+        format: decoder.choice?.format ?? 'unknown',
+        why: decoder.choice?.why ?? '',
+        records: decoder.counts.records,
+        unparsed: decoder.counts.unparsed,
+      })),
+      trouble,
+      windows,
+      decisions,
+      findings,
+      notices: { sent, muted, resolved },
+      model: { requests, failures, tokens },
+      prompt_version: assembly.prompts.version,
+    }
+  }
+}
+
+function zeros(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(names.map((name) => [name, 0]))
+}

@@ -1,0 +1,65 @@
+/** Reads everything a collector has for now, as text: each whole line is a record, as a decoder without joining would have it. */
+import { PassThrough } from 'node:stream'
+import type { Batch } from '../../src/batch.ts'
+import { type Collector, createCollector } from '../../src/collect/index.ts'
+import { fileOptions, type SourceOptions } from '../../src/collect/options.ts'
+import { createEvents, type EventMap } from '../../src/events.ts'
+import type { Position } from '../../src/model.ts'
+
+export interface Collected {
+  readonly collector: Collector
+  readonly gaps: EventMap['source:gap'][]
+  readonly failures: EventMap['source:failed'][]
+  lines(): Promise<string[]>
+}
+
+export function collected(args: {
+  paths: string[]
+  history?: boolean
+  start?: 'end' | 'beginning'
+  positions?: Position[]
+  lastCollected?: number
+  /** Far enough in the future, every file is settled. */
+  clock?: () => number
+  stdin?: PassThrough
+}): Collected {
+  const events = createEvents()
+  const gaps: EventMap['source:gap'][] = []
+  const failures: EventMap['source:failed'][] = []
+  events.on('source:gap', (gap) => gaps.push(gap))
+  events.on('source:failed', (failure) => failures.push(failure))
+  const sources: SourceOptions[] = args.stdin
+    ? [{ kind: 'stdin', format: 'auto', timezone: 'UTC' }]
+    : [fileOptions.parse({ kind: 'file', paths: args.paths, start: args.start ?? 'beginning' })]
+  const collector = createCollector({
+    sources,
+    history: args.history ?? false,
+    positions: args.positions ?? [],
+    lastCollected: args.lastCollected ?? null,
+    clock: args.clock ?? (() => Date.now() + 60_000),
+    events,
+    stdin: args.stdin ?? new PassThrough(),
+  })
+  return {
+    collector,
+    gaps,
+    failures,
+    async lines() {
+      const texts: string[] = []
+      for await (const batch of collector.batches(new AbortController().signal)) {
+        for (let line = 0; line < batch.lines; line++) {
+          texts.push(batch.bytes.toString('utf8', batch.lineStart[line], batch.lineEnd[line]))
+        }
+        take(batch)
+      }
+      return texts
+    },
+  }
+}
+
+function take(batch: Batch): void {
+  batch.records = batch.lines
+  batch.time.fill(0, 0, batch.records)
+  batch.used = batch.length
+  batch.usedLines = batch.lines
+}

@@ -1,0 +1,211 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { serviceOf } from '../../src/collect/file.ts'
+import { collected } from './collected.ts'
+
+let folder: string
+let log: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'collect-'))
+  log = join(folder, 'payments.log')
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('reading', () => {
+  it('gives every line, the last one without a newline too once nobody writes any more', async () => {
+    writeFileSync(log, 'one\r\ntwo\n\nthree')
+    expect(await collected({ paths: [log] }).lines()).toEqual(['one', 'two', '', 'three'])
+  })
+
+  it('leaves half a line alone while it may still be written', async () => {
+    writeFileSync(log, 'whole\nhal')
+    const now = collected({ paths: [log], clock: Date.now })
+    expect(await now.lines()).toEqual(['whole'])
+    expect(now.collector.unsettled()).toBe(true)
+    appendFileSync(log, 'f\n')
+    expect(await now.lines()).toEqual(['half'])
+  })
+
+  it('follows what is appended, byte for byte', async () => {
+    writeFileSync(log, 'é one\n')
+    const following = collected({ paths: [log] })
+    expect(await following.lines()).toEqual(['é one'])
+    appendFileSync(log, '漢 two\nthree\n')
+    expect(await following.lines()).toEqual(['漢 two', 'three'])
+    expect(following.collector.reads()[0]).toMatchObject({
+      path: log,
+      read: Buffer.byteLength('é one\n漢 two\nthree\n'),
+      ended: false,
+    })
+  })
+
+  it('reads compressed generations', async () => {
+    writeFileSync(join(folder, 'a.log.gz'), Buffer.concat([gzipSync('gz one\n'), gzipSync('gz two\n')]))
+    writeFileSync(join(folder, 'b.log.zst'), zstdCompressSync('zst one\n'))
+    const lines = await collected({ paths: [join(folder, '*.log.*')], history: true }).lines()
+    expect(lines.sort()).toEqual(['gz one', 'gz two', 'zst one'])
+  })
+
+  it('says that an archive was cut short, and gives what came before', async () => {
+    const whole = gzipSync(Array.from({ length: 50_000 }, (_, n) => `line ${n * 7919}\n`).join(''))
+    writeFileSync(join(folder, 'cut.log.gz'), whole.subarray(0, whole.length / 2))
+    const history = collected({ paths: [join(folder, 'cut.log.gz')], history: true })
+    expect((await history.lines()).length).toBeGreaterThan(1000)
+    expect(history.failures[0]?.reason).toMatch(/unexpected end of file; what came before it was read/)
+  })
+
+  it('cuts a line of more than a megabyte, says so, and is exact after it', async () => {
+    writeFileSync(log, `${'x'.repeat(3 << 20)}\nafter\n`)
+    const following = collected({ paths: [log] })
+    const lines = await following.lines()
+    expect(lines.map((line) => line.length)).toEqual([1 << 20, 5])
+    expect(following.gaps[0]?.reason).toMatch(/a line of more than 1048576 bytes was cut/)
+    expect(following.collector.reads()[0]?.read).toBe((3 << 20) + 1 + 6)
+  })
+
+  it('takes more lines than fit in one batch, empty ones too', async () => {
+    writeFileSync(log, `${'\n'.repeat(20_000)}end\n`)
+    expect(await collected({ paths: [log] }).lines()).toHaveLength(20_001)
+  })
+})
+
+describe('where reading begins', () => {
+  it('is the end of a file never seen before, at a line boundary', async () => {
+    writeFileSync(log, 'old\nolder, not whole y')
+    const following = collected({ paths: [log], start: 'end' })
+    expect(await following.lines()).toEqual(['older, not whole y'])
+  })
+
+  it('is the beginning of a file that appears while files are followed', async () => {
+    const following = collected({ paths: [join(folder, '*.log')], start: 'end' })
+    expect(await following.lines()).toEqual([])
+    writeFileSync(log, 'new\n')
+    expect(await following.lines()).toEqual(['new'])
+  })
+
+  it('is where the last run stopped, in the same file only', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const before = collected({ paths: [log] })
+    await before.lines()
+    const position = { ...before.collector.reads()[0]!, resume: 4 }
+    expect(await collected({ paths: [log], positions: [position], start: 'end' }).lines()).toEqual(['two'])
+    rmSync(log)
+    writeFileSync(log, 'another file\n')
+    expect(await collected({ paths: [log], positions: [position], start: 'end' }).lines()).toEqual(['another file'])
+  })
+})
+
+describe('rotation', () => {
+  it('by rename loses nothing: late writes to the old file and the new one', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log], clock: Date.now })
+    await following.lines()
+    renameSync(log, `${log}.1`)
+    appendFileSync(`${log}.1`, 'late\n')
+    writeFileSync(log, 'new one\n')
+    expect((await following.lines()).sort()).toEqual(['late', 'new one'])
+  })
+
+  it('by rename while nobody looked is taken up in the renamed file', async () => {
+    writeFileSync(log, 'one\n')
+    const before = collected({ paths: [log] })
+    await before.lines()
+    const position = { ...before.collector.reads()[0]!, resume: 4 }
+    appendFileSync(log, 'two\n')
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'three\n')
+    const after = collected({ paths: [log], positions: [position], start: 'end' })
+    expect((await after.lines()).sort()).toEqual(['three', 'two'])
+    expect(after.gaps).toEqual([])
+  })
+
+  it('whose old file is gone is said', async () => {
+    writeFileSync(log, 'one\n')
+    const before = collected({ paths: [log] })
+    await before.lines()
+    const position = { ...before.collector.reads()[0]!, resume: 4 }
+    rmSync(log)
+    writeFileSync(log, 'other\n')
+    const after = collected({ paths: [log], positions: [position] })
+    expect(await after.lines()).toEqual(['other'])
+    expect(after.gaps[0]?.reason).toMatch(/the file read up to byte 4 is gone/)
+  })
+
+  it('by copy and truncate begins again at the beginning', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    copyFileSync(log, `${log}.1`)
+    truncateSync(log)
+    appendFileSync(log, 'fresh\n')
+    expect(await following.lines()).toEqual(['fresh'])
+    expect(following.gaps[0]?.reason).toMatch(/truncated/)
+  })
+
+  it('by copy and truncate is seen when the file has already grown past the old offset', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    truncateSync(log)
+    writeFileSync(log, 'a longer first line than before\nand more\n')
+    expect(await following.lines()).toEqual(['a longer first line than before', 'and more'])
+  })
+})
+
+describe('several files', () => {
+  it('are read furthest-behind first, and the watermark is that of the slowest', async () => {
+    writeFileSync(join(folder, 'a.log'), 'a\n')
+    writeFileSync(join(folder, 'b.log'), 'b\n')
+    const history = collected({ paths: [join(folder, '*.log')], history: true })
+    expect(await history.lines()).toEqual(['a', 'b'])
+    expect(history.collector.watermark()).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  it('with the same content are two files', async () => {
+    writeFileSync(join(folder, 'a.log'), 'banner\n')
+    writeFileSync(join(folder, 'b.log'), 'banner\n')
+    expect(await collected({ paths: [join(folder, '*.log')] }).lines()).toEqual(['banner', 'banner'])
+  })
+
+  it('hold windows open while one of them may still grow', async () => {
+    writeFileSync(log, 'half')
+    const following = collected({ paths: [log], clock: Date.now })
+    await following.lines()
+    writeFileSync(log, 'now whole\n')
+    const settledAt = Date.now() - 10_000
+    utimesSync(log, settledAt / 1000, settledAt / 1000)
+    await following.lines()
+    expect(following.collector.watermark()).toBeGreaterThan(settledAt)
+  })
+})
+
+it('a file that cannot be read is said once, and read when it can be', async () => {
+  const missing = join(folder, 'later.log')
+  const following = collected({ paths: [missing] })
+  await following.lines()
+  await following.lines()
+  expect(following.failures).toHaveLength(1)
+  expect(following.failures[0]?.reason).toMatch(/ENOENT/)
+  writeFileSync(missing, 'here\n')
+  expect(await following.lines()).toEqual(['here'])
+})
+
+it('the service of a file is its name without extension, rotation and compression', () => {
+  expect(
+    ['/var/log/payments.log', 'payments.log.2.gz', 'payments', 'payments.log.1', '.hidden'].map(serviceOf),
+  ).toEqual(['payments', 'payments', 'payments', 'payments', '.hidden'])
+})

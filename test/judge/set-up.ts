@@ -1,0 +1,38 @@
+/** A judge on the shipped prompts, with the waits cut out and every event kept. */
+import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
+import { createJudge, type Judge } from '../../src/judge/index.ts'
+import { analystOptions } from '../../src/judge/options.ts'
+import { loadPrompts } from '../../src/judge/prompts.ts'
+import { Secret } from '../../src/secret.ts'
+
+export const prompts = await loadPrompts('prompts')
+
+/** Made of two pieces, so that no scanner takes it for a real one. */
+export const KEY = ['key', 'that-nobody-may-see'].join('-')
+
+export interface SetUp {
+  readonly judge: Judge
+  readonly waits: readonly number[]
+  readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
+}
+
+export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
+  const waits: number[] = []
+  const seen: { name: EventName; event: EventMap[EventName] }[] = []
+  const events = createEvents()
+  events.onAny((name, event) => seen.push({ name, event }))
+  const judge = createJudge({
+    analyst: analystOptions.parse({ kind: 'openai', ...analyst }),
+    apiKey: new Secret(KEY),
+    prompts,
+    events,
+    sleep: async (milliseconds, abort) => {
+      waits.push(milliseconds)
+      abort.throwIfAborted()
+    },
+    random: () => 0,
+  })
+  return { judge, waits, events: seen }
+}
+
+export const never = new AbortController().signal
