@@ -3,7 +3,7 @@ import { keyOf, WILDCARD } from './tokens.ts'
 import { isTelling } from './words.ts'
 
 /** How much of a template's constant part a message must share with it. */
-const ALIKE = 0.8
+const ALIKE = 0.7
 /** First words that lead a branch of their own per length; later ones share a branch, or user names would fill memory. */
 const BRANCHES = 100
 /** Templates compared at most; a branch this wide is noise, and comparing on would make every message slow. */
@@ -63,7 +63,7 @@ function compare(template: readonly string[], tokens: readonly string[]): number
     constant++
     if (expected === token) equal++
     else if (isTelling(token) || isTelling(expected)) return 0
-    else if (keyOf(expected) !== '' && keyOf(expected) === keyOf(token)) equal += 1
+    else if (keyOf(expected) !== '' && keyOf(expected) === keyOf(token)) equal += 0.5
   }
   return constant === 0 ? 1 : equal / constant
 }

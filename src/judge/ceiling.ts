@@ -36,7 +36,7 @@ function markInjection(draft: Draft): Draft {
   return cap(
     {
       ...marked,
-      summary: 'Evidence looks like an injection: log text tries to tell the analyst what to answer.',
+      summary: 'Evidence looks like an injection: log text was written to steer whoever judges it.',
       recommendedAction: 'Find out who can write this text to the log, and judge the window by its other lines.',
     },
     'high',

@@ -27,11 +27,19 @@ export function draftFromClaim(claim: Claim, brief: Brief): Draft {
     severity: claim.severity,
     type: claim.type,
     summary: tameProse(claim.summary, SUMMARY_LIMIT),
-    recommendedAction: tameProse(claim.recommendedAction, ACTION_LIMIT),
+    recommendedAction: readAction(claim.recommendedAction),
     evidence: lines,
     analyst: 'openai',
     reasons: [...claim.mended, ...removed, ...(lines.length === 0 ? ['no line of the window shows it'] : [])],
   }
+}
+
+/** People paste what a page tells them to; a command may come from a log line by way of the model. */
+const COMMAND = /\b(?:curl|wget|sudo|bash|sh -c|rm -|chmod|eval|powershell|iex|nc -)|\|\s*(?:ba|z)?sh\b/i
+
+function readAction(text: string): string {
+  const tamed = tameProse(text, ACTION_LIMIT)
+  return COMMAND.test(tamed) ? `Unchecked command, read it before you run it: ${tamed}` : tamed
 }
 
 export type BuiltinFinding = ReturnType<typeof judgeBuiltin>['findings'][number]

@@ -5,12 +5,12 @@ import type { Brief, SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
 import { createAsker, type Question } from './ask.ts'
 import { makeBrief } from './brief.ts'
-import { createExchanger } from './openai.ts'
-import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS } from './options.ts'
+import type { Exchanger } from './openai.ts'
+import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, type OpenAIOptions } from './options.ts'
 import type { Prompts } from './prompts.ts'
 import { createQueue } from './queue.ts'
 import { renderWindow } from './render.ts'
-import { answerTokens, type ModelRequest } from './request.ts'
+import { answerTokens, type ModelRequest, SCHEMA_TEXT } from './request.ts'
 import { estimateTokens } from './tokens.ts'
 import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
 
@@ -24,8 +24,7 @@ export interface Judge {
   readonly concurrency: number
 }
 
-/** Heading, facts and signals of a window, and the words around its lines. */
-const TOKENS_AROUND_LINES = 400
+/** Where hardly any room is left the request is made anyway, and the endpoint says whether it is too long. */
 const FEWEST_TOKENS_FOR_LINES = 512
 
 export function createJudge(args: {
@@ -42,7 +41,7 @@ export function createJudge(args: {
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
   const asker = createAsker({
     options,
-    exchange: createExchanger({ options, apiKey: args.apiKey, now: args.now ?? Date.now }),
+    exchange: connectWhenAsked({ options, apiKey: args.apiKey, now: args.now ?? Date.now }),
     events,
     patience: {
       sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
@@ -51,16 +50,18 @@ export function createJudge(args: {
   })
   const queue = createQueue(options.concurrency)
 
-  function roomForLines(service: string): number {
-    const { system, examples } = prompts.prefix(service)
-    const prefix = [system, ...examples.map((message) => message.content)].join('\n')
-    const room = options.context_tokens - answerTokens(options) - estimateTokens(prefix, 'prose') - TOKENS_AROUND_LINES
-    return Math.max(room, FEWEST_TOKENS_FOR_LINES)
+  /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
+  function roomForLines(sealed: SealedWindow): number {
+    const { system, examples } = prompts.prefix(sealed.window.service)
+    const prose = [system, ...examples.map((message) => message.content), SCHEMA_TEXT].join('\n')
+    const facts = renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text
+    const taken = estimateTokens(prose, 'prose') + estimateTokens(facts, 'lines') + answerTokens(options)
+    return Math.max(options.context_tokens - taken, FEWEST_TOKENS_FOR_LINES)
   }
 
   function pose(sealed: SealedWindow): { brief: Brief; question: Question } {
     const { service, id } = sealed.window
-    const brief = makeBrief({ sealed, maxLines, maxTokens: roomForLines(service) })
+    const brief = makeBrief({ sealed, maxLines, maxTokens: roomForLines(sealed) })
     return { brief, question: { window: id, prefix: prompts.prefix(service), text: renderWindow(sealed, brief) } }
   }
 
@@ -93,5 +94,14 @@ export function createJudge(args: {
         ? builtinVerdict({ sealed, brief, status: 'deferred', reason })
         : builtinVerdict({ sealed, brief, status: 'judged', reason: null })
     },
+  }
+}
+
+/** The client takes longer to load than most commands take to run, and most windows never need it. */
+function connectWhenAsked(args: { options: OpenAIOptions; apiKey: Secret | null; now: () => number }): Exchanger {
+  let connected: Promise<Exchanger> | null = null
+  return async (request, abort) => {
+    connected ??= import('./openai.ts').then(({ createExchanger }) => createExchanger(args))
+    return (await connected)(request, abort)
   }
 }

@@ -45,6 +45,10 @@ const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
     'dictates a verdict',
     /\b(?:verdict|rated?|severity|approved)\b.{0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready alerted\b|\ball (?:quiet|clear|normal)\b/,
   ],
+  [
+    'forged log line',
+    /(?:\\[nr]|[\n\r])\s*\d{4}-\d\d-\d\d[t ]\d\d:\d\d\S*\s+\[?(?:trace|debug|info|notice|warn|warning|error|critical|fatal)\b/,
+  ],
   ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],
   ['letters of two alphabets in one word', /[a-z][\u0430-\u044f\u0456]|[\u0430-\u044f\u0456][a-z]/],
   ['asks for an answer (German)', /\b(?:ignorier|vergiss|missachte|antworte|melde (?:keine|nichts)|bewerte)/],
@@ -76,6 +80,7 @@ export function findInjection(text: string): string | null {
     const found = pattern.exec(plain)
     if (found) return `${tell}: "${found[0].trim().slice(0, 60)}"`
   }
+  if (/[\u2028\u2029]/.test(text)) return 'hidden line break'
   return /[\u202a-\u202e\u2066-\u2069]/.test(text) ? 'text that is written to be read backwards' : null
 }
 

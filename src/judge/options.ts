@@ -21,7 +21,12 @@ const openai = z.strictObject({
   api_key_file: z.string().min(1).optional().describe('File that holds the API key.'),
   temperature,
   seed: z.number().int().nullable().default(0).describe('Sampling seed; null leaves it out of the request.'),
-  max_tokens: z.number().int().min(64).default(2048).describe('The longest answer, in tokens.'),
+  max_tokens: z
+    .number()
+    .int()
+    .min(64)
+    .default(2048)
+    .describe('The longest answer, in tokens; a quarter of the context at most.'),
   max_tokens_field: z
     .enum(['max_tokens', 'max_completion_tokens'])
     .default('max_tokens')

@@ -9,7 +9,7 @@ export interface WindowText {
   readonly marker: string
 }
 
-export function renderWindow(sealed: SealedWindow, brief: Brief): WindowText {
+export function renderWindow(sealed: SealedWindow, brief: Pick<Brief, 'lines' | 'omitted'>): WindowText {
   const { window, assessment } = sealed
   const levels = Object.entries(window.levels).filter(([, count]) => count > 0)
   const part = window.part === null ? '' : ` (part ${window.part})`

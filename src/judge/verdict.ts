@@ -60,15 +60,14 @@ export function modelVerdict(args: {
 }): Verdict {
   const { sealed, brief, answer, author } = args
   const { assessment } = sealed
-  const drafts = answer.claims.map((claim) => lowerToCeiling(draftFromClaim(claim, brief), assessment))
+  const warning = noteInjection(brief)
+  const drafts = answer.claims.map((claim) => warn(lowerToCeiling(draftFromClaim(claim, brief), assessment), warning))
   const builtin = draftBuiltin(sealed, brief).drafts.map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin, assessment, brief })
   const { findings, dropped } = settleFindings({ drafts: raised, brief, assessment, author })
-  const shown = healthOf(findings)
-  /** Without a line to show for it, a critical window is only a claim. */
-  const claimed =
-    answer.health === 'critical' && !findings.some((finding) => finding.grounded) ? 'degraded' : answer.health
-  const health = worseHealth(shown, claimed)
+  /** A critical window needs a critical finding that a line shows; the claim alone says that something is wrong. */
+  const claimed = answer.health === 'critical' ? 'degraded' : answer.health
+  const health = worseHealth(healthOf(findings), claimed)
   return {
     ...author,
     window: sealed.window.id,
@@ -76,11 +75,11 @@ export function modelVerdict(args: {
     status: 'judged',
     reason: join([
       health === answer.health ? null : `the model said ${answer.health}, its findings say ${health}`,
+      warning,
       answer.unreadable.length === 0
         ? null
         : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,
       noteDropped(dropped),
-      noteInjection(brief),
     ]),
     health,
     analyst: 'openai',
@@ -97,6 +96,11 @@ function draftBuiltin(
   return { health, drafts: findings.map((finding): Draft => draftFromBuiltin(finding, brief)) }
 }
 
+/** A model that has read such text may have followed it, whatever lines it names. */
+function warn(draft: Draft, warning: string | null): Draft {
+  return warning === null ? draft : { ...draft, reasons: [...draft.reasons, warning] }
+}
+
 function noteDropped(dropped: number): string | null {
   return dropped === 0 ? null : `${dropped} more findings, none of them worse, are left out`
 }
@@ -105,7 +109,7 @@ function noteInjection(brief: Brief): string | null {
   const lines = brief.lines.filter((line) => findInjection(line.text) !== null).map((line) => line.id)
   if (lines.length === 0) return null
   const named = lines.slice(0, 5).join(', ')
-  return `text that talks to the analyst in ${named}${lines.length > 5 ? ` and ${lines.length - 5} more` : ''}`
+  return `the window holds text that looks like an injection in ${named}${lines.length > 5 ? ` and ${lines.length - 5} more` : ''}`
 }
 
 function join(notes: readonly (string | null)[]): string | null {

@@ -1,0 +1,76 @@
+/** The doorway from bytes to text: secrets and personal data stay behind, and nothing that hides stays hidden. */
+import type { Clean } from '../model.ts'
+import type { SearchPattern } from '../pattern.ts'
+import { addresses } from './addresses.ts'
+import { blocks } from './blocks.ts'
+import { fields } from './fields.ts'
+import { fold, showHidden } from './fold.ts'
+import { headers } from './headers.ts'
+import { keys } from './keys.ts'
+import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
+import { personal } from './personal.ts'
+import type { Rule } from './rule.ts'
+import { findEchoes, settle } from './spans.ts'
+
+export interface ExpungeRule {
+  /** Shown in the mark: `customer` becomes `‹customer#1›`. */
+  readonly name: string
+  readonly pattern: SearchPattern
+}
+
+export interface ExpungeOptions {
+  readonly rules?: readonly ExpungeRule[]
+  /** Mask network addresses too. */
+  readonly addresses?: boolean
+}
+
+export interface Expunger {
+  /** Every text on its own: the numbering starts anew with each. */
+  readonly clean: Clean
+  /** One numbering for all texts of a window: the same value has the same mark in all of them. */
+  scope(): Clean
+}
+
+/** Longer text is cut, at a gap where there is one: no record worth reading is longer. */
+const LONGEST = 65_536
+
+export function createExpunger(options: ExpungeOptions = {}): Expunger {
+  const own = (options.rules ?? []).map(ownRule)
+  const rules = [...own, blocks, keys, headers, fields, personal, ...(options.addresses ? [addresses] : [])]
+  return {
+    clean: (text) => clean({ text, rules, numbering: createNumbering() }),
+    scope() {
+      const numbering = createNumbering()
+      return (text) => clean({ text, rules, numbering })
+    },
+  }
+}
+
+function clean({ text, rules, numbering }: { text: string; rules: readonly Rule[]; numbering: Numbering }): string {
+  try {
+    const kept = cut(text)
+    const folded = fold(kept)
+    const found = rules.flatMap((rule) => rule.find(folded.text))
+    if (found.length === 0) return showHidden(kept) + (kept.length < text.length ? CUT : '')
+    const spans = settle([...found, ...findEchoes(folded.text, found)])
+    let shown = ''
+    let at = 0
+    for (const { start, end, kind } of spans) {
+      shown += showHidden(kept.slice(at, folded.original(start))) + numbering(kind, folded.text.slice(start, end))
+      at = folded.original(end - 1) + 1
+    }
+    return shown + showHidden(kept.slice(at)) + (kept.length < text.length ? CUT : '')
+  } catch {
+    return UNREADABLE
+  }
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text
+  const gap = text.slice(0, LONGEST).search(/\s\S*$/)
+  return text.slice(0, gap > LONGEST / 2 ? gap : LONGEST)
+}
+
+function ownRule({ name, pattern }: ExpungeRule): Rule {
+  return { id: name, find: (text) => pattern.find(text).map(([start, end]) => ({ start, end, kind: name })) }
+}

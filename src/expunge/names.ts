@@ -1,0 +1,69 @@
+/** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` and `tokens_used` do not. */
+
+/** Names that end in one of these, however they are joined: `PGPASSWORD`, `clientsecret`. */
+const ENDINGS =
+  /(?:password|passwd|passphrase|passwort|kennwort|secret|apikey|authkey|accesskey|secretkey|privatekey|authtoken|accesstoken|refreshtoken|sessionid|sessid|credentials?)$/
+
+/** A last word that is enough by itself. */
+const WORDS = new Set(
+  `pass pwd pw passcode token jwt sig signature cookie pin cvv cvc cvv2 cvc2 csc otp totp credential credentials auth
+   authorization bearer nonce cnonce ticket assertion saml samlresponse samlrequest sid pan iban ssn
+   motdepasse mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana
+   şifre sifre parola heslo jelszó adgangskode passord`.split(/\s+/),
+)
+
+/** The word before `key`, `id`, `code`… that makes it one. */
+const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
+  key: new Set(
+    `api access secret private auth account shared encryption signing master license consumer storage client application
+     app routing integration deploy write ingest session subscription server service wallet hmac rsa aes webhook`.split(
+      /\s+/,
+    ),
+  ),
+  data: new Set(['key']),
+  id: new Set(['session', 'sess']),
+  code: new Set(['authorization', 'verification', 'security', 'recovery', 'backup']),
+  string: new Set(['connection']),
+  number: new Set(['card', 'cc']),
+  no: new Set(['card', 'cc']),
+  card: new Set(['credit', 'debit']),
+  passe: new Set(['de']),
+  response: new Set(['saml', 'digest']),
+  hash: new Set(['password', 'passwd', 'pw', 'pass']),
+  url: new Set(['webhook', 'dsn']),
+}
+
+/** Words that may follow the telling one without changing what the field is. */
+const TRAILING = new Set(
+  `value text plain plaintext raw old new current previous confirm confirmation repeat again base64 b64 encoded encrypted
+   prod production staging dev test live primary secondary default env param header hash`.split(/\s+/),
+)
+
+export type Sensitivity = 'password' | 'token' | 'weak' | null
+
+/** `weak` names hold a secret only when the value looks like one: `key`, `code`, `sid`. */
+export function sensitivityOf(name: string): Sensitivity {
+  const words = wordsOf(name)
+  while (words.length > 1 && (TRAILING.has(words.at(-1)!) || /^\d+$/.test(words.at(-1)!))) words.pop()
+  const last = (words.at(-1) ?? '').replace(/\d{1,2}$/, '') || (words.at(-1) ?? '')
+  const before = words.at(-2) ?? ''
+  if (/^(?:pass|pwd|pw|pin|cv[vc]|csc|otp|totp|passcode)$/.test(last) || /(?:passw(?:or)?d|passphrase)$/.test(last)) {
+    return 'password'
+  }
+  if (PAIRS[last]?.has(before)) return 'token'
+  if (/^(?:key|code|state|hash|id|session|hook|nonce|cnonce|ticket|sid|auth|pan|signature|response)$/.test(last)) {
+    return /^(?:id|response)$/.test(last) ? null : 'weak'
+  }
+  if (/(?:secret|passwort|kennwort)$/.test(last)) return 'password'
+  return ENDINGS.test(words.join('')) || WORDS.has(last) ? 'token' : null
+}
+
+/** `X-Api-Key`, `apiKey` and `API_KEY` are the same words. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '')
+}

@@ -1,0 +1,27 @@
+/** Tells values that look like secrets from words, counters and harmless ids. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const PLACEHOLDER =
+  /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]|\(?(?:redacted|hidden|masked|filtered|removed|secret)\)?|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
+const SAID =
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|\d{1,3})$/i
+
+/** Stands where a secret would, and is none. */
+export function isPlaceholder(value: string): boolean {
+  return value === '' || PLACEHOLDER.test(value) || SAID.test(value)
+}
+
+/** Small letters, capitals and digits together: random characters nearly always, a word almost never. */
+export function isMixed(value: string): boolean {
+  return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)
+}
+
+/** Long and with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
+export function isRandom(value: string): boolean {
+  return value.length >= 16 && /[a-z]/i.test(value) && /\d/.test(value)
+}
+
+/** Forms that name things and open nothing. */
+export function isIdentifier(value: string): boolean {
+  return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || /^[a-z]+(?:[-_.:/][a-z]+)*$/i.test(value)
+}

@@ -1,0 +1,78 @@
+/** The life of an incident: opened by a finding, told by a delivery, ended by quiet. */
+import { createHash } from 'node:crypto'
+import type { Finding, FindingType, Incident, Severity, Time } from '../model.ts'
+import { isWorse, weightOf, worst } from './severity.ts'
+import { instant, span, story } from './wording.ts'
+
+/** Findings with the same key are one incident. The type has a fixed form, so no service name can imitate another key. */
+export function incidentKey({ service, type }: { readonly service: string; readonly type: FindingType }): string {
+  return `${service}/${type}`
+}
+
+/** `previous`: the ended incident of the same key; the new one must not take its identity. */
+export function open(args: { finding: Finding; now: Time; previous: Incident | null }): Incident {
+  const { finding, now, previous } = args
+  const { service, type } = finding
+  const firstSeen = previous !== null && finding.time <= previous.lastSeen ? now : finding.time
+  // The same finding of the same lines, judged again after a crash, is the same incident.
+  const hash = createHash('sha256')
+    .update(JSON.stringify([service, type, firstSeen]))
+    .digest('hex')
+    .slice(0, 32)
+  const severity = weightOf(finding)
+  return {
+    id: hash.slice(0, 12),
+    key: incidentKey(finding),
+    dedupKey: `logtriage-${hash}`,
+    service,
+    type,
+    state: 'open',
+    severity,
+    firstSeen,
+    lastSeen: Math.max(now, firstSeen),
+    count: 1,
+    deliveredSeverity: null,
+    deliveredAt: null,
+    pendingSeverity: severity,
+    mutedSince: 0,
+    resolvedAt: null,
+  }
+}
+
+/** A sink said yes to a notice of this severity: suppression starts here, and only here. */
+export function delivered(args: { incident: Incident; severity: Severity; at: Time }): Incident {
+  const { incident, severity, at } = args
+  return {
+    ...incident,
+    deliveredSeverity: worst(severity, incident.deliveredSeverity),
+    deliveredAt: Math.max(at, incident.deliveredAt ?? at),
+    pendingSeverity: stillPending(incident, severity),
+  }
+}
+
+/** The outbox gave a notice up for good: nothing waits any more, so that the next finding is sent. */
+export function undeliverable(args: { incident: Incident; severity: Severity }): Incident {
+  return { ...args.incident, pendingSeverity: stillPending(args.incident, args.severity) }
+}
+
+function stillPending({ pendingSeverity }: Incident, settled: Severity): Severity | null {
+  return pendingSeverity !== null && isWorse(pendingSeverity, settled) ? pendingSeverity : null
+}
+
+export interface Settled {
+  readonly incident: Incident
+  readonly reason: string
+  readonly text: string
+}
+
+/** The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. */
+export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
+  const { incident, now, quietFor } = args
+  if (incident.state !== 'open' || now - incident.lastSeen < quietFor) return null
+  const { firstSeen, lastSeen } = incident
+  return {
+    incident: { ...incident, state: 'resolved', resolvedAt: now },
+    reason: `quiet for ${span(lastSeen, now)}`,
+    text: `quiet since ${instant(lastSeen, now)}, after ${story({ ...incident, firstSeen }, lastSeen)}`,
+  }
+}

@@ -1,0 +1,26 @@
+/** The words of a decision: times, spans and counts as people read them at night. */
+import { formatDuration } from '../duration.ts'
+import type { Incident, Time } from '../model.ts'
+
+const MINUTE = 60_000
+
+/** `00:15 UTC`; with its day where that is not the day of `now`. */
+export function instant(time: Time, now: Time): string {
+  const [day, clock] = new Date(time).toISOString().split('T') as [string, string]
+  const today = new Date(now).toISOString().startsWith(day)
+  return `${today ? '' : `${day} `}${clock.slice(0, 5)} UTC`
+}
+
+export function span(from: Time, to: Time): string {
+  return formatDuration(Math.max(1, Math.round((to - from) / MINUTE)) * MINUTE)
+}
+
+/** `12 findings since 00:15 UTC (35m), worst critical` */
+export function story({ count, firstSeen, severity }: Incident, now: Time): string {
+  const findings = count === 1 ? '1 finding' : `${count} findings`
+  return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+}

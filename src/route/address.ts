@@ -1,0 +1,55 @@
+/** Writes the notices of a decision: one for each sink it goes to, or one that says what was not sent and why. */
+import type { Finding, Incident, Notice, Time } from '../model.ts'
+import type { Route } from './router.ts'
+
+/** What was decided about a finding before it is addressed. */
+export interface Message {
+  readonly action: 'trigger' | 'muted'
+  readonly reason: string
+  readonly incident: Incident
+  readonly text: string
+}
+
+export function addressFinding(args: { finding: Finding; decision: Message; route: Route; now: Time }): Notice[] {
+  const { finding, decision, route, now } = args
+  const { action, incident, text } = decision
+  // A muted finding is one row, under the sink that would have had it first: repeats are counted, not multiplied.
+  const sinks = action === 'muted' ? route.sinks.slice(0, 1) : route.sinks
+  const reason = finding.grounded ? decision.reason : `${decision.reason}; ${route.reason}`
+  return sinks.map((sink) => ({
+    id: finding.id,
+    time: now,
+    sink,
+    fallback: action === 'muted' ? [] : route.fallback,
+    action,
+    severity: route.severity,
+    service: finding.service,
+    type: finding.type,
+    incident: incident.id,
+    dedupKey: incident.dedupKey,
+    reason,
+    text,
+    finding,
+  }))
+}
+
+/** The end is told to those who were told the beginning, or are about to be. */
+export function addressResolve(args: { incident: Incident; reason: string; text: string; route: Route }): Notice[] {
+  const { incident, reason, text, route } = args
+  if (incident.deliveredSeverity === null && incident.pendingSeverity === null) return []
+  return route.sinks.map((sink) => ({
+    id: `${incident.id}-resolved`,
+    time: incident.resolvedAt ?? incident.lastSeen,
+    sink,
+    fallback: [],
+    action: 'resolve',
+    severity: incident.severity,
+    service: incident.service,
+    type: incident.type,
+    incident: incident.id,
+    dedupKey: incident.dedupKey,
+    reason,
+    text,
+    finding: null,
+  }))
+}

@@ -1,0 +1,18 @@
+/** Everything about a config that its schema cannot see. */
+import type { Check } from '../draft.ts'
+import { checkAddresses } from './addresses.ts'
+import { checkPrompts } from './prompts.ts'
+import { checkRoutes } from './routes.ts'
+import { checkSchedule } from './schedule.ts'
+import { checkAnalystKey, checkSinkSecrets } from './secrets.ts'
+import { checkSources } from './sources.ts'
+
+export const checks: readonly Check[] = [
+  checkSources,
+  checkAnalystKey,
+  checkPrompts,
+  checkSinkSecrets,
+  checkRoutes,
+  checkAddresses,
+  checkSchedule,
+]

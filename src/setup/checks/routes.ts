@@ -1,0 +1,37 @@
+/** Every severity ends at a sink that exists, and every sink is reached by some route. */
+import { SEVERITIES } from '../../model.ts'
+import { type Check, list, mapping, problem, type Remark, warning } from '../draft.ts'
+import { suggest } from '../nearest.ts'
+import type { Path } from '../schema.ts'
+
+export const checkRoutes: Check = ({ sections }) => {
+  const routes = mapping(sections.routes)
+  const known = Object.keys(mapping(sections.sinks))
+  const overrides = list(routes.overrides).map((override, index) => ({
+    path: ['routes', 'overrides', index, 'sinks'] as Path,
+    names: list(mapping(override).sinks),
+  }))
+  const severities = [...SEVERITIES, 'fallback'].map((key) => ({
+    path: ['routes', key] as Path,
+    names: list(routes[key]),
+  }))
+  const all = [...severities, ...overrides]
+  const reached = new Set(all.flatMap(({ names }) => names))
+  return [
+    ...all.flatMap(({ path, names }) => unknownSinks(path, names, known)),
+    ...SEVERITIES.filter((severity) => Array.isArray(routes[severity]) && list(routes[severity]).length === 0).map(
+      (severity) => problem(['routes', severity], `no sink: ${severity} findings would go nowhere; name at least one`),
+    ),
+    ...known
+      .filter((name) => !reached.has(name))
+      .map((name) => warning(['sinks', name], 'no route leads here: nothing will be sent to it')),
+  ]
+}
+
+function unknownSinks(path: Path, names: readonly unknown[], known: readonly string[]): Remark[] {
+  return names.flatMap((name, index) =>
+    typeof name === 'string' && !known.includes(name)
+      ? [problem([...path, index], `no sink is called "${name}"${suggest(name, known)}`)]
+      : [],
+  )
+}

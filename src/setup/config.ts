@@ -1,0 +1,127 @@
+/** Reads `config.yaml` whole: either all of it is right, or everything that is wrong is told at once, with its place. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describeError, UsageError } from '../errors.ts'
+import { loadPrompts } from '../judge/prompts.ts'
+import { parseYaml, type YamlText } from '../yaml.ts'
+import { checks } from './checks/index.ts'
+import { type Draft, type Environment, mapping } from './draft.ts'
+import { type Complaint, explainIssues } from './issues.ts'
+import { withAbsolutePaths } from './paths.ts'
+import type { Path } from './schema.ts'
+import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
+
+export type { Config } from './sections.ts'
+
+const SHIPPED_PROMPTS = fileURLToPath(new URL('../../prompts', import.meta.url))
+
+export interface Reading {
+  /** Null when there are problems. */
+  readonly config: Config | null
+  /** Each as `config.yaml:12:5: analyst.timeout: ...`. */
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+/** `deliver`: whether this run will send; without it a secret that is not there is no problem. */
+export interface Purpose {
+  readonly deliver: boolean
+}
+
+/** `path` null: no config, only what serves without one. Throws a UsageError that lists every problem. */
+export async function loadConfig(
+  path: string | null,
+  environment: Environment,
+  purpose: Purpose = { deliver: true },
+): Promise<Config> {
+  const { config, problems } = await readConfig(path, environment, purpose)
+  if (config === null) throw new UsageError(problems)
+  return config
+}
+
+/** The same without throwing, and with what is only worth a warning. */
+export async function readConfig(path: string | null, environment: Environment, purpose: Purpose): Promise<Reading> {
+  if (path === null) return examine({ path: 'config.yaml', yaml: parseYaml('', 'config.yaml'), environment, purpose })
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    const advice = 'write one after config.example.yaml, or name another with --config'
+    return { config: null, problems: [`${path}: cannot be read: ${describeError(error)}; ${advice}`], warnings: [] }
+  }
+  return examine({ path, yaml: parseYaml(text, path), environment, purpose })
+}
+
+async function examine(args: {
+  path: string
+  yaml: YamlText
+  environment: Environment
+  purpose: Purpose
+}): Promise<Reading> {
+  const { path, yaml, environment, purpose } = args
+  const misread = yaml.problems.map(({ line, column, message }) => ({ line, column, text: message }))
+  if (yaml.value === undefined)
+    return { config: null, problems: misread.map((found) => place(path, found)), warnings: [] }
+
+  const folder = dirname(resolve(path))
+  const written = withDefaults(yaml.value)
+  const parsed = configSchema.safeParse(written)
+  const complaints = parsed.success ? [] : explainIssues(configSchema, written, parsed.error.issues)
+  const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
+  const remarks = checks.flatMap((check) => check(draft))
+  const locate = ({ path: keys, message }: Complaint) => ({
+    ...yaml.at(keys),
+    text: keys.length === 0 ? message : `${dotted(keys)}: ${message}`,
+  })
+  const inOrder = (found: readonly Located[]) =>
+    found.toSorted((a, b) => a.line - b.line || a.column - b.column).map((one) => place(path, one))
+  const grave = [...complaints, ...remarks.filter((remark) => !remark.warning)]
+  const problems = [...inOrder([...misread, ...grave.map(locate)]), ...(await promptProblems(yaml.value, folder))]
+  const warnings = inOrder(remarks.filter((remark) => remark.warning).map(locate))
+  const config = parsed.success && problems.length === 0 ? withAbsolutePaths(parsed.data, folder) : null
+  return { config, problems, warnings }
+}
+
+interface Located {
+  readonly line: number
+  readonly column: number
+  readonly text: string
+}
+
+function place(path: string, { line, column, text }: Located): string {
+  return `${path}:${line}:${column}: ${text}`
+}
+
+function dotted(keys: Path): string {
+  return keys.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : (text && `${text}.${key}`) || key),
+    '',
+  )
+}
+
+/** A section whose every line is commented out is an empty one. */
+function withDefaults(value: unknown): unknown {
+  if (value !== null && (typeof value !== 'object' || Array.isArray(value))) return value
+  const written = Object.fromEntries(Object.entries(mapping(value)).filter(([, section]) => section !== null))
+  return {
+    prompts: SHIPPED_PROMPTS,
+    ...('sinks' in written ? {} : { sinks: DEFAULT_SINKS }),
+    ...('sinks' in written || 'routes' in written ? {} : { routes: DEFAULT_ROUTES }),
+    ...written,
+  }
+}
+
+/** What the pages and examples themselves say wrong; a file that is not there has been told at the key `prompts`. */
+async function promptProblems(value: unknown, folder: string): Promise<readonly string[]> {
+  const { prompts } = mapping(value)
+  if (typeof prompts !== 'string' || !existsSync(resolve(folder, prompts))) return []
+  try {
+    await loadPrompts(resolve(folder, prompts))
+    return []
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return error.problems.filter((problem) => existsSync(/^(.*?):\d+:\d+: /.exec(problem)?.[1] ?? '.'))
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * What the tool says about itself, one line each on stderr: JSON for machines, one readable line for people.
+ * WARN: nothing is lost. ERROR: something is lost, or a person is needed. INFO is sparse, DEBUG has the rest.
+ */
+import type { Writable } from 'node:stream'
+import { type Level, pino } from 'pino'
+import { describeError, UsageError } from '../errors.ts'
+import type { EventMap, EventName, Events } from '../events.ts'
+import { suggest } from './nearest.ts'
+import { plainLines } from './plain.ts'
+
+export type Log = Pick<ReturnType<typeof pino>, Level>
+
+const LOG_LEVELS: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+
+/** `plain`: for eyes instead of programs; without it, plain where the stream is a terminal. */
+export function createLog(args: { stream: Writable & { isTTY?: boolean }; level: string; plain?: boolean }): Log {
+  const { stream, level, plain = stream.isTTY === true } = args
+  const known = LOG_LEVELS.find((name) => name === level)
+  if (known === undefined) {
+    throw new UsageError([`LOG_LEVEL: "${level}" is no level of the log${suggest(level, LOG_LEVELS)}`])
+  }
+  return pino(
+    {
+      level: known,
+      base: null,
+      messageKey: 'message',
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      // Errors of clients carry requests, and those carry keys: only their words are taken.
+      serializers: { error: describeError },
+    },
+    plain ? plainLines(stream) : stream,
+  )
+}
+
+type Telling<Name extends EventName> = (event: EventMap[Name]) => readonly [level: Level, message: string]
+
+const quietly = (message: string) => (): readonly [Level, string] => ['debug', message]
+
+/** How grave each event is, and what it means in a sentence. */
+const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
+  'source:opened': ({ path, format }) => ['info', `reading ${path} as ${format}`],
+  'source:failed': ({ path }) => ['error', `cannot read ${path}`],
+  'source:gap': ({ path }) => ['error', `lines of ${path} are missing`],
+  'batch:read': quietly('lines were read'),
+  'window:sealed': quietly('a window closed'),
+  'window:judged': ({ window, status }) =>
+    status === 'not_analysed' ? ['warn', `the model did not judge ${window}`] : ['debug', `${window} is ${status}`],
+  'model:asked': quietly('the model is asked'),
+  'model:failed': ({ willRetry }) =>
+    willRetry ? ['debug', 'the model did not answer, trying again'] : ['warn', 'the model gave no valid answer'],
+  'model:mode': ({ mode }) => ['info', `answers are asked for as ${mode}`],
+  'finding:decided': ({ action, severity }) => [
+    action === 'muted' ? 'debug' : 'info',
+    `${action}: ${severity} finding`,
+  ],
+  'notice:delivered': ({ sink }) => ['info', `delivered to ${sink}`],
+  'notice:failed': ({ sink, reason, next }) => [
+    reason === 'auth' || reason === 'rejected' ? 'error' : 'warn',
+    `${sink} did not take a notice, next: ${next}`,
+  ],
+  'incident:resolved': ({ incident }) => ['info', `incident ${incident} is over`],
+  'tick:started': quietly('a tick began'),
+  'tick:ended': ({ windows, lines }) => ['debug', `a tick ended: ${windows} windows, ${lines} lines`],
+  'tick:skipped': () => ['warn', 'a tick was left out'],
+}
+
+/** Every event becomes a line, under its name in `event`. */
+export function logEvents(events: Events, log: Log): void {
+  events.onAny((name, event) => {
+    const telling = TELLINGS[name] as (event: EventMap[EventName]) => readonly [Level, string]
+    const [level, message] = telling(event)
+    log[level]({ event: name, ...event }, message)
+  })
+}

@@ -1,0 +1,65 @@
+/** Where secrets come from: an environment variable or a file that the config names, never the config itself. */
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Secret } from '../secret.ts'
+import type { Environment } from './draft.ts'
+
+export type Found =
+  | { readonly outcome: 'found'; readonly secret: Secret; readonly key: string; readonly readableByAll: boolean }
+  /** Neither `<field>_env` nor `<field>_file` is written. */
+  | { readonly outcome: 'unnamed' }
+  /** Both are written. */
+  | { readonly outcome: 'ambiguous'; readonly key: string; readonly why: string }
+  | { readonly outcome: 'missing'; readonly key: string; readonly why: string }
+
+/** `section` holds `<field>_env` or `<field>_file`; a relative file starts at `folder`. */
+export function findSecret(args: {
+  section: Readonly<Record<string, unknown>>
+  field: string
+  environment: Environment
+  folder: string
+}): Found {
+  const { section, field, environment, folder } = args
+  const [variableKey, fileKey] = [`${field}_env`, `${field}_file`]
+  const variable = section[variableKey]
+  const file = section[fileKey]
+  if (typeof variable === 'string' && typeof file === 'string') {
+    return { outcome: 'ambiguous', key: fileKey, why: `given beside ${variableKey}: keep one of the two` }
+  }
+  if (typeof variable === 'string') return fromVariable(variableKey, variable, environment)
+  if (typeof file === 'string') return fromFile(fileKey, resolve(folder, file))
+  return { outcome: 'unnamed' }
+}
+
+function fromVariable(key: string, variable: string, environment: Environment): Found {
+  const value = environment[variable]?.trim()
+  if (value) return { outcome: 'found', secret: new Secret(value), key, readableByAll: false }
+  const why = isVariableName(variable)
+    ? `the environment variable ${variable} is not set: export it before the start`
+    : 'expected the name of an environment variable, such as SLACK_WEBHOOK_URL; this looks like the secret itself'
+  return { outcome: 'missing', key, why }
+}
+
+function fromFile(key: string, path: string): Found {
+  try {
+    const value = readFileSync(path, 'utf8').trim()
+    if (value === '') return { outcome: 'missing', key, why: `the file ${path} is empty` }
+    const readableByAll = process.platform !== 'win32' && (statSync(path).mode & 0o004) !== 0
+    return { outcome: 'found', secret: new Secret(value), key, readableByAll }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    return { outcome: 'missing', key, why: `the file ${path} cannot be read (${code})` }
+  }
+}
+
+/** A key pasted where its variable's name belongs must not be repeated in an error message. */
+function isVariableName(text: string): boolean {
+  const random = text.length >= 20 && /\d/.test(text) && !text.includes('_')
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !random
+}
+
+/** The secret, or null where none is named or it cannot be had; what is wrong with it has been said by the checks. */
+export function readSecret(args: Parameters<typeof findSecret>[0]): Secret | null {
+  const found = findSecret(args)
+  return found.outcome === 'found' ? found.secret : null
+}

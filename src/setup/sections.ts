@@ -1,0 +1,47 @@
+/** The sections of `config.yaml`. Each family owns the schema of its section; here they only get their names. */
+import { z } from 'zod'
+import { sourceOptions } from '../collect/options.ts'
+import { windowOptions } from '../frame/options.ts'
+import { gateOptions } from '../gauge/options.ts'
+import { analystOptions } from '../judge/options.ts'
+import { suppressionOptions } from '../mute/options.ts'
+import { routeOptions } from '../route/options.ts'
+import { sinkOptions } from '../send/index.ts'
+
+export const configSchema = z.strictObject({
+  sources: z.array(sourceOptions).default([]).describe('where lines come from'),
+  window: windowOptions.prefault({}).describe('how lines gather in windows of time'),
+  gate: gateOptions.prefault({}).describe('which windows are worth asking about'),
+  analyst: analystOptions.prefault({ kind: 'builtin' }).describe('who judges a window'),
+  prompts: z.string().min(1).describe('the folder of text that says what is normal'),
+  suppression: suppressionOptions.prefault({}).describe('how often the same thing is said'),
+  sinks: z.record(z.string().min(1), sinkOptions).describe('where notices go, each under a name of your own'),
+  routes: routeOptions.describe('which sinks get a finding of which severity'),
+  schedule: z
+    .string()
+    .min(1)
+    .default('*/5 * * * *')
+    .describe('when windows are judged: five fields, or six with seconds; UTC'),
+  state: z
+    .string()
+    .min(1)
+    .default('./state/logtriage.db')
+    .describe('the file that remembers everything across restarts'),
+  allow_insecure: z.boolean().default(false).describe('lets http:// leave for hosts outside private networks'),
+})
+
+export type Config = z.output<typeof configSchema>
+
+/** What counts where nothing is written: `routes` needs its sinks, so the two come together. */
+export const DEFAULT_SINKS = {
+  oncall: { kind: 'pagerduty', routing_key_env: 'PAGERDUTY_ROUTING_KEY' },
+  channel: { kind: 'slack', webhook_url_env: 'SLACK_WEBHOOK_URL' },
+  review: { kind: 'file', path: './findings/low.ndjson' },
+} as const
+
+export const DEFAULT_ROUTES = {
+  critical: ['oncall', 'channel'],
+  high: ['channel'],
+  medium: ['channel'],
+  low: ['review'],
+} as const

@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answerWith, createWorld, linesShown, plainLines, type Received, type World } from './world.ts'
+
+let world: World
+
+beforeEach(async () => {
+  world = await createWorld()
+})
+
+afterEach(() => world.end())
+
+/** The model reports what the line itself says: `report critical resource`. */
+function reportWhatLinesSay(request: Received, response: Parameters<World['model']['answer']>[1]): void {
+  const anomalies = [...linesShown(request)].flatMap(([id, text]) => {
+    const said = /report (\w+) (\w+)/.exec(text)
+    return said ? [{ evidence: [id], summary: `as the line says (${said[1]})`, severity: said[1], type: said[2] }] : []
+  })
+  answerWith(response, { anomalies, window_health: anomalies.length > 0 ? 'critical' : 'normal' })
+}
+
+function incident(severity: string, at: string, type = 'latency'): string {
+  return `${at} ERROR payments something new that must be seen, report ${severity} ${type}\n`
+}
+
+const actions = (received: readonly Received[]) =>
+  received.map(({ body }) => (body as Record<string, unknown>).event_action)
+const keys = (received: readonly Received[]) =>
+  new Set(received.map(({ body }) => (body as Record<string, unknown>).dedup_key))
+
+describe('run --once', () => {
+  beforeEach(() => {
+    world.model.answer = reportWhatLinesSay
+    world.config({ gate: { mode: 'all' } })
+    world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 300 }))
+  })
+
+  it('pages once for a critical finding, with a dedup_key; high and medium go to Slack; low lands in the file', async () => {
+    world.append('app.log', incident('critical', '2026-01-01T00:06:00', 'resource'))
+    world.append('app.log', incident('high', '2026-01-01T00:06:10', 'dependency'))
+    world.append('app.log', incident('medium', '2026-01-01T00:06:20', 'latency'))
+    world.append('app.log', incident('low', '2026-01-01T00:06:30', 'config_change'))
+    expect(await world.run('run', '--once')).toMatchObject({ code: 0 })
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
+    expect(world.pagerduty.received[0]!.body).toMatchObject({
+      dedup_key: expect.stringMatching(/^logtriage-/),
+      payload: { severity: 'critical' },
+    })
+    const slack = JSON.stringify(world.slack.received.map(({ body }) => body))
+    expect(slack).toContain('as the line says (high)')
+    expect(slack).toContain('as the line says (medium)')
+    expect(slack).toContain('as the line says (critical)')
+    expect(slack).not.toContain('as the line says (low)')
+    expect(world.rows('low.ndjson')).toMatchObject([{ severity: 'low', type: 'config_change' }])
+  })
+
+  it('mutes the same type within 30 minutes of log time, says why, and lets a worse one through', async () => {
+    world.append('app.log', incident('high', '2026-01-01T00:06:00'))
+    await world.run('run', '--once')
+    world.append('app.log', incident('high', '2026-01-01T00:11:00'))
+    await world.run('run', '--once')
+    expect(world.slack.received).toHaveLength(1)
+    world.append('app.log', incident('critical', '2026-01-01T00:16:00'))
+    await world.run('run', '--once')
+    expect(world.slack.received).toHaveLength(2)
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
+  })
+
+  it('repeats nothing after a restart, and resolves when it has been quiet', async () => {
+    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    await world.run('run', '--once')
+    await world.run('run', '--once')
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
+    world.append('app.log', plainLines({ start: '2026-01-01T00:40:00Z', count: 10 }))
+    await world.run('run', '--once')
+    expect(actions(world.pagerduty.received)).toEqual(['trigger', 'resolve'])
+    expect(keys(world.pagerduty.received).size).toBe(1)
+  })
+
+  it('keeps a page that PagerDuty would not take, and sends it on the next tick with the same key', async () => {
+    world.pagerduty.answer = (_, response) => response.writeHead(503).end()
+    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    await world.run('run', '--once')
+    world.pagerduty.answer = (_, response) => response.writeHead(202).end('{}')
+    await sleep(1500)
+    await world.run('run', '--once')
+    expect(actions(world.pagerduty.received)).toEqual(['trigger', 'trigger'])
+    expect(keys(world.pagerduty.received).size).toBe(1)
+  })
+
+  it('fails with 3 when the model could not judge, and says so', async () => {
+    world.model.answer = (_, response) => response.writeHead(401).end('{}')
+    const ran = await world.run('run', '--once')
+    expect(ran.code).toBe(3)
+    expect(ran.stderr).toMatch(/not_analysed/)
+  })
+
+  it('is shown by `findings`, as text and as the rows of findings.ndjson', async () => {
+    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    await world.run('run', '--once')
+    expect((await world.run('findings')).stdout).toMatch(/CRITICAL\s+00:06\s+payments\s+latency/)
+    const { stdout } = await world.run('findings', '--json', '--service', 'payments')
+    expect(JSON.parse(stdout)).toMatchObject({ severity: 'critical', service: 'payments', grounded: true })
+    expect((await world.run('findings', '--service', 'other')).stdout).toBe('nothing was found\n')
+  })
+
+  it('sends nothing with --shadow, but decides all the same', async () => {
+    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    expect(await world.run('run', '--once', '--shadow')).toMatchObject({ code: 0 })
+    expect(world.pagerduty.received).toEqual([])
+    expect((await world.run('findings', '--json')).stdout).toContain('"critical"')
+  })
+})
+
+describe('the daemon', () => {
+  beforeEach(() => {
+    world.config({ gate: { mode: 'all' }, schedule: '* * * * * *', window: { grace: '0s' } })
+    world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 900 }))
+  })
+
+  it('is the only one on its state file: a second one says who holds it and exits 3', async () => {
+    const first = world.start('run')
+    await until(() => first.stderr().includes('started'))
+    const second = await world.run('run')
+    expect(second.code).toBe(3)
+    expect(second.stderr).toMatch(new RegExp(`process ${first.process.pid} has held it since`))
+    first.process.kill('SIGTERM')
+    expect((await first.ended).code).toBe(0)
+  })
+
+  it('stops within 10 s in the middle of a model call, and the next start judges what it left', async () => {
+    world.model.answer = () => {}
+    const daemon = world.start('run')
+    await until(() => world.model.received.length > 0)
+    const told = Date.now()
+    daemon.process.kill('SIGTERM')
+    expect(await daemon.ended).toMatchObject({ code: 0 })
+    expect(Date.now() - told).toBeLessThan(10_000)
+
+    world.model.answer = (_, response) => answerWith(response, { anomalies: [], window_health: 'normal' })
+    expect(await world.run('run', '--once')).toMatchObject({ code: 0 })
+    const windows = world.model.received
+      .slice(1)
+      .map(({ body }) => /payments, (\S+) to/.exec(JSON.stringify(body))?.[1])
+    expect(windows).toEqual(['2026-01-01T00:00:00Z', '2026-01-01T00:05:00Z', '2026-01-01T00:10:00Z'])
+  })
+
+  it('loses nothing to kill -9 in the middle of a model call', async () => {
+    world.model.answer = () => {}
+    const daemon = world.start('run')
+    await until(() => world.model.received.length > 0)
+    daemon.process.kill('SIGKILL')
+    await daemon.ended
+    world.model.answer = (_, response) => answerWith(response, { anomalies: [], window_health: 'normal' })
+    expect(await world.run('run', '--once')).toMatchObject({ code: 0 })
+    const shown = world.model.received.slice(1)
+    expect(shown).toHaveLength(3)
+    expect(shown[0]!.body).toEqual(world.model.received[0]!.body)
+  })
+
+  it('pages for what is written while it runs', async () => {
+    world.model.answer = reportWhatLinesSay
+    const daemon = world.start('run')
+    await until(() => world.model.received.length >= 3)
+    world.append('app.log', incident('critical', '2026-01-01T00:21:00', 'resource'))
+    await until(() => world.pagerduty.received.length > 0)
+    daemon.process.kill('SIGTERM')
+    expect((await daemon.ended).code).toBe(0)
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
+  })
+})
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds(); waited += 50) {
+    if (waited > 15_000) throw new Error('waited 15 s in vain')
+    await sleep(50)
+  }
+}

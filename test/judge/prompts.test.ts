@@ -1,0 +1,159 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/errors.ts'
+import { loadPrompts } from '../../src/judge/prompts.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'prompts-'))
+  await cp('prompts', folder, { recursive: true })
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const write = (path: string, text: string) => writeFile(join(folder, path), text)
+const page = (frontMatter: string, prose = 'Usual things happen.') => `---\n${frontMatter}\n---\n${prose}\n`
+
+async function problems(): Promise<string[]> {
+  const error = await loadPrompts(folder).catch((thrown) => thrown)
+  expect(error).toBeInstanceOf(UsageError)
+  return (error as UsageError).problems.map((problem) => problem.replace(`${folder}/`, ''))
+}
+
+async function editExample(
+  edit: (example: { lines: string[]; answer: Record<string, unknown> }) => void,
+): Promise<void> {
+  const example = JSON.parse(await readFile(join(folder, 'examples/02-real.json'), 'utf8'))
+  edit(example)
+  await write('examples/02-real.json', JSON.stringify(example, null, 2))
+}
+
+describe('the prompts that ship', () => {
+  it('are sound, and say what every severity means', async () => {
+    const prompts = await loadPrompts('prompts')
+    expect(prompts.version).toMatch(/^[0-9a-f]{12}$/)
+    for (const severity of ['critical', 'high', 'medium', 'low'])
+      expect(prompts.prefix('x').system).toContain(`- ${severity}: `)
+  })
+
+  it('show the model one normal window, one incident and one that only looks bad', async () => {
+    const answers = (await loadPrompts('prompts')).prefix('x').examples.filter(({ role }) => role === 'assistant')
+    expect(answers.map(({ content }) => JSON.parse(content).window_health)).toEqual(['normal', 'critical', 'normal'])
+  })
+})
+
+describe('the page of a service', () => {
+  it('is found by its globs; a service without one gets the page for all others', async () => {
+    const prompts = await loadPrompts(folder)
+    expect(prompts.rulesFor('payments').owner).toBe('payments-oncall')
+    expect(prompts.rulesFor('payments-eu').always).toHaveLength(2)
+    expect(prompts.rulesFor('repayments')).toEqual({ always: [], expected: [], suppression: {}, owner: null })
+    expect(prompts.prefix('repayments').system).toContain('Nothing is known about this service')
+  })
+
+  it('gives code the patterns and times that it gives the model in words', async () => {
+    const prompts = await loadPrompts(folder)
+    const { always, expected, suppression } = prompts.rulesFor('payments')
+    expect(always[0]).toMatchObject({ severity: 'critical', type: 'data_integrity' })
+    expect(always[0]?.match.test('ERROR Ledger mismatch of 3 EUR')).toBe(true)
+    expect(expected[0]?.test('WARN settlement batch lagging behind cutoff, will catch up')).toBe(true)
+    expect(suppression).toEqual({ default: 1_800_000, dependency: 900_000 })
+    expect(prompts.prefix('payments').system).toContain('always data_integrity, at least critical')
+  })
+
+  it('is joined by every other page whose globs fit', async () => {
+    await write(
+      'services/zz-all.md',
+      page('services: ["pay*"]\nowner: platform\nexpected: [heartbeat]', 'Runs in two regions.'),
+    )
+    const prompts = await loadPrompts(folder)
+    expect(prompts.rulesFor('payments')).toMatchObject({
+      owner: 'platform',
+      expected: [{}, {}, { source: 'heartbeat' }],
+    })
+    expect(prompts.prefix('payments').system).toMatch(/connection pool[\s\S]*two regions/)
+  })
+
+  it('needs no front matter where it is the one for all others', async () => {
+    await write('services/_default.md', 'A shop. Nights are quiet.')
+    expect((await loadPrompts(folder)).prefix('anything').system).toContain('Nights are quiet.')
+  })
+})
+
+describe('the version', () => {
+  it('is the same for the same bytes in another folder, and another one after one changed byte', async () => {
+    const shipped = (await loadPrompts('prompts')).version
+    expect((await loadPrompts(folder)).version).toBe(shipped)
+    await write('services/_default.md', 'A shop.')
+    expect((await loadPrompts(folder)).version).not.toBe(shipped)
+  })
+})
+
+describe('a broken folder', () => {
+  it.each([
+    ['an unknown key', page('services: [a]\nowners: me'), /^services\/a\.md:3:1: owners: .*known/],
+    [
+      'a broken pattern',
+      page('services: [a]\nexpected:\n  - ok\n  - "(oops"'),
+      /^services\/a\.md:5:5: expected\[1\]: .*\(oops/,
+    ],
+    [
+      'an unknown severity',
+      page('services: [a]\nalways:\n  - { match: x, severity: urgent, type: latency, because: y }'),
+      /^services\/a\.md:4:\d+: always\[0\]\.severity: .*"critical"/,
+    ],
+    [
+      'a bad duration',
+      page('services: [a]\nsuppression: { default: soon }'),
+      /^services\/a\.md:3:\d+: suppression\.default: expected a duration/,
+    ],
+    ['no service', page('owner: me'), /^services\/a\.md:1:1: services: expected/],
+    ['front matter without an end', '---\nservices: [a]\n', /^services\/a\.md:1:1: expected the front matter to end/],
+    ['front matter that is no YAML', page('services: [a'), /^services\/a\.md:\d+:\d+: /],
+  ])('with %s in a page names the place and what was expected', async (_, text, expected) => {
+    await write('services/a.md', text)
+    expect(await problems()).toEqual([expect.stringMatching(expected)])
+  })
+
+  it('with an example that cites a line which is not there names the place', async () => {
+    await editExample((example) =>
+      Object.assign((example.answer.anomalies as object[])[0]!, { evidence: ['L2', 'L9'] }),
+    )
+    expect(await problems()).toEqual([
+      expect.stringMatching(
+        /^examples\/02-real\.json:\d+:\d+: .*evidence\[1\]: expected an id from L1 to L4, got "L9"/,
+      ),
+    ])
+  })
+
+  it('with an example whose answer does not fit the schema names the place', async () => {
+    await editExample((example) => Object.assign(example.answer, { window_health: 'fine', mood: 'good' }))
+    const found = (await problems()).join('\n')
+    expect(found).toMatch(/examples\/02-real\.json:\d+:\d+: answer\.window_health: .*"degraded"/)
+    expect(found).toMatch(/answer\.mood: is no key that is known here/)
+  })
+
+  it('without any example in which nothing is wrong is refused', async () => {
+    for (const name of ['01-normal.json', '03-noise.json']) await rm(join(folder, 'examples', name))
+    expect(await problems()).toEqual([expect.stringContaining('nothing is wrong')])
+  })
+
+  it('with a system text that leaves a severity out is refused', async () => {
+    await write('system.md', 'Say what is wrong: low, medium or high.')
+    expect(await problems()).toEqual([expect.stringMatching(/^system\.md:1:1: .*"critical"/)])
+  })
+
+  it('lists every problem of every file at once', async () => {
+    await rm(join(folder, 'system.md'))
+    await write('services/a.md', page('services: [a]\nowners: me\nowner: 3'))
+    await write('examples/01-normal.json', '{"service": "x"')
+    const found = await problems()
+    expect(found.map((problem) => problem.split(':')[0])).toEqual(
+      expect.arrayContaining(['system.md', 'services/a.md', 'services/a.md', 'examples/01-normal.json']),
+    )
+    expect(found.length).toBeGreaterThanOrEqual(4)
+  })
+})
