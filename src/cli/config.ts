@@ -1,11 +1,18 @@
 /** How a command gets its config: the file named, else `config.yaml` in this folder, else what serves without one. */
 import { existsSync } from 'node:fs'
 import { Option } from 'commander'
-import type { Config } from '../setup/config.ts'
-import { loadConfig } from '../setup/config.ts'
+import { type AnalystOptions, analystOptions } from '../judge/options.ts'
+import { type Config, loadConfig } from '../setup/config.ts'
 import type { Terminal } from './terminal.ts'
 
 export const DEFAULT_CONFIG = 'config.yaml'
+
+export interface Reading {
+  /** Whether this command sends: only then the secrets of the sinks have to be there. */
+  readonly deliver: boolean
+  /** Who judges, instead of what the config says. */
+  readonly analyst?: AnalystOptions['kind'] | { readonly base_url: string; readonly model: string } | undefined
+}
 
 export function configOption(): Option {
   return new Option('--config <file>', `the config; without it ${DEFAULT_CONFIG} in this folder, when there is one`)
@@ -13,4 +20,12 @@ export function configOption(): Option {
 
 export function configPath(named: string | undefined): string | null {
   return named ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : null)
+}
+
+export async function readConfig(named: string | undefined, { env }: Terminal, reading: Reading): Promise<Config> {
+  const config = await loadConfig(configPath(named), env, { deliver: reading.deliver })
+  const { analyst } = reading
+  if (analyst === undefined || analyst === config.analyst.kind) return config
+  const written = typeof analyst === 'string' ? { kind: analyst } : { kind: 'openai', ...analyst }
+  return { ...config, analyst: analystOptions.parse(written) }
 }

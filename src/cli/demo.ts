@@ -23,8 +23,7 @@ export const demoCommand: CommandOf = (terminal, exit) =>
     .action(async ({ out }: { out: string }) => {
       const { stdin, stdout, clock, env, stop } = terminal
       const model = await findLocalModel(env)
-      const analyst =
-        model === null ? ({ kind: 'builtin' } as const) : ({ kind: 'openai', base_url: LOCAL_MODEL, model } as const)
+      const analyst = model === null ? 'builtin' : { base_url: LOCAL_MODEL, model }
       const config = await readConfig(EXAMPLE, terminal, { deliver: false, analyst })
       const events = createEvents()
       const trouble = reportTrouble(events, terminal)

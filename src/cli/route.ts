@@ -27,7 +27,10 @@ export const routeCommand: CommandOf = (terminal) =>
       const config = await readConfig(options.config, terminal, { deliver: false })
       const { severity, service, type } = options
       const route = createRouter(config.routes).route({ severity, service, type, grounded: !options.ungrounded })
-      if (options.json) return void terminal.stdout.write(`${JSON.stringify({ severity, service, type, ...route })}\n`)
+      if (options.json)
+        return void terminal.stdout.write(
+          `${JSON.stringify({ ...route, service, type, severity, routed_as: route.severity })}\n`,
+        )
       const fallback = route.fallback.length > 0 ? `, then ${route.fallback.join(', ')}` : ''
       terminal.stdout.write(`${route.sinks.join(', ') || 'nowhere'}${fallback}   (${route.reason})\n`)
     })

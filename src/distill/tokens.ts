@@ -8,7 +8,8 @@ const MARK = /‹[^›\n]{0,64}›/g
 const QUOTED = /(?<![\p{L}\d])(["'`])([^\s"'`]{1,200})\1(?![\p{L}\d])/gu
 const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>)\]]{1,500}/gi
 const PATH = /(?<=^|[\s=:("'[,])(?:[A-Za-z]:)?[\\/][^\s"'<>)\],;:]{2,400}/g
-const DAY = /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= +\d)/g
+const DAY =
+  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= +\d)/g
 const HEXADECIMAL = /\b[a-f]{8,}\b/gi
 /** `()` where another message has `(name)`: a value that happens to be empty. */
 const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g

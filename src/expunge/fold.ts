@@ -4,6 +4,7 @@ const CONTROL = '\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f'
 /** Zero-width, bidirectional, tag and other characters that show nothing but change what is shown. */
 const INVISIBLE =
   '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
+const PLAIN = /^[\t\n\x20-\x7e]*$/
 const HIDDEN = new RegExp(`[${CONTROL}${INVISIBLE}]|\\p{Surrogate}`, 'u')
 const EACH_HIDDEN = new RegExp(`[${CONTROL}${INVISIBLE}]|\\p{Surrogate}`, 'gu')
 /** A whole terminal sequence is one hidden thing: its letters and digits are no text. */
@@ -19,7 +20,7 @@ export interface Folded {
 }
 
 export function fold(text: string): Folded {
-  if (!HIDDEN.test(text)) return { text, original: (position) => position }
+  if (!hides(text)) return { text, original: (position) => position }
   const positions: number[] = []
   let folded = ''
   let at = 0
@@ -35,13 +36,17 @@ export function fold(text: string): Folded {
   return { text: folded, original: (position) => positions[position] ?? text.length }
 }
 
-/** Hidden characters as visible escapes; newlines and tabs stay. */
+/** Hidden characters as visible escapes; newlines, in whichever form, and tabs stay. */
 export function showHidden(text: string): string {
-  if (!HIDDEN.test(text)) return text
-  return text.replace(EACH_HIDDEN, (character) => {
+  if (!hides(text)) return text
+  return text.replaceAll('\r\n', '\n').replace(EACH_HIDDEN, (character) => {
     const code = character.codePointAt(0) ?? 0
     if (character === '\r') return '\\r'
     if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`
     return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`
   })
+}
+
+function hides(text: string): boolean {
+  return !PLAIN.test(text) && HIDDEN.test(text)
 }

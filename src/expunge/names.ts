@@ -6,9 +6,7 @@ const ENDINGS =
 
 /** A last word that is enough by itself. */
 const WORDS = new Set(
-  `pass pwd pw passcode token jwt sig signature cookie pin cvv cvc cvv2 cvc2 csc otp totp credential credentials auth
-   authorization bearer nonce cnonce ticket assertion saml samlresponse samlrequest sid pan iban ssn
-   motdepasse mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana
+  `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana
    şifre sifre parola heslo jelszó adgangskode passord`.split(/\s+/),
 )
 
@@ -39,23 +37,21 @@ const TRAILING = new Set(
    prod production staging dev test live primary secondary default env param header hash`.split(/\s+/),
 )
 
-export type Sensitivity = 'password' | 'token' | 'weak' | null
+/** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
+ *  `possible`: only a value of long random characters. */
+export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
 
-/** `weak` names hold a secret only when the value looks like one: `key`, `code`, `sid`. */
+const CERTAIN = /^(?:pass|pwd|pw|pin|passcode|otp|totp)$|(?:passw(?:or)?d|passphrase|passwort|kennwort|secret)$/
+const POSSIBLE = new Set('key code auth session sid nonce cnonce ticket signature assertion hook'.split(' '))
+
 export function sensitivityOf(name: string): Sensitivity {
   const words = wordsOf(name)
   while (words.length > 1 && (TRAILING.has(words.at(-1)!) || /^\d+$/.test(words.at(-1)!))) words.pop()
-  const last = (words.at(-1) ?? '').replace(/\d{1,2}$/, '') || (words.at(-1) ?? '')
-  const before = words.at(-2) ?? ''
-  if (/^(?:pass|pwd|pw|pin|cv[vc]|csc|otp|totp|passcode)$/.test(last) || /(?:passw(?:or)?d|passphrase)$/.test(last)) {
-    return 'password'
-  }
-  if (PAIRS[last]?.has(before)) return 'token'
-  if (/^(?:key|code|state|hash|id|session|hook|nonce|cnonce|ticket|sid|auth|pan|signature|response)$/.test(last)) {
-    return /^(?:id|response)$/.test(last) ? null : 'weak'
-  }
-  if (/(?:secret|passwort|kennwort)$/.test(last)) return 'password'
-  return ENDINGS.test(words.join('')) || WORDS.has(last) ? 'token' : null
+  const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
+  if (CERTAIN.test(last)) return 'certain'
+  if (PAIRS[last]?.has(words.at(-2) ?? '')) return 'likely'
+  if (POSSIBLE.has(last)) return 'possible'
+  return WORDS.has(last) || ENDINGS.test(words.join('')) ? 'likely' : 'none'
 }
 
 /** `X-Api-Key`, `apiKey` and `API_KEY` are the same words. */

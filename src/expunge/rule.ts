@@ -26,7 +26,7 @@ export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
     id,
     find(text) {
       const spans: Span[] = []
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matches(text, pattern)) {
         const start = match.index + (match[1] ?? '').length
         const end = match.index + match[0].length
         if (end > start && (accept === undefined || accept(text.slice(start, end)))) spans.push({ start, end, kind })
@@ -36,8 +36,28 @@ export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
   }
 }
 
+const NONE: readonly RegExpExecArray[] = []
+
+/** All matches of a global pattern; unlike `matchAll` it copies no pattern, which is most of the cost where none is found. */
+export function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0
+  let match = pattern.exec(text)
+  if (match === null) return NONE
+  const found: RegExpExecArray[] = []
+  for (; match !== null; match = pattern.exec(text)) {
+    found.push(match)
+    if (match[0] === '') pattern.lastIndex++
+  }
+  return found
+}
+
+/** A quick look whether a family can find anything at all: a pattern, or whatever else has `test`. */
+export interface Hint {
+  test(text: string): boolean
+}
+
 /** Rules that are only tried on text with something of their family in it: this is what keeps ordinary lines cheap. */
-export function family(options: { id: string; hint: RegExp; rules: readonly Rule[] }): Rule {
+export function family(options: { id: string; hint: Hint; rules: readonly Rule[] }): Rule {
   const { id, hint, rules } = options
   return {
     id,

@@ -8,7 +8,7 @@ const SAID =
 
 /** Stands where a secret would, and is none. */
 export function isPlaceholder(value: string): boolean {
-  return value === '' || PLACEHOLDER.test(value) || SAID.test(value)
+  return PLACEHOLDER.test(value) || SAID.test(value) || /^[^\p{L}\d]{0,3}$/u.test(value)
 }
 
 /** Small letters, capitals and digits together: random characters nearly always, a word almost never. */
@@ -16,12 +16,28 @@ export function isMixed(value: string): boolean {
   return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)
 }
 
-/** Long and with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
+/** What a machine made: long without a gap, mixed, or a UUID; names in snake case that happen to share a prefix are not. */
+export function isIssued(value: string): boolean {
+  if (/[A-Za-z0-9]{16}/.test(value) || isMixed(value)) return true
+  return /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value) || /^(?=.*\d)[A-Z\d_-]+$/.test(value)
+}
+
+/** Long, with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
 export function isRandom(value: string): boolean {
   return value.length >= 16 && /[a-z]/i.test(value) && /\d/.test(value)
 }
 
-/** Forms that name things and open nothing. */
+/** Forms that name things and open nothing: UUIDs, hashes, `kube-system/db-creds`. */
 export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || /^[a-z]+(?:[-_.:/][a-z]+)*$/i.test(value)
+  return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || isCompound(value)
+}
+
+/** Short words joined by dashes, dots, colons or slashes: a name that people gave. */
+export function isCompound(value: string): boolean {
+  return /^[a-z0-9]{1,15}(?:[-_.:/][a-z0-9]{1,15})+$/.test(value) && !UUID.test(value)
+}
+
+/** Numbers and addresses in memory count things; no token is so short and has no letter. */
+export function isCounter(value: string): boolean {
+  return /^(?:[\d.,]{1,9}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?$/i.test(value)
 }

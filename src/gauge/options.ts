@@ -12,14 +12,12 @@ export const gateOptions = z.strictObject({
     .describe('all asks about every window, unusual about the unusual ones, off asks no model at all'),
   audit_share: share().default(0.02).describe('the share of quiet windows that is asked about anyway'),
   ask_at: z.number().min(0).max(100).default(90).describe('the score from which a window with a signal is asked about'),
-  warm_up: count().default(6).describe('how many windows of a service are seen before its past is trusted'),
+  warm_up: count().default(3).describe('how many windows of a service are seen before its past is trusted'),
   half_life: count().default(144).describe('after how many windows what was learned weighs half as much'),
   anomaly_weight: share().default(0.1).describe('how much an unusual window teaches, against 1 for an ordinary one'),
   remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
   remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),
-  new_templates: count()
-    .default(8)
-    .describe('how many new templates below warning level at once are worth a word'),
+  new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
   rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
   rate_surprise: z
     .number()
@@ -39,7 +37,7 @@ export const gateOptions = z.strictObject({
     .min(0)
     .max(10)
     .default(0.1)
-    .describe('a service with fewer errors a window than this has none as a rule: then a single one tells'),
+    .describe('errors are rare where fewer than this are usual for each one that came: then even a single one tells'),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   keyword_count: count()
     .default(5)

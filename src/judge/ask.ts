@@ -101,8 +101,7 @@ export function createAsker(args: {
         away = reply.outcome === 'failed' && isOutage(reply.failure.reason)
         return reply
       } catch (error) {
-        abort.throwIfAborted()
-        if (!deadline.aborted) throw error
+        if (abort.aborted || !deadline.aborted) throw error
         away = true
         const late = failure('deadline', `no answer within ${options.deadline} ms, all attempts together`)
         report(question, late, false)

@@ -1,7 +1,8 @@
 /** How far a claim may go on the evidence it has: ordinary lines cannot page, and lines that talk to the analyst are named. */
-import { type Assessment, type Level, SEVERITIES, type Severity } from '../model.ts'
+import type { Assessment, Level, Severity } from '../model.ts'
 import { type Draft, touches } from './draft.ts'
 import { findInjection } from './injection.ts'
+import { rank } from './rank.ts'
 
 const ORDINARY: readonly (Level | null)[] = ['trace', 'debug', 'info']
 
@@ -45,6 +46,6 @@ function markInjection(draft: Draft): Draft {
 }
 
 function cap(draft: Draft, most: Severity, why: string): Draft {
-  if (SEVERITIES.indexOf(draft.severity) <= SEVERITIES.indexOf(most)) return draft
+  if (rank(draft.severity) <= rank(most)) return draft
   return { ...draft, severity: most, reasons: [...draft.reasons, `lowered from ${draft.severity} to ${most}: ${why}`] }
 }

@@ -1,7 +1,7 @@
 /** A finding in the making: what the model or the rules said, with the lines that are really there. */
 import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../model.ts'
 import type { Claim } from './answer.ts'
-import type { judgeBuiltin } from './builtin.ts'
+import type { BuiltinFinding } from './builtin.ts'
 import { ground } from './ground.ts'
 import { tameProse } from './inert.ts'
 
@@ -10,6 +10,7 @@ export interface Draft {
   readonly type: FindingType
   readonly summary: string
   readonly recommendedAction: string
+  /** The most telling first where the rules chose them, else in time order. */
   readonly evidence: readonly BriefLine[]
   readonly analyst: AnalystName
   /** What was changed and why; the signals' own sentences come beside it. */
@@ -42,11 +43,9 @@ function readAction(text: string): string {
   return COMMAND.test(tamed) ? `Unchecked command, read it before you run it: ${tamed}` : tamed
 }
 
-export type BuiltinFinding = ReturnType<typeof judgeBuiltin>['findings'][number]
-
 export function draftFromBuiltin(finding: BuiltinFinding, brief: Brief): Draft {
   const { severity, type, summary, recommendedAction, reasons } = finding
-  const evidence = brief.lines.filter((line) => finding.lines.includes(line.id))
+  const evidence = finding.lines.flatMap((id) => brief.lines.find((line) => line.id === id) ?? [])
   return { severity, type, summary, recommendedAction, evidence, analyst: 'builtin', reasons }
 }
 
@@ -57,6 +56,6 @@ export function signalsOf(draft: Draft, { signals }: Assessment): readonly Signa
   return related.toSorted((a, b) => b.weight - a.weight)
 }
 
-export function touches(draft: Draft, signal: Signal): boolean {
-  return draft.evidence.some((line) => signal.templates.includes(line.template))
+export function touches(draft: Draft, { templates }: Pick<Signal, 'templates'>): boolean {
+  return draft.evidence.some((line) => templates.includes(line.template))
 }

@@ -1,7 +1,8 @@
 /** From drafts to findings: each said once, the worst first, with an id that is the same in every replay. */
 import { createHash } from 'node:crypto'
-import { type Assessment, type Brief, type Finding, HEALTHS, type Health, SEVERITIES, type Severity } from '../model.ts'
+import { type Assessment, type Brief, type Finding, HEALTHS, type Health } from '../model.ts'
 import { type Draft, signalsOf } from './draft.ts'
+import { rank } from './rank.ts'
 
 const MOST_FINDINGS = 20
 const MOST_SENTENCES = 5
@@ -43,7 +44,7 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     id: identify(draft, brief),
     window: brief.window,
     service: brief.service,
-    time: draft.evidence[0]?.time ?? brief.start,
+    time: draft.evidence.reduce((first, line) => Math.min(first, line.time), draft.evidence[0]?.time ?? brief.start),
     severity: draft.severity,
     type: draft.type,
     summary: draft.summary,
@@ -59,14 +60,10 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
 }
 
 function identify({ type, evidence }: Draft, { window, part }: Brief): string {
-  const key = [window, part ?? '', type, ...evidence.map((line) => line.id)].join('\n')
+  const key = [window, part ?? '', type, ...evidence.map((line) => line.id).sort()].join('\n')
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
 function worstFirst(a: Finding, b: Finding): number {
   return rank(b.severity) - rank(a.severity) || Number(b.grounded) - Number(a.grounded) || a.time - b.time
-}
-
-function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity)
 }

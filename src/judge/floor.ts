@@ -1,6 +1,14 @@
 /** What the statistics know for certain is reported at least so, whatever a model says: it can add, never remove. */
-import { type Assessment, type Brief, SEVERITIES, type Severity, type Signal } from '../model.ts'
+import type { Assessment, Brief, FindingType, Severity, Signal } from '../model.ts'
 import { type Draft, touches } from './draft.ts'
+import { rank } from './rank.ts'
+
+interface Floor {
+  readonly least: Severity
+  readonly type: FindingType
+  readonly templates: readonly string[]
+  readonly sentence: string
+}
 
 export function raiseToFloor(args: {
   drafts: readonly Draft[]
@@ -8,46 +16,52 @@ export function raiseToFloor(args: {
   builtin: readonly Draft[]
   assessment: Assessment
   brief: Brief
+  /** False when the model may have been talked out of something: then all that the rules say is a floor. */
+  trusted: boolean
 }): readonly Draft[] {
+  const { builtin, brief } = args
   const drafts = [...args.drafts]
-  for (const signal of args.assessment.signals) {
-    if (signal.floor === null) continue
-    const place = findCovering(drafts, signal)
-    if (place >= 0) drafts[place] = raise(drafts[place]!, signal, signal.floor)
-    else drafts.push(raise(fromRules(signal, args), signal, signal.floor))
+  for (const floor of [...floorsOf(args.assessment.signals), ...(args.trusted ? [] : builtin.map(floorFromRules))]) {
+    const place = findCovering(drafts, floor)
+    if (place >= 0) drafts[place] = raise(drafts[place]!, floor)
+    else drafts.push(raise(builtin[findCovering(builtin, floor)] ?? draftFromFloor(floor, brief), floor))
   }
   return drafts
 }
 
+function floorsOf(signals: readonly Signal[]): Floor[] {
+  return signals.flatMap(({ floor, type, templates, sentence }) =>
+    floor === null ? [] : [{ least: floor, type, templates, sentence }],
+  )
+}
+
+function floorFromRules({ severity, type, evidence, summary }: Draft): Floor {
+  return { least: severity, type, templates: evidence.map((line) => line.template), sentence: summary }
+}
+
 /** What no line shows cannot page, so it does not count as having said it. */
-function findCovering(drafts: readonly Draft[], signal: Signal): number {
+function findCovering(drafts: readonly Draft[], floor: Floor): number {
   const grounded = drafts.filter((draft) => draft.evidence.length > 0)
-  const about = grounded.filter((draft) => touches(draft, signal))
-  const same = grounded.filter((draft) => draft.type === signal.type)
+  const about = grounded.filter((draft) => touches(draft, floor))
+  const same = grounded.filter((draft) => draft.type === floor.type)
   const worst = (about.length > 0 ? about : same).toSorted((a, b) => rank(b.severity) - rank(a.severity))[0]
   return worst ? drafts.indexOf(worst) : -1
 }
 
-function raise(draft: Draft, signal: Signal, floor: Severity): Draft {
-  if (rank(draft.severity) >= rank(floor)) return draft
-  const reason = `raised from ${draft.severity} to ${floor}: ${signal.sentence}`
-  return { ...draft, severity: floor, reasons: [...draft.reasons, reason] }
+function raise(draft: Draft, { least, sentence }: Floor): Draft {
+  if (rank(draft.severity) >= rank(least)) return draft
+  const reason = `raised from ${draft.severity} to ${least}: ${sentence}`
+  return { ...draft, severity: least, reasons: [...draft.reasons, reason] }
 }
 
-function fromRules(signal: Signal, args: { builtin: readonly Draft[]; brief: Brief }): Draft {
-  const said = args.builtin[findCovering(args.builtin, signal)]
-  if (said) return said
+function draftFromFloor({ least, type, templates, sentence }: Floor, brief: Brief): Draft {
   return {
-    severity: signal.severity,
-    type: signal.type,
-    summary: signal.sentence,
+    severity: least,
+    type,
+    summary: sentence,
     recommendedAction: 'Read these lines: the analyst did not speak of them.',
-    evidence: args.brief.lines.filter((line) => signal.templates.includes(line.template)).slice(0, 5),
+    evidence: brief.lines.filter((line) => templates.includes(line.template)).slice(0, 5),
     analyst: 'builtin',
     reasons: [],
   }
-}
-
-function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity)
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Events } from '../events.ts'
 import type { Brief, SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
+import { type Environment, readApiKey } from './api-key.ts'
 import { createAsker, type Question } from './ask.ts'
 import { makeBrief } from './brief.ts'
 import type { Exchanger } from './openai.ts'
@@ -29,9 +30,10 @@ const FEWEST_TOKENS_FOR_LINES = 512
 
 export function createJudge(args: {
   analyst: AnalystOptions
-  apiKey: Secret | null
   prompts: Prompts
   events: Events
+  /** Where the variable that holds the API key is looked up. */
+  environment: Environment
   maxLines?: number
   sleep?: (milliseconds: number, abort: AbortSignal) => Promise<void>
   random?: () => number
@@ -41,7 +43,7 @@ export function createJudge(args: {
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
   const asker = createAsker({
     options,
-    exchange: connectWhenAsked({ options, apiKey: args.apiKey, now: args.now ?? Date.now }),
+    exchange: connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now: args.now ?? Date.now }),
     events,
     patience: {
       sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),

@@ -16,6 +16,7 @@ const openai = z.strictObject({
     .url({ protocol: /^https?$/ })
     .default('http://localhost:11434/v1')
     .describe('Where the endpoint is; `/chat/completions` is added.'),
+  allow_insecure: z.boolean().optional().describe('allows http outside of the own network'),
   model: z.string().min(1).default('llama3.2').describe('Name of the model, as the endpoint knows it.'),
   api_key_env: z.string().min(1).optional().describe('Environment variable that holds the API key.'),
   api_key_file: z.string().min(1).optional().describe('File that holds the API key.'),

@@ -1,12 +1,12 @@
 /** The last word on a window: claims grounded, capped and raised, contradictions resolved upwards, gaps said aloud. */
 import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
 import type { Answer } from './answer.ts'
+import { draftAttack, noteAttack, warnOfAttack } from './attack.ts'
 import { judgeBuiltin } from './builtin.ts'
 import { lowerToCeiling } from './ceiling.ts'
 import { type Draft, draftFromBuiltin, draftFromClaim } from './draft.ts'
 import { type Author, healthOf, settleFindings, worseHealth } from './finding.ts'
 import { raiseToFloor } from './floor.ts'
-import { findInjection } from './injection.ts'
 
 const NOBODY: Author = { model: null, promptVersion: null }
 const NOTHING: Tokens = { prompt: 0, completion: 0 }
@@ -35,16 +35,19 @@ export function builtinVerdict(args: {
 }): Verdict {
   const { window, assessment } = args.sealed
   const { drafts, health } = draftBuiltin(args.sealed, args.brief)
-  const capped = drafts.map((draft) => lowerToCeiling(draft, assessment))
-  const raised = raiseToFloor({ drafts: capped, builtin: capped, assessment, brief: args.brief })
-  const { findings, dropped } = settleFindings({ drafts: raised, brief: args.brief, assessment, author: NOBODY })
+  const marked = drafts.map((draft) => lowerToCeiling(draft, assessment))
+  const { findings, dropped } = settleFindings({ drafts: marked, brief: args.brief, assessment, author: NOBODY })
   return {
     ...NOBODY,
     window: window.id,
     part: window.part,
     status: args.status,
-    reason: join([args.reason, noteDropped(dropped), noteInjection(args.brief)]),
-    health: worseHealth(health, healthOf(findings)),
+    reason: join([args.reason, noteDropped(dropped), noteAttack(args.brief)]),
+    /** Nobody has looked at it as was wanted, so it is not called healthy. */
+    health: worseHealth(
+      worseHealth(health, healthOf(findings)),
+      args.status === 'not_analysed' ? 'degraded' : 'normal',
+    ),
     analyst: 'builtin',
     tokens: args.tokens ?? NOTHING,
     findings,
@@ -60,10 +63,13 @@ export function modelVerdict(args: {
 }): Verdict {
   const { sealed, brief, answer, author } = args
   const { assessment } = sealed
-  const warning = noteInjection(brief)
-  const drafts = answer.claims.map((claim) => warn(lowerToCeiling(draftFromClaim(claim, brief), assessment), warning))
-  const builtin = draftBuiltin(sealed, brief).drafts.map((draft) => lowerToCeiling(draft, assessment))
-  const raised = raiseToFloor({ drafts, builtin, assessment, brief })
+  const attack = draftAttack(brief)
+  const warning = noteAttack(brief)
+  const drafts = answer.claims.map((claim) =>
+    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief), assessment), warning),
+  )
+  const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
+  const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })
   const { findings, dropped } = settleFindings({ drafts: raised, brief, assessment, author })
   /** A critical window needs a critical finding that a line shows; the claim alone says that something is wrong. */
   const claimed = answer.health === 'critical' ? 'degraded' : answer.health
@@ -96,20 +102,8 @@ function draftBuiltin(
   return { health, drafts: findings.map((finding): Draft => draftFromBuiltin(finding, brief)) }
 }
 
-/** A model that has read such text may have followed it, whatever lines it names. */
-function warn(draft: Draft, warning: string | null): Draft {
-  return warning === null ? draft : { ...draft, reasons: [...draft.reasons, warning] }
-}
-
 function noteDropped(dropped: number): string | null {
   return dropped === 0 ? null : `${dropped} more findings, none of them worse, are left out`
-}
-
-function noteInjection(brief: Brief): string | null {
-  const lines = brief.lines.filter((line) => findInjection(line.text) !== null).map((line) => line.id)
-  if (lines.length === 0) return null
-  const named = lines.slice(0, 5).join(', ')
-  return `the window holds text that looks like an injection in ${named}${lines.length > 5 ? ` and ${lines.length - 5} more` : ''}`
 }
 
 function join(notes: readonly (string | null)[]): string | null {

@@ -45,7 +45,7 @@ export function delivered(args: { incident: Incident; severity: Severity; at: Ti
   return {
     ...incident,
     deliveredSeverity: worst(severity, incident.deliveredSeverity),
-    deliveredAt: Math.max(at, incident.deliveredAt ?? at),
+    deliveredAt: at,
     pendingSeverity: stillPending(incident, severity),
   }
 }
@@ -69,10 +69,10 @@ export interface Settled {
 export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
   const { incident, now, quietFor } = args
   if (incident.state !== 'open' || now - incident.lastSeen < quietFor) return null
-  const { firstSeen, lastSeen } = incident
+  const { lastSeen } = incident
   return {
     incident: { ...incident, state: 'resolved', resolvedAt: now },
     reason: `quiet for ${span(lastSeen, now)}`,
-    text: `quiet since ${instant(lastSeen, now)}, after ${story({ ...incident, firstSeen }, lastSeen)}`,
+    text: `quiet since ${instant(lastSeen, now)}, after ${story(incident, lastSeen)}`,
   }
 }

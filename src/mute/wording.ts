@@ -1,5 +1,4 @@
 /** The words of a decision: times, spans and counts as people read them at night. */
-import { formatDuration } from '../duration.ts'
 import type { Incident, Time } from '../model.ts'
 
 const MINUTE = 60_000
@@ -11,8 +10,11 @@ export function instant(time: Time, now: Time): string {
   return `${today ? '' : `${day} `}${clock.slice(0, 5)} UTC`
 }
 
+/** `35m`, `2h 5m` */
 export function span(from: Time, to: Time): string {
-  return formatDuration(Math.max(1, Math.round((to - from) / MINUTE)) * MINUTE)
+  const minutes = Math.max(1, Math.round((to - from) / MINUTE))
+  const hours = Math.floor(minutes / 60)
+  return [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : ''].filter(Boolean).join(' ')
 }
 
 /** `12 findings since 00:15 UTC (35m), worst critical` */

@@ -19,7 +19,10 @@ export async function post(
 ): Promise<Reply> {
   const response = await fetch(url, { method: 'POST', redirect: 'manual', ...request })
   const { status, headers } = response
-  return { status, headers, body: await startOf(response) }
+  // 202 says all there is to say, even where the rest of the answer never comes.
+  if (status !== 202) return { status, headers, body: await startOf(response) }
+  void response.body?.cancel().catch(() => {})
+  return { status, headers, body: '' }
 }
 
 async function startOf(response: Response): Promise<string> {

@@ -23,8 +23,8 @@ export function oneLine(text: string): string {
 /** Also without anything that a chat client or a phone turns into a link, or a gateway into a mention. */
 export function inert(text: string): string {
   return visible(text)
-    .replace(/([a-z][a-z0-9+.-]*):(?=\/\/)/gi, '$1[:]')
-    .replace(/\b(mailto|tel|sms|javascript|data):(?=\S)/gi, '$1[:]')
+    .replace(/:(?=\/\/)/g, '[:]')
+    .replace(/\b(mailto|tel):(?=\S)/gi, '$1[:]')
     .replace(/\bwww\.(?=\S)/gi, 'www[.]')
     .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, '＠')
 }
@@ -35,7 +35,7 @@ export function inert(text: string): string {
  * kept whole or left out.
  */
 export function cut(text: string, limit: number, write: (part: string) => string = (part) => part): string {
-  // A reader never sees more than `limit` units, so a line of megabytes need not be taken apart.
+  // Nothing beyond the limit can be shown, so a line of megabytes need not be taken apart.
   const near = text.slice(0, limit + 1).toWellFormed()
   const whole = text.length <= limit ? write(text) : undefined
   if (whole !== undefined && whole.length <= limit) return whole

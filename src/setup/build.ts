@@ -61,14 +61,9 @@ export async function build(
     horizon: store.horizon(),
     positions,
   })
-  const judge = createJudge({
-    // With the gate off no model is asked at all.
-    analyst: config.gate.mode === 'off' ? { kind: 'builtin' } : config.analyst,
-    prompts,
-    events,
-    environment,
-    maxLines: config.window.max_lines,
-  })
+  // With the gate off no model is asked at all.
+  const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
+  const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
   const pipeline = createPipeline({
     collector,
     decode: decoders.decode,

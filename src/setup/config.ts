@@ -5,12 +5,11 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeError, UsageError } from '../errors.ts'
 import { loadPrompts } from '../judge/prompts.ts'
-import { parseYaml, type YamlText } from '../yaml.ts'
+import { parseYaml, type YamlProblem, type YamlText } from '../yaml.ts'
 import { checks } from './checks/index.ts'
 import { type Draft, type Environment, mapping } from './draft.ts'
 import { type Complaint, explainIssues } from './issues.ts'
 import { withAbsolutePaths } from './paths.ts'
-import type { Path } from './schema.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
 
 export type { Config } from './sections.ts'
@@ -61,9 +60,7 @@ async function examine(args: {
   purpose: Purpose
 }): Promise<Reading> {
   const { path, yaml, environment, purpose } = args
-  const misread = yaml.problems.map(({ line, column, message }) => ({ line, column, text: message }))
-  if (yaml.value === undefined)
-    return { config: null, problems: misread.map((found) => place(path, found)), warnings: [] }
+  if (yaml.value === undefined) return { config: null, problems: inOrder(path, yaml.problems), warnings: [] }
 
   const folder = dirname(resolve(path))
   const written = withDefaults(yaml.value)
@@ -71,34 +68,28 @@ async function examine(args: {
   const complaints = parsed.success ? [] : explainIssues(configSchema, written, parsed.error.issues)
   const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
   const remarks = checks.flatMap((check) => check(draft))
-  const locate = ({ path: keys, message }: Complaint) => ({
-    ...yaml.at(keys),
-    text: keys.length === 0 ? message : `${dotted(keys)}: ${message}`,
-  })
-  const inOrder = (found: readonly Located[]) =>
-    found.toSorted((a, b) => a.line - b.line || a.column - b.column).map((one) => place(path, one))
-  const grave = [...complaints, ...remarks.filter((remark) => !remark.warning)]
-  const problems = [...inOrder([...misread, ...grave.map(locate)]), ...(await promptProblems(yaml.value, folder))]
-  const warnings = inOrder(remarks.filter((remark) => remark.warning).map(locate))
-  const config = parsed.success && problems.length === 0 ? withAbsolutePaths(parsed.data, folder) : null
-  return { config, problems, warnings }
+  const located = (found: readonly Complaint[]) => found.map((complaint) => locate(complaint, yaml))
+  const grave = located([...complaints, ...remarks.filter((remark) => !remark.warning)])
+  const problems = [
+    ...inOrder(path, [...yaml.problems, ...grave]),
+    ...(await promptProblems(mapping(yaml.value).prompts, folder)),
+  ]
+  return {
+    config: parsed.success && problems.length === 0 ? withAbsolutePaths(parsed.data, folder) : null,
+    problems,
+    warnings: inOrder(path, located(remarks.filter((remark) => remark.warning))),
+  }
 }
 
-interface Located {
-  readonly line: number
-  readonly column: number
-  readonly text: string
+function locate({ path, message }: Complaint, yaml: YamlText): YamlProblem {
+  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  return { ...yaml.at(path), message: name === '' ? message : `${name.slice(1)}: ${message}` }
 }
 
-function place(path: string, { line, column, text }: Located): string {
-  return `${path}:${line}:${column}: ${text}`
-}
-
-function dotted(keys: Path): string {
-  return keys.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : (text && `${text}.${key}`) || key),
-    '',
-  )
+function inOrder(path: string, problems: readonly YamlProblem[]): string[] {
+  return problems
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`)
 }
 
 /** A section whose every line is commented out is an empty one. */
@@ -114,8 +105,7 @@ function withDefaults(value: unknown): unknown {
 }
 
 /** What the pages and examples themselves say wrong; a file that is not there has been told at the key `prompts`. */
-async function promptProblems(value: unknown, folder: string): Promise<readonly string[]> {
-  const { prompts } = mapping(value)
+async function promptProblems(prompts: unknown, folder: string): Promise<readonly string[]> {
   if (typeof prompts !== 'string' || !existsSync(resolve(folder, prompts))) return []
   try {
     await loadPrompts(resolve(folder, prompts))

@@ -27,7 +27,6 @@ export const configSchema = z.strictObject({
     .min(1)
     .default('./state/logtriage.db')
     .describe('the file that remembers everything across restarts'),
-  allow_insecure: z.boolean().default(false).describe('lets http:// leave for hosts outside private networks'),
 })
 
 export type Config = z.output<typeof configSchema>

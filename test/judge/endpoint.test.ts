@@ -74,6 +74,7 @@ describe('an endpoint that cannot answer', () => {
     expect(verdict).toMatchObject({
       status: 'not_analysed',
       analyst: 'builtin',
+      health: expect.not.stringContaining('normal'),
       reason: expect.stringMatching(`^${reason}: `),
     })
     expect(endpoint.asked).toHaveLength(calls)

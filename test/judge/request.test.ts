@@ -1,11 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createEvents } from '../../src/events.ts'
-import { createJudge } from '../../src/judge/index.ts'
-import { analystOptions } from '../../src/judge/options.ts'
 import { sealed, signal } from './sealed.ts'
-import { KEY, never, prompts, setUp } from './set-up.ts'
+import { KEY, never, setUp } from './set-up.ts'
 
 interface Sent {
   readonly headers: Headers
@@ -116,11 +116,17 @@ describe('the request', () => {
     expect(prompt + (body.max_tokens as number)).toBeLessThanOrEqual(context)
   })
 
-  it('carries the key when there is one, and no authorization at all when there is none', async () => {
+  it('carries the key that a variable or a file holds', async () => {
     expect((await send({})).headers.get('authorization')).toBe(`Bearer ${KEY}`)
-    const analyst = analystOptions.parse({ kind: 'openai', base_url: BASE })
-    const keyless = createJudge({ analyst, apiKey: null, prompts, events: createEvents() })
-    await keyless.verdict(window, never)
-    expect(sent.at(-1)?.headers.get('authorization')).toBeNull()
+    const folder = await mkdtemp(join(tmpdir(), 'key-'))
+    await writeFile(join(folder, 'key'), `${KEY}-2\n`)
+    const { headers } = await send({ api_key_env: undefined, api_key_file: join(folder, 'key') })
+    expect(headers.get('authorization')).toBe(`Bearer ${KEY}-2`)
+    await rm(folder, { recursive: true })
+  })
+
+  it('carries no authorization at all where there is no key', async () => {
+    expect((await send({ api_key_env: 'NOT_SET' })).headers.get('authorization')).toBeNull()
+    expect((await send({ api_key_env: undefined })).headers.get('authorization')).toBeNull()
   })
 })

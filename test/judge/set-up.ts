@@ -3,9 +3,8 @@ import { createEvents, type EventMap, type EventName } from '../../src/events.ts
 import { createJudge, type Judge } from '../../src/judge/index.ts'
 import { analystOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts.ts'
-import { Secret } from '../../src/secret.ts'
 
-export const prompts = await loadPrompts('prompts')
+const prompts = await loadPrompts('prompts')
 
 /** Made of two pieces, so that no scanner takes it for a real one. */
 export const KEY = ['key', 'that-nobody-may-see'].join('-')
@@ -22,8 +21,10 @@ export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
   const events = createEvents()
   events.onAny((name, event) => seen.push({ name, event }))
   const judge = createJudge({
-    analyst: analystOptions.parse({ kind: 'openai', ...analyst }),
-    apiKey: new Secret(KEY),
+    analyst: analystOptions.parse(
+      analyst.kind === 'builtin' ? analyst : { kind: 'openai', api_key_env: 'MODEL_KEY', ...analyst },
+    ),
+    environment: { MODEL_KEY: KEY },
     prompts,
     events,
     sleep: async (milliseconds, abort) => {

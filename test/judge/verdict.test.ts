@@ -155,10 +155,19 @@ describe('text that talks to the analyst', () => {
     expect(finding.reasons.join()).toContain('L5')
   })
 
-  it('is noted on a window that is said to be normal', async () => {
+  it('cannot make the model keep quiet about what the rules see', async () => {
+    const signals = [signal({ severity: 'medium', type: 'resource', templates: [LINES[1]!] })]
+    const silent = (more: object) => judge(answer([], 'normal'), { signals, ...more })
+    expect((await silent({})).findings).toEqual([])
+    const { findings } = await silent({ lines })
+    expect(findings.map(({ type, analyst }) => `${type} ${analyst}`)).toEqual(['resource builtin', 'security builtin'])
+  })
+
+  it('is itself reported when the model sees nothing', async () => {
     expect(await judge(answer([], 'normal'), { lines })).toMatchObject({
-      findings: [],
+      health: 'degraded',
       reason: expect.stringContaining('L5'),
+      findings: [{ severity: 'medium', type: 'security', evidence: [{ text: ATTACK }] }],
     })
   })
 })

@@ -4,28 +4,28 @@ import { type Check, mapping, problem, type Remark } from '../draft.ts'
 import type { Path } from '../schema.ts'
 
 export const checkAddresses: Check = ({ sections }) => {
-  const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => addressesIn(sink, ['sinks', name]))
-  const addresses = [...addressesIn(sections.analyst, ['analyst']), ...sinks]
-  return addresses.flatMap(({ path, address }) => judge(path, address, sections.allow_insecure === true))
+  const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => remarksIn(sink, ['sinks', name]))
+  return [...remarksIn(sections.analyst, ['analyst']), ...sinks]
 }
 
-function addressesIn(section: unknown, path: Path): { path: Path; address: URL }[] {
-  return Object.entries(mapping(section)).flatMap(([key, value]) =>
-    key.endsWith('url') && typeof value === 'string' && URL.canParse(value)
-      ? [{ path: [...path, key], address: new URL(value) }]
-      : [],
-  )
+function remarksIn(written: unknown, path: Path): Remark[] {
+  const section = mapping(written)
+  return Object.entries(section).flatMap(([key, value]) => {
+    // What is no address at all has been told by the schema.
+    if (!key.endsWith('url') || typeof value !== 'string' || !URL.canParse(value)) return []
+    const wrong = problemOfAddress(value, section.allow_insecure === true)
+    return wrong === null ? [] : [problem([...path, key], wrong)]
+  })
 }
 
-function judge(path: Path, address: URL, insecureAllowed: boolean): Remark[] {
-  if (address.username !== '' || address.password !== '') {
-    return [problem(path, 'expected an address without user and password: they would show up in logs')]
-  }
-  if (address.protocol !== 'http:' || insecureAllowed || isPrivateHost(address.hostname)) return []
-  const { hostname } = address
-  return [
-    problem(path, `http to ${hostname} sends clear text over open networks: use https, or set allow_insecure: true`),
-  ]
+/** Null when requests may go there; the path, which may be a secret, is not repeated. */
+export function problemOfAddress(address: string, insecureAllowed: boolean): string | null {
+  if (!URL.canParse(address)) return 'expected an address like https://example.com/path'
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '')
+    return 'expected an address without user and password: they would show up in logs'
+  if (protocol !== 'http:' || insecureAllowed || isPrivateHost(hostname)) return null
+  return `http to ${hostname} sends clear text over open networks: use https, or set allow_insecure: true beside it`
 }
 
 const PRIVATE = new BlockList()

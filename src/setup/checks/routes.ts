@@ -19,9 +19,6 @@ export const checkRoutes: Check = ({ sections }) => {
   const reached = new Set(all.flatMap(({ names }) => names))
   return [
     ...all.flatMap(({ path, names }) => unknownSinks(path, names, known)),
-    ...SEVERITIES.filter((severity) => Array.isArray(routes[severity]) && list(routes[severity]).length === 0).map(
-      (severity) => problem(['routes', severity], `no sink: ${severity} findings would go nowhere; name at least one`),
-    ),
     ...known
       .filter((name) => !reached.has(name))
       .map((name) => warning(['sinks', name], 'no route leads here: nothing will be sent to it')),

@@ -2,8 +2,8 @@
 import { sinkDefinitions } from '../../send/index.ts'
 import { type Check, type Draft, mapping, problem, type Remark, warning } from '../draft.ts'
 import type { Path } from '../schema.ts'
-import { findSecret } from '../secrets.ts'
-import { isPrivateHost } from './addresses.ts'
+import { isPrivateHost, problemOfAddress } from './addresses.ts'
+import { findSecret } from './find-secret.ts'
 
 export const checkSinkSecrets: Check = (draft) =>
   Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
@@ -48,9 +48,14 @@ function remarksOn(args: {
       return [problem([...path, found.key], found.why)]
     case 'missing':
       return [(vital ? problem : warning)([...path, found.key], found.why)]
-    case 'found':
-      return found.readableByAll
-        ? [warning([...path, found.key], 'every user of this machine can read this secret: chmod 600 it')]
-        : []
+    case 'found': {
+      const address = field.endsWith('url') ? found.secret.reveal() : null
+      const wrong = address === null ? null : problemOfAddress(address, section.allow_insecure === true)
+      const open = found.readableByAll ? 'every user of this machine can read this secret: chmod 600 it' : null
+      return [
+        ...(wrong === null ? [] : [problem([...path, found.key], wrong)]),
+        ...(open === null ? [] : [warning([...path, found.key], open)]),
+      ]
+    }
   }
 }

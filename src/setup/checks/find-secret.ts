@@ -1,8 +1,8 @@
-/** Where secrets come from: an environment variable or a file that the config names, never the config itself. */
+/** Looks behind `<field>_env` and `<field>_file`: is the secret there, and may it be where it is. */
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Secret } from '../secret.ts'
-import type { Environment } from './draft.ts'
+import { Secret } from '../../secret.ts'
+import type { Environment } from '../draft.ts'
 
 export type Found =
   | { readonly outcome: 'found'; readonly secret: Secret; readonly key: string; readonly readableByAll: boolean }
@@ -56,10 +56,4 @@ function fromFile(key: string, path: string): Found {
 function isVariableName(text: string): boolean {
   const random = text.length >= 20 && /\d/.test(text) && !text.includes('_')
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !random
-}
-
-/** The secret, or null where none is named or it cannot be had; what is wrong with it has been said by the checks. */
-export function readSecret(args: Parameters<typeof findSecret>[0]): Secret | null {
-  const found = findSecret(args)
-  return found.outcome === 'found' ? found.secret : null
 }

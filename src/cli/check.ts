@@ -1,0 +1,128 @@
+/** `logtriage check`: config, prompts, secrets, files and endpoint, everything that is wrong at once, before it matters. */
+import { globSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Writable } from 'node:stream'
+import { Command } from 'commander'
+import { formatDuration } from '../duration.ts'
+import { describeError, EXIT, UsageError } from '../errors.ts'
+import { readApiKey } from '../judge/api-key.ts'
+import { loadPrompts } from '../judge/prompts.ts'
+import { createSink } from '../send/index.ts'
+import { type Config, readConfig } from '../setup/config.ts'
+import type { Environment } from '../setup/draft.ts'
+import { probeEndpoint } from '../setup/probe.ts'
+import { tryOut } from '../setup/trial.ts'
+import { configOption, configPath, DEFAULT_CONFIG } from './config.ts'
+import { type CommandOf, painter } from './terminal.ts'
+
+interface CheckOptions {
+  readonly config?: string
+  readonly sendTest?: boolean
+  readonly strict?: boolean
+}
+
+interface Surroundings {
+  readonly stdout: Writable & { readonly isTTY?: boolean }
+  readonly stderr: Writable
+  readonly env: Environment
+}
+
+export const checkCommand: CommandOf = (terminal, exit) =>
+  new Command('check')
+    .description('config, prompts, secrets, sources, endpoint: everything that is wrong, at once')
+    .addOption(configOption())
+    .option('--send-test', 'send one clearly marked test message through every sink')
+    .option('--strict', 'exit 1 when there is anything to warn about')
+    .action(async (options: CheckOptions) => exit(await check(options, terminal)))
+
+type Mark = 'fine' | 'doubtful' | 'wrong'
+type Say = (mark: Mark, what: string, text: string) => void
+
+/** Exit codes: 0 fine, 1 warnings with `strict`, 2 problems in config or prompts, 3 a test message that did not arrive. */
+export async function check(options: CheckOptions, surroundings: Surroundings): Promise<number> {
+  const path = configPath(options.config)
+  if (path === null) {
+    throw new UsageError([`check needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config`])
+  }
+  const told = new Set<Mark>()
+  const paint = painter(surroundings)
+  const signs = { fine: paint('green', '✓'), doubtful: paint('yellow', '!'), wrong: paint('red', '✗') }
+  const say: Say = (mark, what, text) => {
+    told.add(mark)
+    surroundings.stdout.write(`${signs[mark]} ${[what, text].filter(Boolean).join(': ')}\n`)
+  }
+
+  const { config, problems, warnings } = await readConfig(path, surroundings.env, { deliver: true })
+  for (const problem of problems) say('wrong', '', problem)
+  for (const warning of warnings) say('doubtful', '', warning)
+  if (config === null) return EXIT.usage
+  say(
+    'fine',
+    path,
+    `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
+  )
+  say('fine', 'prompts', `${here(config.prompts)}, version ${(await loadPrompts(config.prompts)).version}`)
+  checkSources(config, say)
+  await checkAnalyst(config, surroundings.env, say)
+  const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
+  if (!delivered) return EXIT.failed
+  return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
+}
+
+function checkSources(config: Config, say: Say): void {
+  for (const source of config.sources) {
+    if (source.kind !== 'file') {
+      say('fine', 'source', source.kind)
+      continue
+    }
+    for (const pattern of source.paths) {
+      const files = globSync(pattern).length
+      if (files > 0) say('fine', 'source', `${here(pattern)}: ${files} file${files > 1 ? 's' : ''}`)
+      else say('doubtful', 'source', `${here(pattern)}: no such file yet; it will be read once it is there`)
+    }
+  }
+}
+
+async function checkAnalyst({ analyst }: Config, environment: Environment, say: Say): Promise<void> {
+  if (analyst.kind !== 'openai') return say('fine', 'analyst', `${analyst.kind}, no model and no network needed`)
+  const key = readApiKey(analyst, environment)
+  const { outcome, text } = await probeEndpoint({ baseUrl: analyst.base_url, model: analyst.model, key })
+  say(outcome, 'analyst', outcome === 'fine' ? text : `${text}; until that is mended the built-in rules judge`)
+}
+
+/** False when a test message did not arrive. */
+async function checkSinks(args: {
+  config: Config
+  surroundings: Surroundings
+  sendTest: boolean
+  say: Say
+}): Promise<boolean> {
+  const { config, surroundings, sendTest, say } = args
+  const { env, stdout, stderr } = surroundings
+  let delivered = true
+  for (const [name, options] of Object.entries(config.sinks)) {
+    const what = `sink ${name}`
+    try {
+      const sink = createSink({ name, options, env, stdout, stderr })
+      if (!sendTest) {
+        say('fine', what, `${options.kind}, ready (--send-test sends a message through it)`)
+        continue
+      }
+      const delivery = await tryOut(sink, Date.now())
+      if (delivery.outcome === 'delivered') say('fine', what, `${options.kind}, the test message was taken`)
+      else {
+        delivered = false
+        say('wrong', what, `${options.kind}, the test message failed (${delivery.reason}): ${delivery.detail}`)
+      }
+    } catch (error) {
+      delivered = false
+      say('wrong', what, describeError(error))
+    }
+  }
+  return delivered
+}
+
+function here(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere
+}

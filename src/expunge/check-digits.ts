@@ -1,0 +1,49 @@
+/** Numbers that prove themselves: payment cards by Luhn's sum, bank accounts by the remainder of 97. */
+
+/** First digits of the card networks and how long their numbers are. */
+const NETWORKS: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
+  { prefix: /^4/, lengths: [13, 16, 19] },
+  { prefix: /^(?:5[1-5]|2[2-7])/, lengths: [16] },
+  { prefix: /^3[47]/, lengths: [15] },
+  { prefix: /^(?:30|36|38|39)/, lengths: [14, 16] },
+  { prefix: /^35/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:6011|64|65|62|60|81)/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-8]|6[37])/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
+]
+
+/** Written in one piece or in groups of three to seven: other groups are dates and counters side by side. */
+export function isCardNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, '')
+  const groups = text.split(/[ -]/)
+  if (groups.length > 1 && (groups[0]!.length !== 4 || groups.some((group) => group.length < 3))) return false
+  const network = NETWORKS.some(({ prefix, lengths }) => prefix.test(digits) && lengths.includes(digits.length))
+  return network && hasLuhnSum(digits)
+}
+
+function hasLuhnSum(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at])
+    sum += at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+  }
+  return sum % 10 === 0
+}
+
+/** True when the account number is valid as a whole, or in front of words that happen to be in capitals. */
+export function isAccountNumber(text: string): boolean {
+  const groups = text.split(/[ -]/)
+  for (let count = groups.length; count > 0; count--) {
+    const compact = groups.slice(0, count).join('')
+    if (compact.length >= 15 && compact.length <= 34 && remainder97(compact) === 1) return true
+  }
+  return false
+}
+
+function remainder97(account: string): number {
+  let remainder = 0
+  for (const character of account.slice(4) + account.slice(0, 4)) {
+    const value = Number.parseInt(character, 36)
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+  }
+  return remainder
+}

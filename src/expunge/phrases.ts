@@ -1,0 +1,45 @@
+/** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
+import { patternRule, type Rule } from './rule.ts'
+import { isCompound, isMixed, isPlaceholder, isRandom } from './values.ts'
+
+const LABEL =
+  'passwords?|passwd|pwd|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
+const SPOKEN = new RegExp(
+  `((?<![\\w-])(?:${LABEL})(?: is| was| value| set to| changed to)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  'gi',
+)
+const STATEMENT =
+  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?\\?')[^'\n]{1,300}/gi
+const DATABASE_CLIENT =
+  /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
+const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
+const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
+const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
+const WORD_LIST =
+  /((?:seed|recovery|mnemonic|backup|secret)[ _-]?(?:phrase|words?|seed|sentence)?["']?\s{0,3}[:=]?\s{0,3}["'[]{0,2})[a-z]{3,8}(?:["']?[ ,]{1,2}["']?[a-z]{3,8}){11,23}/gi
+
+export const phrases: readonly Rule[] = [
+  patternRule({ id: 'word-list', kind: 'phrase', pattern: WORD_LIST }),
+  patternRule({ id: 'spoken', kind: 'password', pattern: SPOKEN, accept: isSpokenSecret }),
+  patternRule({ id: 'statement', kind: 'password', pattern: STATEMENT, accept: (value) => !isPlaceholder(value) }),
+  patternRule({ id: 'database-client', kind: 'password', pattern: DATABASE_CLIENT }),
+  patternRule({ id: 'sshpass', kind: 'password', pattern: SSHPASS }),
+  patternRule({ id: 'redis-client', kind: 'password', pattern: REDIS_CLIENT }),
+  patternRule({
+    id: 'user-option',
+    kind: 'password',
+    pattern: USER_OPTION,
+    accept: (value) => !/^\d{1,5}$/.test(value),
+  }),
+]
+
+/** Words follow these labels far more often than secrets do: only what no word looks like is one. */
+function isSpokenSecret(value: string): boolean {
+  if (isPlaceholder(value) || isCompound(value)) return false
+  if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
+  return (
+    isRandom(value) ||
+    isMixed(value) ||
+    (value.length >= 8 && /\d/.test(value) && /[a-z][^\w\s][\w]|[!#$%^&*?]/i.test(value))
+  )
+}

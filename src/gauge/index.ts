@@ -1,0 +1,59 @@
+/** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
+import type { Assessment, ServiceRules, Window } from '../model.ts'
+import type { Detector } from './detector.ts'
+import { decide, unusualBecause } from './gate.ts'
+import { keyword } from './keyword.ts'
+import { level } from './level.ts'
+import { novelty } from './novelty.ts'
+import type { GateOptions } from './options.ts'
+import { type Past, recall, remember } from './past.ts'
+import { rate } from './rate.ts'
+import { rule } from './rule.ts'
+import { deviationOf, scoreOf } from './score.ts'
+import { countsOf, expectedOf, isWrong, noveltiesOf, see } from './sight.ts'
+
+export { type GateOptions, gateOptions } from './options.ts'
+export type { Past } from './past.ts'
+
+const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate]
+
+export interface Gauge {
+  /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */
+  assess(args: { window: Window; past: Past | null; rules: ServiceRules }): {
+    readonly assessment: Assessment
+    readonly past: Past
+  }
+}
+
+export function createGauge(options: GateOptions): Gauge {
+  return {
+    assess({ window, past, rules }) {
+      const expected = expectedOf(window, rules)
+      const memory = recall(past)
+      const sight = see({ window, rules, past: memory, expected, options })
+      const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const deviation = deviationOf(signals)
+      const score = scoreOf({ deviation, past: memory.deviations, trust: options.warm_up })
+      const unusual = unusualBecause(score, signals, options)
+      const experience = {
+        rows: window.templates,
+        expected,
+        counts: countsOf(sight),
+        novelties: noveltiesOf(sight),
+        deviation,
+        wrong: isWrong(sight, signals),
+      }
+      const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
+      return {
+        assessment: {
+          score,
+          signals,
+          newTemplates,
+          warmUp: sight.warmUp,
+          ...decide({ unusual, score, signals, window, options }),
+        },
+        past: remember(past, experience, options),
+      }
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** Messages this service has never written before. */
+import type { Severity, Signal, TemplateCount } from '../model.ts'
+import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+import { isKnown } from './usual.ts'
+import { against, nameRows, times, total } from './words.ts'
+
+export function novelty(sight: Sight): Signal[] {
+  if (sight.warmUp) return []
+  return BANDS.flatMap((band) => lookAt(band, sight))
+}
+
+function lookAt(band: Band, sight: Sight): Signal[] {
+  const rows = sight.newcomers[band].toSorted(
+    (a, b) => Number(b.level === 'fatal') - Number(a.level === 'fatal') || b.count - a.count,
+  )
+  const usual = sight.past.count(`new ${band}`)
+  const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
+  // A service that writes something new all the time says nothing by it.
+  const often = usual.mean >= 0.2 && usual.mean * usual.weight >= 5
+  const routine = often && isKnown(usual, rows.length)
+  if (rows.length === 0 || (band === 'others' && (!many || routine))) return []
+  const severity = routine ? 'low' : severityOf(band, rows)
+  const count = total(rows)
+  return [
+    {
+      detector: 'novelty',
+      type: sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
+      severity,
+      floor: null,
+      weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
+      sentence: say(band, rows, against(rows.length, usual)),
+      templates: rows.map((row) => row.template),
+      numbers: { templates: rows.length, count, usual: usual.mean },
+    },
+  ]
+}
+
+function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
+  if (band === 'others') return 'low'
+  if (rows.some((row) => row.level === 'fatal')) return 'high'
+  if (band === 'errors') return 'medium'
+  return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+}
+
+const NAMES: Readonly<Record<Band, string>> = { errors: ' error', warnings: ' warning', others: '' }
+
+function say(band: Band, rows: readonly TemplateCount[], usual: string): string {
+  const came = `came ${times(total(rows))}`
+  if (rows.length === 1) return `${nameRows(rows)} ${came}: a new${NAMES[band]} message, never seen before`
+  return `${rows.length} new${NAMES[band]} messages, ${usual} a window: ${nameRows(rows)} ${came}`
+}

@@ -1,0 +1,107 @@
+/** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
+import type { TemplateCount } from '../model.ts'
+import type { GateOptions } from './options.ts'
+import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
+
+/** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
+export interface Past {
+  readonly windows: number
+  /** What unusual windows have saved up towards a place among the deviations. */
+  readonly credit: number
+  readonly deviations: readonly number[]
+  readonly templates: readonly (readonly [id: string, usual: Acquaintance])[]
+  readonly counts: readonly (readonly [name: string, usual: Usual])[]
+}
+
+/** `text` only where the template is frequent enough to be missed when it stops. */
+export interface Acquaintance extends Usual {
+  readonly text: string | null
+}
+
+export interface Memory {
+  readonly windows: number
+  readonly deviations: readonly number[]
+  readonly templates: ReadonlyMap<string, Acquaintance>
+  count(name: string): Usual
+}
+
+const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
+
+export function recall(past: Past | null): Memory {
+  const { windows, deviations, templates, counts } = past ?? NOTHING
+  const known = new Map(counts)
+  return { windows, deviations, templates: new Map(templates), count: (name) => known.get(name) ?? NEVER }
+}
+
+export interface Experience {
+  readonly rows: readonly TemplateCount[]
+  /** Templates that the service page calls expected: learned in full whatever else the window holds. */
+  readonly expected: ReadonlySet<string>
+  readonly counts: ReadonlyMap<string, number>
+  /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
+  readonly novelties: ReadonlyMap<string, number>
+  readonly deviation: number
+  /** Something was wrong: this window teaches slowly. */
+  readonly wrong: boolean
+}
+
+export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
+  const past = before ?? NOTHING
+  const weight = experience.wrong ? options.anomaly_weight : 1
+  const credit = past.credit + weight
+  const whole = credit >= 1
+  return {
+    windows: past.windows + 1,
+    credit: whole ? round(credit - 1) : round(credit),
+    deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
+    templates: learnTemplates(past, experience, { weight, options }),
+    counts: learnCounts(past, experience, { weight, options }),
+  }
+}
+
+interface Lesson {
+  readonly weight: number
+  readonly options: GateOptions
+}
+
+function learnCounts(past: Past, { counts, novelties }: Experience, { weight, options }: Lesson): Past['counts'] {
+  const now = new Map([...counts, ...novelties])
+  const known = new Map(past.counts)
+  const age = ageOf(past)
+  for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
+  return [...known].map(([name, usual]) => {
+    const lesson = { weight: novelties.has(name) ? 1 : weight, halfLife: options.half_life }
+    return [name, learn(usual, now.get(name) ?? 0, lesson)]
+  })
+}
+
+function learnTemplates(past: Past, { rows, expected }: Experience, { weight, options }: Lesson): Past['templates'] {
+  const known = new Map(past.templates)
+  const age = ageOf(past)
+  const came = new Map(rows.map((row) => [row.template, row]))
+  for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
+  const learned = [...known].map(([id, usual]): [string, Acquaintance] => {
+    const row = came.get(id)
+    const lesson = { weight: expected.has(id) ? 1 : weight, halfLife: options.half_life }
+    const next = learn(usual, row?.count ?? 0, lesson)
+    const text = next.mean < options.rate_count / 2 ? null : (row?.text.slice(0, 200) ?? usual.text)
+    return [id, { ...next, text }]
+  })
+  if (learned.length <= options.remembered_templates) return learned
+  return learned.toSorted((a, b) => b[1].peak - a[1].peak).slice(0, options.remembered_templates)
+}
+
+/** How much ordinary past stands behind the service itself. */
+function ageOf(past: Past): number {
+  return past.counts.find(([name]) => name === 'records')?.[1].weight ?? 0
+}
+
+/** New chatter is usual from its first window on; new trouble has to earn that against all the windows without it. */
+function firstMeeting({ level }: TemplateCount, age: number): Acquaintance {
+  const trouble = level === 'warn' || level === 'error' || level === 'fatal'
+  return { ...(trouble ? zeroSince(age) : NEVER), text: null }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

@@ -1,0 +1,61 @@
+/** Finds the trouble that the templates of a window speak of, and counts it by kind and level. */
+import type { Example, Level, TemplateCount } from '../model.ts'
+import { calm } from './calm.ts'
+import { KINDS, type Kind, type NamedKind } from './kinds.ts'
+import { total } from './words.ts'
+
+/** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
+export type Tone = 'fatal' | 'error' | 'warn' | 'none' | 'chatter'
+
+export interface Trouble {
+  readonly kind: Kind
+  readonly tone: Tone
+  /** The most frequent first. */
+  readonly rows: readonly TemplateCount[]
+  readonly count: number
+  /** Also the constant words of a template say it, not only text that a stranger may have put into a line. */
+  readonly certain: boolean
+}
+
+export function toneOf(level: Level | null): Tone {
+  if (level === null) return 'none'
+  return level === 'fatal' || level === 'error' || level === 'warn' ? level : 'chatter'
+}
+
+export function findTroubles(
+  rows: readonly TemplateCount[],
+  examples: ReadonlyMap<string, readonly Example[]>,
+): Trouble[] {
+  const sightings = rows.flatMap((row) => {
+    const sighting = recognise(row, examples.get(row.template) ?? [])
+    return sighting === null ? [] : [{ ...sighting, row, tone: toneOf(row.level) }]
+  })
+  const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
+  return [...groups.values()].map((group) => {
+    const found = group.map(({ row }) => row).toSorted((a, b) => b.count - a.count)
+    const { kind, tone } = group[0]!
+    return { kind, tone, rows: found, count: total(found), certain: group.some((sighting) => sighting.certain) }
+  })
+}
+
+const ENOUGH = 5
+
+/**
+ * The template's constant words decide, and a line of it must agree, since a wildcard hides the 0 of `0 errors`.
+ * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
+ */
+function recognise(row: TemplateCount, examples: readonly Example[]): { kind: Kind; certain: boolean } | null {
+  const kind = kindOf(row.text)
+  const lines = examples.slice(0, ENOUGH).map((example) => example.text)
+  if (kind !== null) {
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line))) ? { kind, certain: true } : null
+  }
+  if (row.level !== 'error' && row.level !== 'fatal') return null
+  const read = lines.map(kindOf).find((found) => found !== null && found.needs !== 'event') ?? null
+  return read === null ? null : { kind: read, certain: false }
+}
+
+function kindOf(text: string): NamedKind | null {
+  const calmed = calm(text)
+  return KINDS.find((kind) => kind.pattern.test(calmed)) ?? null
+}

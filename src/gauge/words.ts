@@ -1,0 +1,32 @@
+/** How counts and templates are said to people. */
+import type { TemplateCount } from '../model.ts'
+import type { Usual } from './usual.ts'
+
+export function quote(text: string, limit = 120): string {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  return `\`${folded.length > limit ? `${folded.slice(0, limit)}…` : folded}\``
+}
+
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`
+}
+
+/** `usual 3 (x137)`; where hardly anything is usual, a ratio would say nothing. */
+export function against(count: number, usual: Usual): string {
+  const ratio = count / usual.mean
+  return usual.mean < 0.05 ? 'usual none' : `usual ${amount(usual.mean)}${ratio >= 1.5 ? ` (x${amount(ratio)})` : ''}`
+}
+
+export function amount(value: number): string {
+  return value >= 10 ? Math.round(value).toLocaleString('en-US') : String(Math.round(value * 10) / 10)
+}
+
+export function total(rows: readonly TemplateCount[]): number {
+  return rows.reduce((sum, row) => sum + row.count, 0)
+}
+
+/** The first by name, the others by number. */
+export function nameRows(rows: readonly TemplateCount[]): string {
+  const others = rows.length - 1
+  return `${quote(rows[0]?.text ?? '')}${others > 0 ? ` and ${others} more` : ''}`
+}

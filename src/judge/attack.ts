@@ -1,0 +1,34 @@
+/** A window in which log text talks to the analyst: it is said aloud, and what the model says is taken with care. */
+import type { Brief, BriefLine } from '../model.ts'
+import type { Draft } from './draft.ts'
+import { findInjection } from './injection.ts'
+
+const MOST_LINES = 5
+
+/** Whoever writes such text is up to something, and a model that followed it does not tell. */
+export function draftAttack(brief: Brief): Draft[] {
+  const evidence = linesOfAttack(brief).slice(0, MOST_LINES)
+  if (evidence.length === 0) return []
+  const summary = 'Log text was written to steer whoever judges it.'
+  const recommendedAction =
+    'Find out who can write this text to the log, and read the other lines of the window yourself.'
+  return [
+    { severity: 'medium', type: 'security', summary, recommendedAction, evidence, analyst: 'builtin', reasons: [] },
+  ]
+}
+
+export function noteAttack(brief: Brief): string | null {
+  const ids = linesOfAttack(brief).map((line) => line.id)
+  if (ids.length === 0) return null
+  const more = ids.length > MOST_LINES ? ` and ${ids.length - MOST_LINES} more` : ''
+  return `the window holds text that looks like an injection in ${ids.slice(0, MOST_LINES).join(', ')}${more}`
+}
+
+/** A model that has read such text may have followed it, whatever lines it names. */
+export function warnOfAttack(draft: Draft, warning: string | null): Draft {
+  return warning === null ? draft : { ...draft, reasons: [...draft.reasons, warning] }
+}
+
+function linesOfAttack(brief: Brief): BriefLine[] {
+  return brief.lines.filter((line) => findInjection(line.text) !== null)
+}

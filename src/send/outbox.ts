@@ -1,0 +1,22 @@
+/** What the courier asks of the outbox; whoever keeps the notices answers. Each change is one transaction. */
+import type { Notice, Time } from '../model.ts'
+
+export interface OutboxEntry {
+  readonly notice: Notice
+  /** Attempts that have failed so far. */
+  readonly attempts: number
+  readonly queuedAt: Time
+  readonly nextAttempt: Time
+}
+
+export interface Outbox {
+  /** Those whose next attempt has come, in the order they were queued. */
+  due(now: Time): readonly OutboxEntry[]
+  /** The sink said yes: with it the incident's suppression starts. */
+  delivered(entry: OutboxEntry, at: Time): void
+  postponed(entry: OutboxEntry, failure: { nextAttempt: Time; error: string }): void
+  /** Given up for good; stays visible. */
+  abandoned(entry: OutboxEntry, failure: { at: Time; error: string }): void
+  /** Queues the same notice for other sinks as well, once for each. */
+  divert(entry: OutboxEntry, sinks: readonly string[], at: Time): void
+}

@@ -1,0 +1,85 @@
+/** The body of a PagerDuty event (Events API v2), always within its limits: a refused event is a page nobody gets. */
+import type { Finding, Notice, Severity } from '../model.ts'
+import { isoTime } from '../records.ts'
+import { cut, inert, oneLine } from './text.ts'
+import { evidenceLine, headline, UNGROUNDED } from './wording.ts'
+
+const EVENT_BYTES = 512_000
+const SUMMARY = 1024
+const SOURCE = 255
+const DETAIL = 2000
+const EVIDENCE = 50
+const REASONS = 20
+
+const SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: 'critical',
+  high: 'error',
+  medium: 'warning',
+  low: 'info',
+}
+
+/** Without the routing key: that is added where the request is made. */
+export function eventOf(notice: Notice): Record<string, unknown> {
+  const { dedupKey, service, type, severity, time, finding } = notice
+  if (notice.action === 'resolve') return { event_action: 'resolve', dedup_key: dedupKey }
+  const event = (lines: number) => ({
+    event_action: 'trigger',
+    dedup_key: dedupKey,
+    client: 'logtriage',
+    payload: {
+      summary: cut(oneLine(inert(headline(notice))), SUMMARY),
+      source: line(service, SOURCE) || 'unknown',
+      severity: SEVERITY[severity],
+      timestamp: isoTime(finding?.time ?? time) ?? undefined,
+      component: line(service, SOURCE) || undefined,
+      class: type,
+      custom_details: details(notice, lines),
+    },
+  })
+  const most = finding === null ? 0 : Math.min(finding.evidence.length, EVIDENCE)
+  for (let lines = most; lines > 0; lines = Math.floor(lines / 2)) {
+    const whole = event(lines)
+    if (Buffer.byteLength(JSON.stringify(whole)) <= EVENT_BYTES) return whole
+  }
+  return event(0)
+}
+
+/** Nothing of it comes from a model, and of the log only the service's name, in letters that nobody refuses. */
+export function smallestEventOf({ action, dedupKey, service, type, severity }: Notice): Record<string, unknown> {
+  if (action === 'resolve') return { event_action: 'resolve', dedup_key: dedupKey }
+  const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
+  return {
+    event_action: 'trigger',
+    dedup_key: dedupKey,
+    payload: {
+      summary: `${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`,
+      source: name,
+      severity: SEVERITY[severity],
+    },
+  }
+}
+
+function details(notice: Notice, lines: number): Record<string, unknown> {
+  const { reason, incident, finding, text } = notice
+  if (finding === null) return { why_now: line(reason, DETAIL), text: line(text, DETAIL) }
+  const omitted = finding.evidence.length - lines
+  return {
+    why_now: line(reason, DETAIL),
+    ...(finding.grounded ? {} : { warning: UNGROUNDED }),
+    evidence: finding.evidence.slice(0, lines).map((evidence) => cut(inert(evidenceLine(evidence)), DETAIL)),
+    ...(omitted > 0 ? { evidence_omitted: omitted } : {}),
+    recommended_action: cut(inert(finding.recommendedAction), DETAIL),
+    reasons: finding.reasons.slice(0, REASONS).map((why) => line(why, DETAIL)),
+    ...origin(finding),
+    incident,
+  }
+}
+
+function origin({ id, window, score, analyst, model, promptVersion }: Finding): Record<string, unknown> {
+  const name = model === null ? null : line(model, SOURCE)
+  return { finding: id, window: line(window, SOURCE), score, analyst, model: name, prompt_version: promptVersion }
+}
+
+function line(text: string, limit: number): string {
+  return cut(oneLine(inert(text)), limit)
+}

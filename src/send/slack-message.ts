@@ -1,0 +1,107 @@
+/**
+ * The body of a Slack message, made for a phone at night: how bad and what in the first line, then since when, the
+ * lines, what to do, and small at the end where it comes from.
+ *
+ * Only the frame is ours. Text of logs and models goes into plain text, or into a fence that it cannot close.
+ */
+import type { Finding, Notice, Severity } from '../model.ts'
+import { cut, inert, oneLine } from './text.ts'
+import { circumstances, evidenceLine, headline, provenance, UNGROUNDED } from './wording.ts'
+
+interface TextObject {
+  readonly type: 'plain_text' | 'mrkdwn'
+  readonly text: string
+  readonly emoji?: boolean
+  readonly verbatim?: boolean
+}
+
+interface Block {
+  readonly type: 'header' | 'section' | 'context'
+  readonly text?: TextObject
+  readonly elements?: TextObject[]
+}
+
+export interface SlackMessage {
+  readonly text: string
+  readonly blocks?: Block[]
+  readonly mrkdwn: false
+  readonly parse: 'none'
+  readonly link_names: false
+  readonly unfurl_links: false
+  readonly unfurl_media: false
+}
+
+/** Slack refuses a header over 150 and a section over 3,000 characters, and silently a message over some 13,000. */
+const HEADER = 150
+const SECTION = 3000
+const FALLBACK = 500
+const SUMMARY = 2000
+const ACTION = 1500
+const CONTEXT = 1000
+const EVIDENCE = 6
+const EVIDENCE_TEXT = 400
+
+const MARK: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' }
+
+export function messageOf(notice: Notice): SlackMessage {
+  const { action, severity, finding, reason, text } = notice
+  const first = `${action === 'resolve' ? '✅' : MARK[severity]} ${headline(notice)}`
+  const why = action === 'resolve' ? text : circumstances(notice)
+  const blocks: Block[] = [{ type: 'header', text: plain(oneLine(first), HEADER) }, context(why)]
+  if (finding !== null) blocks.push(...story({ first, notice, finding }))
+  return frame(cut(oneLine(inert(`${first} (${reason})`)), FALLBACK, escapeMarkup), blocks)
+}
+
+/** Nothing in it comes from a model, and of the log only the service's name. */
+export function smallestMessageOf({ action, severity, service, type }: Notice): SlackMessage {
+  const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
+  if (action === 'resolve') return frame(`RESOLVED ${name}: ${type}`)
+  return frame(`${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`)
+}
+
+function story({ first, notice, finding }: { first: string; notice: Notice; finding: Finding }): Block[] {
+  const blocks: Block[] = []
+  if (escapeMarkup(oneLine(inert(first))).length > HEADER) blocks.push(section(plain(finding.summary, SUMMARY)))
+  if (!finding.grounded) blocks.push(section(plain(`⚠️ ${UNGROUNDED}`, SUMMARY)))
+  if (finding.evidence.length > 0) blocks.push(section(fence(finding)))
+  if (finding.recommendedAction !== '') blocks.push(section(plain(`What to do: ${finding.recommendedAction}`, ACTION)))
+  if (finding.reasons.length > 0) blocks.push(context(`Why: ${finding.reasons.join('; ')}`))
+  blocks.push(context(`${provenance(finding)} · ${notice.dedupKey}`))
+  return blocks
+}
+
+function fence({ evidence }: Finding): TextObject {
+  const lines = evidence.slice(0, EVIDENCE).map((line) => cut(inert(evidenceLine(line)), EVIDENCE_TEXT))
+  const more = evidence.length - lines.length
+  if (more > 0) lines.push(`+ ${more} more`)
+  const unclosed = lines.join('\n').replaceAll('```', "'''")
+  return { type: 'mrkdwn', text: `\`\`\`\n${cut(unclosed, SECTION - 10, escapeMarkup)}\n\`\`\``, verbatim: true }
+}
+
+function section(text: TextObject): Block {
+  return { type: 'section', text }
+}
+
+function context(text: string): Block {
+  return { type: 'context', elements: [plain(oneLine(text), CONTEXT)] }
+}
+
+function plain(text: string, limit: number): TextObject {
+  return { type: 'plain_text', text: cut(inert(text).trim(), limit, escapeMarkup) || '-', emoji: false }
+}
+
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : '&gt;'))
+}
+
+function frame(text: string, blocks?: Block[]): SlackMessage {
+  return {
+    text,
+    ...(blocks === undefined ? {} : { blocks }),
+    mrkdwn: false,
+    parse: 'none',
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  }
+}

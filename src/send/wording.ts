@@ -1,0 +1,29 @@
+/** What every channel says of a notice: who, how bad, what, since when, by whom. Raw text: each sink makes it inert. */
+import type { Evidence, Finding, Notice, Time } from '../model.ts'
+
+/** Everything somebody needs who sees one line on a locked phone. */
+export function headline(notice: Notice): string {
+  const { action, severity, service, type, finding, text } = notice
+  if (action === 'resolve') return `RESOLVED ${service}: ${type}`
+  return `${severity.toUpperCase()} ${service}: ${finding?.summary || text}`
+}
+
+/** `error_spike · 2026-01-01 00:16 UTC · first of its kind` */
+export function circumstances({ type, time, reason, finding }: Notice): string {
+  return [type, instant(finding?.time ?? time), reason].join(' · ')
+}
+
+export function evidenceLine({ count, text }: Evidence): string {
+  return count > 1 ? `×${count} ${text}` : text
+}
+
+/** `payments@2026-01-01T00:15Z/5m · score 99 · openai llama3.2` */
+export function provenance({ window, score, analyst, model }: Finding): string {
+  return [window, `score ${Math.round(score)}`, model === null ? analyst : `${analyst} ${model}`].join(' · ')
+}
+
+export const UNGROUNDED = 'None of this was found in the lines: read the log before you act.'
+
+function instant(time: Time): string {
+  return Number.isFinite(time) ? `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'time unknown'
+}

@@ -1,0 +1,77 @@
+/** Asks an endpoint which models it has: whether it is there, knows our key, and has the model we mean. */
+import { describeError } from '../errors.ts'
+import type { Secret } from '../secret.ts'
+import { nearest } from './nearest.ts'
+
+export interface Probe {
+  readonly outcome: 'fine' | 'doubtful'
+  readonly text: string
+}
+
+const PATIENCE = 3000
+const MOST_BYTES = 1_048_576
+
+export async function probeEndpoint(args: { baseUrl: string; model: string; key: Secret | null }): Promise<Probe> {
+  const { baseUrl, model, key } = args
+  const address = `${baseUrl.replace(/\/+$/, '')}/models`
+  const started = performance.now()
+  try {
+    const response = await fetch(address, {
+      headers: key === null ? {} : { authorization: `Bearer ${key.reveal()}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    const body = await readUpTo(response, MOST_BYTES)
+    const took = `${Math.round(performance.now() - started)} ms`
+    if (response.status === 401 || response.status === 403) {
+      return doubtful(`${baseUrl} refuses ${key === null ? 'requests without a key' : 'the key'} (${response.status})`)
+    }
+    if (!response.ok) return doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`)
+    return lookUp({ baseUrl, model, known: modelNames(body), took })
+  } catch (error) {
+    const why =
+      error instanceof Error && error.name === 'TimeoutError' ? `no answer in ${PATIENCE} ms` : describeError(error)
+    return doubtful(`${baseUrl} cannot be reached: ${why}`)
+  }
+}
+
+function lookUp(args: { baseUrl: string; model: string; known: readonly string[] | null; took: string }): Probe {
+  const { baseUrl, model, known, took } = args
+  if (known === null) return doubtful(`${baseUrl} answers, but with no list of models: it may be no such endpoint`)
+  if (known.includes(model) || known.includes(`${model}:latest`)) {
+    return { outcome: 'fine', text: `${model} at ${baseUrl} (answered in ${took})` }
+  }
+  const guess = nearest(model, known)
+  const others = guess === null ? `it has ${known.slice(0, 5).join(', ') || 'none'}` : `did you mean "${guess}"?`
+  return doubtful(`${baseUrl} answers, but does not list the model ${model}; ${others}`)
+}
+
+function doubtful(text: string): Probe {
+  return { outcome: 'doubtful', text }
+}
+
+function modelNames(body: string): string[] | null {
+  try {
+    const { data: models } = JSON.parse(body) as { data?: unknown }
+    if (!Array.isArray(models)) return null
+    return models.flatMap((entry: { id?: unknown } | null) => (typeof entry?.id === 'string' ? [inert(entry.id)] : []))
+  } catch {
+    return null
+  }
+}
+
+/** Names come from the other side and end up on a terminal. */
+function inert(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 100)
+}
+
+async function readUpTo(response: Response, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > limit) throw new Error(`its answer is longer than ${limit} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { afterEach, describe, expect, it } from 'vitest'
+import { check } from '../../src/cli/check.ts'
+import { ENVIRONMENT, lay, MINIMAL } from '../setup/workshop.ts'
+
+const closing: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** A local server; gives its address. */
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function model(url: string): string {
+  return `${MINIMAL}analyst: { kind: openai, base_url: "${url}/v1", model: llama3.2, api_key_env: MODEL_KEY }\n`
+}
+
+async function run(text: string, { options = {}, env = ENVIRONMENT as Record<string, string>, files = {} } = {}) {
+  const folder = lay({ 'logs/app.log': 'a line\n', ...files, 'config.yaml': text })
+  const written: string[] = []
+  const stream = () =>
+    new Writable({
+      write(chunk, _, done) {
+        written.push(String(chunk))
+        done()
+      },
+    })
+  const code = await check(
+    { ...options, config: join(folder, 'config.yaml') },
+    { stdout: stream(), stderr: stream(), env },
+  )
+  return { code, folder, lines: written.join('').trimEnd().split('\n') }
+}
+
+const listing = (...names: string[]): RequestListener => {
+  return (_, response) => response.end(JSON.stringify({ object: 'list', data: names.map((id) => ({ id })) }))
+}
+
+const elsewhere: RequestListener = (request, response) => {
+  if (request.url === '/other') listing('llama3.2')(request, response)
+  else response.writeHead(302, { location: '/other' }).end()
+}
+
+describe('logtriage check', () => {
+  it('ticks off everything that is ready', async () => {
+    const url = await serve(listing('llama3.2:latest'))
+    const { code, lines } = await run(model(url), { env: { ...ENVIRONMENT, MODEL_KEY: 'k' } })
+    expect(code).toBe(0)
+    expect(lines.map((line) => line.slice(0, 1))).toEqual(Array(lines.length).fill('✓'))
+    expect(lines.join('\n')).toMatch(/prompts: .*version [0-9a-f]+/)
+    expect(lines.join('\n')).toContain(`llama3.2 at ${url}/v1 (answered in`)
+    expect(lines.join('\n')).toContain('logs/*.log: 1 file')
+  })
+
+  it('lists every problem of config and prompts and exits 2', async () => {
+    const { code, lines } = await run(`${MINIMAL}schedule: often\nstate: 5\n`)
+    expect(code).toBe(2)
+    expect(lines).toEqual([
+      expect.stringMatching(/^✗ .*config\.yaml:6:1: schedule: /),
+      expect.stringMatching(/^✗ .*config\.yaml:7:1: state: /),
+    ])
+  })
+
+  it('only warns of an endpoint that is down, since the built-in rules judge then', async () => {
+    const { code, lines } = await run(model('http://127.0.0.1:9'))
+    expect(code).toBe(0)
+    expect(lines.join('\n')).toMatch(
+      /^! analyst: .*cannot be reached: .*; until that is mended the built-in rules judge$/m,
+    )
+  })
+
+  it('exits 1 on a warning when asked to be strict', async () => {
+    expect((await run(model('http://127.0.0.1:9'), { options: { strict: true } })).code).toBe(1)
+  })
+
+  it.each<[string, RequestListener, RegExp]>([
+    [
+      'does not have the model',
+      listing('llama3.1', 'qwen3'),
+      /does not list the model llama3\.2; did you mean "llama3\.1"/,
+    ],
+    ['refuses the key', (_, response) => response.writeHead(401).end('{}'), /refuses the key \(401\)/],
+    ['is something else', (_, response) => response.end('<html>hello</html>'), /no list of models/],
+    ['has no such path', (_, response) => response.writeHead(404).end(), /answers 404 to \/models/],
+    ['sends elsewhere', elsewhere, /cannot be reached/],
+    ['answers without end', (_, response) => response.end('x'.repeat(2_000_000)), /longer than/],
+  ])('says so when the endpoint %s', async (_, answer, complaint) => {
+    const key = ['planted', 'key'].join('-')
+    const { code, lines } = await run(model(await serve(answer)), { env: { ...ENVIRONMENT, MODEL_KEY: key } })
+    expect(code).toBe(0)
+    expect(lines.join('\n')).toMatch(complaint)
+    expect(lines.join('\n')).not.toContain(key)
+  })
+
+  it('sends one clearly marked test message through every sink when asked to', async () => {
+    const received: { path: string; body: string }[] = []
+    const url = await serve(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      received.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() })
+      response
+        .writeHead(request.url === '/slack' ? 200 : 202)
+        .end(request.url === '/slack' ? 'ok' : '{"status":"success"}')
+    })
+    const text = `sources:
+  - { kind: file, paths: ["logs/*.log"] }
+sinks:
+  oncall: { kind: pagerduty, routing_key_env: PAGERDUTY_ROUTING_KEY, url: "${url}/page" }
+  channel: { kind: slack, webhook_url_env: HOOK }
+  review: { kind: file, path: ./found.ndjson }
+routes: { critical: [oncall], high: [channel], medium: [channel], low: [review] }
+`
+    const env = { ...ENVIRONMENT, HOOK: `${url}/slack` }
+    const { code, folder, lines } = await run(text, { env, options: { sendTest: true } })
+    expect(lines.filter((line) => line.includes('sink'))).toEqual([
+      '✓ sink oncall: pagerduty, the test message was taken',
+      '✓ sink channel: slack, the test message was taken',
+      '✓ sink review: file, the test message was taken',
+    ])
+    expect(code).toBe(0)
+    expect(received.map(({ path }) => path)).toEqual(['/page', '/slack'])
+    for (const { body } of received) expect(body).toContain('TEST from logtriage check')
+    expect(readFileSync(join(folder, 'found.ndjson'), 'utf8')).toContain('TEST from logtriage check')
+  })
+
+  it('exits 3 when a test message does not arrive, and still tries the other sinks', async () => {
+    const url = await serve((_, response) => response.writeHead(403).end('no'))
+    const text = `sinks:
+  channel: { kind: slack, webhook_url_env: HOOK }
+  review: { kind: file, path: ./found.ndjson }
+routes: { critical: [channel], high: [channel], medium: [channel], low: [review] }
+`
+    const { code, folder, lines } = await run(text, { env: { HOOK: `${url}/slack` }, options: { sendTest: true } })
+    expect(code).toBe(3)
+    expect(lines.join('\n')).toMatch(/^✗ sink channel: slack, the test message failed \(auth\): /m)
+    expect(lines.join('\n')).not.toContain('/slack')
+    expect(existsSync(join(folder, 'found.ndjson'))).toBe(true)
+  })
+
+  it('sends nothing without being asked to', async () => {
+    let requests = 0
+    const url = await serve((_, response) => {
+      requests++
+      response.end('ok')
+    })
+    const { code } = await run(MINIMAL, { env: { SLACK_WEBHOOK_URL: url } })
+    expect(code).toBe(0)
+    expect(requests).toBe(0)
+  })
+
+  it('needs a config', async () => {
+    const sink = new Writable({ write: (_chunk, _encoding, done) => done() })
+    const config = '/nowhere/config.yaml'
+    expect(await check({ config }, { stdout: sink, stderr: sink, env: {} })).toBe(2)
+  })
+})

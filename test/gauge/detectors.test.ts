@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { Assessment, Signal } from '../../src/model.ts'
+import { compilePattern } from '../../src/pattern.ts'
+import { quietly, settled } from './history.ts'
+import { idOf, NO_RULES, type Row } from './window-of.ts'
+
+function signalOf({ signals }: Assessment, detector: string): Signal | undefined {
+  return signals.find((signal) => signal.detector === detector)
+}
+
+describe('novelty', () => {
+  test('an error never seen before is a medium signal', () => {
+    const seen = settled().live(quietly(1, { text: 'ledger has a gap at <*>', level: 'error' }))
+    expect(signalOf(seen, 'novelty')).toMatchObject({
+      severity: 'medium',
+      templates: [idOf('ledger has a gap at <*>')],
+    })
+  })
+
+  test('several new errors weigh more than one', () => {
+    const errors = ['one broke', 'two broke', 'three broke'].map((text): Row => ({ text, level: 'error', count: 5 }))
+    const one = signalOf(settled().live(quietly(1, errors[0]!)), 'novelty')!
+    const three = signalOf(settled().live(quietly(1, ...errors)), 'novelty')!
+    expect(three.weight).toBeGreaterThan(one.weight)
+    expect(three.sentence).toContain('3 new error messages')
+  })
+
+  test('a single new message at info level is nothing', () => {
+    expect(settled().live(quietly(1, { text: 'hello from a new release' })).signals).toEqual([])
+  })
+
+  test('a service that writes new errors all the time says little by one more', () => {
+    const history = settled()
+    for (let index = 0; index < 60; index++)
+      history.live(quietly(index, { text: `odd thing number ${index}`, level: 'error' }))
+    const seen = history.live(quietly(0, { text: 'one more odd thing', level: 'error' }))
+    expect(signalOf(seen, 'novelty')?.severity ?? 'low').toBe('low')
+  })
+})
+
+describe('rate', () => {
+  const late: Row = { text: 'order <*> is late', level: 'warn' }
+
+  test('a spike says how often it came and what is usual', () => {
+    const history = settled()
+    for (let index = 0; index < 20; index++) history.live(quietly(index, { ...late, count: 3 }))
+    const seen = signalOf(history.live(quietly(1, { ...late, count: 412 })), 'rate')!
+    expect(seen).toMatchObject({ severity: 'medium', numbers: { count: 412 } })
+    expect(seen.sentence).toMatch(/^`order <\*> is late` came 412 times, usual \d/)
+  })
+
+  test('when all traffic grows alike, no single template is remarkable', () => {
+    const busy = quietly(1).map((row) => ({ ...row, count: (row.count ?? 1) * 8 }))
+    expect(signalOf(settled().live(busy), 'rate')).toBeUndefined()
+  })
+
+  test('a periodic burst that has come before is known', () => {
+    const history = settled()
+    const burst: Row = { text: 'archived page <*>', count: 500 }
+    for (let index = 0; index < 48; index++) history.live(index % 12 === 0 ? quietly(index, burst) : quietly(index))
+    expect(signalOf(history.live(quietly(0, burst)), 'rate')).toBeUndefined()
+  })
+
+  test('a steady template that stops is missed, but not when the whole window is cut short', () => {
+    const beat: Row = { text: 'heartbeat <*>', count: 30 }
+    const history = settled()
+    for (let index = 0; index < 20; index++) history.live(quietly(index, beat))
+    expect(signalOf(history.live([{ text: 'cache refreshed, <*> entries' }]), 'rate')).toBeUndefined()
+    expect(signalOf(history.live(quietly(1)), 'rate')).toMatchObject({ type: 'silence', severity: 'low' })
+  })
+})
+
+describe('level', () => {
+  const failed: Row = { text: 'order <*> failed', level: 'error' }
+
+  test('a flood of errors cannot be talked down', () => {
+    const history = settled()
+    for (let index = 0; index < 20; index++) history.live(quietly(index, { ...failed, count: 2 }))
+    const seen = signalOf(history.live(quietly(1, { ...failed, count: 900 })), 'level')!
+    expect(seen).toMatchObject({ type: 'error_spike', severity: 'high', floor: 'high' })
+    expect(seen.sentence).toContain('900 of 1')
+  })
+
+  test('a usual number of errors is no signal', () => {
+    const history = settled()
+    for (let index = 0; index < 20; index++) history.live(quietly(index, { ...failed, count: 6 + (index % 3) }))
+    expect(history.live(quietly(1, { ...failed, count: 8 })).signals).toEqual([])
+  })
+
+  test('one error tells in a service that has none as a rule, also when it was seen once before', () => {
+    const history = settled()
+    history.live(quietly(1, failed))
+    for (let index = 0; index < 20; index++) history.live(quietly(index))
+    expect(signalOf(history.live(quietly(2, failed)), 'level')).toMatchObject({ severity: 'medium', floor: null })
+  })
+})
+
+describe('rule', () => {
+  const rules = {
+    ...NO_RULES,
+    always: [
+      { match: compilePattern('ledger mismatch'), severity: 'critical', type: 'data_integrity', because: 'money' },
+    ],
+    expected: [compilePattern('settlement batch lagging')],
+  } as const
+
+  test('a line of the service page is a signal with its severity as the floor, whatever its level', () => {
+    const seen = settled({}, rules).live(quietly(1, { text: '<*> mismatch', lines: ['ledger mismatch'] }))
+    expect(signalOf(seen, 'rule')).toMatchObject({ floor: 'critical', type: 'data_integrity' })
+    expect(seen.decision).toBe('ask')
+    expect(seen.reason).toContain('money')
+  })
+
+  test('what is expected is no signal in any number, and at once', () => {
+    const lagging: Row = { text: 'settlement batch lagging behind', level: 'error', count: 500 }
+    expect(settled({}, rules).live(quietly(1, lagging)).signals).toEqual([])
+  })
+})
+
+describe('the gate', () => {
+  test('mode all asks about quiet windows too, mode off decides as unusual does', () => {
+    expect(settled({ mode: 'all' }).live(quietly(1)).decision).toBe('ask')
+    expect(settled({ mode: 'off' }).live(quietly(1)).decision).toBe('skip')
+  })
+
+  test('a share of quiet windows is drawn for an audit, the same ones on every run', () => {
+    const draw = () => {
+      const history = settled({ audit_share: 0.2 })
+      return Array.from({ length: 300 }, (_, index) => history.live(quietly(index)).decision)
+    }
+    const drawn = draw()
+    const audits = drawn.filter((decision) => decision === 'audit').length
+    expect(audits).toBeGreaterThan(35)
+    expect(audits).toBeLessThan(90)
+    expect(draw()).toEqual(drawn)
+  })
+})

@@ -1,0 +1,36 @@
+/** A service with a past: the windows a test gives it, one after the other. */
+import type { GateOptions, Past } from '../../src/gauge/index.ts'
+import { createGauge, gateOptions } from '../../src/gauge/index.ts'
+import type { Assessment, ServiceRules } from '../../src/model.ts'
+import { NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
+
+export interface History {
+  live(rows: readonly Row[]): Assessment
+  past(): Past | null
+}
+
+export function historyOf(options: Partial<GateOptions> = {}, rules: ServiceRules = NO_RULES): History {
+  const gauge = createGauge({ ...gateOptions.parse({}), audit_share: 0, ...options })
+  let past: Past | null = null
+  let index = 0
+  return {
+    live(rows) {
+      const assessed = gauge.assess({ window: windowOf(rows, { index: index++ }), past, rules })
+      past = assessed.past
+      return assessed.assessment
+    },
+    past: () => past,
+  }
+}
+
+/** With `windows` quiet windows behind it, each a little different from the last. */
+export function settled(options: Partial<GateOptions> = {}, rules: ServiceRules = NO_RULES, windows = 30): History {
+  const history = historyOf(options, rules)
+  for (let index = 0; index < windows; index++) history.live(quietly(index))
+  return history
+}
+
+export function quietly(index: number, ...extra: readonly Row[]): Row[] {
+  const sway = (index * 7) % 5
+  return [...QUIET.map((row) => ({ ...row, count: (row.count ?? 1) + sway })), ...extra]
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
+import { makeBrief } from '../../src/judge/brief.ts'
+import { judgeBuiltin } from '../../src/judge/builtin.ts'
+import type { Window } from '../../src/model.ts'
+import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+
+/** What it says of these rows in a service with thirty quiet windows behind it. */
+function judge(...rows: Row[]) {
+  const gauge = createGauge(gateOptions.parse({}))
+  let past: Past | null = null
+  for (let index = 0; index < 30; index++) {
+    past = gauge.assess({ window: windowOf(QUIET, { index }), past, rules: NO_RULES }).past
+  }
+  const window: Window = windowOf([...QUIET, ...rows], { index: 30 })
+  const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
+  const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
+  return { ...judgeBuiltin({ window, assessment, brief }), brief, window, assessment }
+}
+
+const DEPLOY: Row = { text: 'config reloaded, version <*>', lines: ['config reloaded, version 2.14.0'] }
+const POOL: Row = {
+  text: 'connection pool exhausted after <*>ms, upstream=<*>',
+  level: 'error',
+  count: 412,
+  lines: [
+    'connection pool exhausted after 3000ms, upstream=ledger-db:5432',
+    'connection pool exhausted after 3001ms, upstream=ledger-db:5432',
+  ],
+}
+const REFUSED: Row = { text: 'dial <*>: connection refused', level: 'error', count: 60 }
+
+test('a quiet window has no findings and is healthy', () => {
+  expect(judge()).toMatchObject({ findings: [], health: 'normal' })
+})
+
+test('one window of trouble in one service is one finding, of the most telling type', () => {
+  const { findings, health } = judge(DEPLOY, POOL, REFUSED)
+  expect(findings).toHaveLength(1)
+  expect(findings[0]).toMatchObject({ type: 'resource', severity: 'high' })
+  expect(health).toBe('degraded')
+})
+
+test('the summary says which service, how many, what is usual, what the lines say and since when', () => {
+  const { summary } = judge(POOL).findings[0]!
+  for (const said of ['shop', '412 times', 'usual none', 'connection pool exhausted', '02:30:03 UTC']) {
+    expect(summary).toContain(said)
+  }
+})
+
+test('the evidence are lines of the brief about it, each template before a second line of any', () => {
+  const { findings, brief } = judge(DEPLOY, POOL, REFUSED)
+  const { lines } = findings[0]!
+  const shown = lines.map((id) => brief.lines.find((line) => line.id === id)!)
+  expect(lines.length).toBeLessThanOrEqual(5)
+  expect(new Set(shown.slice(0, 2).map((line) => line.template)).size).toBe(2)
+  expect(shown.every((line) => line.level === 'error')).toBe(true)
+})
+
+test('what to do names the first line, the counterpart in the lines, and what came right before', () => {
+  const { recommendedAction } = judge(DEPLOY, POOL).findings[0]!
+  expect(recommendedAction).toContain('connection pool exhausted after 3000ms')
+  expect(recommendedAction).toContain('ledger-db:5432')
+  expect(recommendedAction).toContain('config reloaded, version 2.14.0')
+})
+
+test('an attack on logins beside an outage is a finding of its own, with its source', () => {
+  const attack: Row = {
+    text: 'login failed for <*> from <*>',
+    level: 'warn',
+    count: 80,
+    lines: ['login failed for ann from 203.0.113.9', 'login failed for bob from 203.0.113.9'],
+  }
+  const { findings } = judge(POOL, attack)
+  expect(findings.map((finding) => finding.type).toSorted()).toEqual(['auth_failure', 'resource'])
+  const access = findings.find((finding) => finding.type === 'auth_failure')!
+  expect(access.recommendedAction).toContain('203.0.113.9 (named in 2 of 2 lines shown)')
+})
+
+describe('severity', () => {
+  test('a fatal line with a grave word is critical, and so is the window', () => {
+    expect(judge({ text: 'no space left on device', level: 'fatal' })).toMatchObject({
+      findings: [{ severity: 'critical', type: 'resource' }],
+      health: 'critical',
+    })
+  })
+
+  test('a new error is medium, a new message or a warning alone is not worth a word', () => {
+    expect(judge({ text: 'ledger has a gap', level: 'error' }).findings).toMatchObject([{ severity: 'medium' }])
+    expect(judge({ text: 'hello from a new release' }).findings).toEqual([])
+    expect(judge({ text: 'cache is cold', level: 'warn' }).findings).toEqual([])
+  })
+})
+
+test('a finding without kept lines says where it was and claims no evidence', () => {
+  const { window, assessment, brief } = judge(POOL)
+  const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] } })
+  expect(findings[0]).toMatchObject({ lines: [] })
+  expect(findings[0]!.recommendedAction).toContain('02:30:03 UTC')
+})

@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest'
+import type { Finding, Incident, Severity } from '../../src/model.ts'
+import { consider, type Decision, delivered, settle, undeliverable } from '../../src/mute/index.ts'
+
+const MINUTE = 60_000
+const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
+
+function finding(changes: Partial<Finding> = {}): Finding {
+  return {
+    id: 'f',
+    window: 'payments@2026-01-01T00:10Z/5m',
+    service: 'payments',
+    time: at(12),
+    severity: 'high',
+    type: 'error_spike',
+    summary: 'Requests fail',
+    evidence: [],
+    recommendedAction: '',
+    analyst: 'builtin',
+    model: null,
+    promptVersion: null,
+    grounded: true,
+    score: 99,
+    reasons: [],
+    ...changes,
+  }
+}
+
+/** One finding after the other of one key, half an hour of quiet after each delivery. */
+function history() {
+  let incident: Incident | null = null
+  return {
+    find(minutes: number, severity: Severity = 'high', changes: Partial<Finding> = {}): Decision {
+      const decision = consider({
+        finding: finding({ severity, time: at(minutes - 3), ...changes }),
+        incident,
+        now: at(minutes),
+        suppressFor: 30 * MINUTE,
+      })
+      incident = decision.incident
+      return decision
+    },
+    deliver(minutes: number, severity: Severity = 'high') {
+      incident = delivered({ incident: incident!, severity, at: at(minutes) })
+    },
+    abandon(severity: Severity = 'high') {
+      incident = undeliverable({ incident: incident!, severity })
+    },
+    quiet(minutes: number) {
+      const settled = settle({ incident: incident!, now: at(minutes), quietFor: 15 * MINUTE })
+      incident = settled?.incident ?? incident
+      return settled
+    },
+    now: () => incident!,
+  }
+}
+
+test('the first finding of its kind is sent', () => {
+  const { find } = history()
+  expect(find(15)).toMatchObject({
+    action: 'trigger',
+    reason: 'first of its kind',
+    text: 'Requests fail',
+    incident: { key: 'payments/error_spike', state: 'open', count: 1, firstSeen: at(12), pendingSeverity: 'high' },
+  })
+})
+
+test('the same again within the time of quiet after the delivery is muted, with the reason', () => {
+  const { find, deliver } = history()
+  find(15)
+  deliver(15)
+  expect(find(20)).toMatchObject({ action: 'muted', reason: 'same incident, within 30m of 00:15 UTC' })
+  expect(find(44)).toMatchObject({ action: 'muted', text: 'repeat 2: Requests fail', incident: { mutedSince: 2 } })
+})
+
+test('quiet starts with the delivery, not with the finding', () => {
+  const { find, deliver } = history()
+  find(15)
+  expect(find(20)).toMatchObject({ action: 'muted', reason: 'a notice about it is on its way' })
+  deliver(35)
+  expect(find(60)).toMatchObject({ action: 'muted', reason: 'same incident, within 30m of 00:35 UTC' })
+})
+
+test('a notice that was given up mutes nothing', () => {
+  const { find, abandon } = history()
+  find(15)
+  abandon()
+  expect(find(20)).toMatchObject({ action: 'trigger', reason: 'nobody has been told yet' })
+})
+
+test('something worse breaks through at once, whether the first was delivered or still waits', () => {
+  const { find, deliver } = history()
+  find(15, 'medium')
+  expect(find(16, 'high')).toMatchObject({
+    action: 'trigger',
+    reason: 'worse than what is on its way: medium -> high',
+  })
+  deliver(17, 'medium')
+  expect(find(18, 'high')).toMatchObject({ action: 'muted', reason: 'a notice about it is on its way' })
+  deliver(18, 'high')
+  expect(find(20, 'critical')).toMatchObject({
+    action: 'trigger',
+    reason: 'worse than what was sent: high -> critical',
+  })
+  deliver(20, 'critical')
+  expect(find(25, 'critical').action).toBe('muted')
+  expect(find(26, 'low').action).toBe('muted')
+})
+
+test('when it goes on after the time of quiet, one message tells count, since when and the peak', () => {
+  const { find, deliver } = history()
+  find(15, 'critical')
+  deliver(15, 'critical')
+  for (const minutes of [20, 25, 30, 35, 40]) expect(find(minutes).action).toBe('muted')
+  expect(find(45)).toMatchObject({
+    action: 'trigger',
+    reason: 'still going on: 7 findings since 00:12 UTC (33m), worst critical',
+    text: 'still going on: 7 findings since 00:12 UTC (33m), worst critical: Requests fail',
+    incident: { mutedSince: 0 },
+  })
+  deliver(45)
+  expect(find(50)).toMatchObject({ action: 'muted', reason: 'same incident, within 30m of 00:45 UTC' })
+})
+
+test('a mild repeat does not mute what is worse than it, even where that was sent long ago', () => {
+  const { find, deliver } = history()
+  find(15, 'critical')
+  deliver(15, 'critical')
+  find(50, 'low')
+  deliver(50, 'low')
+  expect(find(55, 'critical')).toMatchObject({ action: 'trigger', reason: 'worse than what was sent: low -> critical' })
+})
+
+test('a claim without evidence never mutes the same claim with evidence', () => {
+  const { find, deliver } = history()
+  find(15, 'critical', { grounded: false })
+  deliver(15, 'medium')
+  expect(find(20, 'critical')).toMatchObject({
+    action: 'trigger',
+    reason: 'worse than what was sent: medium -> critical',
+  })
+})
+
+test('an incident is over after so much quiet, and says what it was', () => {
+  const { find, deliver, quiet } = history()
+  find(15)
+  deliver(15)
+  find(40)
+  expect(quiet(54)).toBeNull()
+  expect(quiet(55)).toMatchObject({
+    incident: { state: 'resolved', resolvedAt: at(55) },
+    reason: 'quiet for 15m',
+    text: 'quiet since 00:40 UTC, after 2 findings since 00:12 UTC (28m), worst high',
+  })
+  expect(quiet(90)).toBeNull()
+})
+
+test('what comes back after its end is a new incident, and is sent', () => {
+  const { find, deliver, quiet, now } = history()
+  find(15)
+  deliver(15)
+  const { id, dedupKey } = now()
+  quiet(30)
+  expect(find(31)).toMatchObject({ action: 'trigger', reason: 'back again', incident: { count: 1, deliveredAt: null } })
+  expect(now().id).not.toBe(id)
+  expect(now().dedupKey).not.toBe(dedupKey)
+})
+
+test('a late line of an incident that has ended does not bring its identity back', () => {
+  const { find, deliver, quiet, now } = history()
+  find(15)
+  deliver(15)
+  const { id } = now()
+  quiet(30)
+  find(35, 'high', { time: at(12) })
+  expect(now().id).not.toBe(id)
+})
+
+test('an incident keeps one key for all its notices, and the same lines judged again give the same key', () => {
+  const first = history()
+  const again = history()
+  first.find(15)
+  again.find(15)
+  expect(again.now().dedupKey).toBe(first.now().dedupKey)
+  const { dedupKey } = first.now()
+  first.deliver(15)
+  first.find(50, 'critical')
+  expect(first.now().dedupKey).toBe(dedupKey)
+  expect(dedupKey).toMatch(/^logtriage-[0-9a-f]{32}$/)
+})
+
+test('services and types do not mute each other', () => {
+  const one = history()
+  one.find(15)
+  const keys = [finding(), finding({ service: 'orders' }), finding({ type: 'latency' })].map(
+    (other) => consider({ finding: other, incident: null, now: at(15), suppressFor: MINUTE }).incident,
+  )
+  expect(new Set(keys.map(({ key }) => key)).size).toBe(3)
+  expect(new Set(keys.map(({ dedupKey }) => dedupKey)).size).toBe(3)
+})
+
+test('a thousand repeats of one incident are one message and one closing note', () => {
+  const { find, deliver, quiet } = history()
+  const sent = Array.from({ length: 1000 }, (_, index) => {
+    const { action } = find(15 + index * 0.029)
+    if (action === 'trigger') deliver(15)
+    return action
+  })
+  expect(sent.filter((action) => action === 'trigger')).toHaveLength(1)
+  expect([quiet(70), quiet(80)].filter((settled) => settled !== null)).toHaveLength(1)
+})
+
+test('text of a model becomes one plain line', () => {
+  const { find } = history()
+  expect(find(15, 'high', { summary: ' a\n\u001b[31mb\u0085c\u2028d ' }).text).toBe('a [31mb c d')
+})
+
+test('a time of another day is told with its day', () => {
+  const { find, deliver } = history()
+  find(15)
+  deliver(15)
+  expect(find(24 * 60 + 20).reason).toBe('still going on: 2 findings since 2026-01-01 00:12 UTC (24h 8m), worst high')
+})

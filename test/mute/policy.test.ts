@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { ServiceRules } from '../../src/model.ts'
+import { createMutePolicy } from '../../src/mute/index.ts'
+import { suppressionOptions } from '../../src/mute/options.ts'
+
+const MINUTE = 60_000
+const page = (suppression: ServiceRules['suppression']): ServiceRules => ({
+  always: [],
+  expected: [],
+  owner: null,
+  suppression,
+})
+
+test('without a word of anybody it is half an hour of quiet, and an end after three quiet windows', () => {
+  const policy = createMutePolicy(suppressionOptions.parse({}), 5)
+  expect(policy.suppressFor('latency', page({}))).toBe(30 * MINUTE)
+  expect(policy.quietFor).toBe(15 * MINUTE)
+})
+
+test('the page of the service comes before the config, a type before the default', () => {
+  const policy = createMutePolicy(suppressionOptions.parse({ default: '20m', by_type: { auth_failure: '15m' } }), 5)
+  expect(policy.suppressFor('latency', page({}))).toBe(20 * MINUTE)
+  expect(policy.suppressFor('auth_failure', page({}))).toBe(15 * MINUTE)
+  expect(policy.suppressFor('auth_failure', page({ default: 1 }))).toBe(1)
+  expect(policy.suppressFor('auth_failure', page({ default: 1, auth_failure: 2 }))).toBe(2)
+})
+
+test('an unknown type and a bad duration are refused', () => {
+  expect(suppressionOptions.safeParse({ by_type: { auth: '15m' } }).success).toBe(false)
+  expect(suppressionOptions.safeParse({ default: '15x' }).success).toBe(false)
+})

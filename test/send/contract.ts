@@ -1,0 +1,196 @@
+/** What every sink that talks over HTTP has to do, whatever its vendor: one suite for all of them. */
+import { describe, expect, test } from 'vitest'
+import type { Sink } from '../../src/send/sink.ts'
+import { aFinding, aNotice, FAMILY, PLANTED, SCRIPTS } from './samples.ts'
+import { type Answer, listen, reply } from './server.ts'
+
+export interface Candidate {
+  readonly kind: string
+  /** A sink whose address is below `url` and whose secret contains PLANTED. */
+  create(url: string): Sink
+  readonly yes: Answer
+  /** Throws when the vendor would refuse this body for its size or form. */
+  accept(body: string): void
+  /** All the text in a body that people see. */
+  shown(body: string): string[]
+}
+
+const patient = new AbortController().signal
+
+export function describeSink({ kind, create, yes, accept, shown }: Candidate): void {
+  async function answerTo(answer: Answer, abort = patient) {
+    await using server = await listen(answer)
+    return { delivery: await create(server.url).send(aNotice(), abort), received: server.received }
+  }
+
+  describe(`${kind} keeps the contract of a sink`, () => {
+    test('a yes is a delivery, in one request', async () => {
+      const { delivery, received } = await answerTo(yes)
+      expect(delivery).toEqual({ outcome: 'delivered' })
+      expect(received).toHaveLength(1)
+      accept(received[0]!.body)
+    })
+
+    test.each([
+      [301, 'auth', true],
+      [307, 'auth', true],
+      [400, 'rejected', true],
+      [401, 'auth', true],
+      [403, 'auth', true],
+      [404, 'auth', true],
+      [408, 'timeout', false],
+      [410, 'auth', true],
+      [413, 'rejected', true],
+      [422, 'rejected', true],
+      [429, 'rate_limited', false],
+      [500, 'unavailable', false],
+      [502, 'unavailable', false],
+      [503, 'unavailable', false],
+      [504, 'unavailable', false],
+    ])('HTTP %i is %s, final: %s', async (status, reason, final) => {
+      const { delivery } = await answerTo(reply(status, 'no', { location: 'http://127.0.0.1:9/' }))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason, final, detail: expect.stringContaining(`${status}`) })
+    })
+
+    test('a login page that says 200 is no delivery', async () => {
+      const { delivery } = await answerTo(reply(200, '<html>please log in</html>', { 'content-type': 'text/html' }))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    })
+
+    test('a refused notice is sent once more at once, in a form that holds nothing of log or model', async () => {
+      let requests = 0
+      const { delivery, received } = await answerTo((response, ...rest) => {
+        requests++
+        return requests === 1 ? reply(400, 'invalid')(response, ...rest) : yes(response, ...rest)
+      })
+      expect(delivery).toEqual({ outcome: 'delivered', shortened: 'HTTP 400: invalid' })
+      expect(received).toHaveLength(2)
+      accept(received[1]!.body)
+      expect(received[1]!.body).toContain('payments')
+      expect(received[1]!.body).not.toContain('pool')
+      expect(received[1]!.body.length).toBeLessThan(1000)
+    })
+
+    test.each([
+      ['7', 7000],
+      ['0', 0],
+      ['-5', undefined],
+      ['soon', undefined],
+    ])('Retry-After: %s is taken as %s ms', async (header, retryAfter) => {
+      const { delivery } = await answerTo(reply(429, '', { 'retry-after': header }))
+      expect(delivery).toMatchObject({ reason: 'rate_limited' })
+      expect('retryAfter' in delivery ? delivery.retryAfter : undefined).toBe(retryAfter)
+    })
+
+    test("a Retry-After that is a date counts from the answer's own date", async () => {
+      const date = 'Thu, 01 Jan 2026 00:00:00 GMT'
+      const { delivery } = await answerTo(reply(429, '', { date, 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' }))
+      expect(delivery).toMatchObject({ reason: 'rate_limited', retryAfter: 30_000 })
+    })
+
+    test('silence before the headers ends with the abort', async () => {
+      const { delivery } = await answerTo(() => {}, AbortSignal.timeout(80))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
+    })
+
+    test('silence after the headers of an answer ends with the abort', async () => {
+      const silent: Answer = (response) => void response.writeHead(200, { 'content-length': '100' }).write('o')
+      const { delivery } = await answerTo(silent, AbortSignal.timeout(80))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
+    })
+
+    test('a reset connection can be tried again', async () => {
+      const { delivery } = await answerTo((_, __, request) => request.socket.resetAndDestroy())
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    })
+
+    test('a closed port can be tried again', async () => {
+      const server = await listen(yes)
+      await server[Symbol.asyncDispose]()
+      const delivery = await create(server.url).send(aNotice(), patient)
+      expect(delivery).toMatchObject({ reason: 'unavailable', final: false, detail: 'no answer: ECONNREFUSED' })
+    })
+
+    test('what is aborted beforehand is not sent', async () => {
+      const { delivery, received } = await answerTo(yes, AbortSignal.abort())
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout' })
+      expect(received).toHaveLength(0)
+    })
+
+    test('a service that repeats the request and the address in its refusal does not make us tell the secret', async () => {
+      const gossip: Answer = (response, { body }, request) =>
+        reply(400, `bad: ${request.url} ${body}`)(response, { body, at: 0 }, request)
+      const { delivery } = await answerTo(gossip)
+      expect(JSON.stringify(delivery)).not.toContain(PLANTED)
+    })
+
+    test('texts just below, at and above every limit are taken in any script, and no character is torn', async () => {
+      const notices = Object.values(SCRIPTS).flatMap((character) =>
+        [140, 150, 400, 500, 1000, 1024, 1500, 2000, 3000, 40_000].flatMap((limit) =>
+          [limit - 1, limit, limit + 1].map((length) => {
+            const text = character.repeat(Math.ceil(length / character.length))
+            const evidence = aFinding().evidence.flatMap((line) =>
+              Array.from({ length: 30 }, () => ({ ...line, text })),
+            )
+            const finding = aFinding({ summary: text, evidence, recommendedAction: text, reasons: [text, text] })
+            return aNotice({ text, reason: text }, finding)
+          }),
+        ),
+      )
+      const bodies: string[] = []
+      for (const notice of notices) bodies.push((await capture(create, yes, notice))!)
+      for (const body of bodies) {
+        accept(body)
+        for (const text of shown(body)) {
+          expect(text.isWellFormed()).toBe(true)
+          expect(text.replaceAll(FAMILY, '')).not.toMatch(/[\u{1F468}\u{1F469}\u{1F467}\u200d]/u)
+        }
+      }
+    }, 20_000)
+
+    test('a cut says that it is one', async () => {
+      const body = (await capture(create, yes, aNotice({}, aFinding({ summary: 'x'.repeat(5000) }))))!
+      expect(shown(body).join('\n')).toContain('… [cut]')
+    })
+
+    test('text of log and model mentions nobody, links nowhere and hides nothing', async () => {
+      const hostile = [
+        '<!channel> <!here|x> <@U024BE7LH> <#C123> @here @channel @everyone',
+        '<http://evil.example|the runbook> https://evil.example/x?a=1&b=2 mailto:a@evil.example www.evil.example',
+        'slack://open javascript://alert(1) ``` *bold* <b>html</b> &lt;!channel&gt;',
+        'right\u202eto left, zero\u200bwidth, \u001b[31mred\u001b[0m, bell\u0007, \u{e0041}tag, \u2028line',
+      ].join(' ')
+      const evidence = aFinding().evidence.map((line) => ({ ...line, text: hostile }))
+      const finding = aFinding({
+        service: hostile,
+        summary: hostile,
+        evidence,
+        recommendedAction: hostile,
+        reasons: [hostile],
+        window: hostile,
+        model: hostile,
+      })
+      for (const notice of [
+        aNotice({ reason: hostile, text: hostile }, finding),
+        aNotice({ action: 'resolve', text: hostile, service: hostile }, null),
+      ]) {
+        const body = (await capture(create, yes, notice))!
+        for (const text of shown(body)) {
+          expect(text).not.toMatch(/:\/\/|www\.[a-z]|mailto:|@(here|channel|everyone)/)
+          expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u{e0000}-\u{e007f}]/u)
+        }
+      }
+    })
+  })
+}
+
+/** The first body that a sink sends for a notice. */
+export async function capture(
+  create: (url: string) => Sink,
+  yes: Answer,
+  notice: ReturnType<typeof aNotice>,
+): Promise<string | undefined> {
+  await using server = await listen(yes)
+  await create(server.url).send(notice, patient)
+  return server.received[0]?.body
+}

@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest'
+import { createEvents } from '../../src/events.ts'
+import type { Notice } from '../../src/model.ts'
+import { createCourier, type Delivery, type Outbox, type OutboxEntry, type Sink } from '../../src/send/index.ts'
+import { aFinding, aNotice } from './samples.ts'
+
+const YES: Delivery = { outcome: 'delivered' }
+const DOWN: Delivery = { outcome: 'failed', reason: 'unavailable', detail: 'HTTP 503', final: false }
+const REVOKED: Delivery = { outcome: 'failed', reason: 'auth', detail: 'HTTP 410', final: true }
+const SECOND = 1000
+
+type Reaction = (notice: Notice, abort: AbortSignal) => Delivery | Promise<Delivery>
+
+/** An outbox in memory, sinks that do as told, and a clock that only moves when asked to. */
+function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
+  const entries: (OutboxEntry & { state: string; error?: string })[] = []
+  const tried: { sink: string; id: string; action: string; at: number }[] = []
+  const failures: { attempt: number; reason: string; next: string }[] = []
+  const events = createEvents()
+  events.on('notice:failed', ({ attempt, reason, next }) => failures.push({ attempt, reason, next }))
+  const start = Date.UTC(2026, 0, 1)
+  let now = start
+
+  function change(entry: OutboxEntry, changes: object): void {
+    const index = entries.findIndex(({ notice }) => notice.id === entry.notice.id && notice.sink === entry.notice.sink)
+    entries[index] = { ...entries[index]!, attempts: entries[index]!.attempts + 1, ...changes }
+  }
+  function queue(notice: Notice): void {
+    const known = entries.some((entry) => entry.notice.id === notice.id && entry.notice.sink === notice.sink)
+    if (!known) entries.push({ notice, attempts: 0, queuedAt: now, nextAttempt: now, state: 'queued' })
+  }
+  const outbox: Outbox = {
+    due: (at) => entries.filter(({ state, nextAttempt }) => state === 'queued' && nextAttempt <= at),
+    delivered: (entry) => change(entry, { state: 'delivered' }),
+    postponed: (entry, failure) => change(entry, failure),
+    abandoned: (entry, { error }) => change(entry, { state: 'abandoned', error }),
+    divert({ notice }, sinks) {
+      for (const sink of sinks) queue({ ...notice, sink, fallback: [] })
+    },
+  }
+  const sinks = Object.entries(reactions).map(([name, react]): [string, Sink] => [
+    name,
+    {
+      name,
+      kind: 'test',
+      resolves: name !== 'review',
+      async send(notice, abort) {
+        tried.push({ sink: name, id: notice.id, action: notice.action, at: (now - start) / SECOND })
+        return react(notice, abort)
+      },
+    },
+  ])
+  const parts = { outbox, sinks: new Map(sinks), clock: () => now, events, random: () => 1, attemptTimeout }
+  const courier = createCourier(parts)
+  return {
+    entries,
+    tried,
+    failures,
+    outbox,
+    queue,
+    deliver: (abort = new AbortController().signal) => courier.deliver(abort),
+    /** Delivers once a second. */
+    async pass(seconds: number) {
+      for (let passed = 0; passed < seconds; passed++) {
+        await courier.deliver(new AbortController().signal)
+        now += SECOND
+      }
+    },
+    states: () => entries.map(({ notice, state }) => `${notice.id} ${notice.sink} ${state}`),
+  }
+}
+
+const high = (changes: Partial<Notice> = {}) => aNotice({ sink: 'channel', ...changes }, aFinding({ severity: 'high' }))
+const critical = (changes: Partial<Notice> = {}) => aNotice({ sink: 'oncall', ...changes })
+
+test('what is due goes out once and is marked delivered', async () => {
+  const { queue, pass, tried, states } = office({ oncall: () => YES })
+  queue(critical())
+  await pass(3)
+  expect(tried).toHaveLength(1)
+  expect(states()).toEqual(['n1 oncall delivered'])
+})
+
+test('a failed attempt is repeated after 1, 2, 4 ... seconds, at most every 5 minutes', async () => {
+  const { queue, pass, tried } = office({ oncall: () => DOWN })
+  queue(critical())
+  await pass(1300)
+  expect(tried.map(({ at }) => at)).toEqual([0, 1, 3, 7, 15, 31, 60, 124, 252, 508, 808, 1108])
+})
+
+test('after a minute without success the next route gets it as well, once, and a critical goes on being tried', async () => {
+  let up = false
+  const { queue, pass, tried, states } = office({ oncall: () => (up ? YES : DOWN), channel: () => YES })
+  queue(critical({ fallback: ['channel'] }))
+  await pass(600)
+  expect(tried.filter(({ sink }) => sink === 'channel')).toEqual([
+    { sink: 'channel', id: 'n1', action: 'trigger', at: 60 },
+  ])
+  up = true
+  await pass(300)
+  expect(states()).toEqual(['n1 oncall delivered', 'n1 channel delivered'])
+})
+
+test('a final failure goes to the next route at once and is given up', async () => {
+  const { queue, pass, failures, states } = office({ channel: () => REVOKED, review: () => YES })
+  queue(high({ fallback: ['review'] }))
+  await pass(1)
+  expect(states()).toEqual(['n1 channel abandoned', 'n1 review delivered'])
+  expect(failures).toEqual([{ attempt: 1, reason: 'auth: HTTP 410', next: 'given up, sent to review' }])
+})
+
+test('a final failure without another route is given up where people see it', async () => {
+  const { queue, pass, failures, entries } = office({ channel: () => REVOKED })
+  queue(high())
+  await pass(1)
+  expect(entries[0]).toMatchObject({ state: 'abandoned', error: 'auth: HTTP 410' })
+  expect(failures[0]!.next).toBe('given up, nobody else to tell')
+})
+
+test('a critical is not given up even where the failure looks final', async () => {
+  let mended = false
+  const { queue, pass, states } = office({ oncall: () => (mended ? YES : REVOKED), channel: () => YES })
+  queue(critical({ fallback: ['channel'] }))
+  await pass(10)
+  expect(states()).toEqual(['n1 oncall queued', 'n1 channel delivered'])
+  mended = true
+  await pass(300)
+  expect(states()).toEqual(['n1 oncall delivered', 'n1 channel delivered'])
+})
+
+test('a sink that the config no longer has is a final failure', async () => {
+  const { queue, pass, states } = office({ review: () => YES })
+  queue(high({ fallback: ['review'] }))
+  await pass(1)
+  expect(states()).toEqual(['n1 channel abandoned', 'n1 review delivered'])
+})
+
+test('patience that a sink asks for holds for all its notices, criticals too, and for no more than 15 minutes', async () => {
+  const limited: Delivery = { outcome: 'failed', reason: 'rate_limited', detail: '', retryAfter: 1e9, final: false }
+  const { queue, pass, tried, states } = office({ channel: () => limited, review: () => YES })
+  queue(high({ id: 'a', fallback: ['review'] }))
+  queue(critical({ id: 'b', sink: 'channel', fallback: ['review'] }))
+  await pass(900)
+  expect(tried.filter(({ sink }) => sink === 'channel')).toEqual([
+    { sink: 'channel', id: 'a', action: 'trigger', at: 0 },
+  ])
+  expect(states()).toContain('b review delivered')
+  await pass(2)
+  expect(tried.filter(({ sink }) => sink === 'channel').map(({ at }) => at)).toEqual([0, 900])
+})
+
+test('a sink that hangs delays no other, not even for what is queued meanwhile', async () => {
+  const { queue, deliver, states } = office({ oncall: () => new Promise(() => {}), channel: () => YES }, 1500)
+  queue(critical())
+  queue(high())
+  const round = deliver()
+  queue(high({ id: 'later' }))
+  await expect
+    .poll(states, { timeout: 1200 })
+    .toEqual(['n1 oncall queued', 'n1 channel delivered', 'later channel delivered'])
+  await round
+})
+
+test('a sink that does not answer is not tried again for every notice that waits', async () => {
+  const { queue, deliver, tried } = office({ channel: () => new Promise(() => {}) }, 50)
+  for (let index = 0; index < 20; index++) queue(high({ id: `n${index}` }))
+  await deliver()
+  expect(tried).toHaveLength(1)
+})
+
+test("one sink's notices keep their order, also over an outage", async () => {
+  let up = false
+  const { queue, pass, tried } = office({ channel: () => (up ? YES : DOWN) })
+  for (const id of ['a', 'b', 'c']) queue(high({ id, dedupKey: id }))
+  await pass(5)
+  up = true
+  tried.length = 0
+  await pass(10)
+  expect(tried.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+})
+
+test('one notice that a sink cannot digest does not hold up the others', async () => {
+  const { queue, pass, states } = office({ channel: ({ id }) => (id === 'poison' ? DOWN : YES) })
+  for (const id of ['poison', 'a', 'b']) queue(high({ id, dedupKey: id }))
+  await pass(2)
+  expect(states()).toEqual(['poison channel queued', 'a channel delivered', 'b channel delivered'])
+})
+
+test('the end of an incident never overtakes its beginning', async () => {
+  let up = false
+  const { queue, pass, tried } = office({ oncall: () => (up ? YES : DOWN) })
+  queue(critical())
+  await pass(10)
+  queue(critical({ id: 'end', action: 'resolve', finding: null }))
+  await pass(3)
+  expect(tried.every(({ action }) => action === 'trigger')).toBe(true)
+  up = true
+  await pass(10)
+  expect(tried.slice(-2).map(({ action }) => action)).toEqual(['trigger', 'resolve'])
+})
+
+test('a sink that knows no end is not told of one', async () => {
+  const { queue, pass, tried, states } = office({ review: () => YES })
+  queue(critical({ sink: 'review', action: 'resolve', finding: null }))
+  await pass(1)
+  expect({ tried, states: states() }).toEqual({ tried: [], states: ['n1 review delivered'] })
+})
+
+test('an attempt that a shutdown interrupts leaves the notice as it was', async () => {
+  const { queue, deliver, entries } = office({ oncall: () => new Promise(() => {}) })
+  queue(critical())
+  await deliver(AbortSignal.timeout(30))
+  expect(entries[0]).toMatchObject({ state: 'queued', attempts: 0 })
+})
+
+test('a sink that throws is a failure like any other, and its words are not repeated', async () => {
+  const { queue, pass, entries, failures } = office({
+    oncall: () => {
+      throw new RangeError('the key is abc')
+    },
+  })
+  queue(critical())
+  await pass(1)
+  expect(entries[0]).toMatchObject({ state: 'queued', error: 'unavailable: the sink broke down (RangeError)' })
+  expect(JSON.stringify(failures)).not.toContain('abc')
+})
+
+test('what was delivered but could not be written down is written down later and not sent again', async () => {
+  const { queue, deliver, pass, tried, outbox, states } = office({ oncall: () => YES })
+  const { delivered } = outbox
+  outbox.delivered = () => {
+    throw new Error('disk full')
+  }
+  queue(critical())
+  await expect(deliver()).rejects.toThrow('disk full')
+  outbox.delivered = delivered
+  await pass(1)
+  expect({ tries: tried.length, states: states() }).toEqual({ tries: 1, states: ['n1 oncall delivered'] })
+})
+
+test('a notice that was taken only in its smallest form is delivered, and said to be short', async () => {
+  const { queue, pass, failures, states } = office({ oncall: () => ({ outcome: 'delivered', shortened: 'HTTP 400' }) })
+  queue(critical())
+  await pass(1)
+  expect(states()).toEqual(['n1 oncall delivered'])
+  expect(failures).toEqual([{ attempt: 1, reason: 'HTTP 400', next: 'taken in its smallest form' }])
+})

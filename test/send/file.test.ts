@@ -1,0 +1,94 @@
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSink, sinkOptions } from '../../src/send/index.ts'
+import { aFinding, aNotice, FAMILY } from './samples.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'file-sink-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const signal = new AbortController().signal
+const review = (path: string) =>
+  createSink({ name: 'review', options: sinkOptions.parse({ kind: 'file', path }), env: {} })
+const rows = (path: string) =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((row) => JSON.parse(row))
+
+test('a finding becomes one row with the fields of findings.ndjson; the folder is made for the owner alone', async () => {
+  const path = join(folder, 'deep', 'low.ndjson')
+  expect(await review(path).send(aNotice(), signal)).toEqual({ outcome: 'delivered' })
+  expect(rows(path)).toEqual([
+    {
+      id: 'f1',
+      window: 'payments@2026-01-01T00:15Z/5m',
+      service: 'payments',
+      time: '2026-01-01T00:16:02.000Z',
+      severity: 'critical',
+      type: 'error_spike',
+      summary: 'Connection pool ran out, requests fail',
+      evidence: [
+        {
+          line: 'L3',
+          time: '2026-01-01T00:16:02.000Z',
+          level: 'error',
+          text: 'ERROR payments pool: no connection within 30000 ms',
+          count: 214,
+        },
+      ],
+      recommended_action: 'Roll back the deploy of 00:10, then raise the pool size',
+      analyst: 'openai',
+      model: 'llama3.2',
+      prompt_version: 'ab12cd34',
+      grounded: true,
+      score: 99.4,
+      reasons: ['rate: 214 in 5m, usually 0', 'novelty: never seen before'],
+    },
+  ])
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+})
+
+test('text is kept whole, whatever its length and script, on one line', async () => {
+  const path = join(folder, 'low.ndjson')
+  const summary = `first\nsecond\u2028third ${FAMILY.repeat(5000)}`
+  await review(path).send(aNotice({}, aFinding({ summary })), signal)
+  expect(rows(path)).toMatchObject([{ summary }])
+})
+
+test('a file that was rotated away is let go', async () => {
+  const path = join(folder, 'low.ndjson')
+  const sink = review(path)
+  await sink.send(aNotice(), signal)
+  renameSync(path, `${path}.1`)
+  await sink.send(aNotice(), signal)
+  expect([rows(path).length, rows(`${path}.1`).length]).toEqual([1, 1])
+})
+
+test('half a row that a crash left behind does not spoil the next one', async () => {
+  const path = join(folder, 'low.ndjson')
+  appendFileSync(path, '{"id":"ha')
+  await review(path).send(aNotice(), signal)
+  const [half, whole] = readFileSync(path, 'utf8').split('\n')
+  expect([half, JSON.parse(whole!).id]).toEqual(['{"id":"ha', 'f1'])
+})
+
+test('a path that can never be written is a final failure that names it', async () => {
+  mkdirSync(join(folder, 'low.ndjson'))
+  const path = join(folder, 'low.ndjson')
+  expect(await review(path).send(aNotice(), signal)).toEqual({
+    outcome: 'failed',
+    reason: 'auth',
+    detail: `cannot append to ${path}: EISDIR`,
+    final: true,
+  })
+})
+
+test('a full disk may become empty again', async () => {
+  expect(await review('/dev/full').send(aNotice(), signal)).toMatchObject({ reason: 'unavailable', final: false })
+})

@@ -1,0 +1,44 @@
+/** A real local HTTP server that plays the other side of a sink and remembers what it was sent. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Received {
+  readonly body: string
+  readonly at: number
+}
+
+export type Answer = (response: ServerResponse, received: Received, request: IncomingMessage) => void
+
+export interface LocalServer extends AsyncDisposable {
+  readonly url: string
+  readonly received: Received[]
+}
+
+export async function listen(answer: Answer): Promise<LocalServer> {
+  const received: Received[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.setEncoding('utf8')
+    request.on('data', (chunk: string) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      const arrived = { body, at: performance.now() }
+      received.push(arrived)
+      answer(response, arrived, request)
+    })
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+export function reply(status: number, body = '', headers: Record<string, string> = {}): Answer {
+  return (response) => response.writeHead(status, headers).end(body)
+}
