@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import type { Batch } from '../batch.ts'
 import type { Clean, Template } from '../model.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
-import { tokensOf, WILDCARD } from './tokens.ts'
+import { createToken, type Token, tokensOf, tokensOfTemplate, WILDCARD } from './tokens.ts'
 import { createTree, generalise } from './tree.ts'
 
 export interface MinerOptions {
@@ -32,7 +32,7 @@ export function createMiner(options: MinerOptions): Miner {
   const shapes = createShapes(maxShapes)
   const ids: string[] = []
   const takenIds = new Set<string>()
-  const tokens: (readonly string[])[] = []
+  const tokens: (readonly Token[])[] = []
   const room = Math.max(maxTemplates, known.length) + 1
   const counts = new Float64Array(room)
   const touched = new Uint8Array(room)
@@ -43,13 +43,13 @@ export function createMiner(options: MinerOptions): Miner {
   for (const template of known) restore(template)
 
   function restore(template: Template): void {
-    const index = register(template.text === '' ? [] : template.text.split(' '), template.id)
+    const index = register(tokensOfTemplate(template.text), template.id)
     counts[index] = template.count
     tree.add(tokens[index]!, index)
     if (template.text === WILDCARD) overflow = index
   }
 
-  function register(words: readonly string[], id: string): number {
+  function register(words: readonly Token[], id: string): number {
     takenIds.add(id)
     ids.push(id)
     return tokens.push(words) - 1
@@ -63,13 +63,13 @@ export function createMiner(options: MinerOptions): Miner {
     return index
   }
 
-  function create(words: readonly string[]): number {
+  function create(words: readonly Token[]): number {
     if (ids.length >= maxTemplates || !tree.add(words, ids.length)) return overflowing()
-    return register(words, identify(words.join(' ')))
+    return register(words, identify(textOf(words)))
   }
 
   function overflowing(): number {
-    if (overflow === -1) overflow = register([WILDCARD], identify(WILDCARD))
+    if (overflow === -1) overflow = register([createToken(WILDCARD)], identify(WILDCARD))
     return overflow
   }
 
@@ -100,7 +100,7 @@ export function createMiner(options: MinerOptions): Miner {
   }
 
   function template(index: number): Template {
-    return { id: ids[index]!, text: tokens[index]!.join(' '), count: counts[index]! }
+    return { id: ids[index]!, text: textOf(tokens[index]!), count: counts[index]! }
   }
 
   return {
@@ -125,4 +125,8 @@ export function createMiner(options: MinerOptions): Miner {
       return indexes.map(template)
     },
   }
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ')
 }

@@ -14,13 +14,11 @@ export interface Shapes {
 const SPACE = 32
 const ZERO = 48
 const NINE = 57
-const COLON = 58
-const EQUALS = 61
 /** Mixed in where a variable stands; above every byte, so that no text can pretend to be one. */
 const VARIABLE = 256
 
-const CLOSING = new Uint8Array(256)
-for (const character of '.,;:!?)]}>"\'') CLOSING[character.charCodeAt(0)] = 1
+const OPENING = bytesOf('=:([{<"\'')
+const CLOSING = bytesOf('.,;:!?)]}>"\'')
 
 /** A table that holds at most `limit` shapes. When it is full it starts over: shapes still in use come back at once. */
 export function createShapes(limit: number): Shapes {
@@ -34,7 +32,7 @@ export function createShapes(limit: number): Shapes {
   let hash = 0
   let check = 0
 
-  /** The rule of `tokens.ts` on bytes: a token with a digit is a variable from its last `=` or `:` before the digit on. */
+  /** The rule of `tokens.ts` on bytes: a token with a digit is a variable, but for what opens and closes it. */
   function measure(bytes: Uint8Array, start: number, end: number): void {
     let a = 0x811c9dc5
     let b = 0x9e3779b9
@@ -55,7 +53,7 @@ export function createShapes(limit: number): Shapes {
         at++
         a = Math.imul(a ^ byte, 0x01000193)
         b = Math.imul(((b << 5) | (b >>> 27)) ^ byte, 0x85ebca6b)
-        if (byte === EQUALS || byte === COLON) {
+        if (OPENING[byte] === 1) {
           keptA = a
           keptB = b
         }
@@ -103,4 +101,10 @@ function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return mixed ^ (mixed >>> 16)
+}
+
+function bytesOf(characters: string): Uint8Array {
+  const table = new Uint8Array(256)
+  for (const character of characters) table[character.charCodeAt(0)] = 1
+  return table
 }

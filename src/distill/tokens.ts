@@ -14,10 +14,19 @@ const HEXADECIMAL = /\b[a-f]{8,}\b/gi
 /** `()` where another message has `(name)`: a value that happens to be empty. */
 const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
 const VARIABLE = /\d|<\*>/
+const OPENING = /^.*[=:([{<"']/
 const CLOSING = /[.,;:!?)\]}>"']+$/
 
+export interface Token {
+  readonly text: string
+  /** The key before a value, `user=` or `Foo.java:`; empty when there is none. */
+  readonly key: string
+  /** It says what happened and must stay as it is. */
+  readonly telling: boolean
+}
+
 /** At most as many as decide. */
-export function tokensOf(clean: string): string[] {
+export function tokensOf(clean: string): Token[] {
   const masked = clean
     .slice(0, DECIDING_BYTES)
     .replace(MARK, WILDCARD)
@@ -29,22 +38,28 @@ export function tokensOf(clean: string): string[] {
     .replace(DAY, WILDCARD)
     .replace(HEXADECIMAL, WILDCARD)
     .replace(EMPTY, `$1${WILDCARD}$2`)
-  const tokens = masked.split(/[\x00-\x20]+/).filter((token) => token !== '')
-  return tokens.slice(0, DECIDING_TOKENS).map(maskToken)
+  return splitText(masked).slice(0, DECIDING_TOKENS).map(mask).map(createToken)
 }
 
-/** The key before a value, `user=` or `Foo.java:`; empty when the token has none. */
-export function keyOf(token: string): string {
-  return token.slice(0, Math.max(token.indexOf('='), token.indexOf(':')) + 1)
+/** The tokens that a template's text is made of. */
+export function tokensOfTemplate(text: string): Token[] {
+  return splitText(text).map(createToken)
 }
 
-/** From the last `=` or `:` before the first variable part on, all is the variable; closing punctuation stays. */
-function maskToken(token: string): string {
+export function createToken(text: string): Token {
+  const key = text.slice(0, Math.max(text.indexOf('='), text.indexOf(':')) + 1)
+  return { text, key, telling: isTelling(text) }
+}
+
+function splitText(text: string): string[] {
+  return text.split(/[\x00-\x20]+/).filter((word) => word !== '')
+}
+
+/** A variable reaches from what opens it, a key or a bracket, to the punctuation that closes its token. */
+function mask(token: string): string {
   const variable = token.search(VARIABLE)
   if (variable === -1) return token
-  const before = token.slice(0, variable)
-  const key = token.slice(0, Math.max(before.lastIndexOf('='), before.lastIndexOf(':')) + 1)
-  const rest = token.slice(variable)
-  const closing = CLOSING.exec(rest.split(WILDCARD).at(-1) ?? '')?.[0] ?? ''
-  return `${key}${WILDCARD}${closing}`
+  const opening = OPENING.exec(token.slice(0, variable))?.[0] ?? ''
+  const closing = CLOSING.exec(token.slice(variable).split(WILDCARD).at(-1) ?? '')?.[0] ?? ''
+  return `${opening}${WILDCARD}${closing}`
 }

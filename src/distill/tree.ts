@@ -1,37 +1,36 @@
 /** Finds the template that new tokens belong to: by their number, their first word, then by likeness (after Drain). */
-import { keyOf, WILDCARD } from './tokens.ts'
-import { isTelling } from './words.ts'
+import { createToken, type Token, WILDCARD } from './tokens.ts'
 
 /** How much of a template's constant part a message must share with it. */
 const ALIKE = 0.7
 /** First words that lead a branch of their own per length; later ones share a branch, or user names would fill memory. */
 const BRANCHES = 100
 /** Templates compared at most; a branch this wide is noise, and comparing on would make every message slow. */
-const LEAVES = 400
+const LEAVES = 200
 
 export interface Tree {
   /** The likest template's index, or -1. */
-  find(tokens: readonly string[]): number
+  find(tokens: readonly Token[]): number
   /** False when there is no room for another template like this. */
-  add(tokens: readonly string[], index: number): boolean
+  add(tokens: readonly Token[], index: number): boolean
 }
 
 /** `templates` holds the tokens of each template by index; its owner generalises them in place. */
-export function createTree(templates: readonly (readonly string[])[]): Tree {
+export function createTree(templates: readonly (readonly Token[])[]): Tree {
   const lengths = new Map<number, Map<string, number[]>>()
 
-  function branchOf(tokens: readonly string[]): number[] | undefined {
+  function branchOf(tokens: readonly Token[]): number[] | undefined {
     const branches = lengths.get(tokens.length)
-    return branches?.get(tokens[0] ?? '') ?? branches?.get(WILDCARD)
+    return branches?.get(tokens[0]?.text ?? '') ?? branches?.get(WILDCARD)
   }
 
   return {
     find(tokens) {
       let best = -1
-      let bestLikeness = ALIKE
+      let bestLikeness = 0
       for (const index of branchOf(tokens) ?? []) {
         const likeness = compare(templates[index]!, tokens)
-        if (likeness > bestLikeness || (best === -1 && likeness === ALIKE)) {
+        if (likeness >= ALIKE && likeness > bestLikeness) {
           best = index
           bestLikeness = likeness
         }
@@ -41,7 +40,7 @@ export function createTree(templates: readonly (readonly string[])[]): Tree {
     add(tokens, index) {
       const branches = lengths.get(tokens.length) ?? new Map<string, number[]>()
       lengths.set(tokens.length, branches)
-      const first = tokens[0] ?? ''
+      const first = tokens[0]?.text ?? ''
       const name = branches.has(first) || branches.size < BRANCHES ? first : WILDCARD
       const leaves = branches.get(name) ?? []
       if (leaves.length >= LEAVES) return false
@@ -53,26 +52,28 @@ export function createTree(templates: readonly (readonly string[])[]): Tree {
 }
 
 /** The share of a template's constant tokens that the message has too; 0 when they differ in a telling word. */
-function compare(template: readonly string[], tokens: readonly string[]): number {
+function compare(template: readonly Token[], tokens: readonly Token[]): number {
   let constant = 0
   let equal = 0
   for (let at = 0; at < template.length; at++) {
     const expected = template[at]!
     const token = tokens[at]!
-    if (expected === WILDCARD && token === WILDCARD) continue
+    if (expected.text === token.text) {
+      if (token.text === WILDCARD) continue
+      equal++
+    } else if (token.telling || expected.telling) return 0
+    else if (expected.key !== '' && expected.key === token.key) equal += 0.5
     constant++
-    if (expected === token) equal++
-    else if (isTelling(token) || isTelling(expected)) return 0
-    else if (keyOf(expected) !== '' && keyOf(expected) === keyOf(token)) equal += 0.5
   }
   return constant === 0 ? 1 : equal / constant
 }
 
-/** What two alike token lists have in common. */
-export function generalise(template: readonly string[], tokens: readonly string[]): string[] {
+/** What two alike messages have in common. */
+export function generalise(template: readonly Token[], tokens: readonly Token[]): readonly Token[] {
+  if (template.every((expected, at) => expected.text === tokens[at]!.text)) return template
   return template.map((expected, at) => {
-    if (expected === tokens[at]) return expected
-    const key = keyOf(expected)
-    return key !== '' && key === keyOf(tokens[at]!) ? `${key}${WILDCARD}` : WILDCARD
+    const token = tokens[at]!
+    if (expected.text === token.text) return expected
+    return createToken(expected.key !== '' && expected.key === token.key ? `${expected.key}${WILDCARD}` : WILDCARD)
   })
 }

@@ -11,11 +11,12 @@ const NETWORKS: readonly { readonly prefix: RegExp; readonly lengths: readonly n
   { prefix: /^(?:50|5[6-8]|6[37])/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
 ]
 
-/** Written in one piece or in groups of three to seven: other groups are dates and counters side by side. */
+/** In one piece or in the groups that are printed on cards: other groups are dates and counters side by side. */
+const PRINTED = /^(?:\d{12,19}|\d{4}(?:([ -])\d{4})(?:\1\d{4}){1,2}(?:\1\d{1,4})?|\d{4}([ -])\d{6}\2\d{4,5})$/
+
 export function isCardNumber(text: string): boolean {
+  if (!PRINTED.test(text)) return false
   const digits = text.replace(/\D/g, '')
-  const groups = text.split(/[ -]/)
-  if (groups.length > 1 && (groups[0]!.length !== 4 || groups.some((group) => group.length < 3))) return false
   const network = NETWORKS.some(({ prefix, lengths }) => prefix.test(digits) && lengths.includes(digits.length))
   return network && hasLuhnSum(digits)
 }

@@ -18,6 +18,8 @@ const BARE =
   /(?:[^\s"'`<>&,;)\]}\\%]|%(?!26|20|0[adAD]|22)|[&,;](?!\\{0,3}[\s"']|[\w.-]{1,60}=|$)|[)\]}](?![\s,;.)\]}"'\\]|$)|\\(?![nrt"'`\\])){1,4000}/y
 const ELEMENT_VALUE = /[^<\n]{1,500}/y
 const LONGEST_VALUE = 4000
+/** Three digits are a counter anywhere else. */
+const CARD_CODE_NAME = /cv[vc]2?$/i
 
 function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
   return {
@@ -89,6 +91,7 @@ function matchAt(pattern: RegExp, text: string, position: number): string {
 
 function isSecret(field: { name: string; secret: string; sensitivity: Sensitivity }): boolean {
   const { name, secret, sensitivity } = field
+  if (CARD_CODE_NAME.test(name)) return /^\d{3,4}$/.test(secret)
   if (isPlaceholder(secret)) return false
   // The working directory of a shell has the name of a password.
   if (/^(?:old)?pwd$/i.test(name) && /^[/~]/.test(secret)) return false
@@ -106,7 +109,7 @@ function isProse(place: { text: string; value: Value; separator: string; sensiti
 }
 
 const HINTS = [
-  String.raw`pass|pw|pin\b|secret|token|key|auth|cred|sig|cookie|sess|sid|code|otp|bearer|jwt|nonce|saml|ticket|assert|card`,
+  String.raw`pass|pw|pin\b|secret|token|key|auth|cred|sig|cookie|sess|sid|code|otp|bearer|jwt|nonce|saml|ticket|assert|card|cv[vc]`,
   String.raw`connection.?string|phrase|mnemonic|webhook|identified|@|\s--?[pua]`,
   'kenn|mdp|clave|contras|senha|has[łl]o|парол|密码|パスワード|비밀번호|wachtwoord|l[öo]senord|salasana|[şs]ifre|parola|heslo|jelsz|adgang',
 ]

@@ -103,7 +103,7 @@ export const keys = family({
           id: 'open',
           kind: 'key',
           pattern: new RegExp(`(?<![A-Za-z0-9])${form}(?![A-Za-z0-9])`, 'g'),
-          accept: isMixed,
+          accept: (key) => isMixed(key.startsWith('sk-') ? key : (key.split(/[_-]/).at(-1) ?? '')),
         }),
       ),
     }),

@@ -41,7 +41,7 @@ const TRAILING = new Set(
  *  `possible`: only a value of long random characters. */
 export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
 
-const CERTAIN = /^(?:pass|pwd|pw|pin|passcode|otp|totp)$|(?:passw(?:or)?d|passphrase|passwort|kennwort|secret)$/
+const CERTAIN = /^(?:pass|pwd|pw|pin|passcode|otp|totp|cv[vc])$|(?:passw(?:or)?d|passphrase|passwort|kennwort|secret)$/
 const POSSIBLE = new Set('key code auth session sid nonce cnonce ticket signature assertion hook'.split(' '))
 
 export function sensitivityOf(name: string): Sensitivity {

@@ -5,7 +5,7 @@ import { isCompound, isMixed, isPlaceholder, isRandom } from './values.ts'
 const LABEL =
   'passwords?|passwd|pwd|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w-])(?:${LABEL})(?: is| was| value| set to| changed to)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const STATEMENT =
@@ -35,7 +35,7 @@ export const phrases: readonly Rule[] = [
 
 /** Words follow these labels far more often than secrets do: only what no word looks like is one. */
 function isSpokenSecret(value: string): boolean {
-  if (isPlaceholder(value) || isCompound(value)) return false
+  if (isPlaceholder(value) || isCompound(value) || value.startsWith('HTTP/')) return false
   if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
   return (
     isRandom(value) ||

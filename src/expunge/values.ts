@@ -24,7 +24,7 @@ export function isIssued(value: string): boolean {
 
 /** Long, with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
 export function isRandom(value: string): boolean {
-  return value.length >= 16 && /[a-z]/i.test(value) && /\d/.test(value)
+  return value.length >= 16 && !/\s/.test(value) && /[a-z]/i.test(value) && /\d/.test(value)
 }
 
 /** Forms that name things and open nothing: UUIDs, hashes, `kube-system/db-creds`. */
@@ -34,10 +34,12 @@ export function isIdentifier(value: string): boolean {
 
 /** Short words joined by dashes, dots, colons or slashes: a name that people gave. */
 export function isCompound(value: string): boolean {
-  return /^[a-z0-9]{1,15}(?:[-_.:/][a-z0-9]{1,15})+$/.test(value) && !UUID.test(value)
+  return /^[a-z0-9]{1,15}(?:[-_.:/|][a-z0-9]{1,15})+$/.test(value) && !UUID.test(value)
 }
 
-/** Numbers and addresses in memory count things; no token is so short and has no letter. */
+/** Numbers, addresses in memory and names of objects there: no token is so short and has no letter, or looks so. */
 export function isCounter(value: string): boolean {
-  return /^(?:[\d.,]{1,9}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?$/i.test(value)
+  return /^(?:(?:[\d.,]{1,9}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?|[\w.$]{1,200}[@{][0-9a-f]{4,8}\}?)$/i.test(
+    value,
+  )
 }

@@ -8,9 +8,7 @@ export type Detector = (sight: Sight) => Signal[]
 
 /** One window as the detectors see it: what the service page calls expected is left out. */
 export interface Sight {
-  readonly service: string
   readonly rows: readonly TemplateCount[]
-  readonly examples: ReadonlyMap<string, readonly Example[]>
   readonly records: number
   /** At error level or above, and at warning level. */
   readonly errors: number

@@ -1,6 +1,8 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
 import type { Assessment, ServiceRules, Window } from '../model.ts'
 import type { Detector } from './detector.ts'
+import { expectedOf } from './expected.ts'
+import { experienceOf } from './experience.ts'
 import { decide, unusualBecause } from './gate.ts'
 import { keyword } from './keyword.ts'
 import { level } from './level.ts'
@@ -10,7 +12,7 @@ import { type Past, recall, remember } from './past.ts'
 import { rate } from './rate.ts'
 import { rule } from './rule.ts'
 import { deviationOf, scoreOf } from './score.ts'
-import { countsOf, expectedOf, isWrong, noveltiesOf, see } from './sight.ts'
+import { see } from './sight.ts'
 
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
@@ -35,14 +37,7 @@ export function createGauge(options: GateOptions): Gauge {
       const deviation = deviationOf(signals)
       const score = scoreOf({ deviation, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
-      const experience = {
-        rows: window.templates,
-        expected,
-        counts: countsOf(sight),
-        novelties: noveltiesOf(sight),
-        deviation,
-        wrong: isWrong(sight, signals),
-      }
+      const experience = experienceOf({ window, sight, expected, signals, deviation })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
       return {
         assessment: {

@@ -17,7 +17,7 @@ export interface Trouble {
   readonly certain: boolean
 }
 
-export function toneOf(level: Level | null): Tone {
+function toneOf(level: Level | null): Tone {
   if (level === null) return 'none'
   return level === 'fatal' || level === 'error' || level === 'warn' ? level : 'chatter'
 }
@@ -38,21 +38,36 @@ export function findTroubles(
   })
 }
 
+/** How many lines of a template are read, and how much of each. */
 const ENOUGH = 5
+const LINE_LIMIT = 2000
 
 /**
  * The template's constant words decide, and a line of it must agree, since a wildcard hides the 0 of `0 errors`.
  * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
  */
 function recognise(row: TemplateCount, examples: readonly Example[]): { kind: Kind; certain: boolean } | null {
-  const kind = kindOf(row.text)
-  const lines = examples.slice(0, ENOUGH).map((example) => example.text)
+  const kind = kindOfTemplate(row.text)
+  const lines = examples.slice(0, ENOUGH).map((example) => example.text.slice(0, LINE_LIMIT))
   if (kind !== null) {
     return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line))) ? { kind, certain: true } : null
   }
   if (row.level !== 'error' && row.level !== 'fatal') return null
   const read = lines.map(kindOf).find((found) => found !== null && found.needs !== 'event') ?? null
   return read === null ? null : { kind: read, certain: false }
+}
+
+/** Templates come again in every window: what they speak of is worked out once. Only a shortcut, never an answer of its own. */
+const WORKED_OUT = new Map<string, NamedKind | null>()
+const ROOM = 20_000
+
+function kindOfTemplate(text: string): NamedKind | null {
+  const known = WORKED_OUT.get(text)
+  if (known !== undefined) return known
+  if (WORKED_OUT.size >= ROOM) WORKED_OUT.clear()
+  const kind = kindOf(text)
+  WORKED_OUT.set(text, kind)
+  return kind
 }
 
 function kindOf(text: string): NamedKind | null {

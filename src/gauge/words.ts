@@ -8,7 +8,7 @@ export function quote(text: string, limit = 120): string {
 }
 
 export function times(count: number): string {
-  return count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`
+  return count === 1 ? 'once' : `${grouped(count)} times`
 }
 
 /** `usual 3 (x137)`; where hardly anything is usual, a ratio would say nothing. */
@@ -18,7 +18,12 @@ export function against(count: number, usual: Usual): string {
 }
 
 export function amount(value: number): string {
-  return value >= 10 ? Math.round(value).toLocaleString('en-US') : String(Math.round(value * 10) / 10)
+  return value >= 10 ? grouped(Math.round(value)) : String(Math.round(value * 10) / 10)
+}
+
+/** `1,250`; by hand, since the locale's own formatting costs more than a whole window. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 export function total(rows: readonly TemplateCount[]): number {

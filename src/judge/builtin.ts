@@ -152,7 +152,7 @@ function chooseLines(signals: readonly Signal[], templates: readonly string[], b
 
 function summarise(service: string, { signals, first, last }: Scene): string {
   const [main, ...others] = signals
-  const span = first >= last ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
+  const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
   const head = `${service}: ${main!.sentence}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
   return shorten(beside ? `${head}; beside it ${beside.sentence}` : head, SUMMARY_LIMIT)
@@ -175,11 +175,13 @@ function advise(scene: Scene, assessment: Assessment): string {
   return `Nothing of it is among the kept lines; it concerns ${clock(first)}: ${scene.signals[0]!.sentence}.`
 }
 
-/** Hosts, addresses and peers as logs write them; group 1 is the name. */
+/** Addresses, hosts, peers and files as logs write them; group 1 is the name. A place in source code is no host. */
 const COUNTERPARTS: readonly RegExp[] = [
-  /\b(?:from|rhost=|client[=:]? ?"?|ip[=:]"?|addr[=:]"?|peer[=:]? ?"?) ?((?:\d{1,3}\.){3}\d{1,3}|‹ip#\d+›)/gi,
-  /\b((?:(?:\d{1,3}\.){3}\d{1,3}|[a-z][\w-]*(?:\.[a-z][\w-]*)*):\d{2,5})\b(?![:.\d])/gi,
-  /\b(?:upstream|host|backend|database|db|service|target|dependency|queue|topic|pool|device|mount|volume)(?:=|": ?"|: ?"?| ")([a-z][\w./-]{2,60}(?::\d{2,5})?)/gi,
+  /\b(?:from|rhost=|client[=:]? ?"?|ip[=:]"?|addr[=:]"?|peer[=:]? ?"?) ?((?:\d{1,3}\.){3}\d{1,3}|‹ip#\d+›)(?![.:]?\d)/gi,
+  /\b((?:\d{1,3}\.){3}\d{1,3}:\d{2,5})\b/g,
+  /\b(?![\w.-]{0,80}\.(?:py|[jt]sx?|mjs|java|kt|scala|go|rs|rb|php|c|cc|cpp|h|cs|exs?|erl|lua|swift):)([a-z]\w{0,40}(?:[.-]\w{1,40}){1,8}:\d{2,5})\b(?![:.\d])/gi,
+  /\b(?:to|from|at|with) ([a-z]\w{1,40}:\d{2,5})\b(?![:.\d])/gi,
+  /\b(?:upstream|host|hostname|backend|database|db|peer|remote|target)["']?[=:] ?["']?([a-z][\w.-]{1,60}\w(?::\d{2,5})?)/gi,
   /(?:\bon|\bto|\bdevice|\bof) (\/[\w./-]{3,60})/g,
 ]
 

@@ -3,7 +3,7 @@
  * goes on trying by its own pace, except where the sink itself asked for patience.
  */
 import type { Events } from '../events.ts'
-import type { Clock, Notice, Time } from '../model.ts'
+import type { Clock, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
 import { insists, isOverdue, isWaiting, planAfter } from './patience.ts'
 import type { Delivery, Failure, Sink } from './sink.ts'
@@ -31,7 +31,6 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   let patientUntil: Time = 0
   /** An end must not overtake the beginning of the same incident. */
   const held = new Map<string, Time>()
-  const diverted = new Set<string>()
   /** Delivered, but the outbox could not write it down: recorded later, never sent again for that. */
   const unrecorded = new Set<string>()
 
@@ -59,7 +58,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     }
     failures = 0
     quietUntil = patientUntil = 0
-    forget(notice)
+    held.delete(notice.dedupKey)
     outbox.delivered(entry, clock())
     unrecorded.delete(key)
   }
@@ -70,7 +69,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     }
     const signal = AbortSignal.any([abort, AbortSignal.timeout(attemptTimeout)])
     // A sink may be deaf to the signal; nobody else has to wait for it.
-    return Promise.race([sink.send(notice, signal).catch(crashed), whenAborted(signal)])
+    return Promise.race([Promise.try(() => sink.send(notice, signal)).catch(crashed), whenAborted(signal)])
   }
 
   function fail(entry: OutboxEntry, failure: Failure): void {
@@ -78,9 +77,9 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     const now = clock()
     const plan = planAfter({ entry, failure, now, random })
     const error = `${failure.reason}: ${failure.detail}`
-    if (plan.divert) divert(entry, now)
+    if (plan.divert) outbox.divert(entry, notice.fallback, now)
     if (plan.nextAttempt === null) {
-      forget(notice)
+      held.delete(notice.dedupKey)
       outbox.abandoned(entry, { at: now, error })
     } else {
       held.set(notice.dedupKey, plan.nextAttempt)
@@ -97,18 +96,6 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     if (reason === 'timeout' || failures >= FAILURES_OF_A_SINK) quietUntil = Math.max(until, quietUntil)
   }
 
-  function divert(entry: OutboxEntry, at: Time): void {
-    const { id, fallback } = entry.notice
-    if (diverted.has(id)) return
-    outbox.divert(entry, fallback, at)
-    diverted.add(id)
-  }
-
-  function forget({ id, dedupKey }: Notice): void {
-    held.delete(dedupKey)
-    diverted.delete(id)
-  }
-
   return {
     async work(entries, abort) {
       for (const entry of entries) {
@@ -118,7 +105,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
         if (notice.action === 'resolve' && sink?.resolves === false) outbox.delivered(entry, clock())
         else if (until === null) await attempt(entry, abort)
         else if (notice.action === 'trigger' && notice.fallback.length > 0 && isOverdue(entry, until)) {
-          divert(entry, clock())
+          outbox.divert(entry, notice.fallback, clock())
         }
       }
     },

@@ -17,6 +17,6 @@ export interface Outbox {
   postponed(entry: OutboxEntry, failure: { nextAttempt: Time; error: string }): void
   /** Given up for good; stays visible. */
   abandoned(entry: OutboxEntry, failure: { at: Time; error: string }): void
-  /** Queues the same notice for other sinks as well, once for each. */
+  /** Queues the same notice for other sinks as well, once for each however often it is asked. */
   divert(entry: OutboxEntry, sinks: readonly string[], at: Time): void
 }

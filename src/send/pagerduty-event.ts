@@ -4,9 +4,9 @@ import { isoTime } from '../records.ts'
 import { cut, inert, oneLine } from './text.ts'
 import { evidenceLine, headline, UNGROUNDED } from './wording.ts'
 
-const EVENT_BYTES = 512_000
 const SUMMARY = 1024
 const SOURCE = 255
+/** All details together stay below 512 KB even where each character takes three bytes. */
 const DETAIL = 2000
 const EVIDENCE = 50
 const REASONS = 20
@@ -22,7 +22,7 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
 export function eventOf(notice: Notice): Record<string, unknown> {
   const { dedupKey, service, type, severity, time, finding } = notice
   if (notice.action === 'resolve') return { event_action: 'resolve', dedup_key: dedupKey }
-  const event = (lines: number) => ({
+  return {
     event_action: 'trigger',
     dedup_key: dedupKey,
     client: 'logtriage',
@@ -33,15 +33,9 @@ export function eventOf(notice: Notice): Record<string, unknown> {
       timestamp: isoTime(finding?.time ?? time) ?? undefined,
       component: line(service, SOURCE) || undefined,
       class: type,
-      custom_details: details(notice, lines),
+      custom_details: details(notice),
     },
-  })
-  const most = finding === null ? 0 : Math.min(finding.evidence.length, EVIDENCE)
-  for (let lines = most; lines > 0; lines = Math.floor(lines / 2)) {
-    const whole = event(lines)
-    if (Buffer.byteLength(JSON.stringify(whole)) <= EVENT_BYTES) return whole
   }
-  return event(0)
 }
 
 /** Nothing of it comes from a model, and of the log only the service's name, in letters that nobody refuses. */
@@ -59,14 +53,14 @@ export function smallestEventOf({ action, dedupKey, service, type, severity }: N
   }
 }
 
-function details(notice: Notice, lines: number): Record<string, unknown> {
+function details(notice: Notice): Record<string, unknown> {
   const { reason, incident, finding, text } = notice
   if (finding === null) return { why_now: line(reason, DETAIL), text: line(text, DETAIL) }
-  const omitted = finding.evidence.length - lines
+  const omitted = finding.evidence.length - EVIDENCE
   return {
     why_now: line(reason, DETAIL),
     ...(finding.grounded ? {} : { warning: UNGROUNDED }),
-    evidence: finding.evidence.slice(0, lines).map((evidence) => cut(inert(evidenceLine(evidence)), DETAIL)),
+    evidence: finding.evidence.slice(0, EVIDENCE).map((evidence) => cut(inert(evidenceLine(evidence)), DETAIL)),
     ...(omitted > 0 ? { evidence_omitted: omitted } : {}),
     recommended_action: cut(inert(finding.recommendedAction), DETAIL),
     reasons: finding.reasons.slice(0, REASONS).map((why) => line(why, DETAIL)),

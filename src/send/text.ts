@@ -36,7 +36,7 @@ export function inert(text: string): string {
  */
 export function cut(text: string, limit: number, write: (part: string) => string = (part) => part): string {
   // Nothing beyond the limit can be shown, so a line of megabytes need not be taken apart.
-  const near = text.slice(0, limit + 1).toWellFormed()
+  const near = text.slice(0, limit + 1)
   const whole = text.length <= limit ? write(text) : undefined
   if (whole !== undefined && whole.length <= limit) return whole
   const room = limit - MARK.length

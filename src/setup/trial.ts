@@ -30,7 +30,7 @@ function trialNotice(sink: string, now: Time): Notice {
     promptVersion: null,
     grounded: true,
     score: 0,
-    reasons: ['somebody asked for a test message'],
+    reasons: [],
   }
   return {
     ...about,

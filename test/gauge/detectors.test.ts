@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment, Signal } from '../../src/model.ts'
 import { compilePattern } from '../../src/pattern.ts'
-import { quietly, settled } from './history.ts'
+import { historyOf, quietly, settled } from './history.ts'
 import { idOf, NO_RULES, type Row } from './window-of.ts'
 
 function signalOf({ signals }: Assessment, detector: string): Signal | undefined {
@@ -81,10 +81,25 @@ describe('level', () => {
     expect(seen.sentence).toContain('900 of 1')
   })
 
-  test('a usual number of errors is no signal', () => {
-    const history = settled()
-    for (let index = 0; index < 20; index++) history.live(quietly(index, { ...failed, count: 6 + (index % 3) }))
+  test('a service that has always written errors is judged by its usual number of them', () => {
+    const history = historyOf()
+    for (let index = 0; index < 30; index++) history.live(quietly(index, { ...failed, count: 6 + (index % 3) }))
     expect(history.live(quietly(1, { ...failed, count: 8 })).signals).toEqual([])
+    expect(signalOf(history.live(quietly(1, { ...failed, count: 80 })), 'level')).toMatchObject({ severity: 'high' })
+  })
+
+  test('twice the traffic with twice the errors is no error spike', () => {
+    const history = historyOf()
+    for (let index = 0; index < 30; index++) history.live(quietly(index, { ...failed, count: 6 }))
+    const busy = quietly(1, { ...failed, count: 6 }).map((row) => ({ ...row, count: (row.count ?? 1) * 9 }))
+    expect(signalOf(history.live(busy), 'level')).toBeUndefined()
+  })
+
+  test('the first errors of a service that is still new are told, those of its very first window are not', () => {
+    expect(historyOf().live(quietly(0, failed)).signals).toEqual([])
+    const history = historyOf()
+    history.live(quietly(0))
+    expect(signalOf(history.live(quietly(1, failed)), 'level')?.sentence).toContain('still new, the first it has')
   })
 
   test('one error tells in a service that has none as a rule, also when it was seen once before', () => {

@@ -130,9 +130,14 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
           [limit - 1, limit, limit + 1].map((length) => {
             const text = character.repeat(Math.ceil(length / character.length))
             const evidence = aFinding().evidence.flatMap((line) =>
-              Array.from({ length: 30 }, () => ({ ...line, text })),
+              Array.from({ length: 200 }, () => ({ ...line, text })),
             )
-            const finding = aFinding({ summary: text, evidence, recommendedAction: text, reasons: [text, text] })
+            const finding = aFinding({
+              summary: text,
+              evidence,
+              recommendedAction: text,
+              reasons: Array(30).fill(text),
+            })
             return aNotice({ text, reason: text }, finding)
           }),
         ),
@@ -175,6 +180,7 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
         aNotice({ action: 'resolve', text: hostile, service: hostile }, null),
       ]) {
         const body = (await capture(create, yes, notice))!
+        accept(body)
         for (const text of shown(body)) {
           expect(text).not.toMatch(/:\/\/|www\.[a-z]|mailto:|@(here|channel|everyone)/)
           expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u{e0000}-\u{e007f}]/u)

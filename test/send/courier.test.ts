@@ -66,6 +66,9 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
         now += SECOND
       }
     },
+    turnClock(seconds: number) {
+      now += seconds * SECOND
+    },
     states: () => entries.map(({ notice, state }) => `${notice.id} ${notice.sink} ${state}`),
   }
 }
@@ -184,6 +187,39 @@ test('one notice that a sink cannot digest does not hold up the others', async (
   for (const id of ['poison', 'a', 'b']) queue(high({ id, dedupKey: id }))
   await pass(2)
   expect(states()).toEqual(['poison channel queued', 'a channel delivered', 'b channel delivered'])
+})
+
+test('a fresh critical does not wait for the pause of a sink that was down', async () => {
+  let up = false
+  const { queue, pass, tried } = office({ channel: () => (up ? YES : DOWN) })
+  for (const id of ['a', 'b']) queue(high({ id }))
+  await pass(200)
+  up = true
+  tried.length = 0
+  queue(critical({ id: 'page', sink: 'channel' }))
+  await pass(2)
+  expect(tried[0]).toMatchObject({ id: 'page', at: 200 })
+})
+
+test('a pause does not outlast a clock that is set back', async () => {
+  let up = false
+  const { queue, pass, turnClock, states } = office({ channel: () => (up ? YES : DOWN) })
+  for (const id of ['a', 'b']) queue(high({ id }))
+  await pass(200)
+  up = true
+  turnClock(-3600)
+  queue(high({ id: 'new' }))
+  await pass(1)
+  expect(states()).toContain('new channel delivered')
+})
+
+test('the end of an incident waits for its beginning even where the sink takes everything else', async () => {
+  const { queue, pass, tried } = office({ oncall: ({ id }) => (id === 'poison' ? DOWN : YES) })
+  queue(critical({ id: 'poison' }))
+  queue(critical({ id: 'end', action: 'resolve', finding: null }))
+  queue(critical({ id: 'other', dedupKey: 'logtriage-2' }))
+  await pass(20)
+  expect(tried.filter(({ id }) => id !== 'poison').map(({ id }) => id)).toEqual(['other'])
 })
 
 test('the end of an incident never overtakes its beginning', async () => {

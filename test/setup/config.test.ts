@@ -70,7 +70,7 @@ describe('a config that is wrong', () => {
     )
     expect(problems).toEqual([
       'config.yaml:3:5: sources[0].path: unknown key; did you mean "paths"?',
-      expect.stringMatching(/^config\.yaml:4:5: sources\[0\]\.format: .*jsno.*json/),
+      expect.stringMatching(/^config\.yaml:4:5: sources\[0\]\.format: .*got "jsno"; did you mean "json"\?$/),
       'config.yaml:5:5: sources[0].timezone: expected a time zone like UTC or Europe/Berlin, got "Europe/Berln"; did you mean "Europe/Berlin"?',
       'config.yaml:6:11: window.minutes: expected a whole number, got "five"',
       'config.yaml:7:1: prompts: the folder ./no-such-folder does not exist: copy the prompts folder that ships with logtriage and edit it',

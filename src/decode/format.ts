@@ -1,0 +1,71 @@
+/**
+ * The contract of a format. `read` looks at one line of the batch and, when the line is of this format, fills the columns
+ * of one record: time, level, service, and where the message stands. It answers false for any other line and never throws.
+ * A format that needs text instead of bytes is made with `byText`.
+ */
+import { type Batch, levelCode } from '../batch.ts'
+import type { Level, Time } from '../model.ts'
+import type { ServiceNames } from './names.ts'
+import type { Zone } from './zone.ts'
+
+export interface Reading {
+  readonly zone: Zone
+  readonly names: ServiceNames
+  /** The service of lines that do not name one; with `forced`, of all lines. */
+  readonly service: number
+  readonly forced: boolean
+  /** For time stamps without a year. */
+  readonly now: Time
+}
+
+export interface Format {
+  readonly name: string
+  /** `line`: its number in the batch; `row`: the record to fill. */
+  read(batch: Batch, line: number, row: number, reading: Reading): boolean
+}
+
+/** What a format that works on text found in a line. */
+export interface Fields {
+  readonly time: Time
+  readonly level: Level | null
+  readonly service: string | null
+  readonly message: string
+}
+
+export function byText(name: string, readLine: (text: string, reading: Reading) => Fields | null): Format {
+  return {
+    name,
+    read(batch, line, row, reading) {
+      const start = batch.lineStart[line]!
+      const end = batch.lineEnd[line]!
+      const text = batch.bytes.toString('utf8', start, end)
+      const fields = readLine(text, reading)
+      if (fields === null) return false
+      batch.time[row] = fields.time
+      batch.level[row] = levelCode(fields.level)
+      batch.service[row] =
+        fields.service === null || reading.forced ? reading.service : reading.names.indexOf(fields.service)
+      placeMessage({ batch, row, start, end, text, message: fields.message })
+      return true
+    },
+  }
+}
+
+/** Where the message ends the line as it is, it is left in the bytes: no text has to be kept for it. */
+function placeMessage(args: {
+  batch: Batch
+  row: number
+  start: number
+  end: number
+  text: string
+  message: string
+}): void {
+  const { batch, row, start, end, text, message } = args
+  if (text.endsWith(message)) {
+    batch.messageStart[row] = Math.max(start, end - Buffer.byteLength(message))
+    batch.messageEnd[row] = end
+  } else {
+    batch.messageStart[row] = batch.messageEnd[row] = end
+    batch.messages.set(row, message)
+  }
+}

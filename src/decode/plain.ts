@@ -1,0 +1,138 @@
+/** `2026-01-01T00:00:00 LEVEL service message`: read by bytes, without a string and without a regular expression. */
+import { levelCode } from '../batch.ts'
+import type { Format } from './format.ts'
+import { levelOfWord, WORDS } from './level.ts'
+import { midnightOf } from './time.ts'
+
+const [ZERO, NINE, DASH, COLON, DOT, COMMA, PLUS, SPACE, SLASH] = [48, 57, 45, 58, 46, 44, 43, 32, 47]
+const [OPEN, CLOSE, UPPER_T, UPPER_Z] = [91, 93, 84, 90]
+const LONGEST_LEVEL = 13
+
+export const plain: Format = createPlain({ service: true })
+/** The same without a service column: what follows the level is the message. */
+export const plainWithoutService: Format = createPlain({ service: false })
+
+function createPlain({ service: hasService }: { service: boolean }): Format {
+  // Dates repeat: the calendar is asked once a day, the rest is arithmetic on digits.
+  let cachedDate = -1
+  let cachedMidnight = Number.NaN
+
+  function midnight(year: number, month: number, day: number): number {
+    const date = (year * 100 + month) * 100 + day
+    if (date !== cachedDate) {
+      cachedDate = date
+      cachedMidnight = month >= 1 && month <= 12 ? midnightOf(year, month, day) : Number.NaN
+    }
+    return cachedMidnight
+  }
+
+  return {
+    name: 'plain',
+    read(batch, line, row, reading) {
+      const { bytes } = batch
+      const end = batch.lineEnd[line]!
+      let at = batch.lineStart[line]!
+      if (end - at < 22) return false
+      const divider = bytes[at + 4]!
+      if ((divider !== DASH && divider !== SLASH) || bytes[at + 7] !== divider) return false
+      if ((bytes[at + 10] !== UPPER_T && bytes[at + 10] !== SPACE) || bytes[at + 13] !== COLON) return false
+      if (bytes[at + 16] !== COLON) return false
+      const century = twoDigits(bytes, at)
+      const year = twoDigits(bytes, at + 2)
+      const month = twoDigits(bytes, at + 5)
+      const day = twoDigits(bytes, at + 8)
+      const hour = twoDigits(bytes, at + 11)
+      const minute = twoDigits(bytes, at + 14)
+      const second = twoDigits(bytes, at + 17)
+      if ((century | year | month | day | hour | minute | second) < 0) return false
+      if (hour > 23 || minute > 59 || second > 60) return false
+      at += 19
+
+      let fraction = 0
+      if (bytes[at] === DOT || bytes[at] === COMMA) {
+        at++
+        let scale = 100
+        for (; at < end && isDigit(bytes[at]!); at++) {
+          fraction += (bytes[at]! - ZERO) * scale
+          scale = scale > 1 ? scale / 10 : 0
+        }
+      }
+      let local = midnight(century * 100 + year, month, day)
+      local += (hour * 60 + minute) * 60_000 + Math.min(second, 59) * 1000 + fraction
+
+      const sign = bytes[at]!
+      if (sign === UPPER_Z) at++
+      else if (sign === PLUS || sign === DASH) {
+        const hours = twoDigits(bytes, at + 1)
+        const colon = bytes[at + 3] === COLON ? 1 : 0
+        const minutes = twoDigits(bytes, at + 3 + colon)
+        if ((hours | minutes) < 0) return false
+        local -= (sign === DASH ? -1 : 1) * (hours * 60 + minutes) * 60_000
+        at += 5 + colon
+      } else local = reading.zone.toUtc(local)
+
+      if (bytes[at] !== SPACE) return false
+      at = skipSpaces(bytes, at, end)
+      const bracket = bytes[at] === OPEN
+      if (bracket) at++
+      const levelStart = at
+      let key = 0
+      while (at < end && at - levelStart <= LONGEST_LEVEL && isLetter(bytes[at]!)) {
+        key = (Math.imul(key, 31) + (bytes[at]! & 0xdf)) | 0
+        at++
+      }
+      const level = LEVEL_CODES.get(key)
+      if (level === undefined) return false
+      if (bracket && bytes[at++] !== CLOSE) return false
+      if (!bracket && !hasService && bytes[at] === COLON) at++
+      if (at < end && bytes[at] !== SPACE) return false
+      at = skipSpaces(bytes, at, end)
+
+      batch.service[row] = reading.service
+      if (hasService) {
+        const serviceStart = at
+        if (at >= end || bytes[at] === OPEN) return false
+        while (at < end && bytes[at] !== SPACE) at++
+        const serviceEnd = bytes[at - 1] === COLON ? at - 1 : at
+        if (serviceEnd === serviceStart) return false
+        if (!reading.forced) batch.service[row] = reading.names.indexOfBytes(bytes, serviceStart, serviceEnd)
+        if (at < end) at++
+      }
+      batch.time[row] = local
+      batch.level[row] = level
+      batch.messageStart[row] = at
+      batch.messageEnd[row] = end
+      return true
+    },
+  }
+}
+
+/** By a hash of the word in capitals; 32 bits over a few dozen known words. */
+const LEVEL_CODES = new Map(
+  Object.keys(WORDS).map((word) => {
+    let key = 0
+    for (const byte of Buffer.from(word)) key = (Math.imul(key, 31) + (byte & 0xdf)) | 0
+    return [key, levelCode(levelOfWord(word))] as const
+  }),
+)
+
+function twoDigits(bytes: Buffer, at: number): number {
+  const tens = bytes[at]! - ZERO
+  const ones = bytes[at + 1]! - ZERO
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE
+}
+
+function isLetter(byte: number): boolean {
+  const upper = byte & 0xdf
+  return upper >= 65 && upper <= 90
+}
+
+function skipSpaces(bytes: Buffer, from: number, end: number): number {
+  let at = from
+  while (at < end && bytes[at] === SPACE) at++
+  return at
+}

@@ -1,0 +1,32 @@
+/** Messages as batches, cut as wanted: in the bytes as they stand, or as text beside them. */
+import { type Batch, createBatch } from '../../src/batch.ts'
+import type { Miner } from '../../src/distill/index.ts'
+
+export function batchOf(messages: readonly string[], { verbatim = true }: { verbatim?: boolean } = {}): Batch {
+  const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' }, Math.max(1, messages.length))
+  const lines = messages.map((message) => Buffer.from(`${message}\n`))
+  batch.bytes = Buffer.concat(lines)
+  batch.length = batch.bytes.length
+  batch.records = messages.length
+  let start = 0
+  for (const [row, line] of lines.entries()) {
+    if (verbatim) {
+      batch.messageStart[row] = start
+      batch.messageEnd[row] = start + line.length - 1
+    } else batch.messages.set(row, messages[row]!)
+    start += line.length
+  }
+  return batch
+}
+
+/** The template of each message, learned in batches of `size`. */
+export function learn(miner: Miner, messages: readonly string[], options: { verbatim?: boolean; size?: number } = {}) {
+  const size = options.size ?? messages.length
+  const indexes: number[] = []
+  for (let at = 0; at < messages.length; at += size) {
+    const batch = batchOf(messages.slice(at, at + size), options)
+    miner.learn(batch)
+    indexes.push(...batch.template.subarray(0, batch.records))
+  }
+  return indexes.map((index) => miner.template(index))
+}
