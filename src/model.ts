@@ -58,13 +58,21 @@ export interface Origin {
   readonly service: string
 }
 
-/** How far one origin has been taken. After a crash reading starts again at `resume`; what lies before `read` and
- *  belongs to a sealed window has been counted already. Offsets are bytes of the (decompressed) content. */
+/** How far one origin has been read, and where reading starts again after a crash: at the first byte of the oldest open
+ *  window. Offsets are bytes of the (decompressed) content. */
 export interface Position {
   readonly origin: string
   readonly path: string
   readonly resume: number
   readonly read: number
+}
+
+/** Up to when the windows of a service are sealed, and how far each of its origins had been read when the last one was:
+ *  what lies before that and belongs to a sealed window has been counted, also when it is read again after a crash. */
+export interface Horizon {
+  readonly service: string
+  readonly until: Time
+  readonly reads: Readonly<Record<string, number>>
 }
 
 export interface Template {
@@ -241,6 +249,8 @@ export interface Incident {
   /** The worst severity that a sink has said yes to, and when it last did; null before the first delivery. */
   readonly deliveredSeverity: Severity | null
   readonly deliveredAt: Time | null
+  /** The same moment on the log's own clock: from here the same thing is not said again for a while. */
+  readonly suppressedFrom: Time | null
   /** The worst severity now waiting in the outbox; null when nothing waits. */
   readonly pendingSeverity: Severity | null
   /** Findings muted since the last message. */

@@ -60,7 +60,8 @@ export function createPipeline(stations: Stations): Pipeline {
   /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
   function seal({ idle }: { idle: boolean }): void {
     const pasts = new Map<string, Past>()
-    const windows = frame.seal(collector.watermark()).map((window): SealedWindow => {
+    const reads = collector.reads()
+    const windows = frame.seal({ watermark: collector.watermark(), reads }).map((window): SealedWindow => {
       const { service } = window
       const past = pasts.get(service) ?? (store.past(service) as Past | null)
       const assessed = gauge.assess({ window, past, rules: rulesFor(service) })
@@ -68,7 +69,6 @@ export function createPipeline(stations: Stations): Pipeline {
       return { window, assessment: assessed.assessment }
     })
     if (windows.length === 0 && !idle) return
-    const reads = collector.reads()
     const positions = reads.map(frame.resumeAt)
     const forgotten = reads.filter((read, index) => read.ended && positions[index]!.resume === read.read)
     store.seal({
@@ -77,7 +77,7 @@ export function createPipeline(stations: Stations): Pipeline {
       templates: miner.changed(),
       positions,
       forgotten: forgotten.map((read) => read.origin),
-      horizon: Number.isFinite(frame.horizon) ? frame.horizon : null,
+      horizons: [...pasts.keys()].map(frame.horizonOf),
       at: clock(),
     })
     waiting += windows.length
@@ -89,7 +89,7 @@ export function createPipeline(stations: Stations): Pipeline {
 
   /** Every window that waits. Services are independent of one another; the windows of one are concluded in order. */
   async function triage(abort: AbortSignal): Promise<void> {
-    const before = frame.horizon
+    const before = frame.closedUntil
     const asked = store.pending().map((sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
     await Promise.all([...Map.groupBy(asked, ({ sealed }) => sealed.window.service).values()].map(concludeInOrder))

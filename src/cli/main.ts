@@ -43,10 +43,16 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
-    if (!(error instanceof TriageError)) throw error
-    terminal.stderr.write(`${error.message}\n`)
-    return error.exitCode
+    terminal.stderr.write(`${explain(error)}\n`)
+    return error instanceof TriageError ? error.exitCode : EXIT.failed
   }
+}
+
+/** What the system refused names itself; anything else unforeseen is a bug, and its trace is what a report needs. */
+function explain(error: unknown): string {
+  if (error instanceof TriageError) return error.message
+  if (error instanceof Error && 'syscall' in error) return `could not go on: ${error.message}`
+  return `a bug in logtriage: ${error instanceof Error ? error.stack : String(error)}`
 }
 
 if (import.meta.main) {

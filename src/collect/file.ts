@@ -55,7 +55,6 @@ export function createFileFinder({
         offset: startOf(path, identity, compressed),
         line: 1,
         reached: Number.NEGATIVE_INFINITY,
-        readBefore: Math.min(known.get(identity.id)?.read ?? 0, compressed ? 0 : identity.size),
         skipping: false,
         rotated: history && !compressed,
         replaced: false,
@@ -168,7 +167,6 @@ function sayTruncated({ origin, offset }: Source, events: Events): void {
 function restart(source: Source, events: Events): void {
   sayTruncated(source, events)
   source.offset = 0
-  source.readBefore = 0
   source.line = 1
 }
 

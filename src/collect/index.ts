@@ -116,7 +116,7 @@ export function createCollector({
     },
     watermark() {
       if (live.length === 0) return history ? Number.POSITIVE_INFINITY : clock()
-      return live.reduce((least, source) => Math.min(least, reachedBy(source)), Number.POSITIVE_INFINITY)
+      return live.reduce((least, source) => Math.min(least, source.reached), Number.POSITIVE_INFINITY)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
     reads: () => [
@@ -138,10 +138,6 @@ export function createCollector({
       for (const source of live) source.bytes.close()
     },
   }
-}
-
-function reachedBy(source: Source): Time {
-  return source.offset < source.readBefore ? Number.NEGATIVE_INFINITY : source.reached
 }
 
 function furthestBehind(ready: ReadonlySet<Source>): Source {

@@ -20,8 +20,6 @@ export interface Source {
   line: number
   /** Event time up to which all its lines have been read; how far windows may close. */
   reached: Time
-  /** How far an earlier run had read: until it is back there, no window may close. */
-  readBefore: number
   /** In the middle of a line that was cut. */
   skipping: boolean
   /** Another file stands at its path now: what is in this one is all there will be. */

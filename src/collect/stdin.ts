@@ -14,7 +14,6 @@ export function openStdin(args: { options: SourceOptions; stream: Readable; hist
     offset: 0,
     line: 1,
     reached: Number.NEGATIVE_INFINITY,
-    readBefore: 0,
     skipping: false,
     rotated: false,
     replaced: false,

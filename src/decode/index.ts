@@ -4,6 +4,7 @@ import type { Clock, Time } from '../model.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
 import { isContinuation, lineHead } from './continuation.ts'
+import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading } from './format.ts'
 import { json } from './json.ts'
@@ -14,7 +15,7 @@ import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
 import { syslogRfc3164 } from './syslog-rfc3164.ts'
 import { syslogRfc5424 } from './syslog-rfc5424.ts'
-import { isAbsurd, leadingTime } from './time.ts'
+import { leadingTime } from './time.ts'
 import { createZone } from './zone.ts'
 
 /** The family, the most specific first. */
@@ -34,6 +35,12 @@ const FAMILIES: Readonly<Record<string, readonly Format[]>> = { auto: FORMATS, s
 /** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
 const MOST_LINES = 500
 const MOST_BYTES = 64 * 1024
+/** A pipe does not say when a line is the last one for now: after so many milliseconds without a byte it is. */
+const QUIET = 1000
+/** A format that has proven itself is doubted over so many records, not over one odd line. */
+const ENOUGH_TO_DOUBT = 10
+const OPENING = /^[[(<"']/
+const CLOSING = /^[\])>"'\s|,-]*/
 
 export interface DecoderOptions {
   readonly format: string
@@ -56,8 +63,10 @@ export function createDecoder({ format: wanted, timezone, service, clock }: Deco
   const candidates = candidatesFor(wanted)
   let choice: Decoder['choice'] = null
   let format: Format | null = null
-  /** Of the record before: the neighbour of lines that have no time. */
-  let lastTime: Time = Number.NaN
+  const dating = createDating()
+  /** How far the bytes have been seen, and since when. */
+  let seenUntil = Number.NaN
+  let seenAt: Time = Number.NaN
 
   function choose(batch: Batch, reading: Reading): void {
     if (candidates.length === 1) {
@@ -66,6 +75,8 @@ export function createDecoder({ format: wanted, timezone, service, clock }: Deco
       return
     }
     const chosen = detect(batch, candidates, reading)
+    // A format that has been found is given up for another one only.
+    if (format !== null && (chosen.format === null || chosen.format === format)) return
     format = chosen.format
     choice = { format: format?.name ?? 'unknown', why: chosen.why }
   }
@@ -74,8 +85,10 @@ export function createDecoder({ format: wanted, timezone, service, clock }: Deco
     const start = batch.lineStart[line]!
     const end = batch.lineEnd[line]!
     const head = lineHead(batch.bytes, start, end)
-    batch.time[row] = leadingTime(head.replace(/^[[(<"']/, ''), zone, reading.now)?.time ?? Number.NaN
-    batch.level[row] = levelCode(leadingLevel(head))
+    const text = head.replace(OPENING, '')
+    const stamp = leadingTime(text, zone, reading.now)
+    batch.time[row] = stamp?.time ?? Number.NaN
+    batch.level[row] = levelCode(leadingLevel(stamp === null ? head : text.slice(stamp.length).replace(CLOSING, '')))
     batch.service[row] = reading.service
     batch.messageStart[row] = start
     batch.messageEnd[row] = end
@@ -101,20 +114,6 @@ export function createDecoder({ format: wanted, timezone, service, clock }: Deco
     batch.records = row + 1
   }
 
-  function date(batch: Batch, now: Time): void {
-    for (let row = 0; row < batch.records; row++) {
-      const time = batch.time[row]!
-      if (Number.isNaN(time)) batch.time[row] = lastTime
-      else if (isAbsurd(time, now)) {
-        counts.absurdTimes++
-        batch.time[row] = Number.isNaN(lastTime) ? now : lastTime
-      } else lastTime = time
-    }
-    // The first lines of a file have no neighbour above them, but one below.
-    const dated = batch.time.subarray(0, batch.records).findIndex((time) => !Number.isNaN(time))
-    if (dated > 0) batch.time.fill(batch.time[dated]!, 0, dated)
-  }
-
   return {
     get choice() {
       return choice
@@ -125,13 +124,24 @@ export function createDecoder({ format: wanted, timezone, service, clock }: Deco
       const own = names.indexOf(service ?? batch.origin.service)
       const reading: Reading = { zone, names, service: own, forced: service !== null, now }
       batch.messages.clear()
-      if (choice === null && batch.lines > 0) choose(batch, reading)
+      // Lines may have come that tell more than the first ones did.
+      if (format === null && batch.lines > 0) choose(batch, reading)
       gather(batch, reading)
-      leaveOpenRecord(batch)
-      date(batch, now)
+      if (format !== null && candidates.length > 1 && isDoubtful(batch)) {
+        // A deploy may change how lines are written.
+        choose(batch, reading)
+        gather(batch, reading)
+      }
+      const end = batch.base + batch.length
+      if (end !== seenUntil) {
+        seenUntil = end
+        seenAt = now
+      }
+      leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
+      counts.absurdTimes += dating.date(batch, now)
       batch.services = names.all
       counts.records += batch.records
-      for (let row = 0; row < batch.records; row++) counts.unparsed += 1 - batch.parsed[row]!
+      counts.unparsed += batch.records - countParsed(batch)
     },
   }
 }
@@ -146,12 +156,22 @@ function isFull(batch: Batch, row: number): boolean {
   return batch.height[row]! >= MOST_LINES || batch.end[row]! - batch.start[row]! >= MOST_BYTES
 }
 
+function countParsed(batch: Batch): number {
+  let parsed = 0
+  for (let row = 0; row < batch.records; row++) parsed += batch.parsed[row]!
+  return parsed
+}
+
+function isDoubtful(batch: Batch): boolean {
+  return batch.records >= ENOUGH_TO_DOUBT && countParsed(batch) < batch.records / 2
+}
+
 /** The last record may still grow, unless nothing follows or it is full: its bytes come again with the next batch. */
-function leaveOpenRecord(batch: Batch): void {
+function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boolean }): void {
   const last = batch.records - 1
   batch.used = batch.length
   batch.usedLines = batch.lines
-  if (last < 0 || batch.final || isFull(batch, last)) return
+  if (last < 0 || nothingFollows || isFull(batch, last)) return
   batch.records = last
   batch.used = batch.start[last]!
   batch.usedLines = batch.lines - batch.height[last]!
@@ -171,6 +191,15 @@ export function formatNames(): readonly string[] {
 /** Null when the format is fine, else what is wrong with it. */
 export function checkFormat(format: string): string | null {
   if (isPattern(format)) return checkPattern(format)
-  if (formatNames().includes(format)) return null
-  return `expected one of ${formatNames().join(', ')}, or a pattern like "<time> [<level>] <service>: <message>", got "${format}"`
+  const names = formatNames()
+  if (names.includes(format)) return null
+  const meant = names.find((name) => isLike(name, format.toLowerCase()))
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
+  return `expected one of ${names.join(', ')}, or a pattern like "<time> [<level>] <service>: <message>", got "${format}"${hint}`
+}
+
+/** The same letters in another order, or the same beginning. */
+function isLike(name: string, word: string): boolean {
+  const sorted = (text: string) => [...text].sort().join('')
+  return sorted(name) === sorted(word) || (word.length >= 3 && name.startsWith(word.slice(0, 3)))
 }

@@ -38,7 +38,7 @@ export const WORDS: Readonly<Record<string, Level>> = {
   panic: 'fatal',
   dpanic: 'fatal',
 }
-const LETTERS: Readonly<Record<string, Level>> = {
+export const LETTERS: Readonly<Record<string, Level>> = {
   v: 'trace',
   t: 'trace',
   d: 'debug',

@@ -1,8 +1,8 @@
 /** `2026-01-01T00:00:00 LEVEL service message`: read by bytes, without a string and without a regular expression. */
 import { levelCode } from '../batch.ts'
 import type { Format } from './format.ts'
-import { levelOfWord, WORDS } from './level.ts'
-import { midnightOf } from './time.ts'
+import { LETTERS, levelOfField, WORDS } from './level.ts'
+import { IMPOSSIBLE, midnightOf } from './time.ts'
 
 const [ZERO, NINE, DASH, COLON, DOT, COMMA, PLUS, SPACE, SLASH] = [48, 57, 45, 58, 46, 44, 43, 32, 47]
 const [OPEN, CLOSE, UPPER_T, UPPER_Z] = [91, 93, 84, 90]
@@ -21,7 +21,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
     const date = (year * 100 + month) * 100 + day
     if (date !== cachedDate) {
       cachedDate = date
-      cachedMidnight = month >= 1 && month <= 12 ? midnightOf(year, month, day) : Number.NaN
+      cachedMidnight = midnightOf(year, month, day)
     }
     return cachedMidnight
   }
@@ -45,7 +45,6 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
       const minute = twoDigits(bytes, at + 14)
       const second = twoDigits(bytes, at + 17)
       if ((century | year | month | day | hour | minute | second) < 0) return false
-      if (hour > 23 || minute > 59 || second > 60) return false
       at += 19
 
       let fraction = 0
@@ -57,7 +56,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
           scale = scale > 1 ? scale / 10 : 0
         }
       }
-      let local = midnight(century * 100 + year, month, day)
+      let local = hour > 23 || minute > 59 || second > 60 ? IMPOSSIBLE : midnight(century * 100 + year, month, day)
       local += (hour * 60 + minute) * 60_000 + Math.min(second, 59) * 1000 + fraction
 
       const sign = bytes[at]!
@@ -109,10 +108,10 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
 
 /** By a hash of the word in capitals; 32 bits over a few dozen known words. */
 const LEVEL_CODES = new Map(
-  Object.keys(WORDS).map((word) => {
+  Object.keys({ ...WORDS, ...LETTERS }).map((word) => {
     let key = 0
     for (const byte of Buffer.from(word)) key = (Math.imul(key, 31) + (byte & 0xdf)) | 0
-    return [key, levelCode(levelOfWord(word))] as const
+    return [key, levelCode(levelOfField(word))] as const
   }),
 )
 

@@ -1,6 +1,11 @@
-/** Time stamps by strict forms: what is not exactly one of them is no time stamp, and nothing is guessed. */
+/**
+ * Time stamps by strict forms: what is not exactly one of them is no time stamp, and nothing is guessed.
+ * What has the form of a stamp but stands in no calendar (February 30, 24:61) is `IMPOSSIBLE`: absurd, and counted as such.
+ */
 import type { Time } from '../model.ts'
 import type { Zone } from './zone.ts'
+
+export const IMPOSSIBLE: Time = Number.POSITIVE_INFINITY
 
 const DAY = 86_400_000
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -55,29 +60,31 @@ function clfTime(text: string, zone: Zone): Stamp | null {
   return stamp(whole, local, offset, zone)
 }
 
-/** Without a year: the year that brings it nearest to now. */
+/** Without a year: the nearest one that does not put it ahead of now, since a log tells what has been. */
 function syslogTime(text: string, zone: Zone, now: Time): Stamp | null {
   const found = SYSLOG.exec(text)
   if (!found) return null
   const [whole, monthName, day, year, hour, minute, second, fraction] = found
   const month = monthOf(monthName!)
+  if (month === 0) return null
   const inYear = (year: number) => moment({ year, month, day, hour, minute, second, fraction })
   if (year !== undefined) return stamp(whole, inYear(Number(year)), undefined, zone)
-  const thisYear = new Date(now).getUTCFullYear()
-  let nearest = Number.NaN
-  for (const candidate of [thisYear - 1, thisYear, thisYear + 1]) {
-    const local = inYear(candidate)
-    if (Number.isNaN(nearest) || Math.abs(local - now) < Math.abs(nearest - now)) nearest = local
+  const nextDay = now + DAY
+  const latest = new Date(nextDay).getUTCFullYear()
+  // February 29 may be up to eight years back.
+  for (let candidate = latest; candidate >= latest - 8; candidate--) {
+    const found = stamp(whole, inYear(candidate), undefined, zone)
+    if (found.time <= nextDay) return found
   }
-  return stamp(whole, nearest, undefined, zone)
+  return { time: IMPOSSIBLE, length: whole.length }
 }
 
+/** 0 for what is no month. */
 function monthOf(name: string): number {
   return MONTHS.indexOf(name.toLowerCase()) + 1
 }
 
-function stamp(whole: string, local: Time, offset: string | undefined, zone: Zone): Stamp | null {
-  if (Number.isNaN(local)) return null
+function stamp(whole: string, local: Time, offset: string | undefined, zone: Zone): Stamp {
   const time = offset === undefined ? zone.toUtc(local) : local - offsetOf(offset)
   return { time, length: whole.length }
 }
@@ -91,7 +98,7 @@ export function offsetOf(text: string): number {
 
 type Digits = string | number | undefined
 
-/** NaN for what no calendar has: February 30, 24:61. A leap second is the last moment of its minute. */
+/** A leap second is the last moment of its minute. */
 function moment(parts: {
   year: Digits
   month: number
@@ -104,7 +111,7 @@ function moment(parts: {
   const [year, day, hour, minute] = [Number(parts.year), Number(parts.day), Number(parts.hour), Number(parts.minute)]
   const second = Math.min(59, Number(parts.second))
   const { month, fraction = '' } = parts
-  if (month < 1 || month > 12 || hour > 23 || minute > 59 || Number(parts.second) > 60) return Number.NaN
+  if (month < 1 || month > 12 || hour > 23 || minute > 59 || Number(parts.second) > 60) return IMPOSSIBLE
   const midnight = midnightOf(year, month, day)
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
 }
@@ -112,7 +119,7 @@ function moment(parts: {
 export function midnightOf(year: number, month: number, day: number): Time {
   const midnight = Date.UTC(year, month - 1, day)
   const date = new Date(midnight)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : Number.NaN
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : IMPOSSIBLE
 }
 
 /** Before logs were written, or so far ahead that a clock must be wrong. */

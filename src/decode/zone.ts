@@ -36,6 +36,8 @@ export function createZone(name: string): Zone {
 
   return {
     toUtc(local) {
+      // No calendar has it, so no zone does either.
+      if (!Number.isFinite(local)) return local
       const hour = Math.floor(local / HOUR)
       let offset = offsets.get(hour)
       if (offset === undefined) {

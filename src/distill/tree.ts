@@ -3,7 +3,7 @@ import { createToken, type Token, WILDCARD } from './tokens.ts'
 
 /** How much of a template's constant part a message must share with it. */
 const ALIKE = 0.7
-/** First words that lead a branch of their own per length; later ones share a branch, or user names would fill memory. */
+/** First words with a branch of their own per length; later ones share one, or user names would fill memory. */
 const BRANCHES = 100
 /** Templates compared at most; a branch this wide is noise, and comparing on would make every message slow. */
 const LEAVES = 200

@@ -1,4 +1,4 @@
-/** Words that say what happened: two messages that differ in one of them are two templates, however alike the rest is. */
+/** Words that say what happened: messages that differ in one of them are two templates, however alike the rest is. */
 
 const OUTCOMES = new Set(
   `trace debug info notice warn warning error err critical fatal panic alert emergency severe
@@ -23,7 +23,7 @@ const TELLING_KEYS = new Set(
    message`.split(/\s+/),
 )
 
-/** Whether a token must stay as it is: an outcome word, alone or as the value of a key, or the value of a telling key. */
+/** Whether a token must stay as it is: an outcome word, alone or after a key, or the value of a telling key. */
 export function isTelling(token: string): boolean {
   const at = token.lastIndexOf('=')
   const value = bare(token.slice(at + 1))

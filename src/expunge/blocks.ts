@@ -5,7 +5,7 @@ import { family, matches, patternRule, type Rule, type Span } from './rule.ts'
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
 const BODY = /[A-Za-z0-9+/=\s\\]/
-/** A line that is nothing but base64 in the width that keys are wrapped at; upper, lower and digits tell it from hex. */
+/** A line that is nothing but base64 as wide as keys are wrapped; capitals, small letters and digits tell it from hex. */
 const BODY_LINE =
   /^[ \t]{0,8}(?=[^\n]{0,80}[a-z])(?=[^\n]{0,80}[A-Z])(?=[^\n]{0,80}\d)[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
 

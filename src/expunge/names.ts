@@ -1,4 +1,4 @@
-/** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` and `tokens_used` do not. */
+/** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
 
 /** Names that end in one of these, however they are joined: `PGPASSWORD`, `clientsecret`. */
 const ENDINGS =

@@ -38,7 +38,7 @@ export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
 
 const NONE: readonly RegExpExecArray[] = []
 
-/** All matches of a global pattern; unlike `matchAll` it copies no pattern, which is most of the cost where none is found. */
+/** All matches of a global pattern; unlike `matchAll` it copies no pattern, most of the cost where none is found. */
 export function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   pattern.lastIndex = 0
   let match = pattern.exec(text)

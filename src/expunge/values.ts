@@ -16,7 +16,7 @@ export function isMixed(value: string): boolean {
   return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)
 }
 
-/** What a machine made: long without a gap, mixed, or a UUID; names in snake case that happen to share a prefix are not. */
+/** What a machine made: long without a gap, mixed, or a UUID; names in snake case that share a prefix are not. */
 export function isIssued(value: string): boolean {
   if (/[A-Za-z0-9]{16}/.test(value) || isMixed(value)) return true
   return /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value) || /^(?=.*\d)[A-Z\d_-]+$/.test(value)

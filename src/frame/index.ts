@@ -1,10 +1,10 @@
 /**
  * Station 5: records and their templates gather in windows of event time, one service and one aligned span each.
- * A window closes once every source has been read past its end and grace; what comes for it later goes to the next open
- * window, marked late. Nothing is dropped and nothing is counted twice, also when reading starts again after a crash.
+ * A window closes once every source has been read past its end and grace; what comes for it later goes to the service's
+ * next window, marked late. Nothing is dropped and nothing is counted twice, also when reading starts again after a crash.
  */
 import type { Batch } from '../batch.ts'
-import type { Clean, Position, Template, Time, Window } from '../model.ts'
+import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { windowId } from './window.ts'
@@ -14,19 +14,25 @@ export interface FrameOptions {
   readonly template: (index: number) => Template
   /** A fresh numbering of marks for each window. */
   readonly scope: () => Clean
-  /** Where an earlier run stopped: all windows before this time are sealed. */
-  readonly horizon: Time | null
-  readonly positions: readonly Position[]
+  /** What an earlier run has sealed. */
+  readonly horizons: readonly Horizon[]
+}
+
+export interface Reads {
+  readonly origin: string
+  readonly path: string
+  readonly read: number
 }
 
 export interface Frame {
   fold(batch: Batch): void
   /** Windows that no source can add to any more, in order of time; a service's windows in order. */
-  seal(watermark: Time): Window[]
-  /** All windows before it are sealed. */
-  readonly horizon: Time
+  seal(args: { watermark: Time; reads: readonly Reads[] }): Window[]
+  horizonOf(service: string): Horizon
+  /** Windows that end before it are closed. */
+  readonly closedUntil: Time
   /** Where reading has to start again so that every open window is complete. */
-  resumeAt(read: { readonly origin: string; readonly path: string; readonly read: number }): Position
+  resumeAt(read: Reads): Position
 }
 
 /** The parts of one window, the last one still filling. */
@@ -38,25 +44,41 @@ interface Gathering {
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
 
-export function createFrame({ options, template, scope, horizon, positions }: FrameOptions): Frame {
+interface Service {
+  until: Time
+  reads: Record<string, number>
+  /** As an earlier run left it. */
+  readonly restored: Horizon | null
+  readonly origins: Set<string>
+}
+
+export function createFrame({ options, template, scope, horizons }: FrameOptions): Frame {
   const span = options.minutes * 60_000
   const limit = options.max_lines
-  const readBefore = new Map(positions.map((position) => [position.origin, position.read]))
+  const services = new Map<string, Service>()
+  for (const horizon of horizons) services.set(horizon.service, restore(horizon))
   /** By start, then by service. */
   const open = new Map<Time, Map<string, Gathering>>()
-  const restored = horizon ?? Number.NEGATIVE_INFINITY
-  let sealedBefore = restored
+  let closedUntil = Number.NEGATIVE_INFINITY
 
   // Neighbouring lines mostly go to the same window.
   let lastService = ''
   let lastStart = Number.NaN
   let last: OpenWindow | null = null
 
+  function serviceOf(name: string): Service {
+    const known = services.get(name)
+    if (known) return known
+    const service = { until: Number.NEGATIVE_INFINITY, reads: {}, restored: null, origins: new Set<string>() }
+    services.set(name, service)
+    return service
+  }
+
   function gatheringFor(service: string, start: Time): Gathering {
-    const services = open.get(start) ?? new Map<string, Gathering>()
-    open.set(start, services)
-    const gathering = services.get(service) ?? { clean: scope(), parts: [] }
-    services.set(service, gathering)
+    const atStart = open.get(start) ?? new Map<string, Gathering>()
+    open.set(start, atStart)
+    const gathering = atStart.get(service) ?? { clean: scope(), parts: [] }
+    atStart.set(service, gathering)
     return gathering
   }
 
@@ -85,41 +107,70 @@ export function createFrame({ options, template, scope, horizon, positions }: Fr
 
   return {
     fold(batch) {
-      const countedBefore = readBefore.get(batch.origin.id) ?? 0
+      const { id } = batch.origin
+      let service: Service | null = null
+      let index = -1
       for (let row = 0; row < batch.records; row++) {
+        const name = batch.services[batch.service[row]!]!
+        if (service === null || batch.service[row] !== index) {
+          index = batch.service[row]!
+          service = serviceOf(name)
+          service.origins.add(id)
+        }
         const stamp = batch.time[row]!
         const time = Number.isNaN(stamp) ? batch.arrival : stamp
         const own = Math.floor(time / span) * span
-        const late = own < sealedBefore
-        // Read again after a restart: the run before counted it in a window that it sealed.
-        if (own < restored && batch.base + batch.start[row]! < countedBefore) continue
-        windowFor(batch.services[batch.service[row]!]!, late ? sealedBefore : own).fold(batch, row, time, late)
+        if (own >= service.until) {
+          windowFor(name, own).fold(batch, row, time, false)
+        } else if (!isCounted(service.restored, own, id, batch.base + batch.start[row]!)) {
+          windowFor(name, Math.ceil(service.until / span) * span).fold(batch, row, time, true)
+        }
       }
     },
-    seal(watermark) {
+    seal({ watermark, reads }) {
       const before = watermark - options.grace
       const due = [...open.keys()].filter((start) => start + span <= before).sort((a, b) => a - b)
+      const offsets = new Map(reads.map(({ origin, read }) => [origin, read]))
       const windows = due.flatMap((start) =>
         [...open.get(start)!]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .flatMap(([service, gathering]) => sealed(start, service, gathering.parts)),
+          .flatMap(([name, gathering]) => {
+            const service = serviceOf(name)
+            service.until = start + span
+            service.reads = Object.fromEntries([...service.origins].map((origin) => [origin, offsets.get(origin) ?? 0]))
+            return sealed(start, name, gathering.parts)
+          }),
       )
       for (const start of due) open.delete(start)
       if (due.length > 0) last = null
-      if (Number.isFinite(before)) sealedBefore = Math.max(sealedBefore, Math.floor(before / span) * span)
+      if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
       return windows
     },
-    get horizon() {
-      return sealedBefore
+    horizonOf(name) {
+      const { until, reads } = serviceOf(name)
+      return { service: name, until, reads }
+    },
+    get closedUntil() {
+      return closedUntil
     },
     resumeAt({ origin, path, read }) {
       let resume = read
-      for (const services of open.values()) {
-        for (const { parts } of services.values()) {
+      for (const gatherings of open.values()) {
+        for (const { parts } of gatherings.values()) {
           for (const part of parts) resume = Math.min(resume, part.firstOffsets.get(origin) ?? resume)
         }
       }
-      return { origin, path, resume, read: Math.max(read, readBefore.get(origin) ?? 0) }
+      return { origin, path, resume, read }
     },
   }
+}
+
+function restore(horizon: Horizon): Service {
+  const { until, reads } = horizon
+  return { until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
+}
+
+/** Read again after a restart: the run before counted it in a window that it sealed. */
+function isCounted(restored: Horizon | null, own: Time, origin: string, offset: number): boolean {
+  return restored !== null && own < restored.until && offset < (restored.reads[origin] ?? 0)
 }

@@ -31,7 +31,7 @@ export function consider({ finding, incident: known, now, suppressFor }: Questio
     return { action: 'trigger', reason: known === null ? 'first of its kind' : 'back again', incident, text: summary }
   }
   const severity = weightOf(finding)
-  const { deliveredSeverity, deliveredAt, pendingSeverity, lastSeen, count, mutedSince } = known
+  const { deliveredSeverity, suppressedFrom, pendingSeverity, lastSeen, count, mutedSince } = known
   const seen: Incident = {
     ...known,
     severity: worst(severity, known.severity),
@@ -53,12 +53,12 @@ export function consider({ finding, incident: known, now, suppressFor }: Questio
     return trigger(`worse than what is on its way: ${pendingSeverity} -> ${severity}`, summary)
   }
   if (pendingSeverity !== null) return mute('a notice about it is on its way')
-  if (deliveredSeverity === null || deliveredAt === null) return trigger('nobody has been told yet', summary)
+  if (deliveredSeverity === null || suppressedFrom === null) return trigger('nobody has been told yet', summary)
   if (isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
   }
-  if (now - deliveredAt < suppressFor) {
-    return mute(`same incident, within ${formatDuration(suppressFor)} of ${instant(deliveredAt, now)}`)
+  if (now - suppressedFrom < suppressFor) {
+    return mute(`same incident, within ${formatDuration(suppressFor)} of ${instant(suppressedFrom, now)}`)
   }
   // A new span of quiet begins with this message: what was sent long ago must not mute something worse within it.
   const goingOn = `still going on: ${story(seen, now)}`

@@ -33,19 +33,21 @@ export function open(args: { finding: Finding; now: Time; previous: Incident | n
     count: 1,
     deliveredSeverity: null,
     deliveredAt: null,
+    suppressedFrom: null,
     pendingSeverity: severity,
     mutedSince: 0,
     resolvedAt: null,
   }
 }
 
-/** A sink said yes to a notice of this severity: suppression starts here, and only here. */
-export function delivered(args: { incident: Incident; severity: Severity; at: Time }): Incident {
-  const { incident, severity, at } = args
+/** A sink said yes to a notice of this severity: suppression starts here, and only here. `from` is `at` in log time. */
+export function delivered(args: { incident: Incident; severity: Severity; at: Time; from: Time }): Incident {
+  const { incident, severity, at, from } = args
   return {
     ...incident,
     deliveredSeverity: worst(severity, incident.deliveredSeverity),
     deliveredAt: at,
+    suppressedFrom: Math.max(from, incident.suppressedFrom ?? from),
     pendingSeverity: stillPending(incident, severity),
   }
 }
@@ -65,11 +67,14 @@ export interface Settled {
   readonly text: string
 }
 
-/** The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. */
+/**
+ * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. Whoever was told of it
+ * late, since the logs came late, gets as long before it is called over.
+ */
 export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
   const { incident, now, quietFor } = args
-  if (incident.state !== 'open' || now - incident.lastSeen < quietFor) return null
-  const { lastSeen } = incident
+  const { lastSeen, deliveredAt } = incident
+  if (incident.state !== 'open' || now - Math.max(lastSeen, deliveredAt ?? lastSeen) < quietFor) return null
   return {
     incident: { ...incident, state: 'resolved', resolvedAt: now },
     reason: `quiet for ${span(lastSeen, now)}`,

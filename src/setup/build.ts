@@ -58,8 +58,7 @@ export async function build(
     options: config.window,
     template: miner.template,
     scope: expunger.scope,
-    horizon: store.horizon(),
-    positions,
+    horizons: store.horizons(),
   })
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst

@@ -7,8 +7,10 @@ import type { Store } from '../state/index.ts'
 export function createOutbox(store: Store): Outbox {
   return {
     due: store.due,
-    delivered({ notice }, at) {
-      store.settle(notice, { outcome: 'delivered', at }, afterDelivery(store, notice, at))
+    delivered({ notice, queuedAt }, at) {
+      // As long after its window as it was on its way: the logs may be old, and so may their clock.
+      const from = notice.time + Math.max(0, at - queuedAt)
+      store.settle(notice, { outcome: 'delivered', at }, afterDelivery({ store, notice, at, from }))
     },
     postponed({ notice }, { nextAttempt, error }) {
       store.settle(notice, { outcome: 'postponed', nextAttempt, error }, null)
@@ -27,9 +29,10 @@ export function createOutbox(store: Store): Outbox {
   }
 }
 
-function afterDelivery(store: Store, notice: Notice, at: Time): Incident | null {
+function afterDelivery(args: { store: Store; notice: Notice; at: Time; from: Time }): Incident | null {
+  const { store, notice, at, from } = args
   const incident = notice.action === 'trigger' ? store.incidentById(notice.incident) : null
-  return incident && delivered({ incident, severity: notice.severity, at })
+  return incident && delivered({ incident, severity: notice.severity, at, from })
 }
 
 /** Replay and shadow send nothing: every notice counts as delivered at once, at the time given. */

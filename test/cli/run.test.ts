@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerWith, createWorld, linesShown, plainLines, type Received, type World } from './world.ts'
@@ -10,17 +11,27 @@ beforeEach(async () => {
 
 afterEach(() => world.end())
 
-/** The model reports what the line itself says: `report critical resource`. */
-function reportWhatLinesSay(request: Received, response: Parameters<World['model']['answer']>[1]): void {
-  const anomalies = [...linesShown(request)].flatMap(([id, text]) => {
-    const said = /report (\w+) (\w+)/.exec(text)
-    return said ? [{ evidence: [id], summary: `as the line says (${said[1]})`, severity: said[1], type: said[2] }] : []
-  })
+const TROUBLES: Readonly<Record<string, readonly [severity: string, type: string]>> = {
+  'connection pool ran dry': ['critical', 'resource'],
+  'upstream refused every call': ['high', 'dependency'],
+  'answers take seconds': ['high', 'latency'],
+  'answers take minutes': ['critical', 'latency'],
+  'one answer was slow': ['medium', 'latency'],
+  'settings were reloaded': ['low', 'config_change'],
+}
+
+/** A model that knows these troubles when it sees them. */
+function knowTroubles(request: Received, response: Parameters<World['model']['answer']>[1]): void {
+  const anomalies = [...linesShown(request)].flatMap(([id, text]) =>
+    Object.entries(TROUBLES)
+      .filter(([trouble]) => text.includes(trouble))
+      .map(([trouble, [severity, type]]) => ({ evidence: [id], summary: `Seen: ${trouble}.`, severity, type })),
+  )
   answerWith(response, { anomalies, window_health: anomalies.length > 0 ? 'critical' : 'normal' })
 }
 
-function incident(severity: string, at: string, type = 'latency'): string {
-  return `${at} ERROR payments something new that must be seen, report ${severity} ${type}\n`
+function trouble(text: keyof typeof TROUBLES, at: string): string {
+  return `${at} ERROR payments ${text}\n`
 }
 
 const actions = (received: readonly Received[]) =>
@@ -30,16 +41,16 @@ const keys = (received: readonly Received[]) =>
 
 describe('run --once', () => {
   beforeEach(() => {
-    world.model.answer = reportWhatLinesSay
+    world.model.answer = knowTroubles
     world.config({ gate: { mode: 'all' } })
     world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 300 }))
   })
 
   it('pages once for a critical finding, with a dedup_key; high and medium go to Slack; low lands in the file', async () => {
-    world.append('app.log', incident('critical', '2026-01-01T00:06:00', 'resource'))
-    world.append('app.log', incident('high', '2026-01-01T00:06:10', 'dependency'))
-    world.append('app.log', incident('medium', '2026-01-01T00:06:20', 'latency'))
-    world.append('app.log', incident('low', '2026-01-01T00:06:30', 'config_change'))
+    world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('upstream refused every call', '2026-01-01T00:06:10'))
+    world.append('app.log', trouble('one answer was slow', '2026-01-01T00:06:20'))
+    world.append('app.log', trouble('settings were reloaded', '2026-01-01T00:06:30'))
     expect(await world.run('run', '--once')).toMatchObject({ code: 0 })
     expect(actions(world.pagerduty.received)).toEqual(['trigger'])
     expect(world.pagerduty.received[0]!.body).toMatchObject({
@@ -47,31 +58,31 @@ describe('run --once', () => {
       payload: { severity: 'critical' },
     })
     const slack = JSON.stringify(world.slack.received.map(({ body }) => body))
-    expect(slack).toContain('as the line says (high)')
-    expect(slack).toContain('as the line says (medium)')
-    expect(slack).toContain('as the line says (critical)')
-    expect(slack).not.toContain('as the line says (low)')
+    expect(slack).toContain('Seen: upstream refused every call')
+    expect(slack).toContain('Seen: one answer was slow')
+    expect(slack).toContain('Seen: connection pool ran dry')
+    expect(slack).not.toContain('Seen: settings were reloaded')
     expect(world.rows('low.ndjson')).toMatchObject([{ severity: 'low', type: 'config_change' }])
   })
 
   it('mutes the same type within 30 minutes of log time, says why, and lets a worse one through', async () => {
-    world.append('app.log', incident('high', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('answers take seconds', '2026-01-01T00:06:00'))
     await world.run('run', '--once')
-    world.append('app.log', incident('high', '2026-01-01T00:11:00'))
+    world.append('app.log', trouble('answers take seconds', '2026-01-01T00:11:00'))
     await world.run('run', '--once')
     expect(world.slack.received).toHaveLength(1)
-    world.append('app.log', incident('critical', '2026-01-01T00:16:00'))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:16:00'))
     await world.run('run', '--once')
     expect(world.slack.received).toHaveLength(2)
     expect(actions(world.pagerduty.received)).toEqual(['trigger'])
   })
 
   it('repeats nothing after a restart, and resolves when it has been quiet', async () => {
-    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     await world.run('run', '--once')
     await world.run('run', '--once')
     expect(actions(world.pagerduty.received)).toEqual(['trigger'])
-    world.append('app.log', plainLines({ start: '2026-01-01T00:40:00Z', count: 10 }))
+    anHourLater()
     await world.run('run', '--once')
     expect(actions(world.pagerduty.received)).toEqual(['trigger', 'resolve'])
     expect(keys(world.pagerduty.received).size).toBe(1)
@@ -79,7 +90,7 @@ describe('run --once', () => {
 
   it('keeps a page that PagerDuty would not take, and sends it on the next tick with the same key', async () => {
     world.pagerduty.answer = (_, response) => response.writeHead(503).end()
-    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     await world.run('run', '--once')
     world.pagerduty.answer = (_, response) => response.writeHead(202).end('{}')
     await sleep(1500)
@@ -96,7 +107,7 @@ describe('run --once', () => {
   })
 
   it('is shown by `findings`, as text and as the rows of findings.ndjson', async () => {
-    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     await world.run('run', '--once')
     expect((await world.run('findings')).stdout).toMatch(/CRITICAL\s+00:06\s+payments\s+latency/)
     const { stdout } = await world.run('findings', '--json', '--service', 'payments')
@@ -105,7 +116,7 @@ describe('run --once', () => {
   })
 
   it('sends nothing with --shadow, but decides all the same', async () => {
-    world.append('app.log', incident('critical', '2026-01-01T00:06:00'))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     expect(await world.run('run', '--once', '--shadow')).toMatchObject({ code: 0 })
     expect(world.pagerduty.received).toEqual([])
     expect((await world.run('findings', '--json')).stdout).toContain('"critical"')
@@ -159,16 +170,23 @@ describe('the daemon', () => {
   })
 
   it('pages for what is written while it runs', async () => {
-    world.model.answer = reportWhatLinesSay
+    world.model.answer = knowTroubles
     const daemon = world.start('run')
     await until(() => world.model.received.length >= 3)
-    world.append('app.log', incident('critical', '2026-01-01T00:21:00', 'resource'))
+    world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:21:00'))
     await until(() => world.pagerduty.received.length > 0)
     daemon.process.kill('SIGTERM')
     expect((await daemon.ended).code).toBe(0)
     expect(actions(world.pagerduty.received)).toEqual(['trigger'])
   })
 })
+
+/** As if what was delivered had been delivered an hour ago. */
+function anHourLater(): void {
+  const database = new DatabaseSync(world.path('state/logtriage.db'))
+  database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
+  database.close()
+}
 
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 50) {

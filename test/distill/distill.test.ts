@@ -47,6 +47,16 @@ describe('the template of a message', () => {
     expect(first).not.toBe(second)
   })
 
+  test('messages that differ in what closes a variable are two shapes', () => {
+    expect(new Set(ids(['took 12', 'took 13,', 'took 14', 'took 15,'])).size).toBe(2)
+  })
+
+  test.each([true, false])('what differs within the first thousand bytes counts (in the bytes: %s)', (verbatim) => {
+    const long = (end: string) => `${'x'.repeat(940)} ${end}`
+    const learned = learn(createMiner({ clean }), [long('started'), long('failed')], { verbatim })
+    expect(learned.map(({ count }) => count)).toEqual([1, 1])
+  })
+
   test('a wildcard that grew takes no outcome word', () => {
     const grown = ['task alpha at the end done', 'task beta at the end done', 'task failed at the end done']
     expect(new Set(ids(grown)).size).toBe(2)

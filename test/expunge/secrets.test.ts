@@ -90,9 +90,10 @@ describe('what must not leave', () => {
     'redis://:@@cache.example:6379/0',
     'https://bot:@@files.example/a.tgz',
     'amqp://guest:@@mq.example/',
+    'https://ann@corp.test:@@git.example',
     'app:@@tcp(db.example:3306)/orders',
   ])('the password in %s, the host stays', (form) => {
-    const line = `could not connect to ${form.replace('@', 'Zq7tricky9')}`
+    const line = `could not connect to ${form.replace(':@', ':Zq7tricky9')}`
     expectGone(line, 'Zq7tricky9')
     expect(clean(line)).toContain('.example')
   })

@@ -3,28 +3,28 @@ import { describe, expect, it } from 'vitest'
 import { createFrame, type Frame } from '../../src/frame/index.ts'
 import { windowOptions } from '../../src/frame/options.ts'
 import { add } from '../../src/frame/window.ts'
-import type { Clean, Position, Window } from '../../src/model.ts'
+import type { Clean, Horizon, Window } from '../../src/model.ts'
 import { batchOf, type Event, ORIGIN } from './batch.ts'
 
 const END = Number.POSITIVE_INFINITY
 
-function frame(
-  options: Record<string, unknown> = {},
-  restored: { horizon?: number; positions?: Position[]; clean?: Clean } = {},
-): Frame {
+function frame(options: Record<string, unknown> = {}, restored: { horizons?: Horizon[]; clean?: Clean } = {}): Frame {
   return createFrame({
     options: windowOptions.parse(options),
     template: (index) => ({ id: `t${index}`, text: `template ${index}`, count: 0 }),
     scope: () => restored.clean ?? ((text) => text),
-    horizon: restored.horizon ?? null,
-    positions: restored.positions ?? [],
+    horizons: restored.horizons ?? [],
   })
+}
+
+function seal(made: Frame, watermark = END, read = 0): Window[] {
+  return made.seal({ watermark, reads: [{ origin: ORIGIN.id, path: ORIGIN.path, read }] })
 }
 
 function framed(events: readonly Event[], options: Record<string, unknown> = {}): Window[] {
   const made = frame(options)
   made.fold(batchOf(events))
-  return made.seal(END)
+  return seal(made)
 }
 
 describe('windows', () => {
@@ -71,30 +71,30 @@ describe('windows', () => {
   it('close only when the watermark is past their end and grace', () => {
     const made = frame({ grace: '30s' })
     made.fold(batchOf([{ at: '2026-01-01T00:04:00Z' }]))
-    expect(made.seal(Date.parse('2026-01-01T00:05:29Z'))).toEqual([])
-    expect(made.seal(Date.parse('2026-01-01T00:05:30Z'))).toHaveLength(1)
+    expect(seal(made, Date.parse('2026-01-01T00:05:29Z'))).toEqual([])
+    expect(seal(made, Date.parse('2026-01-01T00:05:30Z'))).toHaveLength(1)
   })
 
   it('take late lines within grace; later ones go to the next open window, counted as late', () => {
     const made = frame()
     made.fold(batchOf([{ at: '2026-01-01T00:04:00Z' }, { at: '2026-01-01T00:05:10Z' }, { at: '2026-01-01T00:04:59Z' }]))
-    const [first] = made.seal(Date.parse('2026-01-01T00:05:40Z'))
+    const [first] = seal(made, Date.parse('2026-01-01T00:05:40Z'))
     expect(first).toMatchObject({ lines: 2, late: 0 })
     made.fold(batchOf([{ at: '2026-01-01T00:01:00Z' }]))
-    const [second] = made.seal(END)
+    const [second] = seal(made)
     expect(second).toMatchObject({ id: 'app@2026-01-01T00:05Z/5m', lines: 2, late: 1 })
   })
 
   it('take a line without any time at the time it arrived', () => {
     const made = frame()
     made.fold(batchOf([{ at: null }], { arrival: Date.parse('2026-01-01T07:13:00Z') }))
-    expect(made.seal(END)[0]!.id).toBe('app@2026-01-01T07:10Z/5m')
+    expect(seal(made)[0]!.id).toBe('app@2026-01-01T07:10Z/5m')
   })
 
   it('keep only clean text', () => {
     const made = frame({}, { clean: (text) => text.replace('hunter2', '‹password#1›') })
     made.fold(batchOf([{ at: '2026-01-01T00:00:00Z', text: 'login with hunter2' }]))
-    expect(made.seal(END)[0]!.examples[0]!.text).toBe('login with ‹password#1›')
+    expect(seal(made)[0]!.examples[0]!.text).toBe('login with ‹password#1›')
   })
 })
 
@@ -178,30 +178,58 @@ describe('after a crash', () => {
     { at: '2026-01-01T00:04:59Z', text: 'late, within grace: counted too' },
     { at: '2026-01-01T00:07:00Z', text: 'open as well' },
   ]
+  const read = batchOf(events).used
 
-  it('reading starts again where the open window began, and nothing is counted twice', () => {
+  function crashed() {
     const before = frame()
     before.fold(batchOf(events))
-    expect(before.seal(Date.parse('2026-01-01T00:06:00Z'))[0]).toMatchObject({ lines: 2 })
-    const read = batchOf(events).used
-    const position = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read })
-    expect(position).toMatchObject({ resume: batchOf(events.slice(0, 1)).used, read })
+    expect(seal(before, Date.parse('2026-01-01T00:06:00Z'), read)).toMatchObject([{ lines: 2 }])
+    return {
+      position: before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read }),
+      after: frame({}, { horizons: [before.horizonOf('app')] }),
+    }
+  }
 
-    const after = frame({}, { horizon: before.horizon, positions: [position] })
+  it('reading starts again where the open window began, and nothing is counted twice', () => {
+    const { position, after } = crashed()
+    expect(position).toMatchObject({ resume: batchOf(events.slice(0, 1)).used, read })
     after.fold(batchOf(events.slice(1), { base: position.resume }))
-    expect(after.seal(END)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 2, late: 0 }])
+    expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 2, late: 0 }])
   })
 
   it('a late line that had not been read yet is counted', () => {
-    const before = frame()
-    before.fold(batchOf(events))
-    before.seal(Date.parse('2026-01-01T00:06:00Z'))
-    const read = batchOf(events).used
-    const position = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read })
-    const after = frame({}, { horizon: before.horizon, positions: [position] })
+    const { after } = crashed()
     after.fold(batchOf([{ at: '2026-01-01T00:02:00Z', text: 'written after the crash' }], { base: read }))
-    expect(after.seal(END)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 1, late: 1 }])
+    expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 1, late: 1 }])
   })
+
+  it('a late line that went to a window still open is counted again, though another service was sealed since', () => {
+    const before = frame()
+    const all: Event[] = [
+      { at: '2026-01-01T00:01:00Z' },
+      { at: '2026-01-01T00:06:00Z' },
+      { at: '2026-01-01T00:02:00Z', text: 'late' },
+    ]
+    before.fold(batchOf(all.slice(0, 2)))
+    const first = batchOf(all.slice(0, 2)).used
+    seal(before, Date.parse('2026-01-01T00:06:00Z'), first)
+    before.fold(batchOf(all.slice(2), { base: first }))
+    const after = frame({}, { horizons: [before.horizonOf('app')] })
+    const { resume } = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read: batchOf(all).used })
+    after.fold(batchOf(all.slice(1), { base: resume }))
+    expect(seal(after)).toMatchObject([{ lines: 2, late: 1 }])
+  })
+})
+
+it('a line is late only for a window that was sealed: an old one that never was opens its own', () => {
+  const made = frame()
+  made.fold(batchOf([{ at: '2026-01-01T00:01:00Z' }]))
+  seal(made, Date.parse('2026-11-01T00:00:00Z'))
+  made.fold(batchOf([{ at: '2026-01-01T00:11:00Z' }, { at: '2026-01-01T00:02:00Z' }]))
+  expect(seal(made)).toMatchObject([
+    { id: 'app@2026-01-01T00:05Z/5m', late: 1 },
+    { id: 'app@2026-01-01T00:10Z/5m', late: 0 },
+  ])
 })
 
 it('two windows of one id add up to their union', () => {

@@ -41,7 +41,7 @@ function history() {
       return decision
     },
     deliver(minutes: number, severity: Severity = 'high') {
-      incident = delivered({ incident: incident!, severity, at: at(minutes) })
+      incident = delivered({ incident: incident!, severity, at: at(minutes), from: at(minutes) })
     },
     abandon(severity: Severity = 'high') {
       incident = undeliverable({ incident: incident!, severity })

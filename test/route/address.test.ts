@@ -32,6 +32,7 @@ const incident: Incident = {
   count: 2,
   deliveredSeverity: 'critical',
   deliveredAt: 2000,
+  suppressedFrom: 2000,
   pendingSeverity: null,
   mutedSince: 1,
   resolvedAt: null,

@@ -1,0 +1,35 @@
+/** Every record gets a time: its own where it has a believable one, else that of its neighbour. */
+import type { Batch } from '../batch.ts'
+import type { Time } from '../model.ts'
+import { isAbsurd } from './time.ts'
+
+export interface Dating {
+  /** Completes the times of the batch's records; answers how many were absurd. */
+  date(batch: Batch, now: Time): number
+}
+
+export function createDating(): Dating {
+  /** Of the record before, in an earlier batch too. */
+  let lastTime: Time = Number.NaN
+  return {
+    date(batch, now) {
+      let absurd = 0
+      for (let row = 0; row < batch.records; row++) {
+        const time = batch.time[row]!
+        const isOff = isAbsurd(time, now)
+        if (isOff) absurd++
+        if (isOff || Number.isNaN(time)) batch.time[row] = lastTime
+        else lastTime = time
+      }
+      dateFirst(batch, absurd > 0 ? now : Number.NaN)
+      return absurd
+    },
+  }
+}
+
+/** The first lines of a file have no neighbour above them, but one below. `otherwise`: where nobody knows a time. */
+function dateFirst(batch: Batch, otherwise: Time): void {
+  const dated = batch.time.subarray(0, batch.records).findIndex((time) => !Number.isNaN(time))
+  if (dated === -1) batch.time.fill(otherwise, 0, batch.records)
+  else if (dated > 0) batch.time.fill(batch.time[dated]!, 0, dated)
+}
