@@ -35,7 +35,8 @@ const VARIABLES: Readonly<Record<string, (random: Random) => string>> = {
   bytes: (random) => String(below(random, 60_000) + 200),
   money: (random) => (below(random, 50_000) / 100 + 1).toFixed(2),
   hex: (random) => hex(random, 8) + hex(random, 8),
-  uuid: (random) => `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 8)}${hex(random, 4)}`,
+  uuid: (random) =>
+    `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 8)}${hex(random, 4)}`,
   address: (random) => `10.${below(random, 4)}.${below(random, 256)}.${below(random, 254) + 1}`,
   region: (random) => `eu-${below(random, 3) + 1}`,
   replica: (random) => `node-${below(random, 24) + 1}`,

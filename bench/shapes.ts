@@ -47,7 +47,10 @@ const SPOKEN: Readonly<Record<ShapeLevel, Readonly<Record<string, readonly strin
       'message {uuid} accepted by relay 10.2.0.{digit} in {ms} ms, size {bytes} bytes, queue depth {count}',
       'template order-confirmation rendered for order {number} in {ms} ms',
     ],
-    catalog: ['page /products/{number} rebuilt in {ms} ms, {count} fragments, etag {hex}', 'price feed version {number} is live'],
+    catalog: [
+      'page /products/{number} rebuilt in {ms} ms, {count} fragments, etag {hex}',
+      'price feed version {number} is live',
+    ],
     shipping: [
       'label {hex} printed for parcel {number}, carrier route {region}-{digit}, weight {count} g',
       'parcel {number} scanned at hub {region}, next hop {replica}, due in {count} hours',

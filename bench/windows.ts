@@ -33,8 +33,7 @@ const frame = createFrame({
   options: windowOptions.parse({}),
   template: miner.template,
   scope: expunger.scope,
-  horizon: null,
-  positions: [],
+  horizons: [],
 })
 const gauge = createGauge(gateOptions.parse({}))
 const pasts = new Map<string, Past>()
@@ -51,7 +50,7 @@ seal()
 console.log(lines, windows)
 
 function seal(): void {
-  for (const window of frame.seal(collector.watermark())) {
+  for (const window of frame.seal({ watermark: collector.watermark(), reads: collector.reads() })) {
     const past = pasts.get(window.service) ?? null
     pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
     lines += window.lines

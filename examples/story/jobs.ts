@@ -1,13 +1,15 @@
 /** What runs by the clock: health checks, pool statistics, the price cache, and the settlement that always lags a little. */
 import type { Journal } from './journal.ts'
+import type { Ledger } from './ledger.ts'
 import { POOL_SIZE, waitingRequests } from './payment.ts'
 import { CRASH, END, poolPressure, RESTARTED, START } from './plot.ts'
 import { createRandom, type Random } from './random.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
+const BETWEEN_SETTLEMENTS = 15 * MINUTE
 
-export function jobs(journal: Journal): void {
+export function jobs(journal: Journal, ledger: Ledger): void {
   const random = createRandom('jobs')
   every(10 * SECOND, 4_120, (time) => checkHealth(time, journal, random))
   every(15 * SECOND, 2_700, (time) => reportPool(time, journal, random))
@@ -15,7 +17,7 @@ export function jobs(journal: Journal): void {
     const entries = 1842 + random.between(-3, 3)
     journal.checkout.info(time, `price cache refreshed: ${entries} entries in ${random.around(210)}ms`)
   })
-  every(15 * MINUTE, 72_400, (time) => settle(time, journal, random))
+  every(BETWEEN_SETTLEMENTS, 72_400, (time) => settle({ time, journal, ledger, random }))
   every(4 * MINUTE, 97_000, (time) => {
     const version = random.pick(['5.2.1', '5.2.3', '4.9.0'])
     const late = time + random.between(0, 70) * SECOND
@@ -45,7 +47,9 @@ function reportPool(time: number, { payments }: Journal, random: Random): void {
   }
 }
 
-function settle(time: number, { payments }: Journal, random: Random): void {
+function settle(args: { time: number; journal: Journal; ledger: Ledger; random: Random }): void {
+  const { time, ledger, random } = args
+  const { payments } = args.journal
   const batchId = `stl-${random.hex(6)}`
   const transactions = random.between(90, 140)
   payments.info(time, 'settlement batch started', { batchId })
@@ -54,6 +58,10 @@ function settle(time: number, { payments }: Journal, random: Random): void {
     batchId,
     behindSeconds,
   })
+  for (const { order, apart } of ledger.capturedTwice({ from: time - BETWEEN_SETTLEMENTS, to: time })) {
+    const found = time + random.between(4_000, 8_000)
+    payments.error(found, `duplicate capture for order ${order}: taken twice within ${apart}ms`, { batchId })
+  }
   const durationMs = random.between(9_000, 16_000)
   payments.info(time + durationMs, `settlement batch finished: ${transactions} transactions`, { batchId, durationMs })
 }

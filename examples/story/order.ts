@@ -1,22 +1,20 @@
 /** One order on its way: the gateway takes it, checkout asks payments, twice if need be, and somebody gets an answer. */
 import { access } from './access.ts'
 import type { Breaker } from './breaker.ts'
-import type { Journal } from './journal.ts'
-import { type Charge, charge, type Outcome } from './payment.ts'
-import type { Random } from './random.ts'
+import { type Charge, charge, type Outcome, type Setting } from './payment.ts'
 
 /** How long checkout waits for payments: less than payments waits for its pool, so it hears of the cause from nobody. */
 const PATIENCE = 2500
 const GUESTS = ['mara.lindqvist', 'tom.okafor', 'jana.petrova', 'luis.ferreira', 'aiko.tanaka', 'sam.whitfield']
 
-export interface Setting {
-  readonly journal: Journal
+export function placeOrder(args: {
+  readonly number: number
+  readonly time: number
   readonly breaker: Breaker
-  readonly random: Random
-}
-
-export function placeOrder(number: number, time: number, setting: Setting): void {
-  const { journal, breaker, random } = setting
+  readonly setting: Setting
+}): void {
+  const { number, time, breaker, setting } = args
+  const { journal, random } = setting
   const { checkout } = journal
   const order = `ord-${number}`
   const request = random.hex(12)
@@ -30,7 +28,7 @@ export function placeOrder(number: number, time: number, setting: Setting): void
     access({ journal, random, start: time, end: ended, method: 'POST', path: '/api/checkout', status, request })
 
   if (breaker.allows(received)) {
-    const outcome = pay({ charge: { order, amount, request }, time: received, setting })
+    const outcome = pay({ order, amount, request }, received, setting)
     breaker.report(outcome.time, outcome.kind !== 'failed')
     const [status, took] = conclude({ order, received, outcome, setting })
     respond(status, outcome.time + took)
@@ -68,14 +66,14 @@ function conclude(args: {
 }
 
 /** At most two attempts, each as long as checkout has patience. */
-function pay(args: { charge: Charge; time: number; setting: Setting }): Outcome {
-  const { journal, random } = args.setting
-  let time = args.time
+function pay(request: Charge, received: number, setting: Setting): Outcome {
+  const { journal, random } = setting
+  const { order } = request
+  let time = received
   for (const attempt of [1, 2]) {
-    const outcome = charge({ charge: args.charge, time: time + random.between(1, 4), journal, random })
+    const outcome = charge(request, time + random.between(1, 4), setting)
     if (outcome.time - time <= PATIENCE && outcome.kind !== 'failed') return outcome
     time += PATIENCE
-    const { order } = args.charge
     journal.checkout.error(
       time,
       `payment service timed out after ${PATIENCE}ms: order ${order}, attempt ${attempt} of 2`,

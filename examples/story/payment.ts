@@ -1,5 +1,6 @@
 /** What happens to one charge inside payments: a connection from the pool, the card processor, an answer or none. */
 import type { Journal } from './journal.ts'
+import type { Ledger } from './ledger.ts'
 import { CRASH, paymentsHostAt, poolPressure, RESTARTED } from './plot.ts'
 import type { Random } from './random.ts'
 
@@ -20,10 +21,16 @@ export interface Outcome {
   readonly time: number
 }
 
-export function charge(args: { charge: Charge; time: number; journal: Journal; random: Random }): Outcome {
-  const { time, random } = args
-  const { payments } = args.journal
-  const { order, amount, request } = args.charge
+/** What an order meets on its way. */
+export interface Setting {
+  readonly journal: Journal
+  readonly ledger: Ledger
+  readonly random: Random
+}
+
+export function charge({ order, amount, request }: Charge, time: number, setting: Setting): Outcome {
+  const { ledger, random } = setting
+  const { payments } = setting.journal
   const waited = Math.min(connectionWait(time, random), ACQUIRE_TIMEOUT)
   const answered = time + waited + random.around(64)
   // Down, or gone before it could answer: whatever it was going to write went with it.
@@ -48,7 +55,10 @@ export function charge(args: { charge: Charge; time: number; journal: Journal; r
     currency: 'EUR',
     authCode,
   })
-  payments.info(answered + random.around(240), `charge captured for order ${order}`, { ...common, amount })
+  // Nobody looks whether checkout still waits, or asks for the second time.
+  const captured = answered + random.around(240)
+  payments.info(captured, `charge captured for order ${order}`, { ...common, amount })
+  ledger.capture(order, captured)
   return { kind: 'paid', time: answered }
 }
 

@@ -3,7 +3,7 @@
 const at = (clock: string) => Date.parse(`2026-03-03T${clock}Z`)
 
 export const START = at('02:00:00')
-export const END = at('03:10:00')
+export const END = at('03:22:00')
 
 /** The new version takes over from the old one; both run for a moment. */
 export const DEPLOY = at('02:37:52.310')
@@ -47,7 +47,7 @@ export const poolPressure = curve([
   ['02:50:00', 0.85],
   ['02:54:00', 0.99],
   ['02:57:40', 1.15],
-  ['02:57:54', 0.4],
+  ['02:57:43', 0.3],
   ['03:00:00', 0.86],
   ['03:02:06', 1.08],
   ['03:02:20', 0.36],
@@ -61,5 +61,5 @@ export const traffic = curve([
   ['02:27:00', 1.08],
   ['02:41:00', 0.92],
   ['02:56:00', 1.02],
-  ['03:10:00', 0.94],
+  ['03:22:00', 0.94],
 ])

@@ -30,7 +30,7 @@ function start(time: number, { version, commit, fraudPrecheck }: typeof NEW, { p
 }
 
 function crash({ payments }: Journal): void {
-  const waited = 'no connection could be acquired for 60s'
+  const waited = 'no connection could be acquired for 30s'
   payments.fatal(
     CRASH,
     `connection pool exhausted: ${POOL_SIZE} of ${POOL_SIZE} in use, ${waited}, exiting with code 1`,

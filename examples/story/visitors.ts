@@ -2,17 +2,18 @@
 import { access, customerAddress } from './access.ts'
 import { createBreaker } from './breaker.ts'
 import type { Journal } from './journal.ts'
+import type { Ledger } from './ledger.ts'
 import { placeOrder } from './order.ts'
 import { END, START, traffic } from './plot.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** Seconds between two of a kind, on average. */
-const BETWEEN = { pages: 2.9, orders: 6, logins: 25 }
+const BETWEEN = { pages: 3.5, orders: 7, logins: 28 }
 
-export function visitors(journal: Journal): void {
+export function visitors(journal: Journal, ledger: Ledger): void {
   pages(journal)
   logins(journal)
-  orders(journal)
+  orders(journal, ledger)
 }
 
 function pages(journal: Journal): void {
@@ -63,11 +64,12 @@ function logins(journal: Journal): void {
   }
 }
 
-function orders(journal: Journal): void {
+function orders(journal: Journal, ledger: Ledger): void {
   const random = createRandom('orders')
-  const setting = { journal, breaker: createBreaker(journal), random }
+  const setting = { journal, ledger, random }
+  const breaker = createBreaker(journal)
   let number = 48_211
-  for (const time of arrivals(BETWEEN.orders, random)) placeOrder(number++, time, setting)
+  for (const time of arrivals(BETWEEN.orders, random)) placeOrder({ number: number++, time, breaker, setting })
 }
 
 function arrivals(seconds: number, random: Random): number[] {

@@ -64,7 +64,7 @@ async function work(args: { config: Config; options: RunOptions; store: Store; t
   const surroundings = { config, sources: config.sources, history: false, store, deliver, events, clock, stdin }
   const assembly = await build({ ...surroundings, environment: env })
   log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
-  if (options.once) await runOnce({ assembly, send, stop })
+  if (options.once) await runOnce({ assembly, send, nextDue: store.nextDue, clock, stop })
   else await runDaemon({ assembly, config, send, events, clock, stop })
   log.info('stopped')
   return options.once && unanalysed > 0 ? EXIT.failed : EXIT.fine

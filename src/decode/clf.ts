@@ -22,7 +22,7 @@ export function readCommon(text: string, { zone, now }: Reading, fits: (rest: st
     time,
     level: levelOfStatus(status),
     service: null,
-    message: `${method} ${path} ${status} ${outcome(status)} for ${client}`,
+    message: [method, path, status, outcome(status), 'for', client].filter((word) => word !== '').join(' '),
   }
 }
 

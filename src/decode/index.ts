@@ -1,24 +1,19 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
-import { type Batch, levelCode, recordText } from '../batch.ts'
-import type { Clock, Time } from '../model.ts'
+import type { Clock } from '../model.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
-import { isContinuation, lineHead } from './continuation.ts'
-import { createDating } from './dating.ts'
-import { detect } from './detect.ts'
-import type { Format, Reading } from './format.ts'
+import { createDecoderOf, type Decoder } from './decoder.ts'
+import type { Format } from './format.ts'
 import { json } from './json.ts'
-import { leadingLevel } from './level.ts'
 import { logfmt } from './logfmt.ts'
-import { createServiceNames } from './names.ts'
 import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
 import { syslogRfc3164 } from './syslog-rfc3164.ts'
 import { syslogRfc5424 } from './syslog-rfc5424.ts'
-import { leadingTime } from './time.ts'
-import { createZone } from './zone.ts'
 
-/** The family, the most specific first. */
+export type { Decoder } from './decoder.ts'
+
+/** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
   json,
   syslogRfc5424,
@@ -32,150 +27,18 @@ export const FORMATS: readonly Format[] = [
 /** Names people use for more than one of them. */
 const FAMILIES: Readonly<Record<string, readonly Format[]>> = { auto: FORMATS, syslog: [syslogRfc5424, syslogRfc3164] }
 
-/** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
-const MOST_LINES = 500
-const MOST_BYTES = 64 * 1024
-/** A pipe does not say when a line is the last one for now: after so many milliseconds without a byte it is. */
-const QUIET = 1000
-/** A format that has proven itself is doubted over so many records, not over one odd line. */
-const ENOUGH_TO_DOUBT = 10
-const OPENING = /^[[(<"']/
-const CLOSING = /^[\])>"'\s|,-]*/
-
 export interface DecoderOptions {
+  /** `auto`, a name, or a pattern such as `<time> [<level>] <service>: <message>`. */
   readonly format: string
+  /** The zone of stamps that do not name one. */
   readonly timezone: string
+  /** The service of all lines; null: from the line, else the origin's. */
   readonly service: string | null
   readonly clock: Clock
 }
 
-/** One per origin. */
-export interface Decoder {
-  readonly choice: { readonly format: string; readonly why: string } | null
-  readonly counts: { readonly records: number; readonly unparsed: number; readonly absurdTimes: number }
-  read(batch: Batch): void
-}
-
-export function createDecoder({ format: wanted, timezone, service, clock }: DecoderOptions): Decoder {
-  const names = createServiceNames()
-  const zone = createZone(timezone)
-  const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
-  const candidates = candidatesFor(wanted)
-  let choice: Decoder['choice'] = null
-  let format: Format | null = null
-  const dating = createDating()
-  /** How far the bytes have been seen, and since when. */
-  let seenUntil = Number.NaN
-  let seenAt: Time = Number.NaN
-
-  function choose(batch: Batch, reading: Reading): void {
-    if (candidates.length === 1) {
-      format = candidates[0]!
-      choice = { format: format.name, why: 'named in the config' }
-      return
-    }
-    const chosen = detect(batch, candidates, reading)
-    // A format that has been found is given up for another one only.
-    if (format !== null && (chosen.format === null || chosen.format === format)) return
-    format = chosen.format
-    choice = { format: format?.name ?? 'unknown', why: chosen.why }
-  }
-
-  function readUnparsed(batch: Batch, line: number, row: number, reading: Reading): void {
-    const start = batch.lineStart[line]!
-    const end = batch.lineEnd[line]!
-    const head = lineHead(batch.bytes, start, end)
-    const text = head.replace(OPENING, '')
-    const stamp = leadingTime(text, zone, reading.now)
-    batch.time[row] = stamp?.time ?? Number.NaN
-    batch.level[row] = levelCode(leadingLevel(stamp === null ? head : text.slice(stamp.length).replace(CLOSING, '')))
-    batch.service[row] = reading.service
-    batch.messageStart[row] = start
-    batch.messageEnd[row] = end
-  }
-
-  /** Lines to rows; the rows are counted and dated only once they are known to be whole. */
-  function gather(batch: Batch, reading: Reading): void {
-    let row = -1
-    for (let line = 0; line < batch.lines; line++) {
-      const parsed = format?.read(batch, line, row + 1, reading) === true
-      if (!parsed && row >= 0 && belongsAbove(batch, line, row)) {
-        batch.end[row] = batch.lineEnd[line]!
-        batch.height[row]!++
-        continue
-      }
-      row++
-      if (!parsed) readUnparsed(batch, line, row, reading)
-      batch.parsed[row] = parsed ? 1 : 0
-      batch.start[row] = batch.lineStart[line]!
-      batch.end[row] = batch.lineEnd[line]!
-      batch.height[row] = 1
-    }
-    batch.records = row + 1
-  }
-
-  return {
-    get choice() {
-      return choice
-    },
-    counts,
-    read(batch) {
-      const now = clock()
-      const own = names.indexOf(service ?? batch.origin.service)
-      const reading: Reading = { zone, names, service: own, forced: service !== null, now }
-      batch.messages.clear()
-      // Lines may have come that tell more than the first ones did.
-      if (format === null && batch.lines > 0) choose(batch, reading)
-      gather(batch, reading)
-      if (format !== null && candidates.length > 1 && isDoubtful(batch)) {
-        // A deploy may change how lines are written.
-        choose(batch, reading)
-        gather(batch, reading)
-      }
-      const end = batch.base + batch.length
-      if (end !== seenUntil) {
-        seenUntil = end
-        seenAt = now
-      }
-      leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
-      counts.absurdTimes += dating.date(batch, now)
-      batch.services = names.all
-      counts.records += batch.records
-      counts.unparsed += batch.records - countParsed(batch)
-    },
-  }
-}
-
-function belongsAbove(batch: Batch, line: number, row: number): boolean {
-  if (isFull(batch, row)) return false
-  const text = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
-  return isContinuation({ line: text, above: () => recordText(batch, row) })
-}
-
-function isFull(batch: Batch, row: number): boolean {
-  return batch.height[row]! >= MOST_LINES || batch.end[row]! - batch.start[row]! >= MOST_BYTES
-}
-
-function countParsed(batch: Batch): number {
-  let parsed = 0
-  for (let row = 0; row < batch.records; row++) parsed += batch.parsed[row]!
-  return parsed
-}
-
-function isDoubtful(batch: Batch): boolean {
-  return batch.records >= ENOUGH_TO_DOUBT && countParsed(batch) < batch.records / 2
-}
-
-/** The last record may still grow, unless nothing follows or it is full: its bytes come again with the next batch. */
-function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boolean }): void {
-  const last = batch.records - 1
-  batch.used = batch.length
-  batch.usedLines = batch.lines
-  if (last < 0 || nothingFollows || isFull(batch, last)) return
-  batch.records = last
-  batch.used = batch.start[last]!
-  batch.usedLines = batch.lines - batch.height[last]!
-  batch.messages.delete(last)
+export function createDecoder({ format, ...options }: DecoderOptions): Decoder {
+  return createDecoderOf({ candidates: candidatesFor(format), ...options })
 }
 
 function candidatesFor(format: string): readonly Format[] {

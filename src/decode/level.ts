@@ -89,8 +89,11 @@ export function levelOfPriority(priority: number): Level | null {
   return priority >= 0 && priority <= 191 ? SYSLOG[priority % 8]! : null
 }
 
-/** A level word that opens a message: `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */
+/** A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */
 export function leadingLevel(message: string): Level | null {
+  // Kernels and services under systemd put the syslog severity first.
+  const severity = /^<([0-7])>/.exec(message)
+  if (severity) return SYSLOG[Number(severity[1])]!
   const found = /^\s*(?:\[\s*([A-Za-z]{3,13})\s*\]|([A-Za-z]{3,13}):|([A-Z]{4,13})\b)/.exec(message)
   return found ? levelOfWord(found[1] ?? found[2] ?? found[3] ?? '') : null
 }

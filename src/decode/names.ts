@@ -5,6 +5,8 @@ const MOST_NAMES = 5000
 const OTHERS = '(other)'
 const LONGEST_NAME = 100
 const SLOTS = 1 << 14
+const CONTROL = /[\p{Cc}\u2028\u2029]/u
+const EACH_CONTROL = /[\p{Cc}\u2028\u2029]+/gu
 
 export interface ServiceNames {
   readonly all: readonly string[]
@@ -19,7 +21,7 @@ export function createServiceNames(): ServiceNames {
   const spellings: Buffer[] = []
 
   function indexOf(name: string): number {
-    const short = name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name
+    const short = tidy(name)
     const known = byName.get(short)
     if (known !== undefined) return known
     if (all.length >= MOST_NAMES && short !== OTHERS) return indexOf(OTHERS)
@@ -43,6 +45,12 @@ export function createServiceNames(): ServiceNames {
       return index
     },
   }
+}
+
+/** A name ends up in ids and messages: it is one short line of text. */
+function tidy(name: string): string {
+  if (name.length <= LONGEST_NAME && !CONTROL.test(name)) return name
+  return name.slice(0, LONGEST_NAME).replaceAll(EACH_CONTROL, ' ').toWellFormed().trim() || OTHERS
 }
 
 function isSame(spelling: Buffer, bytes: Buffer, start: number, end: number): boolean {

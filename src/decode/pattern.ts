@@ -54,6 +54,8 @@ function readPieces(args: { text: string; head: string; pieces: readonly Piece[]
   let time = Number.NaN
   let at = head.length
   for (const { field, until } of pieces) {
+    // Columns are often padded.
+    while (text[at] === ' ' || text[at] === '\t') at++
     // A stamp may hold the very text that ends its field, as the blank in `2026-01-01 00:00:00`.
     const stamp = field === 'time' ? leadingTime(text.slice(at), reading.zone, reading.now) : null
     const from = at + (stamp?.length ?? 0)

@@ -68,13 +68,14 @@ export interface Settled {
 }
 
 /**
- * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. Whoever was told of it
- * late, since the logs came late, gets as long before it is called over.
+ * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
+ * before people have been told of it, and as long again: logs may come late, and sinks may be away.
  */
 export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
   const { incident, now, quietFor } = args
-  const { lastSeen, deliveredAt } = incident
-  if (incident.state !== 'open' || now - Math.max(lastSeen, deliveredAt ?? lastSeen) < quietFor) return null
+  const { state, lastSeen, deliveredAt, pendingSeverity } = incident
+  if (state !== 'open' || pendingSeverity !== null || now - Math.max(lastSeen, deliveredAt ?? lastSeen) < quietFor)
+    return null
   return {
     incident: { ...incident, state: 'resolved', resolvedAt: now },
     reason: `quiet for ${span(lastSeen, now)}`,

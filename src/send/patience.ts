@@ -57,5 +57,5 @@ function waitFor({ final, retryAfter }: Failure, attempts: number, random: () =>
   const backoff = final ? LONGEST_BACKOFF : Math.min(SECOND * 2 ** attempts, LONGEST_BACKOFF)
   // At least half of it, so that many notices neither come at once nor too soon.
   const jittered = backoff * (0.5 + random() / 2)
-  return Math.max(jittered, Math.min(retryAfter ?? 0, LONGEST_WISH))
+  return Math.round(Math.max(jittered, Math.min(retryAfter ?? 0, LONGEST_WISH)))
 }

@@ -4,12 +4,15 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Events } from '../events.ts'
-import type { Clock } from '../model.ts'
+import type { Clock, Time } from '../model.ts'
 import type { Assembly } from './build.ts'
 import type { Config } from './config.ts'
 import { schedule } from './schedule.ts'
 
 const POLL = 1000
+/** A single tick goes on trying for so long: by then a notice that nobody takes has gone to the next route. */
+const ONCE_PATIENCE = 65_000
+const LEAST_PAUSE = 250
 
 export interface DaemonOptions {
   readonly assembly: Assembly
@@ -19,6 +22,11 @@ export interface DaemonOptions {
   readonly events: Events
   readonly clock: Clock
   readonly stop: AbortSignal
+}
+
+export interface OnceOptions extends Pick<DaemonOptions, 'assembly' | 'send' | 'clock' | 'stop'> {
+  /** When the next waiting notice is due; null when none waits. */
+  readonly nextDue: () => Time | null
 }
 
 /** Ends when told to stop: windows that are under way stay in the store and are taken up by the next start. */
@@ -62,11 +70,8 @@ export async function runDaemon({ assembly, config, send, events, clock, stop }:
 }
 
 /** One tick for an outside cron: all that is there now, also a file whose last line was written this very moment. */
-export async function runOnce({
-  assembly,
-  send,
-  stop,
-}: Pick<DaemonOptions, 'assembly' | 'send' | 'stop'>): Promise<void> {
+export async function runOnce(args: OnceOptions): Promise<void> {
+  const { assembly, send, nextDue, clock, stop } = args
   const { pipeline, collector } = assembly
   await pipeline.read(stop)
   for (let waited = 0; collector.unsettled() && waited < 20 && !stop.aborted; waited++) {
@@ -76,6 +81,11 @@ export async function runOnce({
   if (!stop.aborted) await untilStopped(pipeline.triage(stop), stop)
   collector.close()
   await send()
+  const patience = clock() + ONCE_PATIENCE
+  for (let due = nextDue(); due !== null && due < patience && !stop.aborted; due = nextDue()) {
+    await pause(Math.max(LEAST_PAUSE, due - clock()), stop)
+    await send()
+  }
 }
 
 /** Work that was told to stop ends by throwing; that is no error. */

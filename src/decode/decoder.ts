@@ -1,0 +1,140 @@
+/** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
+import { type Batch, recordText } from '../batch.ts'
+import type { Clock, Time } from '../model.ts'
+import { isContinuation, lineHead } from './continuation.ts'
+import { createDating } from './dating.ts'
+import { detect } from './detect.ts'
+import type { Format, Reading } from './format.ts'
+import { createServiceNames } from './names.ts'
+import { readUnparsed } from './unparsed.ts'
+import { createZone } from './zone.ts'
+
+/** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
+const MOST_LINES = 500
+const MOST_BYTES = 64 * 1024
+/** A pipe does not say when a line is the last one for now: after so many milliseconds without a byte it is. */
+const QUIET = 1000
+/** A format that has proven itself is doubted over so many records, not over one odd line. */
+const ENOUGH_TO_DOUBT = 10
+
+/** One per origin. */
+export interface Decoder {
+  readonly choice: { readonly format: string; readonly why: string } | null
+  readonly counts: { readonly records: number; readonly unparsed: number; readonly absurdTimes: number }
+  read(batch: Batch): void
+}
+
+/** `candidates`: one that was asked for by name, or several to choose from, the most specific first. */
+export function createDecoderOf(args: {
+  candidates: readonly Format[]
+  timezone: string
+  service: string | null
+  clock: Clock
+}): Decoder {
+  const { candidates, timezone, service, clock } = args
+  const names = createServiceNames()
+  const zone = createZone(timezone)
+  const dating = createDating()
+  const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
+  let choice: Decoder['choice'] = null
+  let format: Format | null = null
+  /** How far the bytes have been seen, and since when. */
+  let seenUntil = Number.NaN
+  let seenAt: Time = Number.NaN
+
+  function choose(batch: Batch, reading: Reading): void {
+    if (candidates.length === 1) {
+      format = candidates[0]!
+      choice = { format: format.name, why: 'named in the config' }
+      return
+    }
+    const chosen = detect(batch, candidates, reading)
+    // A format that has been found is given up for another one only.
+    if (format !== null && (chosen.format === null || chosen.format === format)) return
+    format = chosen.format
+    choice = { format: format?.name ?? 'unknown', why: chosen.why }
+  }
+
+  /** Counts and times are left for later, when it is known which records are whole. */
+  function gather(batch: Batch, reading: Reading): void {
+    let row = -1
+    for (let line = 0; line < batch.lines; line++) {
+      const parsed = format?.read(batch, line, row + 1, reading) === true
+      if (!parsed && row >= 0 && belongsAbove(batch, line, row)) {
+        batch.end[row] = batch.lineEnd[line]!
+        batch.height[row]!++
+        continue
+      }
+      row++
+      if (!parsed) readUnparsed({ batch, line, row, reading })
+      batch.parsed[row] = parsed ? 1 : 0
+      batch.start[row] = batch.lineStart[line]!
+      batch.end[row] = batch.lineEnd[line]!
+      batch.height[row] = 1
+    }
+    batch.records = row + 1
+  }
+
+  return {
+    get choice() {
+      return choice
+    },
+    counts,
+    read(batch) {
+      const now = clock()
+      const own = names.indexOf(service ?? batch.origin.service)
+      const reading: Reading = { zone, names, service: own, forced: service !== null, now }
+      batch.messages.clear()
+      // Lines may have come that tell more than the first ones did.
+      if (format === null && batch.lines > 0) choose(batch, reading)
+      gather(batch, reading)
+      if (format !== null && candidates.length > 1 && isDoubtful(batch)) {
+        // A deploy may change how lines are written.
+        choose(batch, reading)
+        gather(batch, reading)
+      }
+      const end = batch.base + batch.length
+      if (end !== seenUntil) {
+        seenUntil = end
+        seenAt = now
+      }
+      leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
+      counts.absurdTimes += dating.date(batch, now)
+      batch.services = names.all
+      counts.records += batch.records
+      counts.unparsed += batch.records - countParsed(batch)
+    },
+  }
+}
+
+function belongsAbove(batch: Batch, line: number, row: number): boolean {
+  if (isFull(batch, row)) return false
+  const text = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
+  return isContinuation({ line: text, above: () => recordText(batch, row) })
+}
+
+function isFull(batch: Batch, row: number): boolean {
+  return batch.height[row]! >= MOST_LINES || batch.end[row]! - batch.start[row]! >= MOST_BYTES
+}
+
+function countParsed(batch: Batch): number {
+  let parsed = 0
+  for (let row = 0; row < batch.records; row++) parsed += batch.parsed[row]!
+  return parsed
+}
+
+function isDoubtful(batch: Batch): boolean {
+  return batch.records >= ENOUGH_TO_DOUBT && countParsed(batch) < batch.records / 2
+}
+
+/** The last record may still grow, unless nothing follows or it is full: its bytes come again with the next batch. */
+function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boolean }): void {
+  const last = batch.records - 1
+  batch.used = batch.length
+  batch.usedLines = batch.lines
+  if (last < 0 || nothingFollows || isFull(batch, last)) return
+  batch.records = last
+  batch.used = batch.start[last]!
+  batch.usedLines = batch.lines - batch.height[last]!
+  batch.messages.delete(last)
+}

@@ -1,0 +1,63 @@
+/** A batch as collect fills it, from text; and its records as decode leaves them, as plain values. */
+import { type Batch, createBatch, levelOf, messageText, recordText } from '../../src/batch.ts'
+import { createDecoder, type Decoder } from '../../src/decode/index.ts'
+import type { Level, Origin } from '../../src/model.ts'
+
+export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service: 'app' }
+export const NOW = Date.UTC(2026, 5, 15, 12)
+
+export function batchOf(content: string | Buffer, { base = 0, final = true } = {}): Batch {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const batch = createBatch(ORIGIN, bytes.length + 1)
+  batch.bytes = bytes
+  batch.length = bytes.length
+  batch.base = base
+  batch.final = final
+  for (let from = 0; from < bytes.length; batch.lines++) {
+    const newline = bytes.indexOf('\n', from)
+    const end = newline < 0 ? bytes.length : newline
+    batch.lineStart[batch.lines] = from
+    batch.lineEnd[batch.lines] = end > from && bytes[end - 1] === 13 ? end - 1 : end
+    from = end + 1
+  }
+  return batch
+}
+
+export interface DecodedRecord {
+  readonly time: string | null
+  readonly level: Level | null
+  readonly service: string
+  readonly message: string
+  readonly text: string
+  readonly lines: number
+  readonly parsed: boolean
+}
+
+export function recordsOf(batch: Batch): DecodedRecord[] {
+  return Array.from({ length: batch.records }, (_, row) => ({
+    time: Number.isNaN(batch.time[row]!) ? null : new Date(batch.time[row]!).toISOString(),
+    level: levelOf(batch.level[row]!),
+    service: batch.services[batch.service[row]!]!,
+    message: messageText(batch, row),
+    text: recordText(batch, row),
+    lines: batch.height[row]!,
+    parsed: batch.parsed[row] === 1,
+  }))
+}
+
+interface Asked {
+  readonly format?: string
+  readonly timezone?: string
+  readonly service?: string
+  readonly now?: number
+}
+
+export function decoder({ format = 'auto', timezone = 'UTC', service, now = NOW }: Asked = {}): Decoder {
+  return createDecoder({ format, timezone, service: service ?? null, clock: () => now })
+}
+
+export function decoded(lines: readonly string[], asked: Asked = {}): DecodedRecord[] {
+  const batch = batchOf(lines.map((line) => `${line}\n`).join(''))
+  decoder(asked).read(batch)
+  return recordsOf(batch)
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { FORMATS, formatNames } from '../../src/decode/index.ts'
+import { batchOf, decoder, recordsOf } from './batch-of.ts'
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  plain: '2026-01-01T00:00:00 INFO payments ready',
+  json: '{"level":"info","time":"2026-01-01T00:00:00Z","msg":"ready"}',
+  logfmt: 'ts=2026-01-01T00:00:00Z level=info msg=ready',
+  'syslog-rfc3164': 'Jan  1 00:00:00 gate payments[1]: ready',
+  'syslog-rfc5424': '<14>1 2026-01-01T00:00:00Z gate payments 1 - - ready',
+  clf: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1',
+  combined: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "curl/8"',
+}
+const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
+
+function chosen(lines: readonly string[], format = 'auto') {
+  const detecting = decoder({ format })
+  const batch = batchOf(lines.map((each) => `${each}\n`).join(''))
+  detecting.read(batch)
+  return { choice: detecting.choice, counts: detecting.counts, records: recordsOf(batch) }
+}
+
+describe('format: auto', () => {
+  it('knows every format of the family by one line', () => {
+    for (const [format, example] of Object.entries(EXAMPLES)) {
+      expect(chosen([example]).choice).toEqual({ format, why: 'reads 1 of the first 1 lines' })
+      expect(chosen([example]).records).toMatchObject([{ time: '2026-01-01T00:00:00.000Z', parsed: true }])
+    }
+    expect(new Set(FORMATS.map(({ name }) => name))).toEqual(new Set(Object.keys(EXAMPLES)))
+    expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
+  })
+
+  it('is not misled by stack traces and blank lines', () => {
+    const { choice, counts } = chosen([EXAMPLES.plain!, ...TRACE, '', EXAMPLES.plain!, ...TRACE])
+    expect(choice?.format).toBe('plain')
+    expect(counts).toEqual({ records: 2, unparsed: 0, absurdTimes: 0 })
+  })
+
+  it('says so when nothing fits; then each line is kept, with the level and time at its beginning', () => {
+    const { choice, records } = chosen(['starting up', 'ERROR: no disk', '[2026-01-01 00:00:00] WARN tired', 'bye'])
+    expect(choice).toEqual({ format: 'unknown', why: 'no format reads most of the first 4 lines' })
+    expect(records).toMatchObject([
+      { parsed: false, level: null, message: 'starting up' },
+      { parsed: false, level: 'error', message: 'ERROR: no disk' },
+      { parsed: false, level: 'warn', time: '2026-01-01T00:00:00.000Z' },
+      { parsed: false, level: null, time: '2026-01-01T00:00:00.000Z' },
+    ])
+  })
+
+  it('looks again while nothing was found', () => {
+    const detecting = decoder()
+    detecting.read(batchOf('\n\n'))
+    expect(detecting.choice?.format).toBe('unknown')
+    detecting.read(batchOf(`${EXAMPLES.json}\n`, { base: 2 }))
+    expect(detecting.choice?.format).toBe('json')
+  })
+
+  it('follows a deploy that changes the format', () => {
+    const detecting = decoder()
+    detecting.read(batchOf(`${EXAMPLES.plain}\n`.repeat(20)))
+    const after = batchOf(`${EXAMPLES.json}\n`.repeat(20), { base: 1000 })
+    detecting.read(after)
+    expect(detecting.choice?.format).toBe('json')
+    expect(recordsOf(after).every(({ parsed, message }) => parsed && message === 'ready')).toBe(true)
+  })
+
+  it('is not led astray by one odd line, nor by many that no format reads', () => {
+    const detecting = decoder()
+    detecting.read(batchOf(`${EXAMPLES.plain}\n`.repeat(20)))
+    detecting.read(batchOf(`${EXAMPLES.json}\n`, { base: 1000 }))
+    detecting.read(batchOf('odd line\n'.repeat(20), { base: 2000 }))
+    expect(detecting.choice?.format).toBe('plain')
+  })
+})
+
+describe('format: syslog', () => {
+  it('is either of the two', () => {
+    expect(chosen([EXAMPLES['syslog-rfc3164']!], 'syslog').choice?.format).toBe('syslog-rfc3164')
+    expect(chosen([EXAMPLES['syslog-rfc5424']!], 'syslog').choice?.format).toBe('syslog-rfc5424')
+  })
+})

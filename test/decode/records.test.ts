@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { createDecoder } from '../../src/decode/index.ts'
+import { batchOf, decoded, decoder, NOW, recordsOf } from './batch-of.ts'
+
+const LINE = '2026-01-01T00:00:00 ERROR payments boom'
+
+describe('lines of one event', () => {
+  it.each([
+    [
+      'java',
+      ['java.lang.IllegalStateException: bad', '\tat a.B.c(B.java:1)', 'Caused by: x', '\t... 3 more', 'at a.B'],
+    ],
+    ['python', ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad thing']],
+    [
+      'chained python',
+      [
+        'Traceback (most recent call last):',
+        '  File "a.py"',
+        'KeyError',
+        '',
+        'During handling of the above exception, another exception occurred:',
+        '',
+        'Traceback (most recent call last):',
+        '  File "b.py"',
+        'app.errors.Refused: no',
+      ],
+    ],
+    ['go', ['goroutine 1 [running]:', '\tmain.go:12 +0x1', '']],
+    ['indented', ['  "key": 1', '}', ']', '});']],
+  ])('become one record: %s', (_, lines) => {
+    const records = decoded([LINE, ...lines, LINE])
+    expect(records).toMatchObject([
+      { lines: 1 + lines.length, message: 'boom', text: [LINE, ...lines].join('\n'), parsed: true, level: 'error' },
+      { lines: 1, parsed: true },
+    ])
+  })
+
+  it('end where a line stands for itself', () => {
+    const after = ['Traceback (most recent call last):', '  File "a.py"', 'ValueError: bad', 'Server restarting']
+    expect(decoded([LINE, ...after])).toMatchObject([
+      { lines: 4 },
+      { lines: 1, parsed: false, level: null, message: 'Server restarting', time: '2026-01-01T00:00:00.000Z' },
+    ])
+  })
+
+  it('without a beginning are a record of their own', () => {
+    expect(decoded(['', '  at a.B', '', LINE], { format: 'plain' })).toMatchObject([
+      { lines: 3, parsed: false },
+      { lines: 1, parsed: true },
+    ])
+  })
+
+  it('may end with a carriage return, and hold bytes that are no text', () => {
+    const batch = batchOf(
+      Buffer.concat([Buffer.from(`${LINE}\r\n`), Buffer.from([0, 255, 0xc3, 10]), Buffer.from(LINE)]),
+    )
+    decoder().read(batch)
+    expect(recordsOf(batch)).toMatchObject([
+      { message: 'boom', text: LINE },
+      { parsed: false, lines: 1 },
+      { message: 'boom', lines: 1 },
+    ])
+  })
+
+  it('are bounded: a flood of them is cut into records', () => {
+    const heights = decoded([LINE, ...Array.from({ length: 1200 }, () => '  more')]).map(({ lines }) => lines)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(500)
+    expect(heights.reduce((sum, height) => sum + height, 0)).toBe(1201)
+  })
+})
+
+describe('the last record of a batch', () => {
+  const trace = `${LINE}\nTraceback (most recent call last):\n  File "a.py"\n`
+
+  it('is left for the next batch while it may still grow', () => {
+    const batch = batchOf(`${LINE}\n${trace}`, { final: false })
+    const reading = decoder()
+    reading.read(batch)
+    expect(recordsOf(batch)).toHaveLength(1)
+    expect([batch.used, batch.usedLines]).toEqual([LINE.length + 1, 1])
+
+    const next = batchOf(`${trace}ValueError: bad\n`, { base: batch.used })
+    reading.read(next)
+    expect(recordsOf(next)).toMatchObject([{ lines: 4 }])
+    expect(next.used).toBe(next.length)
+    expect(reading.counts).toEqual({ records: 2, unparsed: 0, absurdTimes: 0 })
+  })
+
+  it('is taken when there is no more to come', () => {
+    const batch = batchOf(`${LINE}\n${LINE}`)
+    decoder().read(batch)
+    expect([batch.records, batch.used, batch.usedLines]).toEqual([2, batch.length, 2])
+  })
+
+  it('is taken when nothing came for a while, though nobody said that it is the last', () => {
+    let now = NOW
+    const reading = createDecoder({ format: 'plain', timezone: 'UTC', service: null, clock: () => now })
+    const waiting = () => batchOf(`${LINE}\n`, { base: 40, final: false })
+    const taken = [0, 500, 400, 200].map((later) => {
+      now += later
+      const batch = waiting()
+      reading.read(batch)
+      return batch.used
+    })
+    expect(taken).toEqual([0, 0, 0, LINE.length + 1])
+  })
+
+  it.each([
+    ['500 lines', `${LINE}\n${'  more\n'.repeat(499)}`],
+    ['64 KiB', `${LINE}\n  ${'x'.repeat(65_536)}\n`],
+  ])('is taken when it has %s', (_, text) => {
+    const batch = batchOf(text, { final: false })
+    decoder().read(batch)
+    expect([batch.records, batch.used]).toEqual([1, batch.length])
+  })
+})
