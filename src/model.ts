@@ -13,6 +13,8 @@
  *   finding   one anomaly: severity, type, summary, evidence (real lines), what to do, where it came from
  *   incident  findings with the same key over time; owns suppression
  *   notice    one message to one sink, in the outbox until delivered
+ *
+ * Long on purpose: the nouns are one list, read as a whole.
  */
 
 export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const

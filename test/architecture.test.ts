@@ -106,9 +106,11 @@ describe('the corridor', () => {
     for (const file of files) visit(file, [])
   })
 
-  it('has files one can read: each opens by saying what it is for, none is longer than 250 lines', () => {
+  it('has files one can read: each opens by saying what it is for, and why when it is longer than 250 lines', () => {
     const silent = files.filter((file) => !readFileSync(file, 'utf8').startsWith('/**'))
-    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 251)
+    const long = files
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 251)
+      .filter((file) => !readFileSync(file, 'utf8').split('*/')[0]!.includes('Long on purpose: '))
     expect({ silent, long }).toEqual({ silent: [], long: [] })
   })
 })

@@ -1,11 +1,7 @@
 /** What the gateway writes about a request: one line when it has been answered, one more when the answer came too late. */
+import { networkAddress } from './customers.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
-
-/** Somebody out there; a client keeps its address for the length of a request only, since nobody follows it further. */
-export function customerAddress(random: Random): string {
-  return `198.51.100.${random.between(4, 250)}`
-}
 
 export function access(args: {
   readonly journal: Journal
@@ -20,7 +16,7 @@ export function access(args: {
   readonly upstream?: string
 }): void {
   const { journal, random, start, end, method, path, status, request, upstream = 'checkout' } = args
-  const { client = customerAddress(random) } = args
+  const { client = networkAddress(random) } = args
   const level = status >= 500 ? 'error' : 'info'
   const took = end - start
   const bytes = status >= 400 ? random.between(60, 140) : random.between(900, 26_000)

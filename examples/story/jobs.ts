@@ -1,9 +1,10 @@
 /** What runs by the clock: health checks, pool statistics, the price cache, and the settlement that always lags a little. */
+import { mailAddress } from './customers.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import { POOL_SIZE, waitingRequests } from './payment.ts'
+import { POOL_SIZE, type Setting, waitingRequests } from './payment.ts'
 import { CRASH, END, poolPressure, RESTARTED, START } from './plot.ts'
-import { createRandom, type Random } from './random.ts'
+import { createRandom } from './random.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -11,13 +12,14 @@ const BETWEEN_SETTLEMENTS = 15 * MINUTE
 
 export function jobs(journal: Journal, ledger: Ledger): void {
   const random = createRandom('jobs')
-  every(10 * SECOND, 4_120, (time) => checkHealth(time, journal, random))
-  every(15 * SECOND, 2_700, (time) => reportPool(time, journal, random))
+  const setting = { journal, ledger, random }
+  every(10 * SECOND, 4_120, (time) => checkHealth(time, setting))
+  every(15 * SECOND, 2_700, (time) => reportPool(time, setting))
   every(5 * MINUTE, 31_000, (time) => {
     const entries = 1842 + random.between(-3, 3)
     journal.checkout.info(time, `price cache refreshed: ${entries} entries in ${random.around(210)}ms`)
   })
-  every(BETWEEN_SETTLEMENTS, 72_400, (time) => settle({ time, journal, ledger, random }))
+  every(BETWEEN_SETTLEMENTS, 72_400, (time) => settle(time, setting))
   every(4 * MINUTE, 97_000, (time) => {
     const version = random.pick(['5.2.1', '5.2.3', '4.9.0'])
     const late = time + random.between(0, 70) * SECOND
@@ -29,7 +31,8 @@ function every(period: number, offset: number, run: (time: number) => void): voi
   for (let time = START + offset; time < END; time += period) run(time)
 }
 
-function checkHealth(time: number, { gateway }: Journal, random: Random): void {
+function checkHealth(time: number, { journal, random }: Setting): void {
+  const { gateway } = journal
   const starved = poolPressure(time) > 1
   if (starved || (time > CRASH && time < RESTARTED)) {
     gateway.warn(time + 2004, 'health: 2 of 3 upstreams ok, payments did not answer within 2000ms')
@@ -37,7 +40,8 @@ function checkHealth(time: number, { gateway }: Journal, random: Random): void {
 }
 
 /** An ordinary line at every measurement, so that a reader sees the numbers climb long before a warning names them. */
-function reportPool(time: number, { payments }: Journal, random: Random): void {
+function reportPool(time: number, { journal, random }: Setting): void {
+  const { payments } = journal
   if (time > CRASH && time < RESTARTED) return
   const used = Math.min(POOL_SIZE, Math.round(poolPressure(time) * POOL_SIZE) + random.between(-1, 1))
   const waiting = waitingRequests(time)
@@ -47,9 +51,8 @@ function reportPool(time: number, { payments }: Journal, random: Random): void {
   }
 }
 
-function settle(args: { time: number; journal: Journal; ledger: Ledger; random: Random }): void {
-  const { time, ledger, random } = args
-  const { payments } = args.journal
+function settle(time: number, { journal, ledger, random }: Setting): void {
+  const { payments } = journal
   const batchId = `stl-${random.hex(6)}`
   const transactions = random.between(90, 140)
   payments.info(time, 'settlement batch started', { batchId })
@@ -60,7 +63,8 @@ function settle(args: { time: number; journal: Journal; ledger: Ledger; random: 
   })
   for (const { order, apart } of ledger.capturedTwice({ from: time - BETWEEN_SETTLEMENTS, to: time })) {
     const found = time + random.between(4_000, 8_000)
-    payments.error(found, `duplicate capture for order ${order}: taken twice within ${apart}ms`, { batchId })
+    const what = `duplicate capture for order ${order}: taken twice within ${apart}ms`
+    payments.error(found, `${what}, customer ${mailAddress(order)}`, { batchId })
   }
   const durationMs = random.between(9_000, 16_000)
   payments.info(time + durationMs, `settlement batch finished: ${transactions} transactions`, { batchId, durationMs })

@@ -1,11 +1,11 @@
 /** One order on its way: the gateway takes it, checkout asks payments, twice if need be, and somebody gets an answer. */
 import { access } from './access.ts'
 import type { Breaker } from './breaker.ts'
+import { mailAddress } from './customers.ts'
 import { type Charge, charge, type Outcome, type Setting } from './payment.ts'
 
 /** How long checkout waits for payments: less than payments waits for its pool, so it hears of the cause from nobody. */
 const PATIENCE = 2500
-const GUESTS = ['mara.lindqvist', 'tom.okafor', 'jana.petrova', 'luis.ferreira', 'aiko.tanaka', 'sam.whitfield']
 
 export function placeOrder(args: {
   readonly number: number
@@ -28,7 +28,7 @@ export function placeOrder(args: {
     access({ journal, random, start: time, end: ended, method: 'POST', path: '/api/checkout', status, request })
 
   if (breaker.allows(received)) {
-    const outcome = pay({ order, amount, request }, received, setting)
+    const outcome = pay({ time: received, order, amount, request }, setting)
     breaker.report(outcome.time, outcome.kind !== 'failed')
     const [status, took] = conclude({ order, received, outcome, setting })
     respond(status, outcome.time + took)
@@ -59,19 +59,19 @@ function conclude(args: {
     case 'paid':
       checkout.info(time + 2, `order ${order} paid in ${time - received}ms`)
       if (random.chance(0.05)) {
-        checkout.info(time + random.around(90), `receipt for order ${order} sent to ${random.pick(GUESTS)}@example.com`)
+        checkout.info(time + random.around(90), `receipt for order ${order} sent to ${mailAddress(order)}`)
       }
       return [201, random.around(18)]
   }
 }
 
 /** At most two attempts, each as long as checkout has patience. */
-function pay(request: Charge, received: number, setting: Setting): Outcome {
+function pay(request: Charge, setting: Setting): Outcome {
   const { journal, random } = setting
   const { order } = request
-  let time = received
+  let { time } = request
   for (const attempt of [1, 2]) {
-    const outcome = charge(request, time + random.between(1, 4), setting)
+    const outcome = charge({ ...request, time: time + random.between(1, 4) }, setting)
     if (outcome.time - time <= PATIENCE && outcome.kind !== 'failed') return outcome
     time += PATIENCE
     journal.checkout.error(

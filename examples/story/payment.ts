@@ -10,6 +10,8 @@ export const POOL_SIZE = 20
 const DECLINE_REASONS = ['insufficient_funds', 'do_not_honor', 'expired_card']
 
 export interface Charge {
+  /** When payments hears of it. */
+  readonly time: number
   readonly order: string
   readonly amount: string
   readonly request: string
@@ -28,7 +30,7 @@ export interface Setting {
   readonly random: Random
 }
 
-export function charge({ order, amount, request }: Charge, time: number, setting: Setting): Outcome {
+export function charge({ time, order, amount, request }: Charge, setting: Setting): Outcome {
   const { ledger, random } = setting
   const { payments } = setting.journal
   const waited = Math.min(connectionWait(time, random), ACQUIRE_TIMEOUT)

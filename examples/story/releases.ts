@@ -6,23 +6,31 @@ import { CRASH, DEPLOY, paymentsHostAt, RESTARTED, ROLLBACK } from './plot.ts'
 const OLD = { version: 'v2.13.4', commit: '9f3c1e7', fraudPrecheck: false }
 const NEW = { version: 'v2.14.0', commit: 'c41d0ab', fraudPrecheck: true }
 
+interface Beginning {
+  readonly time: number
+  readonly release: typeof NEW
+  readonly journal: Journal
+}
+
 export function releases(journal: Journal): void {
-  takeOver(DEPLOY, NEW, journal)
+  takeOver({ time: DEPLOY, release: NEW, journal })
   crash(journal)
-  start(RESTARTED, NEW, journal)
-  takeOver(ROLLBACK, OLD, journal)
+  start({ time: RESTARTED, release: NEW, journal })
+  takeOver({ time: ROLLBACK, release: OLD, journal })
 }
 
 /** The new instance comes up before the old one is told to go: no request is lost. */
-function takeOver(time: number, release: typeof NEW, journal: Journal): void {
+function takeOver({ time, release, journal }: Beginning): void {
   const { payments } = journal
   const hostname = paymentsHostAt(time - 1)
-  start(time, release, journal)
+  start({ time, release, journal })
   payments.info(time + 15_200, 'received SIGTERM, draining', { hostname, inFlight: 2 })
   payments.info(time + 16_900, 'drained, shutting down', { hostname })
 }
 
-function start(time: number, { version, commit, fraudPrecheck }: typeof NEW, { payments }: Journal): void {
+function start({ time, release, journal }: Beginning): void {
+  const { version, commit, fraudPrecheck } = release
+  const { payments } = journal
   payments.info(time, `payments ${version} starting`, { commit, node: '24.15.0' })
   payments.info(time + 140, `configuration loaded: db.pool.max=${POOL_SIZE} fraud.precheck=${fraudPrecheck}`)
   payments.info(time + 820, `connected to database ledger at 10.20.8.15:5432 in 611ms`)

@@ -1,6 +1,7 @@
 /** People in the shop on a usual night: they browse, log in, mistype a password, and some of them order. */
-import { access, customerAddress } from './access.ts'
+import { access } from './access.ts'
 import { createBreaker } from './breaker.ts'
+import { networkAddress } from './customers.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { placeOrder } from './order.ts'
@@ -41,7 +42,7 @@ function page(random: Random): { path: string; took: number } {
 function logins(journal: Journal): void {
   const random = createRandom('logins')
   for (const start of arrivals(BETWEEN.logins, random)) {
-    const client = customerAddress(random)
+    const client = networkAddress(random)
     const right = !random.chance(0.06)
     const end = start + random.around(110)
     const status = right ? 200 : 401

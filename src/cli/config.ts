@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { Option } from 'commander'
 import { type AnalystOptions, analystOptions } from '../judge/options.ts'
-import { type Config, loadConfig } from '../setup/config.ts'
+import { type Config, loadConfig } from '../setup/config/index.ts'
 import type { Terminal } from './terminal.ts'
 
 export const DEFAULT_CONFIG = 'config.yaml'

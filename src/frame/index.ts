@@ -45,6 +45,9 @@ interface Gathering {
 const MOST_PARTS = 500
 
 interface Service {
+  readonly name: string
+  /** Where its last record went: its next one mostly goes there too. */
+  filling: OpenWindow | null
   until: Time
   reads: Record<string, number>
   /** As an earlier run left it. */
@@ -61,15 +64,17 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   const open = new Map<Time, Map<string, Gathering>>()
   let closedUntil = Number.NEGATIVE_INFINITY
 
-  // Neighbouring lines mostly go to the same window.
-  let lastService = ''
-  let lastStart = Number.NaN
-  let last: OpenWindow | null = null
-
   function serviceOf(name: string): Service {
     const known = services.get(name)
     if (known) return known
-    const service = { until: Number.NEGATIVE_INFINITY, reads: {}, restored: null, origins: new Set<string>() }
+    const service = {
+      name,
+      filling: null,
+      until: Number.NEGATIVE_INFINITY,
+      reads: {},
+      restored: null,
+      origins: new Set<string>(),
+    }
     services.set(name, service)
     return service
   }
@@ -82,20 +87,21 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
     return gathering
   }
 
-  function windowFor(service: string, start: Time): OpenWindow {
-    const full = options.overflow === 'split' && last !== null && last.records >= limit
-    if (last !== null && service === lastService && start === lastStart && !full) return last
-    const gathering = gatheringFor(service, start)
+  function windowFor(service: Service, start: Time): OpenWindow {
+    const { filling } = service
+    if (filling !== null && filling.start === start && !isFull(filling)) return filling
+    const gathering = gatheringFor(service.name, start)
     let part = gathering.parts.at(-1)
-    const overflowing = options.overflow === 'split' && part !== undefined && part.records >= limit
-    if (part === undefined || (overflowing && gathering.parts.length < MOST_PARTS)) {
+    if (part === undefined || (isFull(part) && gathering.parts.length < MOST_PARTS)) {
       part = createOpenWindow({ start, limit, clean: gathering.clean, template })
       gathering.parts.push(part)
     }
-    lastService = service
-    lastStart = start
-    last = part
+    service.filling = part
     return part
+  }
+
+  function isFull(part: OpenWindow): boolean {
+    return options.overflow === 'split' && part.records >= limit
   }
 
   function sealed(start: Time, service: string, parts: readonly OpenWindow[]): Window[] {
@@ -108,22 +114,22 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   return {
     fold(batch) {
       const { id } = batch.origin
-      let service: Service | null = null
-      let index = -1
+      // By the batch's own numbers, so that no name is looked up per row.
+      const met: Service[] = []
       for (let row = 0; row < batch.records; row++) {
-        const name = batch.services[batch.service[row]!]!
-        if (service === null || batch.service[row] !== index) {
-          index = batch.service[row]!
-          service = serviceOf(name)
+        const number = batch.service[row]!
+        let service = met[number]
+        if (service === undefined) {
+          service = met[number] = serviceOf(batch.services[number]!)
           service.origins.add(id)
         }
         const stamp = batch.time[row]!
         const time = Number.isNaN(stamp) ? batch.arrival : stamp
         const own = Math.floor(time / span) * span
         if (own >= service.until) {
-          windowFor(name, own).fold(batch, row, time, false)
+          windowFor(service, own).fold(batch, row, time, false)
         } else if (!isCounted(service.restored, own, id, batch.base + batch.start[row]!)) {
-          windowFor(name, Math.ceil(service.until / span) * span).fold(batch, row, time, true)
+          windowFor(service, Math.ceil(service.until / span) * span).fold(batch, row, time, true)
         }
       }
     },
@@ -136,13 +142,13 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .flatMap(([name, gathering]) => {
             const service = serviceOf(name)
+            service.filling = null
             service.until = start + span
             service.reads = Object.fromEntries([...service.origins].map((origin) => [origin, offsets.get(origin) ?? 0]))
             return sealed(start, name, gathering.parts)
           }),
       )
       for (const start of due) open.delete(start)
-      if (due.length > 0) last = null
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
       return windows
     },
@@ -166,8 +172,8 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
 }
 
 function restore(horizon: Horizon): Service {
-  const { until, reads } = horizon
-  return { until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
+  const { service: name, until, reads } = horizon
+  return { name, filling: null, until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
 }
 
 /** Read again after a restart: the run before counted it in a window that it sealed. */

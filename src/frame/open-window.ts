@@ -1,11 +1,29 @@
 /** A window that still gathers: counts for every record, a string only for a line that is kept. */
 import { type Batch, levelCode, levelOf, recordText } from '../batch.ts'
-import { type Clean, LEVELS, type Template, type TemplateCount, type Time, type Window } from '../model.ts'
-import { createKeeper, type Keeper } from './examples.ts'
+import {
+  type Clean,
+  type Example,
+  LEVELS,
+  type Level,
+  type Template,
+  type TemplateCount,
+  type Time,
+  type Window,
+} from '../model.ts'
+import { createKeeper } from './examples.ts'
 import { byCount, noLevels } from './window.ts'
 
 /** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
 const LONGEST_EXAMPLE = 4000
+
+/** A line that is kept for now. It is cleaned when the window closes, since many are pushed out before; a long one at once. */
+interface KeptLine {
+  readonly time: Time
+  readonly level: Level | null
+  readonly template: number
+  readonly text: string
+  readonly isClean: boolean
+}
 
 interface Tally {
   readonly index: number
@@ -34,20 +52,25 @@ export function createOpenWindow(args: {
   const tallies = new Map<number, Tally>()
   const levels = new Uint32Array(LEVELS.length + 1)
   const firstOffsets = new Map<string, number>()
-  const keeper: Keeper = createKeeper(limit)
+  const keeper = createKeeper<KeptLine>(limit)
   let lines = 0
   let records = 0
   let unparsed = 0
   let lateRecords = 0
 
-  function example(batch: Batch, row: number, time: Time) {
-    const text = clean(recordText(batch, row))
-    return {
-      time,
-      level: levelOf(batch.level[row]!),
-      template: template(batch.template[row]!).id,
-      text: text.length <= LONGEST_EXAMPLE ? text : `${cut(text)}… (+${text.length - LONGEST_EXAMPLE} characters)`,
-    }
+  function keep(batch: Batch, row: number, time: Time): void {
+    const index = batch.template[row]!
+    const text = recordText(batch, row)
+    const isClean = text.length > LONGEST_EXAMPLE
+    const level = levelOf(batch.level[row]!)
+    keeper.keep(index, { time, level, template: index, text: isClean ? shorten(clean(text)) : text, isClean })
+  }
+
+  function example(
+    { time, level, template: index, text, isClean }: KeptLine,
+    ids: ReadonlyMap<number, string>,
+  ): Example {
+    return { time, level, template: ids.get(index)!, text: isClean ? text : shorten(clean(text)) }
   }
 
   return {
@@ -73,7 +96,7 @@ export function createOpenWindow(args: {
         if (time < tally.first) tally.first = time
         if (time > tally.last) tally.last = time
       }
-      if (keeper.wants(index, levelOf(level))) keeper.keep(index, example(batch, row, time))
+      if (keeper.wants(index, levelOf(level))) keep(batch, row, time)
     },
     seal({ id, part, service, end }) {
       const byLevel = noLevels()
@@ -95,14 +118,15 @@ export function createOpenWindow(args: {
         late: lateRecords,
         levels: byLevel,
         templates: templates.sort(byCount),
-        examples: keeper.all(),
+        examples: keeper.all().map(example),
       }
     },
   }
 }
 
-/** By code point: half a surrogate pair is no text. */
-function cut(text: string): string {
+function shorten(text: string): string {
+  if (text.length <= LONGEST_EXAMPLE) return text
+  // By code point: half a surrogate pair is no text.
   const end = (text.codePointAt(LONGEST_EXAMPLE - 1) ?? 0) > 0xffff ? LONGEST_EXAMPLE - 1 : LONGEST_EXAMPLE
-  return text.slice(0, end)
+  return `${text.slice(0, end)}… (+${text.length - LONGEST_EXAMPLE} characters)`
 }

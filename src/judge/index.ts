@@ -1,9 +1,10 @@
 /** The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Events } from '../events.ts'
+import type { Environment } from '../find-secret.ts'
 import type { Brief, SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
-import { type Environment, readApiKey } from './api-key.ts'
+import { readApiKey } from './api-key.ts'
 import { createAsker, type Question } from './ask.ts'
 import { makeBrief } from './brief.ts'
 import type { Exchanger } from './openai.ts'

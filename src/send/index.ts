@@ -1,11 +1,12 @@
 /** The family of sinks: one line each. The config's options come from this list. */
 import { z } from 'zod'
+import { problemOfAddress } from '../address.ts'
 import { UsageError } from '../errors.ts'
-import { problemOfAddress } from './address.ts'
+import { type Environment, findSecret } from '../find-secret.ts'
+import type { Secret } from '../secret.ts'
 import { console } from './console.ts'
 import { file } from './file.ts'
 import { pagerduty } from './pagerduty.ts'
-import { type Environment, findSecret } from './secrets.ts'
 import type { Output, Sink, SinkDefinition } from './sink.ts'
 import { slack } from './slack.ts'
 
@@ -23,29 +24,23 @@ interface Asked {
   readonly env: Environment
 }
 
-/** What keeps a sink from working before anything is sent; empty when nothing does. */
-export function checkSink({ options, env }: Asked): string[] {
-  const allowInsecure = 'allow_insecure' in options && options.allow_insecure
-  const problems = definitionOf(options).secrets.flatMap((field) => {
-    const found = findSecret(field, options, env)
-    if ('problem' in found) return [found.problem]
-    const problem = field.endsWith('_url') ? problemOfAddress(found.secret.reveal(), allowInsecure) : null
-    return problem === null ? [] : [`${field}: ${problem}`]
-  })
-  const problem = 'url' in options ? problemOfAddress(options.url, allowInsecure) : null
-  return problem === null ? problems : [...problems, `url: ${problem}`]
-}
-
 export function createSink(args: Asked & { name: string; stdout?: Output; stderr?: Output }): Sink {
   const { name, options, env, stdout = process.stdout, stderr = process.stderr } = args
-  const problems = checkSink({ options, env })
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => `sinks.${name}: ${problem}`))
-  const secret = (field: string) => {
-    const found = findSecret(field, options, env)
-    if ('problem' in found) throw new UsageError([`sinks.${name}: ${found.problem}`])
-    return found.secret
-  }
+  const secret = (field: string) => secretOf({ name, options, env, field })
   return definitionOf(options).create({ name, options, secret, stdout, stderr })
+}
+
+/** The config has been checked; what has changed since, a file gone or an address replaced, still ends here in words. */
+function secretOf({ name, options, env, field }: Asked & { name: string; field: string }): Secret {
+  const found = findSecret({ section: options, field, environment: env })
+  if (found.outcome !== 'found') {
+    const why = found.outcome === 'unnamed' ? `expected ${field}_env or ${field}_file` : `${found.key}: ${found.why}`
+    throw new UsageError([`sinks.${name}: ${why}`])
+  }
+  const allowInsecure = 'allow_insecure' in options && options.allow_insecure
+  const problem = field.endsWith('_url') ? problemOfAddress(found.secret.reveal(), allowInsecure) : null
+  if (problem !== null) throw new UsageError([`sinks.${name}: ${found.key}: ${problem}`])
+  return found.secret
 }
 
 export function createSinks(args: {

@@ -14,7 +14,7 @@ import { createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
 import { createRouter } from '../route/index.ts'
 import type { Store } from '../state/index.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
 
 export interface Assembly {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Events } from '../events.ts'
 import type { Clock, Time } from '../model.ts'
 import type { Assembly } from './build.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/index.ts'
 import { schedule } from './schedule.ts'
 
 const POLL = 1000

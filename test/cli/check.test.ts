@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/cli/check.ts'
-import { ENVIRONMENT, lay, MINIMAL } from '../setup/workshop.ts'
+import { ENVIRONMENT, lay, MINIMAL } from '../setup/config/workshop.ts'
 
 const closing: (() => void)[] = []
 

@@ -12,6 +12,7 @@ describe('syslog', () => {
     ['Jan  5 22:14:15 gate kernel: WARNING: cpu hot', 'kernel', 'warn', 'WARNING: cpu hot'],
     ['Jan 15 22:14:15 gate sshd(pam_unix)[9]: check pass', 'sshd(pam_unix)', null, 'check pass'],
     ['Jan 15 22:14:15 gate postfix/smtpd[9]: error: timeout', 'postfix/smtpd', 'error', 'error: timeout'],
+    ['Jan  5 22:14:15 gate kernel: <4>cpu hot', 'kernel', 'warn', '<4>cpu hot'],
     ['Jan 15 22:14:15 gate last message repeated 2 times', 'app', null, 'last message repeated 2 times'],
     ['2026-01-05T22:14:15.003+01:00 gate cron[9]: run', 'cron', null, 'run'],
     ['<11>2026-01-05T22:14:15Z gate cron[9]: run', 'cron', 'error', 'run'],
@@ -30,6 +31,15 @@ describe('syslog', () => {
     [7, 'debug'],
   ])('has its level in the priority: severity %i is %s', (severity, level) => {
     expect(decoded([`<${16 * 8 + severity}>Jan  5 22:14:15 gate su: x`])).toMatchObject([{ level }])
+  })
+
+  it.each([
+    '2026-01-05T22:14:15Z something else altogether',
+    'Jan  5 22:14:15 ERROR something else altogether',
+    'Foo  5 22:14:15 gate su: x',
+    '<34> su: x',
+  ])('is not %s', (line) => {
+    expect(decoded([line], { format: 'syslog-rfc3164' })).toMatchObject([{ parsed: false, message: line }])
   })
 
   it('without a year is of the nearest one that has already been', () => {

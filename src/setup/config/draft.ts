@@ -1,8 +1,7 @@
 /** A config as it was written, before it is known to be right: what the checks look at. */
+import type { Environment } from '../../find-secret.ts'
 import type { Complaint } from './issues.ts'
 import type { Path } from './schema.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Draft {
   /** Sections by name, of any shape. */

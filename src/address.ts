@@ -1,22 +1,5 @@
-/** No log line and no key leaves in clear text for a machine that is not ours, unless somebody says so. */
+/** Where log lines and keys may go in clear text: within one's own network, and elsewhere only when somebody says so. */
 import { BlockList, isIP } from 'node:net'
-import { type Check, mapping, problem, type Remark } from '../draft.ts'
-import type { Path } from '../schema.ts'
-
-export const checkAddresses: Check = ({ sections }) => {
-  const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => remarksIn(sink, ['sinks', name]))
-  return [...remarksIn(sections.analyst, ['analyst']), ...sinks]
-}
-
-function remarksIn(written: unknown, path: Path): Remark[] {
-  const section = mapping(written)
-  return Object.entries(section).flatMap(([key, value]) => {
-    // What is no address at all has been told by the schema.
-    if (!key.endsWith('url') || typeof value !== 'string' || !URL.canParse(value)) return []
-    const wrong = problemOfAddress(value, section.allow_insecure === true)
-    return wrong === null ? [] : [problem([...path, key], wrong)]
-  })
-}
 
 /** Null when requests may go there; the path, which may be a secret, is not repeated. */
 export function problemOfAddress(address: string, insecureAllowed: boolean): string | null {
@@ -24,7 +7,9 @@ export function problemOfAddress(address: string, insecureAllowed: boolean): str
   const { protocol, hostname, username, password } = new URL(address)
   if (username !== '' || password !== '')
     return 'expected an address without user and password: they would show up in logs'
-  if (protocol !== 'http:' || insecureAllowed || isPrivateHost(hostname)) return null
+  if (protocol !== 'http:' && protocol !== 'https:')
+    return `expected an address that begins with https://, got ${protocol}`
+  if (protocol === 'https:' || insecureAllowed || isPrivateHost(hostname)) return null
   return `http to ${hostname} sends clear text over open networks: use https, or set allow_insecure: true beside it`
 }
 

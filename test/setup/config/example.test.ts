@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readConfig } from '../../src/setup/config.ts'
-import { unwrap } from '../../src/setup/schema.ts'
-import { configSchema } from '../../src/setup/sections.ts'
+import { readConfig } from '../../../src/setup/config/index.ts'
+import { unwrap } from '../../../src/setup/config/schema.ts'
+import { configSchema } from '../../../src/setup/config/sections.ts'
 import { ENVIRONMENT, lay, SHIPPED_PROMPTS } from './workshop.ts'
 
-const PATH = join(import.meta.dirname, '../../config.example.yaml')
+const PATH = join(import.meta.dirname, '../../../config.example.yaml')
 const EXAMPLE = readFileSync(PATH, 'utf8')
 const SECRETS = { ...ENVIRONMENT, OPENAI_API_KEY: 'dummy' }
 

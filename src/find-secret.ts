@@ -1,8 +1,9 @@
 /** Looks behind `<field>_env` and `<field>_file`: is the secret there, and may it be where it is. */
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Secret } from '../../secret.ts'
-import type { Environment } from '../draft.ts'
+import { Secret } from './secret.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
 
 export type Found =
   | { readonly outcome: 'found'; readonly secret: Secret; readonly key: string; readonly readableByAll: boolean }
@@ -12,14 +13,14 @@ export type Found =
   | { readonly outcome: 'ambiguous'; readonly key: string; readonly why: string }
   | { readonly outcome: 'missing'; readonly key: string; readonly why: string }
 
-/** `section` holds `<field>_env` or `<field>_file`; a relative file starts at `folder`. */
+/** `section` holds `<field>_env` or `<field>_file`; a relative file starts at `folder`. The value is in no message. */
 export function findSecret(args: {
   section: Readonly<Record<string, unknown>>
   field: string
   environment: Environment
-  folder: string
+  folder?: string
 }): Found {
-  const { section, field, environment, folder } = args
+  const { section, field, environment, folder = '.' } = args
   const [variableKey, fileKey] = [`${field}_env`, `${field}_file`]
   const variable = section[variableKey]
   const file = section[fileKey]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { duration } from '../../src/duration.ts'
-import { explainIssues } from '../../src/setup/issues.ts'
+import { duration } from '../../../src/duration.ts'
+import { explainIssues } from '../../../src/setup/config/issues.ts'
 
 const file = z.strictObject({
   kind: z.literal('file'),

@@ -3,18 +3,19 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describeError, UsageError } from '../errors.ts'
-import { loadPrompts } from '../judge/prompts.ts'
-import { parseYaml, type YamlProblem, type YamlText } from '../yaml.ts'
+import { describeError, UsageError } from '../../errors.ts'
+import type { Environment } from '../../find-secret.ts'
+import { loadPrompts } from '../../judge/prompts.ts'
+import { parseYaml, type YamlProblem, type YamlText } from '../../yaml.ts'
 import { checks } from './checks/index.ts'
-import { type Draft, type Environment, mapping } from './draft.ts'
+import { type Draft, mapping } from './draft.ts'
 import { type Complaint, explainIssues } from './issues.ts'
 import { withAbsolutePaths } from './paths.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
 
 export type { Config } from './sections.ts'
 
-const SHIPPED_PROMPTS = fileURLToPath(new URL('../../prompts', import.meta.url))
+const SHIPPED_PROMPTS = fileURLToPath(new URL('../../../prompts', import.meta.url))
 
 export interface Reading {
   /** Null when there are problems. */

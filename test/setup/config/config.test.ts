@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { UsageError } from '../../src/errors.ts'
-import { loadConfig, readConfig } from '../../src/setup/config.ts'
+import { UsageError } from '../../../src/errors.ts'
+import { loadConfig, readConfig } from '../../../src/setup/config/index.ts'
 import { ENVIRONMENT, lay, MINIMAL, SHIPPED_PROMPTS } from './workshop.ts'
 
 /** Complaints about a config file, without the folder it is in. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach } from 'vitest'
 
-export const SHIPPED_PROMPTS = join(import.meta.dirname, '../../prompts')
+export const SHIPPED_PROMPTS = join(import.meta.dirname, '../../../prompts')
 
 export const ENVIRONMENT = { PAGERDUTY_ROUTING_KEY: 'dummy', SLACK_WEBHOOK_URL: 'https://hooks.example.com/dummy' }
 

@@ -1,0 +1,19 @@
+/** Every address in the config is one that may be sent to. */
+import { problemOfAddress } from '../../../address.ts'
+import { type Check, mapping, problem, type Remark } from '../draft.ts'
+import type { Path } from '../schema.ts'
+
+export const checkAddresses: Check = ({ sections }) => {
+  const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => remarksIn(sink, ['sinks', name]))
+  return [...remarksIn(sections.analyst, ['analyst']), ...sinks]
+}
+
+function remarksIn(written: unknown, path: Path): Remark[] {
+  const section = mapping(written)
+  return Object.entries(section).flatMap(([key, value]) => {
+    // What is no address at all has been told by the schema.
+    if (!key.endsWith('url') || typeof value !== 'string' || !URL.canParse(value)) return []
+    const wrong = problemOfAddress(value, section.allow_insecure === true)
+    return wrong === null ? [] : [problem([...path, key], wrong)]
+  })
+}

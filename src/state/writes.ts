@@ -1,0 +1,137 @@
+/** The four writes of the contract, each one transaction. */
+import type { Incident, Notice } from '../model.ts'
+import { windowRecord } from '../records.ts'
+import type { Database } from './database.ts'
+import { type Writes, windowKey } from './store.ts'
+
+export function createWrites({ run, transaction }: Database): Writes {
+  function setFact(name: string, value: number): void {
+    run('INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, String(value))
+  }
+
+  function putIncident(incident: Incident): void {
+    run(
+      `INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET state = excluded.state, incident = excluded.incident`,
+      incident.id,
+      incident.key,
+      incident.service,
+      incident.state,
+      incident.firstSeen,
+      JSON.stringify(incident),
+    )
+  }
+
+  function putNotice(notice: Notice, at: number): void {
+    run(
+      `INSERT INTO notices (id, sink, time, service, notice, state, queued_at, next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id, sink) DO NOTHING`,
+      notice.id,
+      notice.sink,
+      notice.time,
+      notice.service,
+      JSON.stringify(notice),
+      notice.action === 'muted' ? 'muted' : 'queued',
+      at,
+      at,
+    )
+  }
+
+  return {
+    seal: ({ windows, pasts, templates, positions, forgotten, horizons, at }) =>
+      transaction(() => {
+        for (const sealed of windows) {
+          const { window } = sealed
+          run(
+            'INSERT INTO windows (key, service, start, sealed) VALUES (?, ?, ?, ?)',
+            windowKey(window),
+            window.service,
+            window.start,
+            JSON.stringify(sealed),
+          )
+        }
+        for (const [service, past] of pasts) {
+          run(
+            'INSERT INTO pasts VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET past = excluded.past',
+            service,
+            JSON.stringify(past),
+          )
+        }
+        for (const { id, text, count } of templates) {
+          run(
+            'INSERT INTO templates VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text, count = excluded.count',
+            id,
+            text,
+            count,
+          )
+        }
+        for (const { origin, path, resume, read } of positions) {
+          run(
+            `INSERT INTO positions VALUES (?, ?, ?, ?)
+             ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read`,
+            origin,
+            path,
+            resume,
+            read,
+          )
+        }
+        for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
+        for (const { service, until, reads } of horizons) {
+          run(
+            'INSERT INTO horizons VALUES (?, ?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until, reads = excluded.reads',
+            service,
+            until,
+            JSON.stringify(reads),
+          )
+        }
+        setFact('last_collected', at)
+      }),
+
+    conclude: ({ sealed, verdict, incidents, notices, at }) =>
+      transaction(() => {
+        run(
+          'UPDATE windows SET sealed = NULL, record = ?, verdict = ?, concluded_at = ? WHERE key = ?',
+          JSON.stringify(windowRecord(sealed, verdict)),
+          JSON.stringify(verdict),
+          at,
+          windowKey(sealed.window),
+        )
+        for (const incident of incidents) putIncident(incident)
+        for (const notice of notices) putNotice(notice, at)
+      }),
+
+    resolve: ({ incidents, notices, at }) =>
+      transaction(() => {
+        for (const incident of incidents) putIncident(incident)
+        for (const notice of notices) putNotice(notice, at)
+      }),
+
+    settle: (notice, settlement, incident) =>
+      transaction(() => {
+        if (settlement.outcome === 'postponed') {
+          run(
+            'UPDATE notices SET attempts = attempts + 1, next_attempt = ?, error = ? WHERE id = ? AND sink = ?',
+            settlement.nextAttempt,
+            settlement.error,
+            notice.id,
+            notice.sink,
+          )
+        } else {
+          run(
+            'UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ? WHERE id = ? AND sink = ?',
+            settlement.outcome,
+            settlement.at,
+            settlement.outcome === 'abandoned' ? settlement.error : null,
+            notice.id,
+            notice.sink,
+          )
+        }
+        if (incident !== null) putIncident(incident)
+      }),
+
+    divert: (notice, sinks, at) =>
+      transaction(() => {
+        for (const sink of sinks) putNotice({ ...notice, sink, fallback: [] }, at)
+      }),
+  }
+}

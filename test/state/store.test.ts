@@ -1,0 +1,196 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SealedWindow } from '../../src/model.ts'
+import { acquireLock, openStore } from '../../src/state/index.ts'
+import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from './samples.ts'
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'state-'))
+  path = join(folder, 'deep', 'logtriage.db')
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function reopened<Result>(work: (store: ReturnType<typeof openStore>) => Result): Result {
+  const store = openStore(path)
+  try {
+    return work(store)
+  } finally {
+    store.close()
+  }
+}
+
+describe('a store', () => {
+  it('keeps sealed windows until they are concluded, and then what is shown of them', () => {
+    const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+    const positions = [{ origin: '1-2-ab', path: '/var/log/a.log', resume: 10, read: 20 }]
+    reopened((store) =>
+      store.seal({
+        ...NOTHING,
+        windows: [sealed],
+        positions,
+        pasts: new Map([['payments', { seen: 1 }]]),
+        horizons: [{ service: 'payments', until: 300_000, reads: { '1-2-ab': 20 } }],
+      }),
+    )
+    reopened((store) => {
+      expect(store.pending()).toEqual([sealed])
+      expect(store.positions()).toEqual(positions)
+      expect(store.past('payments')).toEqual({ seen: 1 })
+      expect(store.past('other')).toBeNull()
+      expect(store.horizons()).toEqual([{ service: 'payments', until: 300_000, reads: { '1-2-ab': 20 } }])
+      store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [], notices: [], at: 1 })
+    })
+    reopened((store) => {
+      expect(store.pending()).toEqual([])
+      expect([...store.windows()]).toMatchObject([{ window: sealed.window.id, status: 'judged', lines: 3 }])
+      expect([...store.findings()]).toEqual(aVerdict(sealed).findings)
+    })
+  })
+
+  it('writes all of a sealing or none of it', () => {
+    const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+    reopened((store) => {
+      store.seal({ ...NOTHING, windows: [sealed] })
+      const again = {
+        ...NOTHING,
+        windows: [aSealedWindow('auth', '2026-01-01T00:05:00Z'), sealed],
+        templates: [{ id: 't1', text: 'x', count: 1 }],
+      }
+      expect(() => store.seal(again)).toThrow(/UNIQUE/)
+      expect(store.pending()).toHaveLength(1)
+      expect(store.templates()).toEqual([])
+    })
+  })
+
+  it('gives windows in order of time and service, and forgets origins that have ended', () => {
+    const windows: SealedWindow[] = [
+      aSealedWindow('b', '2026-01-01T00:05:00Z'),
+      aSealedWindow('a', '2026-01-01T00:10:00Z'),
+      aSealedWindow('a', '2026-01-01T00:05:00Z'),
+    ]
+    reopened((store) => {
+      store.seal({ ...NOTHING, windows, positions: [{ origin: 'gone', path: '/x', resume: 1, read: 1 }] })
+      expect(store.pending().map(({ window }) => window.id)).toEqual([
+        'a@2026-01-01T00:05Z/5m',
+        'b@2026-01-01T00:05Z/5m',
+        'a@2026-01-01T00:10Z/5m',
+      ])
+      store.seal({ ...NOTHING, forgotten: ['gone'] })
+      expect(store.positions()).toEqual([])
+    })
+  })
+
+  it('keeps a notice queued until a sink said yes, with every attempt counted', () => {
+    const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+    const notice = aNotice({ sink: 'oncall' })
+    reopened((store) => {
+      store.seal({ ...NOTHING, windows: [sealed] })
+      store.conclude({
+        sealed,
+        verdict: aVerdict(sealed),
+        incidents: [anIncident()],
+        notices: [notice, { ...notice, sink: 'channel', action: 'muted' }],
+        at: 100,
+      })
+      expect(store.due(99)).toEqual([])
+      expect(store.due(100)).toEqual([{ notice, attempts: 0, queuedAt: 100, nextAttempt: 100 }])
+      store.settle(notice, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+    })
+    reopened((store) => {
+      expect(store.due(499)).toEqual([])
+      expect(store.nextDue()).toBe(500)
+      expect(store.due(500)).toMatchObject([{ attempts: 1 }])
+      store.settle(notice, { outcome: 'delivered', at: 501 }, { ...anIncident(), deliveredAt: 501 })
+      expect(store.due(10_000)).toEqual([])
+      expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(501)
+      expect([...store.notices()].map(({ sink, action }) => [sink, action])).toEqual([
+        ['channel', 'muted'],
+        ['oncall', 'trigger'],
+      ])
+    })
+  })
+
+  it('diverts a notice to another sink once', () => {
+    reopened((store) => {
+      const notice = aNotice({ sink: 'oncall' })
+      store.resolve({ incidents: [], notices: [notice], at: 1 })
+      store.divert(notice, ['channel'], 2)
+      store.divert(notice, ['channel'], 3)
+      expect(store.due(10).map(({ notice: { sink } }) => sink)).toEqual(['oncall', 'channel'])
+    })
+  })
+
+  it('knows the latest incident of a key, and the open ones of a service', () => {
+    reopened((store) => {
+      const old = { ...anIncident(), id: 'old', state: 'resolved' as const, firstSeen: 1 }
+      store.resolve({ incidents: [anIncident(), old], notices: [], at: 1 })
+      expect(store.incident(anIncident().key)?.id).toBe(anIncident().id)
+      expect(store.openIncidents('payments')).toHaveLength(1)
+      expect(store.openIncidents('auth')).toEqual([])
+      expect(store.openIncidents()).toHaveLength(1)
+    })
+  })
+
+  it('can be read by others while one works with it', () => {
+    reopened((store) => {
+      const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+      store.seal({ ...NOTHING, windows: [sealed] })
+      const reader = openStore(path, { readOnly: true })
+      expect(reader.pending()).toHaveLength(1)
+      expect(() => reader.seal(NOTHING)).toThrow(/readonly/)
+      reader.close()
+    })
+  })
+
+  it('is private: nobody else can read the file or its folder', () => {
+    reopened(() => {
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+      expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600)
+      expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+    })
+  })
+
+  it('refuses a file that a newer version wrote, and writes nothing', () => {
+    reopened(() => {})
+    const database = new DatabaseSync(path)
+    database.exec('PRAGMA user_version = 999')
+    database.close()
+    expect(() => openStore(path)).toThrow(/written by a newer logtriage \(schema 999/)
+  })
+})
+
+describe('the lock', () => {
+  const state = () => join(folder, 'logtriage.db')
+
+  it('names the process that holds it, and is free again after release', () => {
+    const lock = acquireLock(state(), Date.now())
+    expect(() => acquireLock(state(), Date.now())).toThrow(new RegExp(`process ${process.pid} has held it since 20`))
+    lock.release()
+    acquireLock(state(), Date.now()).release()
+  })
+
+  it('makes the folder it stands in', () => {
+    acquireLock(path, Date.now()).release()
+    expect(existsSync(join(folder, 'deep'))).toBe(true)
+  })
+
+  it('of a dead process is taken over', () => {
+    writeFileSync(`${state()}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, born: '1', since: 'once' }))
+    const lock = acquireLock(state(), Date.now())
+    expect(JSON.parse(readFileSync(`${state()}.lock`, 'utf8')).pid).toBe(process.pid)
+    lock.release()
+    expect(existsSync(`${state()}.lock`)).toBe(false)
+  })
+
+  it('of a process whose number now belongs to another is taken over', () => {
+    writeFileSync(`${state()}.lock`, JSON.stringify({ pid: process.pid, born: 'another life', since: 'once' }))
+    acquireLock(state(), Date.now()).release()
+  })
+})
