@@ -25,7 +25,9 @@ try {
     console.error(`left out: ${name} (it is not here, or there is no python3 to measure it with)`)
   }
   console.error(`${wanted.lines} ${wanted.format} lines, ${(statSync(log).size / MEBIBYTE).toFixed(0)} MiB`)
-  console.log(table(able, compare(able, wanted.pairs), wanted.lines))
+  console.log(
+    table(able, compare({ programs: able, pairs: wanted.pairs, cache: join(folder, 'compiled') }), wanted.lines),
+  )
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -57,10 +59,11 @@ function programsFor(log: string, format: LogFormat): Program[] {
 }
 
 /** Rounds of all programs in turn after one to warm up: a machine that slows down meanwhile slows all of them down. */
-function compare(programs: readonly Program[], pairs: number): Cost[][] {
+function compare(args: { programs: readonly Program[]; pairs: number; cache: string }): Cost[][] {
+  const { programs, pairs, cache } = args
   const rounds = Array.from({ length: pairs + 1 }, (_, round) => {
     console.error(round === 0 ? 'warm-up' : `round ${round} of ${pairs}`)
-    return programs.map(measure)
+    return programs.map((program) => measure(program, cache))
   })
   return rounds.slice(1)
 }
@@ -70,7 +73,7 @@ function table(programs: readonly Program[], rounds: readonly Cost[][], lines: n
     const costs = rounds.map((round) => round[index]!)
     const cpu = median(costs.map(({ cpuSeconds }) => cpuSeconds))
     const ratios = rounds.map((round) => round[index]!.cpuSeconds / round[0]!.cpuSeconds)
-    return [name, perSecond(lines / cpu), cpu.toFixed(2), index === 0 ? '1' : spread(ratios), peak(costs)]
+    return [name, perSecond(lines / cpu), significant(cpu), index === 0 ? '1' : spread(ratios), peak(costs)]
   })
   const head = ['program', 'lines/s', 'CPU s', 'CPU against ours', 'peak MiB']
   return [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
@@ -82,10 +85,12 @@ function perSecond(lines: number): string {
   return lines >= 1e6 ? `${(lines / 1e6).toFixed(2)} M` : `${(lines / 1e3).toFixed(0)} k`
 }
 
+function significant(number: number): string {
+  return number < 0.1 ? number.toPrecision(1) : number.toFixed(2)
+}
+
 function spread(ratios: readonly number[]): string {
-  const [middle, least, most] = [median(ratios), Math.min(...ratios), Math.max(...ratios)].map((ratio) =>
-    ratio.toFixed(2),
-  )
+  const [middle, least, most] = [median(ratios), Math.min(...ratios), Math.max(...ratios)].map(significant)
   return `${middle}x (${least}..${most})`
 }
 

@@ -54,6 +54,15 @@ export function formatNames(): readonly string[] {
 /** Null when the format is fine, else what is wrong with it. */
 export function checkFormat(format: string): string | null {
   if (isPattern(format)) return checkPattern(format)
-  if (formatNames().includes(format)) return null
-  return `expected one of ${formatNames().join(', ')}, or a pattern like "<time> [<level>] <service>: <message>", got "${format}"`
+  const names = formatNames()
+  if (names.includes(format)) return null
+  const meant = names.find((name) => isLike(name, format.toLowerCase()))
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
+  return `expected one of ${names.join(', ')}, or a pattern like "<time> [<level>] <service>: <message>", got "${format}"${hint}`
+}
+
+/** The same letters in another order, or the same beginning. */
+function isLike(name: string, word: string): boolean {
+  const sorted = (text: string) => [...text].sort().join('')
+  return sorted(name) === sorted(word) || (word.length >= 3 && name.startsWith(word.slice(0, 3)))
 }

@@ -66,11 +66,8 @@ export function createOpenWindow(args: {
     keeper.keep(index, { time, level, template: index, text: isClean ? shorten(clean(text)) : text, isClean })
   }
 
-  function example(
-    { time, level, template: index, text, isClean }: KeptLine,
-    ids: ReadonlyMap<number, string>,
-  ): Example {
-    return { time, level, template: ids.get(index)!, text: isClean ? text : shorten(clean(text)) }
+  function example({ time, level, text, isClean }: KeptLine, id: string): Example {
+    return { time, level, template: id, text: isClean ? text : shorten(clean(text)) }
   }
 
   return {
@@ -102,8 +99,10 @@ export function createOpenWindow(args: {
       const byLevel = noLevels()
       byLevel.none = levels[0]!
       for (const level of LEVELS) byLevel[level] = levels[levelCode(level)]!
+      const ids = new Map<number, string>()
       const templates = [...tallies.values()].map(({ index, count, level, first, last }): TemplateCount => {
         const { id: templateId, text } = template(index)
+        ids.set(index, templateId)
         return { template: templateId, text, count, level: levelOf(level), first, last }
       })
       return {
@@ -118,7 +117,7 @@ export function createOpenWindow(args: {
         late: lateRecords,
         levels: byLevel,
         templates: templates.sort(byCount),
-        examples: keeper.all().map(example),
+        examples: keeper.all().map((line) => example(line, ids.get(line.template)!)),
       }
     },
   }

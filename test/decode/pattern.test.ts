@@ -40,7 +40,9 @@ describe('a pattern of one’s own', () => {
     ['<time> <lvl> <message>', /<lvl> is no field.*<level>/],
     ['<time><level> <message>', /<time> and <level> touch/],
     ['<time> <message> <time>', /<time> stands twice/],
-    ['jsno', /^expected one of auto, .*json.*got "jsno"$/],
+    ['jsno', /got "jsno"; did you mean "json"\?$/],
+    ['syslog-3164', /did you mean "syslog"\?$/],
+    ['xml', /^expected one of auto, .*plain.*got "xml"$/],
   ])('that cannot work is refused in words: %s', (format, expected) => {
     expect(checkFormat(format)).toMatch(expected)
   })
