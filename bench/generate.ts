@@ -1,4 +1,7 @@
-/** Writes the benchmark's log, the same bytes for the same seed: `node bench/generate.ts [--lines N] [--format plain|json|syslog] FILE`. */
+/**
+ * Writes the benchmark's log, the same bytes for the same seed:
+ * `node bench/generate.ts [--lines N] [--format plain|json|syslog] FILE`.
+ */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { SHAPES, type Shape, type ShapeLevel } from './shapes.ts'

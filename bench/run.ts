@@ -1,4 +1,7 @@
-/** `npm run bench`: our program beside the references on one log, in turn, in one run; prints a table of ratios. */
+/**
+ * Our program beside the references on one log, in turn, in one run; prints a table of ratios:
+ * `node bench/run.ts [--lines N] [--pairs N] [--format plain|json|syslog]`.
+ */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

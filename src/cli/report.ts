@@ -1,6 +1,7 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
 import { join } from 'node:path'
 import type { Finding, Severity } from '../model.ts'
+import { readable } from '../readable.ts'
 import type { Store } from '../state/index.ts'
 import type { Summary } from '../tune/summary.ts'
 import { painter, type Style, type Terminal } from './terminal.ts'
@@ -13,8 +14,10 @@ const COLOURS: Readonly<Record<Severity, Style>> = {
   medium: 'yellow',
   low: 'dim',
 }
-const SHOWN_EVIDENCE = 3
-const SHOWN_FINDINGS = 12
+const SHOWN_EVIDENCE = 2
+const SHOWN_FINDINGS = 8
+/** Of a line, as much as fits a wide terminal. */
+const SHOWN_TEXT = 150
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
@@ -88,16 +91,22 @@ function rank(severity: Severity): number {
 }
 
 export function findingLines(finding: Finding, paint: Paint): string[] {
-  const { severity, service, type, summary, evidence, recommendedAction } = finding
+  const { severity, service, type, summary, evidence, recommendedAction, time } = finding
+  const grave = severity === 'critical' || severity === 'high'
   return [
-    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${clock(finding.time)}  ${paint('bold', service)}  ${type}`,
-    `  ${summary}`,
+    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${clock(time)}  ${paint('bold', service)}  ${type}`,
+    `  ${glance(summary)}`,
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''
-      return paint('dim', `  ${line.padStart(4)}${times}  ${text.split('\n', 1)[0]!.slice(0, 160)}`)
+      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text))}`)
     }),
-    ...(recommendedAction === '' ? [] : [`  → ${recommendedAction}`]),
+    ...(grave && recommendedAction !== '' ? [`  → ${glance(recommendedAction)}`] : []),
   ]
+}
+
+function glance(text: string): string {
+  const line = text.split('\n', 1)[0]!
+  return line.length > SHOWN_TEXT ? `${[...line].slice(0, SHOWN_TEXT).join('')}…` : line
 }
 
 function sent(store: Store, paint: Paint): string[] {
@@ -106,7 +115,7 @@ function sent(store: Store, paint: Paint): string[] {
     .map(({ time, sink, action, severity, service, text }) => {
       const what =
         action === 'resolve' ? paint('green', 'RESOLVED') : paint(COLOURS[severity], severity.toUpperCase().padEnd(8))
-      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${text.split('\n', 1)[0]!.slice(0, 140)}`
+      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text)}`
     })
 }
 

@@ -1,5 +1,6 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
 import type { Clock } from '../model.ts'
+import { nearest } from '../nearest.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
@@ -56,13 +57,7 @@ export function checkFormat(format: string): string | null {
   if (isPattern(format)) return checkPattern(format)
   const names = formatNames()
   if (names.includes(format)) return null
-  const meant = names.find((name) => isLike(name, format.toLowerCase()))
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
+  const meant = nearest(format, names)
+  const hint = meant === null ? '' : `; did you mean "${meant}"?`
   return `expected one of ${names.join(', ')}, or a pattern like "<time> [<level>] <service>: <message>", got "${format}"${hint}`
-}
-
-/** The same letters in another order, or the same beginning. */
-function isLike(name: string, word: string): boolean {
-  const sorted = (text: string) => [...text].sort().join('')
-  return sorted(name) === sorted(word) || (word.length >= 3 && name.startsWith(word.slice(0, 3)))
 }

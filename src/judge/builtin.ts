@@ -12,6 +12,7 @@ import {
   type Time,
   type Window,
 } from '../model.ts'
+import { readable } from '../readable.ts'
 
 export interface BuiltinFinding {
   readonly severity: Severity
@@ -116,7 +117,7 @@ function report(
   return {
     severity: severityOf(signals),
     type: typeOf(signals),
-    summary: summarise(window.service, scene),
+    summary: summarise(scene),
     lines: scene.lines.map((line) => line.id),
     recommendedAction: advise(scene, assessment),
     reasons: signals.slice(0, MOST_REASONS).map((signal) => signal.sentence),
@@ -150,10 +151,10 @@ function chooseLines(signals: readonly Signal[], templates: readonly string[], b
   return [...new Set([...firsts, ...concerned])].slice(0, MOST_LINES)
 }
 
-function summarise(service: string, { signals, first, last }: Scene): string {
+function summarise({ signals, first, last }: Scene): string {
   const [main, ...others] = signals
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
-  const head = `${service}: ${main!.sentence}, ${span}`
+  const head = `${main!.sentence}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
   return shorten(beside ? `${head}; beside it ${beside.sentence}` : head, SUMMARY_LIMIT)
 }
@@ -165,10 +166,12 @@ function advise(scene: Scene, assessment: Assessment): string {
   const parties = counterparts(scene)
   const before = lineBefore(scene, assessment)
   const steps = [
-    start ? `Start at ${clock(start.time)} with ${start.id}: \`${shorten(oneLine(start.text), 140)}\`.` : null,
+    start
+      ? `Start at ${clock(start.time)} with ${start.id}: \`${shorten(oneLine(readable(start.text)), 140)}\`.`
+      : null,
     parties.length === 0 ? null : `Check ${parties.join(' and ')}.`,
     before
-      ? `Right before, at ${clock(before.time)}, came ${before.id}: \`${shorten(oneLine(before.text), 140)}\`.`
+      ? `Right before, at ${clock(before.time)}, came ${before.id}: \`${shorten(oneLine(readable(before.text)), 140)}\`.`
       : null,
   ].filter((step) => step !== null)
   if (steps.length > 0) return steps.join(' ')
@@ -192,7 +195,7 @@ function counterparts({ templates, brief }: Scene): string[] {
   ])
   const tally = [...Map.groupBy(named, (name) => name)].map(([name, all]) => ({ name, count: all.length }))
   return tally
-    .filter(({ name, count }) => name !== brief.service && (count > 1 || concerned.length < 5))
+    .filter(({ name, count }) => !name.startsWith(brief.service) && (count > 1 || concerned.length < 5))
     .toSorted((a, b) => b.count - a.count)
     .slice(0, 2)
     .map(({ name, count }) => `${name} (named in ${count} of ${concerned.length} lines shown)`)
@@ -202,18 +205,13 @@ function captures(pattern: RegExp, text: string): string[] {
   return [...text.slice(0, 1000).matchAll(pattern)].map((match) => match[1]!)
 }
 
-/** The last remarkable line ahead of the first evidence: a warning, or what another signal speaks of. */
+/** The last line ahead of the first evidence that another signal speaks of: usual warnings lead nowhere. */
 function lineBefore({ lines, templates, brief }: Scene, { signals }: Assessment): BriefLine | undefined {
   const start = Math.min(...lines.map((line) => brief.lines.indexOf(line)))
   const remarkable = new Set(signals.flatMap((signal) => signal.templates))
   return brief.lines
     .slice(0, Number.isFinite(start) ? start : 0)
-    .findLast(
-      (line) =>
-        !templates.includes(line.template) &&
-        (remarkable.has(line.template) ||
-          (line.level !== null && LEVELS.indexOf(line.level) >= LEVELS.indexOf('warn'))),
-    )
+    .findLast((line) => !templates.includes(line.template) && remarkable.has(line.template))
 }
 
 function clock(time: Time): string {

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream'
 import { type Level, pino } from 'pino'
 import { describeError, UsageError } from '../errors.ts'
 import type { EventMap, EventName, Events } from '../events.ts'
-import { suggest } from './config/nearest.ts'
+import { suggest } from '../nearest.ts'
 import { plainLines } from './plain.ts'
 
 export type Log = Pick<ReturnType<typeof pino>, Level>

@@ -1,7 +1,7 @@
 /** Asks an endpoint which models it has: whether it is there, knows our key, and has the model we mean. */
 import { describeError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Secret } from '../secret.ts'
-import { nearest } from './config/nearest.ts'
 
 export interface Probe {
   readonly outcome: 'fine' | 'doubtful'

@@ -1,7 +1,7 @@
 /** Every severity ends at a sink that exists, and every sink is reached by some route. */
 import { SEVERITIES } from '../../../model.ts'
+import { suggest } from '../../../nearest.ts'
 import { type Check, list, mapping, problem, type Remark, warning } from '../draft.ts'
-import { suggest } from '../nearest.ts'
 import type { Path } from '../schema.ts'
 
 export const checkRoutes: Check = ({ sections }) => {

@@ -1,7 +1,7 @@
 /** Sources are read in a format and a time zone that exist. */
 import { checkFormat } from '../../../decode/index.ts'
+import { nearest } from '../../../nearest.ts'
 import { type Check, list, mapping, problem, warning } from '../draft.ts'
-import { nearest } from '../nearest.ts'
 
 export const checkSources: Check = ({ sections, deliver }) => {
   const sources = list(sections.sources).map(mapping)

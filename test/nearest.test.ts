@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearest, suggest } from '../../../src/setup/config/nearest.ts'
+import { nearest, suggest } from '../src/nearest.ts'
 
 describe('the word that was meant', () => {
   it.each([
