@@ -1,4 +1,4 @@
-/** Preloaded where there is no Python to account for a child: Node writes to descriptor 3 what it has used, as `cost.py` does. */
+/** Preloaded where no Python is there to account for a child: Node itself writes what it used to descriptor 3. */
 import { writeSync } from 'node:fs'
 
 process.on('exit', () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The straightforward Python program our speed is measured against: `python3 bench/reference.py FILE [plain|json|syslog]`.
+"""The straightforward Python program our speed is measured against: `reference.py FILE [plain|json|syslog]`.
 
 One regular expression per line, a datetime per record, records gathered for five minutes or until there are two
 hundred of them, whichever comes first. Prints `lines windows`.

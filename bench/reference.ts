@@ -1,5 +1,5 @@
 /**
- * The straightforward TypeScript program our speed is measured against: `node bench/reference.ts FILE [plain|json|syslog]`.
+ * The straightforward TypeScript program our speed is measured against: `reference.ts FILE [plain|json|syslog]`.
  * readline, one regular expression per line, Date.parse, masks by regular expressions, and Maps that count each template
  * in its service's five-minute window. Prints `lines windows`.
  */

@@ -1,4 +1,4 @@
-/** What the services of the benchmark's log say: the shape of each message, with a name in braces for each thing that varies. */
+/** What the services of the benchmark's log say: the shape of each message, in braces the name of what varies. */
 
 export type ShapeLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
 

@@ -36,6 +36,9 @@ function knock(args: { time: number; client: string; journal: Journal; random: R
   const reason = random.chance(0.8) ? 'unknown user' : 'wrong password'
   const end = time + random.around(95)
   const common = { journal, random, start: time, method: 'POST', path: '/login', status: 401, client }
-  journal.gateway.warn(end, `auth: login failed for user "${user}" from ${client}: ${reason}`)
+  const line = `auth: login failed for user "${user}" from ${client}: ${reason}`
+  // As for any customer: a wrong password is everyday, a name that nobody has is not.
+  if (reason === 'unknown user') journal.gateway.warn(end, line)
+  else journal.gateway.info(end, line)
   access({ ...common, end: end + 1, request: random.hex(12), upstream: 'accounts' })
 }

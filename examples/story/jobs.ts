@@ -44,7 +44,7 @@ function reportPool(time: number, { journal, random }: Setting): void {
   const { payments } = journal
   if (time > CRASH && time < RESTARTED) return
   const used = Math.min(POOL_SIZE, Math.round(poolPressure(time) * POOL_SIZE) + random.between(-1, 1))
-  const waiting = waitingRequests(time)
+  const waiting = used < POOL_SIZE ? 0 : waitingRequests(time)
   payments.info(time, `pool stats: ${used} of ${POOL_SIZE} connections in use, ${waiting} waiting`)
   if (used >= 0.8 * POOL_SIZE) {
     payments.warn(time + 3, `connection pool nearly exhausted: ${used} of ${POOL_SIZE} in use, ${waiting} waiting`)

@@ -16,7 +16,7 @@ import { byCount, noLevels } from './window.ts'
 /** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
 const LONGEST_EXAMPLE = 4000
 
-/** A line that is kept for now. It is cleaned when the window closes, since many are pushed out before; a long one at once. */
+/** A line that is kept for now. Many are pushed out again, so it is cleaned when the window closes; a long one at once. */
 interface KeptLine {
   readonly time: Time
   readonly level: Level | null

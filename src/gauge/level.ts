@@ -33,7 +33,9 @@ function moreErrors(sight: Sight): Signal[] {
   const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
   if (!rare && !(spike && share >= 1.5 * usualShare)) return []
   const ratio = errors / Math.max(usual.mean, 1)
-  const flood = errors >= options.error_flood && ratio >= 10
+  // A quiet service never writes many lines: there it is a flood when so much of what it writes is errors.
+  const much = errors >= options.error_flood || (errors >= options.error_count && share >= options.error_flood_share)
+  const flood = much && ratio >= 10
   const most = flood && share >= 0.5
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'

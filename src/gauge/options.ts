@@ -39,6 +39,9 @@ export const gateOptions = z.strictObject({
     .default(0.1)
     .describe('errors are rare where fewer than this are usual for each one that came: then even a single one tells'),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
+  error_flood_share: share()
+    .default(0.2)
+    .describe('share of errors that counts as a flood in a service that writes little'),
   keyword_count: count()
     .default(5)
     .describe('how often a word of common trouble (timed out, refused) must come to be a signal'),

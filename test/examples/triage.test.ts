@@ -53,11 +53,15 @@ it('tells of the attack once, and of its end', () => {
   expect(said.map(({ sink, action }) => `${sink} ${action}`)).toEqual(['channel trigger', 'channel resolve'])
 })
 
-it('sees payments get worse before it fails, and pages once for the customers who paid twice', () => {
+it('sees payments get worse before it fails, pages for that and for the customers who paid twice, once each', () => {
   const pool = findings.filter(({ service, type }) => service === 'payments' && type === 'resource')
-  expect(pool.map(({ severity }) => severity).slice(0, 2)).toEqual(['medium', 'high'])
+  expect(pool.map(({ severity }) => severity).slice(0, 2)).toEqual(['medium', 'critical'])
   const pages = notices.filter(({ sink, action }) => sink === 'oncall' && action !== 'muted')
-  expect(pages).toMatchObject([{ service: 'payments', type: 'data_integrity', severity: 'critical' }])
+  expect(pages).toMatchObject([
+    { service: 'payments', type: 'resource', severity: 'critical', action: 'trigger' },
+    { service: 'payments', type: 'data_integrity', severity: 'critical', action: 'trigger' },
+    { service: 'payments', type: 'resource', action: 'resolve' },
+  ])
 })
 
 it('has all-clears for what is over, and few messages for the whole night', () => {
