@@ -2,10 +2,10 @@
 import { levelCode } from '../batch.ts'
 import type { Format } from './format.ts'
 import { LETTERS, levelOfField, WORDS } from './level.ts'
-import { IMPOSSIBLE, midnightOf } from './time.ts'
+import { createStampReader, STAMP, twoDigits } from './stamp.ts'
 
-const [ZERO, NINE, DASH, COLON, DOT, COMMA, PLUS, SPACE, SLASH] = [48, 57, 45, 58, 46, 44, 43, 32, 47]
-const [OPEN, CLOSE, UPPER_T, UPPER_Z] = [91, 93, 84, 90]
+const [ZERO, NINE, DASH, COLON, DOT, COMMA, PLUS, SPACE] = [48, 57, 45, 58, 46, 44, 43, 32]
+const [OPEN, CLOSE, UPPER_Z] = [91, 93, 90]
 const LONGEST_LEVEL = 13
 
 export const plain: Format = createPlain({ service: true })
@@ -13,18 +13,7 @@ export const plain: Format = createPlain({ service: true })
 export const plainWithoutService: Format = createPlain({ service: false })
 
 function createPlain({ service: hasService }: { service: boolean }): Format {
-  // Dates repeat: the calendar is asked once a day, the rest is arithmetic on digits.
-  let cachedDate = -1
-  let cachedMidnight = Number.NaN
-
-  function midnight(year: number, month: number, day: number): number {
-    const date = (year * 100 + month) * 100 + day
-    if (date !== cachedDate) {
-      cachedDate = date
-      cachedMidnight = midnightOf(year, month, day)
-    }
-    return cachedMidnight
-  }
+  const stamps = createStampReader()
 
   return {
     name: 'plain',
@@ -33,19 +22,9 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
       const end = batch.lineEnd[line]!
       let at = batch.lineStart[line]!
       if (end - at < 22) return false
-      const divider = bytes[at + 4]!
-      if ((divider !== DASH && divider !== SLASH) || bytes[at + 7] !== divider) return false
-      if ((bytes[at + 10] !== UPPER_T && bytes[at + 10] !== SPACE) || bytes[at + 13] !== COLON) return false
-      if (bytes[at + 16] !== COLON) return false
-      const century = twoDigits(bytes, at)
-      const year = twoDigits(bytes, at + 2)
-      const month = twoDigits(bytes, at + 5)
-      const day = twoDigits(bytes, at + 8)
-      const hour = twoDigits(bytes, at + 11)
-      const minute = twoDigits(bytes, at + 14)
-      const second = twoDigits(bytes, at + 17)
-      if ((century | year | month | day | hour | minute | second) < 0) return false
-      at += 19
+      let local = stamps.read(bytes, at)
+      if (Number.isNaN(local)) return false
+      at += STAMP
 
       let fraction = 0
       if (bytes[at] === DOT || bytes[at] === COMMA) {
@@ -56,8 +35,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
           scale = scale > 1 ? scale / 10 : 0
         }
       }
-      let local = hour > 23 || minute > 59 || second > 60 ? IMPOSSIBLE : midnight(century * 100 + year, month, day)
-      local += (hour * 60 + minute) * 60_000 + Math.min(second, 59) * 1000 + fraction
+      local += fraction
 
       const sign = bytes[at]!
       if (sign === UPPER_Z) at++
@@ -114,12 +92,6 @@ const LEVEL_CODES = new Map(
     return [key, levelCode(levelOfField(word))] as const
   }),
 )
-
-function twoDigits(bytes: Buffer, at: number): number {
-  const tens = bytes[at]! - ZERO
-  const ones = bytes[at + 1]! - ZERO
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
-}
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE

@@ -12,12 +12,12 @@ export interface Shapes {
 }
 
 const SPACE = 32
-const ZERO = 48
-const NINE = 57
 /** Mixed in where a variable stands; above every byte, so that no text can pretend to be one. */
 const VARIABLE = 256
 
-const OPENING = bytesOf('=:([{<"\'')
+/** What a byte means inside a token: one look tells, and nearly all of them are letters. */
+const [LETTER, OPENING, BLANK, DIGIT] = [0, 1, 2, 3]
+const CLASS = classes()
 const CLOSING = bytesOf('.,;:!?)]}>"\'')
 
 /** A table that holds at most `limit` shapes. When it is full it starts over: shapes still in use come back at once. */
@@ -43,28 +43,28 @@ export function createShapes(limit: number): Shapes {
       if (at === end) break
       tokens++
       a = Math.imul(a ^ SPACE, 0x01000193)
-      b = Math.imul(b ^ SPACE, 0x85ebca6b)
+      b = (Math.imul(b, 31) + SPACE) | 0
       let keptA = a
       let keptB = b
-      let byte = 0
-      while (at < end) {
-        byte = bytes[at]!
-        if (byte <= SPACE || (byte >= ZERO && byte <= NINE)) break
-        at++
+      let kind = LETTER
+      for (; at < end; at++) {
+        const byte = bytes[at]!
+        kind = CLASS[byte]!
+        if (kind >= BLANK) break
         a = Math.imul(a ^ byte, 0x01000193)
-        b = Math.imul(((b << 5) | (b >>> 27)) ^ byte, 0x85ebca6b)
-        if (OPENING[byte] === 1) {
+        b = (Math.imul(b, 31) + byte) | 0
+        if (kind === OPENING) {
           keptA = a
           keptB = b
         }
       }
-      if (at === end || byte <= SPACE) continue
+      if (kind !== DIGIT) continue
       while (at < end && bytes[at]! > SPACE) at++
       a = Math.imul(keptA ^ VARIABLE, 0x01000193)
-      b = Math.imul(keptB ^ VARIABLE, 0x85ebca6b)
+      b = (Math.imul(keptB, 31) + VARIABLE) | 0
       for (let tail = at - 1; CLOSING[bytes[tail]!] === 1; tail--) {
         a = Math.imul(a ^ bytes[tail]!, 0x01000193)
-        b = Math.imul(((b << 5) | (b >>> 27)) ^ bytes[tail]!, 0x85ebca6b)
+        b = (Math.imul(b, 31) + bytes[tail]!) | 0
       }
     }
     hash = mix(a ^ tokens)
@@ -101,6 +101,13 @@ function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return mixed ^ (mixed >>> 16)
+}
+
+function classes(): Uint8Array {
+  const table = bytesOf('=:([{<"\'')
+  table.fill(BLANK, 0, SPACE + 1)
+  for (const digit of '0123456789') table[digit.charCodeAt(0)] = DIGIT
+  return table
 }
 
 function bytesOf(characters: string): Uint8Array {

@@ -9,7 +9,7 @@ import { headers } from './headers.ts'
 import { keys } from './keys.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
 import { personal } from './personal.ts'
-import type { Rule } from './rule.ts'
+import { findAll, type Rule } from './rule.ts'
 import { findEchoes, settle } from './spans.ts'
 
 export interface ExpungeRule {
@@ -50,7 +50,7 @@ function clean({ text, rules, numbering }: { text: string; rules: readonly Rule[
   try {
     const kept = cut(text)
     const folded = fold(kept)
-    const found = rules.flatMap((rule) => rule.find(folded.text))
+    const found = findAll(rules, folded.text)
     if (found.length === 0) return showHidden(kept) + (kept.length < text.length ? CUT : '')
     const spans = settle([...found, ...findEchoes(folded.text, found)])
     let shown = ''

@@ -1,6 +1,6 @@
 /** Keys and tokens that carry their maker's prefix: recognised anywhere, without a label beside them. */
 import { longWord } from './long-word.ts'
-import { family, patternRule, type Rule } from './rule.ts'
+import { family, type Hint, patternRule, type Rule } from './rule.ts'
 import { isIssued, isMixed } from './values.ts'
 
 /** One line per maker: how its keys begin, and what follows. Only bounded repeats, so that no text takes long. */
@@ -37,10 +37,13 @@ const PREFIXED: Readonly<Record<string, readonly [beginning: string, rest: strin
   jsonWebToken: ['eyJ|ZXlK', '[\\w+/=-]{12,8000}(?:\\.[\\w+/=-]{0,8000}){0,4}'],
 }
 
+/** What `OPEN_FORMS` need besides `sk-`: their random part. */
+const LONG = longWord(32)
+
 const BEGINNINGS = Object.values(PREFIXED).map(([beginning]) => beginning)
 
 /** Keys whose maker shows in their middle, at their end or in their shape; each with what must be there at all. */
-const SHAPED: Readonly<Record<string, readonly [hint: RegExp, form: string]>> = {
+const SHAPED: Readonly<Record<string, readonly [hint: Hint, form: string]>> = {
   azureClient: [/Q~/, '[\\w~.-]{3}\\dQ~[\\w~.-]{30,40}'],
   azureService: [
     /AzFu|AzSe|AzCa|APIM|ACDb|ACRA|AZDO|\+(?:ASt|ABa|AMC|AIoT)/,
@@ -49,7 +52,7 @@ const SHAPED: Readonly<Record<string, readonly [hint: RegExp, form: string]>> = 
   telegram: [/\d:A/, '(?:bot)?\\d{8,12}:A[\\w-]{30,50}'],
   discord: [/[MNO][\w-]{22,30}\.[\w-]{6}\./, '[MNO][\\w-]{22,30}\\.[\\w-]{6}\\.[\\w-]{25,50}'],
   mailchimp: [/-us\d/, '[0-9a-f]{32}-us\\d{1,2}'],
-  mailgun: [/[0-9a-f]{32}-[0-9a-f]{8}-/, '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],
+  mailgun: [longWord(50), '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],
   newRelic: [/NRAL/, '[a-f0-9]{36}NRAL'],
   terraform: [/\.atlasv1\./, '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{40,100}'],
   wallet: [/[5KL][1-9A-HJ-NP-Za-km-z]{50}/, '[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'],
@@ -97,7 +100,7 @@ export const keys = family({
     ...Object.entries(SHAPED).map(([id, [hint, form]]) => family({ id, hint, rules: [keyRule(id, form)] })),
     family({
       id: 'open',
-      hint: /(?<![A-Za-z0-9])(?:sk-|[A-Za-z0-9]{32})/,
+      hint: { test: (text) => text.includes('sk-') || LONG.test(text) },
       rules: OPEN_FORMS.map((form) =>
         patternRule({
           id: 'open',

@@ -25,8 +25,10 @@ export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
   return {
     id,
     find(text) {
+      const found = matches(text, pattern)
+      if (found.length === 0) return NOTHING
       const spans: Span[] = []
-      for (const match of matches(text, pattern)) {
+      for (const match of found) {
         const start = match.index + (match[1] ?? '').length
         const end = match.index + match[0].length
         if (end > start && (accept === undefined || accept(text.slice(start, end)))) spans.push({ start, end, kind })
@@ -36,7 +38,18 @@ export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
   }
 }
 
+const NOTHING: readonly Span[] = []
 const NONE: readonly RegExpExecArray[] = []
+
+/** What all the rules find. Nearly always nothing, and then nothing is allocated either. */
+export function findAll(rules: readonly Rule[], text: string): readonly Span[] {
+  let all = NOTHING
+  for (const rule of rules) {
+    const found = rule.find(text)
+    if (found.length > 0) all = [...all, ...found]
+  }
+  return all
+}
 
 /** All matches of a global pattern; unlike `matchAll` it copies no pattern, most of the cost where none is found. */
 export function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
@@ -61,6 +74,6 @@ export function family(options: { id: string; hint: Hint; rules: readonly Rule[]
   const { id, hint, rules } = options
   return {
     id,
-    find: (text) => (hint.test(text) ? rules.flatMap((rule) => rule.find(text)) : []),
+    find: (text) => (hint.test(text) ? findAll(rules, text) : NOTHING),
   }
 }

@@ -4,8 +4,11 @@
  */
 import type { Example, Level, Time } from '../model.ts'
 
+/** Of a message that came thousands of times so many lines tell all there is to tell; of a worse one, more. */
+const ENOUGH = 10
+
 /** How much a kept line of this level is worth against one of a lower level. */
-function worth(level: Level | null): number {
+function worthOf(level: Level | null): number {
   return level === 'fatal' ? 8 : level === 'error' ? 4 : level === 'warn' ? 2 : 1
 }
 
@@ -15,57 +18,59 @@ interface Choosable {
   readonly level: Level | null
 }
 
-interface Shelf<Line> {
+/** The kept lines of one template. */
+export interface Shelf<Line> {
   readonly worth: number
   /** In order of arrival, numbered so that the whole can be put in order again. */
   readonly kept: { readonly order: number; readonly line: Line }[]
 }
 
 export interface Keeper<Line> {
-  /** Whether a line of this template would be kept now: asked before any string is made. */
-  wants(template: number, level: Level | null): boolean
-  keep(template: number, line: Line): void
-  all(): Line[]
+  /** A place for the lines of a template, by the level it first came with. */
+  shelf(level: Level | null): Shelf<Line>
+  /** Whether one more line would be kept there: asked before any string is made. */
+  wants(shelf: Shelf<Line>): boolean
+  keep(shelf: Shelf<Line>, line: Line): void
+  /** `overflowed`: more lines came than fit, so what is kept is a choice. */
+  all(args: { overflowed: boolean }): Line[]
 }
 
 export function createKeeper<Line extends Choosable>(limit: number): Keeper<Line> {
-  const shelves = new Map<number, Shelf<Line>>()
+  const shelves: Shelf<Line>[] = []
   let size = 0
   let order = 0
   // The largest share now held: while it does not move, a template that has as much is refused without a search.
   let largest = Number.POSITIVE_INFINITY
 
   function fullest(): Shelf<Line> {
-    let found: Shelf<Line> | undefined
-    for (const shelf of shelves.values()) if (found === undefined || share(shelf) > share(found)) found = shelf
-    return found!
+    return shelves.reduce((most, shelf) => (share(shelf) > share(most) ? shelf : most))
   }
 
   return {
-    wants(template, level) {
-      if (size < limit) return true
-      if (limit === 0) return false
-      const shelf = shelves.get(template)
-      return ((shelf?.kept.length ?? 0) + 1) / (shelf?.worth ?? worth(level)) < largest
+    shelf(level) {
+      const shelf: Shelf<Line> = { worth: worthOf(level), kept: [] }
+      shelves.push(shelf)
+      return shelf
     },
-    keep(template, line) {
+    wants({ kept, worth }) {
+      return size < limit || (kept.length < ENOUGH * worth && (kept.length + 1) / worth < largest)
+    },
+    keep(shelf, line) {
       if (size >= limit) {
-        const shelf = fullest()
+        const { kept } = fullest()
         // The first stays, to show how it began, and the newest, to show how it ended.
-        shelf.kept.splice(shelf.kept.length > 2 ? shelf.kept.length - 2 : shelf.kept.length - 1, 1)
+        kept.splice(kept.length > 2 ? kept.length - 2 : kept.length - 1, 1)
         size--
       }
-      const shelf = shelves.get(template) ?? { worth: worth(line.level), kept: [] }
-      shelves.set(template, shelf)
       shelf.kept.push({ order: order++, line })
       size++
       if (size >= limit) largest = share(fullest())
     },
-    all() {
-      return [...shelves.values()]
-        .flatMap((shelf) => shelf.kept)
+    all({ overflowed }) {
+      return shelves
+        .flatMap(({ kept, worth }) => (overflowed ? spread(kept, ENOUGH * worth) : kept))
         .sort((a, b) => a.line.time - b.line.time || a.order - b.order)
-        .map((kept) => kept.line)
+        .map(({ line }) => line)
     },
   }
 }
@@ -74,14 +79,21 @@ function share(shelf: Shelf<unknown>): number {
   return shelf.kept.length / shelf.worth
 }
 
+/** So many of them, from the first to the last. */
+function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
+  if (items.length <= count) return items
+  return Array.from({ length: count }, (_, n) => items[Math.round((n * (items.length - 1)) / (count - 1))]!)
+}
+
 /** The same choice among examples that were kept already, when two windows are added. */
-export function chooseExamples(examples: readonly Example[], limit: number): Example[] {
+export function chooseExamples(args: { examples: readonly Example[]; limit: number; records: number }): Example[] {
+  const { examples, limit, records } = args
   const keeper = createKeeper<Example>(limit)
-  const numbers = new Map<string, number>()
-  for (const example of [...examples].sort((a, b) => a.time - b.time)) {
-    const number = numbers.get(example.template) ?? numbers.size
-    numbers.set(example.template, number)
-    if (keeper.wants(number, example.level)) keeper.keep(number, example)
+  const shelves = new Map<string, Shelf<Example>>()
+  for (const example of examples.toSorted((a, b) => a.time - b.time)) {
+    const shelf = shelves.get(example.template) ?? keeper.shelf(example.level)
+    shelves.set(example.template, shelf)
+    if (keeper.wants(shelf)) keeper.keep(shelf, example)
   }
-  return keeper.all()
+  return keeper.all({ overflowed: records > limit })
 }

@@ -10,7 +10,7 @@ import {
   type Time,
   type Window,
 } from '../model.ts'
-import { createKeeper } from './examples.ts'
+import { createKeeper, type Shelf } from './examples.ts'
 import { byCount, noLevels } from './window.ts'
 
 /** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
@@ -27,6 +27,7 @@ interface KeptLine {
 
 interface Tally {
   readonly index: number
+  readonly shelf: Shelf<KeptLine>
   count: number
   level: number
   first: Time
@@ -57,13 +58,23 @@ export function createOpenWindow(args: {
   let records = 0
   let unparsed = 0
   let lateRecords = 0
+  // Neighbouring records mostly come from one origin.
+  let origin = ''
 
-  function keep(batch: Batch, row: number, time: Time): void {
+  function tallyFor(index: number, level: number, time: Time): Tally {
+    const known = tallies.get(index)
+    if (known !== undefined) return known
+    const tally = { index, shelf: keeper.shelf(levelOf(level)), count: 0, level, first: time, last: time }
+    tallies.set(index, tally)
+    return tally
+  }
+
+  function keep(batch: Batch, row: number, time: Time, shelf: Shelf<KeptLine>): void {
     const index = batch.template[row]!
     const text = recordText(batch, row)
     const isClean = text.length > LONGEST_EXAMPLE
     const level = levelOf(batch.level[row]!)
-    keeper.keep(index, { time, level, template: index, text: isClean ? shorten(clean(text)) : text, isClean })
+    keeper.keep(shelf, { time, level, template: index, text: isClean ? shorten(clean(text)) : text, isClean })
   }
 
   function example({ time, level, text, isClean }: KeptLine, id: string): Example {
@@ -84,16 +95,16 @@ export function createOpenWindow(args: {
       levels[level]!++
       unparsed += 1 - batch.parsed[row]!
       if (late) lateRecords++
-      if (!firstOffsets.has(batch.origin.id)) firstOffsets.set(batch.origin.id, batch.base + batch.start[row]!)
-      const tally = tallies.get(index)
-      if (tally === undefined) tallies.set(index, { index, count: 1, level, first: time, last: time })
-      else {
-        tally.count++
-        if (level > tally.level) tally.level = level
-        if (time < tally.first) tally.first = time
-        if (time > tally.last) tally.last = time
+      if (batch.origin.id !== origin) {
+        origin = batch.origin.id
+        if (!firstOffsets.has(origin)) firstOffsets.set(origin, batch.base + batch.start[row]!)
       }
-      if (keeper.wants(index, levelOf(level))) keep(batch, row, time)
+      const tally = tallyFor(index, level, time)
+      tally.count++
+      if (level > tally.level) tally.level = level
+      if (time < tally.first) tally.first = time
+      if (time > tally.last) tally.last = time
+      if (keeper.wants(tally.shelf)) keep(batch, row, time, tally.shelf)
     },
     seal({ id, part, service, end }) {
       const byLevel = noLevels()
@@ -117,7 +128,7 @@ export function createOpenWindow(args: {
         late: lateRecords,
         levels: byLevel,
         templates: templates.sort(byCount),
-        examples: keeper.all().map((line) => example(line, ids.get(line.template)!)),
+        examples: keeper.all({ overflowed: records > limit }).map((line) => example(line, ids.get(line.template)!)),
       }
     },
   }

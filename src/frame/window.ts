@@ -31,7 +31,11 @@ export function add(a: Window, b: Window, maxLines: number): Window {
     late: a.late + b.late,
     levels,
     templates: addCounts([...a.templates, ...b.templates]),
-    examples: chooseExamples([...a.examples, ...b.examples], maxLines),
+    examples: chooseExamples({
+      examples: [...a.examples, ...b.examples],
+      limit: maxLines,
+      records: a.records + b.records,
+    }),
   }
 }
 
