@@ -38,8 +38,8 @@ try {
 function readArguments(): Wanted {
   const { values } = parseArgs({
     options: {
-      lines: { type: 'string', default: '300000' },
-      pairs: { type: 'string', default: '5' },
+      lines: { type: 'string', default: '3000000' },
+      pairs: { type: 'string', default: '3' },
       format: { type: 'string', default: 'plain' },
     },
   })

@@ -42,30 +42,34 @@ export function createShapes(limit: number): Shapes {
       while (at < end && bytes[at]! <= SPACE) at++
       if (at === end) break
       tokens++
-      a = Math.imul(a ^ SPACE, 0x01000193)
-      b = (Math.imul(b, 31) + SPACE) | 0
-      let keptA = a
-      let keptB = b
+      // Two sums of the token that have little in common; cheap ones, since this loop is most of what a line costs.
+      let v = 0
+      let w = 0
+      let keptV = 0
+      let keptW = 0
       let kind = LETTER
       for (; at < end; at++) {
         const byte = bytes[at]!
         kind = CLASS[byte]!
         if (kind >= BLANK) break
-        a = Math.imul(a ^ byte, 0x01000193)
-        b = (Math.imul(b, 31) + byte) | 0
+        v = (Math.imul(v, 31) + byte) | 0
+        w = (((w << 3) ^ (w >>> 11)) + byte) | 0
         if (kind === OPENING) {
-          keptA = a
-          keptB = b
+          keptV = v
+          keptW = w
         }
       }
-      if (kind !== DIGIT) continue
-      while (at < end && bytes[at]! > SPACE) at++
-      a = Math.imul(keptA ^ VARIABLE, 0x01000193)
-      b = (Math.imul(keptB, 31) + VARIABLE) | 0
-      for (let tail = at - 1; CLOSING[bytes[tail]!] === 1; tail--) {
-        a = Math.imul(a ^ bytes[tail]!, 0x01000193)
-        b = (Math.imul(b, 31) + bytes[tail]!) | 0
+      if (kind === DIGIT) {
+        while (at < end && bytes[at]! > SPACE) at++
+        v = (Math.imul(keptV, 31) + VARIABLE) | 0
+        w = (((keptW << 3) ^ (keptW >>> 11)) + VARIABLE) | 0
+        for (let tail = at - 1; CLOSING[bytes[tail]!] === 1; tail--) {
+          v = (Math.imul(v, 31) + bytes[tail]!) | 0
+          w = (((w << 3) ^ (w >>> 11)) + bytes[tail]!) | 0
+        }
       }
+      a = Math.imul(a ^ v, 0x01000193) ^ (a >>> 15)
+      b = Math.imul(b ^ w, 0x85ebca6b) ^ (b >>> 13)
     }
     hash = mix(a ^ tokens)
     check = mix(b)

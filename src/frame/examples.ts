@@ -5,7 +5,7 @@
 import type { Example, Level, Time } from '../model.ts'
 
 /** Of a message that came thousands of times so many lines tell all there is to tell; of a worse one, more. */
-const ENOUGH = 10
+const ENOUGH = 5
 
 /** How much a kept line of this level is worth against one of a lower level. */
 function worthOf(level: Level | null): number {

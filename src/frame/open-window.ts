@@ -50,7 +50,8 @@ export function createOpenWindow(args: {
   template: (index: number) => Template
 }): OpenWindow {
   const { start, limit, clean, template } = args
-  const tallies = new Map<number, Tally>()
+  /** By template; an array with holes is quicker than a map, and this is asked for every record. */
+  const tallies: Tally[] = []
   const levels = new Uint32Array(LEVELS.length + 1)
   const firstOffsets = new Map<string, number>()
   const keeper = createKeeper<KeptLine>(limit)
@@ -62,10 +63,10 @@ export function createOpenWindow(args: {
   let origin = ''
 
   function tallyFor(index: number, level: number, time: Time): Tally {
-    const known = tallies.get(index)
+    const known = tallies[index]
     if (known !== undefined) return known
     const tally = { index, shelf: keeper.shelf(levelOf(level)), count: 0, level, first: time, last: time }
-    tallies.set(index, tally)
+    tallies[index] = tally
     return tally
   }
 
@@ -111,7 +112,7 @@ export function createOpenWindow(args: {
       byLevel.none = levels[0]!
       for (const level of LEVELS) byLevel[level] = levels[levelCode(level)]!
       const ids = new Map<number, string>()
-      const templates = [...tallies.values()].map(({ index, count, level, first, last }): TemplateCount => {
+      const templates = Object.values(tallies).map(({ index, count, level, first, last }): TemplateCount => {
         const { id: templateId, text } = template(index)
         ids.set(index, templateId)
         return { template: templateId, text, count, level: levelOf(level), first, last }
