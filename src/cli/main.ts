@@ -1,82 +1,27 @@
-/** The door: reads the command line, runs one command, and turns what it threw into words and an exit code. */
-import { Command, CommanderError } from 'commander'
-import { EXIT, TriageError } from '../errors.ts'
-import { checkCommand } from './check.ts'
-import { demoCommand } from './demo.ts'
-import { findingsCommand } from './findings.ts'
-import { parseCommand } from './parse.ts'
-import { previewCommand } from './preview.ts'
-import { replayCommand } from './replay.ts'
-import { routeCommand } from './route.ts'
-import { runCommand } from './run.ts'
-import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
+/**
+ * The door. What was compiled once is kept for the next start: most of a short command is its start, above all where the
+ * sources run as they are. So nothing else is imported before that is switched on.
+ */
+import { enableCompileCache } from 'node:module'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 
-const commands: readonly CommandOf[] = [
-  demoCommand,
-  runCommand,
-  replayCommand,
-  checkCommand,
-  findingsCommand,
-  routeCommand,
-  previewCommand,
-  parseCommand,
-]
+// Not in a folder that others can write to: what lies there is run.
+enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'logtriage'))
+const { run } = await import('./program.ts')
 
-export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
-  let code: number = EXIT.fine
-  const program = new Command('logtriage')
-    .description('Reads logs the way a senior engineer would, on a schedule.')
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-    })
-  for (const command of commands) {
-    const built = command(terminal, (result) => {
-      code = result
-    })
-    program.addCommand(built.exitOverride().copyInheritedSettings(program))
-  }
-  try {
-    await program.parseAsync(words, { from: 'user' })
-    return code
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
-    terminal.stderr.write(`${explain(error)}\n`)
-    return error instanceof TriageError ? error.exitCode : EXIT.failed
-  }
-}
-
-/** What the system refused names itself; anything else unforeseen is a bug, and its trace is what a report needs. */
-function explain(error: unknown): string {
-  if (error instanceof TriageError) return error.message
-  if (error instanceof Error && 'syscall' in error) return `could not go on: ${error.message}`
-  return `a bug in logtriage: ${error instanceof Error ? error.stack : String(error)}`
-}
-
-if (import.meta.main) {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // The second signal does not wait for anything.
-      if (stop.signal.aborted) process.exit(130)
-      stop.abort()
-    })
-  }
-  // A reader that went away (`| head`) is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.fine : EXIT.failed),
-  )
-  const { stdin, stdout, stderr, env } = process
-  process.exitCode = await main(process.argv.slice(2), {
-    stdin,
-    stdout,
-    stderr,
-    env,
-    clock: Date.now,
-    stop: stop.signal,
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second signal does not wait for anything.
+    if (stop.signal.aborted) process.exit(130)
+    stop.abort()
   })
-  // An open pipe on stdin or an idle connection must not keep a finished command alive.
-  if (!stdin.isTTY) stdin.destroy()
 }
+// A reader that went away (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+
+const { stdin, stdout, stderr, env } = process
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, clock: Date.now, stop: stop.signal })
+// An open pipe on stdin or an idle connection must not keep a finished command alive.
+if (!stdin.isTTY) stdin.destroy()

@@ -14,6 +14,9 @@ export const plainWithoutService: Format = createPlain({ service: false })
 
 function createPlain({ service: hasService }: { service: boolean }): Format {
   const stamps = createStampReader()
+  // Most lines are of one level.
+  let lastKey = Number.NaN
+  let lastLevel = 0
 
   return {
     name: 'plain',
@@ -58,8 +61,12 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
         key = (Math.imul(key, 31) + (bytes[at]! & 0xdf)) | 0
         at++
       }
-      const level = LEVEL_CODES.get(key)
-      if (level === undefined) return false
+      if (key !== lastKey) {
+        const code = LEVEL_CODES.get(key)
+        if (code === undefined) return false
+        lastKey = key
+        lastLevel = code
+      }
       if (bracket && bytes[at++] !== CLOSE) return false
       if (!bracket && !hasService && bytes[at] === COLON) at++
       if (at < end && bytes[at] !== SPACE) return false
@@ -76,7 +83,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
         if (at < end) at++
       }
       batch.time[row] = local
-      batch.level[row] = level
+      batch.level[row] = lastLevel
       batch.messageStart[row] = at
       batch.messageEnd[row] = end
       return true
