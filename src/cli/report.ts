@@ -1,6 +1,6 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
-import { join } from 'node:path'
-import type { Finding, Severity } from '../model.ts'
+import { join, relative } from 'node:path'
+import { type Finding, SEVERITIES, type Severity } from '../model.ts'
 import { readable } from '../readable.ts'
 import type { Store } from '../state/index.ts'
 import type { Summary } from '../tune/summary.ts'
@@ -15,9 +15,10 @@ const COLOURS: Readonly<Record<Severity, Style>> = {
   low: 'dim',
 }
 const SHOWN_EVIDENCE = 2
-const SHOWN_FINDINGS = 8
-/** Of a line, as much as fits a wide terminal. */
-const SHOWN_TEXT = 150
+const SHOWN_FINDINGS = 10
+/** Of a line, as much as fits a terminal. */
+const SHOWN_TEXT = 110
+const SHOWN_MESSAGE = 80
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
@@ -48,7 +49,7 @@ function overview(summary: Summary, paint: Paint): string[] {
     `${count(summary.lines, 'line')} of ${count(summary.sources.length, 'source')}${span}`,
     ...summary.sources.map(({ path, format, records, unparsed }) => {
       const missed = unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''
-      return paint('dim', `  ${path}: ${format}, ${count(records, 'record')}${missed}`)
+      return paint('dim', `  ${relative('', path)}: ${format}, ${count(records, 'record')}${missed}`)
     }),
     `${count(windows.total!, 'window')}: ${number(windows.judged!)} judged, ${number(windows.quiet!)} quiet` +
       (windows.deferred! > 0 ? `, ${number(windows.deferred!)} deferred` : ''),
@@ -72,22 +73,26 @@ function overview(summary: Summary, paint: Paint): string[] {
   return lines
 }
 
+/** One entry for what belongs together, as its worst finding tells it; the worst first. */
 function found(store: Store, paint: Paint): string[] {
-  const findings = [...store.findings()]
-  const worstFirst = [...findings]
-    .sort((a, b) => rank(b.severity) - rank(a.severity) || a.time - b.time)
-    .slice(0, SHOWN_FINDINGS)
-  const shown = new Set(worstFirst)
-  const lines = findings
-    .filter((finding) => shown.has(finding))
-    .flatMap((finding) => [...findingLines(finding, paint), ''])
-  if (findings.length > SHOWN_FINDINGS) lines.push(`and ${findings.length - SHOWN_FINDINGS} more, in findings.ndjson`)
+  const groups = [...Map.groupBy(store.findings(), ({ service, type }) => `${service} ${type}`).values()]
+  const told = groups
+    .map((findings) => ({ findings, worst: findings.reduce((a, b) => (rank(b) > rank(a) ? b : a)) }))
+    .toSorted((a, b) => rank(b.worst) - rank(a.worst) || a.worst.time - b.worst.time)
+  const lines = told.slice(0, SHOWN_FINDINGS).flatMap(({ findings, worst }) => {
+    const [head, ...rest] = findingLines(worst, paint)
+    const first = Math.min(...findings.map(({ time }) => time))
+    const last = Math.max(...findings.map(({ time }) => time))
+    const often = findings.length > 1 ? `  (${findings.length} findings, ${clock(first)} to ${clock(last)})` : ''
+    return [`${head}${often}`, ...rest, '']
+  })
+  if (told.length > SHOWN_FINDINGS) lines.push(`and ${told.length - SHOWN_FINDINGS} more, in findings.ndjson`)
   else lines.pop()
   return lines.length === 0 ? ['nothing unusual'] : lines
 }
 
-function rank(severity: Severity): number {
-  return Object.keys(COLOURS).length - Object.keys(COLOURS).indexOf(severity)
+function rank({ severity }: Finding): number {
+  return SEVERITIES.indexOf(severity)
 }
 
 export function findingLines(finding: Finding, paint: Paint): string[] {
@@ -104,9 +109,9 @@ export function findingLines(finding: Finding, paint: Paint): string[] {
   ]
 }
 
-function glance(text: string): string {
+function glance(text: string, limit = SHOWN_TEXT): string {
   const line = text.split('\n', 1)[0]!
-  return line.length > SHOWN_TEXT ? `${[...line].slice(0, SHOWN_TEXT).join('')}…` : line
+  return line.length > limit ? `${[...line].slice(0, limit).join('')}…` : line
 }
 
 function sent(store: Store, paint: Paint): string[] {
@@ -115,7 +120,7 @@ function sent(store: Store, paint: Paint): string[] {
     .map(({ time, sink, action, severity, service, text }) => {
       const what =
         action === 'resolve' ? paint('green', 'RESOLVED') : paint(COLOURS[severity], severity.toUpperCase().padEnd(8))
-      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text)}`
+      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, SHOWN_MESSAGE)}`
     })
 }
 

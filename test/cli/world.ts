@@ -39,11 +39,14 @@ export interface World {
   /** A whole config that uses the servers; `changes` replaces sections. */
   config(changes?: Record<string, unknown>): string
   run(...words: string[]): Promise<Ran>
+  /** In another folder than the world's own. */
+  runIn(folder: string, ...words: string[]): Promise<Ran>
   start(...words: string[]): { process: ChildProcess; ended: Promise<Ran>; stderr: () => string }
   end(): Promise<void>
 }
 
-const ENV = { PAGERDUTY_ROUTING_KEY: 'R'.repeat(32), LOG_LEVEL: 'debug', NO_COLOR: '1' }
+/** `CI`: whatever model may run on this machine is not asked. */
+const ENV = { CI: '1', PAGERDUTY_ROUTING_KEY: 'R'.repeat(32), LOG_LEVEL: 'debug', NO_COLOR: '1' }
 
 export async function createWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'logtriage-'))
@@ -54,10 +57,10 @@ export async function createWorld(): Promise<World> {
   const slack = await play(servers, (_, response) => response.writeHead(200).end('ok'))
   const path = (name: string) => join(folder, name)
 
-  function start(...words: string[]) {
+  function startIn(cwd: string, words: readonly string[]) {
     const child = spawn(process.execPath, [MAIN, ...words], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X` },
+      cwd,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X` },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -109,8 +112,9 @@ export async function createWorld(): Promise<World> {
       writeFileSync(path('config.yaml'), JSON.stringify(config, null, 2))
       return path('config.yaml')
     },
-    run: (...words) => start(...words).ended,
-    start,
+    run: (...words) => startIn(folder, words).ended,
+    runIn: (cwd, ...words) => startIn(cwd, words).ended,
+    start: (...words) => startIn(folder, words),
     async end() {
       for (const child of children) if (child.exitCode === null) child.kill('SIGKILL')
       for (const server of servers) {
