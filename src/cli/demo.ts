@@ -3,15 +3,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
-import { createEvents } from '../events.ts'
-import { openStore } from '../state/index.ts'
-import { historySources } from '../tune/history.ts'
-import { replay } from '../tune/replay.ts'
 import { readConfig } from './config.ts'
-import { bytesOf, showProgress } from './progress.ts'
-import { report } from './report.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
-import { reportTrouble } from './trouble.ts'
+import { watchReplay } from './watch.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/config.yaml', import.meta.url))
 const LOCAL_MODEL = 'http://localhost:11434/v1'
@@ -21,36 +15,14 @@ export const demoCommand: CommandOf = (terminal, exit) =>
     .description('triage the bundled example incident, end to end')
     .option('--out <folder>', 'where the result goes', 'out')
     .action(async ({ out }: { out: string }) => {
-      const { stdin, stdout, clock, env, stop } = terminal
-      const model = await findLocalModel(env)
+      const model = await findLocalModel(terminal.env)
       const analyst = model === null ? 'builtin' : { base_url: LOCAL_MODEL, model }
       const config = await readConfig(EXAMPLE, terminal, { deliver: false, analyst })
-      const events = createEvents()
-      const trouble = reportTrouble(events, terminal)
-      const sources = historySources({ files: [], configured: config.sources })
-      stdout.write(`${describeAnalyst(model)}\n\n`)
-      const progress = showProgress({ terminal, events, total: bytesOf(sources) })
+      terminal.stdout.write(`${describeAnalyst(model)}\n\n`)
       const state = join(out, 'state.db')
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${state}${suffix}`, { force: true })
-      const store = openStore(state)
-      try {
-        const summary = await replay({
-          config,
-          sources,
-          store,
-          out,
-          events,
-          clock,
-          stdin,
-          environment: env,
-          abort: stop,
-        })
-        progress.done()
-        report({ terminal, store, summary, out })
-        exit(trouble.exitCode())
-      } finally {
-        store.close()
-      }
+      const { exitCode } = await watchReplay({ terminal, config, files: [], out, state, json: false })
+      exit(exitCode)
     })
 
 function describeAnalyst(model: string | null): string {

@@ -43,6 +43,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
+    if (terminal.stop.aborted) {
+      terminal.stderr.write('stopped before the end\n')
+      return EXIT.failed
+    }
     terminal.stderr.write(`${explain(error)}\n`)
     return error instanceof TriageError ? error.exitCode : EXIT.failed
   }

@@ -1,15 +1,9 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 import { Command, Option } from 'commander'
 import { EXIT } from '../errors.ts'
-import { createEvents } from '../events.ts'
-import { openStore } from '../state/index.ts'
-import { historySources } from '../tune/history.ts'
-import { replay } from '../tune/replay.ts'
 import { configOption, readConfig } from './config.ts'
-import { bytesOf, showProgress } from './progress.ts'
-import { report } from './report.ts'
 import type { CommandOf } from './terminal.ts'
-import { reportTrouble } from './trouble.ts'
+import { watchReplay } from './watch.ts'
 
 interface ReplayOptions {
   readonly config?: string
@@ -30,31 +24,7 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .option('--json', 'print the summary as JSON')
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await readConfig(options.config, terminal, { deliver: false, analyst: options.analyst })
-      const { stdin, stdout, clock, env, stop } = terminal
-      const sources = historySources({ files, configured: config.sources })
-      const events = createEvents()
-      const trouble = reportTrouble(events, terminal)
-      const progress = showProgress({ terminal, events, total: bytesOf(sources) })
-      const store = openStore(':memory:')
-      try {
-        const { out } = options
-        const summary = await replay({
-          config,
-          sources,
-          store,
-          out,
-          events,
-          clock,
-          stdin,
-          environment: env,
-          abort: stop,
-        })
-        progress.done()
-        if (options.json) stdout.write(`${JSON.stringify(summary)}\n`)
-        else report({ terminal, store, summary, out })
-        exit(summary.windows.not_analysed! > 0 ? EXIT.failed : trouble.exitCode())
-      } finally {
-        progress.done()
-        store.close()
-      }
+      const { out, json = false } = options
+      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: ':memory:', json })
+      exit(summary.windows.not_analysed! > 0 ? EXIT.failed : exitCode)
     })
