@@ -44,6 +44,11 @@ export function openCompressed(path: string): Bytes {
   return openStream(packed.pipe(unpack), { wait: true })
 }
 
+/** A pipe with a name, as a shell makes for `<(...)`. */
+export function openPipe(path: string): Bytes {
+  return openStream(createReadStream(path), { wait: true })
+}
+
 const HIGH_WATER = 1 << 20
 
 /** `wait`: fill until the target is full or the stream ends; else hand over what is there already. */

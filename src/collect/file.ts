@@ -4,7 +4,7 @@ import { basename, dirname, join, matchesGlob, resolve } from 'node:path'
 import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Clock, Position } from '../model.ts'
-import { openCompressed, openPlain } from './bytes.ts'
+import { openCompressed, openPipe, openPlain } from './bytes.ts'
 import { type Identity, identify, lastLineEnd } from './identity.ts'
 import type { FileOptions } from './options.ts'
 import type { Source } from './source.ts'
@@ -44,21 +44,23 @@ export function createFileFinder({
     events.emit('source:failed', { path, reason })
   }
 
-  function open(path: string, identity: Identity, servicePath = path): Source | null {
+  /** `path`: where it was before it was rotated away; its position is found again under that. */
+  function open(found: string, identity: Identity, path = found): Source | null {
     try {
-      const compressed = /\.(gz|zst)$/.test(path)
-      const bytes = compressed ? openCompressed(path) : openPlain(path)
+      const compressed = /\.(gz|zst)$/.test(found)
+      const bytes = compressed ? openCompressed(found) : identity.pipe ? openPipe(found) : openPlain(found)
       return {
-        origin: { id: identity.id, path, service: options.service ?? serviceOf(servicePath) },
+        origin: { id: identity.id, path, service: options.service ?? serviceOf(path) },
         options,
         bytes,
         offset: startOf(path, identity, compressed),
         line: 1,
         reached: Number.NEGATIVE_INFINITY,
         skipping: false,
-        rotated: history && !compressed,
+        rotated: history && !compressed && !identity.pipe,
         replaced: false,
         forced: false,
+        atEnd: false,
         arrival: () => (history ? identity.modified : clock()),
         quietFor: () => (history ? Number.POSITIVE_INFINITY : clock() - bytes.modified()),
       }
@@ -83,7 +85,7 @@ export function createFileFinder({
     for (const name of readdirSync(folder)) {
       if (!name.startsWith(basename(position.path)) || /\.(gz|zst)$/.test(name)) continue
       const path = join(folder, name)
-      const identity = identify(path, { partial: true })
+      const identity = identifyOrSkip(path)
       if (identity?.id !== position.origin || openIds.has(identity.id)) continue
       const source = open(path, identity, position.path)
       if (source) source.rotated = true
@@ -99,7 +101,7 @@ export function createFileFinder({
       const standing = new Map<string, Identity>()
       for (const path of expand(options.paths)) {
         try {
-          const identity = identify(path, { partial: history })
+          const identity = identify(path, { history })
           if (!identity) continue
           complained.delete(path)
           standing.set(path, identity)
@@ -154,6 +156,15 @@ export function createFileFinder({
       }
     }
     return sources
+  }
+}
+
+/** Among the neighbours of a log there may be anything. */
+function identifyOrSkip(path: string): Identity | null {
+  try {
+    return identify(path, { history: true })
+  } catch {
+    return null
   }
 }
 

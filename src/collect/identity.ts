@@ -11,23 +11,28 @@ export interface Identity {
   readonly size: number
   readonly modified: number
   readonly born: number
+  /** Not a file but a pipe: read once, from where it is. */
+  readonly pipe: boolean
 }
 
-/** Null for a file whose first line is not whole yet, unless `partial` is good enough: there is nothing to read in it. */
-export function identify(path: string, { partial }: { partial: boolean }): Identity | null {
+/** Null for a file whose first line is not whole yet, unless this is `history`: there is nothing to read in it. */
+export function identify(path: string, { history }: { history: boolean }): Identity | null {
   const stat = statSync(path, { bigint: true })
-  if (stat.isDirectory()) return null
+  const times = { modified: Number(stat.mtimeMs), born: Number(stat.birthtimeMs) }
+  if (stat.isDirectory()) throw new Error('it is a folder: name the files in it, as in `folder/*.log`')
+  if (stat.isFIFO() && history) return { id: `pipe-${stat.ino}`, inode: '', size: 0, pipe: true, ...times }
+  if (!stat.isFile()) throw new Error('it is no regular file: pipe it in and name `-` instead')
   const head = readHead(path)
   const newline = head.indexOf(10)
-  if (newline < 0 && head.length < HEAD && !partial) return null
+  if (newline < 0 && head.length < HEAD && !history) return null
   const firstLine = newline < 0 ? head : head.subarray(0, newline)
   const inode = `${stat.dev}-${stat.ino}`
   return {
     id: `${inode}-${createHash('sha256').update(firstLine).digest('hex').slice(0, 12)}`,
     inode,
     size: Number(stat.size),
-    modified: Number(stat.mtimeMs),
-    born: Number(stat.birthtimeMs),
+    pipe: false,
+    ...times,
   }
 }
 

@@ -26,8 +26,10 @@ export interface Source {
   rotated: boolean
   /** Its content was replaced by another: nothing of it is left to read. */
   replaced: boolean
-  /** The last batch left its only record open, though it was full: take it as it is. */
+  /** The last batch left its only record open, though there is more behind it: take it as it is. */
   forced: boolean
+  /** The last batch held all that is there for now. */
+  atEnd: boolean
   arrival(): Time
   /** Milliseconds since somebody wrote to it. */
   quietFor(): number
@@ -55,6 +57,7 @@ export async function fill(batch: Batch, source: Source): Promise<'lines' | 'not
     const atEnd = filled < batch.bytes.length
     const whole = atEnd && (source.bytes.ended || settled(source))
     splitLines(batch, filled, whole)
+    source.atEnd = atEnd
     batch.origin = source.origin
     batch.base = source.offset
     batch.firstLine = source.line
@@ -115,7 +118,7 @@ async function skipLine(batch: Batch, source: Source): Promise<boolean> {
 export function advance(source: Source, batch: Batch): void {
   source.offset += batch.used
   source.line += batch.usedLines
-  source.forced = batch.used === 0 && batch.lines === BATCH_LINES
+  source.forced = batch.used === 0 && (!source.atEnd || batch.lines === BATCH_LINES)
   const last = batch.records > 0 ? batch.time[batch.records - 1]! : Number.NaN
   if (last > source.reached) source.reached = last
 }

@@ -18,6 +18,7 @@ export function openStdin(args: { options: SourceOptions; stream: Readable; hist
     rotated: false,
     replaced: false,
     forced: false,
+    atEnd: false,
     arrival: clock,
     quietFor: () => 0,
   }

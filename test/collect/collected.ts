@@ -10,7 +10,8 @@ export interface Collected {
   readonly collector: Collector
   readonly gaps: EventMap['source:gap'][]
   readonly failures: EventMap['source:failed'][]
-  lines(): Promise<string[]>
+  /** `joining`: as a decoder that leaves the last record open while more may belong to it. */
+  lines(args?: { joining: boolean }): Promise<string[]>
 }
 
 export function collected(args: {
@@ -44,22 +45,23 @@ export function collected(args: {
     collector,
     gaps,
     failures,
-    async lines() {
+    async lines({ joining } = { joining: false }) {
       const texts: string[] = []
       for await (const batch of collector.batches(new AbortController().signal)) {
-        for (let line = 0; line < batch.lines; line++) {
+        const taken = joining && !batch.final ? batch.lines - 1 : batch.lines
+        for (let line = 0; line < taken; line++) {
           texts.push(batch.bytes.toString('utf8', batch.lineStart[line], batch.lineEnd[line]))
         }
-        take(batch)
+        take(batch, taken)
       }
       return texts
     },
   }
 }
 
-function take(batch: Batch): void {
-  batch.records = batch.lines
-  batch.time.fill(0, 0, batch.records)
-  batch.used = batch.length
-  batch.usedLines = batch.lines
+function take(batch: Batch, lines: number): void {
+  batch.records = lines
+  batch.time.fill(0, 0, lines)
+  batch.used = lines === batch.lines ? batch.length : batch.lineStart[lines]!
+  batch.usedLines = lines
 }

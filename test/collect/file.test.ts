@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   copyFileSync,
@@ -77,6 +78,13 @@ describe('reading', () => {
     expect(following.collector.reads()[0]?.read).toBe((3 << 20) + 1 + 6)
   })
 
+  it('goes on after a long line that an open record stands before', async () => {
+    const long = 'y'.repeat(300_000)
+    writeFileSync(log, `first\n${long}\nlast\n`)
+    const history = collected({ paths: [log], history: true })
+    expect(await history.lines({ joining: true })).toEqual(['first', long, 'last'])
+  })
+
   it('takes more lines than fit in one batch, empty ones too', async () => {
     writeFileSync(log, `${'\n'.repeat(20_000)}end\n`)
     expect(await collected({ paths: [log] }).lines()).toHaveLength(20_001)
@@ -131,6 +139,21 @@ describe('rotation', () => {
     const after = collected({ paths: [log], positions: [position], start: 'end' })
     expect((await after.lines()).sort()).toEqual(['three', 'two'])
     expect(after.gaps).toEqual([])
+  })
+
+  it('is found again however often the worker starts before its windows are sealed', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const first = collected({ paths: [log] })
+    await first.lines()
+    let position = { ...first.collector.reads()[0]!, resume: 0 }
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'three\n')
+    for (let start = 0; start < 3; start++) {
+      const again = collected({ paths: [log], positions: [position] })
+      expect((await again.lines()).sort()).toEqual(['one', 'three', 'two'])
+      const read = again.collector.reads().find(({ origin }) => origin === position.origin)!
+      position = { ...read, resume: 0 }
+    }
   })
 
   it('whose old file is gone is said', async () => {
@@ -191,6 +214,21 @@ describe('several files', () => {
     await following.lines()
     expect(following.collector.watermark()).toBeGreaterThan(settledAt)
   })
+})
+
+it('a folder is no log, and a pipe with a name is read once as history, never followed', async () => {
+  const folderAsLog = collected({ paths: [folder] })
+  await folderAsLog.lines()
+  expect(folderAsLog.failures[0]?.reason).toMatch(/it is a folder: name the files in it/)
+
+  const pipe = join(folder, 'pipe.log')
+  execFileSync('mkfifo', [pipe])
+  const following = collected({ paths: [pipe] })
+  expect(await following.lines()).toEqual([])
+  expect(following.failures[0]?.reason).toMatch(/it is no regular file/)
+  const writer = spawn('sh', ['-c', `printf 'one\\ntwo\\n' > ${pipe}`])
+  expect(await collected({ paths: [pipe], history: true }).lines()).toEqual(['one', 'two'])
+  writer.kill()
 })
 
 it('a file that cannot be read is said once, and read when it can be', async () => {
