@@ -11,7 +11,7 @@ import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
 import type { Gauge, Past } from './gauge/index.ts'
-import type { Judge } from './judge/index.ts'
+import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { consider, incidentKey, type MutePolicy, settle } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
@@ -106,7 +106,8 @@ export function createPipeline(stations: Stations): Pipeline {
     resolveQuiet(store.openIncidents(service), start)
     const incidents = new Map<string, Incident>()
     const notices: Notice[] = []
-    for (const finding of verdict.findings) {
+    const outage = findOutage(sealed, verdict)
+    for (const finding of outage === null ? verdict.findings : [...verdict.findings, outage]) {
       const decided = decide(finding, incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding)), end)
       incidents.set(decided.incident.key, decided.incident)
       notices.push(...decided.notices)

@@ -1,5 +1,7 @@
 /** A kept line as a person reads it at a glance: of a JSON record what it says, of anything else the line as it is. */
 
+import { showHidden } from './visible.ts'
+
 const SAYS = ['msg', 'message', 'log', 'event', 'body', 'text']
 const BLAMES = ['err', 'error', 'exception']
 
@@ -10,7 +12,8 @@ export function readable(text: string): string {
   const said = SAYS.map((name) => record[name]).find((value) => typeof value === 'string')
   const blamed = BLAMES.map((name) => messageOf(record[name])).find((message) => message !== null)
   const parts = [said, blamed].filter((part) => typeof part === 'string' && part !== '')
-  return parts.length > 0 ? parts.join(': ') : text
+  // What JSON had escaped is loose again.
+  return parts.length > 0 ? showHidden(parts.join(': ')) : text
 }
 
 function messageOf(value: unknown): string | null {

@@ -37,6 +37,8 @@ export function windowRecord({ window, assessment }: SealedWindow, verdict: Verd
     start: isoTime(window.start),
     end: isoTime(window.end),
     lines: window.lines,
+    unparsed: window.unparsed,
+    late: window.late,
     levels: window.levels,
     templates: window.templates.length,
     new_templates: assessment.newTemplates,
@@ -46,6 +48,8 @@ export function windowRecord({ window, assessment }: SealedWindow, verdict: Verd
     analyst: verdict?.analyst ?? null,
     tokens: verdict === null ? null : { prompt: verdict.tokens.prompt, completion: verdict.tokens.completion },
     status: verdict?.status ?? null,
+    /** Why a model's answer is missing or was mended, else why it was or was not asked. */
+    reason: verdict?.reason ?? assessment.reason,
   }
 }
 export type WindowRecord = ReturnType<typeof windowRecord>

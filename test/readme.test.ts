@@ -22,7 +22,7 @@ afterEach(() => world.end())
 
 it('what `npm start` prints is what the README shows', async () => {
   const { stdout } = await world.runIn('.', 'demo', '--out', 'out')
-  expect(README).toContain(stdout.trimEnd())
+  expect(README.includes(stdout.trimEnd()), 'stale: `npm run readme` writes it anew').toBe(true)
 })
 
 it('the page of a service in the README is the one that ships', () => {

@@ -12,6 +12,8 @@ const sealed: SealedWindow = {
     start,
     end: start + 300_000,
     lines: 12,
+    unparsed: 0,
+    late: 0,
     records: 10,
     unparsed: 0,
     late: 0,
@@ -50,6 +52,7 @@ test('a window is a row of exactly these fields', () => {
     analyst: 'openai',
     tokens: { prompt: 900, completion: 100 },
     status: 'judged',
+    reason: 'unusual',
   })
 })
 

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { readRecords } from '../tune/records.ts'
+import { jsonLine } from '../visible.ts'
 import { configOption, readConfig } from './config.ts'
 import { type CommandOf, print, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
@@ -33,7 +34,7 @@ export const parseCommand: CommandOf = (terminal, exit) =>
       const sources = historySources({ files, configured: config.sources, overrides })
       const records = readRecords({ sources, clock, events, stdin })
       for await (const batch of records.batches(stop)) {
-        if (!listTemplates) await print(stdout, batch.map((record) => `${JSON.stringify(record)}\n`).join(''))
+        if (!listTemplates) await print(stdout, batch.map(jsonLine).join(''))
       }
       if (listTemplates) {
         const byCount = records.templates().sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))

@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import type { Clock } from '../model.ts'
+import { jsonLine } from '../visible.ts'
 
 export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
@@ -35,7 +36,7 @@ export async function print(stream: Writable, text: string): Promise<void> {
 }
 
 export async function printRows(stream: Writable, rows: Iterable<unknown>): Promise<void> {
-  for (const row of rows) await print(stream, `${JSON.stringify(row)}\n`)
+  for (const row of rows) await print(stream, jsonLine(row))
 }
 
 /** A command registers its words and options, and says the exit code it ended with. */

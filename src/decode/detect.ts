@@ -18,11 +18,11 @@ export interface Choice {
 export function detect(batch: Batch, formats: readonly Format[], reading: Reading): Choice {
   const lines = startsOf(batch)
   if (lines.length === 0) return { format: null, why: 'there are only blank lines' }
-  let best: { format: Format; read: number; services: number } | null = null
+  let best: { format: Format; read: number; services: readonly string[] } | null = null
   for (const format of formats) {
     const names = createServiceNames()
     const read = lines.filter((line) => format.read(batch, line, 0, { ...reading, names })).length
-    if (best === null || read > best.read) best = { format, read, services: names.all.length }
+    if (best === null || read > best.read) best = { format, read, services: names.all }
   }
   batch.messages.clear()
   if (best === null || best.read < lines.length * LEAST_SHARE) {
@@ -30,11 +30,15 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
     return { format: null, why: `no format reads most of the first ${lines.length} lines${most}` }
   }
   const why = `reads ${best.read} of the first ${lines.length} lines`
-  // A column in which nearly every line has another word holds no services: it is where the message begins.
-  if (best.format === plain && best.services > Math.max(5, best.read / 3)) {
+  // A column in which nearly every line has another plain word holds no services: it is where the message begins.
+  if (best.format === plain && best.services.length > Math.max(5, best.read / 3) && areWords(best.services)) {
     return { format: plainWithoutService, why: `${why}; without a service column` }
   }
   return { format: best.format, why }
+}
+
+function areWords(names: readonly string[]): boolean {
+  return names.filter((name) => /^[A-Za-z]+[,.;:!?]?$/.test(name)).length > names.length / 2
 }
 
 /** Lines that can begin a record. */

@@ -14,6 +14,8 @@ import { syslogRfc5424 } from './syslog-rfc5424.ts'
 
 export type { Decoder } from './decoder.ts'
 
+export { checkTimezone } from './zone.ts'
+
 /** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
   json,

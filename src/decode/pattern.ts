@@ -22,6 +22,7 @@ export function isPattern(format: string): boolean {
 /** Null when the pattern is fine, else what is wrong with it. */
 export function checkPattern(pattern: string): string | null {
   const names = [...pattern.matchAll(/<([^<>]*)>/g)].map((match) => match[1]!)
+  if (pattern.split('<').length !== pattern.split('>').length) return 'expected every < to be closed by a >'
   const unknown = names.find((name) => !FIELDS.includes(name as Field))
   if (unknown !== undefined) return `<${unknown}> is no field: expected ${FIELDS.map((name) => `<${name}>`).join(' ')}`
   if (!names.includes('message'))

@@ -7,6 +7,8 @@ import { createStampReader, STAMP, twoDigits } from './stamp.ts'
 const [ZERO, NINE, DASH, COLON, DOT, COMMA, PLUS, SPACE] = [48, 57, 45, 58, 46, 44, 43, 32]
 const [OPEN, CLOSE, UPPER_Z] = [91, 93, 90]
 const LONGEST_LEVEL = 13
+/** No zone is further from UTC. */
+const MOST_HOURS_AHEAD = 14
 
 export const plain: Format = createPlain({ service: true })
 /** The same without a service column: what follows the level is the message. */
@@ -46,7 +48,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
         const hours = twoDigits(bytes, at + 1)
         const colon = bytes[at + 3] === COLON ? 1 : 0
         const minutes = twoDigits(bytes, at + 3 + colon)
-        if ((hours | minutes) < 0) return false
+        if ((hours | minutes) < 0 || hours > MOST_HOURS_AHEAD || minutes > 59) return false
         local -= (sign === DASH ? -1 : 1) * (hours * 60 + minutes) * 60_000
         at += 5 + colon
       } else local = reading.zone.toUtc(local)

@@ -93,6 +93,8 @@ export function offsetOf(text: string): number {
   const found = /^([+-])(\d\d):?(\d\d)$/.exec(text)
   if (!found) return 0
   const minutes = Number(found[2]) * 60 + Number(found[3])
+  // No zone is further from UTC: what claims to be has no time anybody could mean.
+  if (minutes > 14 * 60 || Number(found[3]) > 59) return Number.NEGATIVE_INFINITY
   return (found[1] === '-' ? -minutes : minutes) * 60_000
 }
 

@@ -1,5 +1,6 @@
 /** Local time to UTC by the rules of a named zone. The offset is asked of `Intl` once per hour of log time, not per line. */
 import type { Time } from '../model.ts'
+import { nearest } from '../nearest.ts'
 
 export interface Zone {
   /** `local`: the wall clock's reading as if it were UTC. */
@@ -8,6 +9,18 @@ export interface Zone {
 
 const HOUR = 3_600_000
 export const UTC: Zone = { toUtc: (local) => local }
+
+/** Null when there is such a zone, else what was expected. */
+export function checkTimezone(name: string): string | null {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return null
+  } catch {
+    const guess = nearest(name, ['UTC', ...Intl.supportedValuesOf('timeZone')])
+    const hint = guess === null ? '' : `; did you mean "${guess}"?`
+    return `expected a time zone like UTC or Europe/Berlin, got ${JSON.stringify(name)}${hint}`
+  }
+}
 
 export function createZone(name: string): Zone {
   if (name === 'UTC' || name === 'Etc/UTC' || name === 'Z') return UTC

@@ -1,52 +1,48 @@
-/** Text as a reader would see it, for matching, with the way back: hidden characters must not split a secret in two. */
+/** Text as a reader would see it, for matching, with the way back: what hides or escapes must not split a secret in two. */
+import { HIDDEN_CHARACTER, hides } from '../visible.ts'
 
-const CONTROL = '\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f'
-/** Zero-width, bidirectional, tag and other characters that show nothing but change what is shown. */
-const INVISIBLE =
-  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}'
-const PLAIN = /^[\t\n\x20-\x7e]*$/
-const HIDDEN = new RegExp(`[${CONTROL}${INVISIBLE}]|\\p{Surrogate}`, 'u')
-const EACH_HIDDEN = new RegExp(`[${CONTROL}${INVISIBLE}]|\\p{Surrogate}`, 'gu')
 /** A whole terminal sequence is one hidden thing: its letters and digits are no text. */
-const SEQUENCE = new RegExp(
-  `(?:\\x1b\\[|\\x9b)[0-?]{0,32}[ -/]{0,4}[@-~]|\\x1b\\][^\\x07\\x1b\\n]{0,512}(?:\\x07|\\x1b\\\\)|[${CONTROL}${INVISIBLE}]|\\p{Surrogate}`,
-  'gu',
-)
+const SEQUENCE = `(?:\\x1b\\[|\\x9b)[0-?]{0,32}[ -/]{0,4}[@-~]|\\x1b\\][^\\x07\\x1b\\n]{0,512}(?:\\x07|\\x1b\\\\)`
+/** JSON may write any character so, and whoever reads the record reads the character. */
+const ESCAPE = '\\\\u([0-9a-fA-F]{4})'
+const FOLDED = new RegExp(`${SEQUENCE}|${ESCAPE}|${HIDDEN_CHARACTER}`, 'gu')
 
 export interface Folded {
   readonly text: string
-  /** Where a position of the folded text is in the original. */
-  original(position: number): number
+  /** Where a character of the folded text begins in the original, and where the one before a position ends. */
+  start(position: number): number
+  end(position: number): number
 }
 
 export function fold(text: string): Folded {
-  if (!hides(text)) return { text, original: (position) => position }
-  const positions: number[] = []
+  if (!hides(text) && !text.includes('\\u')) return { text, start: (position) => position, end: (position) => position }
+  const starts: number[] = []
+  const ends: number[] = []
   let folded = ''
   let at = 0
-  const take = (end: number) => {
-    for (let position = at; position < end; position++) positions.push(position)
-    folded += text.slice(at, end)
+
+  function take(until: number): void {
+    for (; at < until; at++) {
+      folded += text[at]
+      starts.push(at)
+      ends.push(at + 1)
+    }
   }
-  for (const match of text.matchAll(SEQUENCE)) {
+
+  for (const match of text.matchAll(FOLDED)) {
     take(match.index)
-    at = match.index + match[0].length
+    at += match[0].length
+    const [, code] = match
+    const character = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16))
+    if (character === '' || hides(character)) continue
+    folded += character
+    starts.push(match.index)
+    ends.push(at)
   }
   take(text.length)
-  return { text: folded, original: (position) => positions[position] ?? text.length }
-}
-
-/** Hidden characters as visible escapes; newlines, in whichever form, and tabs stay. */
-export function showHidden(text: string): string {
-  if (!hides(text)) return text
-  return text.replaceAll('\r\n', '\n').replace(EACH_HIDDEN, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    if (character === '\r') return '\\r'
-    if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`
-    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`
-  })
-}
-
-function hides(text: string): boolean {
-  return !PLAIN.test(text) && HIDDEN.test(text)
+  return {
+    text: folded,
+    start: (position) => starts[position] ?? text.length,
+    end: (position) => ends[position - 1] ?? 0,
+  }
 }

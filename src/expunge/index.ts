@@ -1,10 +1,11 @@
 /** The doorway from bytes to text: secrets and personal data stay behind, and nothing that hides stays hidden. */
 import type { Clean } from '../model.ts'
 import type { SearchPattern } from '../pattern.ts'
+import { showHidden } from '../visible.ts'
 import { addresses } from './addresses.ts'
 import { blocks } from './blocks.ts'
 import { fields } from './fields.ts'
-import { fold, showHidden } from './fold.ts'
+import { fold } from './fold.ts'
 import { headers } from './headers.ts'
 import { keys } from './keys.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
@@ -56,8 +57,8 @@ function clean({ text, rules, numbering }: { text: string; rules: readonly Rule[
     let shown = ''
     let at = 0
     for (const { start, end, kind } of spans) {
-      shown += showHidden(kept.slice(at, folded.original(start))) + numbering(kind, folded.text.slice(start, end))
-      at = folded.original(end - 1) + 1
+      shown += showHidden(kept.slice(at, folded.start(start))) + numbering(kind, folded.text.slice(start, end))
+      at = folded.end(end)
     }
     return shown + showHidden(kept.slice(at)) + (kept.length < text.length ? CUT : '')
   } catch {

@@ -59,10 +59,20 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   const span = options.minutes * 60_000
   const limit = options.max_lines
   const services = new Map<string, Service>()
+  const cleanNames = new Map<string, string>()
   for (const horizon of horizons) services.set(horizon.service, restore(horizon))
   /** By start, then by service. */
   const open = new Map<Time, Map<string, Gathering>>()
   let closedUntil = Number.NEGATIVE_INFINITY
+
+  /** A name comes from the line, too: what must not be kept of it is not kept in ids and routes either. */
+  function cleanName(name: string): string {
+    const known = cleanNames.get(name)
+    if (known !== undefined) return known
+    const clean = scope()(name)
+    cleanNames.set(name, clean)
+    return clean
+  }
 
   function serviceOf(name: string): Service {
     const known = services.get(name)
@@ -120,7 +130,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
         const number = batch.service[row]!
         let service = met[number]
         if (service === undefined) {
-          service = met[number] = serviceOf(batch.services[number]!)
+          service = met[number] = serviceOf(cleanName(batch.services[number]!))
           service.origins.add(id)
         }
         const stamp = batch.time[row]!

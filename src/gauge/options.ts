@@ -45,6 +45,6 @@ export const gateOptions = z.strictObject({
   keyword_count: count()
     .default(5)
     .describe('how often a word of common trouble (timed out, refused) must come to be a signal'),
-  auth_failures: count().default(10).describe('how many failed logins in one window are a signal'),
+  auth_failures: count().default(5).describe('how many failed logins in one window are a signal'),
 })
 export type GateOptions = z.output<typeof gateOptions>

@@ -22,6 +22,14 @@ export interface Asker {
   ask(question: Question, abort: AbortSignal): Promise<Reply>
 }
 
+/** What is different the second time: what was wrong, and more room for an answer that did not fit. */
+interface Again {
+  readonly note: string
+  readonly stretch: number
+}
+
+const FIRST: Again = { note: '', stretch: 1 }
+const ROOMIER = 2
 const NONE: Tokens = { prompt: 0, completion: 0 }
 
 export function createAsker(args: {
@@ -35,15 +43,15 @@ export function createAsker(args: {
   /** While the endpoint is away each window makes one attempt, so that a long queue is not held up by waiting. */
   let away = false
 
-  function build({ prefix, text }: Question, note: string): ModelRequest {
-    return buildRequest({ options, mode: ladder.mode(), prefix, window: text.text + note })
+  function build({ prefix, text }: Question, { note, stretch }: Again): ModelRequest {
+    return buildRequest({ options, mode: ladder.mode(), prefix, window: text.text + note, stretch })
   }
 
   function report(question: Question, { reason, detail }: ModelFailure, willRetry: boolean): void {
     events.emit('model:failed', { window: question.window, reason, detail, willRetry })
   }
 
-  async function send(question: Question, note: string, abort: AbortSignal): Promise<Exchange> {
+  async function send(question: Question, again: Again, abort: AbortSignal): Promise<Exchange> {
     let attempt = 0
     for (;;) {
       const mode = ladder.mode()
@@ -51,7 +59,7 @@ export function createAsker(args: {
         send: () => {
           attempt += 1
           events.emit('model:asked', { window: question.window, attempt })
-          return exchange(build(question, note), abort)
+          return exchange(build(question, again), abort)
         },
         patience: { ...args.patience, attempts: away ? 1 : options.attempts },
         abort,
@@ -65,12 +73,12 @@ export function createAsker(args: {
 
   async function askOnce(args: {
     question: Question
-    note: string
+    again: Again
     last: boolean
     abort: AbortSignal
   }): Promise<Reply> {
-    const { question, note, last, abort } = args
-    const exchanged = await send(question, note, abort)
+    const { question, again, last, abort } = args
+    const exchanged = await send(question, again, abort)
     if (exchanged.outcome === 'failed')
       return { outcome: 'failed', failure: exchanged.failure, problems: [], tokens: NONE }
     const reply = readReply({ ...exchanged, text: question.text })
@@ -79,10 +87,11 @@ export function createAsker(args: {
   }
 
   async function converse(question: Question, abort: AbortSignal): Promise<Reply> {
-    const first = await askOnce({ question, note: '', last: false, abort })
+    const first = await askOnce({ question, again: FIRST, last: false, abort })
     const note = repairNote(first)
     if (note === null) return first
-    const second = await askOnce({ question, note, last: true, abort })
+    const cut = first.outcome === 'failed' && first.failure.reason === 'output_truncated'
+    const second = await askOnce({ question, again: { note, stretch: cut ? ROOMIER : 1 }, last: true, abort })
     const tokens = {
       prompt: first.tokens.prompt + second.tokens.prompt,
       completion: first.tokens.completion + second.tokens.completion,
@@ -93,7 +102,7 @@ export function createAsker(args: {
   }
 
   return {
-    request: (question) => build(question, ''),
+    request: (question) => build(question, FIRST),
     async ask(question, abort) {
       const deadline = AbortSignal.timeout(options.deadline)
       try {

@@ -24,9 +24,16 @@ export function noteAttack(brief: Brief): string | null {
   return `the window holds text that looks like an injection in ${ids.slice(0, MOST_LINES).join(', ')}${more}`
 }
 
-/** A model that has read such text may have followed it, whatever lines it names. */
+/**
+ * A model that has read such text may have followed it, whatever lines it names. Where it names none, its words stand for
+ * nothing but that text, and could carry out whatever else it read: they are not passed on.
+ */
 export function warnOfAttack(draft: Draft, warning: string | null): Draft {
-  return warning === null ? draft : { ...draft, reasons: [...draft.reasons, warning] }
+  if (warning === null) return draft
+  const warned = { ...draft, reasons: [...draft.reasons, warning] }
+  if (draft.evidence.length > 0) return warned
+  const summary = `The model reported ${draft.type} and named no line that shows it, in a window that tries to steer it.`
+  return { ...warned, summary, recommendedAction: 'Read the lines of the window yourself.' }
 }
 
 function linesOfAttack(brief: Brief): BriefLine[] {

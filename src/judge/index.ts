@@ -16,6 +16,7 @@ import { answerTokens, type ModelRequest, SCHEMA_TEXT } from './request.ts'
 import { estimateTokens } from './tokens.ts'
 import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
 
+export { findOutage } from './outage.ts'
 export type { ModelRequest } from './request.ts'
 
 export interface Judge {

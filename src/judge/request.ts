@@ -27,8 +27,10 @@ export function buildRequest(args: {
   mode: ResponseMode
   prefix: Prefix
   window: string
+  /** How many times the usual length the answer may have. */
+  stretch?: number
 }): ModelRequest {
-  const { options, mode, prefix } = args
+  const { options, mode, prefix, stretch = 1 } = args
   const system = mode === 'json_schema' ? prefix.system : `${prefix.system}\n\n${SCHEMA_TEXT}`
   return {
     ...options.extra_body,
@@ -37,7 +39,7 @@ export function buildRequest(args: {
     ...responseFormat(mode),
     ...(options.temperature === null ? {} : { temperature: options.temperature }),
     ...(options.seed === null ? {} : { seed: options.seed }),
-    [options.max_tokens_field]: answerTokens(options),
+    [options.max_tokens_field]: stretch * answerTokens(options),
     stream: false,
   }
 }

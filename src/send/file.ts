@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Notice } from '../model.ts'
 import { findingRecord, noticeRecord } from '../records.ts'
+import { jsonLine } from '../visible.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
 
 const options = z.strictObject({
@@ -25,7 +26,7 @@ export const file: SinkDefinition<typeof options> = {
     async send(notice: Notice): Promise<Delivery> {
       const record = notice.finding === null ? noticeRecord(notice) : findingRecord(notice.finding)
       try {
-        await append(path, `${JSON.stringify(record)}\n`)
+        await append(path, jsonLine(record))
         return { outcome: 'delivered' }
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'

@@ -2,7 +2,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { TriageError } from '../errors.ts'
+import { describeError, TriageError } from '../errors.ts'
 import { migrations } from './migrations.ts'
 
 export type Value = string | number | null
@@ -25,7 +25,13 @@ export function openDatabase(path: string, { readOnly = false }: { readOnly?: bo
     closeSync(openSync(path, 'a', 0o600))
   }
   const database = new DatabaseSync(path, { timeout: 5000, readOnly })
-  if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  try {
+    if (readOnly) database.exec('PRAGMA user_version')
+    else database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  } catch (error) {
+    const advice = 'Move it aside to start with a new one, or name another (`state:` in the config)'
+    throw new TriageError(`cannot use ${path} as the state file: ${describeError(error)}. ${advice}`)
+  }
   const statements = new Map<string, StatementSync>()
 
   function prepare(sql: string): StatementSync {

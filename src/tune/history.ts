@@ -1,6 +1,7 @@
 /** Where history is read from: files named on the command line, else the sources of the config, always from the beginning. */
 import { basename, resolve } from 'node:path'
 import { fileOptions, type SourceOptions, stdinOptions } from '../collect/options.ts'
+import { checkFormat, checkTimezone } from '../decode/index.ts'
 import { UsageError } from '../errors.ts'
 
 export function historySources(args: {
@@ -9,6 +10,7 @@ export function historySources(args: {
   overrides?: { format?: string; timezone?: string; service?: string }
 }): SourceOptions[] {
   const { files, configured, overrides = {} } = args
+  checkOverrides(overrides)
   if (files.length === 0) {
     if (configured.length > 0) return configured.map((source) => ({ ...source, ...overrides }))
     throw new UsageError(['no logs to read: name files (or `-` for standard input), or a config with `sources:`'])
@@ -26,6 +28,14 @@ export function historySources(args: {
       ...overrides,
     })
   })
+}
+
+function checkOverrides({ format, timezone }: { format?: string; timezone?: string }): void {
+  const wrong = [
+    ['--format', format === undefined ? null : checkFormat(format)],
+    ['--timezone', timezone === undefined ? null : checkTimezone(timezone)],
+  ].flatMap(([name, problem]) => (problem === null ? [] : [`${name}: ${problem}`]))
+  if (wrong.length > 0) throw new UsageError(wrong)
 }
 
 /** A file that a configured source also names is read the way that source says. */

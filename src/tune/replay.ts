@@ -10,6 +10,7 @@ import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
+import { jsonLine } from '../visible.ts'
 import { observe, type Summary } from './summary.ts'
 
 export interface ReplayOptions {
@@ -48,7 +49,7 @@ function writeResults({ store, out, summary }: { store: Store; out: string; summ
 function writeLines<Row>(path: string, rows: Iterable<Row>, shape: (row: Row) => unknown = (row) => row): void {
   const file = openSync(path, 'w', 0o600)
   try {
-    for (const row of rows) writeSync(file, `${JSON.stringify(shape(row))}\n`)
+    for (const row of rows) writeSync(file, jsonLine(shape(row)))
   } finally {
     closeSync(file)
   }

@@ -1,6 +1,5 @@
 /** Sources are read in a format and a time zone that exist. */
-import { checkFormat } from '../../../decode/index.ts'
-import { nearest } from '../../../nearest.ts'
+import { checkFormat, checkTimezone } from '../../../decode/index.ts'
 import { type Check, list, mapping, problem, warning } from '../draft.ts'
 
 export const checkSources: Check = ({ sections, deliver }) => {
@@ -15,15 +14,4 @@ export const checkSources: Check = ({ sections, deliver }) => {
   })
   const nothing = sources.length === 0 && deliver
   return nothing ? [...remarks, warning(['sources'], 'no sources: there is nothing to read')] : remarks
-}
-
-function checkTimezone(zone: string): string | null {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return null
-  } catch {
-    const guess = nearest(zone, ['UTC', ...Intl.supportedValuesOf('timeZone')])
-    const hint = guess === null ? '' : `; did you mean "${guess}"?`
-    return `expected a time zone like UTC or Europe/Berlin, got ${JSON.stringify(zone)}${hint}`
-  }
 }
