@@ -1,7 +1,7 @@
 /** Which lines belong to the record above them: stack traces, and what else is written over several lines. */
 
 const TRACE =
-  /^(?:at |Caused by:|Suppressed:|\.\.\. \d+ (?:more|common frames)|Traceback \(most recent call last\)|During handling of the above|The above exception was|goroutine \d+|[}\])]+[,;]?$)/
+  /^(?:at |Caused by:|Suppressed:|\.\.\. \d+ (?:more|common frames)|Traceback \(most recent call last\)|During handling of the above|The above exception was|goroutine \d+|-----BEGIN |[}\])]+[,;]?$)/
 /** `java.lang.IllegalStateException: ...`, alone on its line below the record that reports it. */
 const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable|Failure)\b/
 const PYTHON_TRACE = 'Traceback (most recent call last)'

@@ -44,9 +44,15 @@ function areWords(names: readonly string[]): boolean {
 /** Lines that can begin a record. */
 function startsOf(batch: Batch): number[] {
   const starts: number[] = []
+  let record = ''
   for (let line = 0; line < Math.min(batch.lines, LINES_LOOKED_AT); line++) {
     const text = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
-    if (!isContinuation({ line: text, above: () => '' })) starts.push(line)
+    if (isContinuation({ line: text, above: () => record })) {
+      record += `\n${text}`
+    } else {
+      starts.push(line)
+      record = text
+    }
   }
   return starts
 }

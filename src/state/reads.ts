@@ -4,6 +4,8 @@ import { type NoticeRecord, noticeRecord, type WindowRecord } from '../records.t
 import type { Database, Row } from './database.ts'
 import type { QueuedNotice, Reads, Span } from './store.ts'
 
+const LONGEST_PAUSE = 3_600_000
+
 export function createReads({ get, all, each }: Database): Reads {
   function fact(name: string): number | null {
     const row = get('SELECT value FROM facts WHERE name = ?', name)
@@ -54,7 +56,13 @@ export function createReads({ get, all, each }: Database): Reads {
         service ?? null,
       ).map(toIncident),
     due: (now) =>
-      all("SELECT * FROM notices WHERE state = 'queued' AND next_attempt <= ? ORDER BY queued_at, rowid", now).map(
+      all(
+        // A pause longer than any that is ever set: the clock was set back since, and nobody should wait that out.
+        "SELECT * FROM notices WHERE state = 'queued' AND next_attempt NOT BETWEEN ? + 1 AND ? + ? ORDER BY queued_at, rowid",
+        now,
+        now,
+        LONGEST_PAUSE,
+      ).map(
         (row): QueuedNotice => ({
           notice: JSON.parse(String(row.notice)) as Notice,
           attempts: Number(row.attempts),

@@ -109,6 +109,11 @@ describe('run --once', () => {
     const ran = await world.run('run', '--once')
     expect(ran.code).toBe(3)
     expect(ran.stderr).toMatch(/not_analysed/)
+    world.append('app.log', plainLines({ start: '2026-01-01T00:20:00Z', count: 30 }))
+    await world.run('run', '--once')
+    const said = world.slack.received.map(({ body }) => JSON.stringify(body))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(/logtriage: The model could not analyse payments \(auth/)
   })
 
   it('is shown by `findings`, as text and as the rows of findings.ndjson', async () => {

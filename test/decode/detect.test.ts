@@ -30,6 +30,15 @@ describe('format: auto', () => {
     expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
   })
 
+  it('keeps a service column however many services there are, and knows a message’s first word from one', () => {
+    const many = Array.from({ length: 150 }, (_, n) => `2026-01-01T00:00:00 INFO svc-${n} ready`)
+    expect(chosen(many).records.at(-1)).toMatchObject({ service: 'svc-149', message: 'ready' })
+    const words = ['Starting', 'Reading', 'Opened', 'Closed', 'Waiting', 'Retrying', 'Connected', 'Stopped', 'Sent']
+    const bare = chosen(words.map((word) => `2026-01-01T00:00:00 INFO ${word} the thing`))
+    expect(bare.choice?.why).toMatch(/without a service column/)
+    expect(bare.records[0]).toMatchObject({ message: 'Starting the thing' })
+  })
+
   it('is not misled by stack traces and blank lines', () => {
     const { choice, counts } = chosen([EXAMPLES.plain!, ...TRACE, '', EXAMPLES.plain!, ...TRACE])
     expect(choice?.format).toBe('plain')

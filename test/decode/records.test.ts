@@ -25,6 +25,10 @@ describe('lines of one event', () => {
         'app.errors.Refused: no',
       ],
     ],
+    [
+      'a key in its armour',
+      ['-----BEGIN EC PRIVATE KEY-----', 'MHcCAQEEIB0aGVzZUFyZU5vdEJ5dGVz', 'c2hvcnQ=', '-----END EC PRIVATE KEY-----'],
+    ],
     ['go', ['goroutine 1 [running]:', '\tmain.go:12 +0x1', '']],
     ['indented', ['  "key": 1', '}', ']', '});']],
   ])('become one record: %s', (_, lines) => {

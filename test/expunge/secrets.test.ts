@@ -159,3 +159,17 @@ describe('what must not leave', () => {
     expectGone(line, secret)
   })
 })
+
+test('what JSON writes as an escape is seen as the character it stands for', () => {
+  const mail = ['ann', 'k'].join('.')
+  for (const line of [
+    `{"msg":"login password\\u003d${random}"}`,
+    `{"msg":"{\\u0022password\\u0022:\\u0022${random}\\u0022}"}`,
+    `{"msg":"p\\u0061ssword=${random}"}`,
+    `{"msg":"pass\\u200bword=${random}"}`,
+  ]) {
+    expect(survivors(clean(line), random)).toEqual([])
+  }
+  expect(clean(`{"msg":"mail to ${mail}\\u0040shop.example sent"}`)).toBe('{"msg":"mail to ‹email#1› sent"}')
+  expect(clean('C:\\users\\unknown \\u00e9t\\u00e9')).toBe('C:\\users\\unknown \\u00e9t\\u00e9')
+})

@@ -98,6 +98,12 @@ describe('windows', () => {
   })
 })
 
+it('a service name is cleaned like any text that is kept', () => {
+  const made = frame({}, { clean: (text) => text.replace('hunter2', '‹password#1›') })
+  made.fold(batchOf([{ at: '2026-01-01T00:00:00Z', service: 'hunter2' }]))
+  expect(seal(made)).toMatchObject([{ service: '‹password#1›', id: '‹password#1›@2026-01-01T00:00Z/5m' }])
+})
+
 describe('kept lines', () => {
   const busy = (count: number, template = 0): Event[] =>
     Array.from({ length: count }, (_, n) => ({

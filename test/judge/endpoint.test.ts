@@ -178,6 +178,13 @@ describe('a bad answer', () => {
     expect(last).toContain('cut at the token limit')
   })
 
+  it('that was cut gets more room the second time', async () => {
+    await using endpoint = await startEndpoint(says('{"anomalies": [', { finish_reason: 'length' }), GOOD)
+    await setUp({ base_url: endpoint.url }).judge.verdict(window, never)
+    const [first, second] = endpoint.asked.map(({ body }) => Number(body.max_tokens))
+    expect(second).toBe(2 * first!)
+  })
+
   it('loses only the anomaly that stays unreadable', async () => {
     const { verdict } = await ask([says(answer([anomaly({ severity: 'so-so' }), anomaly()]))])
     expect(verdict).toMatchObject({

@@ -117,6 +117,14 @@ describe('a store', () => {
     })
   })
 
+  it('does not let a notice wait out a clock that was set back', () => {
+    reopened((store) => {
+      store.resolve({ incidents: [], notices: [aNotice()], at: 86_400_000 })
+      expect(store.due(86_400_000 - 600_000)).toEqual([])
+      expect(store.due(0)).toHaveLength(1)
+    })
+  })
+
   it('diverts a notice to another sink once', () => {
     reopened((store) => {
       const notice = aNotice({ sink: 'oncall' })
