@@ -1,5 +1,5 @@
 /** What happens in the corridor, said once: log lines, progress and tests subscribe, stations only emit. */
-import type { Decision, NoticeAction, Severity, WindowStatus } from './model.ts'
+import type { Decision, FindingType, NoticeAction, Severity, WindowStatus } from './model.ts'
 
 export interface EventMap {
   'source:opened': { path: string; format: string; why: string }
@@ -11,10 +11,19 @@ export interface EventMap {
   'model:asked': { window: string; attempt: number }
   'model:failed': { window: string; reason: string; detail: string; willRetry: boolean }
   'model:mode': { mode: string; reason: string }
-  'finding:decided': { incident: string; action: NoticeAction; severity: Severity; reason: string }
-  'notice:delivered': { sink: string; dedupKey: string; attempt: number }
-  'notice:failed': { sink: string; dedupKey: string; attempt: number; reason: string; next: string }
-  'incident:resolved': { incident: string; reason: string }
+  'finding:decided': {
+    incident: string
+    service: string
+    type: FindingType
+    action: NoticeAction
+    severity: Severity
+    reason: string
+    summary: string
+  }
+  /** `shortened`: why the sink took it in its smallest form only. */
+  'notice:delivered': { sink: string; dedupKey: string; attempt: number; shortened: string | null }
+  'notice:failed': { sink: string; dedupKey: string; attempt: number; reason: string; detail: string; next: string }
+  'incident:resolved': { incident: string; service: string; type: FindingType; reason: string }
   'tick:started': { at: number }
   'tick:ended': { at: number; windows: number; lines: number }
   'tick:skipped': { reason: string }

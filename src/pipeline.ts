@@ -122,7 +122,8 @@ export function createPipeline(stations: Stations): Pipeline {
     const suppressFor = mute.suppressFor(finding.type, rulesFor(finding.service))
     const decision = consider({ finding, incident: known, now, suppressFor })
     const { action, reason, incident } = decision
-    events.emit('finding:decided', { incident: incident.id, action, severity: finding.severity, reason })
+    const { service, type, severity, summary } = finding
+    events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
     return { incident, notices: addressFinding({ finding, decision, route: router.route(finding), now }) }
   }
 
@@ -130,9 +131,10 @@ export function createPipeline(stations: Stations): Pipeline {
     for (const incident of open) {
       const resolved = settle({ incident, now, quietFor: mute.quietFor })
       if (resolved === null) continue
-      const notices = addressResolve({ ...resolved, route: router.route({ ...incident, grounded: true }) })
+      const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
       store.resolve({ incidents: [resolved.incident], notices, at: clock() })
-      events.emit('incident:resolved', { incident: incident.id, reason: resolved.reason })
+      const { id, service, type } = incident
+      events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
       if (notices.length > 0) stations.deliver()
     }
   }

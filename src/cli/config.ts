@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts'
 
 export const DEFAULT_CONFIG = 'config.yaml'
 
-export interface Reading {
+export interface Wanted {
   /** Whether this command sends: only then the secrets of the sinks have to be there. */
   readonly deliver: boolean
   /** Who judges, instead of what the config says. */
@@ -22,9 +22,12 @@ export function configPath(named: string | undefined): string | null {
   return named ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : null)
 }
 
-export async function readConfig(named: string | undefined, { env }: Terminal, reading: Reading): Promise<Config> {
-  const config = await loadConfig(configPath(named), env, { deliver: reading.deliver })
-  const { analyst } = reading
+export async function configFor(
+  named: string | undefined,
+  { env }: Terminal,
+  { deliver, analyst }: Wanted,
+): Promise<Config> {
+  const config = await loadConfig(configPath(named), env, { deliver })
   if (analyst === undefined || analyst === config.analyst.kind) return config
   const written = typeof analyst === 'string' ? { kind: analyst } : { kind: 'openai', ...analyst }
   return { ...config, analyst: analystOptions.parse(written) }

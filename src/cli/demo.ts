@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
-import { readConfig } from './config.ts'
+import { configFor } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 import { watchReplay } from './watch.ts'
 
@@ -17,7 +17,7 @@ export const demoCommand: CommandOf = (terminal, exit) =>
     .action(async ({ out }: { out: string }) => {
       const model = await findLocalModel(terminal.env)
       const analyst = model === null ? 'builtin' : { base_url: LOCAL_MODEL, model }
-      const config = await readConfig(EXAMPLE, terminal, { deliver: false, analyst })
+      const config = await configFor(EXAMPLE, terminal, { deliver: false, analyst })
       terminal.stdout.write(`${describeAnalyst(model)}\n\n`)
       const state = join(out, 'state.db')
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${state}${suffix}`, { force: true })

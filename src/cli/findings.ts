@@ -5,8 +5,8 @@ import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { findingRecord } from '../records.ts'
 import { openStore } from '../state/index.ts'
-import { configOption, readConfig } from './config.ts'
-import { findingLines } from './report.ts'
+import { configFor, configOption } from './config.ts'
+import { dayAndTime, findingLines, widthOf } from './report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 interface FindingsOptions {
@@ -27,7 +27,7 @@ export const findingsCommand: CommandOf = (terminal) =>
     .option('--json', 'NDJSON, the records of findings.ndjson')
     .action(async (options: FindingsOptions) => {
       const { stdout, clock } = terminal
-      const path = options.state ?? (await readConfig(options.config, terminal, { deliver: false })).state
+      const path = options.state ?? (await configFor(options.config, terminal, { deliver: false })).state
       if (!existsSync(path)) {
         throw new TriageError(
           `no state file at ${path}: nothing has run with it yet. Name another with --state, or start \`logtriage run\``,
@@ -40,11 +40,11 @@ export const findingsCommand: CommandOf = (terminal) =>
           ...(options.service === undefined ? {} : { service: options.service }),
         }
         if (options.json) return await printRows(stdout, [...store.findings(span)].map(findingRecord))
-        const paint = painter(terminal)
+        const voice = { paint: painter(terminal), when: dayAndTime, width: widthOf(terminal) }
         let found = 0
         for (const finding of store.findings(span)) {
           found++
-          await print(stdout, `${findingLines(finding, paint).join('\n')}\n\n`)
+          await print(stdout, `${findingLines(finding, voice).join('\n')}\n\n`)
         }
         if (found === 0) stdout.write('nothing was found\n')
       } finally {

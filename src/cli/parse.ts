@@ -4,7 +4,7 @@ import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { readRecords } from '../tune/records.ts'
 import { jsonLine } from '../visible.ts'
-import { configOption, readConfig } from './config.ts'
+import { configFor, configOption } from './config.ts'
 import { type CommandOf, print, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 
@@ -27,7 +27,7 @@ export const parseCommand: CommandOf = (terminal, exit) =>
     .option('--templates', 'the templates instead: id, text, count')
     .action(async (files: string[], options: ParseOptions) => {
       const { config: _, templates: listTemplates, ...overrides } = options
-      const config = await readConfig(options.config, terminal, { deliver: false })
+      const config = await configFor(options.config, terminal, { deliver: false })
       const { stdin, stdout, clock, stop } = terminal
       const events = createEvents()
       const trouble = reportTrouble(events, terminal)

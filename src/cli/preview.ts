@@ -4,7 +4,7 @@ import { createEvents } from '../events.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import { preview } from '../tune/preview.ts'
-import { configOption, readConfig } from './config.ts'
+import { configFor, configOption } from './config.ts'
 import { type CommandOf, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 
@@ -14,7 +14,7 @@ export const previewCommand: CommandOf = (terminal, exit) =>
     .argument('[files...]', 'logs, globs, or - for standard input')
     .addOption(configOption())
     .action(async (files: string[], options: { config?: string }) => {
-      const config = await readConfig(options.config, terminal, { deliver: false })
+      const config = await configFor(options.config, terminal, { deliver: false })
       const { stdin, clock, env, stop, stdout } = terminal
       const events = createEvents()
       const trouble = reportTrouble(events, terminal)

@@ -1,7 +1,7 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 import { Command, Option } from 'commander'
 import { EXIT } from '../errors.ts'
-import { configOption, readConfig } from './config.ts'
+import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
 import { watchReplay } from './watch.ts'
 
@@ -23,8 +23,8 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .option('--out <folder>', 'where the result goes: windows, findings, notices (.ndjson) and summary.json', 'out')
     .option('--json', 'print the summary as JSON')
     .action(async (files: string[], options: ReplayOptions) => {
-      const config = await readConfig(options.config, terminal, { deliver: false, analyst: options.analyst })
+      const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
       const { out, json = false } = options
       const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: ':memory:', json })
-      exit(summary.windows.not_analysed! > 0 ? EXIT.failed : exitCode)
+      exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })

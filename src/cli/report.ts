@@ -8,6 +8,14 @@ import { painter, type Style, type Terminal } from './terminal.ts'
 
 type Paint = ReturnType<typeof painter>
 
+/** How things are said: in which colours, and with or without the day. */
+export interface Voice {
+  readonly paint: Paint
+  readonly when: (time: number | string | null) => string
+  /** Columns to write in. */
+  readonly width: number
+}
+
 const COLOURS: Readonly<Record<Severity, Style>> = {
   critical: ['bold', 'red'],
   high: 'red',
@@ -16,17 +24,21 @@ const COLOURS: Readonly<Record<Severity, Style>> = {
 }
 const SHOWN_EVIDENCE = 2
 const SHOWN_FINDINGS = 10
-/** Of a line, as much as fits a terminal. */
-const SHOWN_TEXT = 110
-const SHOWN_MESSAGE = 80
+/** Of a line, as much as fits; where nobody says how wide it is, as much as reads well. */
+const WIDTH = 126
+const BESIDE_TEXT = 16
+const BESIDE_MESSAGE = 46
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
-  const paint = painter(terminal)
+  const { from, to } = summary
+  const oneDay = from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10)
+  const voice = { paint: painter(terminal), when: oneDay ? timeOfDay : dayAndTime, width: widthOf(terminal) }
+  const { paint } = voice
   const sections = [
     overview(summary, paint),
-    section('What was found', found(store, paint), paint),
-    section('What would have been sent', sent(store, paint), paint),
+    section('What was found', found(store, summary, voice), paint),
+    section('What would have been sent', sent(store, voice), paint),
     section('Why the rest was not', unsent(store, summary), paint),
     section('Where it is', places(out), paint),
   ]
@@ -47,25 +59,28 @@ function overview(summary: Summary, paint: Paint): string[] {
   const span = summary.from && summary.to ? `, ${summary.from.slice(0, 16)}Z to ${summary.to.slice(0, 16)}Z` : ''
   const lines = [
     `${count(summary.lines, 'line')} of ${count(summary.sources.length, 'source')}${span}`,
-    ...summary.sources.map(({ path, format, records, unparsed }) => {
-      const missed = unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''
+    ...summary.sources.map(({ path, format, records, unparsed, absurd_times }) => {
+      const odd = absurd_times > 0 ? `, ${number(absurd_times)} with an impossible time` : ''
+      const missed = `${unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''}${odd}`
       return paint('dim', `  ${relative('', path)}: ${format}, ${count(records, 'record')}${missed}`)
     }),
-    `${count(windows.total!, 'window')}: ${number(windows.judged!)} judged, ${number(windows.quiet!)} quiet` +
-      (windows.deferred! > 0 ? `, ${number(windows.deferred!)} deferred` : ''),
-    `${count(findings.total!, 'finding')}: ${number(findings.critical!)} critical, ${number(findings.high!)} high, ${number(findings.medium!)} medium, ${number(findings.low!)} low`,
+    `${count(windows.total, 'window')}: ${number(windows.judged + windows.not_analysed)} judged, ${number(windows.quiet)} quiet` +
+      (windows.deferred > 0 ? `, ${number(windows.deferred)} deferred` : ''),
+    `${count(findings.total, 'finding')}: ${number(findings.critical)} critical, ${number(findings.high)} high, ${number(findings.medium)} medium, ${number(findings.low)} low`,
   ]
+  if (summary.late > 0)
+    lines.push(`${count(summary.late, 'record')} came after their window was closed, and went to the next`)
   if (model.requests > 0) {
     lines.push(
       `${count(model.requests, 'model call')}, ${number(model.tokens.prompt + model.tokens.completion)} tokens`,
     )
   }
-  if (windows.not_analysed! > 0) {
+  if (windows.not_analysed > 0) {
     const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
     lines.push(
       paint(
         ['bold', 'red'],
-        `${count(windows.not_analysed!, 'window')} could not be analysed by the model (${reasons.join(', ')}); the built-in rules judged instead`,
+        `${count(windows.not_analysed, 'window')} could not be analysed by the model (${reasons.join(', ')}); the built-in rules judged instead`,
       ),
     )
   }
@@ -74,53 +89,63 @@ function overview(summary: Summary, paint: Paint): string[] {
 }
 
 /** One entry for what belongs together, as its worst finding tells it; the worst first. */
-function found(store: Store, paint: Paint): string[] {
+function found(store: Store, summary: Summary, voice: Voice): string[] {
   const groups = [...Map.groupBy(store.findings(), ({ service, type }) => `${service} ${type}`).values()]
   const told = groups
     .map((findings) => ({ findings, worst: findings.reduce((a, b) => (rank(b) > rank(a) ? b : a)) }))
     .toSorted((a, b) => rank(b.worst) - rank(a.worst) || a.worst.time - b.worst.time)
   const lines = told.slice(0, SHOWN_FINDINGS).flatMap(({ findings, worst }) => {
-    const [head, ...rest] = findingLines(worst, paint)
+    const [head, ...rest] = findingLines(worst, voice)
     const first = Math.min(...findings.map(({ time }) => time))
     const last = Math.max(...findings.map(({ time }) => time))
-    const often = findings.length > 1 ? `  (${findings.length} findings, ${clock(first)} to ${clock(last)})` : ''
+    const often =
+      findings.length > 1 ? `  (${findings.length} findings, ${voice.when(first)} to ${voice.when(last)})` : ''
     return [`${head}${often}`, ...rest, '']
   })
   if (told.length > SHOWN_FINDINGS) lines.push(`and ${told.length - SHOWN_FINDINGS} more, in findings.ndjson`)
   else lines.pop()
-  return lines.length === 0 ? ['nothing unusual'] : lines
+  return lines.length === 0 ? [nothing(summary)] : lines
+}
+
+function nothing({ lines, trouble }: Summary): string {
+  if (lines > 0) return 'nothing unusual'
+  return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
 }
 
 function rank({ severity }: Finding): number {
   return SEVERITIES.indexOf(severity)
 }
 
-export function findingLines(finding: Finding, paint: Paint): string[] {
+export function findingLines(finding: Finding, { paint, when, width }: Voice): string[] {
   const { severity, service, type, summary, evidence, recommendedAction, time } = finding
   const grave = severity === 'critical' || severity === 'high'
   return [
-    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${clock(time)}  ${paint('bold', service)}  ${type}`,
-    `  ${glance(summary)}`,
+    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
+    `  ${glance(summary, width - BESIDE_TEXT)}`,
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''
-      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text))}`)
+      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text), width - BESIDE_TEXT)}`)
     }),
-    ...(grave && recommendedAction !== '' ? [`  → ${glance(recommendedAction)}`] : []),
+    ...(grave && recommendedAction !== '' ? [`  → ${glance(recommendedAction, width - BESIDE_TEXT)}`] : []),
   ]
 }
 
-function glance(text: string, limit = SHOWN_TEXT): string {
+export function widthOf({ stdout }: Terminal): number {
+  return Math.max(60, Math.min(stdout.columns ?? WIDTH, WIDTH))
+}
+
+function glance(text: string, limit: number): string {
   const line = text.split('\n', 1)[0]!
   return line.length > limit ? `${[...line].slice(0, limit).join('')}…` : line
 }
 
-function sent(store: Store, paint: Paint): string[] {
+function sent(store: Store, { paint, when, width }: Voice): string[] {
   return [...store.notices()]
     .filter(({ action }) => action !== 'muted')
     .map(({ time, sink, action, severity, service, text }) => {
       const what =
         action === 'resolve' ? paint('green', 'RESOLVED') : paint(COLOURS[severity], severity.toUpperCase().padEnd(8))
-      return `${clock(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, SHOWN_MESSAGE)}`
+      return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, width - BESIDE_MESSAGE)}`
     })
 }
 
@@ -132,8 +157,8 @@ function unsent(store: Store, { windows }: Summary): string[] {
     reasons.set(line, (reasons.get(line) ?? 0) + 1)
   }
   const lines = [...reasons].map(([reason, times]) => (times > 1 ? `${times} × ${reason}` : reason))
-  if (windows.quiet! > 0)
-    lines.push(`${count(windows.quiet!, 'window')} had nothing unusual: nobody was asked, nothing was said`)
+  if (windows.quiet > 0)
+    lines.push(`${count(windows.quiet, 'window')} had nothing unusual: nobody was asked, nothing was said`)
   return lines
 }
 
@@ -141,8 +166,12 @@ function places(out: string): string[] {
   return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json'].map((name) => join(out, name))
 }
 
-function clock(time: number | string | null): string {
+function timeOfDay(time: number | string | null): string {
   return time === null ? '--:--' : new Date(time).toISOString().slice(11, 16)
+}
+
+export function dayAndTime(time: number | string | null): string {
+  return time === null ? '----------' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 function count(amount: number, noun: string): string {

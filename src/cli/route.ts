@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../model.ts'
 import { createRouter } from '../route/index.ts'
-import { configOption, readConfig } from './config.ts'
+import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
 
 interface RouteOptions {
@@ -24,7 +24,7 @@ export const routeCommand: CommandOf = (terminal) =>
     .option('--ungrounded', 'as if none of its evidence had been found in the lines')
     .option('--json', 'as JSON')
     .action(async (options: RouteOptions) => {
-      const config = await readConfig(options.config, terminal, { deliver: false })
+      const config = await configFor(options.config, terminal, { deliver: false })
       const { severity, service, type } = options
       const route = createRouter(config.routes).route({ severity, service, type, grounded: !options.ungrounded })
       if (options.json)

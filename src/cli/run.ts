@@ -9,7 +9,7 @@ import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
 import { createLog, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
-import { configOption, configPath, DEFAULT_CONFIG, readConfig } from './config.ts'
+import { configFor, configOption, configPath, DEFAULT_CONFIG } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 
 interface RunOptions {
@@ -34,7 +34,7 @@ export const runCommand: CommandOf = (terminal, exit) =>
           `run needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config, or start from config.example.yaml`,
         ])
       }
-      const config = await readConfig(path, terminal, { deliver: !options.shadow })
+      const config = await configFor(path, terminal, { deliver: !options.shadow })
       const lock = acquireLock(config.state, terminal.clock())
       try {
         const store = openStore(config.state)

@@ -99,6 +99,9 @@ export function createFileFinder({
       const byId = new Map(openSources.map((source) => [source.origin.id, source]))
       const found: Source[] = []
       const standing = new Map<string, Identity>()
+      for (const pattern of options.paths.filter((pattern) => expand([pattern]).length === 0)) {
+        complain(pattern, 'no file matches')
+      }
       for (const path of expand(options.paths)) {
         try {
           const identity = identify(path, { history })

@@ -56,7 +56,7 @@ export const KINDS: readonly NamedKind[] = [
   grave(
     'disk full',
     'resource',
-    /no space left|\bdisk (?:is )?full|file ?system (?:is )?full|\benospc\b|out of disk|disk quota exceeded/,
+    /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}\bfull\b|\benospc\b|out of disk|disk quota exceeded/,
   ),
   grave(
     'read-only storage',

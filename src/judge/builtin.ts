@@ -156,7 +156,9 @@ function summarise({ signals, first, last }: Scene): string {
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
   const head = `${main!.sentence}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
-  return shorten(beside ? `${head}; beside it ${beside.sentence}` : head, SUMMARY_LIMIT)
+  const told = beside ? `${head}; beside it ${beside.sentence}` : head
+  // For people: a wildcard is a gap.
+  return shorten(told.replaceAll('<*>', '…'), SUMMARY_LIMIT)
 }
 
 /** Made of what the lines name: where it began, whom it is about, what came right before. */
@@ -166,13 +168,9 @@ function advise(scene: Scene, assessment: Assessment): string {
   const parties = counterparts(scene)
   const before = lineBefore(scene, assessment)
   const steps = [
-    start
-      ? `Start at ${clock(start.time)} with ${start.id}: \`${shorten(oneLine(readable(start.text)), 140)}\`.`
-      : null,
+    start ? `Start at ${clock(start.time)}: \`${shorten(oneLine(readable(start.text)), 140)}\`.` : null,
     parties.length === 0 ? null : `Check ${parties.join(' and ')}.`,
-    before
-      ? `Right before, at ${clock(before.time)}, came ${before.id}: \`${shorten(oneLine(readable(before.text)), 140)}\`.`
-      : null,
+    before ? `Right before, at ${clock(before.time)}, came \`${shorten(oneLine(readable(before.text)), 140)}\`.` : null,
   ].filter((step) => step !== null)
   if (steps.length > 0) return steps.join(' ')
   return `Nothing of it is among the kept lines; it concerns ${clock(first)}: ${scene.signals[0]!.sentence}.`

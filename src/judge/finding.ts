@@ -1,6 +1,6 @@
 /** From drafts to findings: each said once, the worst first, with an id that is the same in every replay. */
 import { createHash } from 'node:crypto'
-import { type Assessment, type Brief, type Finding, HEALTHS, type Health } from '../model.ts'
+import { type Assessment, type Brief, type Evidence, type Finding, HEALTHS, type Health } from '../model.ts'
 import { type Draft, signalsOf } from './draft.ts'
 import { rank } from './rank.ts'
 
@@ -48,7 +48,7 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     severity: draft.severity,
     type: draft.type,
     summary: draft.summary,
-    evidence: draft.evidence.map(({ id, time, level, text, count }) => ({ line: id, time, level, text, count })),
+    evidence: evidenceOf(draft),
     recommendedAction: draft.recommendedAction,
     analyst: draft.analyst,
     model: byModel ? author.model : null,
@@ -57,6 +57,16 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     score: assessment.score,
     reasons: [...new Set([...sentences, ...draft.reasons])],
   }
+}
+
+/** How often a kind of line came is said once, with the first line of its kind. */
+function evidenceOf({ evidence }: Draft): Evidence[] {
+  const told = new Set<string>()
+  return evidence.map(({ id, time, level, text, count, template }) => {
+    const first = !told.has(template)
+    told.add(template)
+    return { line: id, time, level, text, count: first ? count : 1 }
+  })
 }
 
 function identify({ type, evidence }: Draft, { window, part }: Brief): string {

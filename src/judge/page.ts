@@ -4,6 +4,7 @@ import { duration } from '../duration.ts'
 import { describeError } from '../errors.ts'
 import { FINDING_TYPES, type Pattern, SEVERITIES, type ServiceRules } from '../model.ts'
 import { compilePattern } from '../pattern.ts'
+import { matchesWildcard } from '../wildcard.ts'
 import { parseYaml } from '../yaml.ts'
 import { describeIssues, type Placed } from './placed.ts'
 
@@ -71,14 +72,5 @@ function renderPage(prose: string, { always, expected }: ServiceRules): string {
 }
 
 export function matchesService(page: ServicePage, service: string): boolean {
-  return page.services.some((glob) => matchesGlob(glob, service))
-}
-
-/** `*` stands for any run of characters, `?` for one. */
-function matchesGlob(glob: string, name: string): boolean {
-  const expression = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${expression}$`, 's').test(name)
+  return page.services.some((glob) => matchesWildcard(glob, service))
 }

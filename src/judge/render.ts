@@ -53,11 +53,16 @@ export function renderMessage(args: {
   return { text, marker }
 }
 
-/** A line says `57x` where it stands for more records than the brief shows. */
+/** The first line of a kind says `57x` when more of them came than the brief shows. */
 function renderLines(lines: readonly BriefLine[]): string[] {
   const shown = new Map<string, number>()
   for (const line of lines) shown.set(line.template, (shown.get(line.template) ?? 0) + 1)
-  return lines.map((line) => renderLine(line, line.count === shown.get(line.template)))
+  const told = new Set<string>()
+  return lines.map((line) => {
+    const first = !told.has(line.template)
+    told.add(line.template)
+    return renderLine(line, !first || line.count === shown.get(line.template))
+  })
 }
 
 export function renderLine(line: BriefLine, complete: boolean): string {

@@ -69,13 +69,13 @@ export interface Settled {
 
 /**
  * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
- * before people have been told of it, and as long again: logs may come late, and sinks may be away.
+ * before people have been told of it, and for a while: logs may come late, and sinks may be away.
  */
 export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
   const { incident, now, quietFor } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
-  if (state !== 'open' || pendingSeverity !== null || now - Math.max(lastSeen, deliveredAt ?? lastSeen) < quietFor)
-    return null
+  if (state !== 'open' || pendingSeverity !== null || now - lastSeen < quietFor) return null
+  if (deliveredAt !== null && now - deliveredAt < quietFor / 2) return null
   return {
     incident: { ...incident, state: 'resolved', resolvedAt: now },
     reason: `quiet for ${span(lastSeen, now)}`,

@@ -33,11 +33,15 @@ export function addressFinding(args: { finding: Finding; decision: Message; rout
   }))
 }
 
-/** The end is told to those who were told the beginning, or are about to be. */
-export function addressResolve(args: { incident: Incident; reason: string; text: string; route: Route }): Notice[] {
-  const { incident, reason, text, route } = args
-  if (incident.deliveredSeverity === null && incident.pendingSeverity === null) return []
-  return route.sinks.map((sink) => ({
+/** The end is told to those who were told the beginning, wherever that had to go. */
+export function addressResolve(args: {
+  incident: Incident
+  reason: string
+  text: string
+  sinks: readonly string[]
+}): Notice[] {
+  const { incident, reason, text, sinks } = args
+  return sinks.map((sink) => ({
     id: `${incident.id}-resolved`,
     time: incident.resolvedAt ?? incident.lastSeen,
     sink,

@@ -1,7 +1,7 @@
 /** Where a finding goes: the first override that matches, else its severity; and why. */
 import type { FindingType, Severity } from '../model.ts'
+import { matchesWildcard } from '../wildcard.ts'
 import type { RouteOptions, RouteOverride } from './options.ts'
-import { matchesWildcard } from './wildcard.ts'
 
 export interface Routed {
   readonly severity: Severity

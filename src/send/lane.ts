@@ -50,10 +50,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
       const delivery = await trySink(entry, abort)
       if (delivery.outcome === 'failed') return abort.aborted ? undefined : fail(entry, delivery)
       const said = { sink: notice.sink, dedupKey: notice.dedupKey, attempt: attempts + 1 }
-      if (delivery.shortened !== undefined) {
-        events.emit('notice:failed', { ...said, reason: delivery.shortened, next: 'taken in its smallest form' })
-      }
-      events.emit('notice:delivered', said)
+      events.emit('notice:delivered', { ...said, shortened: delivery.shortened ?? null })
       unrecorded.add(key)
     }
     failures = 0
@@ -87,7 +84,14 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
       outbox.postponed(entry, { nextAttempt: plan.nextAttempt, error })
     }
     const { sink: name, dedupKey } = notice
-    events.emit('notice:failed', { sink: name, dedupKey, attempt: attempts + 1, reason: error, next: plan.next })
+    events.emit('notice:failed', {
+      sink: name,
+      dedupKey,
+      attempt: attempts + 1,
+      reason: failure.reason,
+      detail: failure.detail,
+      next: plan.next,
+    })
   }
 
   function rest({ reason }: Failure, until: Time): void {

@@ -51,16 +51,17 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'model:failed': ({ willRetry }) =>
     willRetry ? ['debug', 'the model did not answer, trying again'] : ['warn', 'the model gave no valid answer'],
   'model:mode': ({ mode }) => ['info', `answers are asked for as ${mode}`],
-  'finding:decided': ({ action, severity }) => [
+  'finding:decided': ({ action, severity, service, type }) => [
     action === 'muted' ? 'debug' : 'info',
-    `${action}: ${severity} finding`,
+    `${action}: ${severity} ${type} of ${service}`,
   ],
-  'notice:delivered': ({ sink }) => ['info', `delivered to ${sink}`],
+  'notice:delivered': ({ sink, shortened }) =>
+    shortened === null ? ['info', `delivered to ${sink}`] : ['warn', `${sink} took it in its smallest form only`],
   'notice:failed': ({ sink, reason, next }) => [
     reason === 'auth' || reason === 'rejected' ? 'error' : 'warn',
     `${sink} did not take a notice, next: ${next}`,
   ],
-  'incident:resolved': ({ incident }) => ['info', `incident ${incident} is over`],
+  'incident:resolved': ({ service, type }) => ['info', `${type} of ${service} is over`],
   'tick:started': quietly('a tick began'),
   'tick:ended': ({ windows, lines }) => ['debug', `a tick ended: ${windows} windows, ${lines} lines`],
   'tick:skipped': () => ['warn', 'a tick was left out'],

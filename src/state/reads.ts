@@ -55,6 +55,11 @@ export function createReads({ get, all, each }: Database): Reads {
         service ?? null,
         service ?? null,
       ).map(toIncident),
+    told: (incident) =>
+      all(
+        "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",
+        incident,
+      ).map((row) => String(row.sink)),
     due: (now) =>
       all(
         // A pause longer than any that is ever set: the clock was set back since, and nobody should wait that out.

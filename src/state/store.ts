@@ -62,6 +62,8 @@ export interface Reads {
   incident(key: string): Incident | null
   incidentById(id: string): Incident | null
   openIncidents(service?: string): Incident[]
+  /** The sinks that have said yes to a notice of this incident. */
+  told(incident: string): string[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
@@ -75,7 +77,7 @@ export interface Reads {
 export interface Writes {
   seal(sealing: Sealing): void
   conclude(conclusion: Conclusion): void
-  /** Incidents that ended by themselves, and the notices that say so. */
+  /** Incidents that ended by themselves, and the notices that say so. What still waits to tell of their beginning is withdrawn. */
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void

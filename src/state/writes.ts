@@ -102,7 +102,15 @@ export function createWrites({ run, transaction }: Database): Writes {
 
     resolve: ({ incidents, notices, at }) =>
       transaction(() => {
-        for (const incident of incidents) putIncident(incident)
+        for (const incident of incidents) {
+          putIncident(incident)
+          run(
+            `UPDATE notices SET state = 'abandoned', settled_at = ?, error = 'it was over before this sink took it'
+             WHERE state = 'queued' AND notice ->> 'incident' = ?`,
+            at,
+            incident.id,
+          )
+        }
         for (const notice of notices) putNotice(notice, at)
       }),
 

@@ -1,6 +1,6 @@
 /** `summary.json`: what a history was made of and what came of it, counted from what the store holds. */
 import type { EventMap, Events } from '../events.ts'
-import { DECISIONS, SEVERITIES, STATUSES } from '../model.ts'
+import { DECISIONS, type Decision, SEVERITIES, type Severity, STATUSES, type WindowStatus } from '../model.ts'
 import type { Assembly } from '../setup/build.ts'
 import type { Store } from '../state/index.ts'
 
@@ -8,6 +8,8 @@ export interface Summary {
   readonly from: string | null
   readonly to: string | null
   readonly lines: number
+  /** Records that came after their own window was sealed, and went to the next. */
+  readonly late: number
   readonly bytes: number
   readonly sources: readonly {
     readonly path: string
@@ -15,12 +17,14 @@ export interface Summary {
     readonly why: string
     readonly records: number
     readonly unparsed: number
+    /** Records whose time nobody could mean: they have their neighbour's. */
+    readonly absurd_times: number
   }[]
   /** Sources that could not be read, or not to their end. */
   readonly trouble: readonly { readonly path: string; readonly reason: string }[]
-  readonly windows: Readonly<Record<string, number>>
-  readonly decisions: Readonly<Record<string, number>>
-  readonly findings: Readonly<Record<string, number>>
+  readonly windows: Readonly<Record<WindowStatus | 'total', number>>
+  readonly decisions: Readonly<Record<Decision, number>>
+  readonly findings: Readonly<Record<Severity | 'total', number>>
   readonly notices: {
     readonly sent: Readonly<Record<string, number>>
     readonly muted: number
@@ -52,26 +56,28 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
   for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
 
   return ({ store, assembly }) => {
-    const windows: Record<string, number> = { total: 0, ...zeros(STATUSES) }
+    const windows = { total: 0, ...zeros(STATUSES) }
     const decisions = zeros(DECISIONS)
     const tokens = { prompt: 0, completion: 0 }
     let lines = 0
+    let late = 0
     let from: string | null = null
     let to: string | null = null
     for (const window of store.windows()) {
       lines += window.lines
-      windows.total!++
-      if (window.status !== null) windows[window.status]!++
-      decisions[window.decision]!++
+      late += window.late
+      windows.total++
+      if (window.status !== null) windows[window.status]++
+      decisions[window.decision]++
       tokens.prompt += window.tokens?.prompt ?? 0
       tokens.completion += window.tokens?.completion ?? 0
       from ??= window.start
       if (window.end !== null && (to === null || window.end > to)) to = window.end
     }
-    const findings: Record<string, number> = { total: 0, ...zeros(SEVERITIES) }
+    const findings = { total: 0, ...zeros(SEVERITIES) }
     for (const finding of store.findings()) {
-      findings.total!++
-      findings[finding.severity]!++
+      findings.total++
+      findings[finding.severity]++
     }
     const sent: Record<string, number> = {}
     let muted = 0
@@ -85,6 +91,7 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
       from,
       to,
       lines,
+      late,
       bytes,
       sources: [...assembly.decoders.all().values()].map(({ path, decoder }) => ({
         path,
@@ -92,6 +99,7 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
         why: decoder.choice?.why ?? '',
         records: decoder.counts.records,
         unparsed: decoder.counts.unparsed,
+        absurd_times: decoder.counts.absurdTimes,
       })),
       trouble,
       windows,
@@ -104,6 +112,6 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
   }
 }
 
-function zeros(names: readonly string[]): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [name, 0]))
+function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
 }

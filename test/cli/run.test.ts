@@ -71,6 +71,9 @@ describe('run --once', () => {
     world.append('app.log', trouble('answers take seconds', '2026-01-01T00:11:00'))
     await world.run('run', '--once')
     expect(world.slack.received).toHaveLength(1)
+    expect(muted()).toMatchObject([
+      { type: 'latency', reason: expect.stringMatching(/^same incident, within 30m of 00:10/) },
+    ])
     world.append('app.log', trouble('answers take minutes', '2026-01-01T00:16:00'))
     await world.run('run', '--once')
     expect(world.slack.received).toHaveLength(2)
@@ -113,13 +116,13 @@ describe('run --once', () => {
     await world.run('run', '--once')
     const said = world.slack.received.map(({ body }) => JSON.stringify(body))
     expect(said).toHaveLength(1)
-    expect(said[0]).toMatch(/logtriage: The model could not analyse payments \(auth/)
+    expect(said[0]).toMatch(/logtriage: The model could not analyse payments \(unauthorized/)
   })
 
   it('is shown by `findings`, as text and as the rows of findings.ndjson', async () => {
     world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     await world.run('run', '--once')
-    expect((await world.run('findings')).stdout).toMatch(/CRITICAL\s+00:06\s+payments\s+latency/)
+    expect((await world.run('findings')).stdout).toMatch(/CRITICAL\s+2026-01-01 00:06\s+payments\s+latency/)
     const { stdout } = await world.run('findings', '--json', '--service', 'payments')
     expect(JSON.parse(stdout)).toMatchObject({ severity: 'critical', service: 'payments', grounded: true })
     expect((await world.run('findings', '--service', 'other')).stdout).toBe('nothing was found\n')
@@ -190,6 +193,14 @@ describe('the daemon', () => {
     expect(actions(world.pagerduty.received)).toEqual(['trigger'])
   })
 })
+
+/** What the state file holds of messages that were not sent. */
+function muted(): { type: string; reason: string }[] {
+  const database = new DatabaseSync(world.path('state/logtriage.db'), { readOnly: true })
+  const rows = database.prepare("SELECT notice FROM notices WHERE state = 'muted'").all()
+  database.close()
+  return rows.map(({ notice }) => JSON.parse(String(notice)))
+}
 
 /** As if what was delivered had been delivered an hour ago. */
 function anHourLater(): void {

@@ -72,14 +72,14 @@ test('what counts for less than it claims is sent as what it counts for, and say
   })
 })
 
-test('the end goes to where the incident was told, under the same key', () => {
+test('the end goes to those who were told the beginning, under the same key', () => {
   const notices = addressResolve({
     incident: { ...incident, state: 'resolved', resolvedAt: 9000 },
     reason: 'quiet for 15m',
     text: 'over',
-    route,
+    sinks: ['oncall', 'review'],
   })
-  expect(notices.map(({ sink }) => sink)).toEqual(['oncall', 'channel'])
+  expect(notices.map(({ sink }) => sink)).toEqual(['oncall', 'review'])
   expect(notices[0]).toMatchObject({
     action: 'resolve',
     time: 9000,
@@ -90,8 +90,5 @@ test('the end goes to where the incident was told, under the same key', () => {
 })
 
 test('the end of what nobody heard of is not told', () => {
-  const unheard = { ...incident, deliveredSeverity: null, pendingSeverity: null }
-  expect(addressResolve({ incident: unheard, reason: '', text: '', route })).toEqual([])
-  const waiting = { ...unheard, pendingSeverity: 'critical' } as const
-  expect(addressResolve({ incident: waiting, reason: '', text: '', route })).toHaveLength(2)
+  expect(addressResolve({ incident, reason: '', text: '', sinks: [] })).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRouter, type Routed } from '../../src/route/index.ts'
 import { routeOptions } from '../../src/route/options.ts'
-import { matchesWildcard } from '../../src/route/wildcard.ts'
+import { matchesWildcard } from '../../src/wildcard.ts'
 
 const routes = { critical: ['oncall', 'channel'], high: ['channel'], medium: ['channel'], low: ['review'] }
 

@@ -16,8 +16,12 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
   const entries: (OutboxEntry & { state: string; error?: string })[] = []
   const tried: { sink: string; id: string; action: string; at: number }[] = []
   const failures: { attempt: number; reason: string; next: string }[] = []
+  const shortened: (string | null)[] = []
   const events = createEvents()
-  events.on('notice:failed', ({ attempt, reason, next }) => failures.push({ attempt, reason, next }))
+  events.on('notice:failed', ({ attempt, reason, detail, next }) => {
+    failures.push({ attempt, reason: `${reason}: ${detail}`, next })
+  })
+  events.on('notice:delivered', (notice) => shortened.push(notice.shortened))
   const start = Date.UTC(2026, 0, 1)
   let now = start
 
@@ -56,6 +60,7 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
     entries,
     tried,
     failures,
+    shortened,
     outbox,
     queue,
     deliver: (abort = new AbortController().signal) => courier.deliver(abort),
@@ -275,9 +280,9 @@ test('what was delivered but could not be written down is written down later and
 })
 
 test('a notice that was taken only in its smallest form is delivered, and said to be short', async () => {
-  const { queue, pass, failures, states } = office({ oncall: () => ({ outcome: 'delivered', shortened: 'HTTP 400' }) })
+  const { queue, pass, shortened, states } = office({ oncall: () => ({ outcome: 'delivered', shortened: 'HTTP 400' }) })
   queue(critical())
   await pass(1)
   expect(states()).toEqual(['n1 oncall delivered'])
-  expect(failures).toEqual([{ attempt: 1, reason: 'HTTP 400', next: 'taken in its smallest form' }])
+  expect(shortened).toEqual(['HTTP 400'])
 })

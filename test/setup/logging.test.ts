@@ -21,12 +21,12 @@ function listen(args: { level?: string; plain?: boolean } = {}) {
   return { log, events, lines, rows: () => lines().map((line) => JSON.parse(line)) }
 }
 
-const failed = { sink: 'oncall', dedupKey: 'k', attempt: 1, next: 'the next route' }
+const failed = { sink: 'oncall', dedupKey: 'k', attempt: 1, detail: 'HTTP 403', next: 'the next route' }
 
 describe("the tool's own log", () => {
   it('is one JSON object per line with the event by its name', () => {
     const { events, rows } = listen()
-    events.emit('notice:delivered', { sink: 'oncall', dedupKey: 'k', attempt: 1 })
+    events.emit('notice:delivered', { sink: 'oncall', dedupKey: 'k', attempt: 1, shortened: null })
     expect(rows()).toEqual([
       {
         level: 'info',
@@ -35,6 +35,7 @@ describe("the tool's own log", () => {
         sink: 'oncall',
         dedupKey: 'k',
         attempt: 1,
+        shortened: null,
         message: 'delivered to oncall',
       },
     ])
@@ -53,7 +54,15 @@ describe("the tool's own log", () => {
   it('says nothing below its level', () => {
     const { events, lines } = listen({ level: 'info' })
     events.emit('batch:read', { path: 'a.log', lines: 1, bytes: 1 })
-    events.emit('finding:decided', { incident: 'i', action: 'muted', severity: 'low', reason: 'same incident' })
+    events.emit('finding:decided', {
+      incident: 'i',
+      service: 's',
+      type: 'latency',
+      action: 'muted',
+      severity: 'low',
+      reason: 'same incident',
+      summary: 'slow',
+    })
     expect(lines()).toEqual([])
   })
 

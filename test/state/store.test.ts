@@ -135,6 +135,19 @@ describe('a store', () => {
     })
   })
 
+  it('knows who was told of an incident, and withdraws what still waits when it is over', () => {
+    reopened((store) => {
+      const told = aNotice({ sink: 'channel' })
+      store.resolve({ incidents: [], notices: [told, aNotice({ sink: 'oncall' })], at: 1 })
+      store.settle(told, { outcome: 'delivered', at: 2 }, null)
+      expect(store.told(anIncident().id)).toEqual(['channel'])
+      const over = { ...anIncident(), state: 'resolved' as const }
+      const end = aNotice({ id: 'end', sink: 'channel', action: 'resolve' })
+      store.resolve({ incidents: [over], notices: [end], at: 3 })
+      expect(store.due(10).map(({ notice: { id, sink } }) => [id, sink])).toEqual([['end', 'channel']])
+    })
+  })
+
   it('knows the latest incident of a key, and the open ones of a service', () => {
     reopened((store) => {
       const old = { ...anIncident(), id: 'old', state: 'resolved' as const, firstSeen: 1 }
