@@ -11,15 +11,26 @@ export interface StampReader {
 }
 
 export function createStampReader(): StampReader {
-  const last = Buffer.alloc(STAMP)
+  const last = new DataView(new ArrayBuffer(STAMP))
+  let bytesSeen: Buffer | null = null
+  let view: DataView = last
   let lastTime: Time = Number.NaN
   let lastDate = -1
   let lastMidnight: Time = Number.NaN
 
+  /** Four bytes at a time, the last ones first: what differs, differs there. */
   function isLast(bytes: Buffer, at: number): boolean {
-    // From the end: what differs, differs there.
-    for (let index = STAMP - 1; index >= 0; index--) if (bytes[at + index] !== last[index]) return false
-    return true
+    if (bytes !== bytesSeen) {
+      bytesSeen = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    return (
+      view.getInt32(at + 15) === last.getInt32(15) &&
+      view.getInt32(at + 11) === last.getInt32(11) &&
+      view.getInt32(at + 7) === last.getInt32(7) &&
+      view.getInt32(at + 3) === last.getInt32(3) &&
+      view.getInt32(at) === last.getInt32(0)
+    )
   }
 
   function midnight(year: number, month: number, day: number): Time {
@@ -53,7 +64,7 @@ export function createStampReader(): StampReader {
       if (isLast(bytes, at)) return lastTime
       const time = compute(bytes, at)
       if (!Number.isNaN(time)) {
-        bytes.copy(last, 0, at, at + STAMP)
+        for (let index = 0; index < STAMP; index++) last.setUint8(index, bytes[at + index]!)
         lastTime = time
       }
       return time
