@@ -49,6 +49,7 @@ describe('the commands of the README, with its ten lines of config', () => {
     }
     const daemon = world.start(...words)
     for (let waited = 0; !daemon.stderr().includes('started') && waited < 10_000; waited += 50) await sleep(50)
+    expect(daemon.stderr()).toContain('started')
     daemon.process.kill('SIGTERM')
     expect((await daemon.ended).code).toBe(0)
   })

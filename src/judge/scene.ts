@@ -1,0 +1,50 @@
+/** One trouble with its lines: what the built-in analyst tells of it, and how it is put in words. */
+import { type Brief, type BriefLine, LEVELS, type Signal, type Time } from '../model.ts'
+import { shareTemplates } from './trouble.ts'
+
+const MOST_LINES = 5
+const SUMMARY_LIMIT = 300
+
+export interface Scene {
+  readonly signals: readonly Signal[]
+  readonly templates: readonly string[]
+  readonly lines: readonly BriefLine[]
+  readonly brief: Brief
+  readonly first: Time
+  readonly last: Time
+}
+
+/** A line of each template before a second of any; what a reason quotes comes first, then the worst, then the first. */
+export function chooseLines(signals: readonly Signal[], templates: readonly string[], brief: Brief): BriefLine[] {
+  const quoted = (line: BriefLine) =>
+    signals.some((signal) => signal.sentence.includes(line.text.replace(/\s+/g, ' ').slice(0, 100)))
+  const worth = (line: BriefLine) => (quoted(line) ? 10 : 0) + (line.level === null ? 2 : LEVELS.indexOf(line.level))
+  const concerned = brief.lines
+    .filter((line) => templates.includes(line.template))
+    .toSorted((a, b) => worth(b) - worth(a) || a.time - b.time)
+  const firsts = templates.flatMap((template) => concerned.find((line) => line.template === template) ?? [])
+  return [...new Set([...firsts, ...concerned])].slice(0, MOST_LINES)
+}
+
+export function summarise({ signals, first, last }: Scene): string {
+  const [main, ...others] = signals
+  const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
+  const head = `${main!.sentence}, ${span}`
+  const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
+  const told = beside ? `${head}; beside it ${beside.sentence}` : head
+  // For people: a wildcard is a gap.
+  return shorten(told.replaceAll('<*>', '…'), SUMMARY_LIMIT)
+}
+
+export function clock(time: Time): string {
+  return `${new Date(time).toISOString().slice(11, 19)} UTC`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+export function shorten(text: string, limit: number): string {
+  const points = [...text]
+  return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : text
+}

@@ -1,0 +1,42 @@
+/** Which signals are one trouble, and which are only said beside another. */
+import type { FindingType, Signal } from '../model.ts'
+
+/**
+ * One trouble shows in many ways: what runs out makes others wait, waiting makes errors. In one window of one service
+ * that is one finding. Who tries to get in and what happens to the data stay findings of their own.
+ */
+const FAMILIES: Readonly<Partial<Record<FindingType, string>>> = {
+  auth_failure: 'access',
+  security: 'access',
+  data_integrity: 'integrity',
+}
+
+/** What is only said of the window as a whole, and what explains others, comes beside a trouble but makes none. */
+export const VAGUE: readonly FindingType[] = ['error_spike', 'unknown', 'restart', 'config_change', 'silence']
+
+export function group(signals: readonly Signal[]): Signal[][] {
+  const groups: { family: string; signals: Signal[] }[] = []
+  const ordered = signals.toSorted((a, b) => Number(isBroad(a)) - Number(isBroad(b)) || b.weight - a.weight)
+  for (const signal of ordered) {
+    const family = signal.detector === 'rule' ? `rule ${signal.type}` : (FAMILIES[signal.type] ?? 'operation')
+    const about = groups.find((known) => known.signals.some((other) => shareTemplates(other, signal)))
+    const home = (signal.detector === 'rule' ? undefined : about) ?? groups.find((known) => known.family === family)
+    if (home) home.signals.push(signal)
+    else groups.push({ family, signals: [signal] })
+  }
+  return groups.map(({ signals }) => signals.toSorted((a, b) => b.weight - a.weight))
+}
+
+/** The count of all errors is about every error: it must not tie together what has nothing in common. */
+export function isBroad({ detector }: Signal): boolean {
+  return detector === 'level'
+}
+
+export function shareTemplates(a: Signal, b: Signal): boolean {
+  return a.templates.some((template) => b.templates.includes(template))
+}
+
+/** A restart or a change explains what follows; said in passing it is no trouble of its own. */
+export function isContext({ type, severity, floor }: Signal): boolean {
+  return severity === 'low' && floor === null && (type === 'restart' || type === 'config_change')
+}
