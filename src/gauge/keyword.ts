@@ -70,6 +70,8 @@ function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severit
 
 function floorOf({ kind, tone, certain }: Trouble): Severity | null {
   if (tone === 'fatal') return kind.grave && certain ? 'critical' : 'high'
+  // Who guesses passwords may write to the log as well: a model that has read it must not call it nothing.
+  if (kind.needs === 'logins') return tone === 'error' || tone === 'warn' ? 'medium' : null
   return tone === 'error' && kind.grave && certain ? 'medium' : null
 }
 

@@ -105,6 +105,11 @@ describe('failed logins', () => {
     expect(hear({ ...login, count: 400 })).toMatchObject({ type: 'auth_failure', severity: 'high' })
   })
 
+  test('at warning level no analyst may call them nothing; without a level anybody could have written them', () => {
+    expect(hear({ ...login, count: 40, level: 'warn' })).toMatchObject({ floor: 'medium' })
+    expect(hear({ ...login, count: 40 })).toMatchObject({ floor: null })
+  })
+
   test('they add up over templates', () => {
     const spray = ['ann', 'bob', 'eve'].map(
       (name): Row => ({ text: `login failed for ${name}`, level: 'warn', count: 5 }),
