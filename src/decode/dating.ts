@@ -1,7 +1,7 @@
 /** Every record gets a time: its own where it has a believable one, else that of its neighbour. */
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
-import { isAbsurd } from './time.ts'
+import { believable } from './time.ts'
 
 export interface Dating {
   /** Completes the times of the batch's records; answers how many were absurd. */
@@ -13,13 +13,16 @@ export function createDating(): Dating {
   let lastTime: Time = Number.NaN
   return {
     date(batch, now) {
+      const { earliest, latest } = believable(now)
       let absurd = 0
       for (let row = 0; row < batch.records; row++) {
         const time = batch.time[row]!
-        const isOff = isAbsurd(time, now)
-        if (isOff) absurd++
-        if (isOff || Number.isNaN(time)) batch.time[row] = lastTime
-        else lastTime = time
+        if (time >= earliest && time <= latest) {
+          lastTime = time
+          continue
+        }
+        if (!Number.isNaN(time)) absurd++
+        batch.time[row] = lastTime
       }
       dateFirst(batch, absurd > 0 ? now : Number.NaN)
       return absurd

@@ -124,7 +124,7 @@ export function midnightOf(year: number, month: number, day: number): Time {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : IMPOSSIBLE
 }
 
-/** Before logs were written, or so far ahead that a clock must be wrong. */
-export function isAbsurd(time: Time, now: Time): boolean {
-  return time < 365 * DAY || time > now + DAY
+/** Not before logs were written, and not so far ahead that a clock must be wrong. */
+export function believable(now: Time): { readonly earliest: Time; readonly latest: Time } {
+  return { earliest: 365 * DAY, latest: now + DAY }
 }
