@@ -1,5 +1,5 @@
 /** Durations as people write them, `30s 15m 2h 1d`, and as code counts them: milliseconds. */
-import { z } from 'zod'
+import { z } from './schema.ts'
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 

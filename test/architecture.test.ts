@@ -15,6 +15,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 /** Each vendor package has one door. */
 const DOORS: Readonly<Record<string, string>> = {
   '@slack/webhook': 'src/send/slack.ts',
+  commander: 'src/cli/command.ts',
   'node-cron': 'src/setup/schedule.ts',
   'node:sqlite': 'src/state/database.ts',
   'p-limit': 'src/judge/queue.ts',
@@ -22,6 +23,7 @@ const DOORS: Readonly<Record<string, string>> = {
   pino: 'src/setup/logging.ts',
   re2js: 'src/pattern.ts',
   yaml: 'src/yaml.ts',
+  zod: 'src/schema.ts',
 }
 
 interface Import {
@@ -68,8 +70,7 @@ describe('the corridor', () => {
 
   it('lets no station reach the pipeline that it stands in', () => {
     const strayed = own.filter(
-      ({ file, target }) =>
-        target === 'src/pipeline.ts' && ![...STATIONS, 'state'].every((name) => name !== room(file)),
+      ({ file, target }) => target === 'src/pipeline.ts' && [...STATIONS, 'state'].includes(room(file)),
     )
     expect(strayed).toEqual([])
   })

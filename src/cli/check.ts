@@ -2,16 +2,17 @@
 import { globSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Writable } from 'node:stream'
-import { Command } from 'commander'
 import { formatDuration } from '../duration.ts'
 import { describeError, EXIT, UsageError } from '../errors.ts'
 import type { Environment } from '../find-secret.ts'
 import { readApiKey } from '../judge/api-key.ts'
 import { loadPrompts } from '../judge/prompts.ts'
+import type { Clock } from '../model.ts'
 import { createSink } from '../send/index.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { probeEndpoint } from '../setup/probe.ts'
 import { tryOut } from '../setup/trial.ts'
+import { Command } from './command.ts'
 import { configOption, configPath, DEFAULT_CONFIG } from './config.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
@@ -25,6 +26,7 @@ interface Surroundings {
   readonly stdout: Writable & { readonly isTTY?: boolean }
   readonly stderr: Writable
   readonly env: Environment
+  readonly clock: Clock
 }
 
 export const checkCommand: CommandOf = (terminal, exit) =>
@@ -34,6 +36,9 @@ export const checkCommand: CommandOf = (terminal, exit) =>
     .option('--send-test', 'send one clearly marked test message through every sink')
     .option('--strict', 'exit 1 when there is anything to warn about')
     .action(async (options: CheckOptions) => exit(await check(options, terminal)))
+
+/** Seconds; less may be the network. */
+const CLOCKS_APART = 30
 
 type Mark = 'fine' | 'doubtful' | 'wrong'
 type Say = (mark: Mark, what: string, text: string) => void
@@ -63,7 +68,7 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   )
   say('fine', 'prompts', `${here(config.prompts)}, version ${(await loadPrompts(config.prompts)).version}`)
   checkSources(config, say)
-  await checkAnalyst(config, surroundings.env, say)
+  await checkAnalyst({ config, surroundings, say })
   const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
@@ -83,14 +88,34 @@ function checkSources(config: Config, say: Say): void {
   }
 }
 
-async function checkAnalyst({ analyst }: Config, environment: Environment, say: Say): Promise<void> {
+async function checkAnalyst(args: { config: Config; surroundings: Surroundings; say: Say }): Promise<void> {
+  const { say } = args
+  const { analyst } = args.config
+  const { env, clock } = args.surroundings
   if (analyst.kind !== 'openai') return say('fine', 'analyst', `${analyst.kind}, no model and no network needed`)
-  const key = readApiKey(analyst, environment)
-  const { outcome, text } = await probeEndpoint({ baseUrl: analyst.base_url, model: analyst.model, key })
+  const key = readApiKey(analyst, env)
+  const { base_url: baseUrl, model } = analyst
+  const { outcome, text, ahead } = await probeEndpoint({ baseUrl, model, key, clock })
   say(outcome, 'analyst', outcome === 'fine' ? text : `${text}; until that is mended the built-in rules judge`)
+  if (ahead !== null) checkClock(ahead, say)
 }
 
-/** False when a test message did not arrive. */
+/** Windows close, and suppression ends, by this machine's clock. */
+function checkClock(ahead: number, say: Say): void {
+  const apart = Math.round(Math.abs(ahead) / 1000)
+  if (apart < CLOCKS_APART) {
+    say('fine', 'clock', `within ${Math.max(1, apart)} s of the endpoint's`)
+    return
+  }
+  const way = ahead > 0 ? 'ahead of' : 'behind'
+  say(
+    'doubtful',
+    'clock',
+    `this machine is ${formatDuration(apart * 1000)} ${way} the endpoint: check its time service`,
+  )
+}
+
+/** False when a sink cannot be made, or did not take its test message. */
 async function checkSinks(args: {
   config: Config
   surroundings: Surroundings
@@ -98,7 +123,7 @@ async function checkSinks(args: {
   say: Say
 }): Promise<boolean> {
   const { config, surroundings, sendTest, say } = args
-  const { env, stdout, stderr } = surroundings
+  const { env, stdout, stderr, clock } = surroundings
   let delivered = true
   for (const [name, options] of Object.entries(config.sinks)) {
     const what = `sink ${name}`
@@ -108,7 +133,7 @@ async function checkSinks(args: {
         say('fine', what, `${options.kind}, ready (--send-test sends a message through it)`)
         continue
       }
-      const delivery = await tryOut(sink, Date.now())
+      const delivery = await tryOut(sink, clock())
       if (delivery.outcome === 'delivered') say('fine', what, `${options.kind}, the test message was taken`)
       else {
         delivered = false

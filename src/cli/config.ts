@@ -1,8 +1,8 @@
 /** How a command gets its config: the file named, else `config.yaml` in this folder, else what serves without one. */
 import { existsSync } from 'node:fs'
-import { Option } from 'commander'
 import { type AnalystOptions, analystOptions } from '../judge/options.ts'
 import { type Config, loadConfig } from '../setup/config/index.ts'
+import { Option } from './command.ts'
 import type { Terminal } from './terminal.ts'
 
 export const DEFAULT_CONFIG = 'config.yaml'

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command } from 'commander'
+import { Command } from './command.ts'
 import { configFor } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 import { watchReplay } from './watch.ts'

@@ -1,10 +1,10 @@
 /** `logtriage findings`: what the state file holds of what was found, also while the daemon runs. */
 import { existsSync } from 'node:fs'
-import { Command } from 'commander'
 import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { findingRecord } from '../records.ts'
 import { openStore } from '../state/index.ts'
+import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { dayAndTime, findingLines, widthOf } from './report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'

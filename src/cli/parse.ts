@@ -1,9 +1,10 @@
 /** `logtriage parse`: what the tool reads in a log, one JSON object per record, or the templates it found. */
-import { Command } from 'commander'
+
 import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { readRecords } from '../tune/records.ts'
 import { jsonLine } from '../visible.ts'
+import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { type CommandOf, print, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'

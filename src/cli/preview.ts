@@ -1,9 +1,10 @@
 /** `logtriage preview`: what the model would be sent, window by window, redacted, and why it would or would not be asked. */
-import { Command } from 'commander'
+
 import { createEvents } from '../events.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import { preview } from '../tune/preview.ts'
+import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { type CommandOf, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'

@@ -1,7 +1,8 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
-import { Command, CommanderError } from 'commander'
+
 import { EXIT, TriageError } from '../errors.ts'
 import { checkCommand } from './check.ts'
+import { Command, CommanderError } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { findingsCommand } from './findings.ts'
 import { parseCommand } from './parse.ts'

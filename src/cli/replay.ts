@@ -1,6 +1,7 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
-import { Command, Option } from 'commander'
+
 import { EXIT } from '../errors.ts'
+import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
 import { watchReplay } from './watch.ts'

@@ -1,7 +1,8 @@
 /** `logtriage route`: where a finding would go, and by which rule. */
-import { Command, Option } from 'commander'
+
 import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../model.ts'
 import { createRouter } from '../route/index.ts'
+import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
 

@@ -1,5 +1,5 @@
 /** `logtriage run`: the daemon, one tick of it for an outside cron, or everything but the sending. */
-import { Command } from 'commander'
+
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
 import { createCourier, createSinks } from '../send/index.ts'
@@ -9,6 +9,7 @@ import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
 import { createLog, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
+import { Command } from './command.ts'
 import { configFor, configOption, configPath, DEFAULT_CONFIG } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 

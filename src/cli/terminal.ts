@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
-import type { Command } from 'commander'
 import type { Clock } from '../model.ts'
 import { jsonLine } from '../visible.ts'
+import type { Command } from './command.ts'
 
 export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 

@@ -1,5 +1,5 @@
 /** What a source of lines is, as people write it in the config. */
-import { z } from 'zod'
+import { z } from '../schema.ts'
 
 const reading = {
   format: z

@@ -1,6 +1,7 @@
 /** How lines gather in windows, as people write it in the config. */
-import { z } from 'zod'
+
 import { duration } from '../duration.ts'
+import { z } from '../schema.ts'
 
 export const windowOptions = z.strictObject({
   minutes: z

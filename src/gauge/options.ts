@@ -1,5 +1,5 @@
 /** The config section `gate`: which windows are worth asking about, and every threshold behind that choice. */
-import { z } from 'zod'
+import { z } from '../schema.ts'
 
 const count = () => z.int().min(1).max(1_000_000)
 const share = () => z.number().min(0).max(1)

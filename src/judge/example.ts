@@ -1,5 +1,5 @@
 /** A worked example in the prompt: lines of a window and the answer a good analyst gives, checked like any answer. */
-import { z } from 'zod'
+import { z } from '../schema.ts'
 import { parseYaml } from '../yaml.ts'
 import { wireAnswer } from './answer.ts'
 import { makeInert } from './inert.ts'

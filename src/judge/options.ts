@@ -1,6 +1,7 @@
 /** The config section `analyst`: who judges a window, and how long and how much that may take. */
-import { z } from 'zod'
+
 import { duration } from '../duration.ts'
+import { z } from '../schema.ts'
 
 const temperature = z
   .number()

@@ -1,7 +1,8 @@
 /** The config section `suppression`: how long an incident stays quiet after it was told, and when it is over. */
-import { z } from 'zod'
+
 import { duration } from '../duration.ts'
 import { FINDING_TYPES } from '../model.ts'
+import { z } from '../schema.ts'
 
 export const suppressionOptions = z.strictObject({
   default: duration.prefault('30m').describe('how long the same incident is not repeated after it was delivered'),

@@ -1,6 +1,7 @@
 /** The config section `routes`: which sinks get a finding of which severity, and what overrides that. */
-import { z } from 'zod'
+
 import { FINDING_TYPES, SEVERITIES } from '../model.ts'
+import { z } from '../schema.ts'
 
 const sinks = z.array(z.string().min(1)).min(1)
 

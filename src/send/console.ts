@@ -1,6 +1,7 @@
 /** `kind: console`: a readable block of plain text, for a terminal or the journal of a service. */
-import { z } from 'zod'
+
 import type { Notice } from '../model.ts'
+import { z } from '../schema.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
 import { cut, oneLine, visible } from './text.ts'
 import { circumstances, evidenceLine, headline, provenance, UNGROUNDED } from './wording.ts'

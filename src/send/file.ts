@@ -1,9 +1,9 @@
 /** `kind: file`: one finding a line, for the weekly review and for programs. */
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { z } from 'zod'
 import type { Notice } from '../model.ts'
 import { findingRecord, noticeRecord } from '../records.ts'
+import { z } from '../schema.ts'
 import { jsonLine } from '../visible.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
 

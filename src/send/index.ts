@@ -1,8 +1,9 @@
 /** The family of sinks: one line each. The config's options come from this list. */
-import { z } from 'zod'
+
 import { problemOfAddress } from '../address.ts'
 import { UsageError } from '../errors.ts'
 import { type Environment, findSecret } from '../find-secret.ts'
+import { z } from '../schema.ts'
 import type { Secret } from '../secret.ts'
 import { console } from './console.ts'
 import { file } from './file.ts'

@@ -1,6 +1,7 @@
 /** `kind: pagerduty`: pages through the Events API v2; repeats fold into one alert by their `dedup_key`. */
-import { z } from 'zod'
+
 import type { Notice } from '../model.ts'
+import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, type Reply, sendOrShorten } from './http.ts'
 import { eventOf, smallestEventOf } from './pagerduty-event.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'

@@ -14,8 +14,9 @@
  * `final` says that the same notice would fail the same way again: the courier goes to the next route at once.
  * Retrying is the courier's work alone. `detail` is for people and never holds a key or an address.
  */
-import type { z } from 'zod'
+
 import type { Notice } from '../model.ts'
+import type { z } from '../schema.ts'
 import type { Secret } from '../secret.ts'
 
 export type FailureReason = 'auth' | 'rejected' | 'rate_limited' | 'unavailable' | 'timeout'

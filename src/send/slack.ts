@@ -1,7 +1,7 @@
 /** `kind: slack`: a channel, through an incoming webhook. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { IncomingWebhook } from '@slack/webhook'
-import { z } from 'zod'
+import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, type Reply, sendOrShorten } from './http.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
 import { messageOf, type SlackMessage, smallestMessageOf } from './slack-message.ts'

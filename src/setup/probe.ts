@@ -1,18 +1,28 @@
-/** Asks an endpoint which models it has: whether it is there, knows our key, and has the model we mean. */
+/** Asks an endpoint which models it has: whether it is there, knows our key, has the model we mean, and what time it is there. */
 import { describeError } from '../errors.ts'
+import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import type { Secret } from '../secret.ts'
 
 export interface Probe {
   readonly outcome: 'fine' | 'doubtful'
   readonly text: string
+  /** Milliseconds by which this machine is ahead of the endpoint; null when it does not say what time it is. */
+  readonly ahead: number | null
 }
 
 const PATIENCE = 3000
 const MOST_BYTES = 1_048_576
 
-export async function probeEndpoint(args: { baseUrl: string; model: string; key: Secret | null }): Promise<Probe> {
-  const { baseUrl, model, key } = args
+type Answer = Omit<Probe, 'ahead'>
+
+export async function probeEndpoint(args: {
+  baseUrl: string
+  model: string
+  key: Secret | null
+  clock: Clock
+}): Promise<Probe> {
+  const { baseUrl, model, key, clock } = args
   const address = `${baseUrl.replace(/\/+$/, '')}/models`
   const started = performance.now()
   try {
@@ -22,20 +32,30 @@ export async function probeEndpoint(args: { baseUrl: string; model: string; key:
       signal: AbortSignal.timeout(PATIENCE),
     })
     const body = await readUpTo(response, MOST_BYTES)
+    const ahead = aheadOf(response, clock)
     const took = `${Math.round(performance.now() - started)} ms`
     if (response.status === 401 || response.status === 403) {
-      return doubtful(`${baseUrl} refuses ${key === null ? 'requests without a key' : 'the key'} (${response.status})`)
+      const what = key === null ? 'requests without a key' : 'the key'
+      return { ...doubtful(`${baseUrl} refuses ${what} (${response.status})`), ahead }
     }
-    if (!response.ok) return doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`)
-    return lookUp({ baseUrl, model, known: modelNames(body), took })
+    if (!response.ok) {
+      return { ...doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`), ahead }
+    }
+    return { ...lookUp({ baseUrl, model, known: modelNames(body), took }), ahead }
   } catch (error) {
     const why =
       error instanceof Error && error.name === 'TimeoutError' ? `no answer in ${PATIENCE} ms` : describeError(error)
-    return doubtful(`${baseUrl} cannot be reached: ${why}`)
+    return { ...doubtful(`${baseUrl} cannot be reached: ${why}`), ahead: null }
   }
 }
 
-function lookUp(args: { baseUrl: string; model: string; known: readonly string[] | null; took: string }): Probe {
+/** The header is in whole seconds, which is fine enough for windows of minutes. */
+function aheadOf(response: Response, clock: Clock): number | null {
+  const theirs = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(theirs) ? null : clock() - theirs
+}
+
+function lookUp(args: { baseUrl: string; model: string; known: readonly string[] | null; took: string }): Answer {
   const { baseUrl, model, known, took } = args
   if (known === null) return doubtful(`${baseUrl} answers, but with no list of models: it may be no such endpoint`)
   if (known.includes(model) || known.includes(`${model}:latest`)) {
@@ -46,7 +66,7 @@ function lookUp(args: { baseUrl: string; model: string; known: readonly string[]
   return doubtful(`${baseUrl} answers, but does not list the model ${model}; ${others}`)
 }
 
-function doubtful(text: string): Probe {
+function doubtful(text: string): Answer {
   return { outcome: 'doubtful', text }
 }
 

@@ -40,7 +40,7 @@ async function run(text: string, { options = {}, env = ENVIRONMENT as Record<str
     })
   const code = await check(
     { ...options, config: join(folder, 'config.yaml') },
-    { stdout: stream(), stderr: stream(), env },
+    { stdout: stream(), stderr: stream(), env, clock: Date.now },
   )
   return { code, folder, lines: written.join('').trimEnd().split('\n') }
 }
@@ -80,6 +80,16 @@ describe('logtriage check', () => {
     expect(lines.join('\n')).toMatch(
       /^! analyst: .*cannot be reached: .*; until that is mended the built-in rules judge$/m,
     )
+  })
+
+  it('compares the clock with that of the endpoint', async () => {
+    const same = await run(model(await serve(listing('llama3.2'))))
+    expect(same.lines.join('\n')).toMatch(/✓ clock: within 1 s of the endpoint's/)
+    const slow = await serve((request, response) => {
+      response.setHeader('date', new Date(Date.now() - 600_000).toUTCString())
+      listing('llama3.2')(request, response)
+    })
+    expect((await run(model(slow))).lines.join('\n')).toMatch(/! clock: this machine is .* ahead of the endpoint/)
   })
 
   it('exits 1 on a warning when asked to be strict', async () => {
@@ -164,6 +174,6 @@ routes: { critical: [channel], high: [channel], medium: [channel], low: [review]
   it('needs a config', async () => {
     const sink = new Writable({ write: (_chunk, _encoding, done) => done() })
     const config = '/nowhere/config.yaml'
-    expect(await check({ config }, { stdout: sink, stderr: sink, env: {} })).toBe(2)
+    expect(await check({ config }, { stdout: sink, stderr: sink, env: {}, clock: Date.now })).toBe(2)
   })
 })

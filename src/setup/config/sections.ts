@@ -1,11 +1,12 @@
 /** The sections of `config.yaml`. Each family owns the schema of its section; here they only get their names. */
-import { z } from 'zod'
+
 import { sourceOptions } from '../../collect/options.ts'
 import { windowOptions } from '../../frame/options.ts'
 import { gateOptions } from '../../gauge/options.ts'
 import { analystOptions } from '../../judge/options.ts'
 import { suppressionOptions } from '../../mute/options.ts'
 import { routeOptions } from '../../route/options.ts'
+import { z } from '../../schema.ts'
 import { sinkOptions } from '../../send/index.ts'
 
 export const configSchema = z.strictObject({

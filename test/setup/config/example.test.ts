@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { z } from '../../../src/schema.ts'
 import { readConfig } from '../../../src/setup/config/index.ts'
 import { unwrap } from '../../../src/setup/config/schema.ts'
 import { configSchema } from '../../../src/setup/config/sections.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { duration } from '../../../src/duration.ts'
+import { z } from '../../../src/schema.ts'
 import { explainIssues } from '../../../src/setup/config/issues.ts'
 
 const file = z.strictObject({
