@@ -2,13 +2,14 @@
  * How lines travel: one buffer of bytes and columns beside it, so that no string is made per line.
  * `collect` fills the bytes and the lines, `decode` the records, `distill` the templates; `frame` folds them into windows.
  */
+import { createKernel, type Kernel } from './kernel.ts'
 import { LEVELS, type Level, type Origin, type Time } from './model.ts'
 
-export const BATCH_LINES = 8192
-
 export interface Batch {
+  /** The loops over its bytes and columns, which are all in the kernel's memory: as many lines fit as there are rows. */
+  readonly kernel: Kernel
   origin: Origin
-  bytes: Buffer
+  readonly bytes: Buffer
   /** How many of `bytes` are filled: whole lines, each with its newline (the last line of a file may have none). */
   length: number
   /** Offset in the origin of `bytes[0]`, and the 1-based number of its first line since reading began. */
@@ -47,37 +48,61 @@ export interface Batch {
 
   /** Filled by distill: index into the miner's templates. */
   readonly template: Uint32Array
+  /** Two halves of a hash that is equal for messages which differ in their variables only. */
+  readonly shape: Uint32Array
+  readonly shapeCheck: Uint32Array
+  /** Filled by distill, the numbers in the messages, in order of their rows: `900`, `3.5s`, `85%`. Slot: which token it is. */
+  numbers: number
+  readonly numberRow: Uint32Array
+  readonly numberSlot: Uint8Array
+  readonly numberValue: Float64Array
 }
 
-export function createBatch(origin: Origin, rows = BATCH_LINES): Batch {
-  const column = () => new Uint32Array(rows)
+export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Batch {
+  const { rows, numbersFit } = kernel
+  const column = (name: string) => kernel.words(name, rows)
   return {
+    kernel,
     origin,
-    bytes: Buffer.alloc(0),
+    bytes: kernel.bytes,
     length: 0,
     base: 0,
     firstLine: 1,
     final: false,
     arrival: 0,
     lines: 0,
-    lineStart: column(),
-    lineEnd: column(),
+    lineStart: column('LINE_START'),
+    lineEnd: column('LINE_END'),
     records: 0,
-    start: column(),
-    end: column(),
-    height: column(),
-    time: new Float64Array(rows),
-    level: new Uint8Array(rows),
-    service: column(),
+    start: column('START'),
+    end: column('END'),
+    height: column('HEIGHT'),
+    time: kernel.floats('TIME', rows),
+    level: kernel.marks('LEVEL', rows),
+    service: column('SERVICE'),
     services: [],
-    messageStart: column(),
-    messageEnd: column(),
+    messageStart: column('MESSAGE_START'),
+    messageEnd: column('MESSAGE_END'),
     messages: new Map(),
-    parsed: new Uint8Array(rows),
+    parsed: kernel.marks('PARSED', rows),
     used: 0,
     usedLines: 0,
-    template: column(),
+    template: column('TEMPLATE'),
+    shape: column('SHAPE'),
+    shapeCheck: column('SHAPE_CHECK'),
+    numbers: 0,
+    numberRow: kernel.words('NUMBER_ROW', numbersFit),
+    numberSlot: kernel.marks('NUMBER_SLOT', numbersFit),
+    numberValue: kernel.floats('NUMBER_VALUE', numbersFit),
   }
+}
+
+/** Finds the lines in the bytes that are filled. `whole`: what stands after the last newline is a line too. */
+export function findLines(batch: Batch, filled: number, { whole }: { whole: boolean }): void {
+  const { kernel } = batch
+  kernel.classify(0, filled)
+  batch.lines = kernel.splitLines(filled, whole)
+  batch.length = kernel.taken.value
 }
 
 /** The whole record as it was written, all its lines. */

@@ -1,6 +1,5 @@
 /** One open origin: how far it has been taken, and how its next lines get into a batch. */
-import type { Batch } from '../batch.ts'
-import { BATCH_LINES } from '../batch.ts'
+import { type Batch, findLines } from '../batch.ts'
 import type { Origin, Time } from '../model.ts'
 import type { Bytes } from './bytes.ts'
 import type { SourceOptions } from './options.ts'
@@ -9,7 +8,6 @@ export const CHUNK = 256 * 1024
 /** A longer line is cut here; the rest of it is skipped and said. */
 export const LONGEST_LINE = 1 << 20
 const NEWLINE = 10
-const CARRIAGE_RETURN = 13
 
 export interface Source {
   readonly origin: Origin
@@ -50,13 +48,12 @@ export function exhausted(source: Source): boolean {
 
 /** Fills the batch with whole lines from the source's offset on. `nothing`: no whole line for now. */
 export async function fill(batch: Batch, source: Source): Promise<'lines' | 'nothing' | 'cut'> {
-  if (batch.bytes.length < CHUNK) batch.bytes = Buffer.allocUnsafe(CHUNK)
   if (source.skipping && !(await skipLine(batch, source))) return 'nothing'
-  for (;;) {
-    const filled = await source.bytes.fill(batch.bytes, source.offset)
-    const atEnd = filled < batch.bytes.length
+  for (let room = CHUNK; ; room *= 2) {
+    const filled = await source.bytes.fill(batch.bytes.subarray(0, room), source.offset)
+    const atEnd = filled < room
     const whole = atEnd && (source.bytes.ended || settled(source))
-    splitLines(batch, filled, whole)
+    findLines(batch, filled, { whole })
     source.atEnd = atEnd
     batch.origin = source.origin
     batch.base = source.offset
@@ -65,10 +62,7 @@ export async function fill(batch: Batch, source: Source): Promise<'lines' | 'not
     batch.final = (whole && batch.length === filled) || source.forced
     if (batch.lines > 0) return 'lines'
     if (atEnd) return 'nothing'
-    if (batch.bytes.length < LONGEST_LINE) {
-      batch.bytes = Buffer.allocUnsafe(Math.min(LONGEST_LINE, batch.bytes.length * 2))
-      continue
-    }
+    if (room < LONGEST_LINE) continue
     batch.lines = 1
     batch.lineStart[0] = 0
     batch.lineEnd[0] = filled
@@ -77,27 +71,6 @@ export async function fill(batch: Batch, source: Source): Promise<'lines' | 'not
     source.skipping = true
     return 'cut'
   }
-}
-
-/** `whole`: what stands after the last newline is a line too. */
-function splitLines(batch: Batch, filled: number, whole: boolean): void {
-  const { bytes, lineStart, lineEnd } = batch
-  let lines = 0
-  let from = 0
-  while (from < filled && lines < BATCH_LINES) {
-    let newline = bytes.indexOf(NEWLINE, from)
-    // Past `filled` the buffer holds bytes of an earlier batch.
-    if (newline < 0 || newline >= filled) {
-      if (!whole) break
-      newline = filled
-    }
-    lineStart[lines] = from
-    lineEnd[lines] = newline > from && bytes[newline - 1] === CARRIAGE_RETURN ? newline - 1 : newline
-    lines++
-    from = newline + 1
-  }
-  batch.lines = lines
-  batch.length = Math.min(from, filled)
 }
 
 async function skipLine(batch: Batch, source: Source): Promise<boolean> {
@@ -118,7 +91,7 @@ async function skipLine(batch: Batch, source: Source): Promise<boolean> {
 export function advance(source: Source, batch: Batch): void {
   source.offset += batch.used
   source.line += batch.usedLines
-  source.forced = batch.used === 0 && (!source.atEnd || batch.lines === BATCH_LINES)
+  source.forced = batch.used === 0 && (!source.atEnd || batch.lines === batch.kernel.rows)
   const last = batch.records > 0 ? batch.time[batch.records - 1]! : Number.NaN
   if (last > source.reached) source.reached = last
 }

@@ -1,19 +1,24 @@
 /** Every record gets a time: its own where it has a believable one, else that of its neighbour. */
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
+import type { Run } from './format.ts'
 import { believable } from './time.ts'
 
 export interface Dating {
-  /** Completes the times of the batch's records; answers how many were absurd. */
-  date(batch: Batch, now: Time): number
+  /** Completes the times of the batch's records; answers how many were absurd. `run`: how they were read, if all at once. */
+  date(batch: Batch, now: Time, run: Run | null): number
 }
 
 export function createDating(): Dating {
   /** Of the record before, in an earlier batch too. */
   let lastTime: Time = Number.NaN
   return {
-    date(batch, now) {
+    date(batch, now, run) {
       const { earliest, latest } = believable(now)
+      if (batch.records > 0 && run?.others === 0 && run.earliest >= earliest && run.latest <= latest) {
+        lastTime = batch.time[batch.records - 1]!
+        return 0
+      }
       let absurd = 0
       for (let row = 0; row < batch.records; row++) {
         const time = batch.time[row]!

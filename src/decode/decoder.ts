@@ -4,7 +4,7 @@ import type { Clock, Time } from '../model.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
-import type { Format, Reading } from './format.ts'
+import type { Format, Reading, Run } from './format.ts'
 import { createServiceNames } from './names.ts'
 import { readUnparsed } from './unparsed.ts'
 import { createZone } from './zone.ts'
@@ -56,10 +56,15 @@ export function createDecoderOf(args: {
   }
 
   /** Counts and times are left for later, when it is known which records are whole. */
-  function gather(batch: Batch, reading: Reading): void {
+  function gather(batch: Batch, reading: Reading): Run | null {
+    const run = format?.readAll?.(batch, reading) ?? null
+    if (run?.others === 0) {
+      batch.records = batch.lines
+      return run
+    }
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
-      const parsed = format?.read(batch, line, row + 1, reading) === true
+      const parsed = run === null ? format?.read(batch, line, row + 1, reading) === true : take(batch, line, row + 1)
       if (!parsed && row >= 0 && belongsAbove(batch, line, row)) {
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
@@ -73,6 +78,7 @@ export function createDecoderOf(args: {
       batch.height[row] = 1
     }
     batch.records = row + 1
+    return run
   }
 
   return {
@@ -87,11 +93,11 @@ export function createDecoderOf(args: {
       batch.messages.clear()
       // Lines may have come that tell more than the first ones did.
       if (format === null && batch.lines > 0) choose(batch, reading)
-      gather(batch, reading)
+      let run = gather(batch, reading)
       if (format !== null && candidates.length > 1 && isDoubtful(batch)) {
         // A deploy may change how lines are written.
         choose(batch, reading)
-        gather(batch, reading)
+        run = gather(batch, reading)
       }
       const end = batch.base + batch.length
       if (end !== seenUntil) {
@@ -99,12 +105,23 @@ export function createDecoderOf(args: {
         seenAt = now
       }
       leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
-      counts.absurdTimes += dating.date(batch, now)
+      counts.absurdTimes += dating.date(batch, now, run)
       batch.services = names.all
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)
     },
   }
+}
+
+/** Moves what was read of a line to its row, which is never behind it. */
+function take(batch: Batch, line: number, row: number): boolean {
+  if (batch.parsed[line] === 0) return false
+  batch.time[row] = batch.time[line]!
+  batch.level[row] = batch.level[line]!
+  batch.service[row] = batch.service[line]!
+  batch.messageStart[row] = batch.messageStart[line]!
+  batch.messageEnd[row] = batch.messageEnd[line]!
+  return true
 }
 
 function belongsAbove(batch: Batch, line: number, row: number): boolean {

@@ -22,6 +22,16 @@ export interface Format {
   readonly name: string
   /** `line`: its number in the batch; `row`: the record to fill. */
   read(batch: Batch, line: number, row: number, reading: Reading): boolean
+  /** All lines at once, into the rows of the same numbers; `parsed` tells which of them are of this format. */
+  readAll?(batch: Batch, reading: Reading): Run
+}
+
+export interface Run {
+  /** Lines that are not of this format. */
+  readonly others: number
+  /** Between these lie the times of those that are. */
+  readonly earliest: Time
+  readonly latest: Time
 }
 
 /** What a format that works on text found in a line. */

@@ -9,10 +9,14 @@ const CONTROL = /[\p{Cc}\u2028\u2029]/u
 const EACH_CONTROL = /[\p{Cc}\u2028\u2029]+/gu
 
 export interface ServiceNames {
+  /** The kernel remembers indexes under it. */
+  readonly id: number
   readonly all: readonly string[]
   indexOf(name: string): number
   indexOfBytes(bytes: Buffer, start: number, end: number): number
 }
+
+let created = 0
 
 export function createServiceNames(): ServiceNames {
   const all: string[] = []
@@ -31,6 +35,7 @@ export function createServiceNames(): ServiceNames {
   }
 
   return {
+    id: ++created,
     all,
     indexOf,
     indexOfBytes(bytes, start, end) {

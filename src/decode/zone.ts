@@ -5,10 +5,13 @@ import { nearest } from '../nearest.ts'
 export interface Zone {
   /** `local`: the wall clock's reading as if it were UTC. */
   toUtc(local: Time): Time
+  /** How far the wall clock is ahead of UTC at that moment, and from when until when it surely is. */
+  around(local: Time): { readonly from: Time; readonly until: Time; readonly ahead: number }
 }
 
 const HOUR = 3_600_000
-export const UTC: Zone = { toUtc: (local) => local }
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, ahead: 0 }
+export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS }
 
 /** Null when there is such a zone, else what was expected. */
 export function checkTimezone(name: string): string | null {
@@ -47,18 +50,25 @@ export function createZone(name: string): Zone {
     return offsetAt(local - offsetAt(local - offsetAt(local)))
   }
 
+  function offsetIn(hour: number, local: Time): number {
+    let offset = offsets.get(hour)
+    if (offset === undefined) {
+      if (offsets.size > 1000) offsets.clear()
+      offset = offsetFor(local)
+      offsets.set(hour, offset)
+    }
+    return offset
+  }
+
   return {
     toUtc(local) {
       // No calendar has it, so no zone does either.
       if (!Number.isFinite(local)) return local
+      return local - offsetIn(Math.floor(local / HOUR), local)
+    },
+    around(local) {
       const hour = Math.floor(local / HOUR)
-      let offset = offsets.get(hour)
-      if (offset === undefined) {
-        if (offsets.size > 1000) offsets.clear()
-        offset = offsetFor(local)
-        offsets.set(hour, offset)
-      }
-      return local - offset
+      return { from: hour * HOUR, until: (hour + 1) * HOUR, ahead: offsetIn(hour, local) }
     },
   }
 }

@@ -37,7 +37,6 @@ export function createMiner(options: MinerOptions): Miner {
   const counts = new Float64Array(room)
   const touched = new Uint8Array(room)
   const tree = createTree(tokens)
-  const scratch = Buffer.alloc(DECIDING_BYTES + 4)
   let overflow = -1
 
   for (const template of known) restore(template)
@@ -81,20 +80,11 @@ export function createMiner(options: MinerOptions): Miner {
     }
   }
 
-  function learnText(text: string): number {
-    // Longer by one character's bytes than what decides, so that the cut falls where it falls in a byte message.
-    const length = scratch.write(text)
-    const found = shapes.find(scratch, 0, length)
+  /** A shape that is not known is one for the slow path: text, clean tokens, the tree. */
+  function learnRow(batch: Batch, row: number, text: string | undefined): number {
+    const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
     if (found !== -1) return found
-    const index = place(text.slice(0, CLEANED_BYTES))
-    shapes.remember(index)
-    return index
-  }
-
-  function learnBytes(bytes: Buffer, start: number, end: number): number {
-    const found = shapes.find(bytes, start, end)
-    if (found !== -1) return found
-    const index = place(bytes.toString('utf8', start, Math.min(end, start + CLEANED_BYTES)))
+    const index = place(text?.slice(0, CLEANED_BYTES) ?? headOf(batch, row))
     shapes.remember(index)
     return index
   }
@@ -105,11 +95,10 @@ export function createMiner(options: MinerOptions): Miner {
 
   return {
     learn(batch) {
-      const { bytes, messages, messageStart, messageEnd } = batch
-      const verbatim = messages.size === 0
+      measure(batch)
+      const texts = batch.messages.size > 0 ? batch.messages : null
       for (let row = 0; row < batch.records; row++) {
-        const text = verbatim ? undefined : messages.get(row)
-        const index = text === undefined ? learnBytes(bytes, messageStart[row]!, messageEnd[row]!) : learnText(text)
+        const index = learnRow(batch, row, texts?.get(row))
         batch.template[row] = index
         counts[index]!++
         touched[index] = 1
@@ -125,6 +114,26 @@ export function createMiner(options: MinerOptions): Miner {
       return indexes.map(template)
     },
   }
+}
+
+/** In order of rows, so that their numbers are in that order too. */
+function measure(batch: Batch): void {
+  const { kernel, messages, messageStart, messageEnd } = batch
+  if (messages.size === 0) kernel.measureRows(batch.records)
+  else {
+    kernel.forgetNumbers()
+    for (let row = 0; row < batch.records; row++) {
+      const text = messages.get(row)
+      if (text === undefined) kernel.measure(row, messageStart[row]!, messageEnd[row]!)
+      else kernel.measure(row, kernel.textStart, kernel.placeText(text))
+    }
+  }
+  batch.numbers = kernel.numbers.value
+}
+
+function headOf(batch: Batch, row: number): string {
+  const start = batch.messageStart[row]!
+  return batch.bytes.toString('utf8', start, Math.min(batch.messageEnd[row]!, start + CLEANED_BYTES))
 }
 
 function textOf(tokens: readonly Token[]): string {

@@ -1,6 +1,9 @@
 /** Clean text becomes the tokens of a template: what varies by its form alone is already a wildcard. */
-import { DECIDING_BYTES, DECIDING_TOKENS } from './shapes.ts'
+import { DECIDING_BYTES } from './shapes.ts'
 import { isTelling } from './words.ts'
+
+/** Tokens of a template at most. */
+const MOST_TOKENS = 120
 
 export const WILDCARD = '<*>'
 
@@ -38,7 +41,7 @@ export function tokensOf(clean: string): Token[] {
     .replace(DAY, WILDCARD)
     .replace(HEXADECIMAL, WILDCARD)
     .replace(EMPTY, `$1${WILDCARD}$2`)
-  return splitText(masked).slice(0, DECIDING_TOKENS).map(mask).map(createToken)
+  return splitText(masked).slice(0, MOST_TOKENS).map(mask).map(createToken)
 }
 
 /** The tokens that a template's text is made of. */

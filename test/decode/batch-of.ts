@@ -1,5 +1,5 @@
 /** A batch as collect fills it, from text; and its records as decode leaves them, as plain values. */
-import { type Batch, createBatch, levelOf, messageText, recordText } from '../../src/batch.ts'
+import { type Batch, createBatch, findLines, levelOf, messageText, recordText } from '../../src/batch.ts'
 import { createDecoder, type Decoder } from '../../src/decode/index.ts'
 import type { Level, Origin } from '../../src/model.ts'
 
@@ -8,18 +8,11 @@ export const NOW = Date.UTC(2026, 5, 15, 12)
 
 export function batchOf(content: string | Buffer, { base = 0, final = true } = {}): Batch {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  const batch = createBatch(ORIGIN, bytes.length + 1)
-  batch.bytes = bytes
-  batch.length = bytes.length
+  const batch = createBatch(ORIGIN)
+  bytes.copy(batch.bytes)
+  findLines(batch, bytes.length, { whole: true })
   batch.base = base
   batch.final = final
-  for (let from = 0; from < bytes.length; batch.lines++) {
-    const newline = bytes.indexOf('\n', from)
-    const end = newline < 0 ? bytes.length : newline
-    batch.lineStart[batch.lines] = from
-    batch.lineEnd[batch.lines] = end > from && bytes[end - 1] === 13 ? end - 1 : end
-    from = end + 1
-  }
   return batch
 }
 

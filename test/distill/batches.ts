@@ -1,12 +1,11 @@
 /** Messages as batches, cut as wanted: in the bytes as they stand, or as text beside them. */
-import { type Batch, createBatch } from '../../src/batch.ts'
+import { type Batch, createBatch, findLines } from '../../src/batch.ts'
 import type { Miner } from '../../src/distill/index.ts'
 
 export function batchOf(messages: readonly string[], { verbatim = true }: { verbatim?: boolean } = {}): Batch {
-  const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' }, Math.max(1, messages.length))
+  const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' })
   const lines = messages.map((message) => Buffer.from(`${message}\n`))
-  batch.bytes = Buffer.concat(lines)
-  batch.length = batch.bytes.length
+  findLines(batch, Buffer.concat(lines).copy(batch.bytes), { whole: true })
   batch.records = messages.length
   let start = 0
   for (const [row, line] of lines.entries()) {

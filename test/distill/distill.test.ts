@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMiner, type MinerOptions } from '../../src/distill/index.ts'
-import { batchOf, learn } from './batches.ts'
+import { learn } from './batches.ts'
 
 const clean = (text: string) => text
 const mine = (messages: readonly string[], options: Partial<MinerOptions> = {}) =>
@@ -131,7 +131,7 @@ describe('the miner', () => {
     )
     const miner = createMiner({ clean, maxShapes: 1000 })
     const started = performance.now()
-    miner.learn(batchOf(messages))
+    learn(miner, messages, { size: 1_000 })
     expect(performance.now() - started).toBeLessThan(5_000)
     expect(miner.size).toBeLessThan(1_000)
   })

@@ -15,10 +15,10 @@ export interface Event {
 export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service: 'app' }
 
 export function batchOf(events: readonly Event[], { base = 0, origin = ORIGIN, arrival = 0 } = {}): Batch {
-  const batch = createBatch(origin, Math.max(1, events.length))
+  const batch = createBatch(origin)
   const services = [...new Set(events.map((event) => event.service ?? 'app'))]
   const texts = events.map((event) => `${event.text ?? 'something happened'}\n`)
-  batch.bytes = Buffer.from(texts.join(''))
+  batch.bytes.write(texts.join(''))
   batch.services = services
   batch.base = base
   batch.arrival = arrival

@@ -1,0 +1,54 @@
+/** Where things stand in the kernel's memory. The sizes never change, so views on it stay valid for the life of the process. */
+
+/** Lines, and records, of one batch. */
+export const ROWS: u32 = 8192
+/** Bytes of one batch; a longer line is cut before it gets here. */
+export const LONGEST: u32 = 1 << 20
+/** A message that stands nowhere in the bytes as it is. */
+export const LONGEST_TEXT: u32 = 4096
+/** Numbers found in the messages of one batch. */
+export const NUMBERS: u32 = 4 * ROWS
+
+/** Bytes are loaded many at a time: what stands behind the last one must be there to be loaded. */
+const MARGIN: u32 = 128
+/** Below it the compiler keeps its constants. */
+export const BYTES: usize = 4096
+export const TEXT: usize = BYTES + LONGEST + MARGIN
+
+/** One bit for each byte from `BYTES` on. */
+const BITS: usize = (LONGEST + LONGEST_TEXT + 3 * MARGIN) / 8
+export const BLANK: usize = TEXT + LONGEST_TEXT + MARGIN
+export const DIGIT: usize = BLANK + BITS
+export const NEWLINE: usize = DIGIT + BITS
+
+export const LINE_START: usize = NEWLINE + BITS
+export const LINE_END: usize = LINE_START + 4 * ROWS
+export const START: usize = LINE_END + 4 * ROWS
+export const END: usize = START + 4 * ROWS
+export const HEIGHT: usize = END + 4 * ROWS
+export const SERVICE: usize = HEIGHT + 4 * ROWS
+export const MESSAGE_START: usize = SERVICE + 4 * ROWS
+export const MESSAGE_END: usize = MESSAGE_START + 4 * ROWS
+export const TEMPLATE: usize = MESSAGE_END + 4 * ROWS
+export const SHAPE: usize = TEMPLATE + 4 * ROWS
+export const SHAPE_CHECK: usize = SHAPE + 4 * ROWS
+export const TIME: usize = SHAPE_CHECK + 4 * ROWS
+export const LEVEL: usize = TIME + 8 * ROWS
+export const PARSED: usize = LEVEL + ROWS
+
+export const NUMBER_VALUE: usize = PARSED + ROWS
+export const NUMBER_ROW: usize = NUMBER_VALUE + 8 * NUMBERS
+export const NUMBER_SLOT: usize = NUMBER_ROW + 4 * NUMBERS
+
+/** Words for levels: sixteen bytes in capitals, then the code. */
+export const LEVEL_WORDS: usize = NUMBER_SLOT + NUMBERS
+export const LEVEL_SLOTS: u32 = 128
+export const LEVEL_SIZE: u32 = 24
+
+/** Names of services: the owner and the length, the index, then the bytes. */
+export const NAMES: usize = LEVEL_WORDS + LEVEL_SLOTS * LEVEL_SIZE
+export const NAME_SLOTS: u32 = 1024
+export const LONGEST_NAME: u32 = 48
+export const NAME_SIZE: u32 = 64
+
+export const TOTAL: usize = NAMES + NAME_SLOTS * NAME_SIZE

@@ -1,0 +1,79 @@
+/** `2026-01-01T00:00:00`. Stamps repeat: within a second nothing is computed. */
+import { BYTES } from './memory'
+
+export const STAMP: u32 = 19
+const ZERO: u32 = 48
+const DASH: u8 = 45
+const COLON: u8 = 58
+const SPACE: u8 = 32
+const SLASH: u8 = 47
+const UPPER_T: u8 = 84
+const MINUTE: i64 = 60_000
+const DAY: i64 = 86_400_000
+
+let lastDate: u64 = 0
+let lastClock: u64 = 0
+let lastSecond: u64 = 0
+let lastTime: f64 = NaN
+
+/** As if it were UTC; NaN where no stamp stands, infinite where it stands in no calendar. */
+export function readStamp(at: u32): f64 {
+  const place = BYTES + at
+  // What differs, differs at the end.
+  const second = load<u64>(place + 11)
+  const clock = load<u64>(place + 8)
+  const date = load<u64>(place)
+  if (second === lastSecond && clock === lastClock && date === lastDate) return lastTime
+  lastTime = computeStamp(place)
+  lastDate = date
+  lastClock = clock
+  lastSecond = second
+  return lastTime
+}
+
+function computeStamp(place: usize): f64 {
+  const divider = load<u8>(place, 4)
+  if ((divider !== DASH && divider !== SLASH) || load<u8>(place, 7) !== divider) return NaN
+  if (load<u8>(place, 10) !== UPPER_T && load<u8>(place, 10) !== SPACE) return NaN
+  if (load<u8>(place, 13) !== COLON || load<u8>(place, 16) !== COLON) return NaN
+  const century = twoDigits(place)
+  const ofCentury = twoDigits(place + 2)
+  const month = twoDigits(place + 5)
+  const day = twoDigits(place + 8)
+  const hour = twoDigits(place + 11)
+  const minute = twoDigits(place + 14)
+  const second = twoDigits(place + 17)
+  if ((century | ofCentury | month | day | hour | minute | second) < 0) return NaN
+  const year = century * 100 + ofCentury
+  if (hour > 23 || minute > 59 || second > 60 || month < 1 || month > 12) return Infinity
+  if (day < 1 || day > daysOf(year, month)) return Infinity
+  // A leap second is the last moment of its minute.
+  const ofDay = <i64>(hour * 60 + minute) * MINUTE + <i64>min(second, 59) * 1000
+  return <f64>(daysBefore(year, month, day) * DAY + ofDay)
+}
+
+/** Negative where two digits do not stand. */
+@inline
+export function twoDigits(place: usize): i32 {
+  const tens = <u32>load<u8>(place) - ZERO
+  const ones = <u32>load<u8>(place, 1) - ZERO
+  return tens <= 9 && ones <= 9 ? <i32>(tens * 10 + ones) : -1
+}
+
+function isLeap(year: i32): bool {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+}
+
+function daysOf(year: i32, month: i32): i32 {
+  if (month === 2) return isLeap(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** Days from 1970-01-01, by a calendar whose years begin in March, so that the leap day comes last. */
+function daysBefore(year: i32, month: i32, day: i32): i64 {
+  const shifted = month > 2 ? year : year - 1
+  const era = <i32>Math.floor(<f64>shifted / 400)
+  const ofEra = shifted - era * 400
+  const ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+  return <i64>era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+}

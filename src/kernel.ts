@@ -1,0 +1,88 @@
+/**
+ * The loops that see every byte, in WebAssembly, and the memory they share with a batch: its bytes and columns are views on
+ * it. They are written in `kernel/`, where each says what it does, and compiled by `npm run kernel`.
+ */
+import { getRandomValues } from 'node:crypto'
+import { KERNEL } from './kernel.wasm.ts'
+
+/** What a loop found besides what it answers, until it runs again. */
+interface Found<Value = number> {
+  readonly value: Value
+}
+
+interface Loops {
+  classify(from: number, to: number): void
+  splitLines(filled: number, whole: boolean): number
+  readonly taken: Found
+  addLevel(at: number, code: number): void
+  expectPlain(hasService: boolean, takesService: boolean, ownService: number, owner: number): void
+  readPlain(from: number, lines: number, row: number): number
+  readonly others: Found
+  readonly earliest: Found
+  readonly latest: Found
+  readonly wantedTime: Found
+  readonly wantedStart: Found
+  readonly wantedEnd: Found
+  setName(index: number): void
+  setOffset(from: number, until: number, ahead: number): void
+  measureRows(rows: number): void
+  measure(row: number, start: number, end: number): void
+  forgetNumbers(): void
+  readonly numbers: Found
+}
+
+export interface Kernel extends Loops {
+  /** How many lines, or records, fit. */
+  readonly rows: number
+  readonly numbersFit: number
+  readonly bytes: Buffer
+  /** Text that stands in no bytes: put here and measured there. Answers where it ends; it is cut where nothing decides. */
+  placeText(text: string): number
+  readonly textStart: number
+  /** A column by its name in `kernel/memory.ts`. */
+  words(name: string, length: number): Uint32Array
+  floats(name: string, length: number): Float64Array
+  marks(name: string, length: number): Uint8Array
+}
+
+interface Instance extends Loops {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  setSeed(low: number, high: number): void
+}
+
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object
+  Instance: new (module: object) => { readonly exports: Instance }
+}
+
+/** Nobody who writes a log knows it, so nobody can write a line that passes for another one. It ends with the process. */
+const SEED = getRandomValues(new Uint32Array(2))
+const PAGE = 65_536
+let compiled: object | null = null
+
+export function createKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'))
+  const { exports } = new WebAssembly.Instance(compiled)
+  const constant = (name: string): number => Reflect.get(exports, name).value
+  exports.memory.grow(Math.ceil(constant('TOTAL') / PAGE))
+  exports.setSeed(SEED[0]!, SEED[1]!)
+  const { buffer } = exports.memory
+  const bytes = Buffer.from(buffer, constant('BYTES'), constant('LONGEST'))
+  const text = Buffer.from(buffer, constant('TEXT'), constant('LONGEST_TEXT'))
+  const textStart = constant('TEXT') - constant('BYTES')
+  return {
+    ...exports,
+    rows: constant('ROWS'),
+    numbersFit: constant('NUMBERS'),
+    bytes,
+    textStart,
+    placeText(content) {
+      const end = textStart + text.write(content)
+      exports.classify(textStart, end)
+      return end
+    },
+    words: (name, length) => new Uint32Array(buffer, constant(name), length),
+    floats: (name, length) => new Float64Array(buffer, constant(name), length),
+    marks: (name, length) => new Uint8Array(buffer, constant(name), length),
+  }
+}
