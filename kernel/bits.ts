@@ -39,14 +39,29 @@ export const GOOD: u32 = 57
 /** Where the next blank stands, or `end`. */
 @inline
 export function nextBlank(from: u32, end: u32): u32 {
+  return nextBit(BLANK, from, end)
+}
+
+/** Where the next digit stands, or `end`. */
+@inline
+export function nextDigit(from: u32, end: u32): u32 {
+  return nextBit(DIGIT, from, end)
+}
+
+@inline
+function nextBit(row: usize, from: u32, end: u32): u32 {
   let at = from
-  while (at < end) {
-    const bits = bitsFrom(BLANK, at)
-    if (bits !== 0) {
-      const found = at + <u32>ctz(bits)
-      return found < end ? found : end
-    }
+  let bits = bitsFrom(row, at)
+  while (bits === 0) {
     at += GOOD
+    if (at >= end) return end
+    bits = bitsFrom(row, at)
   }
-  return end
+  return min(at + <u32>ctz(bits), end)
+}
+
+/** So many bytes of a word, the others zero: those that stand first in the text. */
+@inline
+export function lowBytes(count: u32): u64 {
+  return count === 0 ? 0 : (~(<u64>0)) >> (64 - 8 * count)
 }

@@ -1,4 +1,5 @@
 /** The words that name a level, sixteen bytes each in capitals, found by a hash. */
+import { lowBytes } from './bits'
 import { BYTES, LEVEL_SIZE, LEVEL_SLOTS, LEVEL_WORDS } from './memory'
 
 /** Letters in the word that was measured last. */
@@ -14,11 +15,6 @@ function measureWord(at: u32): void {
   wordLength = <u32>ctz(~i8x16.bitmask(isLetter))
   first = i64x2.extract_lane(upper, 0) & lowBytes(min(wordLength, 8))
   second = i64x2.extract_lane(upper, 1) & lowBytes(wordLength > 8 ? min(wordLength - 8, 8) : 0)
-}
-
-@inline
-export function lowBytes(count: u32): u64 {
-  return count === 0 ? 0 : (~(<u64>0)) >> (64 - 8 * count)
 }
 
 @inline

@@ -51,4 +51,5 @@ export const NAME_SLOTS: u32 = 1024
 export const LONGEST_NAME: u32 = 48
 export const NAME_SIZE: u32 = 64
 
+
 export const TOTAL: usize = NAMES + NAME_SLOTS * NAME_SIZE

@@ -1,6 +1,6 @@
 /** Names of services by their bytes. What is not here is asked of the caller, and a name that comes rarely may be forgotten. */
+import { lowBytes } from './bits'
 import { BYTES, LONGEST_NAME, NAME_SIZE, NAME_SLOTS, NAMES } from './memory'
-import { lowBytes } from './levels'
 
 const INDEX: usize = 8
 const TEXT: usize = 16

@@ -1,6 +1,5 @@
 /** Tokens that are a number, or a number with a unit: `900`, `3.5s`, `85%`, `-12ms`. */
-import { bitsFrom } from './bits'
-import { lowBytes } from './levels'
+import { bitsFrom, lowBytes } from './bits'
 import { BLANK, BYTES, DIGIT, NUMBER_ROW, NUMBER_SLOT, NUMBER_VALUE, NUMBERS } from './memory'
 
 /** More digits are an id, and more than a float can hold. */

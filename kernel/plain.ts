@@ -68,12 +68,13 @@ export function setOffset(from: f64, until: f64, ahead: f64): void {
   offset = ahead
 }
 
-/** The name that `readPlain` stopped at. */
+/** For the line that `readPlain` stopped at, whether or not its name could be kept. */
+let answer: i32 = -1
+
 export function setName(index: u32): void {
   addName(owner, wantedStart, wantedEnd - wantedStart, index)
   answer = <i32>index
 }
-let answer: i32 = -1
 
 /**
  * Reads lines into rows, from `row` on. Answers where it stopped: at `lines`, or at a line that needs a service's index or a

@@ -2,10 +2,9 @@
  * The shape of a message: a hash of its text in which variables are alike. A token with a digit is a variable, but for what
  * opens it (`user=`) and the punctuation that closes it. On the way, tokens that are numbers are read.
  */
-import { nextBlank } from './bits'
+import { lowBytes, nextBlank, nextDigit } from './bits'
 import { isClosing, isOpening } from './brackets'
-import { lowBytes } from './levels'
-import { BYTES, DIGIT, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
+import { BYTES, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
 import { forgetNumbers, readNumber } from './numbers'
 
 /** Only the beginning of a message decides: what follows is payload, and the cost per message stays bounded. */
@@ -40,30 +39,23 @@ export function measure(row: u32, start: u32, messageEnd: u32): void {
   // Of the place in the message, so that the order of its parts counts.
   let salt = seed
   let from = start
-  for (let block = start & ~63; block < end; block += 64) {
-    let digits = load<u64>(DIGIT + (block >> 3))
-    if (from > block) digits = from - block < 64 ? digits & (~(<u64>0) << (from - block)) : 0
-    if (end - block < 64) digits &= (<u64>1 << (end - block)) - 1
-    while (digits !== 0) {
-      const digit = block + <u32>ctz(digits)
-      const until = nextBlank(digit, end)
-      let opened = digit
-      while (opened > from && opensBehind(load<u8>(BYTES + opened - 1))) opened--
-      let closed = until
-      let variable = VARIABLE
-      for (; isClosing(load<u8>(BYTES + closed - 1)); closed--) variable = variable * 31 + load<u8>(BYTES + closed - 1)
-      readNumber(row, start, opened, closed)
-      let constant = opened - from
-      let place = BYTES + from
-      for (; constant > 8; constant -= 8, place += 8) {
-        salt += OTHER_FACTOR
-        hash += mixed(load<u64>(place), salt)
-      }
+  for (let digit = nextDigit(from, end); digit < end; digit = nextDigit(from, end)) {
+    const until = nextBlank(digit, end)
+    let opened = digit
+    while (opened > from && opensBehind(load<u8>(BYTES + opened - 1))) opened--
+    let closed = until
+    let variable = VARIABLE
+    for (; isClosing(load<u8>(BYTES + closed - 1)); closed--) variable = variable * 31 + load<u8>(BYTES + closed - 1)
+    readNumber(row, start, opened, closed)
+    let constant = opened - from
+    let place = BYTES + from
+    for (; constant > 8; constant -= 8, place += 8) {
       salt += OTHER_FACTOR
-      hash += mixed((load<u64>(place) & lowBytes(constant)) + variable, salt)
-      from = until
-      digits = until - block < 64 ? digits & (~(<u64>0) << (until - block)) : 0
+      hash += mixed(load<u64>(place), salt)
     }
+    salt += OTHER_FACTOR
+    hash += mixed((load<u64>(place) & lowBytes(constant)) + variable, salt)
+    from = until
   }
   let place = BYTES + from
   for (; from + 8 < end; from += 8, place += 8) {
