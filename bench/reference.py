@@ -5,6 +5,7 @@ One regular expression per line, a datetime per record, records gathered for fiv
 hundred of them, whichever comes first. Prints `lines windows`.
 """
 
+import gzip
 import json
 import re
 import sys
@@ -72,7 +73,8 @@ def windows_of(records):
 
 def main(path, name="plain"):
     tally = {"lines": 0}
-    with open(path, encoding="utf-8", errors="replace") as lines:
+    unpack = gzip.open if path.endswith(".gz") else open
+    with unpack(path, "rt", encoding="utf-8", errors="replace") as lines:
         windows = sum(1 for _ in windows_of(records_of(lines, READERS[name], tally)))
     print(tally["lines"], windows)
 
