@@ -2,6 +2,7 @@
  * Our side of the benchmark: `node bench/windows.ts FILE` takes a log through the real stations up to scored windows and
  * prints `lines windows`.
  */
+import '../src/frugal.ts'
 import { createCollector } from '../src/collect/index.ts'
 import { fileOptions } from '../src/collect/options.ts'
 import { createMiner } from '../src/distill/index.ts'

@@ -2,6 +2,7 @@
  * The door. What was compiled once is kept for the next start: most of a short command is its start, above all where the
  * sources run as they are. So nothing else is imported before that is switched on.
  */
+import '../frugal.ts'
 import { enableCompileCache } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'

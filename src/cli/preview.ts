@@ -1,7 +1,7 @@
 /** `logtriage preview`: what the model would be sent, window by window, redacted, and why it would or would not be asked. */
 
 import { createEvents } from '../events.ts'
-import { openStore } from '../state/index.ts'
+import { openStore, PASSING } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import { preview } from '../tune/preview.ts'
 import { Command } from './command.ts'
@@ -20,7 +20,7 @@ export const previewCommand: CommandOf = (terminal, exit) =>
       const events = createEvents()
       const trouble = reportTrouble(events, terminal)
       const sources = historySources({ files, configured: config.sources })
-      const store = openStore(':memory:')
+      const store = openStore(PASSING)
       try {
         const rows = await preview({ config, sources, store, events, clock, stdin, environment: env }, stop)
         await printRows(stdout, rows)

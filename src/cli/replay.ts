@@ -1,6 +1,7 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 
 import { EXIT } from '../errors.ts'
+import { PASSING } from '../state/index.ts'
 import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
@@ -26,6 +27,6 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
       const { out, json = false } = options
-      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: ':memory:', json })
+      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: PASSING, json })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })

@@ -15,7 +15,7 @@ export async function watchReplay(args: {
   config: Config
   files: readonly string[]
   out: string
-  /** The state file, or `:memory:`. */
+  /** The state file, or `PASSING`. */
   state: string
   json: boolean
 }): Promise<{ summary: Summary; exitCode: number }> {

@@ -17,9 +17,11 @@ export interface Database {
   close(): void
 }
 
-/** `:memory:` for a history that leaves nothing behind. */
+/** A state that leaves nothing behind: SQLite keeps it in a file without a name, so that a long history does not fill memory. */
+export const PASSING = ''
+
 export function openDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {
-  if (path !== ':memory:' && !readOnly) {
+  if (path !== PASSING && !readOnly) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     // SQLite gives its side files the mode of the main one.
     closeSync(openSync(path, 'a', 0o600))
@@ -27,6 +29,7 @@ export function openDatabase(path: string, { readOnly = false }: { readOnly?: bo
   const database = new DatabaseSync(path, { timeout: 5000, readOnly })
   try {
     if (readOnly) database.exec('PRAGMA user_version')
+    else if (path === PASSING) database.exec('PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON')
     else database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   } catch (error) {
     const advice = 'Move it aside to start with a new one, or name another (`state:` in the config)'

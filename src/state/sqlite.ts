@@ -4,7 +4,9 @@ import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
 import { createWrites } from './writes.ts'
 
-/** `:memory:` for a history that leaves nothing behind. */
+export { PASSING } from './database.ts'
+
+/** `PASSING` for a history that leaves nothing behind. */
 export function openStore(path: string, options?: { readOnly?: boolean }): Store {
   const database = openDatabase(path, options)
   return { ...createReads(database), ...createWrites(database), close: database.close }
