@@ -70,9 +70,8 @@ function mineMessages({ messages }: Sample): Found {
     start = batch.messageEnd[row]! + 1
   }
   miner.learn(batch)
-  const templates = Array.from({ length: miner.size }, (_, index) => miner.template(index))
   const ids = Array.from(batch.template.subarray(0, batch.records), (index) => miner.template(index).id)
-  return { ids, texts: new Map(templates.map(({ id, text }) => [id, text])) }
+  return { ids, texts: new Map(miner.templates().map(({ id, text }) => [id, text])) }
 }
 
 function scoresOf(some: readonly { readonly raw: Agreement; readonly message: Agreement }[]): string[] {

@@ -16,9 +16,11 @@ const SPACE = 32
 const VARIABLE = 256
 
 /** What a byte means inside a token: one look tells, and nearly all of them are letters. */
-const [LETTER, OPENING, BLANK, DIGIT] = [0, 1, 2, 3]
+const [LETTER, OPENING, BLANK, DIGIT, SEPARATOR] = [0, 1, 2, 3, 4]
+const SEPARATORS = ',;|'
 const CLASS = classes()
-const CLOSING = bytesOf('.,;:!?)]}>"\'')
+const DOT = 46
+const CLOSING = bytesOf('.,;:!?)]}>"\'|')
 
 /** A table that holds at most `limit` shapes. When it is full it starts over: shapes still in use come back at once. */
 export function createShapes(limit: number): Shapes {
@@ -54,19 +56,23 @@ export function createShapes(limit: number): Shapes {
         if (kind >= BLANK) break
         v = (Math.imul(v, 31) + byte) | 0
         w = (((w << 3) ^ (w >>> 11)) + byte) | 0
-        if (kind === OPENING) {
+        if (kind === OPENING && (byte !== DOT || bytes[at - 1] === DOT)) {
           keptV = v
           keptW = w
         }
       }
       if (kind === DIGIT) {
-        while (at < end && bytes[at]! > SPACE) at++
+        at = endOfVariable(bytes, at, end)
         v = (Math.imul(keptV, 31) + VARIABLE) | 0
         w = (((keptW << 3) ^ (keptW >>> 11)) + VARIABLE) | 0
         for (let tail = at - 1; CLOSING[bytes[tail]!] === 1; tail--) {
           v = (Math.imul(v, 31) + bytes[tail]!) | 0
           w = (((w << 3) ^ (w >>> 11)) + bytes[tail]!) | 0
         }
+      } else if (kind === SEPARATOR) {
+        v = (Math.imul(v, 31) + bytes[at]!) | 0
+        w = (((w << 3) ^ (w >>> 11)) + bytes[at]!) | 0
+        at++
       }
       a = Math.imul(a ^ v, 0x01000193) ^ (a >>> 15)
       b = Math.imul(b ^ w, 0x85ebca6b) ^ (b >>> 13)
@@ -101,6 +107,16 @@ export function createShapes(limit: number): Shapes {
   }
 }
 
+/** Behind white space, or behind a separator that no digit follows: `1,2,3` is one variable. */
+function endOfVariable(bytes: Uint8Array, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const kind = CLASS[bytes[at]!]
+    if (kind === BLANK) return at
+    if (kind === SEPARATOR && (at + 1 === end || CLASS[bytes[at + 1]!] !== DIGIT)) return at + 1
+  }
+  return end
+}
+
 function mix(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
@@ -108,8 +124,9 @@ function mix(value: number): number {
 }
 
 function classes(): Uint8Array {
-  const table = bytesOf('=:([{<"\'')
+  const table = bytesOf('=:([{<"\'.')
   table.fill(BLANK, 0, SPACE + 1)
+  for (const separator of SEPARATORS) table[separator.charCodeAt(0)] = SEPARATOR
   for (const digit of '0123456789') table[digit.charCodeAt(0)] = DIGIT
   return table
 }

@@ -1,0 +1,59 @@
+/** What varies by its form becomes a wildcard: numbers first, then text of several words, which only their text shows. */
+import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
+import { DECIDING_BYTES, DECIDING_TOKENS } from './shapes.ts'
+import { isTelling } from './words.ts'
+
+const MARK = /‹[^›\n]{0,64}›/g
+const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/(?:<\*>|[^\s"'<>)\],;|])+/gi
+const PATH = /(?<=^|[\s=:("'[,])(?:[A-Za-z]:)?[\\/](?:<\*>|[^\s"'<>)\],;:|])+/g
+/** Not a key, `"user": …`; an apostrophe is no quote. */
+const QUOTED = /(?<![\p{L}>])(["'`])([^"'`\n]{1,200})\1(?![\p{L}:=])/gu
+const REQUEST = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) /
+const KEY_BEFORE = /([\p{L}_.-]+)["']?\s?[=:]\s?$/u
+const DAY =
+  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= <\*>)/g
+const HEXADECIMAL = /\b[a-f]{8,}\b/gi
+/** `()` where another message has `(name)`: a value that happens to be empty. */
+const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
+/** How deep a stack was says little; where it was thrown says much. */
+const FRAMES = /( at [^\s()]+(?: \[as [^\s\]]+\])? ?\([^()]*\))(?: at (?:async )?[^\s()]+(?: \[as [^\s\]]+\])?(?: ?\([^()]*\))?| \.\.\. <\*> more)+/g
+const BOUND = /(?<=^|[\s(=])[<>~]=?<\*>(?!>)/g
+const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
+const HEAD = /^(.*[=:([{<"'])?["']?<\*>["']?[,;|]?$/
+const ITEM = /^["']?<\*>(["']?[.,;:!?)\]}>"'|]*)$/
+
+/** The words of a template: at most as many as decide. */
+export function mask(clean: string): Word[] {
+  const words = cut(clean.slice(0, DECIDING_BYTES)).slice(0, DECIDING_TOKENS)
+  const numbered = join(words.map(({ text, glued }) => ({ text: wild(text), glued })))
+  const masked = numbered
+    .replace(MARK, WILDCARD)
+    .replace(URL, WILDCARD)
+    .replace(QUOTED, maskQuoted)
+    .replace(PATH, WILDCARD)
+    .replace(DAY, WILDCARD)
+    .replace(HEXADECIMAL, WILDCARD)
+    .replace(EMPTY, `$1${WILDCARD}$2`)
+    .replace(BOUND, WILDCARD)
+    .replace(FRAMES, `$1 ${WILDCARD}`)
+  return foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued })))
+}
+
+function maskQuoted(quoted: string, mark: string, inside: string, at: number, whole: string): string {
+  const key = KEY_BEFORE.exec(whole.slice(Math.max(0, at - 64), at))?.[1] ?? ''
+  if (inside.split(' ').some((word) => isTelling(word, key))) return quoted
+  const method = REQUEST.exec(inside)?.[0] ?? ''
+  return `${mark}${method}${WILDCARD}${mark}`
+}
+
+/** `<*>, <*>, <*>` is a list of any length, `<*> KB` a size: one wildcard each. */
+function foldRuns(words: readonly Word[]): Word[] {
+  const folded: Word[] = []
+  for (const word of words) {
+    const last = folded.at(-1)
+    const tail = last !== undefined && HEAD.test(last.text) ? (ITEM.exec(word.text) ?? UNIT.exec(word.text)) : null
+    if (last === undefined || tail === null) folded.push(word)
+    else folded[folded.length - 1] = { ...last, text: last.text.replace(/<\*>["']?[,;|]?$/, `${WILDCARD}${tail[1]}`) }
+  }
+  return folded
+}
