@@ -1,10 +1,13 @@
 /** Column-wise evidence: a place that takes many words in otherwise equal messages is a variable, one that takes two is not. */
 import type { Likeness } from './likeness.ts'
 import type { Token } from './tokens.ts'
+import { isNaming } from './words.ts'
 
 /** So many different words make a column. */
 const MANY = 4
-/** States in capitals, and what a message begins with, come in larger families without being a variable. */
+/** Behind a word that names follow. */
+const MANY_NAMES = 3
+/** What is written as in a program, and what a message begins with, come in larger families without being a variable. */
 const VERY_MANY = 16
 /** Two columns may vary at once; more is another message. */
 const COLUMNS = 2
@@ -39,5 +42,11 @@ function isNear({ equal, variable, doubtful }: Likeness): boolean {
 function isColumn(family: readonly Neighbour[], message: readonly Token[], at: number): boolean {
   const column = [message[at]!, ...family.map(({ tokens }) => tokens[at]!)]
   const words = new Set(column.map(({ text }) => text))
-  return words.size >= (column.some((token) => token.kind === 'shout' || (at === 0 && token.kind !== 'name')) ? VERY_MANY : MANY)
+  return words.size >= needed(column, message, at)
+}
+
+function needed(column: readonly Token[], message: readonly Token[], at: number): number {
+  if (at === 0 && column.some(({ kind }) => kind !== 'name')) return VERY_MANY
+  if (column.some(({ kind }) => kind === 'code')) return VERY_MANY
+  return at > 0 && isNaming(message[at - 1]!.text) ? MANY_NAMES : MANY
 }

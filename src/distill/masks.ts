@@ -24,7 +24,7 @@ const ITEM = /^["']?<\*>(["']?[.,;:!?)\]}>"'|]*)$/
 
 /** The words of a template: at most as many as decide. */
 export function mask(clean: string): Word[] {
-  const words = cut(clean.slice(0, DECIDING_BYTES)).slice(0, DECIDING_TOKENS)
+  const words = cut(decidingPart(clean)).slice(0, DECIDING_TOKENS)
   const numbered = join(words.map(({ text, glued }) => ({ text: wild(text), glued })))
   const masked = numbered
     .replace(MARK, WILDCARD)
@@ -37,6 +37,14 @@ export function mask(clean: string): Word[] {
     .replace(BOUND, WILDCARD)
     .replace(FRAMES, `$1 ${WILDCARD}`)
   return foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued })))
+}
+
+/** Half a word decides nothing. */
+function decidingPart(clean: string): string {
+  if (clean.length <= DECIDING_BYTES) return clean
+  const part = clean.slice(0, DECIDING_BYTES)
+  const end = part.search(/[\x00-\x20][^\x00-\x20]*$/)
+  return end === -1 ? part : part.slice(0, end)
 }
 
 function maskQuoted(quoted: string, mark: string, inside: string, at: number, whole: string): string {

@@ -50,13 +50,14 @@ export function createShapes(limit: number): Shapes {
       let keptV = 0
       let keptW = 0
       let kind = LETTER
+      const from = at
       for (; at < end; at++) {
         const byte = bytes[at]!
         kind = CLASS[byte]!
         if (kind >= BLANK) break
         v = (Math.imul(v, 31) + byte) | 0
         w = (((w << 3) ^ (w >>> 11)) + byte) | 0
-        if (kind === OPENING && (byte !== DOT || bytes[at - 1] === DOT)) {
+        if (kind === OPENING && (byte !== DOT || (at > from && bytes[at - 1] === DOT))) {
           keptV = v
           keptW = w
         }

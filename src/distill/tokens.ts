@@ -6,10 +6,10 @@ import { isTelling, keyEnd } from './words.ts'
  *   wild   a variable, whatever opens and closes it
  *   fixed  it says what happened and must stay as it is
  *   name   a thing's name by its form, `com.example.Job`, `alice@host`: likely a variable
- *   shout  in capitals, `RUNNING`, `GET`: likely one of a few states
+ *   code   written as in a program, `RUNNING`, `getMode`: likely one of a few
  *   word   anything else: only its neighbours can tell
  */
-export type Kind = 'wild' | 'fixed' | 'name' | 'shout' | 'word'
+export type Kind = 'wild' | 'fixed' | 'name' | 'code' | 'word'
 
 export interface Token extends Word {
   readonly kind: Kind
@@ -23,7 +23,7 @@ export interface Token extends Word {
 }
 
 const NAME = /[\p{L}_$][.\\/@$]+[\p{L}_$]/u
-const SHOUT = /^\p{Lu}[\p{Lu}_-]+$/u
+const CODE = /^\p{Lu}[\p{Lu}_-]+$|\p{L}_\p{L}|\p{Ll}\p{Lu}/u
 const PUNCTUATION = /^[([{<"'`]+/
 
 export function tokensOf(words: readonly Word[]): Token[] {
@@ -47,14 +47,13 @@ export function generalise(one: Token, other: Token): Token {
 }
 
 function createToken({ text, glued }: Word, before: string): Token {
+  const key = keyEnd(text)
   const wildcard = text.indexOf(WILDCARD)
   if (wildcard !== -1) {
-    const opening = text.slice(0, wildcard)
+    const opening = text.slice(0, key > 0 ? key : wildcard)
     const closing = text.slice(wildcard + WILDCARD.length)
-    const constant = /\p{L}/u.test(opening)
-    return { text, glued, kind: 'wild', opening, closing, keyed: /[=:]$/.test(opening), constant }
+    return { text, glued, kind: 'wild', opening, closing, keyed: key > 0, constant: /\p{L}/u.test(opening) }
   }
-  const key = keyEnd(text)
   const opening = key > 0 ? text.slice(0, key) : (PUNCTUATION.exec(text)?.[0] ?? '')
   const closing = closingOf(text.slice(opening.length))
   const value = text.slice(opening.length, text.length - closing.length)
@@ -64,7 +63,7 @@ function createToken({ text, glued }: Word, before: string): Token {
 function kindOf(text: string, value: string, before: string): Kind {
   if (isTelling(text, before)) return 'fixed'
   if (NAME.test(value)) return 'name'
-  return SHOUT.test(value) ? 'shout' : 'word'
+  return CODE.test(value) ? 'code' : 'word'
 }
 
 /** `status:` or `status =` in front of a value. */

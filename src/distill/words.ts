@@ -13,8 +13,7 @@ const OUTCOMES = setOf(
    online offline available unavailable reachable unreachable ready healthy unhealthy degraded
    valid invalid expired unknown missing found present absent exists
    add added remove removed create created delete deleted attach attached detach detached mounted unmounted
-   register registered unregister unregistered install installed uninstall uninstalled
-   lock locked unlock unlocked acquire acquired release released
+   registered unregistered installed uninstalled locked unlocked acquired released
    joined left entered exited login logout logon logoff
    timeout timedout aborted abort cancelled canceled killed crashed terminated exceeded corrupt corrupted exhausted
    primary secondary master slave leader follower`,
@@ -28,6 +27,14 @@ const TELLING_KEYS = setOf(
 
 /** They tell something on their own and after a key that does; `visible=true` is a value like others. */
 const TRUTHS = setOf('true false yes no none null nil')
+
+const KEY = /^[^=]*[\p{L}\d_"'\])][^=]*=+(?:[([{"']|<(?!\*>))*|^[^:]*?[\p{L}\d_"'](?:[([{]|:(?!:))(?:[([{"']|<(?!\*>))*/u
+
+/** Nouns that a name follows: `user alice`. */
+const NAMING = setOf(
+  `user username account login host hostname node client peer device interface queue topic table database bucket
+   namespace pod container tenant customer name named called zone region by from`,
+)
 
 /**
  * Whether a word must stay as it is: an outcome, alone or after a key, or the value of a telling key.
@@ -46,12 +53,15 @@ export function isTelling(word: string, before = ''): boolean {
     .some((part) => OUTCOMES.has(part.toLowerCase()))
 }
 
-/** Where the value of `key=value` and `key:value` starts; 0 where there is no key. */
+/** Where the value of `key=value`, `key:value` and `call(value)` starts; 0 where there is no key. */
 export function keyEnd(word: string): number {
-  const at = word.search(/=+|:(?!:)(?<!::)/)
-  if (at <= 0) return 0
-  const end = word[at] === '=' ? at + (/^=+/.exec(word.slice(at))?.[0].length ?? 1) : at + 1
-  return /[\p{L}\d<]/u.test(word.slice(end)) ? end : 0
+  const key = KEY.exec(word)?.[0] ?? ''
+  return /[\p{L}\d<]/u.test(word.slice(key.length)) ? key.length : 0
+}
+
+/** Whether a name is likely to follow. */
+export function isNaming(word: string): boolean {
+  return NAMING.has(bare(word).toLowerCase())
 }
 
 function tells(part: string): boolean {
