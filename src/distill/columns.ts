@@ -6,7 +6,7 @@ import { isNaming } from './words.ts'
 /** So many different words make a column. */
 const MANY = 4
 /** Behind a word that names follow. */
-const MANY_NAMES = 3
+const MANY_NAMES = 2
 /** What is written as in a program, and what a message begins with, come in larger families without being a variable. */
 const VERY_MANY = 16
 /** Two columns may vary at once; more is another message. */
@@ -48,5 +48,9 @@ function isColumn(family: readonly Neighbour[], message: readonly Token[], at: n
 function needed(column: readonly Token[], message: readonly Token[], at: number): number {
   if (at === 0 && column.some(({ kind }) => kind !== 'name')) return VERY_MANY
   if (column.some(({ kind }) => kind === 'code')) return VERY_MANY
-  return at > 0 && isNaming(message[at - 1]!.text) ? MANY_NAMES : MANY
+  return at > 0 && isNaming(message[at - 1]!.text) && column.every(isBare) ? MANY_NAMES : MANY
+}
+
+function isBare({ opening }: Token): boolean {
+  return opening === ''
 }

@@ -17,6 +17,8 @@ const HEXADECIMAL = /\b[a-f]{8,}\b/gi
 const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
 /** How deep a stack was says little; where it was thrown says much. */
 const FRAMES = /( at [^\s()]+(?: \[as [^\s\]]+\])? ?\([^()]*\))(?: at (?:async )?[^\s()]+(?: \[as [^\s\]]+\])?(?: ?\([^()]*\))?| \.\.\. <\*> more)+/g
+/** The same without brackets, `a.b.C.run:12 a.b.D.call:7`. */
+const CALLS = /((?<=^| )[\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>)(?: [\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>){2,}/gu
 const BOUND = /(?<=^|[\s(=])[<>~]=?<\*>(?!>)/g
 const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
 const HEAD = /^(.*[=:([{<"'])?["']?<\*>["']?[,;|]?$/
@@ -36,6 +38,7 @@ export function mask(clean: string): Word[] {
     .replace(EMPTY, `$1${WILDCARD}$2`)
     .replace(BOUND, WILDCARD)
     .replace(FRAMES, `$1 ${WILDCARD}`)
+    .replace(CALLS, `$1 ${WILDCARD}`)
   return foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued })))
 }
 

@@ -100,7 +100,7 @@ describe('the miner', () => {
     const [session, disk] = learn(later, ['session opened for carol now', 'disk full on node 9'])
     expect(session).toMatchObject({ text: 'session opened for <*> now', count: 3 })
     expect(disk).toMatchObject({ text: 'disk full on node <*>', count: 2 })
-    expect(later.size).toBe(2)
+    expect(later.templates().length).toBe(2)
   })
 
   test('tells what changed since it was last asked', () => {
@@ -117,7 +117,7 @@ describe('the miner', () => {
     const messages = words.flatMap((_, at) => [`${'ab'.repeat(at + 1)} ${'cd '.repeat(at)}end`])
     const miner = createMiner({ clean, maxTemplates: 10, maxShapes: 16 })
     const templates = learn(miner, messages)
-    expect(miner.size).toBe(11)
+    expect(miner.templates().length).toBe(11)
     expect(templates.at(-1)!.text).toBe('<*>')
     expect(templates[0]!.text).toBe('ab end')
     expect(learn(miner, [messages[0]!])[0]!.id).toBe(templates[0]!.id)
@@ -133,7 +133,7 @@ describe('the miner', () => {
     const started = performance.now()
     miner.learn(batchOf(messages))
     expect(performance.now() - started).toBeLessThan(5_000)
-    expect(miner.size).toBeLessThan(1_000)
+    expect(miner.templates().length).toBeLessThan(1_000)
   })
 
   const word = fc.constantFrom(
