@@ -12,6 +12,9 @@ const VERY_MANY = 16
 /** Two columns may vary at once; more is another message. */
 const COLUMNS = 2
 
+/** A message that is near many templates in many ways must not cost more than others. */
+const MOST_TRIED = 16
+
 export interface Neighbour {
   readonly template: number
   readonly tokens: readonly Token[]
@@ -26,6 +29,7 @@ export function findFamily(neighbours: readonly Neighbour[], message: readonly T
     const columns = likeness.doubtful
     const name = columns.join()
     if (tried.has(name)) continue
+    if (tried.size === MOST_TRIED) break
     tried.add(name)
     const family = near.filter((other) => other.likeness.doubtful.every((at) => columns.includes(at)))
     if (columns.every((at) => isColumn(family, message, at))) return family

@@ -7,7 +7,7 @@ const SPACED = /[^\x00-\x20]+/g
 const WORD = /[^,;|\d]*(?:\d[^,;|]*(?:[,;|](?=\d)[^,;|]*)*)?[,;|]?/g
 const VARIABLE = /\d|<\*>/
 const OPENING = /^.*(?:[=:([{<"']|\.\.)/
-const CLOSING = /[.,;:!?)\]}>"'|]+$/
+const CLOSING = '.,;:!?)]}>"\'|'
 
 export interface Word {
   readonly text: string
@@ -44,5 +44,7 @@ export function wild(word: string): string {
 }
 
 export function closingOf(word: string): string {
-  return CLOSING.exec(word)?.[0] ?? ''
+  let from = word.length
+  while (from > 0 && CLOSING.includes(word[from - 1]!)) from--
+  return word.slice(from)
 }

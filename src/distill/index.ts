@@ -80,7 +80,10 @@ export function createMiner(options: MinerOptions): Miner {
       for (let row = 0; row < batch.records; row++) template[row] = current[template[row]!]!
     },
     template: catalogue.template,
-    templates: () => indexes().filter((index) => current[index] === index).map(catalogue.template),
+    templates: () =>
+      indexes()
+        .filter((index) => current[index] === index)
+        .map(catalogue.template),
     changed() {
       const changes = indexes().filter((index) => touched[index] === 1)
       touched.fill(0)

@@ -16,7 +16,8 @@ const HEXADECIMAL = /\b[a-f]{8,}\b/gi
 /** `()` where another message has `(name)`: a value that happens to be empty. */
 const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
 /** How deep a stack was says little; where it was thrown says much. */
-const FRAMES = /( at [^\s()]+(?: \[as [^\s\]]+\])? ?\([^()]*\))(?: at (?:async )?[^\s()]+(?: \[as [^\s\]]+\])?(?: ?\([^()]*\))?| \.\.\. <\*> more)+/g
+const FRAMES =
+  /( at [^\s()]+(?: \[as [^\s\]]+\])? ?\([^()]*\))(?: at (?:async )?[^\s()]+(?: \[as [^\s\]]+\])?(?: ?\([^()]*\))?| \.\.\. <\*> more)+/g
 /** The same without brackets, `a.b.C.run:12 a.b.D.call:7`. */
 const CALLS = /((?<=^| )[\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>)(?: [\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>){2,}/gu
 const BOUND = /(?<=^|[\s(=])[<>~]=?<\*>(?!>)/g

@@ -1,5 +1,7 @@
 /** Words that say what happened: messages that differ in one of them are two templates, however alike the rest is. */
 
+import { WILDCARD } from './cut.ts'
+
 const OUTCOMES = setOf(
   `trace debug info notice warn warning error err critical crit fatal panic alert emergency emerg severe
    start starts started starting startup stop stops stopped stopping restart restarted restarting shutdown halted
@@ -28,7 +30,8 @@ const TELLING_KEYS = setOf(
 /** They tell something on their own and after a key that does; `visible=true` is a value like others. */
 const TRUTHS = setOf('true false yes no none null nil')
 
-const KEY = /^[^=]*[\p{L}\d_"'\])][^=]*=+(?:[([{"']|<(?!\*>))*|^[^:]*?[\p{L}\d_"'](?:[([{]|:(?!:))(?:[([{"']|<(?!\*>))*/u
+const CALL = /[\p{L}\d_"'](?:[([{]|:(?!:))/u
+const OPENERS = '=([{<"\''
 
 /** Nouns that a name follows: `user alice`. */
 const NAMING = setOf(
@@ -55,8 +58,12 @@ export function isTelling(word: string, before = ''): boolean {
 
 /** Where the value of `key=value`, `key:value` and `call(value)` starts; 0 where there is no key. */
 export function keyEnd(word: string): number {
-  const key = KEY.exec(word)?.[0] ?? ''
-  return /[\p{L}\d<]/u.test(word.slice(key.length)) ? key.length : 0
+  const equals = word.indexOf('=')
+  const call = equals > 0 && /[\p{L}\d]/u.test(word.slice(0, equals)) ? null : CALL.exec(word)
+  let at = call === null ? equals + 1 : call.index + call[0].length
+  if (at <= 1) return 0
+  while (at < word.length && OPENERS.includes(word[at]!) && !word.startsWith(WILDCARD, at)) at++
+  return /[\p{L}\d<]/u.test(word.slice(at)) ? at : 0
 }
 
 /** Whether a name is likely to follow. */
