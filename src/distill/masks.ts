@@ -1,5 +1,6 @@
 /** What varies by its form becomes a wildcard: numbers first, then text of several words, which only their text shows. */
 import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
+import { foldGroups, foldRuns } from './fold.ts'
 import { DECIDING_BYTES, DECIDING_TOKENS } from './shapes.ts'
 import { isTelling } from './words.ts'
 
@@ -21,9 +22,6 @@ const FRAMES =
 /** The same without brackets, `a.b.C.run:12 a.b.D.call:7`. */
 const CALLS = /((?<=^| )[\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>)(?: [\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>){2,}/gu
 const BOUND = /(?<=^|[\s(=])[<>~]=?<\*>(?!>)/g
-const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
-const HEAD = /^(.*[=:([{<"'])?["']?<\*>["']?[,;|]?$/
-const ITEM = /^["']?<\*>(["']?[.,;:!?)\]}>"'|]*)$/
 
 /** The words of a template: at most as many as decide. */
 export function mask(clean: string): Word[] {
@@ -40,7 +38,7 @@ export function mask(clean: string): Word[] {
     .replace(BOUND, WILDCARD)
     .replace(FRAMES, `$1 ${WILDCARD}`)
     .replace(CALLS, `$1 ${WILDCARD}`)
-  return foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued })))
+  return foldGroups(foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued }))))
 }
 
 /** Half a word decides nothing. */
@@ -53,19 +51,9 @@ function decidingPart(clean: string): string {
 
 function maskQuoted(quoted: string, mark: string, inside: string, at: number, whole: string): string {
   const key = KEY_BEFORE.exec(whole.slice(Math.max(0, at - 64), at))?.[1] ?? ''
+  // A sentence in quotes may be all there is to the message.
+  if (key === '' && inside.includes(' ') && !inside.includes(WILDCARD)) return quoted
   if (inside.split(' ').some((word) => isTelling(word, key))) return quoted
   const method = REQUEST.exec(inside)?.[0] ?? ''
   return `${mark}${method}${WILDCARD}${mark}`
-}
-
-/** `<*>, <*>, <*>` is a list of any length, `<*> KB` a size: one wildcard each. */
-function foldRuns(words: readonly Word[]): Word[] {
-  const folded: Word[] = []
-  for (const word of words) {
-    const last = folded.at(-1)
-    const tail = last !== undefined && HEAD.test(last.text) ? (ITEM.exec(word.text) ?? UNIT.exec(word.text)) : null
-    if (last === undefined || tail === null) folded.push(word)
-    else folded[folded.length - 1] = { ...last, text: last.text.replace(/<\*>["']?[,;|]?$/, `${WILDCARD}${tail[1]}`) }
-  }
-  return folded
 }

@@ -20,7 +20,8 @@ const [LETTER, OPENING, BLANK, DIGIT, SEPARATOR] = [0, 1, 2, 3, 4]
 const SEPARATORS = ',;|'
 const CLASS = classes()
 const DOT = 46
-const CLOSING = bytesOf('.,;:!?)]}>"\'|')
+const [LETTER_A, LETTER_F, LETTER_Z] = [97, 102, 122]
+const CLOSING = bytesOf('.,;:!?)]}>"\'|=([{<')
 
 /** A table that holds at most `limit` shapes. When it is full it starts over: shapes still in use come back at once. */
 export function createShapes(limit: number): Shapes {
@@ -108,14 +109,30 @@ export function createShapes(limit: number): Shapes {
   }
 }
 
-/** Behind white space, or behind a separator that no digit follows: `1,2,3` is one variable. */
+/**
+ * Where white space follows; behind a separator that no digit follows, `1,2,3` being one variable; and behind an opening
+ * that a word follows, `eth0=up`.
+ */
 function endOfVariable(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const kind = CLASS[bytes[at]!]
     if (kind === BLANK) return at
     if (kind === SEPARATOR && (at + 1 === end || CLASS[bytes[at + 1]!] !== DIGIT)) return at + 1
+    if (kind === OPENING && bytes[at] !== DOT && startsWord(bytes, at + 1, end)) return at + 1
   }
   return end
+}
+
+/** Two letters, and one of the first three is beyond hexadecimal: an address is no word. */
+function startsWord(bytes: Uint8Array, from: number, end: number): boolean {
+  let beyond = false
+  let letters = 0
+  for (let at = from; at < end && letters < 3; at++, letters++) {
+    const letter = bytes[at]! | 32
+    if (letter < LETTER_A || letter > LETTER_Z) break
+    if (letter > LETTER_F) beyond = true
+  }
+  return beyond && letters >= 2
 }
 
 function mix(value: number): number {

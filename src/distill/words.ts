@@ -2,9 +2,11 @@
 
 import { WILDCARD } from './cut.ts'
 
+const LEVELS = setOf('trace debug info notice warn warning alert emergency emerg severe')
+
 const OUTCOMES = setOf(
-  `trace debug info notice warn warning error err critical crit fatal panic alert emergency emerg severe
-   start starts started starting startup stop stops stopped stopping restart restarted restarting shutdown halted
+  `error err critical crit fatal panic
+   start starts started starting stop stops stopped stopping restart restarted restarting shutdown halted
    begin began end ended finish finished complete completed done pending running idle waiting blocked
    pause paused resume resumed suspended
    ok okay pass passed fail fails failed failing failure failures success successful successfully succeed succeeded
@@ -51,9 +53,13 @@ export function isTelling(word: string, before = ''): boolean {
   if (TRUTHS.has(value.toLowerCase())) return key === '' || partsOf(lastSegment(bare(key))).some(tells)
   if (TELLING_KEYS.has(bare(key).toLowerCase())) return true
   if (at === 0 && /[=:]$/.test(word) && TELLING_KEYS.has(value.toLowerCase())) return true
-  return lastSegment(value)
-    .split(/[^\p{L}]+/u)
-    .some((part) => OUTCOMES.has(part.toLowerCase()))
+  const parts = lastSegment(value).split(/[^\p{L}]+/u)
+  return parts.length === 1 ? OUTCOMES.has(value.toLowerCase()) || LEVELS.has(value.toLowerCase()) : endsTell(parts)
+}
+
+/** `SCREEN_ON` and `FAIL_CONTAINER_CLEANUP` tell; `update_available_resource` is a name. */
+function endsTell(parts: readonly string[]): boolean {
+  return OUTCOMES.has(parts[0]!.toLowerCase()) || OUTCOMES.has(parts.at(-1)!.toLowerCase())
 }
 
 /** Where the value of `key=value`, `key:value` and `call(value)` starts; 0 where there is no key. */
