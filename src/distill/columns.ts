@@ -51,10 +51,6 @@ function isColumn(family: readonly Neighbour[], message: readonly Token[], at: n
 
 function needed(column: readonly Token[], message: readonly Token[], at: number): number {
   if (at === 0 && column.some(({ kind }) => kind !== 'name')) return VERY_MANY
-  if (column.some(({ kind }) => kind === 'code')) return VERY_MANY
-  return at > 0 && isNaming(message[at - 1]!.text) && column.every(isBare) ? MANY_NAMES : MANY
-}
-
-function isBare({ opening }: Token): boolean {
-  return opening === ''
+  if (at > 0 && isNaming(message[at - 1]!.text) && column.every(({ opening }) => opening === '')) return MANY_NAMES
+  return column.some(({ kind }) => kind === 'code') ? VERY_MANY : MANY
 }

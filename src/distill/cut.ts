@@ -7,7 +7,8 @@ const SPACED = /[^\x00-\x20]+/g
  * A word also ends behind `,` `;` `|`, within a variable only when no digit follows, so `1,2,3` stays one. And a variable
  * ends where an opening has a word behind it, one that is not hexadecimal: `eth0=up`, `10.0.0.1:refused`.
  */
-const WORD = /[^,;|\d]*(?:\d(?:[^,;|=:([{<"']|[,;|](?=\d)|[=:([{<"'](?!(?=[a-z]{2})[a-z]{0,2}[g-z]))*)?[,;|=:([{<"']?/gi
+const WORD =
+  /(?:(?!<\*>)[^,;|\d])*(?:(?:\d|<\*>)(?:[^,;|=:([{<"']|[,;|](?=\d)|[=:([{<"'](?!(?=[a-z]{2})[a-z]{0,7}[g-z]))*)?[,;|=:([{<"']?/gi
 const VARIABLE = /\d|<\*>/
 const OPENING = /^.*(?:[=:([{<"']|\.\.)/
 const CLOSING = '.,;:!?)]}>"\'|=([{<'

@@ -4,7 +4,7 @@ import { closingOf, WILDCARD, type Word } from './cut.ts'
 const HEAD = /^(.*[=:([{<"'])?["']?<\*>["']?[,;|]?$/
 const ITEM = /^["']?<\*>(["']?[.,;:!?)\]}>"'|]*)$/
 /** A value that is not there, `[<*> - -]`. */
-const ABSENT = /^-([)\]}>"']*)$/
+const ABSENT = /^(?:-|\*{2,}|n\/a|nan)([)\]}>"']*)$/i
 const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
 const LONGEST_GROUP = 8
 
@@ -13,7 +13,7 @@ export function foldRuns(words: readonly Word[]): Word[] {
   const folded: Word[] = []
   for (const [at, word] of words.entries()) {
     const last = folded.at(-1)
-    const tail = last !== undefined && HEAD.test(last.text) ? tailOf(word, words[at + 1]) : null
+    const tail = last !== undefined && HEAD.test(last.text) ? tailOf(last, word) : null
     if (last === undefined || tail === null) folded.push(word)
     else folded[folded.length - 1] = { ...last, text: last.text.replace(/<\*>["']?[,;|]?$/, `${WILDCARD}${tail}`) }
   }
@@ -21,12 +21,9 @@ export function foldRuns(words: readonly Word[]): Word[] {
 }
 
 /** What closes a word that continues the variable before it; null when it does not. */
-function tailOf({ text }: Word, next: Word | undefined): string | null {
-  const known = ITEM.exec(text) ?? UNIT.exec(text)
-  if (known !== null) return known[1]!
-  const absent = ABSENT.exec(text)?.[1]
-  if (absent === undefined) return null
-  return absent !== '' || (next !== undefined && (ABSENT.test(next.text) || ITEM.test(next.text))) ? absent : null
+function tailOf(variable: Word, { text }: Word): string | null {
+  const known = ITEM.exec(text) ?? UNIT.exec(text) ?? (/^[([{]/.test(variable.text) ? ABSENT.exec(text) : null)
+  return known === null ? null : known[1]!
 }
 
 /** `id <*> of <*>, id <*> of <*>` is a list of groups: one of them. */

@@ -21,7 +21,7 @@ export function compare(template: readonly Token[], tokens: readonly Token[]): L
     if (expected.text === token.text) {
       if (token.constant) equal++
     } else if (expected.kind === 'fixed' || token.kind === 'fixed') return null
-    else if (expected.keyed && expected.opening === token.opening) equal += 0.5
+    else if (expected.key !== '' && expected.key === token.key) equal += 0.5
     else if (isVariable(expected, token, at)) variable++
     else doubtful.push(at)
   }
@@ -37,7 +37,7 @@ function isVariable(expected: Token, token: Token, at: number): boolean {
 
 /** A plain wildcard takes any word; one in brackets takes a word in the same brackets. */
 function fits(wildcard: Token, token: Token): boolean {
-  if (wildcard.kind !== 'wild' || wildcard.keyed || wildcard.constant) return false
-  if (wildcard.opening === '' && wildcard.closing === '') return !token.keyed
+  if (wildcard.kind !== 'wild' || wildcard.key !== '' || wildcard.constant) return false
+  if (wildcard.opening === '') return token.key === '' && token.closing.endsWith(wildcard.closing)
   return wildcard.opening === token.opening && wildcard.closing === token.closing
 }

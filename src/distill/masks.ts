@@ -13,6 +13,11 @@ const REQUEST = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) /
 const KEY_BEFORE = /([\p{L}_.-]+)["']?\s?[=:]\s?$/u
 const DAY =
   /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= <\*>)/g
+/** `shop.example:<*>`; but `node.go:<*>` is a place in a program. */
+const HOST =
+  /(?<![\p{L}\d_.@/$-])(?:localhost|(?:[a-z][a-z_-]*\.)+(?!(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|lua|m|mjs|php|pl|py|rb|rs|scala|sh|sql|swift|ts|tsx)\b)[a-z]{2,}):<\*>/gu
+/** The beginning of an address that happens to have no digit. */
+const GROUPS = /\b(?:[a-f]{2}:|(?:[a-f]{1,4}::?){2,})<\*>/gi
 const HEXADECIMAL = /\b[a-f]{8,}\b/gi
 /** `()` where another message has `(name)`: a value that happens to be empty. */
 const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
@@ -33,6 +38,8 @@ export function mask(clean: string): Word[] {
     .replace(QUOTED, maskQuoted)
     .replace(PATH, WILDCARD)
     .replace(DAY, WILDCARD)
+    .replace(HOST, WILDCARD)
+    .replace(GROUPS, WILDCARD)
     .replace(HEXADECIMAL, WILDCARD)
     .replace(EMPTY, `$1${WILDCARD}$2`)
     .replace(BOUND, WILDCARD)

@@ -123,11 +123,11 @@ function endOfVariable(bytes: Uint8Array, from: number, end: number): number {
   return end
 }
 
-/** Two letters, and one of the first three is beyond hexadecimal: an address is no word. */
+/** Two letters, and one of the first eight is beyond hexadecimal: an address is no word. */
 function startsWord(bytes: Uint8Array, from: number, end: number): boolean {
   let beyond = false
   let letters = 0
-  for (let at = from; at < end && letters < 3; at++, letters++) {
+  for (let at = from; at < end && letters < 8; at++, letters++) {
     const letter = bytes[at]! | 32
     if (letter < LETTER_A || letter > LETTER_Z) break
     if (letter > LETTER_F) beyond = true

@@ -13,17 +13,18 @@ export type Kind = 'wild' | 'fixed' | 'name' | 'code' | 'word'
 
 export interface Token extends Word {
   readonly kind: Kind
-  /** What stands before its value, `user=` or `[`, and what closes it. */
+  /** `user=`, `chdir(`: whatever follows is a value; empty when there is none. */
+  readonly key: string
+  /** What stands before its value, the key and brackets, and what closes it. */
   readonly opening: string
   readonly closing: string
-  /** Its opening is a key: whatever follows is a value. */
-  readonly keyed: boolean
   /** It has something of its own to agree on. */
   readonly constant: boolean
 }
 
 const NAME = /[\p{L}_$][.\\/@$]+[\p{L}_$]/u
 const CODE = /^\p{Lu}[\p{Lu}_-]+$|\p{L}_\p{L}|\p{Ll}\p{Lu}/u
+const SEPARATOR = /[.,;:|]*$/
 const PUNCTUATION = /^[([{<"'`]+/
 
 export function tokensOf(words: readonly Word[]): Token[] {
@@ -41,23 +42,31 @@ export function textOf(tokens: readonly Token[]): string {
 /** What two tokens have in common. */
 export function generalise(one: Token, other: Token): Token {
   if (one.text === other.text) return one
-  const opening = one.opening === other.opening ? one.opening : ''
-  const closing = one.closing === other.closing ? one.closing : ''
+  const key = one.key === other.key ? one.key : ''
+  const alike = one.opening === other.opening
+  const opening = alike ? one.opening : key
+  const closing = alike && one.closing === other.closing ? one.closing : separatorOf(one, other)
   return createToken({ text: `${opening}${WILDCARD}${closing}`, glued: one.glued }, '')
 }
 
+/** Brackets that were opened differently are part of the value. */
+function separatorOf(one: Token, other: Token): string {
+  const separator = SEPARATOR.exec(one.closing)?.[0] ?? ''
+  return other.closing.endsWith(separator) ? separator : ''
+}
+
 function createToken({ text, glued }: Word, before: string): Token {
-  const key = keyEnd(text)
+  const key = text.slice(0, keyEnd(text))
   const wildcard = text.indexOf(WILDCARD)
   if (wildcard !== -1) {
-    const opening = text.slice(0, key > 0 ? key : wildcard)
+    const opening = text.slice(0, wildcard)
     const closing = text.slice(wildcard + WILDCARD.length)
-    return { text, glued, kind: 'wild', opening, closing, keyed: key > 0, constant: /\p{L}/u.test(opening) }
+    return { text, glued, kind: 'wild', key, opening, closing, constant: /\p{L}/u.test(opening) }
   }
-  const opening = key > 0 ? text.slice(0, key) : (PUNCTUATION.exec(text)?.[0] ?? '')
+  const opening = `${key}${PUNCTUATION.exec(text.slice(key.length))?.[0] ?? ''}`
   const closing = closingOf(text.slice(opening.length))
   const value = text.slice(opening.length, text.length - closing.length)
-  return { text, glued, kind: kindOf(text, value, before), opening, closing, keyed: key > 0, constant: true }
+  return { text, glued, kind: kindOf(text, value, before), key, opening, closing, constant: true }
 }
 
 function kindOf(text: string, value: string, before: string): Kind {

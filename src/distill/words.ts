@@ -1,7 +1,5 @@
 /** Words that say what happened: messages that differ in one of them are two templates, however alike the rest is. */
 
-import { WILDCARD } from './cut.ts'
-
 const LEVELS = setOf('trace debug info notice warn warning alert emergency emerg severe')
 
 const OUTCOMES = setOf(
@@ -33,12 +31,11 @@ const TELLING_KEYS = setOf(
 const TRUTHS = setOf('true false yes no none null nil')
 
 const CALL = /[\p{L}\d_"'](?:[([{]|:(?!:))/u
-const OPENERS = '=([{<"\''
 
 /** Nouns that a name follows: `user alice`. */
 const NAMING = setOf(
   `user username account login host hostname node client peer device interface queue topic table database bucket
-   namespace pod container tenant customer name named called zone region by from`,
+   namespace pod container tenant customer name named called zone region by`,
 )
 
 /**
@@ -68,7 +65,7 @@ export function keyEnd(word: string): number {
   const call = equals > 0 && /[\p{L}\d]/u.test(word.slice(0, equals)) ? null : CALL.exec(word)
   let at = call === null ? equals + 1 : call.index + call[0].length
   if (at <= 1) return 0
-  while (at < word.length && OPENERS.includes(word[at]!) && !word.startsWith(WILDCARD, at)) at++
+  while (word[at] === '=') at++
   return /[\p{L}\d<]/u.test(word.slice(at)) ? at : 0
 }
 
