@@ -110,9 +110,8 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
 
   function unite(one: number, other: number): void {
     const [older, newer] = one < other ? [one, other] : [other, one]
-    const text = textOf(tokens[newer]!)
-    if (byText.get(text) === newer) byText.delete(text)
-    if (older === other) byText.set(textOf(tokens[older]!), older)
+    byText.delete(textOf(tokens[newer]!))
+    byText.set(textOf(tokens[older]!), older)
     tree.remove(tokens[newer]!, newer)
     const members = [newer, ...(younger.get(newer) ?? [])]
     younger.delete(newer)

@@ -1,8 +1,8 @@
 /** Parameters of any length: what repeats is said once. */
 import { closingOf, WILDCARD, type Word } from './cut.ts'
 
-const HEAD = /^(.*[=:([{<"'])?["']?<\*>["']?[,;|]?$/
-const ITEM = /^["']?<\*>(["']?[.,;:!?)\]}>"'|]*)$/
+const HEAD = /^(?:.*[=:([{<])?(?:<\*>|"<\*>"|'<\*>')[,;|]?$/
+const ITEM = /^(?:<\*>|"<\*>"|'<\*>')([.,;:!?)\]}>"'|]*)$/
 /** A value that is not there, `[<*> - -]`. */
 const ABSENT = /^(?:-|\*{2,}|n\/a|nan)([)\]}>"']*)$/i
 const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
@@ -11,19 +11,22 @@ const LONGEST_GROUP = 8
 /** `<*>, <*>, <*>` is a list, `<*> KB` a size: one wildcard each. */
 export function foldRuns(words: readonly Word[]): Word[] {
   const folded: Word[] = []
-  for (const [at, word] of words.entries()) {
+  for (const word of words) {
     const last = folded.at(-1)
     const tail = last !== undefined && HEAD.test(last.text) ? tailOf(last, word) : null
     if (last === undefined || tail === null) folded.push(word)
-    else folded[folded.length - 1] = { ...last, text: last.text.replace(/<\*>["']?[,;|]?$/, `${WILDCARD}${tail}`) }
+    else folded[folded.length - 1] = { ...last, text: last.text.replace(/[,;|]?$/, tail) }
   }
   return folded
 }
 
 /** What closes a word that continues the variable before it; null when it does not. */
-function tailOf(variable: Word, { text }: Word): string | null {
-  const known = ITEM.exec(text) ?? UNIT.exec(text) ?? (/^[([{]/.test(variable.text) ? ABSENT.exec(text) : null)
-  return known === null ? null : known[1]!
+function tailOf(variable: Word, { text, glued }: Word): string | null {
+  const item = ITEM.exec(text)
+  if (item !== null) return item[1]!
+  const isNumber = variable.text.endsWith(WILDCARD) && !glued
+  const isBracketed = /^[([{]/.test(variable.text)
+  return ((isNumber && UNIT.exec(text)) || (isBracketed && ABSENT.exec(text)) || null)?.[1] ?? null
 }
 
 /** `id <*> of <*>, id <*> of <*>` is a list of groups: one of them. */

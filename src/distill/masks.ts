@@ -19,8 +19,8 @@ const HOST =
 /** The beginning of an address that happens to have no digit. */
 const GROUPS = /\b(?:[a-f]{2}:|(?:[a-f]{1,4}::?){2,})<\*>/gi
 const HEXADECIMAL = /\b[a-f]{8,}\b/gi
-/** `()` where another message has `(name)`: a value that happens to be empty. */
-const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
+/** `()` or `[-]` where another message has `(name)`: a value that happens to be empty. */
+const EMPTY = /(?<=^|\s)([([{"'])-?([)\]}"'])(?=\s|$)/g
 /** How deep a stack was says little; where it was thrown says much. */
 const FRAMES =
   /( at [^\s()]+(?: \[as [^\s\]]+\])? ?\([^()]*\))(?: at (?:async )?[^\s()]+(?: \[as [^\s\]]+\])?(?: ?\([^()]*\))?| \.\.\. <\*> more)+/g

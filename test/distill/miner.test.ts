@@ -98,4 +98,48 @@ describe('the miner', () => {
       }),
     )
   })
+
+  test('gives messages that differ in digits alone one template', () => {
+    fc.assert(
+      fc.property(messages, fc.integer({ min: 0, max: 9 }), (list, digit) => {
+        const twins = list.map((message) => message.replace(/\d/g, String(digit)))
+        const learned = ids([...list, ...twins])
+        expect(learned.slice(0, list.length)).toEqual(learned.slice(list.length))
+      }),
+    )
+  })
+
+  test('learns nothing new from what it has seen', () => {
+    fc.assert(
+      fc.property(messages, (list) => {
+        const miner = createMiner({ clean })
+        learn(miner, list)
+        const before = miner.templates().map(({ id, text }) => [id, text])
+        const again = learn(miner, list)
+        expect(miner.templates().map(({ id, text }) => [id, text])).toEqual(before)
+        for (const { id, text } of again) expect(before).toContainEqual([id, text])
+      }),
+    )
+  })
+
+  test('never hides what happened: an outcome word stands in every template of a message that has it', () => {
+    const outcome = fc.constantFrom('failed', 'started', 'up', 'denied', 'timeout', 'ok')
+    const place = fc.constantFrom(
+      '*',
+      'eth0=*',
+      'status=*',
+      '10.0.0.1:80:*',
+      '(*)',
+      'a=1,b=*',
+      '{"x":1,"y":"*"}',
+      '"*"',
+    )
+    const sentence = fc.tuple(fc.array(word, { maxLength: 5 }), place, outcome, fc.array(word, { maxLength: 5 }))
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 40 }), (sentences) => {
+        const list = sentences.map(([head, at, what, tail]) => [...head, at.replace('*', what), ...tail].join(' '))
+        for (const [row, { text }] of mine(list).entries()) expect(text).toContain(sentences[row]![2])
+      }),
+    )
+  })
 })

@@ -20,6 +20,20 @@ describe('the template of a message', () => {
     ['mail to ‹email#3› bounced', 'mail to <*> bounced'],
     ['state changed to "failed"', 'state changed to "failed"'],
     ['Error\n\tat main (app.js:12:3)', 'Error at main (app.js:<*>)'],
+    ['took 1.5 KB, then 3 MB', 'took <*>, then <*>'],
+    ['blocks 1, 2, 3 and 4,5,6 lost', 'blocks <*> and <*> lost'],
+    ['job [17 - -] by [-]', 'job [<*>] by [<*>]'],
+    ['id 1 of 2, id 3 of 4, id 5 of 6', 'id <*> of <*>'],
+    ['connected to db.internal:5432 from fa:16:3e:00:11:22', 'connected to <*> from <*>'],
+    ['at node.go:339 and mice.c(102)', 'at node.go:<*> and mice.c(<*>)'],
+    ['eth0=up, 10.0.0.1:80:refused', '<*>=up, <*>:refused'],
+    ['{"id":5,"status":"failed","user":"bob"}', '{"id":<*>,"status":"failed","user":"<*>"}'],
+    ['a|12|b', 'a|<*>|b'],
+    ['tag="View Lock", error="disk is full"', 'tag="<*>", error="disk is full"'],
+    ['"GET /cart?id=7 HTTP/1.1" 200', '"GET <*>" <*>'],
+    ['"no volume is left"', '"no volume is left"'],
+    ["can't find 'x' or don't want", "can't find '<*>' or don't want"],
+    ['E: bad\n at a.B.c(B.java:1)\n at a.D.e(D.java:2)\n at f.G.h(Native)', 'E: bad at a.B.c(B.java:<*>) <*>'],
     ['', ''],
   ])('%j is %j', (message, template) => {
     expect(texts([message])).toEqual([template])
@@ -32,6 +46,13 @@ describe('the template of a message', () => {
     ['set maintenance to enabled=true here', 'set maintenance to enabled=false here'],
     ['level=info probe of cart done', 'level=error probe of cart done'],
     ['probe of cart reason=refused again', 'probe of cart reason=reset again'],
+    ['eth0=up', 'eth0=down'],
+    ['10.0.0.1:443:accepted', '10.0.0.1:443:refused'],
+    ['a=1,status=failed', 'a=1,status=done'],
+    ['{"id":1,"event":"login"}', '{"id":1,"event":"purchase"}'],
+    ['state: FAIL_CLEANUP of 7', 'state: SUCCESS_CLEANUP of 7'],
+    ['action: screen.SCREEN_ON', 'action: screen.SCREEN_OFF'],
+    ['probe "ok" of cart', 'probe "failed" of cart'],
   ])('%j and %j never merge', (one, other) => {
     const [first, second] = ids([one, other])
     expect(first).not.toBe(second)
