@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cut, wild } from '../../src/distill/cut.ts'
+import { createShapes } from '../../src/distill/shapes.ts'
+
+const character = fc.constantFrom(...' \t=:([{<"\'.,;|!?)]}>-_/@#aefgzAEGZ0179é日'.split(''))
+const text = fc.string({ unit: character, maxLength: 24 })
+
+function haveOneShape(one: string, other: string): boolean {
+  const shapes = createShapes(16)
+  const [first, second] = [Buffer.from(one), Buffer.from(other)]
+  shapes.find(first, 0, first.length)
+  shapes.remember(7)
+  return shapes.find(second, 0, second.length) === 7
+}
+
+const wordsOf = (message: string) => cut(message).map((word) => wild(word.text))
+
+test('two messages have one shape exactly when their words are the same, variables aside', () => {
+  fc.assert(
+    fc.property(
+      text,
+      fc.nat(),
+      fc.constantFrom('insert', 'remove', 'replace'),
+      character,
+      (one, place, how, letter) => {
+        const at = place % (one.length + 1)
+        const other = `${one.slice(0, at)}${how === 'remove' ? '' : letter}${one.slice(how === 'insert' ? at : at + 1)}`
+        expect(haveOneShape(one, other), JSON.stringify([one, other])).toBe(
+          JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other)),
+        )
+      },
+    ),
+    { numRuns: 3000 },
+  )
+})
+
+test.each([
+  ['took 12 ms', 'took 7 ms'],
+  ['user=a1, x', 'user=b22, x'],
+  ['1,2,3 gone', '4 gone'],
+  ['fan......1', 'fan......22'],
+  ['eth0=up', 'eth1=up'],
+  ['fe80::a00:27ff:fe4e:66a1 left', '10.0.0.1 left'],
+])('%j and %j have one shape', (one, other) => {
+  expect(haveOneShape(one, other)).toBe(true)
+})
+
+test.each([
+  ['took 12 ms', 'took 12 s'],
+  ['user=a1, x', 'name=a1, x'],
+  ['a=1,b=failed', 'a=1,b=done'],
+  ['read......1', 'write......1'],
+  ['eth0=up', 'eth0=down'],
+  ['10.0.0.1:refused', '10.0.0.1:accepted'],
+])('%j and %j have two', (one, other) => {
+  expect(haveOneShape(one, other)).toBe(false)
+})
