@@ -44,6 +44,7 @@ test.each([
   ['fe80::a00:27ff:fe4e:66a1 left', '10.0.0.1 left'],
 ])('%j and %j have one shape', (one, other) => {
   expect(haveOneShape(one, other)).toBe(true)
+  expect(wordsOf(one)).toEqual(wordsOf(other))
 })
 
 test.each([
@@ -55,4 +56,5 @@ test.each([
   ['10.0.0.1:refused', '10.0.0.1:accepted'],
 ])('%j and %j have two', (one, other) => {
   expect(haveOneShape(one, other)).toBe(false)
+  expect(wordsOf(one)).not.toEqual(wordsOf(other))
 })
