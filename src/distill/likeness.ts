@@ -10,11 +10,15 @@ export interface Likeness {
   readonly doubtful: readonly number[]
 }
 
-/** Null when they differ in what happened. */
+/** Less in common is nothing in common. */
+const LEAST_SHARE = 0.4
+
+/** Null when they differ in what happened, or nearly everywhere. */
 export function compare(template: readonly Token[], tokens: readonly Token[]): Likeness | null {
   let equal = 0
   let variable = 0
   const doubtful: number[] = []
+  const most = (1 - LEAST_SHARE) * template.length
   for (let at = 0; at < template.length; at++) {
     const expected = template[at]!
     const token = tokens[at]!
@@ -23,7 +27,7 @@ export function compare(template: readonly Token[], tokens: readonly Token[]): L
     } else if (expected.kind === 'fixed' || token.kind === 'fixed') return null
     else if (expected.key !== '' && expected.key === token.key) equal += 0.5
     else if (isVariable(expected, token, at)) variable++
-    else doubtful.push(at)
+    else if (doubtful.push(at) > most) return null
   }
   return { equal, variable, doubtful }
 }

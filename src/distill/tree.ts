@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts'
 /** First words with a branch of their own per length; later ones share one, or user names would fill memory. */
 const BRANCHES = 100
 /** Templates in one branch; one this wide is noise, and comparing on would make every message slow. */
-const LEAVES = 200
+const LEAVES = 100
 
 const ANY = '<*>'
 
@@ -53,12 +53,14 @@ export function createTree(): Tree {
       return [...found].sort((a, b) => a - b)
     },
     add(tokens, template) {
+      let hangs = false
       for (const [index, { place, word }] of placesOf(tokens).entries()) {
         const branch = branchFor(place, word) ?? (index === 0 ? branchFor(place, ANY) : null)
-        if (branch !== null && branch.length < LEAVES) branch.push(template)
-        else if (index === 0) return false
+        if (branch === null || branch.length >= LEAVES) continue
+        branch.push(template)
+        hangs = true
       }
-      return true
+      return hangs
     },
     remove(tokens, template) {
       for (const { place, word } of placesOf(tokens)) {

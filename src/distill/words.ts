@@ -43,6 +43,8 @@ const NAMING = setOf(
  * `before`: the key that stands in front of it as a word of its own, `status:`; else empty.
  */
 export function isTelling(word: string, before = ''): boolean {
+  // Most words are this plain.
+  if (before === '' && /^[a-z]+$/.test(word)) return OUTCOMES.has(word) || LEVELS.has(word) || TRUTHS.has(word)
   const at = keyEnd(word)
   const key = at === 0 ? before : word.slice(0, at)
   const value = bare(word.slice(at))
