@@ -1,8 +1,8 @@
 /** All templates, and where a new message belongs among them. A template keeps its id when it grows and when it is united. */
-import { hash } from 'node:crypto'
 import type { Template } from '../model.ts'
 import { findFamily, type Neighbour } from './columns.ts'
 import { WILDCARD } from './cut.ts'
+import { createIds } from './ids.ts'
 import { compare } from './likeness.ts'
 import { generalise, type Token, textOf, tokensOfTemplate } from './tokens.ts'
 import { createTree } from './tree.ts'
@@ -30,8 +30,7 @@ export interface Catalogue {
 }
 
 export function createCatalogue({ room }: { room: number }): Catalogue {
-  const ids: string[] = []
-  const takenIds = new Set<string>()
+  const ids = createIds()
   const tokens: (readonly Token[])[] = []
   const byText = new Map<string, number>()
   /** Those that were united with an older one, by that one. */
@@ -44,9 +43,8 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
   let unions = 0
 
   function register(words: readonly Token[], id: string): number {
-    const index = ids.push(id) - 1
-    takenIds.add(id)
-    tokens.push(words)
+    const index = tokens.push(words) - 1
+    ids.add(id)
     current[index] = index
     touched[index] = 1
     byText.set(textOf(words), index)
@@ -63,8 +61,8 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     if (family.length > 0) return absorb(family, message, candidates)
     const crowd = neighbours.filter(({ likeness }) => likeness.equal >= CROWD_SHARE * message.length)
     if (crowd.length >= CROWD) return absorb([crowd.reduce(liker)], message, candidates)
-    if (ids.length >= room || !tree.add(message, ids.length)) return overflow()
-    return register(message, id !== undefined && !takenIds.has(id) ? id : identify(text))
+    if (tokens.length >= room || !tree.add(message, tokens.length)) return overflow()
+    return register(message, ids.choose(text, id))
   }
 
   function neighboursOf(candidates: readonly number[], message: readonly Token[]): Neighbour[] {
@@ -127,20 +125,12 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
   }
 
   function overflow(): number {
-    return byText.get(WILDCARD) ?? register(tokensOfTemplate(WILDCARD), identify(WILDCARD))
-  }
-
-  /** Made from the first text alone, so that two runs over the same lines agree. */
-  function identify(text: string): string {
-    for (let attempt = 0; ; attempt++) {
-      const id = `t${hash('sha256', attempt === 0 ? text : `${text}\n${attempt}`).slice(0, 8)}`
-      if (!takenIds.has(id)) return id
-    }
+    return byText.get(WILDCARD) ?? register(tokensOfTemplate(WILDCARD), ids.choose(WILDCARD))
   }
 
   return {
     get size() {
-      return ids.length
+      return tokens.length
     },
     get unions() {
       return unions
@@ -159,10 +149,10 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     },
     template(index) {
       const standing = current[index]!
-      return { id: ids[standing]!, text: textOf(tokens[standing]!), count: counts[standing]! }
+      return { id: ids.at(standing), text: textOf(tokens[standing]!), count: counts[standing]! }
     },
     stored(index) {
-      return { id: ids[index]!, text: textOf(tokens[current[index]!]!), count: counts[index]! }
+      return { id: ids.at(index), text: textOf(tokens[current[index]!]!), count: counts[index]! }
     },
   }
 }

@@ -38,7 +38,7 @@ export function mask(clean: string): Word[] {
     .replace(QUOTED, maskQuoted)
     .replace(PATH, WILDCARD)
     .replace(DAY, WILDCARD)
-    .replace(HOST, WILDCARD)
+    .replace(HOST, maskHost)
     .replace(GROUPS, WILDCARD)
     .replace(HEXADECIMAL, WILDCARD)
     .replace(EMPTY, `$1${WILDCARD}$2`)
@@ -63,4 +63,9 @@ function maskQuoted(quoted: string, mark: string, inside: string, at: number, wh
   if (inside.split(' ').some((word) => isTelling(word, key))) return quoted
   const method = REQUEST.exec(inside)?.[0] ?? ''
   return `${mark}${method}${WILDCARD}${mark}`
+}
+
+/** `jobs.failed:<*>` is a count. */
+function maskHost(host: string): string {
+  return isTelling(host.replace(/:<\*>$/, '')) ? host : WILDCARD
 }

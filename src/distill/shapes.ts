@@ -35,7 +35,7 @@ export function createShapes(limit: number): Shapes {
   let hash = 0
   let check = 0
 
-  /** The rule of `tokens.ts` on bytes: a token with a digit is a variable, but for what opens and closes it. */
+  /** The rule of `cut.ts` on bytes: a word with a digit is a variable, but for what opens and closes it. */
   function measure(bytes: Uint8Array, start: number, end: number): void {
     let a = 0x811c9dc5
     let b = 0x9e3779b9

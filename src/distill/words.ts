@@ -52,8 +52,8 @@ export function isTelling(word: string, before = ''): boolean {
   if (TRUTHS.has(value.toLowerCase())) return key === '' || partsOf(lastSegment(bare(key))).some(tells)
   if (TELLING_KEYS.has(bare(key).toLowerCase())) return true
   if (at === 0 && /[=:]$/.test(word) && TELLING_KEYS.has(value.toLowerCase())) return true
-  const parts = lastSegment(value).split(/[^\p{L}]+/u)
-  return parts.length === 1 ? OUTCOMES.has(value.toLowerCase()) || LEVELS.has(value.toLowerCase()) : endsTell(parts)
+  const said = lastSegment(value)
+  return LEVELS.has(said.toLowerCase()) || endsTell(said.split(/[^\p{L}]+/u))
 }
 
 /** `SCREEN_ON` and `FAIL_CONTAINER_CLEANUP` tell; `update_available_resource` is a name. */

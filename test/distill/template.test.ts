@@ -25,6 +25,7 @@ describe('the template of a message', () => {
     ['job [17 - -] by [-]', 'job [<*>] by [<*>]'],
     ['id 1 of 2, id 3 of 4, id 5 of 6', 'id <*> of <*>'],
     ['connected to db.internal:5432 from fa:16:3e:00:11:22', 'connected to <*> from <*>'],
+    ['jobs.done:5, jobs.failed:7', 'jobs.done:<*>, jobs.failed:<*>'],
     ['at node.go:339 and mice.c(102)', 'at node.go:<*> and mice.c(<*>)'],
     ['eth0=up, 10.0.0.1:80:refused', '<*>=up, <*>:refused'],
     ['{"id":5,"status":"failed","user":"bob"}', '{"id":<*>,"status":"failed","user":"<*>"}'],
