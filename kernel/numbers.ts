@@ -16,9 +16,12 @@ export function forgetNumbers(): void {
   numbers = 0
 }
 
-/** Between `from` and `until`, with nothing around it. Times come in milliseconds and sizes in bytes, whatever their unit. */
+/**
+ * Between `from` and `until`, with nothing around it. Times come in milliseconds and sizes in bytes, whatever their unit.
+ * The slot tells in which token of the message it stands, and after how many variables there.
+ */
 @inline
-export function readNumber(row: u32, start: u32, from: u32, until: u32): void {
+export function readNumber(row: u32, start: u32, within: u32, from: u32, until: u32): void {
   const negative = load<u8>(BYTES + from) === DASH
   let at = from + u32(negative)
   const digits = <u32>ctz(~bitsFrom(DIGIT, at))
@@ -40,7 +43,7 @@ export function readNumber(row: u32, start: u32, from: u32, until: u32): void {
   }
   store<f64>(NUMBER_VALUE + 8 * numbers, negative ? -value : value)
   store<u32>(NUMBER_ROW + 4 * numbers, row)
-  store<u8>(NUMBER_SLOT + numbers, <u8>tokensBetween(start, from))
+  store<u8>(NUMBER_SLOT + numbers, <u8>((tokensBetween(start, from) & 63) | (min(within, 3) << 6)))
   numbers++
 }
 

@@ -1,9 +1,10 @@
 /**
- * The shape of a message: a hash of its text in which variables are alike. A token with a digit is a variable, but for what
- * opens it (`user=`) and the punctuation that closes it. On the way, tokens that are numbers are read.
+ * The shape of a message: a hash of its text in which variables are alike. A word with a digit is a variable, but for what
+ * opens it (`user=`) and the punctuation that closes it; words end at blanks, behind `,;|` where no digit follows, and in a
+ * variable behind an opening that a word follows (`eth0=up`). On the way, variables that are numbers are read.
  */
 import { lowBytes, nextBlank, nextDigit } from './bits'
-import { isClosing, isOpening } from './brackets'
+import { borders, isClosing, isOpening, isSeparator } from './brackets'
 import { BYTES, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
 import { forgetNumbers, readNumber } from './numbers'
 
@@ -16,6 +17,9 @@ const OTHER_FACTOR: u64 = 0xc2b2ae3d27d4eb4f
 const VARIABLE: u64 = 0xfffefdfcfbfaf9f7
 
 const SPACE: u8 = 32
+const DOT: u8 = 46
+const ZERO: u32 = 48
+const LETTER_A: u32 = 97
 
 let seed: u64 = 0
 
@@ -39,14 +43,19 @@ export function measure(row: u32, start: u32, messageEnd: u32): void {
   // Of the place in the message, so that the order of its parts counts.
   let salt = seed
   let from = start
+  // Where the token ends that the last variable stood in, and how many stood in it before.
+  let blank = start
+  let within: u32 = 0
   for (let digit = nextDigit(from, end); digit < end; digit = nextDigit(from, end)) {
-    const until = nextBlank(digit, end)
+    within = digit < blank ? within + 1 : 0
+    if (digit >= blank) blank = nextBlank(digit, end)
+    const until = endOfVariable(digit, blank)
     let opened = digit
-    while (opened > from && opensBehind(load<u8>(BYTES + opened - 1))) opened--
+    while (opened > from && belongs(opened - 1, from)) opened--
     let closed = until
     let variable = VARIABLE
     for (; isClosing(load<u8>(BYTES + closed - 1)); closed--) variable = variable * 31 + load<u8>(BYTES + closed - 1)
-    readNumber(row, start, opened, closed)
+    readNumber(row, start, within, opened, closed)
     let constant = opened - from
     let place = BYTES + from
     for (; constant > 8; constant -= 8, place += 8) {
@@ -68,10 +77,43 @@ export function measure(row: u32, start: u32, messageEnd: u32): void {
   store<u32>(SHAPE_CHECK + 4 * row, <u32>(hash >> 32))
 }
 
-/** Whether a variable may reach back over this byte. */
+/** Whether a variable reaches back over this byte. Dots open one where there are several. */
 @inline
-function opensBehind(byte: u8): bool {
-  return byte > SPACE && !isOpening(byte)
+function belongs(at: u32, from: u32): bool {
+  const byte = load<u8>(BYTES + at)
+  if (byte <= SPACE || isOpening(byte) || isSeparator(byte)) return false
+  return byte !== DOT || at === from || load<u8>(BYTES + at - 1) !== DOT
+}
+
+/** What stands last before the blank ends nothing that the blank does not end. */
+@inline
+function endOfVariable(digit: u32, blank: u32): u32 {
+  for (let at = digit; at + 1 < blank; at += 16) {
+    let bits = borders(BYTES + at)
+    if (blank - at <= 16) bits &= (1 << (blank - 1 - at)) - 1
+    for (; bits !== 0; bits &= bits - 1) {
+      const border = at + <u32>ctz(bits)
+      if (endsVariable(border, blank)) return border + 1
+    }
+  }
+  return blank
+}
+
+function endsVariable(border: u32, blank: u32): bool {
+  if (isSeparator(load<u8>(BYTES + border))) return <u32>load<u8>(BYTES + border + 1) - ZERO > 9
+  return startsWord(border + 1, blank)
+}
+
+/** Two letters, and one of the first eight is beyond hexadecimal: an address is no word. */
+function startsWord(from: u32, end: u32): bool {
+  let beyond = false
+  let at = from
+  for (const limit = min(end, from + 8); at < limit; at++) {
+    const letter = <u32>(load<u8>(BYTES + at) | 32) - LETTER_A
+    if (letter > 25) break
+    if (letter > 5) beyond = true
+  }
+  return beyond && at - from >= 2
 }
 
 @inline

@@ -51,7 +51,7 @@ export interface Batch {
   /** Two halves of a hash that is equal for messages which differ in their variables only. */
   readonly shape: Uint32Array
   readonly shapeCheck: Uint32Array
-  /** Filled by distill, the numbers in the messages, in order of their rows: `900`, `3.5s`, `85%`. Slot: which token it is. */
+  /** Filled by distill, the numbers in the messages, in order of their rows: `900`, `3.5s`, `85%`. The slot tells their place. */
   numbers: number
   readonly numberRow: Uint32Array
   readonly numberSlot: Uint8Array

@@ -1,68 +1,83 @@
-/** Clean text becomes the tokens of a template: what varies by its form alone is already a wildcard. */
-import { DECIDING_BYTES } from './shapes.ts'
-import { isTelling } from './words.ts'
+/** The tokens of a template: each word with what two of them are compared by. */
+import { closingOf, cut, join, WILDCARD, type Word } from './cut.ts'
+import { isTelling, keyEnd } from './words.ts'
 
-/** Tokens of a template at most. */
-const MOST_TOKENS = 120
+/**
+ *   wild   a variable, whatever opens and closes it
+ *   fixed  it says what happened and must stay as it is
+ *   name   a thing's name by its form, `com.example.Job`, `alice@host`: likely a variable
+ *   code   written as in a program, `RUNNING`, `getMode`: likely one of a few
+ *   word   anything else: only its neighbours can tell
+ */
+export type Kind = 'wild' | 'fixed' | 'name' | 'code' | 'word'
 
-export const WILDCARD = '<*>'
-
-const MARK = /‹[^›\n]{0,64}›/g
-const QUOTED = /(?<![\p{L}\d])(["'`])([^\s"'`]{1,200})\1(?![\p{L}\d])/gu
-const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>)\]]{1,500}/gi
-const PATH = /(?<=^|[\s=:("'[,])(?:[A-Za-z]:)?[\\/][^\s"'<>)\],;:]{2,400}/g
-const DAY =
-  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= +\d)/g
-const HEXADECIMAL = /\b[a-f]{8,}\b/gi
-/** `()` where another message has `(name)`: a value that happens to be empty. */
-const EMPTY = /(?<=^|\s)([([{"'])([)\]}"'])(?=\s|$)/g
-const VARIABLE = /\d|<\*>/
-const OPENING = /^.*[=:([{<"']/
-const CLOSING = /[.,;:!?)\]}>"']+$/
-
-export interface Token {
-  readonly text: string
-  /** The key before a value, `user=` or `Foo.java:`; empty when there is none. */
+export interface Token extends Word {
+  readonly kind: Kind
+  /** `user=`, `chdir(`: whatever follows is a value; empty when there is none. */
   readonly key: string
-  /** It says what happened and must stay as it is. */
-  readonly telling: boolean
+  /** What stands before its value, the key and brackets, and what closes it. */
+  readonly opening: string
+  readonly closing: string
+  /** It has something of its own to agree on. */
+  readonly constant: boolean
 }
 
-/** At most as many as decide. */
-export function tokensOf(clean: string): Token[] {
-  const masked = clean
-    .slice(0, DECIDING_BYTES)
-    .replace(MARK, WILDCARD)
-    .replace(URL, WILDCARD)
-    .replace(QUOTED, (quoted: string, mark: string, inside: string) =>
-      isTelling(inside) ? quoted : `${mark}${WILDCARD}${mark}`,
-    )
-    .replace(PATH, WILDCARD)
-    .replace(DAY, WILDCARD)
-    .replace(HEXADECIMAL, WILDCARD)
-    .replace(EMPTY, `$1${WILDCARD}$2`)
-  return splitText(masked).slice(0, MOST_TOKENS).map(mask).map(createToken)
+const NAME = /[\p{L}_$][.\\/@$]+[\p{L}_$]/u
+const CODE = /^\p{Lu}[\p{Lu}_-]+$|\p{L}_\p{L}|\p{Ll}\p{Lu}/u
+const SEPARATOR = /[.,;:|]*$/
+const PUNCTUATION = /^[([{<"'`]+/
+
+export function tokensOf(words: readonly Word[]): Token[] {
+  return words.map((word, at) => createToken(word, keyBefore(words, at)))
 }
 
-/** The tokens that a template's text is made of. */
 export function tokensOfTemplate(text: string): Token[] {
-  return splitText(text).map(createToken)
+  return tokensOf(cut(text))
 }
 
-export function createToken(text: string): Token {
-  const key = text.slice(0, Math.max(text.indexOf('='), text.indexOf(':')) + 1)
-  return { text, key, telling: isTelling(text) }
+export function textOf(tokens: readonly Token[]): string {
+  return join(tokens)
 }
 
-function splitText(text: string): string[] {
-  return text.split(/[\x00-\x20]+/).filter((word) => word !== '')
+/** What two tokens have in common. */
+export function generalise(one: Token, other: Token): Token {
+  if (one.text === other.text) return one
+  const key = one.key === other.key ? one.key : ''
+  const alike = one.opening === other.opening
+  const opening = alike ? one.opening : key
+  const closing = alike && one.closing === other.closing ? one.closing : separatorOf(one, other)
+  return createToken({ text: `${opening}${WILDCARD}${closing}`, glued: one.glued }, '')
 }
 
-/** A variable reaches from what opens it, a key or a bracket, to the punctuation that closes its token. */
-function mask(token: string): string {
-  const variable = token.search(VARIABLE)
-  if (variable === -1) return token
-  const opening = OPENING.exec(token.slice(0, variable))?.[0] ?? ''
-  const closing = CLOSING.exec(token.slice(variable).split(WILDCARD).at(-1) ?? '')?.[0] ?? ''
-  return `${opening}${WILDCARD}${closing}`
+/** Brackets that were opened differently are part of the value. */
+function separatorOf(one: Token, other: Token): string {
+  const separator = SEPARATOR.exec(one.closing)?.[0] ?? ''
+  return other.closing.endsWith(separator) ? separator : ''
+}
+
+function createToken({ text, glued }: Word, before: string): Token {
+  const key = text.slice(0, keyEnd(text))
+  const wildcard = text.indexOf(WILDCARD)
+  if (wildcard !== -1) {
+    const opening = text.slice(0, wildcard)
+    const closing = text.slice(wildcard + WILDCARD.length)
+    return { text, glued, kind: 'wild', key, opening, closing, constant: /\p{L}/u.test(opening) }
+  }
+  const opening = `${key}${PUNCTUATION.exec(text.slice(key.length))?.[0] ?? ''}`
+  const closing = closingOf(text.slice(opening.length))
+  const value = text.slice(opening.length, text.length - closing.length)
+  return { text, glued, kind: kindOf(text, value, before), key, opening, closing, constant: true }
+}
+
+function kindOf(text: string, value: string, before: string): Kind {
+  if (isTelling(text, before)) return 'fixed'
+  if (NAME.test(value)) return 'name'
+  return CODE.test(value) ? 'code' : 'word'
+}
+
+/** `status:` or `status =` in front of a value. */
+function keyBefore(words: readonly Word[], at: number): string {
+  const before = words[at - 1]?.text ?? ''
+  if (before === '=' || before === ':') return words[at - 2]?.text ?? ''
+  return /[\p{L}"'][=:]$/u.test(before) ? before : ''
 }

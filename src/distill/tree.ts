@@ -1,79 +1,75 @@
-/** Finds the template that new tokens belong to: by their number, their first word, then by likeness (after Drain). */
-import { createToken, type Token, WILDCARD } from './tokens.ts'
+/** Finds the templates that a message may belong to: those of its length with the same first, middle or last word. */
+import type { Token } from './tokens.ts'
 
-/** How much of a template's constant part a message must share with it. */
-const ALIKE = 0.7
 /** First words with a branch of their own per length; later ones share one, or user names would fill memory. */
 const BRANCHES = 100
-/** Templates compared at most; a branch this wide is noise, and comparing on would make every message slow. */
-const LEAVES = 200
+/** Templates in one branch; one this wide is noise, and comparing on would make every message slow. */
+const LEAVES = 100
+
+const ANY = '<*>'
 
 export interface Tree {
-  /** The likest template's index, or -1. */
-  find(tokens: readonly Token[]): number
+  /** In the order they were learned. */
+  candidates(tokens: readonly Token[]): readonly number[]
   /** False when there is no room for another template like this. */
-  add(tokens: readonly Token[], index: number): boolean
+  add(tokens: readonly Token[], template: number): boolean
+  remove(tokens: readonly Token[], template: number): void
 }
 
-/** `templates` holds the tokens of each template by index; its owner generalises them in place. */
-export function createTree(templates: readonly (readonly Token[])[]): Tree {
-  const lengths = new Map<number, Map<string, number[]>>()
+export function createTree(): Tree {
+  const branches = new Map<string, number[]>()
+  /** By length and place: how many words have a branch. */
+  const widths = new Map<string, number>()
 
-  function branchOf(tokens: readonly Token[]): number[] | undefined {
-    const branches = lengths.get(tokens.length)
-    return branches?.get(tokens[0]?.text ?? '') ?? branches?.get(WILDCARD)
+  /** The names of the branches that a template hangs on, the one that it must have first. */
+  function placesOf(tokens: readonly Token[]): { readonly place: string; readonly word: string }[] {
+    const { length } = tokens
+    const at = [0, length - 1, length >> 1].filter((place, index, all) => place >= 0 && all.indexOf(place) === index)
+    return (length === 0 ? [0] : at).map((place) => {
+      const token = tokens[place]
+      return { place: `${length}@${place}`, word: token === undefined || token.kind === 'wild' ? ANY : token.text }
+    })
+  }
+
+  /** Null when the place has no room for another word. */
+  function branchFor(place: string, word: string): number[] | null {
+    const known = branches.get(`${place} ${word}`)
+    if (known !== undefined) return known
+    const width = widths.get(place) ?? 0
+    if (width >= BRANCHES && word !== ANY) return null
+    widths.set(place, width + 1)
+    const branch: number[] = []
+    branches.set(`${place} ${word}`, branch)
+    return branch
   }
 
   return {
-    find(tokens) {
-      let best = -1
-      let bestLikeness = 0
-      for (const index of branchOf(tokens) ?? []) {
-        const likeness = compare(templates[index]!, tokens)
-        if (likeness >= ALIKE && likeness > bestLikeness) {
-          best = index
-          bestLikeness = likeness
+    candidates(tokens) {
+      const found = new Set<number>()
+      for (const { place, word } of placesOf(tokens)) {
+        for (const template of branches.get(`${place} ${word}`) ?? []) found.add(template)
+        if (word !== ANY) for (const template of branches.get(`${place} ${ANY}`) ?? []) found.add(template)
+      }
+      return [...found].sort((a, b) => a - b)
+    },
+    add(tokens, template) {
+      let hangs = false
+      for (const [index, { place, word }] of placesOf(tokens).entries()) {
+        const branch = branchFor(place, word) ?? (index === 0 ? branchFor(place, ANY) : null)
+        if (branch === null || branch.length >= LEAVES) continue
+        branch.push(template)
+        hangs = true
+      }
+      return hangs
+    },
+    remove(tokens, template) {
+      for (const { place, word } of placesOf(tokens)) {
+        for (const name of [word, ANY]) {
+          const branch = branches.get(`${place} ${name}`)
+          const at = branch?.indexOf(template) ?? -1
+          if (at !== -1) branch!.splice(at, 1)
         }
       }
-      return best
-    },
-    add(tokens, index) {
-      const branches = lengths.get(tokens.length) ?? new Map<string, number[]>()
-      lengths.set(tokens.length, branches)
-      const first = tokens[0]?.text ?? ''
-      const name = branches.has(first) || branches.size < BRANCHES ? first : WILDCARD
-      const leaves = branches.get(name) ?? []
-      if (leaves.length >= LEAVES) return false
-      branches.set(name, leaves)
-      leaves.push(index)
-      return true
     },
   }
-}
-
-/** The share of a template's constant tokens that the message has too; 0 when they differ in a telling word. */
-function compare(template: readonly Token[], tokens: readonly Token[]): number {
-  let constant = 0
-  let equal = 0
-  for (let at = 0; at < template.length; at++) {
-    const expected = template[at]!
-    const token = tokens[at]!
-    if (expected.text === token.text) {
-      if (token.text === WILDCARD) continue
-      equal++
-    } else if (token.telling || expected.telling) return 0
-    else if (expected.key !== '' && expected.key === token.key) equal += 0.5
-    constant++
-  }
-  return constant === 0 ? 1 : equal / constant
-}
-
-/** What two alike messages have in common. */
-export function generalise(template: readonly Token[], tokens: readonly Token[]): readonly Token[] {
-  if (template.every((expected, at) => expected.text === tokens[at]!.text)) return template
-  return template.map((expected, at) => {
-    const token = tokens[at]!
-    if (expected.text === token.text) return expected
-    return createToken(expected.key !== '' && expected.key === token.key ? `${expected.key}${WILDCARD}` : WILDCARD)
-  })
 }

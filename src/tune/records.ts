@@ -73,6 +73,6 @@ export function readRecords(args: {
         yield records
       }
     },
-    templates: () => Array.from({ length: miner.size }, (_, index) => miner.template(index)),
+    templates: () => [...miner.templates()],
   }
 }

@@ -1,0 +1,177 @@
+/** All templates, and where a new message belongs among them. A template keeps its id when it grows and when it is united. */
+import type { Template } from '../model.ts'
+import { findFamily, type Neighbour } from './columns.ts'
+import { WILDCARD } from './cut.ts'
+import { createIds } from './ids.ts'
+import { compare } from './likeness.ts'
+import { generalise, type Token, textOf, tokensOfTemplate } from './tokens.ts'
+import { createTree } from './tree.ts'
+
+/** Where so many templates share so much, what they differ in is noise. */
+const CROWD = 24
+const CROWD_SHARE = 0.4
+
+export interface Catalogue {
+  readonly size: number
+  /** By index: the one that stands for it; itself, unless it was united with an older one. */
+  readonly current: Uint32Array
+  /** Grows whenever two are united. */
+  readonly unions: number
+  readonly counts: Float64Array
+  /** 1: new, grown or united since this was last cleared. */
+  readonly touched: Uint8Array
+  /** Where a message belongs; `id`: the one to give it when it is unlike all others. */
+  place(tokens: readonly Token[], id?: string): number
+  /** As it was stored: nothing is compared. */
+  restore(template: Template): void
+  template(index: number): Template
+  /** Under its own id, so that it can be restored: one that was united has the text of the one that stands for it. */
+  stored(index: number): Template
+}
+
+export function createCatalogue({ room }: { room: number }): Catalogue {
+  const ids = createIds()
+  const tokens: (readonly Token[])[] = []
+  const byText = new Map<string, number>()
+  /** Those that were united with an older one, by that one. */
+  const younger = new Map<number, number[]>()
+  const tree = createTree()
+  // One more for the template of all that finds no room.
+  const current = new Uint32Array(room + 1)
+  const counts = new Float64Array(room + 1)
+  const touched = new Uint8Array(room + 1)
+  let unions = 0
+
+  function register(words: readonly Token[], id: string): number {
+    const index = tokens.push(words) - 1
+    ids.add(id)
+    current[index] = index
+    touched[index] = 1
+    byText.set(textOf(words), index)
+    return index
+  }
+
+  function place(message: readonly Token[], id?: string): number {
+    const text = textOf(message)
+    const known = byText.get(text)
+    if (known !== undefined) return known
+    const candidates = tree.candidates(message)
+    const neighbours = neighboursOf(candidates, message)
+    const family = findLike(neighbours) ?? findFamily(neighbours, message)
+    if (family.length > 0) return absorb(family, message, candidates)
+    const crowd = neighbours.filter(({ likeness }) => likeness.equal >= CROWD_SHARE * message.length)
+    if (crowd.length >= CROWD) return absorb([crowd.reduce(liker)], message, candidates)
+    if (tokens.length >= room || !tree.add(message, tokens.length)) return overflow()
+    return register(message, ids.choose(text, id))
+  }
+
+  function neighboursOf(candidates: readonly number[], message: readonly Token[]): Neighbour[] {
+    return candidates.flatMap((template) => {
+      const likeness = compare(tokens[template]!, message)
+      return likeness === null ? [] : [{ template, tokens: tokens[template]!, likeness }]
+    })
+  }
+
+  /** The oldest of the family takes in the message and the others. */
+  function absorb(family: readonly Neighbour[], message: readonly Token[], candidates: readonly number[]): number {
+    const oldest = Math.min(...family.map(({ template }) => template))
+    const grown = [message, ...family.map((member) => member.tokens)].reduce(
+      (words, member) => words.map((word, at) => generalise(word, member[at]!)),
+      tokens[oldest]!,
+    )
+    if (!grow(oldest, grown)) return oldest
+    for (const { template } of family) if (template !== oldest) unite(oldest, template)
+    for (const template of candidates) {
+      if (current[template] === template && template !== oldest && covers(grown, tokens[template]!)) {
+        unite(oldest, template)
+      }
+    }
+    return current[oldest]!
+  }
+
+  /** False when it was like that already. */
+  function grow(index: number, grown: readonly Token[]): boolean {
+    const text = textOf(grown)
+    const before = textOf(tokens[index]!)
+    if (text === before) return false
+    byText.delete(before)
+    tree.remove(tokens[index]!, index)
+    tree.add(grown, index)
+    tokens[index] = grown
+    touched[index] = 1
+    for (const united of younger.get(index) ?? []) touched[united] = 1
+    const same = byText.get(text)
+    byText.set(text, index)
+    if (same !== undefined) unite(index, same)
+    return true
+  }
+
+  function unite(one: number, other: number): void {
+    const [older, newer] = one < other ? [one, other] : [other, one]
+    byText.delete(textOf(tokens[newer]!))
+    byText.set(textOf(tokens[older]!), older)
+    tree.remove(tokens[newer]!, newer)
+    const members = [newer, ...(younger.get(newer) ?? [])]
+    younger.delete(newer)
+    younger.set(older, [...(younger.get(older) ?? []), ...members])
+    for (const member of members) {
+      current[member] = older
+      touched[member] = 1
+    }
+    counts[older]! += counts[newer]!
+    counts[newer] = 0
+    touched[older] = 1
+    unions++
+  }
+
+  function overflow(): number {
+    return byText.get(WILDCARD) ?? register(tokensOfTemplate(WILDCARD), ids.choose(WILDCARD))
+  }
+
+  return {
+    get size() {
+      return tokens.length
+    },
+    get unions() {
+      return unions
+    },
+    current,
+    counts,
+    touched,
+    place,
+    restore({ id, text, count }) {
+      const same = byText.get(text)
+      const words = tokensOfTemplate(text)
+      const index = register(words, id)
+      counts[index] = count
+      if (same === undefined) tree.add(words, index)
+      else unite(same, index)
+    },
+    template(index) {
+      const standing = current[index]!
+      return { id: ids.at(standing), text: textOf(tokens[standing]!), count: counts[standing]! }
+    },
+    stored(index) {
+      return { id: ids.at(index), text: textOf(tokens[current[index]!]!), count: counts[index]! }
+    },
+  }
+}
+
+/** The likest template that differs in variables alone; null when there is none. */
+function findLike(neighbours: readonly Neighbour[]): readonly Neighbour[] | null {
+  const alike = neighbours.filter(
+    ({ likeness: { equal, variable, doubtful } }) => doubtful.length === 0 && equal > 0 && equal >= variable,
+  )
+  return alike.length === 0 ? null : [alike.reduce(liker)]
+}
+
+/** The older one among equals. */
+function liker(one: Neighbour, other: Neighbour): Neighbour {
+  return other.likeness.equal > one.likeness.equal ? other : one
+}
+
+function covers(template: readonly Token[], tokens: readonly Token[]): boolean {
+  const likeness = compare(template, tokens)
+  if (likeness === null || likeness.doubtful.length > 0 || likeness.equal < likeness.variable) return false
+  return template.every((word, at) => generalise(word, tokens[at]!).text === word.text)
+}
