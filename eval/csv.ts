@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs'
 export type CsvRow = Readonly<Record<string, string>>
 
 export function readCsv(path: string): CsvRow[] {
-  const [head = [], ...rows] = fieldsOf(readFileSync(path, 'utf8'))
+  return parseCsv(readFileSync(path, 'utf8'))
+}
+
+export function parseCsv(text: string): CsvRow[] {
+  const [head = [], ...rows] = fieldsOf(text)
   return rows.map((row) => Object.fromEntries(head.map((name, column) => [name, row[column] ?? ''])))
 }
 

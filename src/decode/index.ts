@@ -1,16 +1,29 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
 import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
+import { apacheError } from './apache-error.ts'
+import { auditd } from './auditd.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
 import type { Format } from './format.ts'
+import { go } from './go.ts'
 import { json } from './json.ts'
+import { klog } from './klog.ts'
+import { log4j } from './log4j.ts'
+import { logcat } from './logcat.ts'
 import { logfmt } from './logfmt.ts'
+import { mysql } from './mysql.ts'
+import { nginxError } from './nginx-error.ts'
 import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
+import { postgres } from './postgres.ts'
+import { python } from './python.ts'
+import { rails } from './rails.ts'
+import { rust } from './rust.ts'
 import { syslogRfc3164 } from './syslog-rfc3164.ts'
 import { syslogRfc5424 } from './syslog-rfc5424.ts'
+import { text } from './text.ts'
 
 export type { Decoder } from './decoder.ts'
 
@@ -22,10 +35,23 @@ export const FORMATS: readonly Format[] = [
   syslogRfc5424,
   combined,
   clf,
+  klog,
+  nginxError,
+  apacheError,
+  rails,
+  auditd,
+  logcat,
+  postgres,
+  mysql,
+  python,
+  rust,
+  log4j,
+  go,
   plain,
   plainWithoutService,
   syslogRfc3164,
   logfmt,
+  text,
 ]
 /** Names people use for more than one of them. */
 const FAMILIES: Readonly<Record<string, readonly Format[]>> = { auto: FORMATS, syslog: [syslogRfc5424, syslogRfc3164] }

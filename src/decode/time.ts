@@ -3,6 +3,7 @@
  * What has the form of a stamp but stands in no calendar (February 30, 24:61) is `IMPOSSIBLE`: absurd, and counted as such.
  */
 import type { Time } from '../model.ts'
+import { ABBREVIATIONS, CLOCK_ONLY, EPOCH, FORMS } from './forms.ts'
 import type { Zone } from './zone.ts'
 
 export const IMPOSSIBLE: Time = Number.POSITIVE_INFINITY
@@ -10,19 +11,37 @@ export const IMPOSSIBLE: Time = Number.POSITIVE_INFINITY
 const DAY = 86_400_000
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-const ISO = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|[+-]\d\d:?\d\d))?/
-const SYSLOG = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,6}))?/
-const CLF = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?: ([+-]\d{4}))?/
-
 export interface Stamp {
   readonly time: Time
   /** How much of the text it takes. */
   readonly length: number
 }
 
-/** The stamp that the text begins with. */
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** Neighbouring lines are written alike: the form that fitted last is tried first. */
+let lastForm = FORMS[0]!
+
+/** The stamp that the text begins with: a date and a time of day. */
 export function leadingTime(text: string, zone: Zone, now: Time): Stamp | null {
-  return isoTime(text, zone) ?? clfTime(text, zone) ?? syslogTime(text, zone, now)
+  const found = matchForm(text)
+  if (found === null) return null
+  const time = timeOf(found.groups ?? {}, zone, now)
+  return time === null ? null : { time, length: found[0].length }
+}
+
+/** The same, or a number since the epoch, or a time of day alone, which is taken for the latest such moment. */
+export function looseTime(text: string, zone: Zone, now: Time): Stamp | null {
+  const stamp = leadingTime(text, zone, now)
+  if (stamp !== null) return stamp
+  const epoch = EPOCH.exec(text)
+  if (epoch !== null) {
+    const time = epochTime(Number(epoch[0]))
+    return Number.isNaN(time) ? null : { time, length: epoch[0].length }
+  }
+  const clock = CLOCK_ONLY.exec(text)
+  if (clock === null) return null
+  return { time: latestOf(clock.groups!, zone, now), length: clock[0].length }
 }
 
 /** A whole value that is a time: text in any of the forms, or a number since the epoch in s, ms, us or ns. */
@@ -44,78 +63,102 @@ export function epochTime(number: number): Time {
   return Number.NaN
 }
 
-function isoTime(text: string, zone: Zone): Stamp | null {
-  const found = ISO.exec(text)
-  if (!found) return null
-  const [whole, year, month, day, hour, minute, second, fraction, offset] = found
-  const local = moment({ year, month: Number(month), day, hour, minute, second, fraction })
-  return stamp(whole, local, offset, zone)
+function matchForm(text: string): RegExpExecArray | null {
+  const found = lastForm.exec(text)
+  if (found !== null && lastForm === FORMS[0]) return found
+  // A form that fits may be the beginning of a longer one, so their order decides.
+  for (const form of FORMS) {
+    const match = form === lastForm ? found : form.exec(text)
+    if (match === null) continue
+    lastForm = form
+    return match
+  }
+  return null
 }
 
-function clfTime(text: string, zone: Zone): Stamp | null {
-  const found = CLF.exec(text)
-  if (!found) return null
-  const [whole, day, month, year, hour, minute, second, fraction, offset] = found
-  const local = moment({ year, month: monthOf(month!), day, hour, minute, second, fraction })
-  return stamp(whole, local, offset, zone)
+/** Null where what stands for a month or a zone is none. */
+function timeOf(groups: Groups, zone: Zone, now: Time): Time | null {
+  const month = groups.name === undefined ? null : monthOf(groups.name)
+  if (month === 0) return null
+  const [dayPart, monthPart] = dayAndMonth(groups, month)
+  const inYear = (year: number): Time => {
+    const local = moment({ year, month: monthPart, day: dayPart }, groups)
+    if (groups.abbreviation !== undefined) return local - ABBREVIATIONS[groups.abbreviation]!
+    return groups.zone === undefined ? zone.toUtc(local) : local - offsetOf(groups.zone)
+  }
+  const year = groups.year ?? groups.lateYear
+  if (year !== undefined) return inYear(Number(year))
+  if (groups.short !== undefined) return inYear(Number(groups.short) + (Number(groups.short) < 70 ? 2000 : 1900))
+  return nearestYear(inYear, now)
+}
+
+function dayAndMonth(groups: Groups, month: number | null): [day: number, month: number] {
+  if (month !== null) return [Number(groups.day), month]
+  if (groups.dayOfYear !== undefined) return [Number(groups.dayOfYear), 0]
+  if (groups.first === undefined) return [Number(groups.day), Number(groups.month)]
+  const [first, other] = [Number(groups.first), Number(groups.other)]
+  // Dots are written where the day comes first; slashes mostly where the month does, unless it cannot.
+  return groups.divider !== '/' || first > 12 ? [first, other] : [other, first]
 }
 
 /** Without a year: the nearest one that does not put it ahead of now, since a log tells what has been. */
-function syslogTime(text: string, zone: Zone, now: Time): Stamp | null {
-  const found = SYSLOG.exec(text)
-  if (!found) return null
-  const [whole, monthName, day, year, hour, minute, second, fraction] = found
-  const month = monthOf(monthName!)
-  if (month === 0) return null
-  const inYear = (year: number) => moment({ year, month, day, hour, minute, second, fraction })
-  if (year !== undefined) return stamp(whole, inYear(Number(year)), undefined, zone)
+function nearestYear(inYear: (year: number) => Time, now: Time): Time {
   const nextDay = now + DAY
   const latest = new Date(nextDay).getUTCFullYear()
   // February 29 may be up to eight years back.
   for (let candidate = latest; candidate >= latest - 8; candidate--) {
-    const found = stamp(whole, inYear(candidate), undefined, zone)
-    if (found.time <= nextDay) return found
+    const time = inYear(candidate)
+    if (time <= nextDay) return time
   }
-  return { time: IMPOSSIBLE, length: whole.length }
+  return IMPOSSIBLE
+}
+
+function latestOf(groups: Groups, zone: Zone, now: Time): Time {
+  const today = new Date(now)
+  const [year, month, day] = [today.getUTCFullYear(), today.getUTCMonth() + 1, today.getUTCDate()]
+  const time = zone.toUtc(moment({ year, month, day }, groups))
+  return Number.isFinite(time) && time > now + DAY / 2 ? time - DAY : time
 }
 
 /** 0 for what is no month. */
 function monthOf(name: string): number {
-  return MONTHS.indexOf(name.toLowerCase()) + 1
-}
-
-function stamp(whole: string, local: Time, offset: string | undefined, zone: Zone): Stamp {
-  const time = offset === undefined ? zone.toUtc(local) : local - offsetOf(offset)
-  return { time, length: whole.length }
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
 
 export function offsetOf(text: string): number {
-  const found = /^([+-])(\d\d):?(\d\d)$/.exec(text)
+  const found = /^([+-])(\d\d):?(\d\d)?$/.exec(text)
   if (!found) return 0
-  const minutes = Number(found[2]) * 60 + Number(found[3])
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0)
   // No zone is further from UTC: what claims to be has no time anybody could mean.
-  if (minutes > 14 * 60 || Number(found[3]) > 59) return Number.NEGATIVE_INFINITY
+  if (minutes > 14 * 60 || Number(found[3] ?? 0) > 59) return Number.NEGATIVE_INFINITY
   return (found[1] === '-' ? -minutes : minutes) * 60_000
 }
 
-type Digits = string | number | undefined
+interface Day {
+  readonly year: number
+  /** 0: the day is counted from New Year. */
+  readonly month: number
+  readonly day: number
+}
 
 /** A leap second is the last moment of its minute. */
-function moment(parts: {
-  year: Digits
-  month: number
-  day: Digits
-  hour: Digits
-  minute: Digits
-  second: Digits
-  fraction: string | undefined
-}): Time {
-  const [year, day, hour, minute] = [Number(parts.year), Number(parts.day), Number(parts.hour), Number(parts.minute)]
-  const second = Math.min(59, Number(parts.second))
-  const { month, fraction = '' } = parts
-  if (month < 1 || month > 12 || hour > 23 || minute > 59 || Number(parts.second) > 60) return IMPOSSIBLE
-  const midnight = midnightOf(year, month, day)
-  return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+function moment({ year, month, day }: Day, clock: Groups): Time {
+  const minute = Number(clock.minute)
+  const second = Number(clock.second ?? 0)
+  const hour = hourOf(Number(clock.hour), clock.half)
+  if (month < 0 || month > 12 || hour > 23 || minute > 59 || second > 60) return IMPOSSIBLE
+  const midnight = month === 0 ? newYearOf(year) + (day - 1) * DAY : midnightOf(year, month, day)
+  const ofDay = ((hour * 60 + minute) * 60 + Math.min(59, second)) * 1000
+  return midnight + ofDay + Number((clock.fraction ?? '').padEnd(3, '0').slice(0, 3))
+}
+
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour
+  return (hour % 12) + (/^p/i.test(half) ? 12 : 0)
+}
+
+function newYearOf(year: number): Time {
+  return Date.UTC(year, 0, 1)
 }
 
 export function midnightOf(year: number, month: number, day: number): Time {
