@@ -52,6 +52,18 @@ describe('the miner', () => {
     expect(miner.templates().length).toBeLessThan(1_000)
   })
 
+  test('long messages that have nothing in common fill no memory either', () => {
+    const letter = (number: number) => String.fromCharCode(103 + (number % 20))
+    const word = (number: number) =>
+      `${letter(number)}${letter(number / 20)}${letter(number / 400)}${letter(number / 8000)}`
+    const message = (at: number) =>
+      Array.from({ length: 40 + (at % 80) }, (_, place) => word(at * 7919 + place * 31)).join(' ')
+    const miner = createMiner({ clean })
+    miner.learn(batchOf(Array.from({ length: 4_000 }, (_, at) => message(at))))
+    expect(miner.templates().reduce((sum, { text }) => sum + text.split(' ').length, 0)).toBeLessThanOrEqual(200_001)
+    expect(miner.templates().map(({ text }) => text)).toContain('<*>')
+  })
+
   const word = fc.constantFrom(
     'job',
     'user',
