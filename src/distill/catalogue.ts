@@ -7,6 +7,8 @@ import { compare } from './likeness.ts'
 import { generalise, type Token, textOf, tokensOfTemplate } from './tokens.ts'
 import { createTree } from './tree.ts'
 
+/** Together, over all templates: memory is bounded however long messages are. */
+const MOST_TOKENS = 200_000
 /** Where so many templates share so much, what they differ in is noise. */
 const CROWD = 24
 const CROWD_SHARE = 0.4
@@ -41,9 +43,11 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
   const counts = new Float64Array(room + 1)
   const touched = new Uint8Array(room + 1)
   let unions = 0
+  let held = 0
 
   function register(words: readonly Token[], id: string): number {
     const index = tokens.push(words) - 1
+    held += words.length
     ids.add(id)
     current[index] = index
     touched[index] = 1
@@ -61,7 +65,8 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     if (family.length > 0) return absorb(family, message, candidates)
     const crowd = neighbours.filter(({ likeness }) => likeness.equal >= CROWD_SHARE * message.length)
     if (crowd.length >= CROWD) return absorb([crowd.reduce(liker)], message, candidates)
-    if (tokens.length >= room || !tree.add(message, tokens.length)) return overflow()
+    const isFull = tokens.length >= room || held + message.length > MOST_TOKENS
+    if (isFull || !tree.add(message, tokens.length)) return overflow()
     return register(message, ids.choose(text, id))
   }
 

@@ -6,6 +6,9 @@ import { isTelling } from './words.ts'
 
 const MARK = /‹[^›\n]{0,64}›/g
 const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/(?:<\*>|[^\s"'<>)\],;|])+/gi
+/** What is left of a URL and of a drive's path when a digit in them made a variable of the rest. */
+const REST_OF_PLACE =
+  /(?<![\p{L}\d_.-])(?:https?|wss?|ftps?|sftp|ssh|git|file|hdfs|s3a?|gs|jdbc|mysql|mongodb|postgres(?:ql)?|redis|amqps?|tcp|udp|grpc|ldaps?|[C-E]):<\*>/gu
 const PATH = /(?<=^|[\s=:("'[,])(?:[A-Za-z]:)?[\\/](?:<\*>|[^\s"'<>)\],;:|])+/g
 /** Not a key, `"user": …`; an apostrophe is no quote. */
 const QUOTED = /(?<![\p{L}>])(["'`])([^"'`\n]{1,200})\1(?![\p{L}:=])/gu
@@ -37,6 +40,7 @@ export function mask(clean: string): Word[] {
   const masked = numbered
     .replace(MARK, WILDCARD)
     .replace(URL, WILDCARD)
+    .replace(REST_OF_PLACE, WILDCARD)
     .replace(QUOTED, maskQuoted)
     .replace(PATH, WILDCARD)
     .replace(DAY, WILDCARD)

@@ -16,6 +16,8 @@ describe('the template of a message', () => {
     ['uid=0 user=root rhost=', 'uid=<*> user=root rhost='],
     ['opened "a.txt" from /var/lib/app', 'opened "<*>" from <*>'],
     ['GET https://shop.example/cart failed', 'GET <*> failed'],
+    ['GET https://shop.example/cart/7 failed', 'GET <*> failed'],
+    ['loaded C:\\Windows\\core.dll and C:\\Temp7\\core.dll', 'loaded <*> and <*>'],
     ['built on Fri Jun 17 07:07:00 2005', 'built on <*>'],
     ['mail to ‹email#3› bounced', 'mail to <*> bounced'],
     ['state changed to "failed"', 'state changed to "failed"'],
