@@ -38,6 +38,8 @@ export function createDecoderOf(args: {
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let choice: Decoder['choice'] = null
   let format: Format | null = null
+  /** Tried in turn on a line that the chosen format does not read. */
+  let others: readonly Format[] = []
   /** How far the bytes have been seen, and since when. */
   let seenUntil = Number.NaN
   let seenAt: Time = Number.NaN
@@ -52,6 +54,7 @@ export function createDecoderOf(args: {
     // A format that has been found is given up for another one only.
     if (format !== null && (chosen.format === null || chosen.format === format)) return
     format = chosen.format
+    others = chosen.others
     choice = { format: format?.name ?? 'unknown', why: chosen.why }
   }
 
@@ -71,8 +74,9 @@ export function createDecoderOf(args: {
         continue
       }
       row++
-      if (!parsed) readUnparsed({ batch, line, row, reading })
-      batch.parsed[row] = parsed ? 1 : 0
+      const known = parsed || others.some((other) => other.read(batch, line, row, reading))
+      if (!known) readUnparsed({ batch, line, row, reading })
+      batch.parsed[row] = known ? 1 : 0
       batch.start[row] = batch.lineStart[line]!
       batch.end[row] = batch.lineEnd[line]!
       batch.height[row] = 1

@@ -20,6 +20,8 @@ export interface Reading {
 
 export interface Format {
   readonly name: string
+  /** It reads nearly anything and knows little of it: taken only where no other format fits. */
+  readonly general?: boolean
   /** `line`: its number in the batch; `row`: the record to fill. */
   read(batch: Batch, line: number, row: number, reading: Reading): boolean
   /** All lines at once, into the rows of the same numbers; `parsed` tells which of them are of this format. */

@@ -35,7 +35,7 @@ const SHORT_CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:
 const HALF = '(?:\\s?(?<half>[AaPp]\\.?[Mm]\\.?)(?![a-z]))?'
 /** Not `+1 error`: an offset has four digits, or two and nothing that could make it a number of something. */
 const ZONE = '(?: ?(?<zone>Z(?![A-Za-z])|[+-]\\d\\d:?\\d\\d(?!\\d)|[+-]\\d\\d(?![\\d:.])))?'
-const NAMED = `(?:${ZONE}|(?: (?<abbreviation>${Object.keys(ABBREVIATIONS).join('|')}))(?![\\w-]))?`
+const NAMED = `(?: (?<abbreviation>${Object.keys(ABBREVIATIONS).join('|')})(?![\\w-])|${ZONE})`
 const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\\.?,? +'
 const MONTH = '(?<name>[A-Z][a-z]{2,8})\\.?'
 
@@ -45,7 +45,9 @@ export const FORMS: readonly RegExp[] = [
   // Jun  9 06:06:01, Jun 9, 2026 6:06:01 PM, Jun 9 2026 06:06:01, Jun 9 06:06:01.123 2026
   `(?:${WEEKDAY})?${MONTH} {1,2}(?<day>\\d{1,2})(?:,? (?<year>\\d{4}))?,? (?:at )?${CLOCK}${HALF}${NAMED}(?: (?<lateYear>(?:19|20)\\d\\d)(?!\\d))?`,
   // 09/Jun/2026:06:06:01 +0000, 09-Jun-2026 06:06:01.123, Mon, 09 Jun 2026 06:06:01 GMT
-  `(?:${WEEKDAY})?(?<day>\\d{1,2})[ /-]${MONTH}[ /-](?<year>\\d{4})[: T,]{1,2}${CLOCK}${HALF}${NAMED}`,
+  `(?:${WEEKDAY})?(?<day>\\d{1,2})[ /-](?<name>[A-Za-z]{3,9})\\.?[ /-](?<year>\\d{4})[: T,]{1,2}${CLOCK}${HALF}${NAMED}`,
+  // Jun-09-26 06:06:01
+  `${MONTH}-(?<day>\\d\\d)-(?<short>\\d\\d) ${CLOCK}`,
   // 06/09/2026 06:06:01 PM, 09.06.2026 06:06:01, 06/09/2026, 6:06:01 AM, 07/11/2026-10:29:01.860293
   `(?<first>\\d{1,2})(?<divider>[/.-])(?<other>\\d{1,2})[/.-](?<year>\\d{4})(?:[T:]|,? {1,3}|-|, | - )${CLOCK}${HALF}${NAMED}`,
   // 20260609-06:06:01:123, 20260609 06:06:01, 20260609T060601Z

@@ -2,7 +2,7 @@
 import { byLayouts } from './layout.ts'
 
 const LEVEL = '\\[?(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINE|FINER|FINEST)\\]?'
-const THREAD = '\\[[^\\]]{0,120}\\]'
+const THREAD = '\\[[^\\]]{0,300}\\]'
 const LOGGER = '[\\w$./<>-]{1,150}(?:\\([^)]{0,80}\\))?'
 
 export const log4j = byLayouts(

@@ -2,5 +2,7 @@
 import { byLayouts } from './layout.ts'
 
 export const mysql = byLayouts('mysql', [
-  /^ (?:\d+ )?\[(?<level>Note|Warning|ERROR|System|Error)\] (?:\[[\w-]+\] ){0,2}(?<message>.*)/,
+  /^ \d+ \[(?<level>Note|Warning|ERROR|System|Error)\] (?:\[[\w-]+\] ){0,2}(?<message>.*)/,
+  // 260101  0:00:00 [Note] InnoDB: started
+  /^ \[(?<level>Note|Warning|System)\] (?<message>.*)/,
 ])

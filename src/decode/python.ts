@@ -22,6 +22,6 @@ export const python = byWholeLine(
     // 2026-01-01 00:00:00,123 WARNING (MainThread) [shop.cart] added
     `^${STAMP} ${LEVEL} +\\([\\w -]+\\) \\[${NAME}\\] (?<message>.*)`,
     // INFO:shop.cart:added; INFO:     added
-    `^${LEVEL}:(?: +|${NAME}:)(?<message>.*)`,
+    `^${LEVEL}:(?: {2,}|${NAME}:)(?<message>.*)`,
   ].map((layout) => new RegExp(layout)),
 )

@@ -30,18 +30,17 @@ export function leadingTime(text: string, zone: Zone, now: Time): Stamp | null {
   return time === null ? null : { time, length: found[0].length }
 }
 
-/** The same, or a number since the epoch, or a time of day alone, which is taken for the latest such moment. */
-export function looseTime(text: string, zone: Zone, now: Time): Stamp | null {
-  const stamp = leadingTime(text, zone, now)
-  if (stamp !== null) return stamp
-  const epoch = EPOCH.exec(text)
-  if (epoch !== null) {
-    const time = epochTime(Number(epoch[0]))
-    return Number.isNaN(time) ? null : { time, length: epoch[0].length }
-  }
-  const clock = CLOCK_ONLY.exec(text)
-  if (clock === null) return null
-  return { time: latestOf(clock.groups!, zone, now), length: clock[0].length }
+/** A number since the epoch, standing alone. */
+export function leadingEpoch(text: string): Stamp | null {
+  const found = EPOCH.exec(text)
+  const time = found === null ? Number.NaN : epochTime(Number(found[0]))
+  return Number.isNaN(time) ? null : { time, length: found![0].length }
+}
+
+/** A time of day alone: the latest such moment. */
+export function leadingClock(text: string, zone: Zone, now: Time): Stamp | null {
+  const found = CLOCK_ONLY.exec(text)
+  return found === null ? null : { time: latestOf(found.groups!, zone, now), length: found[0].length }
 }
 
 /** A whole value that is a time: text in any of the forms, or a number since the epoch in s, ms, us or ns. */

@@ -10,6 +10,19 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'syslog-rfc5424': '<14>1 2026-01-01T00:00:00Z gate payments 1 - - ready',
   clf: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1',
   combined: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "curl/8"',
+  klog: 'I0101 00:00:00.000000    4127 cart.go:12] ready',
+  'nginx-error': '2026/01/01 00:00:00 [error] 4127#4127: *12 ready',
+  'apache-error': '[Thu Jan 01 00:00:00.000000 2026] [core:error] [pid 4127] ready',
+  rails: 'I, [2026-01-01T00:00:00.000000 #4127]  INFO -- : ready',
+  auditd: 'type=USER_LOGIN msg=audit(1767225600.000:24287): pid=4127 res=failed',
+  logcat: '01-01 00:00:00.000  1702  2395 D Window: ready',
+  postgres: '2026-01-01 00:00:00.000 UTC [4127] shop@orders ERROR:  not ready',
+  mysql: '2026-01-01T00:00:00.000000Z 0 [Warning] [MY-010068] [Server] ready',
+  python: '2026-01-01 00:00:00,000 - shop.cart - INFO - ready',
+  rust: '2026-01-01T00:00:00.000000Z  INFO shop::cart: ready',
+  log4j: '2026-01-01 00:00:00,000 INFO [main] com.example.Cart: ready',
+  go: '2026-01-01T00:00:00.000Z\tinfo\tcart\tready',
+  text: '<W>2026-01-01 00:00:00.000 tired',
 }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
@@ -39,6 +52,14 @@ describe('format: auto', () => {
     expect(bare.records[0]).toMatchObject({ message: 'Starting the thing' })
   })
 
+  it('reads lines of another format in between, as two programs write them to one file', () => {
+    const lines = [...Array(5).fill(EXAMPLES.log4j), EXAMPLES.clf, ...Array(5).fill(EXAMPLES.log4j), EXAMPLES.clf]
+    const { choice, counts, records } = chosen(lines)
+    expect(choice).toEqual({ format: 'log4j', why: 'reads 10 of the first 12 lines, and clf some of the others' })
+    expect(counts.unparsed).toBe(0)
+    expect(records[5]).toMatchObject({ message: 'GET / 200 ok for 203.0.113.7', level: 'info' })
+  })
+
   it('is not misled by stack traces and blank lines', () => {
     const { choice, counts } = chosen([EXAMPLES.plain!, ...TRACE, '', EXAMPLES.plain!, ...TRACE])
     expect(choice?.format).toBe('plain')
@@ -47,7 +68,10 @@ describe('format: auto', () => {
 
   it('says so when nothing fits; then each line is kept, with the level and time at its beginning', () => {
     const { choice, records } = chosen(['starting up', 'ERROR: no disk', '[2026-01-01 00:00:00] WARN tired', 'bye'])
-    expect(choice).toEqual({ format: 'unknown', why: 'no format reads most of the first 4 lines' })
+    expect(choice).toEqual({
+      format: 'unknown',
+      why: 'no format reads most of the first 4 lines; log4j reads 1 of them',
+    })
     expect(records).toMatchObject([
       { parsed: false, level: null, message: 'starting up' },
       { parsed: false, level: 'error', message: 'ERROR: no disk' },
