@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { serviceOf } from '../../src/collect/file.ts'
+import { serviceOf } from '../../src/collect/naming.ts'
 import { collected } from './collected.ts'
 
 let folder: string
@@ -72,9 +72,13 @@ describe('reading', () => {
   it('cuts a line of more than a megabyte, says so, and is exact after it', async () => {
     writeFileSync(log, `${'x'.repeat(3 << 20)}\nafter\n`)
     const following = collected({ paths: [log] })
-    const lines = await following.lines()
-    expect(lines.map((line) => line.length)).toEqual([1 << 20, 5])
-    expect(following.gaps[0]?.reason).toMatch(/a line of more than 1048576 bytes was cut/)
+    const [long, after] = await following.lines()
+    const missing = Number(/^x+ \[cut: (\d+) more bytes\]$/.exec(long!)?.[1])
+    expect(long!.lastIndexOf('x') + 1 + missing).toBe(3 << 20)
+    expect(after).toBe('after')
+    expect(following.gaps).toMatchObject([
+      { bytes: 2 << 20, reason: expect.stringMatching(/a line was cut after 1048576 bytes/) },
+    ])
     expect(following.collector.reads()[0]?.read).toBe((3 << 20) + 1 + 6)
   })
 
@@ -168,15 +172,26 @@ describe('rotation', () => {
     expect(after.gaps[0]?.reason).toMatch(/the file read up to byte 4 is gone/)
   })
 
-  it('by copy and truncate begins again at the beginning', async () => {
+  it('by copy and truncate goes on in the copy, and at the beginning of the new content', async () => {
     writeFileSync(log, 'one\ntwo\n')
-    const following = collected({ paths: [log] })
+    const following = collected({ paths: [`${log}*`] })
     await following.lines()
+    appendFileSync(log, 'three\n')
     copyFileSync(log, `${log}.1`)
     truncateSync(log)
     appendFileSync(log, 'fresh\n')
+    expect((await following.lines()).sort()).toEqual(['fresh', 'three'])
+    expect(following.gaps).toEqual([])
+  })
+
+  it('by truncation without a copy is said', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    truncateSync(log)
+    appendFileSync(log, 'fresh\n')
     expect(await following.lines()).toEqual(['fresh'])
-    expect(following.gaps[0]?.reason).toMatch(/truncated/)
+    expect(following.gaps[0]?.reason).toMatch(/truncated or replaced after byte 8 was read/)
   })
 
   it('by copy and truncate is seen when the file has already grown past the old offset', async () => {

@@ -1,0 +1,241 @@
+/**
+ * Files that are followed: each round looks at what stands where, and says what that means for what is being read.
+ * Names are only where to look; which content a file holds is told by its first bytes and by what was read of it last.
+ */
+import { basename, dirname, join } from 'node:path'
+import type { Position, Time } from '../model.ts'
+import { createComplaints } from './complaints.ts'
+import { tailAt } from './content.ts'
+import { createFollowed, type FollowedSource, openPlace } from './file-source.ts'
+import type { Finder, FinderOptions, Found } from './finder.ts'
+import { bears, distinct, HEAD, identify, prove, type Stat, statOf } from './identity.ts'
+import { lineageOf, serviceOf } from './naming.ts'
+import { type Head, readHead } from './packing.ts'
+import { createPassedOver } from './passed-over.ts'
+import { expand, expands } from './paths.ts'
+import { relate } from './relation.ts'
+import { search } from './search.ts'
+import { createSiblings, type Siblings } from './siblings.ts'
+import { createStart } from './start.ts'
+import { createWatch } from './watch.ts'
+
+export interface FollowerOptions extends FinderOptions {
+  readonly positions: readonly Position[]
+  readonly lastCollected: Time | null
+  /** By inode; of all finders, so that no file is read by two. */
+  readonly tracked: Map<string, FollowedSource>
+}
+
+/** A file that nobody reads yet. `path`: where it stood when it was written, if it is an older generation of that. */
+interface Stranger {
+  readonly stat: Stat
+  readonly path: string
+  readonly isGeneration: boolean
+}
+
+/** A file that is being compressed grows by blocks: it is looked at when nobody writes it any more. */
+const COMPRESSED_AFTER = 1000
+
+export function createFollower(follower: FollowerOptions): Finder {
+  const { options, positions, tracked, clock, events, descriptors } = follower
+  const complaints = createComplaints(events)
+  const passedOver = createPassedOver()
+  const startOf = createStart(follower)
+  const { notice, isDisturbed } = createWatch(follower)
+  const given = new Set(positions.map(({ origin }) => origin))
+  let strays = positions.filter(({ path }) => expands(options.paths, path))
+  let isFirst = true
+
+  function look(): Map<string, Stat> {
+    complaints.sayUnmatched(options.paths)
+    const standing = new Map<string, Stat>()
+    for (const path of expand(options.paths)) {
+      try {
+        const stat = statOf(path)
+        if (stat.pipe) throw new Error('it is no regular file: pipe it in and name `-` instead')
+        complaints.withdraw(path)
+        standing.set(path, stat)
+      } catch (error) {
+        complaints.say(path, error)
+      }
+    }
+    return standing
+  }
+
+  function isTaken({ inode }: Stat): boolean {
+    return tracked.has(inode)
+  }
+
+  function follow(args: { stat: Stat; head: Head; id: string; path: string; offset: number }): FollowedSource {
+    const { stat, head, id, path, offset } = args
+    const { packing } = head
+    given.add(id)
+    const source = createFollowed({
+      origin: { id, path, service: options.service ?? serviceOf(path) },
+      options,
+      stat,
+      packing,
+      offset,
+      tail: packing === null ? tailAt(stat.path, offset) : Buffer.alloc(0),
+      clock,
+      descriptors,
+    })
+    source.rotated = stat.path !== path
+    tracked.set(stat.inode, source)
+    return source
+  }
+
+  /** Its bytes stand in another file from now on. */
+  function move(source: FollowedSource, stat: Stat, packing: Head['packing']): void {
+    const { inode, path, size, modified } = stat
+    source.bytes.close()
+    if (tracked.get(source.place.inode) === source) tracked.delete(source.place.inode)
+    Object.assign(source.place, { inode, path, size, modified, packing, seen: '' })
+    source.bytes = openPlace(source.place, descriptors)
+    source.rotated = true
+    source.replaced = false
+    tracked.set(inode, source)
+  }
+
+  function release(source: FollowedSource): void {
+    if (tracked.get(source.place.inode) === source) tracked.delete(source.place.inode)
+    source.place.gone = true
+  }
+
+  /** A copy may have been made before it was truncated. */
+  async function recover(source: FollowedSource, siblings: Siblings): Promise<void> {
+    const { origin, offset, place } = source
+    tracked.delete(place.inode)
+    const wanted = { id: origin.id, path: origin.path, read: offset, proof: prove(place.tail) }
+    const sighting = await search({ wanted, siblings, isTaken })
+    if (sighting.outcome === 'found') return move(source, sighting.stat, sighting.head.packing)
+    release(source)
+    events.emit('source:gap', {
+      path: origin.path,
+      bytes: null,
+      reason: `truncated or replaced after byte ${offset} was read: what was written to it after that is lost`,
+    })
+  }
+
+  /** What an earlier run has read, wherever it stands now. */
+  async function takeUp(position: Position, siblings: Siblings, found: { opened: FollowedSource[]; lost: Position[] }) {
+    const { origin: id, path, read, resume, proof } = position
+    const sighting = await search({ wanted: { id, path, read, proof }, siblings, isTaken })
+    if (sighting.outcome === 'unreadable') {
+      complaints.say(path, sighting.error)
+      return strays.push(position)
+    }
+    if (sighting.outcome === 'found') {
+      return found.opened.push(follow({ stat: sighting.stat, head: sighting.head, id, path, offset: resume }))
+    }
+    found.lost.push(position)
+    const again = resume < read ? `; bytes ${resume} to ${read}, whose windows were still open, are lost too` : ''
+    events.emit('source:gap', {
+      path,
+      bytes: null,
+      reason: `the file read up to byte ${read} is gone: what was written to it after that is lost${again}`,
+    })
+  }
+
+  async function judge({ stat, path, isGeneration }: Stranger): Promise<FollowedSource | null> {
+    if (stat.size === 0) return null
+    const head = readHead(stat.path, HEAD)
+    if (head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER) return null
+    const { packing } = head
+    const id = identify(stat.inode, head.bytes)
+    const lineage = generationKey(stat.path)
+    for (const source of tracked.values()) {
+      if (generationKey(source.origin.path) !== lineage || !bears(source.origin.id, head.bytes)) continue
+      const relation = await relate(source, stat, packing)
+      if (relation === 'other') continue
+      if (relation === 'copy') {
+        passedOver.add({ stat, id, packing, copyOf: source })
+        return null
+      }
+      move(source, stat, packing)
+      return source
+    }
+    const offset =
+      packing !== null && passedOver.hasContent(head.bytes)
+        ? null
+        : startOf({ stat, path, packing, isGeneration, isFirst })
+    if (offset === null) {
+      passedOver.add({ stat, id, packing, copyOf: null })
+      return null
+    }
+    return follow({ stat, head, id: distinct(id, (taken) => given.has(taken)), path, offset })
+  }
+
+  /** Nothing stands any more where a content was read to its end: it is known as long as a copy of it stands. */
+  function settle(source: FollowedSource): void {
+    const copy = passedOver.takeCopyOf(source)
+    if (copy === null) release(source)
+    else move(source, copy.stat, copy.packing)
+  }
+
+  function strangersAmong(standing: ReadonlyMap<string, Stat>, disturbed: Set<string>, siblings: Siblings): Stranger[] {
+    const isStrange = (stat: Stat) => !isTaken(stat) && !passedOver.has(stat)
+    const strangers = new Map<string, Stranger>()
+    for (const [path, stat] of standing) {
+      if (!isStrange(stat)) continue
+      strangers.set(stat.inode, { stat, path, isGeneration: false })
+      disturbed.add(path)
+    }
+    for (const path of disturbed) {
+      for (const stat of generationsOf(path, siblings)) {
+        if (!isStrange(stat) || strangers.has(stat.inode)) continue
+        strangers.set(stat.inode, { stat, path, isGeneration: true })
+      }
+    }
+    return [...strangers.values()]
+  }
+
+  return {
+    async discover(): Promise<Found> {
+      const siblings = createSiblings()
+      const standing = look()
+      const byInode = new Map([...standing.values()].map((stat) => [stat.inode, stat]))
+      const own = [...tracked.values()].filter((source) => source.options === options)
+      const found = { opened: [] as FollowedSource[], lost: [] as Position[] }
+      const vanished: FollowedSource[] = []
+      const disturbed = new Set<string>(strays.map(({ path }) => path))
+      for (const source of own) {
+        const state = notice(source, byInode, siblings)
+        if (state === 'vanished') vanished.push(source)
+        if (state === 'another') release(source)
+        if (state === 'grown') found.opened.push(source)
+        if (state === 'vanished' || isDisturbed(source, standing)) disturbed.add(source.origin.path)
+      }
+      for (const source of own) if (source.replaced && !source.place.gone) await recover(source, siblings)
+      const waiting = strays
+      strays = []
+      for (const position of waiting) await takeUp(position, siblings, found)
+      for (const stranger of strangersAmong(standing, disturbed, siblings)) {
+        try {
+          const source = await judge(stranger)
+          if (source) found.opened.push(source)
+        } catch (error) {
+          complaints.say(stranger.stat.path, error)
+        }
+      }
+      for (const source of vanished)
+        if (source.place.resting && byInode.get(source.place.inode) === undefined) settle(source)
+      if (disturbed.size > 0) passedOver.prune()
+      isFirst = false
+      return found
+    },
+  }
+}
+
+function generationKey(path: string): string {
+  return join(dirname(path), lineageOf(basename(path)))
+}
+
+function generationsOf(path: string, siblings: Siblings): Stat[] {
+  try {
+    return siblings.generations(path)
+  } catch {
+    // The folder went with the log.
+    return []
+  }
+}
