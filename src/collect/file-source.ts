@@ -4,6 +4,7 @@ import { type Bytes, openPacked, openPlain } from './bytes.ts'
 import type { Descriptors } from './descriptors.ts'
 import type { Stat } from './identity.ts'
 import type { FileOptions } from './options.ts'
+import type { Head } from './packing.ts'
 import { createPlace, type Place } from './place.ts'
 import type { Source } from './source.ts'
 
@@ -34,14 +35,14 @@ export function createFollowed(args: {
   origin: Origin
   options: FileOptions
   stat: Stat
-  packing: Place['packing']
+  head: Head
   offset: number
   tail: Buffer
   clock: Clock
   descriptors: Descriptors
 }): FollowedSource {
-  const { origin, options, stat, packing, offset, tail, clock, descriptors } = args
-  const place = createPlace({ stat, packing, tail, now: clock() })
+  const { origin, options, stat, head, offset, tail, clock, descriptors } = args
+  const place = createPlace({ stat, head, tail, now: clock() })
   const source: FollowedSource = {
     ...createFileSource({ origin, options, bytes: openPlace(place, descriptors), offset }),
     place,

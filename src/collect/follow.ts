@@ -44,6 +44,8 @@ export function createFollower(follower: FollowerOptions): Finder {
   const { notice, isDisturbed } = createWatch(follower)
   const given = new Set(positions.map(({ origin }) => origin))
   let strays = positions.filter(({ path }) => expands(options.paths, path))
+  /** Logs beside which a generation stands that could not be judged yet. */
+  let unripe = new Set<string>()
   let isFirst = true
 
   function look(): Map<string, Stat> {
@@ -68,15 +70,14 @@ export function createFollower(follower: FollowerOptions): Finder {
 
   function follow(args: { stat: Stat; head: Head; id: string; path: string; offset: number }): FollowedSource {
     const { stat, head, id, path, offset } = args
-    const { packing } = head
     given.add(id)
     const source = createFollowed({
       origin: { id, path, service: options.service ?? serviceOf(path) },
       options,
       stat,
-      packing,
+      head,
       offset,
-      tail: packing === null ? tailAt(stat.path, offset) : Buffer.alloc(0),
+      tail: head.packing === null ? tailAt(stat.path, offset) : Buffer.alloc(0),
       clock,
       descriptors,
     })
@@ -138,9 +139,11 @@ export function createFollower(follower: FollowerOptions): Finder {
   }
 
   async function judge({ stat, path, isGeneration }: Stranger): Promise<FollowedSource | null> {
-    if (stat.size === 0) return null
     const head = readHead(stat.path, HEAD)
-    if (head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER) return null
+    if (stat.size === 0 || (head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER)) {
+      unripe.add(path)
+      return null
+    }
     const { packing } = head
     const id = identify(stat.inode, head.bytes)
     const lineage = generationKey(stat.path)
@@ -198,7 +201,8 @@ export function createFollower(follower: FollowerOptions): Finder {
       const own = [...tracked.values()].filter((source) => source.options === options)
       const found = { opened: [] as FollowedSource[], lost: [] as Position[] }
       const vanished: FollowedSource[] = []
-      const disturbed = new Set<string>(strays.map(({ path }) => path))
+      const disturbed = new Set<string>([...strays.map(({ path }) => path), ...unripe])
+      unripe = new Set()
       for (const source of own) {
         const state = notice(source, byInode, siblings)
         if (state === 'vanished') vanished.push(source)
@@ -216,6 +220,7 @@ export function createFollower(follower: FollowerOptions): Finder {
           if (source) found.opened.push(source)
         } catch (error) {
           complaints.say(stranger.stat.path, error)
+          unripe.add(stranger.path)
         }
       }
       for (const source of vanished)

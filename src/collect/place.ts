@@ -1,7 +1,7 @@
 /** The file in which the bytes of an origin stand: it changes when the file is renamed, copied or compressed. */
 import type { Time } from '../model.ts'
 import { type Stat, TAIL } from './identity.ts'
-import type { Packing } from './packing.ts'
+import type { Head, Packing } from './packing.ts'
 
 export interface Place {
   path: string
@@ -9,6 +9,8 @@ export interface Place {
   packing: Packing | null
   size: number
   modified: Time
+  /** Its first bytes, which stand for it as long as none has been read. */
+  readonly head: Buffer
   /** The last bytes that were read. As long as they stand before the position, the content is still the same. */
   tail: Buffer
   /** Size and time of the last write when all of it had been read: as long as they are the same, nothing has to be opened. */
@@ -20,10 +22,12 @@ export interface Place {
   gone: boolean
 }
 
-export function createPlace(args: { stat: Stat; packing: Packing | null; tail: Buffer; now: Time }): Place {
-  const { stat, packing, tail, now } = args
+export function createPlace(args: { stat: Stat; head: Head; tail: Buffer; now: Time }): Place {
+  const { stat, tail, now } = args
+  const { packing, bytes } = args.head
+  const head = bytes.subarray(0, TAIL)
   const { path, inode, size, modified } = stat
-  return { path, inode, packing, size, modified, tail, seen: '', caughtUp: now, resting: false, gone: false }
+  return { path, inode, packing, size, modified, head, tail, seen: '', caughtUp: now, resting: false, gone: false }
 }
 
 export function stampOf({ size, modified }: { readonly size: number; readonly modified: number }): string {

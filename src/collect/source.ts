@@ -69,8 +69,8 @@ export async function fill(batch: Batch, source: Source, say: Say): Promise<Outc
   if (source.skipping !== false && !(await skipRest(source, source.skipping, say))) return 'nothing'
   for (;;) {
     const read = await source.bytes.fill(batch.bytes, source.offset)
-    // Asked after reading: between the other way round it could be replaced unseen.
-    if (source.place && source.bytes.holds?.(source.offset, source.place.tail) === false) return 'replaced'
+    // Asked after reading: the other way round it could be replaced in between, unseen.
+    if (!isSame(source)) return 'replaced'
     const hole = findHole(batch.bytes.subarray(0, read))
     if (hole?.start === 0) {
       if (!(await passHole(batch.bytes, source, say))) return 'nothing'
@@ -96,6 +96,12 @@ export async function fill(batch: Batch, source: Source, say: Say): Promise<Outc
     await cutLine(batch, source, say)
     return 'lines'
   }
+}
+
+/** What was read last still stands where it was read; of what was never read, the first bytes. */
+export function isSame({ place, bytes, offset }: Source): boolean {
+  if (place === undefined || bytes.holds === undefined) return true
+  return offset === 0 ? bytes.holds(place.head.length, place.head) : bytes.holds(offset, place.tail)
 }
 
 /** The buffer is full and no line ends in it: its beginning is a record, and what is missing is written there. */

@@ -40,9 +40,9 @@ export function createStart(args: {
     const { stat, path, packing, isGeneration, isFirst } = newcomer
     if (!isFirst) return 0
     if (wasMissed(newcomer)) return 0
+    if (lastCollected !== null && stat.born >= lastCollected) return 0
     if (isGeneration) return null
     if (options.start === 'beginning' || collectedPaths.has(path)) return 0
-    if (lastCollected !== null && stat.born >= lastCollected) return 0
     return packing === null ? lastLineEnd(path, stat.size) : null
   }
 }

@@ -6,6 +6,7 @@ import { bears, HEAD, type Stat } from './identity.ts'
 import { readHead } from './packing.ts'
 import { type Place, stampOf } from './place.ts'
 import { fileOrNull, type Siblings } from './siblings.ts'
+import { isSame } from './source.ts'
 
 /** `grown`: it was read to its end, and there is more now. `another`: its inode was given to another file. */
 export type Noticed = 'same' | 'grown' | 'vanished' | 'another'
@@ -61,7 +62,8 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
       place.modified = sight.modified
       if (isSame) return 'same'
       if (place.resting) return noticeResting(source)
-      if (place.packing === null && place.size < source.offset) source.replaced = true
+      // Before anything is made of what stands beside it.
+      source.replaced = !isStillSame(source)
       return 'same'
     },
     isDisturbed(source, standing) {
@@ -71,6 +73,15 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
       source.rotated = true
       return isNew || there === undefined || source.replaced
     },
+  }
+}
+
+/** One that cannot be read just now is asked again when it is read. */
+function isStillSame(source: FollowedSource): boolean {
+  try {
+    return isSame(source)
+  } catch {
+    return true
   }
 }
 
