@@ -42,6 +42,7 @@ export function createFollower(follower: FollowerOptions): Finder {
   const passedOver = createPassedOver()
   const startOf = createStart(follower)
   const { notice, isDisturbed } = createWatch(follower)
+  const sources = new Set<FollowedSource>()
   const given = new Set(positions.map(({ origin }) => origin))
   let strays = positions.filter(({ path }) => expands(options.paths, path))
   /** Logs beside which a generation stands that could not be judged yet. */
@@ -83,14 +84,14 @@ export function createFollower(follower: FollowerOptions): Finder {
     })
     source.rotated = stat.path !== path
     tracked.set(stat.inode, source)
+    sources.add(source)
     return source
   }
 
   /** Its bytes stand in another file from now on. */
   function move(source: FollowedSource, stat: Stat, packing: Head['packing']): void {
     const { inode, path, size, modified } = stat
-    source.bytes.close()
-    if (tracked.get(source.place.inode) === source) tracked.delete(source.place.inode)
+    detach(source)
     Object.assign(source.place, { inode, path, size, modified, packing, seen: '' })
     source.bytes = openPlace(source.place, descriptors)
     source.rotated = true
@@ -98,15 +99,21 @@ export function createFollower(follower: FollowerOptions): Finder {
     tracked.set(inode, source)
   }
 
-  function release(source: FollowedSource): void {
+  /** It stands nowhere, as far as is known yet; its inode may have been given to another file. */
+  function detach(source: FollowedSource): void {
+    source.bytes.close()
     if (tracked.get(source.place.inode) === source) tracked.delete(source.place.inode)
+    source.place.inode = ''
+  }
+
+  function release(source: FollowedSource): void {
+    sources.delete(source)
     source.place.gone = true
   }
 
   /** A copy may have been made before it was truncated. */
   async function recover(source: FollowedSource, siblings: Siblings): Promise<void> {
     const { origin, offset, place } = source
-    tracked.delete(place.inode)
     const wanted = { id: origin.id, path: origin.path, read: offset, proof: prove(place.tail) }
     const sighting = await search({ wanted, siblings, isTaken })
     if (sighting.outcome === 'found') return move(source, sighting.stat, sighting.head.packing)
@@ -147,7 +154,7 @@ export function createFollower(follower: FollowerOptions): Finder {
     const { packing } = head
     const id = identify(stat.inode, head.bytes)
     const lineage = generationKey(stat.path)
-    for (const source of tracked.values()) {
+    for (const source of sources) {
       if (generationKey(source.origin.path) !== lineage || !bears(source.origin.id, head.bytes)) continue
       const relation = await relate(source, stat, packing)
       if (relation === 'other') continue
@@ -198,19 +205,19 @@ export function createFollower(follower: FollowerOptions): Finder {
       const siblings = createSiblings()
       const standing = look()
       const byInode = new Map([...standing.values()].map((stat) => [stat.inode, stat]))
-      const own = [...tracked.values()].filter((source) => source.options === options)
       const found = { opened: [] as FollowedSource[], lost: [] as Position[] }
-      const vanished: FollowedSource[] = []
       const disturbed = new Set<string>([...strays.map(({ path }) => path), ...unripe])
       unripe = new Set()
-      for (const source of own) {
+      for (const source of sources) {
         const state = notice(source, byInode, siblings)
-        if (state === 'vanished') vanished.push(source)
-        if (state === 'another') release(source)
         if (state === 'grown') found.opened.push(source)
+        if (state === 'vanished') detach(source)
         if (state === 'vanished' || isDisturbed(source, standing)) disturbed.add(source.origin.path)
       }
-      for (const source of own) if (source.replaced && !source.place.gone) await recover(source, siblings)
+      const vanished = [...sources].filter(({ place }) => place.resting && place.inode === '')
+      const replaced = [...sources].filter((source) => source.replaced)
+      replaced.forEach(detach)
+      for (const source of replaced) await recover(source, siblings)
       const waiting = strays
       strays = []
       for (const position of waiting) await takeUp(position, siblings, found)
@@ -223,8 +230,7 @@ export function createFollower(follower: FollowerOptions): Finder {
           unripe.add(stranger.path)
         }
       }
-      for (const source of vanished)
-        if (source.place.resting && byInode.get(source.place.inode) === undefined) settle(source)
+      for (const source of vanished) if (source.place.inode === '') settle(source)
       if (disturbed.size > 0) passedOver.prune()
       isFirst = false
       return found

@@ -8,8 +8,8 @@ import { type Place, stampOf } from './place.ts'
 import { fileOrNull, type Siblings } from './siblings.ts'
 import { isSame } from './source.ts'
 
-/** `grown`: it was read to its end, and there is more now. `another`: its inode was given to another file. */
-export type Noticed = 'same' | 'grown' | 'vanished' | 'another'
+/** Of a source that was read to its end: there is more now, or it stands nowhere any more. */
+export type Noticed = 'same' | 'grown' | 'vanished'
 
 type Sight = Pick<Stat, 'path' | 'size' | 'modified'>
 
@@ -35,9 +35,10 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
   function noticeResting(source: FollowedSource): Noticed {
     const { place, offset } = source
     try {
-      if (!bears(source.origin.id, readHead(place.path, HEAD).bytes)) return 'another'
+      // An inode that was set free is soon given to another file.
+      if (!bears(source.origin.id, readHead(place.path, HEAD).bytes)) return 'vanished'
       if (place.packing !== null) return 'same'
-      if (source.bytes.holds?.(offset, place.tail) === false) return 'another'
+      if (source.bytes.holds?.(offset, place.tail) === false) return 'vanished'
       return place.size > offset ? 'grown' : 'same'
     } catch {
       return 'same'

@@ -79,7 +79,6 @@ export async function createWorker(args: { paths: string[]; clock: () => number 
     },
     texts: () => store.pending().flatMap(({ window }) => window.examples.map(({ text }) => text)),
     gaps,
-    reads: () => running?.collector.reads(),
     close() {
       kill()
       store.close()
