@@ -47,6 +47,7 @@ export function createFollower(follower: FollowerOptions): Finder {
   let strays = positions.filter(({ path }) => expands(options.paths, path))
   /** Logs beside which a generation stands that could not be judged yet. */
   let unripe = new Set<string>()
+  let compressing = new Set<string>()
   let isFirst = true
 
   function look(): Map<string, Stat> {
@@ -147,8 +148,10 @@ export function createFollower(follower: FollowerOptions): Finder {
 
   async function judge({ stat, path, isGeneration }: Stranger): Promise<FollowedSource | null> {
     const head = readHead(stat.path, HEAD)
-    if (stat.size === 0 || (head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER)) {
+    const isCompressing = head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER
+    if (stat.size === 0 || isCompressing) {
       unripe.add(path)
+      if (isCompressing) compressing.add(generationKey(path))
       return null
     }
     const { packing } = head
@@ -178,6 +181,7 @@ export function createFollower(follower: FollowerOptions): Finder {
 
   /** Nothing stands any more where a content was read to its end: it is known as long as a copy of it stands. */
   function settle(source: FollowedSource): void {
+    if (compressing.has(generationKey(source.origin.path))) return
     const copy = passedOver.takeCopyOf(source)
     if (copy === null) release(source)
     else move(source, copy.stat, copy.packing)
@@ -208,6 +212,7 @@ export function createFollower(follower: FollowerOptions): Finder {
       const found = { opened: [] as FollowedSource[], lost: [] as Position[] }
       const disturbed = new Set<string>([...strays.map(({ path }) => path), ...unripe])
       unripe = new Set()
+      compressing = new Set()
       for (const source of sources) {
         const state = notice(source, byInode, siblings)
         if (state === 'grown') found.opened.push(source)

@@ -5,6 +5,7 @@ import type { Origin, Time } from '../model.ts'
 import type { Bytes } from './bytes.ts'
 import { endOfRun, findHole } from './hole.ts'
 import { findLineEnd, markCut } from './long-line.ts'
+import { TAIL } from './identity.ts'
 import type { SourceOptions } from './options.ts'
 import { joinTail, type Place } from './place.ts'
 
@@ -71,7 +72,7 @@ export async function fill(batch: Batch, source: Source, say: Say): Promise<Outc
     const read = await source.bytes.fill(batch.bytes, source.offset)
     // Asked after reading: the other way round it could be replaced in between, unseen.
     if (!isSame(source)) return 'replaced'
-    const hole = findHole(batch.bytes.subarray(0, read))
+    const hole = findHole(batch.bytes.subarray(0, read), source.offset)
     if (hole?.start === 0) {
       if (!(await passHole(batch.bytes, source, say))) return 'nothing'
       continue
@@ -141,7 +142,7 @@ async function passHole(bytes: Buffer, source: Source, say: Say): Promise<boolea
     if (!isOver && read === bytes.length) continue
     if (!isOver && !source.bytes.ended && !source.rotated) return false
     if (length > 0) say({ reason: `${length} NUL bytes at byte ${source.offset} were passed over`, bytes: length })
-    move(source, source.offset + length, Buffer.alloc(Math.min(length, 128)))
+    move(source, source.offset + length, Buffer.alloc(Math.min(length, TAIL)))
     return isOver
   }
 }
