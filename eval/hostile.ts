@@ -64,7 +64,11 @@ function splitLines(bytes: Buffer): Buffer[] {
   return found
 }
 
-async function readLines({ restart }: { restart: boolean }): Promise<{ times: number[]; wrong: number; counted: number }> {
+async function readLines({
+  restart,
+}: {
+  restart: boolean
+}): Promise<{ times: number[]; wrong: number; counted: number }> {
   const log = join(folder, 'hostile.log')
   // A log that is known to be one, so that every hostile line comes as one more.
   const welcome = Buffer.from('2026-01-01T00:00:00Z INFO shop order 1 placed\n'.repeat(20))

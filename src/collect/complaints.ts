@@ -1,13 +1,11 @@
 /** What is wrong with a path is said once, until it is something else. */
 import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import { unmatched } from './paths.ts'
 
 export interface Complaints {
   say(path: string, reason: unknown): void
   /** It is well again: the next trouble is news. */
   withdraw(path: string): void
-  sayUnmatched(patterns: readonly string[]): void
 }
 
 export function createComplaints(events: Events): Complaints {
@@ -23,8 +21,5 @@ export function createComplaints(events: Events): Complaints {
   return {
     say,
     withdraw: (path) => known.delete(path),
-    sayUnmatched(patterns) {
-      for (const pattern of unmatched(patterns)) say(pattern, 'no file matches')
-    },
   }
 }

@@ -2,14 +2,14 @@
  * Files that are followed: each round looks at what stands where, and says what that means for what is being read.
  * Names are only where to look; which content a file holds is told by its first bytes and by what was read of it last.
  */
-import { basename, dirname, join } from 'node:path'
 import type { Position, Time } from '../model.ts'
 import { createComplaints } from './complaints.ts'
 import { tailAt } from './content.ts'
 import { createFollowed, type FollowedSource, openPlace } from './file-source.ts'
 import type { Finder, FinderOptions, Found } from './finder.ts'
 import { bears, distinct, HEAD, identify, prove, type Stat, statOf } from './identity.ts'
-import { lineageOf, serviceOf } from './naming.ts'
+import { createLedger } from './ledger.ts'
+import { logOf, serviceOf } from './naming.ts'
 import { type Head, readHead } from './packing.ts'
 import { createPassedOver } from './passed-over.ts'
 import { expand, expands } from './paths.ts'
@@ -42,7 +42,7 @@ export function createFollower(follower: FollowerOptions): Finder {
   const passedOver = createPassedOver()
   const startOf = createStart(follower)
   const { notice, isDisturbed } = createWatch(follower)
-  const sources = new Set<FollowedSource>()
+  const sources = createLedger()
   const given = new Set(positions.map(({ origin }) => origin))
   let strays = positions.filter(({ path }) => expands(options.paths, path))
   /** Logs beside which a generation stands that could not be judged yet. */
@@ -51,9 +51,10 @@ export function createFollower(follower: FollowerOptions): Finder {
   let isFirst = true
 
   function look(): Map<string, Stat> {
-    complaints.sayUnmatched(options.paths)
     const standing = new Map<string, Stat>()
-    for (const path of expand(options.paths)) {
+    const { paths, unmatched } = expand(options.paths)
+    for (const pattern of unmatched) complaints.say(pattern, 'no file matches')
+    for (const path of paths) {
       try {
         const stat = statOf(path)
         if (stat.pipe) throw new Error('it is no regular file: pipe it in and name `-` instead')
@@ -108,7 +109,7 @@ export function createFollower(follower: FollowerOptions): Finder {
   }
 
   function release(source: FollowedSource): void {
-    sources.delete(source)
+    sources.remove(source)
     source.place.gone = true
   }
 
@@ -151,14 +152,13 @@ export function createFollower(follower: FollowerOptions): Finder {
     const isCompressing = head.packing !== null && clock() - stat.modified < COMPRESSED_AFTER
     if (stat.size === 0 || isCompressing) {
       unripe.add(path)
-      if (isCompressing) compressing.add(generationKey(path))
+      if (isCompressing) compressing.add(logOf(path))
       return null
     }
     const { packing } = head
     const id = identify(stat.inode, head.bytes)
-    const lineage = generationKey(stat.path)
-    for (const source of sources) {
-      if (generationKey(source.origin.path) !== lineage || !bears(source.origin.id, head.bytes)) continue
+    for (const source of sources.generationsOf(stat.path)) {
+      if (!bears(source.origin.id, head.bytes)) continue
       const relation = await relate(source, stat, packing)
       if (relation === 'other') continue
       if (relation === 'copy') {
@@ -181,7 +181,7 @@ export function createFollower(follower: FollowerOptions): Finder {
 
   /** Nothing stands any more where a content was read to its end: it is known as long as a copy of it stands. */
   function settle(source: FollowedSource): void {
-    if (compressing.has(generationKey(source.origin.path))) return
+    if (compressing.has(logOf(source.origin.path))) return
     const copy = passedOver.takeCopyOf(source)
     if (copy === null) release(source)
     else move(source, copy.stat, copy.packing)
@@ -213,14 +213,14 @@ export function createFollower(follower: FollowerOptions): Finder {
       const disturbed = new Set<string>([...strays.map(({ path }) => path), ...unripe])
       unripe = new Set()
       compressing = new Set()
-      for (const source of sources) {
+      for (const source of sources.all()) {
         const state = notice(source, byInode, siblings)
         if (state === 'grown') found.opened.push(source)
         if (state === 'vanished') detach(source)
         if (state === 'vanished' || isDisturbed(source, standing)) disturbed.add(source.origin.path)
       }
-      const vanished = [...sources].filter(({ place }) => place.resting && place.inode === '')
-      const replaced = [...sources].filter((source) => source.replaced)
+      const vanished = sources.all().filter(({ place }) => place.resting && place.inode === '')
+      const replaced = sources.all().filter((source) => source.replaced)
       replaced.forEach(detach)
       for (const source of replaced) await recover(source, siblings)
       const waiting = strays
@@ -241,10 +241,6 @@ export function createFollower(follower: FollowerOptions): Finder {
       return found
     },
   }
-}
-
-function generationKey(path: string): string {
-  return join(dirname(path), lineageOf(basename(path)))
 }
 
 function generationsOf(path: string, siblings: Siblings): Stat[] {

@@ -33,9 +33,10 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
 
   return {
     async discover() {
-      complaints.sayUnmatched(options.paths)
       const opened: Source[] = []
-      for (const path of expand(options.paths)) {
+      const { paths, unmatched } = expand(options.paths)
+      for (const pattern of unmatched) complaints.say(pattern, 'no file matches')
+      for (const path of paths) {
         try {
           const stat = statOf(path)
           if (found.has(stat.inode)) continue

@@ -114,13 +114,13 @@ export function createCollector({
   /** All that is there has been read. */
   function exhaust(source: Source): void {
     const { place } = source
-    if (exhausted(source)) return end(source)
-    if (!settled(source) && source.origin.id !== 'stdin') {
+    if (exhausted(source)) {
+      end(source)
+    } else if (!settled(source) && source.origin.id !== 'stdin') {
       waiting = true
-      return
-    }
-    source.reached = clock()
-    if (place) {
+    } else {
+      source.reached = clock()
+      if (place === undefined) return
       place.seen = stampOf(place)
       place.caughtUp = clock()
     }

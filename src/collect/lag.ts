@@ -14,6 +14,8 @@ export interface Lags {
   /** All that waits, and the longest wait. */
   readonly bytes: number
   readonly seconds: number
+  /** The one with the longest wait; null when nothing waits. */
+  readonly path: string | null
 }
 
 /** As of the last look at the files. Of streams nobody knows what is still to come, nor of archives, which wait for nobody. */
@@ -23,9 +25,12 @@ export function measureLag(sources: readonly Source[], now: Time): Lags {
     const bytes = Math.max(0, place.size - offset)
     return [{ path: origin.path, bytes, seconds: bytes === 0 ? 0 : Math.max(0, (now - place.caughtUp) / 1000) }]
   })
+  const waiting = origins.filter(({ bytes }) => bytes > 0)
+  const longest = waiting.reduce<Lag | null>((most, lag) => (most && most.seconds >= lag.seconds ? most : lag), null)
   return {
     origins,
-    bytes: origins.reduce((sum, { bytes }) => sum + bytes, 0),
-    seconds: origins.reduce((most, { seconds }) => Math.max(most, seconds), 0),
+    bytes: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
+    seconds: longest?.seconds ?? 0,
+    path: longest?.path ?? null,
   }
 }

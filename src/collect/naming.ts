@@ -1,12 +1,12 @@
 /** What the name of a log file says: whose lines are in it, and of which file it is an older generation. */
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 const PACKED = /\.(gz|zst|zstd|bz2|xz)$/i
 const YEAR = String.raw`(?:19|20)\d\d`
-const MONTH = String.raw`(?:0[1-9]|1[0-2])`
+const MONTH = '(?:0[1-9]|1[0-2])'
 const DAY = String.raw`(?:0[1-9]|[12]\d|3[01])`
 const HOURS = String.raw`(?:[-_.T]?[0-2]\d(?:[-_.:]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?)?`
-const DATE = String.raw`(?:${YEAR}[-_.]?${MONTH}(?:[-_.]?${DAY}${HOURS})?|${DAY}-${DAY}-${YEAR})`
+const DATE = `(?:${YEAR}[-_.]?${MONTH}(?:[-_.]?${DAY}${HOURS})?|${DAY}-${DAY}-${YEAR})`
 /** What a rotation appends: a date, a time in seconds, with or without a number; or the number alone. */
 const DATED = new RegExp(String.raw`(?:^|[-_.])(?:${DATE}|1\d{9})(?:[-_.]\d{1,4})?$`)
 /** `payments.1`, and not `python3.12`. */
@@ -33,6 +33,11 @@ export function lineageOf(name: string): string {
   const current = unrotated(name.replace(PACKED, ''))
   const extension = EXTENSION.exec(current)?.[0] ?? ''
   return `${unrotated(current.slice(0, current.length - extension.length))}${extension}`
+}
+
+/** The path that names a log whatever generation of it stands there. */
+export function logOf(path: string): string {
+  return join(dirname(path), lineageOf(basename(path)))
 }
 
 /** What every name that a rotation could give to it begins with. */

@@ -4,18 +4,25 @@ import { matchesGlob, resolve } from 'node:path'
 
 const MAGIC = /[*?[\]{}]/
 
-export function expand(patterns: readonly string[]): string[] {
-  const paths = patterns.flatMap((pattern) => (MAGIC.test(pattern) ? globSync(pattern).sort() : [pattern]))
-  return [...new Set(paths.map((path) => resolve(path)))]
+export interface Expansion {
+  readonly paths: readonly string[]
+  /** Globs that nothing matches, as they were written. */
+  readonly unmatched: readonly string[]
+}
+
+export function expand(patterns: readonly string[]): Expansion {
+  const paths = new Set<string>()
+  const unmatched: string[] = []
+  for (const pattern of patterns) {
+    const matches = MAGIC.test(pattern) ? globSync(pattern).sort() : [pattern]
+    if (matches.length === 0) unmatched.push(pattern)
+    for (const match of matches) paths.add(resolve(match))
+  }
+  return { paths: [...paths], unmatched }
 }
 
 export function expands(patterns: readonly string[], path: string): boolean {
   return patterns.some(
     (pattern) => resolve(pattern) === path || (MAGIC.test(pattern) && matchesGlob(path, resolve(pattern))),
   )
-}
-
-/** Patterns that nothing matches, as they were written. */
-export function unmatched(patterns: readonly string[]): string[] {
-  return patterns.filter((pattern) => MAGIC.test(pattern) && expand([pattern]).length === 0)
 }

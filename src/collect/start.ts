@@ -1,9 +1,8 @@
 /** Where reading begins in a file that was never read: at its beginning, at its end, or not at all. */
-import { basename, dirname, join } from 'node:path'
 import type { Position, Time } from '../model.ts'
 import { lastLineEnd } from './content.ts'
 import type { Stat } from './identity.ts'
-import { lineageOf } from './naming.ts'
+import { logOf } from './naming.ts'
 import type { FileOptions } from './options.ts'
 import type { Packing } from './packing.ts'
 
@@ -45,8 +44,4 @@ export function createStart(args: {
     if (options.start === 'beginning' || collectedPaths.has(path)) return 0
     return packing === null ? lastLineEnd(path, stat.size) : null
   }
-}
-
-function logOf(path: string): string {
-  return join(dirname(path), lineageOf(basename(path)))
 }

@@ -18,7 +18,10 @@ const FAR_AHEAD = Date.UTC(2100, 0, 1)
 
 const width = fc.integer({ min: 0, max: 90 })
 const action = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), lines: fc.integer({ min: 1, max: 5 }), width }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('write' as const), lines: fc.integer({ min: 1, max: 5 }), width }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('writeHalf' as const), width }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('writeLate' as const), width }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('rotateByRename' as const) }) },
