@@ -46,7 +46,12 @@ export function createSiblings(): Siblings {
   return {
     generations(path) {
       const folder = dirname(path)
-      return files(folder, lineagesIn(folder).get(lineageOf(basename(path))) ?? [])
+      try {
+        return files(folder, lineagesIn(folder).get(lineageOf(basename(path))) ?? [])
+      } catch {
+        // The folder went with the log.
+        return []
+      }
     },
     candidates(path, inode) {
       const folder = dirname(path)
