@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { collected } from './collected.ts'
+import { collected, takeAll } from './collected.ts'
 
 let folder: string
 let log: string
@@ -157,6 +157,23 @@ describe('rotation', () => {
     expect(following.gaps).toEqual([])
   })
 
+  it('in the middle of reading is seen before anything of the new content is taken for the old', async () => {
+    writeFileSync(log, 'old line of some length\n'.repeat(20_000))
+    const following = collected({ paths: [log] })
+    const reading = following.collector.batches(new AbortController().signal)
+    const first = (await reading.next()).value!
+    takeAll(first)
+    writeFileSync(log, 'new line\n'.repeat(100_000))
+    let lines = 0
+    for await (const batch of reading) {
+      expect(batch.bytes.toString('utf8', batch.lineStart[0], batch.lineEnd[0])).toBe('new line')
+      lines += batch.lines
+      takeAll(batch)
+    }
+    expect(lines).toBe(100_000)
+    expect(following.gaps).toHaveLength(1)
+  })
+
   it('by truncation without a copy is said', async () => {
     writeFileSync(log, 'one\ntwo\n')
     const following = collected({ paths: [log] })
@@ -220,6 +237,23 @@ describe('rotation', () => {
     renameSync(`${log}.1.gz`, `${log}.2.gz`)
     expect(await following.lines()).toEqual([])
     expect(following.collector.reads().map(({ ended }) => ended)).toEqual([false, false])
+  })
+
+  it('is not forgotten while its archive is still being written', async () => {
+    writeFileSync(log, 'one\n')
+    let now = Date.now() + 60_000
+    const following = collected({ paths: [log], clock: () => now })
+    await following.lines()
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'two\n')
+    await following.lines()
+    now = Date.now()
+    writeFileSync(`${log}.1.gz`, gzipSync('one\n'))
+    rmSync(`${log}.1`)
+    expect(await following.lines()).toEqual([])
+    now += 60_000
+    expect(await following.lines()).toEqual([])
+    expect(following.collector.reads()).toHaveLength(2)
   })
 
   it('takes up what was written to an old generation long after it was left', async () => {
