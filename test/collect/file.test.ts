@@ -239,6 +239,20 @@ describe('rotation', () => {
     expect(following.collector.reads().map(({ ended }) => ended)).toEqual([false, false])
   })
 
+  it('of a generation that was compressed before anybody saw it is read when the archive is whole', async () => {
+    writeFileSync(log, 'one\n')
+    let now = Date.now() + 60_000
+    const following = collected({ paths: [log], clock: () => now })
+    await following.lines()
+    renameSync(log, `${log}.2`)
+    writeFileSync(`${log}.1.gz`, gzipSync('two\n'))
+    writeFileSync(log, 'three\n')
+    now = Date.now()
+    expect(await following.lines()).toEqual(['three'])
+    now += 60_000
+    expect(await following.lines()).toEqual(['two'])
+  })
+
   it('is not forgotten while its archive is still being written', async () => {
     writeFileSync(log, 'one\n')
     let now = Date.now() + 60_000
