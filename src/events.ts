@@ -4,7 +4,10 @@ import type { Decision, FindingType, NoticeAction, Severity, WindowStatus } from
 export interface EventMap {
   'source:opened': { path: string; format: string; why: string }
   'source:failed': { path: string; reason: string }
-  'source:gap': { path: string; reason: string }
+  /** Bytes that became no line; null where nobody can say how many. */
+  'source:gap': { path: string; reason: string; bytes: number | null }
+  /** As of the last look at the files; the path is that of the longest wait. */
+  'source:lag': { bytes: number; seconds: number; path: string | null }
   'batch:read': { path: string; lines: number; bytes: number }
   'window:sealed': { window: string; lines: number; score: number; decision: Decision; reason: string }
   'window:judged': { window: string; status: WindowStatus; findings: number; reason: string | null }

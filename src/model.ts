@@ -67,6 +67,8 @@ export interface Position {
   readonly path: string
   readonly resume: number
   readonly read: number
+  /** Tells whether what stands before `read` is still what was read; positions of earlier versions have none. */
+  readonly proof?: string
 }
 
 /** Up to when the windows of a service are sealed, and how far each of its origins had been read when the last one was:

@@ -69,7 +69,7 @@ export function createPipeline(stations: Stations): Pipeline {
       return { window, assessment: assessed.assessment }
     })
     if (windows.length === 0 && !idle) return
-    const positions = reads.map(frame.resumeAt)
+    const positions = reads.map((read) => ({ ...frame.resumeAt(read), ...(read.proof && { proof: read.proof }) }))
     const forgotten = reads.filter((read, index) => read.ended && positions[index]!.resume === read.read)
     store.seal({
       windows,
@@ -80,6 +80,7 @@ export function createPipeline(stations: Stations): Pipeline {
       horizons: [...pasts.keys()].map(frame.horizonOf),
       at: clock(),
     })
+    collector.forget(forgotten.map((read) => read.origin))
     waiting += windows.length
     for (const { window, assessment } of windows) {
       const { score, decision, reason } = assessment

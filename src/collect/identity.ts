@@ -1,12 +1,18 @@
-/** Which file is this? A path says nothing after a rotation, an inode is used again: both, and the first line, together tell. */
+/**
+ * Which file is this? A path says nothing after a rotation and an inode is used again, but content tells: its first bytes
+ * in the id of an origin, and the last bytes that were read as the proof that what stands before a position is still that.
+ */
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 
-const HEAD = 1024
+export const HEAD = 1024
+/** Lines differ by their time at least, which fits. */
+export const TAIL = 128
 
-export interface Identity {
-  readonly id: string
-  /** Device and inode alone: equal with another `id` means that the file was truncated and written anew. */
+/** What is said of a file without opening it. */
+export interface Stat {
+  readonly path: string
+  /** Device and number. */
   readonly inode: string
   readonly size: number
   readonly modified: number
@@ -15,46 +21,55 @@ export interface Identity {
   readonly pipe: boolean
 }
 
-/** Null for a file whose first line is not whole yet, unless this is `history`: there is nothing to read in it. */
-export function identify(path: string, { history }: { history: boolean }): Identity | null {
+export function statOf(path: string): Stat {
   const stat = statSync(path, { bigint: true })
-  const times = { modified: Number(stat.mtimeMs), born: Number(stat.birthtimeMs) }
   if (stat.isDirectory()) throw new Error('it is a folder: name the files in it, as in `folder/*.log`')
-  if (stat.isFIFO() && history) return { id: `pipe-${stat.ino}`, inode: '', size: 0, pipe: true, ...times }
-  if (!stat.isFile()) throw new Error('it is no regular file: pipe it in and name `-` instead')
-  const head = readHead(path)
-  const newline = head.indexOf(10)
-  if (newline < 0 && head.length < HEAD && !history) return null
-  const firstLine = newline < 0 ? head : head.subarray(0, newline)
-  const inode = `${stat.dev}-${stat.ino}`
+  if (!stat.isFile() && !stat.isFIFO()) throw new Error('it is no regular file: pipe it in and name `-` instead')
   return {
-    id: `${inode}-${createHash('sha256').update(firstLine).digest('hex').slice(0, 12)}`,
-    inode,
+    path,
+    inode: `${stat.dev}-${stat.ino}`,
     size: Number(stat.size),
-    pipe: false,
-    ...times,
+    modified: Number(stat.mtimeNs) / 1e6,
+    born: Number(stat.birthtimeNs) / 1e6,
+    pipe: stat.isFIFO(),
   }
 }
 
-function readHead(path: string): Buffer {
-  const file = openSync(path, 'r')
-  try {
-    const head = Buffer.alloc(HEAD)
-    return head.subarray(0, readSync(file, head, 0, HEAD, 0))
-  } finally {
-    closeSync(file)
-  }
+/** The head's length stands in the id: a file that has grown since is known again by that much of it. */
+export function identify(inode: string, head: Buffer): string {
+  return `${inode}-${head.length}-${digest(head)}`
 }
 
-/** Where reading may begin so that it begins with a line: after the last newline of what is there. */
-export function lastLineEnd(path: string, size: number): number {
-  const file = openSync(path, 'r')
-  try {
-    const tail = Buffer.alloc(Math.min(size, 1 << 20))
-    const read = readSync(file, tail, 0, tail.length, size - tail.length)
-    const newline = tail.subarray(0, read).lastIndexOf(10)
-    return newline < 0 ? size - tail.length : size - tail.length + newline + 1
-  } finally {
-    closeSync(file)
-  }
+const ID = /^(\d+-\d+)-(\d+)-([0-9a-f]+)(?:~\d+)?$/
+
+export function inodeOf(id: string): string | undefined {
+  return ID.exec(id)?.[1]
+}
+
+/** Whether content that begins like this may be what the id was given to, in that file or in another. */
+export function bears(id: string, head: Buffer): boolean {
+  const parts = ID.exec(id)
+  if (!parts) return false
+  const length = Number(parts[2])
+  return head.length >= length && digest(head.subarray(0, length)) === parts[3]
+}
+
+/** Another content of the same file that begins in the same way needs an id of its own. */
+export function distinct(id: string, isTaken: (id: string) => boolean): string {
+  let own = id
+  for (let generation = 2; isTaken(own); generation++) own = `${id}~${generation}`
+  return own
+}
+
+/** The last bytes before a position, as a word that gives nothing of them away. */
+export function prove(tail: Buffer): string {
+  return `${tail.length}-${digest(tail)}`
+}
+
+export function proofLength(proof: string): number {
+  return Number.parseInt(proof, 10)
+}
+
+function digest(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 }

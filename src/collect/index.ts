@@ -4,11 +4,18 @@
  */
 import type { Readable } from 'node:stream'
 import { type Batch, createBatch } from '../batch.ts'
+import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Clock, Origin, Position, Time } from '../model.ts'
-import { createFileFinder } from './file.ts'
+import { createDescriptors } from './descriptors.ts'
+import type { FollowedSource } from './file-source.ts'
+import { createFollower } from './follow.ts'
+import { createHistoryFinder } from './history.ts'
+import { prove } from './identity.ts'
+import { type Lags, measureLag } from './lag.ts'
 import type { SourceOptions } from './options.ts'
-import { advance, exhausted, fill, LONGEST_LINE, type Source, settled } from './source.ts'
+import { stampOf } from './place.ts'
+import { advance, exhausted, fill, type Outcome, PATIENCE, type Source, settled } from './source.ts'
 import { openStdin } from './stdin.ts'
 
 export interface CollectorOptions {
@@ -22,13 +29,25 @@ export interface CollectorOptions {
   readonly stdin: Readable
 }
 
+export interface Read {
+  readonly origin: string
+  readonly path: string
+  readonly read: number
+  /** Proves, after a restart, that what stands before `read` is what was read. */
+  readonly proof?: string
+  readonly ended: boolean
+}
+
 export interface Collector {
   /** Batches until there is nothing more for now. The same batch object comes each time: use it before asking for the next. */
   batches(abort: AbortSignal): AsyncGenerator<Batch, void>
   watermark(): Time
   optionsOf(origin: Origin): SourceOptions
-  /** How far each origin has been read; those that have ended included until they are forgotten. */
-  reads(): { readonly origin: string; readonly path: string; readonly read: number; readonly ended: boolean }[]
+  /** How far each origin has been read. One that has ended stays until it is forgotten, and a file as long as it stands. */
+  reads(): Read[]
+  /** Nothing is to be remembered of these any more. */
+  forget(origins: readonly string[]): void
+  lag(): Lags
   /** Something is at hand that was left because it may still grow. */
   unsettled(): boolean
   close(): void
@@ -43,101 +62,141 @@ export function createCollector({
   events,
   stdin,
 }: CollectorOptions): Collector {
+  const descriptors = createDescriptors()
+  const tracked = new Map<string, FollowedSource>()
   const finders = sources
     .filter((options) => options.kind === 'file')
-    .map((options) => createFileFinder({ options, history, positions, lastCollected, clock, events }))
+    .map((options) => {
+      const finder = { options, clock, events, descriptors }
+      return history ? createHistoryFinder(finder) : createFollower({ ...finder, positions, lastCollected, tracked })
+    })
   const piped = sources.find((options) => options.kind === 'stdin')
   const live: Source[] = piped ? [openStdin({ options: piped, stream: stdin, history, clock })] : []
-  const ended: Source[] = []
+  /** By origin: read to their ends, or gone while nobody looked. */
+  const ended = new Map<string, () => Read>()
   const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
   const batch = createBatch({ id: '', path: '', service: '' })
   let waiting = false
   let discovered = false
 
-  function discover(): void {
+  async function discover(): Promise<void> {
     if (history && discovered) return
     discovered = true
     for (const finder of finders) {
-      for (const source of finder.discover(live)) {
-        live.push(source)
-        optionsById.set(source.origin.id, source.options)
-      }
+      const { opened, lost } = await finder.discover()
+      for (const source of opened) open(source)
+      for (const { origin, path, read } of lost) ended.set(origin, () => ({ origin, path, read, ended: true }))
     }
   }
 
+  /** Also one that had been read to its end and has grown since. */
+  function open(source: Source): void {
+    ended.delete(source.origin.id)
+    source.reached = Number.NEGATIVE_INFINITY
+    if (source.place) source.place.resting = false
+    if (!live.includes(source)) live.push(source)
+    optionsById.set(source.origin.id, source.options)
+  }
+
   function end(source: Source): void {
-    if (source.bytes.failure) {
-      events.emit('source:failed', {
-        path: source.origin.path,
-        reason: `${source.bytes.failure}; what came before it was read`,
-      })
+    const { bytes, place, origin } = source
+    if (bytes.failure) {
+      const reason = `${bytes.failure}; what came before it was read`
+      events.emit('source:failed', { path: origin.path, reason })
     }
-    source.bytes.close()
+    bytes.close()
     source.reached = Number.POSITIVE_INFINITY
     live.splice(live.indexOf(source), 1)
-    ended.push(source)
+    if (place && !source.replaced) place.resting = true
+    ended.set(origin.id, () => readOf(source, place?.gone ?? true))
   }
 
   /** All that is there has been read. */
   function exhaust(source: Source): void {
-    if (exhausted(source)) end(source)
-    else if (settled(source) || source.origin.id === 'stdin') source.reached = clock()
-    else waiting = true
+    const { place } = source
+    if (exhausted(source)) {
+      end(source)
+    } else if (!settled(source) && source.origin.id !== 'stdin') {
+      waiting = true
+    } else {
+      source.reached = clock()
+      if (place === undefined) return
+      place.seen = stampOf(place)
+      place.caughtUp = clock()
+    }
+  }
+
+  /** Half a line must not keep every window open: what is written in pieces may come late. */
+  function awaitRest(source: Source): void {
+    waiting = true
+    source.reached = Math.max(source.reached, clock() - PATIENCE)
+  }
+
+  async function fillFrom(source: Source): Promise<Outcome> {
+    const { path } = source.origin
+    try {
+      return await fill(batch, source, (gap) => events.emit('source:gap', { path, ...gap }))
+    } catch (error) {
+      // A followed file is looked for again in the next round.
+      if (!source.place) source.replaced = true
+      if (!source.place) events.emit('source:failed', { path, reason: describeError(error) })
+      waiting = true
+      return source.place ? 'partial' : 'nothing'
+    }
+  }
+
+  function hasNews({ place }: Source): boolean {
+    return place === undefined || place.packing !== null || place.seen !== stampOf(place)
+  }
+
+  async function* readAll(abort: AbortSignal): AsyncGenerator<Batch, void> {
+    await discover()
+    for (const source of live.filter((source) => source.replaced || !hasNews(source))) exhaust(source)
+    const ready = new Set(live.filter(hasNews))
+    while (ready.size > 0 && !abort.aborted) {
+      const source = furthestBehind(ready)
+      const outcome = await fillFrom(source)
+      if (outcome === 'lines') {
+        yield batch
+        events.emit('batch:read', { path: source.origin.path, lines: batch.usedLines, bytes: batch.used })
+        const isOpen = batch.used === 0
+        advance(source, batch)
+        if (!isOpen || source.forced) continue
+        waiting = true
+      }
+      ready.delete(source)
+      if (outcome === 'nothing') exhaust(source)
+      if (outcome === 'partial') awaitRest(source)
+      if (outcome === 'replaced') source.replaced = true
+    }
   }
 
   return {
     async *batches(abort) {
-      discover()
       waiting = false
-      const ready = new Set(live)
-      while (ready.size > 0 && !abort.aborted) {
-        const source = furthestBehind(ready)
-        const outcome = source.replaced ? 'nothing' : await fill(batch, source)
-        if (outcome === 'nothing') {
-          ready.delete(source)
-          exhaust(source)
-          continue
-        }
-        if (outcome === 'cut') {
-          events.emit('source:gap', {
-            path: source.origin.path,
-            reason: `a line of more than ${LONGEST_LINE} bytes was cut at byte ${source.offset}`,
-          })
-        }
-        yield batch
-        events.emit('batch:read', { path: source.origin.path, lines: batch.usedLines, bytes: batch.used })
-        const open = batch.used === 0
-        advance(source, batch)
-        if (open && !source.forced) {
-          ready.delete(source)
-          waiting = true
-        }
-      }
+      yield* readAll(abort)
+      // What stands at its path now need not wait for the next look.
+      if (live.some((source) => source.replaced)) yield* readAll(abort)
     },
     watermark() {
       if (live.length === 0) return history ? Number.POSITIVE_INFINITY : clock()
       return live.reduce((least, source) => Math.min(least, source.reached), Number.POSITIVE_INFINITY)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
-    reads: () => [
-      ...live.map((source) => ({
-        origin: source.origin.id,
-        path: source.origin.path,
-        read: source.offset,
-        ended: false,
-      })),
-      ...ended.map((source) => ({
-        origin: source.origin.id,
-        path: source.origin.path,
-        read: source.offset,
-        ended: true,
-      })),
-    ],
+    reads: () => [...live.map((source) => readOf(source, false)), ...[...ended.values()].map((read) => read())],
+    forget(origins) {
+      for (const origin of origins) ended.delete(origin)
+    },
+    lag: () => measureLag(live, clock()),
     unsettled: () => waiting,
     close() {
       for (const source of live) source.bytes.close()
     },
   }
+}
+
+function readOf({ origin, offset, place }: Source, ended: boolean): Read {
+  return { origin: origin.id, path: origin.path, read: offset, ...(place && { proof: prove(place.tail) }), ended }
 }
 
 function furthestBehind(ready: ReadonlySet<Source>): Source {

@@ -45,6 +45,8 @@ export async function runDaemon({ assembly, config, send, events, clock, stop }:
     const sinceEnd = clock() % (config.window.minutes * 60_000)
     if (sinceEnd < config.window.grace) await pause(config.window.grace - sinceEnd, stop)
     await judgeWhatClosed()
+    const { bytes, seconds, path } = collector.lag()
+    events.emit('source:lag', { bytes, seconds, path })
   }
 
   async function repeat(work: () => Promise<void>): Promise<void> {

@@ -43,6 +43,7 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'source:opened': ({ path, format }) => ['info', `reading ${path} as ${format}`],
   'source:failed': ({ path }) => ['error', `cannot read ${path}`],
   'source:gap': ({ path }) => ['error', `lines of ${path} are missing`],
+  'source:lag': ({ bytes, seconds }) => ['debug', `${bytes} bytes wait to be read, since ${Math.round(seconds)} s`],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

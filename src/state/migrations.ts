@@ -32,4 +32,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX notices_queued ON notices (next_attempt) WHERE state = 'queued';
   CREATE INDEX notices_by_time ON notices (time);
   `,
+  `ALTER TABLE positions ADD COLUMN proof TEXT;`,
 ]

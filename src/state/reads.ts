@@ -19,6 +19,7 @@ export function createReads({ get, all, each }: Database): Reads {
         path: String(row.path),
         resume: Number(row.resume),
         read: Number(row.read),
+        ...(row.proof !== null && { proof: String(row.proof) }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({

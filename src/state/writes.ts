@@ -5,6 +5,9 @@ import type { Database } from './database.ts'
 import { type Writes, windowKey } from './store.ts'
 
 export function createWrites({ run, transaction }: Database): Writes {
+  /** Positions as they stand in the file: of ten thousand files few move between two writes. */
+  const stored = new Map<string, string>()
+
   function setFact(name: string, value: number): void {
     run('INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, String(value))
   }
@@ -38,7 +41,8 @@ export function createWrites({ run, transaction }: Database): Writes {
   }
 
   return {
-    seal: ({ windows, pasts, templates, positions, forgotten, horizons, at }) =>
+    seal({ windows, pasts, templates, positions, forgotten, horizons, at }) {
+      const moved = positions.filter((position) => stored.get(position.origin) !== JSON.stringify(position))
       transaction(() => {
         for (const sealed of windows) {
           const { window } = sealed
@@ -65,14 +69,15 @@ export function createWrites({ run, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read } of positions) {
+        for (const { origin, path, resume, read, proof } of moved) {
           run(
-            `INSERT INTO positions VALUES (?, ?, ?, ?)
-             ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read`,
+            `INSERT INTO positions VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
+             path = excluded.path, resume = excluded.resume, read = excluded.read, proof = excluded.proof`,
             origin,
             path,
             resume,
             read,
+            proof ?? null,
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
@@ -85,7 +90,10 @@ export function createWrites({ run, transaction }: Database): Writes {
           )
         }
         setFact('last_collected', at)
-      }),
+      })
+      for (const position of moved) stored.set(position.origin, JSON.stringify(position))
+      for (const origin of forgotten) stored.delete(origin)
+    },
 
     conclude: ({ sealed, verdict, incidents, notices, at }) =>
       transaction(() => {

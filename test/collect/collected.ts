@@ -59,6 +59,10 @@ export function collected(args: {
   }
 }
 
+export function takeAll(batch: Batch): void {
+  take(batch, batch.lines)
+}
+
 function take(batch: Batch, lines: number): void {
   batch.records = lines
   batch.time.fill(0, 0, lines)

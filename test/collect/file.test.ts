@@ -2,19 +2,20 @@ import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   mkdtempSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { serviceOf } from '../../src/collect/file.ts'
-import { collected } from './collected.ts'
+import { collected, takeAll } from './collected.ts'
 
 let folder: string
 let log: string
@@ -52,30 +53,6 @@ describe('reading', () => {
       read: Buffer.byteLength('é one\n漢 two\nthree\n'),
       ended: false,
     })
-  })
-
-  it('reads compressed generations', async () => {
-    writeFileSync(join(folder, 'a.log.gz'), Buffer.concat([gzipSync('gz one\n'), gzipSync('gz two\n')]))
-    writeFileSync(join(folder, 'b.log.zst'), zstdCompressSync('zst one\n'))
-    const lines = await collected({ paths: [join(folder, '*.log.*')], history: true }).lines()
-    expect(lines.sort()).toEqual(['gz one', 'gz two', 'zst one'])
-  })
-
-  it('says that an archive was cut short, and gives what came before', async () => {
-    const whole = gzipSync(Array.from({ length: 50_000 }, (_, n) => `line ${n * 7919}\n`).join(''))
-    writeFileSync(join(folder, 'cut.log.gz'), whole.subarray(0, whole.length / 2))
-    const history = collected({ paths: [join(folder, 'cut.log.gz')], history: true })
-    expect((await history.lines()).length).toBeGreaterThan(1000)
-    expect(history.failures[0]?.reason).toMatch(/unexpected end of file; what came before it was read/)
-  })
-
-  it('cuts a line of more than a megabyte, says so, and is exact after it', async () => {
-    writeFileSync(log, `${'x'.repeat(3 << 20)}\nafter\n`)
-    const following = collected({ paths: [log] })
-    const lines = await following.lines()
-    expect(lines.map((line) => line.length)).toEqual([1 << 20, 5])
-    expect(following.gaps[0]?.reason).toMatch(/a line of more than 1048576 bytes was cut/)
-    expect(following.collector.reads()[0]?.read).toBe((3 << 20) + 1 + 6)
   })
 
   it('goes on after a long line that an open record stands before', async () => {
@@ -168,15 +145,43 @@ describe('rotation', () => {
     expect(after.gaps[0]?.reason).toMatch(/the file read up to byte 4 is gone/)
   })
 
-  it('by copy and truncate begins again at the beginning', async () => {
+  it('by copy and truncate goes on in the copy, and at the beginning of the new content', async () => {
     writeFileSync(log, 'one\ntwo\n')
-    const following = collected({ paths: [log] })
+    const following = collected({ paths: [`${log}*`] })
     await following.lines()
+    appendFileSync(log, 'three\n')
     copyFileSync(log, `${log}.1`)
     truncateSync(log)
     appendFileSync(log, 'fresh\n')
+    expect((await following.lines()).sort()).toEqual(['fresh', 'three'])
+    expect(following.gaps).toEqual([])
+  })
+
+  it('in the middle of reading is seen before anything of the new content is taken for the old', async () => {
+    writeFileSync(log, 'old line of some length\n'.repeat(20_000))
+    const following = collected({ paths: [log] })
+    const reading = following.collector.batches(new AbortController().signal)
+    const first = (await reading.next()).value!
+    takeAll(first)
+    writeFileSync(log, 'new line\n'.repeat(100_000))
+    let lines = 0
+    for await (const batch of reading) {
+      expect(batch.bytes.toString('utf8', batch.lineStart[0], batch.lineEnd[0])).toBe('new line')
+      lines += batch.lines
+      takeAll(batch)
+    }
+    expect(lines).toBe(100_000)
+    expect(following.gaps).toHaveLength(1)
+  })
+
+  it('by truncation without a copy is said', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    truncateSync(log)
+    appendFileSync(log, 'fresh\n')
     expect(await following.lines()).toEqual(['fresh'])
-    expect(following.gaps[0]?.reason).toMatch(/truncated/)
+    expect(following.gaps[0]?.reason).toMatch(/truncated or replaced after byte 8 was read/)
   })
 
   it('by copy and truncate is seen when the file has already grown past the old offset', async () => {
@@ -186,6 +191,136 @@ describe('rotation', () => {
     truncateSync(log)
     writeFileSync(log, 'a longer first line than before\nand more\n')
     expect(await following.lines()).toEqual(['a longer first line than before', 'and more'])
+  })
+
+  it('of several generations between two looks loses none of them', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    appendFileSync(log, 'two\n')
+    for (const next of ['three\n', 'four\n', 'five\n']) {
+      for (const generation of [3, 2, 1]) {
+        const from = `${log}.${generation}`
+        if (existsSync(from)) renameSync(from, `${log}.${generation + 1}`)
+      }
+      renameSync(log, `${log}.1`)
+      writeFileSync(log, next)
+    }
+    expect((await following.lines()).sort()).toEqual(['five', 'four', 'three', 'two'])
+  })
+
+  it('with compression is read on in the archive, from the byte where the plain file was left', async () => {
+    writeFileSync(log, 'one\ntwo\n')
+    const before = collected({ paths: [log] })
+    await before.lines()
+    const position = { ...before.collector.reads()[0]!, resume: 4 }
+    before.collector.close()
+    writeFileSync(`${log}.2.gz`, gzipSync('one\ntwo\nthree\n'))
+    utimesSync(`${log}.2.gz`, 1, 1)
+    rmSync(log)
+    writeFileSync(log, 'four\n')
+    const after = collected({ paths: [`${log}*`], positions: [position] })
+    expect((await after.lines()).sort()).toEqual(['four', 'three', 'two'])
+    expect(after.gaps).toEqual([])
+  })
+
+  it('with compression after it was read is not read again', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [`${log}*`] })
+    await following.lines()
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'two\n')
+    expect(await following.lines()).toEqual(['two'])
+    writeFileSync(`${log}.1.gz`, gzipSync('one\n'))
+    rmSync(`${log}.1`)
+    expect(await following.lines()).toEqual([])
+    renameSync(`${log}.1.gz`, `${log}.2.gz`)
+    expect(await following.lines()).toEqual([])
+    expect(following.collector.reads().map(({ ended }) => ended)).toEqual([false, false])
+  })
+
+  it('of a generation that was compressed before anybody saw it is read when the archive is whole', async () => {
+    writeFileSync(log, 'one\n')
+    let now = Date.now() + 60_000
+    const following = collected({ paths: [log], clock: () => now })
+    await following.lines()
+    renameSync(log, `${log}.2`)
+    writeFileSync(`${log}.1.gz`, gzipSync('two\n'))
+    writeFileSync(log, 'three\n')
+    now = Date.now()
+    expect(await following.lines()).toEqual(['three'])
+    now += 60_000
+    expect(await following.lines()).toEqual(['two'])
+  })
+
+  it('is not forgotten while its archive is still being written', async () => {
+    writeFileSync(log, 'one\n')
+    let now = Date.now() + 60_000
+    const following = collected({ paths: [log], clock: () => now })
+    await following.lines()
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'two\n')
+    await following.lines()
+    now = Date.now()
+    writeFileSync(`${log}.1.gz`, gzipSync('one\n'))
+    rmSync(`${log}.1`)
+    expect(await following.lines()).toEqual([])
+    now += 60_000
+    expect(await following.lines()).toEqual([])
+    expect(following.collector.reads()).toHaveLength(2)
+  })
+
+  it('takes up what was written to an old generation long after it was left', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    renameSync(log, `${log}.1`)
+    writeFileSync(log, 'two\n')
+    await following.lines()
+    await following.lines()
+    appendFileSync(`${log}.1`, 'late\n')
+    expect(await following.lines()).toEqual(['late'])
+  })
+
+  it('by copy and truncate while nobody looked is told by what stood before the position', async () => {
+    const banner = 'started\n'
+    writeFileSync(log, `${banner}one\n`)
+    const before = collected({ paths: [log] })
+    await before.lines()
+    const position = { ...before.collector.reads()[0]!, resume: 12 }
+    before.collector.close()
+    appendFileSync(log, 'two\n')
+    copyFileSync(log, `${log}.1`)
+    writeFileSync(log, `${banner}and a new beginning that is longer than before\n`)
+    const after = collected({ paths: [log], positions: [position] })
+    expect((await after.lines()).sort()).toEqual(['and a new beginning that is longer than before', 'started', 'two'])
+  })
+
+  it('by deletion reads what the open file still holds', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log] })
+    await following.lines()
+    appendFileSync(log, 'two\n')
+    rmSync(log)
+    writeFileSync(log, 'three\n')
+    expect((await following.lines()).sort()).toEqual(['three', 'two'])
+  })
+
+  it('by a link that is switched reads the old target to its end and the new one from its beginning', async () => {
+    for (const name of ['first.txt', 'second.txt']) writeFileSync(join(folder, name), `${name}\n`)
+    symlinkSync('first.txt', log)
+    const following = collected({ paths: [log] })
+    await following.lines()
+    appendFileSync(join(folder, 'first.txt'), 'rest\n')
+    rmSync(log)
+    symlinkSync('second.txt', log)
+    expect((await following.lines()).sort()).toEqual(['rest', 'second.txt'])
+    const position = { ...following.collector.reads().find(({ ended }) => !ended)!, resume: 11 }
+    appendFileSync(join(folder, 'second.txt'), 'unread\n')
+    rmSync(log)
+    symlinkSync('first.txt', log)
+    const after = collected({ paths: [log], positions: [position] })
+    expect(await after.lines()).toContain('unread')
   })
 })
 
@@ -240,10 +375,4 @@ it('a file that cannot be read is said once, and read when it can be', async () 
   expect(following.failures[0]?.reason).toMatch(/ENOENT/)
   writeFileSync(missing, 'here\n')
   expect(await following.lines()).toEqual(['here'])
-})
-
-it('the service of a file is its name without extension, rotation and compression', () => {
-  expect(
-    ['/var/log/payments.log', 'payments.log.2.gz', 'payments', 'payments.log.1', '.hidden'].map(serviceOf),
-  ).toEqual(['payments', 'payments', 'payments', 'payments', '.hidden'])
 })

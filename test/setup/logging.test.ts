@@ -45,7 +45,7 @@ describe("the tool's own log", () => {
     const { events, rows } = listen()
     events.emit('notice:failed', { ...failed, reason: 'auth' })
     events.emit('notice:failed', { ...failed, reason: 'unavailable' })
-    events.emit('source:gap', { path: 'a.log', reason: 'rotated twice' })
+    events.emit('source:gap', { path: 'a.log', reason: 'rotated twice', bytes: null })
     events.emit('window:judged', { window: 'w', status: 'not_analysed', findings: 0, reason: 'timeout' })
     events.emit('tick:skipped', { reason: 'busy' })
     expect(rows().map(({ level }) => level)).toEqual(['error', 'warn', 'error', 'warn', 'warn'])

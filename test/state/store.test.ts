@@ -29,7 +29,7 @@ function reopened<Result>(work: (store: ReturnType<typeof openStore>) => Result)
 describe('a store', () => {
   it('keeps sealed windows until they are concluded, and then what is shown of them', () => {
     const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
-    const positions = [{ origin: '1-2-ab', path: '/var/log/a.log', resume: 10, read: 20 }]
+    const positions = [{ origin: '1-2-ab', path: '/var/log/a.log', resume: 10, read: 20, proof: '20-ab' }]
     reopened((store) =>
       store.seal({
         ...NOTHING,

@@ -1,0 +1,58 @@
+/** What the name of a log file says: whose lines are in it, and of which file it is an older generation. */
+import { basename, dirname, join } from 'node:path'
+
+const PACKED = /\.(gz|zst|zstd|bz2|xz)$/i
+const YEAR = String.raw`(?:19|20)\d\d`
+const MONTH = '(?:0[1-9]|1[0-2])'
+const DAY = String.raw`(?:0[1-9]|[12]\d|3[01])`
+const HOURS = String.raw`(?:[-_.T]?[0-2]\d(?:[-_.:]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?)?`
+const DATE = `(?:${YEAR}[-_.]?${MONTH}(?:[-_.]?${DAY}${HOURS})?|${DAY}-${DAY}-${YEAR})`
+/** What a rotation appends: a date, a time in seconds, with or without a number; or the number alone. */
+const DATED = new RegExp(String.raw`(?:^|[-_.])(?:${DATE}|1\d{9})(?:[-_.]\d{1,4})?$`)
+/** `payments.1`, and not `python3.12`. */
+const NUMBERED = /(?<!\d)\.\d{1,4}$/
+const EXTENSION = /\.[^.]+$/
+const CONTAINER = /^[^_]+_[^_]+_(.+)-[0-9a-f]{64}$/
+const DOCKER = /^([0-9a-f]{12})[0-9a-f]{52}(?:-json)?$/
+/** Folders that are named for what is in them, not for whose it is. */
+const FOLDERS = new Set(['log', 'logs'])
+
+/** `payments` of `/var/log/payments-2026-01-01.log.2.gz`. */
+export function serviceOf(path: string): string {
+  const name = basename(path)
+  const current = unrotated(name.replace(PACKED, ''))
+  const stem = unrotated(current.replace(EXTENSION, '')).replace(/(?<=\D)_\d{1,3}$/, '')
+  const container = CONTAINER.exec(stem) ?? DOCKER.exec(stem)
+  if (container) return container[1]!
+  if (/^\d*$/.test(stem) && /\d/.test(name)) return folderName(path) ?? name
+  return stem === '' ? name : stem
+}
+
+/** Equal for all generations of one log: `payments.log` of `payments.log.2.gz` and of `payments-20260101.log`. */
+export function lineageOf(name: string): string {
+  const current = unrotated(name.replace(PACKED, ''))
+  const extension = EXTENSION.exec(current)?.[0] ?? ''
+  return `${unrotated(current.slice(0, current.length - extension.length))}${extension}`
+}
+
+/** The path that names a log whatever generation of it stands there. */
+export function logOf(path: string): string {
+  return join(dirname(path), lineageOf(basename(path)))
+}
+
+/** What every name that a rotation could give to it begins with. */
+export function stemOf(name: string): string {
+  return lineageOf(name).replace(EXTENSION, '')
+}
+
+function unrotated(name: string): string {
+  const shorter = name.replace(NUMBERED, '').replace(DATED, '')
+  return shorter === name ? name : unrotated(shorter)
+}
+
+function folderName(path: string): string | null {
+  const folder = dirname(path)
+  const name = basename(folder)
+  if (name === '' || name === '.') return null
+  return FOLDERS.has(name) ? (folderName(folder) ?? name) : name
+}

@@ -1,0 +1,62 @@
+/** Is it compressed? The first bytes tell; a name ending in `.gz` is only what somebody called it. */
+import { closeSync, openSync, readSync } from 'node:fs'
+import { constants, createGunzip, createZstdDecompress, gunzipSync, zstdDecompressSync } from 'node:zlib'
+
+export type Packing = 'gzip' | 'zstd'
+
+const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+  ['bzip2', [0x42, 0x5a, 0x68]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+]
+
+/** Null for plain content. */
+export function packingOf(firstBytes: Buffer): Packing | null {
+  const name = MAGIC.find(([, magic]) => magic.every((byte, index) => firstBytes[index] === byte))?.[0]
+  if (name === undefined) return null
+  if (name === 'gzip' || name === 'zstd') return name
+  throw new Error(`it is compressed with ${name}, and only gzip and zstd are read: unpack it first`)
+}
+
+export function createUnpacker(packing: Packing): ReturnType<typeof createGunzip | typeof createZstdDecompress> {
+  return packing === 'zstd' ? createZstdDecompress() : createGunzip()
+}
+
+/** One block of zstd unpacks as a whole, and may be as large as this. */
+const ENOUGH_TO_UNPACK = 192 * 1024
+
+export interface Head {
+  readonly packing: Packing | null
+  /** The first bytes of the content. */
+  readonly bytes: Buffer
+}
+
+export function readHead(path: string, length: number): Head {
+  const file = openSync(path, 'r')
+  try {
+    const first = readStart(file, length)
+    const packing = packingOf(first)
+    if (packing === null) return { packing, bytes: first }
+    return { packing, bytes: unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK)).subarray(0, length) }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function readStart(file: number, length: number): Buffer {
+  const start = Buffer.alloc(length)
+  return start.subarray(0, readSync(file, start, 0, length, 0))
+}
+
+function unpackStart(packing: Packing, packed: Buffer): Buffer {
+  try {
+    return packing === 'zstd'
+      ? zstdDecompressSync(packed, { finishFlush: constants.ZSTD_e_flush })
+      : gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    // Damaged or still being written: reading it will say so.
+    return Buffer.alloc(0)
+  }
+}

@@ -1,0 +1,28 @@
+/** Paths and globs as people write them, to files. */
+import { globSync } from 'node:fs'
+import { matchesGlob, resolve } from 'node:path'
+
+const MAGIC = /[*?[\]{}]/
+
+export interface Expansion {
+  readonly paths: readonly string[]
+  /** Globs that nothing matches, as they were written. */
+  readonly unmatched: readonly string[]
+}
+
+export function expand(patterns: readonly string[]): Expansion {
+  const paths = new Set<string>()
+  const unmatched: string[] = []
+  for (const pattern of patterns) {
+    const matches = MAGIC.test(pattern) ? globSync(pattern).sort() : [pattern]
+    if (matches.length === 0) unmatched.push(pattern)
+    for (const match of matches) paths.add(resolve(match))
+  }
+  return { paths: [...paths], unmatched }
+}
+
+export function expands(patterns: readonly string[], path: string): boolean {
+  return patterns.some(
+    (pattern) => resolve(pattern) === path || (MAGIC.test(pattern) && matchesGlob(path, resolve(pattern))),
+  )
+}
