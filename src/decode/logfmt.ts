@@ -6,8 +6,7 @@ const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 
 export const logfmt = byText('logfmt', (text, reading) => {
   const fields = readPairs(text)
-  if (fields === null) return null
-  return fieldsOf({ lookup: (name) => fields.get(name), entries: () => fields, reading })
+  return fields === null ? null : fieldsOf(fields, reading)
 })
 
 /** Null unless the line begins with two pairs: a message that happens to hold `a=b` is no logfmt. */
