@@ -1,9 +1,20 @@
-/** One JSON object per line: pino, bunyan, winston, zap, logrus, ECS and their kin. */
+/**
+ * One JSON object per line: pino, bunyan, winston, zap, logrus, ECS and their kin. The bytes of a usual line are walked once
+ * and nothing is made of them; any other line is parsed.
+ */
+import type { Batch } from '../batch.ts'
+import { createDraft } from './draft.ts'
 import { fieldsOf } from './fields.ts'
-import { byText, type Format } from './format.ts'
+import { byText, type Format, type Reading } from './format.ts'
+import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-bytes.ts'
+import { createKeys, type Key, standsAt } from './keys.ts'
 import { readObject } from './object.ts'
 
-const OPEN_BRACE = 0x7b
+const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c]
+const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
+const NULL = 4
+/** Fields beyond this one are looked up, not expected. */
+const MOST_EXPECTED = 64
 
 /** Every line there is, through its text and values. */
 export const jsonByText = byText('json', (text, reading) => {
@@ -11,8 +22,69 @@ export const jsonByText = byText('json', (text, reading) => {
   return record === null ? null : fieldsOf(Object.entries(record), reading)
 })
 
-export const json: Format = {
-  name: 'json',
-  read: (batch, line, row, reading) =>
-    batch.bytes[batch.lineStart[line]!] === OPEN_BRACE && jsonByText.read(batch, line, row, reading),
+export const json: Format = createJson()
+
+function createJson(): Format {
+  const keys = createKeys()
+  const draft = createDraft()
+  /** Keys mostly come in the order they came in before. */
+  const expected: Key[] = []
+
+  /** `start`: behind the opening quote. */
+  function keyAt(bytes: Buffer, start: number, position: number): Key | null {
+    const usual = expected[position]
+    if (usual !== undefined && bytes[start + usual.bytes.length] === QUOTE && standsAt(usual.bytes, bytes, start)) {
+      return usual
+    }
+    const end = endOfPlainText(bytes, start)
+    if (end <= start) return null
+    const key = keys.find(bytes, start, end)
+    if (position < MOST_EXPECTED) expected[position] = key
+    return key
+  }
+
+  /** Where the value ends; `BAD` also where it takes more than bytes to understand it. */
+  function takeValue(bytes: Buffer, at: number, key: Key): number {
+    const byte = bytes[at]!
+    if (byte === QUOTE) {
+      if (!key.matters) return skipValue(bytes, at, 1)
+      const end = endOfPlainText(bytes, at + 1)
+      return end !== BAD && draft.takeText(key, at + 1, end) ? end + 1 : BAD
+    }
+    if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const end = skipNumber(bytes, at)
+      return end !== BAD && draft.takeNumber(key, at, end) ? end : BAD
+    }
+    const end = skipValue(bytes, at, 1)
+    if (!key.matters && !(key.opens && byte === OPEN_BRACE)) return end
+    return byte === LOWER_N && end === at + NULL && draft.takeNull(key) ? end : BAD
+  }
+
+  function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    const { bytes } = batch
+    draft.begin(batch, reading)
+    let at = batch.lineStart[line]! + 1
+    for (let position = 0; ; position++) {
+      at = skipBlanks(bytes, at)
+      if (bytes[at] !== QUOTE) return false
+      const key = keyAt(bytes, at + 1, position)
+      if (key === null) return false
+      at = skipBlanks(bytes, at + key.bytes.length + 2)
+      if (bytes[at] !== COLON) return false
+      at = takeValue(bytes, skipBlanks(bytes, at + 1), key)
+      if (at === BAD) return false
+      at = skipBlanks(bytes, at)
+      if (bytes[at] === CLOSE_BRACE) break
+      if (bytes[at++] !== COMMA) return false
+    }
+    return skipBlanks(bytes, at + 1) >= batch.lineEnd[line]! && draft.finish(row)
+  }
+
+  return {
+    name: 'json',
+    read(batch, line, row, reading) {
+      if (batch.bytes[batch.lineStart[line]!] !== OPEN_BRACE) return false
+      return readBytes(batch, line, row, reading) || jsonByText.read(batch, line, row, reading)
+    },
+  }
 }
