@@ -10,7 +10,7 @@ import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-b
 import { createKeys, type Key, standsAt } from './keys.ts'
 import { readObject } from './object.ts'
 
-const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c]
+const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
 const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
 const NULL = 4
 /** Fields beyond this one are looked up, not expected. */
@@ -65,15 +65,18 @@ function createJson(): Format {
     draft.begin(batch, reading)
     let at = batch.lineStart[line]! + 1
     for (let position = 0; ; position++) {
-      at = skipBlanks(bytes, at)
+      if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
       if (bytes[at] !== QUOTE) return false
       const key = keyAt(bytes, at + 1, position)
       if (key === null) return false
-      at = skipBlanks(bytes, at + key.bytes.length + 2)
+      at += key.bytes.length + 2
+      if (bytes[at] !== COLON) at = skipBlanks(bytes, at)
       if (bytes[at] !== COLON) return false
-      at = takeValue(bytes, skipBlanks(bytes, at + 1), key)
+      at++
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      at = takeValue(bytes, at, key)
       if (at === BAD) return false
-      at = skipBlanks(bytes, at)
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
       if (bytes[at] === CLOSE_BRACE) break
       if (bytes[at++] !== COMMA) return false
     }

@@ -12,8 +12,8 @@ const STAMP = 19
 const FARTHEST_ZONE = 14
 const MOST_DIGITS = 9
 const MOST_DIGITS_OF_AN_EPOCH = 19
-/** Up to here a number has as many digits as a double can hold. */
-const EXACT_DIGITS = 15
+/** Digits of the milliseconds since 1970. */
+const MILLISECONDS = 13
 
 export interface Moments {
   /** NaN where it is of no such form. */
@@ -85,17 +85,33 @@ export function createMoments(): Moments {
 
 /** Digits, or digits with a fraction. Sizes that are no time are NaN. */
 export function timeOfDigits(bytes: Buffer, start: number, end: number): Time {
-  let number = 0
+  const count = end - start
+  if (count === MILLISECONDS) {
+    // The most usual size, in two halves that small integers hold.
+    const upper = sevenDigits(bytes, start, start + 6)
+    const lower = sevenDigits(bytes, start + 6, end)
+    if (upper > 0 && lower >= 0) return epochTime(upper * 1e7 + lower)
+  }
   let at = start
-  for (; at < end && isDigit(bytes[at]!); at++) number = number * 10 + bytes[at]! - ZERO
+  while (at < end && isDigit(bytes[at]!)) at++
   if (at - start > MOST_DIGITS_OF_AN_EPOCH) return Number.NaN
-  if (at === end && at - start <= EXACT_DIGITS) return epochTime(number)
   if (at < end) {
     const fraction = at + 1
     if (bytes[at] !== DOT || fraction === end) return Number.NaN
     for (at = fraction; at < end; at++) if (!isDigit(bytes[at]!)) return Number.NaN
   }
   return epochTime(Number(bytes.toString('latin1', start, end)))
+}
+
+/** Seven at most; negative where others stand among them. */
+function sevenDigits(bytes: Buffer, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at++) {
+    const digit = bytes[at]! - ZERO
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** `+01:00` or `+0100`, up to the end. */
