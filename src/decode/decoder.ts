@@ -59,8 +59,9 @@ export function createDecoderOf(args: {
   function gather(batch: Batch, reading: Reading): void {
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
-      const parsed = format?.read(batch, line, row + 1, reading) === true
-      if (!parsed && row >= 0 && belongsAbove(batch, line, row)) {
+      const isExtended = row >= 0 && !isFull(batch, row) && format?.extend?.(batch, line, row, reading) === true
+      const parsed = !isExtended && format?.read(batch, line, row + 1, reading) === true
+      if (isExtended || (!parsed && row >= 0 && belongsAbove(batch, line, row))) {
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue

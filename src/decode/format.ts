@@ -22,6 +22,8 @@ export interface Format {
   readonly name: string
   /** `line`: its number in the batch; `row`: the record to fill. */
   read(batch: Batch, line: number, row: number, reading: Reading): boolean
+  /** Of a format that knows itself what goes on: whether the line belongs to the record in `row`, of the lines just above. */
+  extend?(batch: Batch, line: number, row: number, reading: Reading): boolean
 }
 
 /** What a format that works on text found in a line. */

@@ -3,12 +3,18 @@ import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
+import { cri } from './cri.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
+import { docker } from './docker.ts'
+import type { Envelope } from './envelope.ts'
 import type { Format } from './format.ts'
+import { gelf } from './gelf.ts'
 import { json } from './json.ts'
 import { logfmt } from './logfmt.ts'
+import { openedBy } from './opened.ts'
 import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
+import { compose, kubectl } from './prefix.ts'
 import { syslogRfc3164 } from './syslog-rfc3164.ts'
 import { syslogRfc5424 } from './syslog-rfc5424.ts'
 
@@ -18,6 +24,7 @@ export { checkTimezone } from './zone.ts'
 
 /** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
+  gelf,
   json,
   syslogRfc5424,
   combined,
@@ -27,8 +34,10 @@ export const FORMATS: readonly Format[] = [
   syslogRfc3164,
   logfmt,
 ]
+/** What wraps lines of the family. */
+export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose]
 /** Names people use for more than one of them. */
-const FAMILIES: Readonly<Record<string, readonly Format[]>> = { auto: FORMATS, syslog: [syslogRfc5424, syslogRfc3164] }
+const FAMILIES: Readonly<Record<string, readonly Format[]>> = { syslog: [syslogRfc5424, syslogRfc3164] }
 
 export interface DecoderOptions {
   /** `auto`, a name, or a pattern such as `<time> [<level>] <service>: <message>`. */
@@ -46,12 +55,16 @@ export function createDecoder({ format, ...options }: DecoderOptions): Decoder {
 
 function candidatesFor(format: string): readonly Format[] {
   if (isPattern(format)) return [createPattern(format)]
-  return FAMILIES[format] ?? FORMATS.filter(({ name }) => name === format).slice(0, 1)
+  const opened = ENVELOPES.filter(({ name }) => name === format || format === 'auto').map((each) =>
+    openedBy(each, FORMATS),
+  )
+  if (format === 'auto') return [...opened, ...FORMATS]
+  return FAMILIES[format] ?? [...opened, ...FORMATS.filter(({ name }) => name === format)].slice(0, 1)
 }
 
 /** What a config may say. */
 export function formatNames(): readonly string[] {
-  return [...new Set([...Object.keys(FAMILIES), ...FORMATS.map(({ name }) => name)])]
+  return [...new Set(['auto', ...Object.keys(FAMILIES), ...[...ENVELOPES, ...FORMATS].map(({ name }) => name)])]
 }
 
 /** Null when the format is fine, else what is wrong with it. */

@@ -32,10 +32,10 @@ export function endOfPlainText(bytes: Buffer, from: number): number {
 }
 
 let bytesSeen: Buffer | null = null
-let words = new DataView(new ArrayBuffer(0))
+let words: DataView<ArrayBufferLike> = new DataView(new ArrayBuffer(0))
 
 /** Four bytes at a time: whether one of them is below a blank, a quote or a backslash shows in their upmost bits. */
-function skipOrdinary(bytes: Buffer, from: number): number {
+export function skipOrdinary(bytes: Buffer, from: number): number {
   if (bytes !== bytesSeen) {
     bytesSeen = bytes
     words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
