@@ -53,14 +53,54 @@ const name = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...NAMES) }, fc.st
 const pair = fc
   .record({ name, value, blanks: fc.array(blank, { minLength: 4, maxLength: 4 }) })
   .map(({ name, value, blanks: [a, b, c, d] }) => `${a}${JSON.stringify(name)}${b}:${c}${JSON.stringify(value)}${d}`)
+/** What a look at the bytes might take for something else. */
+const tricky = fc.constantFrom(
+  ...['"msg":null', '"level":null', '"time":null', '"name":null', '"msg":"again"', '"message":"other"', '"Level":"E"'],
+  ...[
+    '"a":007',
+    '"a":-01',
+    '"a":1.',
+    '"a":.5',
+    '"a":1e',
+    '"a":-',
+    '"a":tru',
+    '"a":nul',
+    '"a":+1',
+    '"time":01767225600',
+  ],
+  ...[
+    '"name":"x.service"',
+    '"service":"y.scope"',
+    '"name":"com.x.Y"',
+    '"logger":"a b"',
+    '"component":"db"',
+    '"name":7',
+  ],
+  ...['"service":{"name":"deep"}', '"log":{"level":"error"}', '"log":"said"', '"err":{"message":"no"}', '"err":[]'],
+  ...[
+    `"a":${'['.repeat(63)}${']'.repeat(63)}`,
+    `"a":${'['.repeat(64)}${']'.repeat(64)}`,
+    '"a":{"b":[1,{"c":"\\u00e9"}]}',
+  ],
+  ...[
+    '"a":"\\x"',
+    '"a":"\\u12"',
+    '"\\u006dsg":"escaped"',
+    '"a":[1,]',
+    '"a":{,}',
+    '"a":{"b"}',
+    '"a":[1 2]',
+    '"time":"x"',
+  ],
+)
 const usual = fc
   .record({
     level: fc.constantFrom('"level":30', '"level":"warn"', '"severity":"E"'),
     time: fc.constantFrom('"time":1767225600123', '"ts":1767225600.5', '"time":"2026-01-01T00:00:00.5Z"'),
-    said: fc.string({ unit: 'binary', maxLength: 12 }).map((text) => `"msg":${JSON.stringify(text)}`),
-    others: fc.array(pair, { maxLength: 3 }),
+    said: fc.constantFrom('"msg":"done"', '"message":"é 😀"', '"msg":"a {b} c"', '"msg":"quo\\"te"'),
+    others: fc.array(fc.oneof(tricky, pair), { maxLength: 3 }),
   })
-  .chain(({ level, time, said, others }) => fc.shuffledSubarray([level, time, said, ...others], { minLength: 2 }))
+  .chain(({ level, time, said, others }) => fc.shuffledSubarray([level, time, said, ...others], { minLength: 3 }))
 const object = fc.oneof(usual, fc.array(pair, { maxLength: 6 })).map((pairs) => `{${pairs.join(',')}}`)
 /** Something near to JSON: one piece cut out, doubled or put in. */
 const garbled = fc
