@@ -19,6 +19,7 @@ export interface Opened {
   readonly text: string | null
   /** NaN: not written on the envelope. */
   readonly time: Time
+  /** Null: the line inside may name it. */
   readonly service: string | null
   /** Standard output or error: a record never goes from one to the other. */
   readonly stream: string

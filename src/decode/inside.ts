@@ -103,9 +103,10 @@ export function createInside(formats: readonly Format[]): Inside {
   }
 }
 
-/** An envelope names the service of lines that name none. */
+/** What the envelope says of the service is known, and not read out of a line. */
 function withService(reading: Reading, service: string | null): Reading {
-  return service === null || reading.forced ? reading : { ...reading, service: reading.names.indexOf(service) }
+  if (service === null || reading.forced) return reading
+  return { ...reading, service: reading.names.indexOf(service), forced: true }
 }
 
 function sample(texts: Iterable<string>): string[] {

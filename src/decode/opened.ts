@@ -32,6 +32,19 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
     }
   }
 
+  /** The same with the parts of a long line put together. */
+  function* wholeTexts(batch: Batch, first: number, reading: Reading): Generator<string> {
+    let parts = ''
+    for (let line = first; line < batch.lines; line++) {
+      const opened = envelope.open(batch, line, reading)
+      if (opened === null) continue
+      parts += textOf(batch, opened)
+      if (opened.partial) continue
+      yield parts
+      parts = ''
+    }
+  }
+
   function textsOfRecord({ batch, row, line, reading }: Omit<Placed, 'opened'>): string[] {
     return texts(batch, line - batch.height[row]!, reading)
       .take(batch.height[row]!)
@@ -40,7 +53,7 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
 
   function readInside(args: Placed): boolean {
     const { batch, line, reading } = args
-    if (inside.isToBeChosen()) inside.choose(texts(batch, line, reading), reading)
+    if (inside.isToBeChosen()) inside.choose(wholeTexts(batch, line, reading), reading)
     return inside.read(args)
   }
 
@@ -55,7 +68,10 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
   return {
     name: envelope.name,
     read(batch, line, row, reading) {
-      if (alreadyRead === line) return true
+      if (alreadyRead === line) {
+        alreadyRead = -1
+        return true
+      }
       // A batch is read from its first line on; its bytes are others than before.
       lastLine = -1
       const opened = open(batch, line, reading)
@@ -64,7 +80,6 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
       return true
     },
     extend(batch, line, row, reading) {
-      alreadyRead = -1
       const above = open(batch, line - 1, reading)
       const opened = open(batch, line, reading)
       if (above === null || opened === null) return false
@@ -82,7 +97,8 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
         line: head,
         above: () => textsOfRecord({ batch, row, line, reading }).join('\n'),
       })
-      if (!goesOn) alreadyRead = line
+      if (goesOn) batch.messages.delete(row + 1)
+      else alreadyRead = line
       return goesOn
     },
   }

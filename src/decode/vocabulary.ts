@@ -29,8 +29,9 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
     labels.app labels.servicename resource.labels.containername resource.labels.servicename resource.service.name
     resource.attributes.service.name attributes.service.name protopayload.servicename eventsource facility`,
   logger: 'name component logger module',
-  message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event text log logmessage line
-    fields.message jsonpayload.message jsonpayload.msg record.message data.message fullmessage
+  message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event record.message text log
+    logmessage line
+    fields.message jsonpayload.message jsonpayload.msg data.message fullmessage
     alert.signature protopayload.methodname operationname eventname`,
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
