@@ -7,14 +7,12 @@ import { createDraft } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { byText, type Format, type Reading } from './format.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-bytes.ts'
-import { createKeys, type Key, standsAt } from './keys.ts'
+import { createKeyOrder, type Key } from './keys.ts'
 import { readObject } from './object.ts'
 
 const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
 const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
 const NULL = 4
-/** Fields beyond this one are looked up, not expected. */
-const MOST_EXPECTED = 64
 
 /** Every line there is, through its text and values. */
 export const jsonByText = byText('json', (text, reading) => {
@@ -25,22 +23,15 @@ export const jsonByText = byText('json', (text, reading) => {
 export const json: Format = createJson()
 
 function createJson(): Format {
-  const keys = createKeys()
+  const keys = createKeyOrder(QUOTE)
   const draft = createDraft()
-  /** Keys mostly come in the order they came in before. */
-  const expected: Key[] = []
 
   /** `start`: behind the opening quote. */
   function keyAt(bytes: Buffer, start: number, position: number): Key | null {
-    const usual = expected[position]
-    if (usual !== undefined && bytes[start + usual.bytes.length] === QUOTE && standsAt(usual.bytes, bytes, start)) {
-      return usual
-    }
+    const usual = keys.usualAt(bytes, start, position)
+    if (usual !== null) return usual
     const end = endOfPlainText(bytes, start)
-    if (end <= start) return null
-    const key = keys.find(bytes, start, end)
-    if (position < MOST_EXPECTED) expected[position] = key
-    return key
+    return end <= start ? null : keys.learn(bytes, start, end, position)
   }
 
   /** Where the value ends; `BAD` also where it takes more than bytes to understand it. */

@@ -2,6 +2,8 @@
 import { meaningOf, ROLES } from './vocabulary.ts'
 
 const SLOTS = 1 << 10
+/** Fields beyond this one are looked up, not expected. */
+const MOST_EXPECTED = 64
 
 export interface Key {
   /** As it was written. */
@@ -14,21 +16,37 @@ export interface Key {
   readonly opens: boolean
 }
 
-export interface Keys {
-  find(bytes: Buffer, start: number, end: number): Key
+/** Names mostly come in the order they came in before. */
+export interface KeyOrder {
+  /** The name that came at this position before, if it stands there again with `after` behind it. */
+  usualAt(bytes: Buffer, start: number, position: number): Key | null
+  learn(bytes: Buffer, start: number, end: number, position: number): Key
 }
 
-export function createKeys(): Keys {
+export function createKeyOrder(after: number): KeyOrder {
   // Hostile names can only push each other out.
   const slots: (Key | undefined)[] = Array.from({ length: SLOTS })
+  const expected: Key[] = []
+
+  function find(bytes: Buffer, start: number, end: number): Key {
+    const ends = Math.imul(bytes[start]!, 31) ^ Math.imul(bytes[end - 1]!, 131)
+    const slot = (Math.imul(end - start, 0x9e3b) ^ ends ^ (bytes[(start + end) >>> 1]! << 4)) & (SLOTS - 1)
+    const known = slots[slot]
+    if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
+    const key = createKey(Buffer.from(bytes.subarray(start, end)))
+    slots[slot] = key
+    return key
+  }
+
   return {
-    find(bytes, start, end) {
-      const ends = Math.imul(bytes[start]!, 31) ^ Math.imul(bytes[end - 1]!, 131)
-      const slot = (Math.imul(end - start, 0x9e3b) ^ ends ^ (bytes[(start + end) >>> 1]! << 4)) & (SLOTS - 1)
-      const known = slots[slot]
-      if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
-      const key = createKey(Buffer.from(bytes.subarray(start, end)))
-      slots[slot] = key
+    usualAt(bytes, start, position) {
+      const usual = expected[position]
+      if (usual === undefined || bytes[start + usual.bytes.length] !== after) return null
+      return standsAt(usual.bytes, bytes, start) ? usual : null
+    },
+    learn(bytes, start, end, position) {
+      const key = find(bytes, start, end)
+      if (position < MOST_EXPECTED) expected[position] = key
       return key
     },
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Format } from '../../src/decode/format.ts'
 import { json, jsonByText } from '../../src/decode/json.ts'
+import { logfmt, logfmtByText } from '../../src/decode/logfmt.ts'
 import { createServiceNames } from '../../src/decode/names.ts'
 import { createZone } from '../../src/decode/zone.ts'
 import { batchOf, NOW, recordsOf } from './batch-of.ts'
@@ -149,6 +150,48 @@ describe('a line of named fields gives the same record', () => {
       fc.property(lines, fc.constantFrom('UTC', 'Europe/Berlin'), (lines, timezone) => {
         expect(read(json, lines, timezone)).toEqual(read(jsonByText, lines, timezone))
       }),
+      { numRuns: 4000 },
+    )
+  })
+
+  it('by its bytes as by its text, whatever logfmt it is', () => {
+    const texts = fc.oneof(fc.constantFrom(...TEXTS), fc.string({ unit: 'binary', maxLength: 6 }))
+    const written = fc.oneof(
+      texts.map((text) => text.replace(/[\s"]/g, '')),
+      texts.map((text) => JSON.stringify(text)),
+      fc.constantFrom('"', 'a"b', '"a"b', '"open', 'two words', '=', 'a=b', '"a\\', '\u00a0', '\t', '\u000b', 'info"'),
+    )
+    const pairs = fc
+      .tuple(fc.constantFrom(...NAMES.filter((name) => name !== ''), '9a', 'a b', 'x.y', '@l', '-'), written)
+      .map(([name, value]) => `${name}=${value}`)
+    const usual = fc
+      .record({
+        level: fc.constantFrom('level=info', 'lvl=E', 'level=30'),
+        time: fc.constantFrom('ts=1767225600123', 'time=2026-01-01T00:00:00.5Z', 'time="2026-01-01 00:00:00"'),
+        said: fc.constantFrom('msg=done', 'msg="two words"', 'message="é 😀"', 'msg=two words', 'msg="a\\nb"'),
+        others: fc.array(pairs, { maxLength: 3 }),
+      })
+      .chain(({ level, time, said, others }) => fc.shuffledSubarray([level, time, said, ...others], { minLength: 2 }))
+    const line = fc
+      .record({
+        pairs: usual,
+        blank: fc.constantFrom(' ', ' ', '  ', '\t', ''),
+        byte: fc.option(fc.nat(255)),
+        at: fc.nat(),
+      })
+      .map(({ pairs, blank, byte, at }) => {
+        const bytes = Buffer.from(pairs.join(blank).replaceAll('\n', ' '))
+        if (byte !== null && byte !== 10 && at % 4 === 0) bytes[at % bytes.length] = byte
+        return bytes
+      })
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('UTC', 'Asia/Tokyo'),
+        (lines, timezone) => {
+          expect(read(logfmt, lines, timezone)).toEqual(read(logfmtByText, lines, timezone))
+        },
+      ),
       { numRuns: 4000 },
     )
   })
