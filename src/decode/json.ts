@@ -71,7 +71,9 @@ function createJson(): Format {
       if (bytes[at] === CLOSE_BRACE) break
       if (bytes[at++] !== COMMA) return false
     }
-    return skipBlanks(bytes, at + 1) >= batch.lineEnd[line]! && draft.finish(row)
+    // What stands behind the line may be left from another one.
+    const end = batch.lineEnd[line]!
+    return at < end && skipBlanks(bytes, at + 1) >= end && draft.finish(row)
   }
 
   return {

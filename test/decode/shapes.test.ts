@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decoded } from './batch-of.ts'
+import { batchOf, decoded, decoder, recordsOf } from './batch-of.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
 const SECONDS = 1767225600
@@ -266,6 +266,14 @@ describe('hostile JSON', () => {
     const began = performance.now()
     expect(decoded([line], { format: 'json' })).toMatchObject([{ parsed: true, message: 'hi' }])
     expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  it('does not reach behind its line for what it lacks', () => {
+    const whole = `{"level":"info","time":"${AT}","msg":"cut off"}`
+    const batch = batchOf(whole)
+    batch.lineEnd[0] = whole.length - 4
+    decoder({ format: 'json' }).read(batch)
+    expect(recordsOf(batch)).toMatchObject([{ parsed: false }])
   })
 
   it('with a name that stands twice means the last one', () => {
