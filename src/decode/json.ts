@@ -8,6 +8,7 @@ import { fieldsOf } from './fields.ts'
 import { byText, type Format, type Reading } from './format.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-bytes.ts'
 import { createKeyOrder, type Key } from './keys.ts'
+import { createLayouts } from './layout.ts'
 import { readObject } from './object.ts'
 
 const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
@@ -25,6 +26,7 @@ export const json: Format = createJson()
 function createJson(): Format {
   const keys = createKeyOrder(QUOTE)
   const draft = createDraft()
+  const layouts = createLayouts()
 
   /** `start`: behind the opening quote. */
   function keyAt(bytes: Buffer, start: number, position: number): Key | null {
@@ -40,11 +42,15 @@ function createJson(): Format {
     if (byte === QUOTE) {
       if (!key.matters) return skipValue(bytes, at, 1)
       const end = endOfPlainText(bytes, at + 1)
-      return end !== BAD && draft.takeText(key, at + 1, end) ? end + 1 : BAD
+      if (end === BAD || !draft.takeText(key, at + 1, end)) return BAD
+      layouts.see(key, at + 1, end)
+      return end + 1
     }
     if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
       const end = skipNumber(bytes, at)
-      return end !== BAD && draft.takeNumber(key, at, end) ? end : BAD
+      if (end === BAD || !draft.takeNumber(key, at, end)) return BAD
+      if (key.matters) layouts.see(key, at, end)
+      return end
     }
     const end = skipValue(bytes, at, 1)
     if (!key.matters && !(key.opens && byte === OPEN_BRACE)) return end
@@ -53,8 +59,13 @@ function createJson(): Format {
 
   function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
     const { bytes } = batch
+    const start = batch.lineStart[line]!
+    const end = batch.lineEnd[line]!
     draft.begin(batch, reading)
-    let at = batch.lineStart[line]! + 1
+    if (layouts.match({ bytes, start, end, draft })) return draft.finish(row)
+    draft.begin(batch, reading)
+    layouts.begin()
+    let at = start + 1
     for (let position = 0; ; position++) {
       if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
       if (bytes[at] !== QUOTE) return false
@@ -72,8 +83,9 @@ function createJson(): Format {
       if (bytes[at++] !== COMMA) return false
     }
     // What stands behind the line may be left from another one.
-    const end = batch.lineEnd[line]!
-    return at < end && skipBlanks(bytes, at + 1) >= end && draft.finish(row)
+    if (at >= end || skipBlanks(bytes, at + 1) < end || !draft.finish(row)) return false
+    layouts.learn(bytes, start, end)
+    return true
   }
 
   return {
