@@ -58,6 +58,10 @@ export function createDecoderOf(args: {
     choice = { format: format?.name ?? 'unknown', why: chosen.why }
   }
 
+  function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    return format?.read(batch, line, row, reading) === true
+  }
+
   /** Counts and times are left for later, when it is known which records are whole. */
   function gather(batch: Batch, reading: Reading): Run | null {
     const run = format?.readAll?.(batch, reading) ?? null
@@ -67,8 +71,9 @@ export function createDecoderOf(args: {
     }
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
-      const parsed = run === null ? format?.read(batch, line, row + 1, reading) === true : take(batch, line, row + 1)
-      if (!parsed && row >= 0 && belongsAbove(batch, line, row)) {
+      const isExtended = row >= 0 && !isFull(batch, row) && format?.extend?.(batch, line, row, reading) === true
+      const parsed = !isExtended && (run === null ? isRead(batch, line, row + 1, reading) : take(batch, line, row + 1))
+      if (isExtended || (!parsed && row >= 0 && belongsAbove(batch, line, row))) {
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue

@@ -1,87 +1,109 @@
 /**
- * Records made of named fields (JSON, logfmt): which field is the time, the level, the service, the message.
+ * Records made of named fields (JSON, logfmt), read completely: which field is the time, the level, the service, the message.
  * The message is the message field, and the error's own words when there is an error; a record without a message field is
- * told by all its other fields, as `name=value` in their order.
+ * told as the request it is about, or else by all its other fields, as `name=value` in their order.
  */
+import { LEVELS, type Level } from '../model.ts'
+import { requestOf } from './access.ts'
 import type { Fields, Reading } from './format.ts'
-import { leadingLevel, levelOfField } from './level.ts'
-import { timeOfField } from './time.ts'
+import { hintedLevel, hintedTime } from './hints.ts'
+import { leadingLevel } from './level.ts'
+import {
+  errorIn,
+  isObject,
+  LONGEST_VALUE,
+  levelIn,
+  loggerIn,
+  messageIn,
+  type NamedFields,
+  serviceIn,
+  timeIn,
+} from './named.ts'
+import { levelOfStatus, type Request, tellRequest } from './request.ts'
+import { meaningOf, type Role } from './vocabulary.ts'
 
-export type Lookup = (name: string) => unknown
+type Candidates = Readonly<Record<Role, { readonly rank: number; readonly value: unknown }[]>>
 
-const TIMES = ['time', 'timestamp', '@timestamp', 'ts', 't', 'date', 'datetime', 'eventTime', 'asctime', '@t']
-const LEVELS = ['level', 'severity', 'lvl', 'log.level', 'levelname', 'loglevel', 'log_level', '@l']
-const SERVICES = [
-  'service',
-  'service.name',
-  'serviceName',
-  'service_name',
-  'app',
-  'application',
-  'svc',
-  'name',
-  'component',
-  'logger',
-]
-const MESSAGES = ['msg', 'message', 'log', 'body', 'event', 'text', '@m', 'textPayload', 'short_message']
-const ERRORS = ['error', 'err', 'exception', 'error.message']
-const META = new Set([...TIMES, ...LEVELS, ...SERVICES, 'pid', 'hostname', 'host', 'v', 'stream'])
-const LONGEST_VALUE = 500
+const DEEPEST = 4
+const TOLD_ELSEWHERE = new Set(['pid', 'hostname', 'host', 'v', 'stream'])
+const HEAD: ReadonlySet<Role> = new Set(['time', 'level', 'service', 'logger'])
+const HOLE = /\{[@$]?(\w+)[^{}]*\}/g
 
-export function fieldsOf(args: {
-  lookup: Lookup
-  entries: () => Iterable<readonly [string, unknown]>
-  reading: Reading
-}): Fields | null {
-  const { lookup, entries, reading } = args
-  const time = first(TIMES, lookup, (value) => {
-    const found = timeOfField(value, reading.zone, reading.now)
-    return Number.isNaN(found) ? null : found
-  })
-  const said = first(MESSAGES, lookup, (value) => (typeof value === 'string' ? value.replace(/[\r\n]+$/, '') : null))
-  const level = first(LEVELS, lookup, levelOfField) ?? (said === null ? null : leadingLevel(said))
-  const service = first(SERVICES, lookup, (value) => nameOf(value))
+export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
+  const candidates: Candidates = {
+    none: [],
+    time: [],
+    level: [],
+    service: [],
+    logger: [],
+    message: [],
+    template: [],
+    error: [],
+  }
+  collect({ fields, prefix: '', depth: 1, candidates })
+  const said =
+    first(candidates.message, messageIn) ?? first(candidates.template, (value) => fillHoles(messageIn(value), fields))
+  const request = said === null ? requestOf(fields) : null
+  const time = first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields)
+  const level = first(candidates.level, levelIn) ?? (said === null ? null : leadingLevel(said)) ?? hintedLevel(fields)
   // Any object is JSON; a log record has at least a time, a level or a message.
-  if (time === null && level === null && said === null) return null
-  const error = first(ERRORS, lookup, errorText)
-  const message = said ?? describe(entries())
+  if (time === null && level === null && said === null && request === null) return null
   return {
     time: time ?? Number.NaN,
-    level,
-    service,
-    message: error === null || message.includes(error) ? message : `${message} error=${error}`,
+    level: request === null ? level : worse(level, levelOfStatus(request.status)),
+    service: first(candidates.service, serviceIn) ?? first(candidates.logger, loggerIn),
+    message: withError(tell(said, request, fields), first(candidates.error, errorIn)),
   }
 }
 
-function first<Value>(names: readonly string[], lookup: Lookup, read: (value: unknown) => Value | null): Value | null {
-  for (const name of names) {
-    const value = lookup(name)
-    if (value === undefined || value === null) continue
+/** Every value that has a role, from nested objects too. */
+function collect(args: { fields: NamedFields; prefix: string; depth: number; candidates: Candidates }): void {
+  const { fields, prefix, depth, candidates } = args
+  for (const [name, value] of fields) {
+    if (value === null || value === undefined) continue
+    const { role, rank, opens } = meaningOf(prefix + name)
+    if (role !== 'none') candidates[role].push({ rank, value })
+    if (!opens || depth === DEEPEST || !isObject(value)) continue
+    collect({ fields: Object.entries(value), prefix: `${prefix}${name}.`, depth: depth + 1, candidates })
+  }
+}
+
+function first<Value>(candidates: Candidates[Role], read: (value: unknown) => Value | null): Value | null {
+  for (const { value } of candidates.sort((a, b) => a.rank - b.rank)) {
     const found = read(value)
     if (found !== null) return found
   }
   return null
 }
 
-function nameOf(value: unknown): string | null {
-  if (typeof value === 'string' && value.trim() !== '') return value.trim()
-  // ECS and OpenTelemetry nest it: {"service": {"name": "..."}}.
-  if (typeof value === 'object' && value !== null && 'name' in value) return nameOf(value.name)
-  return null
+/** A proxy writes each request at one level, whatever came of it. */
+function worse(level: Level | null, other: Level): Level {
+  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
 }
 
-function errorText(value: unknown): string | null {
-  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE) || null
-  if (typeof value !== 'object' || value === null) return null
-  const { message, type } = value as { message?: unknown; type?: unknown }
-  if (typeof message !== 'string') return null
-  return `${typeof type === 'string' ? `${type}: ` : ''}${message}`.slice(0, LONGEST_VALUE)
+function tell(said: string | null, request: Request | null, fields: NamedFields): string {
+  if (request !== null) return tellRequest(request)
+  return said ?? describe(fields)
 }
 
-function describe(entries: Iterable<readonly [string, unknown]>): string {
+/** `User {Name} logged in`: libraries that write the template of a message write its values beside it. */
+function fillHoles(template: string | null, fields: NamedFields): string | null {
+  if (template === null) return null
+  const values = new Map(fields)
+  return template.replace(HOLE, (hole, name: string) => {
+    const value = values.get(name)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : hole
+  })
+}
+
+function withError(message: string, error: string | null): string {
+  return error === null || message.includes(error) ? message : `${message} error=${error}`
+}
+
+function describe(fields: NamedFields): string {
   const told: string[] = []
-  for (const [name, value] of entries) {
-    if (META.has(name)) continue
+  for (const [name, value] of fields) {
+    if (TOLD_ELSEWHERE.has(name) || HEAD.has(meaningOf(name).role)) continue
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     told.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)
   }

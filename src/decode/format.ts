@@ -26,6 +26,8 @@ export interface Format {
   read(batch: Batch, line: number, row: number, reading: Reading): boolean
   /** All lines at once, into the rows of the same numbers; `parsed` tells which of them are of this format. */
   readAll?(batch: Batch, reading: Reading): Run
+  /** Of a format that knows itself what goes on: whether the line belongs to the record in `row`, of the lines just above. */
+  extend?(batch: Batch, line: number, row: number, reading: Reading): boolean
 }
 
 export interface Run {

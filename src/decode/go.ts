@@ -1,5 +1,5 @@
 /** What Go's own logger, zap's console and lager write. */
-import { byLayouts } from './layout.ts'
+import { byLayouts } from './expression.ts'
 
 export const go = byLayouts(
   'go',

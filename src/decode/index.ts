@@ -5,8 +5,12 @@ import { apacheError } from './apache-error.ts'
 import { auditd } from './auditd.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
+import { cri } from './cri.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
+import { docker } from './docker.ts'
+import type { Envelope } from './envelope.ts'
 import type { Format } from './format.ts'
+import { gelf } from './gelf.ts'
 import { go } from './go.ts'
 import { json } from './json.ts'
 import { klog } from './klog.ts'
@@ -15,9 +19,11 @@ import { logcat } from './logcat.ts'
 import { logfmt } from './logfmt.ts'
 import { mysql } from './mysql.ts'
 import { nginxError } from './nginx-error.ts'
+import { openedBy } from './opened.ts'
 import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
 import { postgres } from './postgres.ts'
+import { compose, kubectl } from './prefix.ts'
 import { python } from './python.ts'
 import { rails } from './rails.ts'
 import { rust } from './rust.ts'
@@ -31,6 +37,7 @@ export { checkTimezone } from './zone.ts'
 
 /** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
+  gelf,
   json,
   syslogRfc5424,
   combined,
@@ -53,8 +60,10 @@ export const FORMATS: readonly Format[] = [
   logfmt,
   text,
 ]
+/** What wraps lines of the family. */
+export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose]
 /** Names people use for more than one of them. */
-const FAMILIES: Readonly<Record<string, readonly Format[]>> = { auto: FORMATS, syslog: [syslogRfc5424, syslogRfc3164] }
+const FAMILIES: Readonly<Record<string, readonly Format[]>> = { syslog: [syslogRfc5424, syslogRfc3164] }
 
 export interface DecoderOptions {
   /** `auto`, a name, or a pattern such as `<time> [<level>] <service>: <message>`. */
@@ -72,12 +81,16 @@ export function createDecoder({ format, ...options }: DecoderOptions): Decoder {
 
 function candidatesFor(format: string): readonly Format[] {
   if (isPattern(format)) return [createPattern(format)]
-  return FAMILIES[format] ?? FORMATS.filter(({ name }) => name === format).slice(0, 1)
+  const opened = ENVELOPES.filter(({ name }) => name === format || format === 'auto').map((each) =>
+    openedBy(each, FORMATS),
+  )
+  if (format === 'auto') return [...opened, ...FORMATS]
+  return FAMILIES[format] ?? [...opened, ...FORMATS.filter(({ name }) => name === format)].slice(0, 1)
 }
 
 /** What a config may say. */
 export function formatNames(): readonly string[] {
-  return [...new Set([...Object.keys(FAMILIES), ...FORMATS.map(({ name }) => name)])]
+  return [...new Set(['auto', ...Object.keys(FAMILIES), ...[...ENVELOPES, ...FORMATS].map(({ name }) => name)])]
 }
 
 /** Null when the format is fine, else what is wrong with it. */

@@ -1,55 +1,98 @@
-/** One JSON object per line: pino, bunyan, winston, zap, logrus, ECS and their kin. */
+/**
+ * One JSON object per line: pino, bunyan, winston, zap, logrus, ECS and their kin. The bytes of a usual line are walked once
+ * and nothing is made of them; any other line is parsed.
+ */
+import type { Batch } from '../batch.ts'
+import { createDraft } from './draft.ts'
 import { fieldsOf } from './fields.ts'
-import { byText } from './format.ts'
+import { byText, type Format, type Reading } from './format.ts'
+import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-bytes.ts'
+import { createKeyOrder, type Key } from './keys.ts'
+import { createLayouts } from './layout.ts'
+import { readObject } from './object.ts'
 
-const OPEN_BRACE = 0x7b
-/** Deeper than this is no log record; it is text. */
-const DEEPEST = 64
+const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
+const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
+const NULL = 4
 
-const parsed = byText('json', (text, reading) => {
-  const record = parseObject(text)
-  if (record === null) return null
-  const lookup = (name: string) => (Object.hasOwn(record, name) ? record[name] : nested(record, name))
-  return fieldsOf({ lookup, entries: () => Object.entries(record), reading })
+/** Every line there is, through its text and values. */
+export const jsonByText = byText('json', (text, reading) => {
+  const record = readObject(text)
+  return record === null ? null : fieldsOf(Object.entries(record), reading)
 })
 
-export const json: typeof parsed = {
-  name: parsed.name,
-  read: (batch, line, row, reading) =>
-    batch.bytes[batch.lineStart[line]!] === OPEN_BRACE && parsed.read(batch, line, row, reading),
-}
+export const json: Format = createJson()
 
-function parseObject(text: string): Record<string, unknown> | null {
-  if (isTooDeep(text)) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
+function createJson(): Format {
+  const keys = createKeyOrder(QUOTE)
+  const draft = createDraft()
+  const layouts = createLayouts()
+
+  /** `start`: behind the opening quote. */
+  function keyAt(bytes: Buffer, start: number, position: number): Key | null {
+    const usual = keys.usualAt(bytes, start, position)
+    if (usual !== null) return usual
+    const end = endOfPlainText(bytes, start)
+    return end <= start ? null : keys.learn(bytes, start, end, position)
   }
-}
 
-/** `log.level` of `{"log": {"level": ...}}`. */
-function nested(record: Record<string, unknown>, name: string): unknown {
-  const dot = name.indexOf('.')
-  if (dot < 0) return undefined
-  const inner = Object.hasOwn(record, name.slice(0, dot)) ? record[name.slice(0, dot)] : undefined
-  const rest = name.slice(dot + 1)
-  return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, rest)
-    ? Reflect.get(inner, rest)
-    : undefined
-}
-
-/** Counts brackets wherever they stand, in strings too: cheap, and wrong only for records nobody writes. */
-function isTooDeep(text: string): boolean {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charCodeAt(at)
-    if (character === 0x7b || character === 0x5b) {
-      if (++depth > DEEPEST) return true
-    } else if (character === 0x7d || character === 0x5d) depth--
+  /** Where the value ends; `BAD` also where it takes more than bytes to understand it. */
+  function takeValue(bytes: Buffer, at: number, key: Key): number {
+    const byte = bytes[at]!
+    if (byte === QUOTE) {
+      if (!key.matters) return skipValue(bytes, at, 1)
+      const end = endOfPlainText(bytes, at + 1)
+      if (end === BAD || !draft.takeText(key, at + 1, end)) return BAD
+      layouts.see(key, at + 1, end)
+      return end + 1
+    }
+    if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const end = skipNumber(bytes, at)
+      if (end === BAD || !draft.takeNumber(key, at, end)) return BAD
+      if (key.matters) layouts.see(key, at, end)
+      return end
+    }
+    const end = skipValue(bytes, at, 1)
+    if (!key.matters && !(key.opens && byte === OPEN_BRACE)) return end
+    return byte === LOWER_N && end === at + NULL && draft.takeNull(key) ? end : BAD
   }
-  return false
+
+  function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    const { bytes } = batch
+    const start = batch.lineStart[line]!
+    const end = batch.lineEnd[line]!
+    draft.begin(batch, reading)
+    if (layouts.match({ bytes, start, end, draft })) return draft.finish(row)
+    draft.begin(batch, reading)
+    layouts.begin()
+    let at = start + 1
+    for (let position = 0; ; position++) {
+      if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
+      if (bytes[at] !== QUOTE) return false
+      const key = keyAt(bytes, at + 1, position)
+      if (key === null) return false
+      at += key.bytes.length + 2
+      if (bytes[at] !== COLON) at = skipBlanks(bytes, at)
+      if (bytes[at] !== COLON) return false
+      at++
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      at = takeValue(bytes, at, key)
+      if (at === BAD) return false
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      if (bytes[at] === CLOSE_BRACE) break
+      if (bytes[at++] !== COMMA) return false
+    }
+    // What stands behind the line may be left from another one.
+    if (at >= end || skipBlanks(bytes, at + 1) < end || !draft.finish(row)) return false
+    layouts.learn(bytes, start, end)
+    return true
+  }
+
+  return {
+    name: 'json',
+    read(batch, line, row, reading) {
+      if (batch.bytes[batch.lineStart[line]!] !== OPEN_BRACE) return false
+      return readBytes(batch, line, row, reading) || jsonByText.read(batch, line, row, reading)
+    },
+  }
 }

@@ -1,49 +1,118 @@
-/** Formats that are told apart by what stands between the time stamp and the message: an expression with named groups. */
-import { byText, type Fields, type Format, type Reading } from './format.ts'
-import { leadingLevel, levelOfField } from './level.ts'
-import { leadingTime } from './time.ts'
+/**
+ * What a line has in common with the one before: its bytes between the values that matter. A line of the same layout is
+ * compared with it many bytes at a time, and only its values are looked at.
+ */
+import type { Draft } from './draft.ts'
+import { BAD, endOfPlainText, skipNumber } from './json-bytes.ts'
+import type { Key } from './keys.ts'
 
-/** `level` (must be one), `service`, `message`; all that is not named is left out. */
-type Groups = Readonly<Record<string, string | undefined>>
+const MOST_VALUES = 16
+/** Layouts that keep changing are not learned for a while. */
+const CREDIT = 8
+const REST = 256
 
-/** The line begins with a stamp, maybe in brackets; `layouts` say what may follow it. */
-export function byLayouts(name: string, layouts: readonly RegExp[]): Format {
-  return byText(name, (text, reading) => {
-    const opened = text.startsWith('[') ? 1 : 0
-    const stamp = leadingTime(opened ? text.slice(1) : text, reading.zone, reading.now)
-    if (stamp === null) return null
-    return readLayouts({ layouts, text: text.slice(opened + stamp.length), time: stamp.time })
-  })
+export interface Layouts {
+  /** Gives the values to the draft where the line has the last layout. */
+  match(args: { bytes: Buffer; start: number; end: number; draft: Draft }): boolean
+  /** A line is walked now; `see` is told its values in order, `learn` that the walk came to its end. */
+  begin(): void
+  see(key: Key, start: number, end: number): void
+  learn(bytes: Buffer, start: number, end: number): void
 }
 
-/** The stamp, if there is one, stands in the group `time`. */
-export function byWholeLine(name: string, layouts: readonly RegExp[]): Format {
-  return byText(name, (text, reading) => readWhole({ layouts, text, reading }))
+interface Piece {
+  readonly text: Buffer
+  /** The same, four bytes each; what is left over is compared by bytes. */
+  readonly words: Int32Array
+  /** Of the value that follows it; null behind the last one. */
+  readonly key: Key | null
+  readonly isText: boolean
 }
 
-function readWhole(args: { layouts: readonly RegExp[]; text: string; reading: Reading }): Fields | null {
-  const { layouts, text, reading } = args
-  for (const layout of layouts) {
-    const groups = layout.exec(text)?.groups
-    if (groups === undefined) continue
-    const stamp = groups.time === undefined ? null : leadingTime(groups.time, reading.zone, reading.now)
-    if (groups.time !== undefined && stamp === null) continue
-    const fields = fieldsOf(groups, stamp?.time ?? Number.NaN)
-    if (fields !== null) return fields
+const QUOTE = 0x22
+
+export function createLayouts(): Layouts {
+  let pieces: Piece[] = []
+  const keys: Key[] = []
+  const starts = new Uint32Array(MOST_VALUES)
+  const ends = new Uint32Array(MOST_VALUES)
+  let values = 0
+  let credit = CREDIT
+  let resting = 0
+  let bytesSeen: Buffer | null = null
+  let view: DataView<ArrayBufferLike> = new DataView(new ArrayBuffer(0))
+
+  function matches(bytes: Buffer, start: number, end: number, draft: Draft): boolean {
+    let at = start
+    for (const piece of pieces) {
+      const { text, key, isText } = piece
+      if (at + text.length > end || !isSame(piece, bytes, at)) return false
+      at += text.length
+      if (key === null) break
+      const valueEnd = isText ? endOfPlainText(bytes, at) : skipNumber(bytes, at)
+      if (valueEnd === BAD) return false
+      if (!(isText ? draft.takeText(key, at, valueEnd) : draft.takeNumber(key, at, valueEnd))) return false
+      at = valueEnd
+    }
+    return at === end
   }
-  return null
-}
 
-function readLayouts(args: { layouts: readonly RegExp[]; text: string; time: number }): Fields | null {
-  for (const layout of args.layouts) {
-    const groups = layout.exec(args.text)?.groups
-    const fields = groups === undefined ? null : fieldsOf(groups, args.time)
-    if (fields !== null) return fields
+  function isSame(expected: Piece, bytes: Buffer, start: number): boolean {
+    if (bytes !== bytesSeen) {
+      bytesSeen = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    const { text, words } = expected
+    for (let index = 0; index < words.length; index++) {
+      if (view.getInt32(start + 4 * index) !== words[index]) return false
+    }
+    for (let at = 4 * words.length; at < text.length; at++) if (text[at] !== bytes[start + at]) return false
+    return true
   }
-  return null
+
+  return {
+    match({ bytes, start, end, draft }) {
+      if (resting > 0) {
+        resting--
+        return false
+      }
+      if (pieces.length > 0 && matches(bytes, start, end, draft)) {
+        credit = CREDIT
+        return true
+      }
+      if (--credit === 0) {
+        credit = CREDIT
+        resting = REST
+      }
+      return false
+    },
+    begin() {
+      values = 0
+    },
+    see(key, start, end) {
+      if (values < MOST_VALUES) {
+        keys[values] = key
+        starts[values] = start
+        ends[values] = end
+      }
+      values++
+    },
+    learn(bytes, start, end) {
+      if (resting > 0 || values > MOST_VALUES) return
+      pieces = []
+      let at = start
+      for (let value = 0; value < values; value++) {
+        const valueStart = starts[value]!
+        pieces.push(createPiece(bytes.subarray(at, valueStart), keys[value]!))
+        at = ends[value]!
+      }
+      pieces.push(createPiece(bytes.subarray(at, end), null))
+    },
+  }
 }
 
-function fieldsOf({ level, service, message = '' }: Groups, time: number): Fields | null {
-  const found = level === undefined ? leadingLevel(message) : levelOfField(level)
-  return level !== undefined && found === null ? null : { time, level: found, service: service ?? null, message }
+function createPiece(bytes: Buffer, key: Key | null): Piece {
+  const text = Buffer.from(bytes)
+  const words = Int32Array.from({ length: text.length >>> 2 }, (_, index) => text.readInt32BE(4 * index))
+  return { text, words, key, isText: text.at(-1) === QUOTE }
 }

@@ -1,5 +1,5 @@
 /** Java's loggers and those that write like them: level, thread and the class that speaks, in any of the usual orders. */
-import { byLayouts } from './layout.ts'
+import { byLayouts } from './expression.ts'
 
 const LEVEL = '\\[?(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINE|FINER|FINEST)\\]?'
 const THREAD = '\\[[^\\]]{0,300}\\]'

@@ -1,5 +1,5 @@
 /** MySQL's and MariaDB's error log: `2026-01-01T00:00:00.000000Z 0 [Warning] [MY-010068] [Server] certificate is self signed` */
-import { byLayouts } from './layout.ts'
+import { byLayouts } from './expression.ts'
 
 export const mysql = byLayouts('mysql', [
   /^ \d+ \[(?<level>Note|Warning|ERROR|System|Error)\] (?:\[[\w-]+\] ){0,2}(?<message>.*)/,

@@ -1,5 +1,5 @@
 /** PostgreSQL: `2026-01-01 00:00:00.123 UTC [4127] shop@orders ERROR:  deadlock detected`, with any usual line prefix. */
-import { byLayouts } from './layout.ts'
+import { byLayouts } from './expression.ts'
 
 const SEVERITY = 'DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC'
 /** What belongs to the message above; it has no level of its own. */

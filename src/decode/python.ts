@@ -1,5 +1,5 @@
 /** What Python's logging, its web servers and loguru write. */
-import { byWholeLine } from './layout.ts'
+import { byWholeLine } from './expression.ts'
 
 const LEVEL = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|NOTSET|TRACE|SUCCESS)'
 const STAMP = '(?<time>\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})?(?: ?[+-]\\d\\d:?\\d\\d|Z)?)'

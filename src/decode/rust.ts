@@ -1,5 +1,5 @@
 /** What Rust's tracing and env_logger write: level and target, and the spans that are open. */
-import { byWholeLine } from './layout.ts'
+import { byWholeLine } from './expression.ts'
 
 const LEVEL = '(?<level>TRACE|DEBUG|INFO|WARN|ERROR)'
 const STAMP = '(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d))'

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { FORMATS, formatNames } from '../../src/decode/index.ts'
+import { ENVELOPES, FORMATS, formatNames } from '../../src/decode/index.ts'
 import { batchOf, decoder, recordsOf } from './batch-of.ts'
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   plain: '2026-01-01T00:00:00 INFO payments ready',
   json: '{"level":"info","time":"2026-01-01T00:00:00Z","msg":"ready"}',
+  gelf: '{"version":"1.1","host":"gate","short_message":"ready","timestamp":1767225600,"level":6}',
+  docker: '{"log":"ready\\n","stream":"stdout","time":"2026-01-01T00:00:00.000000000Z"}',
+  cri: '2026-01-01T00:00:00.000000000Z stdout F ready',
+  compose: 'web-1  | 2026-01-01T00:00:00.000000000Z ready',
+  kubectl: '[pod/web-5d8f/web] 2026-01-01T00:00:00.000000000Z ready',
   logfmt: 'ts=2026-01-01T00:00:00Z level=info msg=ready',
   'syslog-rfc3164': 'Jan  1 00:00:00 gate payments[1]: ready',
   'syslog-rfc5424': '<14>1 2026-01-01T00:00:00Z gate payments 1 - - ready',
@@ -39,7 +44,7 @@ describe('format: auto', () => {
       expect(chosen([example]).choice).toEqual({ format, why: 'reads 1 of the first 1 lines' })
       expect(chosen([example]).records).toMatchObject([{ time: '2026-01-01T00:00:00.000Z', parsed: true }])
     }
-    expect(new Set(FORMATS.map(({ name }) => name))).toEqual(new Set(Object.keys(EXAMPLES)))
+    expect(new Set([...ENVELOPES, ...FORMATS].map(({ name }) => name))).toEqual(new Set(Object.keys(EXAMPLES)))
     expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
   })
 

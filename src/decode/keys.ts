@@ -1,0 +1,63 @@
+/** Names of fields by their bytes: one that came before costs a comparison, and no string. */
+import { meaningOf, ROLES } from './vocabulary.ts'
+
+const SLOTS = 1 << 10
+/** Fields beyond this one are looked up, not expected. */
+const MOST_EXPECTED = 64
+
+export interface Key {
+  /** As it was written. */
+  readonly bytes: Buffer
+  /** Index into `ROLES`. */
+  readonly role: number
+  readonly rank: number
+  /** It has a role. */
+  readonly matters: boolean
+  readonly opens: boolean
+}
+
+/** Names mostly come in the order they came in before. */
+export interface KeyOrder {
+  /** The name that came at this position before, if it stands there again with `after` behind it. */
+  usualAt(bytes: Buffer, start: number, position: number): Key | null
+  learn(bytes: Buffer, start: number, end: number, position: number): Key
+}
+
+export function createKeyOrder(after: number): KeyOrder {
+  // Hostile names can only push each other out.
+  const slots: (Key | undefined)[] = Array.from({ length: SLOTS })
+  const expected: Key[] = []
+
+  function find(bytes: Buffer, start: number, end: number): Key {
+    const ends = Math.imul(bytes[start]!, 31) ^ Math.imul(bytes[end - 1]!, 131)
+    const slot = (Math.imul(end - start, 0x9e3b) ^ ends ^ (bytes[(start + end) >>> 1]! << 4)) & (SLOTS - 1)
+    const known = slots[slot]
+    if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
+    const key = createKey(Buffer.from(bytes.subarray(start, end)))
+    slots[slot] = key
+    return key
+  }
+
+  return {
+    usualAt(bytes, start, position) {
+      const usual = expected[position]
+      if (usual === undefined || bytes[start + usual.bytes.length] !== after) return null
+      return standsAt(usual.bytes, bytes, start) ? usual : null
+    },
+    learn(bytes, start, end, position) {
+      const key = find(bytes, start, end)
+      if (position < MOST_EXPECTED) expected[position] = key
+      return key
+    },
+  }
+}
+
+function createKey(bytes: Buffer): Key {
+  const { role, rank, opens } = meaningOf(bytes.toString())
+  return { bytes, role: ROLES.indexOf(role), rank, matters: role !== 'none', opens }
+}
+
+export function standsAt(expected: Buffer, bytes: Buffer, at: number): boolean {
+  for (let index = 0; index < expected.length; index++) if (expected[index] !== bytes[at + index]) return false
+  return true
+}
