@@ -20,9 +20,9 @@ const LONGEST_WAY = 10 * MINUTE
 const QUARTER = 15 * MINUTE
 const FARTHEST_ZONE = 14 * 4 * QUARTER + LONGEST_WAY
 const SAME_MOMENT = 15_000
-const DATE =
-  /\d{4}[-/.]\d{1,2}[-/.]\d|\d{1,2}[-/. ][A-Z][a-z]{2}|[A-Z][a-z]{2} {1,2}\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2}|\d{8}/
-const DATE_WITHIN = 100
+/** A time of day and no date: of which day is a guess that the envelope knows better. */
+const DATELESS = /^\W{0,2}\d{1,2}:\d\d:\d\d/
+const HEAD = 16
 
 export interface Placed {
   readonly batch: Batch
@@ -96,7 +96,7 @@ export function createInside(formats: readonly Format[]): Inside {
           : readAside({ ...placed, reading: own }, opened.text)
       if (isRead) read++
       else missed++
-      const text = () => opened.text ?? batch.bytes.toString('latin1', opened.start, opened.start + DATE_WITHIN)
+      const text = () => opened.text ?? batch.bytes.toString('latin1', opened.start, opened.start + HEAD)
       batch.time[row] = moment({ inside: batch.time[row]!, envelope: opened.time, text })
       return isRead
     },
@@ -130,5 +130,5 @@ function moment(args: { inside: Time; envelope: Time; text: () => string }): Tim
   const besideQuarter = apart % QUARTER
   // The same moment by a clock in another zone, which it does not name.
   if (apart <= FARTHEST_ZONE && Math.min(besideQuarter, QUARTER - besideQuarter) <= SAME_MOMENT) return envelope
-  return DATE.test(text().slice(0, DATE_WITHIN)) ? inside : envelope
+  return DATELESS.test(text()) ? envelope : inside
 }
