@@ -11,7 +11,7 @@ import {
   type Window,
 } from '../model.ts'
 import { createKeeper, type Shelf } from './examples.ts'
-import { byCount, noLevels } from './window.ts'
+import { addCounts, noLevels } from './window.ts'
 
 /** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
 const LONGEST_EXAMPLE = 4000
@@ -128,7 +128,8 @@ export function createOpenWindow(args: {
         unparsed,
         late: lateRecords,
         levels: byLevel,
-        templates: templates.sort(byCount),
+        // Two templates may have been united since they were counted.
+        templates: addCounts(templates),
         examples: keeper.all({ overflowed: records > limit }).map((line) => example(line, ids.get(line.template)!)),
       }
     },

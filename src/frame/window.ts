@@ -39,7 +39,8 @@ export function add(a: Window, b: Window, maxLines: number): Window {
   }
 }
 
-function addCounts(counts: readonly TemplateCount[]): TemplateCount[] {
+/** One row for each template, the most frequent first. */
+export function addCounts(counts: readonly TemplateCount[]): TemplateCount[] {
   const sums = new Map<string, TemplateCount>()
   for (const count of counts) {
     const sum = sums.get(count.template)
@@ -60,6 +61,6 @@ function addCounts(counts: readonly TemplateCount[]): TemplateCount[] {
 }
 
 /** The most frequent first; a fixed order among equals, so that the same lines give the same bytes. */
-export function byCount(a: TemplateCount, b: TemplateCount): number {
+function byCount(a: TemplateCount, b: TemplateCount): number {
   return b.count - a.count || (a.template < b.template ? -1 : 1)
 }
