@@ -38,7 +38,8 @@ export interface Draft {
   finish(row: number): boolean
 }
 
-export function createDraft(): Draft {
+/** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
+export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   const moments = createMoments()
   const words = createLevelWords()
   const ranks = new Uint8Array(12)
@@ -56,7 +57,9 @@ export function createDraft(): Draft {
   /** `before`: what was found already, which stays where the name is no service. */
   function takeName(key: Key, start: number, end: number, before: number): boolean {
     if (!isPlainName(batch.bytes, start, end)) return false
-    if (key.role === SERVICE || !isInsideProgram(batch.bytes, start, end)) return place(key, start, end)
+    if (key.role === SERVICE || !isInsideProgram(batch.bytes, start, end)) {
+      return end - start <= LONGEST_NAME && place(key, start, end)
+    }
     passedOver |= 1 << key.rank
     ranks[LOGGER] = before
     return true
@@ -84,7 +87,8 @@ export function createDraft(): Draft {
       const before = ranks[role]!
       if (role === NONE || rank > before) return true
       // A name that stands twice, or in two spellings.
-      if (rank === before || (role === LOGGER && ((passedOver >> rank) & 1) === 1)) return false
+      if (rank === before) return twice === 'first'
+      if (role === LOGGER && ((passedOver >> rank) & 1) === 1) return false
       ranks[role] = rank
       if (role === TIME) {
         time = moments.ofText({ bytes: batch.bytes, start, end, zone: reading.zone })
@@ -125,7 +129,7 @@ export function createDraft(): Draft {
 
 /** One that needs no trimming. */
 function isPlainName(bytes: Buffer, start: number, end: number): boolean {
-  if (end === start || end - start > LONGEST_NAME) return false
+  if (end === start) return false
   for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
   if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
   return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)

@@ -16,13 +16,15 @@ const MOST_PATIENCE = 10_000
 const MINUTE = 60_000
 /** How long a line may be on its way from its writer to its envelope. */
 const LONGEST_WAY = 10 * MINUTE
-/** Zones differ by whole quarters of an hour, by fourteen hours at most. */
+/** Zones differ by whole quarters of an hour; a clock that names no date may be a day off besides. */
 const QUARTER = 15 * MINUTE
-const FARTHEST_ZONE = 14 * 4 * QUARTER + LONGEST_WAY
+const FARTHEST_CLOCK = 38 * 4 * QUARTER + LONGEST_WAY
 const SAME_MOMENT = 15_000
-/** A time of day and no date: of which day is a guess that the envelope knows better. */
-const DATELESS = /^\W{0,2}\d{1,2}:\d\d:\d\d/
-const HEAD = 16
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+const DATE = new RegExp(
+  String.raw`\d{4}[-/.]\d\d?[-/.]\d|\d[-/. ]${MONTH}|${MONTH}[a-z]* {1,2}\d|\d\d?/\d\d?/\d\d|(?<!\w)\d{6,19}(?!\w)`,
+)
+const DATE_WITHIN = 60
 
 export interface Placed {
   readonly batch: Batch
@@ -88,7 +90,7 @@ export function createInside(formats: readonly Format[]): Inside {
     },
     read(placed) {
       const { batch, row, opened } = placed
-      const own = withService(placed.reading, opened.service)
+      const own = readingOf(placed.reading, opened)
       batch.messages.delete(row)
       const isRead =
         opened.text === null
@@ -96,17 +98,18 @@ export function createInside(formats: readonly Format[]): Inside {
           : readAside({ ...placed, reading: own }, opened.text)
       if (isRead) read++
       else missed++
-      const text = () => opened.text ?? batch.bytes.toString('latin1', opened.start, opened.start + HEAD)
+      const text = () => opened.text ?? batch.bytes.toString('latin1', opened.start, opened.start + DATE_WITHIN)
       batch.time[row] = moment({ inside: batch.time[row]!, envelope: opened.time, text })
       return isRead
     },
   }
 }
 
-/** What the envelope says of the service is known, and not read out of a line. */
-function withService(reading: Reading, service: string | null): Reading {
-  if (service === null || reading.forced) return reading
-  return { ...reading, service: reading.names.indexOf(service), forced: true }
+/** What the envelope says of the service is known, and not read out of a line; what the line leaves out of its time is near. */
+function readingOf(reading: Reading, { service, time }: Opened): Reading {
+  const now = Number.isFinite(time) ? time : reading.now
+  if (service === null || reading.forced) return { ...reading, now }
+  return { ...reading, now, service: reading.names.indexOf(service), forced: true }
 }
 
 function sample(texts: Iterable<string>): string[] {
@@ -129,6 +132,6 @@ function moment(args: { inside: Time; envelope: Time; text: () => string }): Tim
   if (apart <= LONGEST_WAY) return inside
   const besideQuarter = apart % QUARTER
   // The same moment by a clock in another zone, which it does not name.
-  if (apart <= FARTHEST_ZONE && Math.min(besideQuarter, QUARTER - besideQuarter) <= SAME_MOMENT) return envelope
-  return DATELESS.test(text()) ? envelope : inside
+  if (apart <= FARTHEST_CLOCK && Math.min(besideQuarter, QUARTER - besideQuarter) <= SAME_MOMENT) return envelope
+  return DATE.test(text().slice(0, DATE_WITHIN)) ? inside : envelope
 }

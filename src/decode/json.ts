@@ -25,7 +25,7 @@ export const json: Format = createJson()
 
 function createJson(): Format {
   const keys = createKeyOrder(QUOTE)
-  const draft = createDraft()
+  const draft = createDraft({ twice: 'unusual' })
   const layouts = createLayouts()
 
   /** `start`: behind the opening quote. */

@@ -2,6 +2,7 @@
 import { meaningOf, ROLES } from './vocabulary.ts'
 
 const SLOTS = 1 << 10
+const UNUSED_BITS = 22
 /** Fields beyond this one are looked up, not expected. */
 const MOST_EXPECTED = 64
 
@@ -29,8 +30,9 @@ export function createKeyOrder(after: number): KeyOrder {
   const expected: Key[] = []
 
   function find(bytes: Buffer, start: number, end: number): Key {
-    const ends = Math.imul(bytes[start]!, 31) ^ Math.imul(bytes[end - 1]!, 131)
-    const slot = (Math.imul(end - start, 0x9e3b) ^ ends ^ (bytes[(start + end) >>> 1]! << 4)) & (SLOTS - 1)
+    const middle = bytes[(start + end) >>> 1]!
+    const few = (Math.imul(bytes[start]!, 31) + bytes[end - 1]!) * 961 + Math.imul(middle, 31) + end - start
+    const slot = Math.imul(few, 0x9e3779b1) >>> UNUSED_BITS
     const known = slots[slot]
     if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
     const key = createKey(Buffer.from(bytes.subarray(start, end)))

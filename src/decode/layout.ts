@@ -7,8 +7,9 @@ import { BAD, endOfPlainText, skipNumber } from './json-bytes.ts'
 import type { Key } from './keys.ts'
 
 const MOST_VALUES = 16
-/** Layouts that keep changing are not learned for a while. */
+/** Learning costs more than a walk: where less than two of three lines match, it is given up for a while. */
 const CREDIT = 8
+const PRICE = 2
 const REST = 256
 
 export interface Layouts {
@@ -77,10 +78,11 @@ export function createLayouts(): Layouts {
         return false
       }
       if (pieces.length > 0 && matches(bytes, start, end, draft)) {
-        credit = CREDIT
+        credit = Math.min(CREDIT, credit + 1)
         return true
       }
-      if (--credit === 0) {
+      credit -= PRICE
+      if (credit <= 0) {
         credit = CREDIT
         resting = REST
       }
@@ -113,6 +115,7 @@ export function createLayouts(): Layouts {
 
 function createPiece(bytes: Buffer, key: Key | null): Piece {
   const text = Buffer.from(bytes)
-  const words = Int32Array.from({ length: text.length >>> 2 }, (_, index) => text.readInt32BE(4 * index))
+  const words = new Int32Array(text.length >>> 2)
+  for (let index = 0; index < words.length; index++) words[index] = text.readInt32BE(4 * index)
   return { text, words, key, isText: text.at(-1) === QUOTE }
 }

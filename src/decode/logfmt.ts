@@ -6,7 +6,7 @@ import type { Batch } from '../batch.ts'
 import { createDraft } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { byText, type Format, type Reading } from './format.ts'
-import { createKeyOrder } from './keys.ts'
+import { createKeyOrder, type Key } from './keys.ts'
 
 const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 /** A value of several words that somebody forgot to quote. */
@@ -30,7 +30,7 @@ export const logfmt: Format = createLogfmt()
 
 function createLogfmt(): Format {
   const keys = createKeyOrder(EQUALS)
-  const draft = createDraft()
+  const draft = createDraft({ twice: 'first' })
 
   function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
     const { bytes } = batch
@@ -47,7 +47,7 @@ function createLogfmt(): Format {
       const key = usual ?? keys.learn(bytes, start, end, position)
       const isQuoted = bytes[end + 1] === QUOTE
       const valueStart = isQuoted ? end + 2 : end + 1
-      const valueEnd = isQuoted ? endOfQuoted(bytes, valueStart) : endOfBare(bytes, valueStart, lineEnd)
+      const valueEnd = isQuoted ? endOfQuoted(bytes, valueStart, key) : endOfBare(bytes, valueStart, lineEnd)
       at = isQuoted ? valueEnd + 1 : valueEnd
       if (at > lineEnd || (at < lineEnd && bytes[at] !== SPACE && bytes[at] !== TAB)) return false
       if (!draft.takeText(key, valueStart, valueEnd)) return false
@@ -69,10 +69,13 @@ function endOfName(bytes: Buffer, start: number): number {
   return at
 }
 
-/** At its closing quote; anywhere else where it is not closed on its line, or holds an escape. */
-function endOfQuoted(bytes: Buffer, start: number): number {
+/** At its closing quote; nowhere, if it is not closed on its line, or holds escapes that somebody would have to read. */
+function endOfQuoted(bytes: Buffer, start: number, { matters }: Key): number {
   let at = start
-  while (bytes[at]! >= SPACE && bytes[at] !== QUOTE && bytes[at] !== BACKSLASH) at++
+  while (bytes[at]! >= SPACE && bytes[at] !== QUOTE) {
+    if (bytes[at] === BACKSLASH && (matters || bytes[++at]! < SPACE)) return Number.POSITIVE_INFINITY
+    at++
+  }
   return bytes[at] === QUOTE ? at : Number.POSITIVE_INFINITY
 }
 

@@ -10,19 +10,19 @@ import {
   type Time,
   type Window,
 } from '../model.ts'
+import { createAttic, type Span } from './attic.ts'
 import { createKeeper, type Shelf } from './examples.ts'
 import { addCounts, noLevels } from './window.ts'
 
 /** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
 const LONGEST_EXAMPLE = 4000
 
-/** A line that is kept for now. Many are pushed out again, so it is cleaned when the window closes; a long one at once. */
+/** A line that is kept for now. Many are pushed out again, so it becomes clean text when the window closes; a long one at once. */
 interface KeptLine {
   readonly time: Time
   readonly level: Level | null
   readonly template: number
-  readonly text: string
-  readonly isClean: boolean
+  readonly text: string | Span
 }
 
 interface Tally {
@@ -55,6 +55,7 @@ export function createOpenWindow(args: {
   const levels = new Uint32Array(LEVELS.length + 1)
   const firstOffsets = new Map<string, number>()
   const keeper = createKeeper<KeptLine>(limit)
+  const attic = createAttic()
   let lines = 0
   let records = 0
   let unparsed = 0
@@ -71,15 +72,14 @@ export function createOpenWindow(args: {
   }
 
   function keep(batch: Batch, row: number, time: Time, shelf: Shelf<KeptLine>): void {
-    const index = batch.template[row]!
-    const text = recordText(batch, row)
-    const isClean = text.length > LONGEST_EXAMPLE
-    const level = levelOf(batch.level[row]!)
-    keeper.keep(shelf, { time, level, template: index, text: isClean ? shorten(clean(text)) : text, isClean })
+    const [start, end] = [batch.start[row]!, batch.end[row]!]
+    const text =
+      end - start > LONGEST_EXAMPLE ? shorten(clean(recordText(batch, row))) : attic.put(batch.bytes, start, end)
+    keeper.keep(shelf, { time, level: levelOf(batch.level[row]!), template: batch.template[row]!, text })
   }
 
-  function example({ time, level, text, isClean }: KeptLine, id: string): Example {
-    return { time, level, template: id, text: isClean ? text : shorten(clean(text)) }
+  function example({ time, level, text }: KeptLine, id: string): Example {
+    return { time, level, template: id, text: typeof text === 'string' ? text : shorten(clean(attic.text(text))) }
   }
 
   return {

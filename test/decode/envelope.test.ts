@@ -50,6 +50,12 @@ describe.each(Object.entries(WRAPPERS))('%s', (format, wrap) => {
     })
   })
 
+  it('says of which year a stamp is that does not name it', () => {
+    const time = '2024-03-01T00:00:00.250000000Z'
+    const [record] = decoded([wrap('Feb 29 23:59:59 gate payments[7]: boom', { time })])
+    expect(record).toMatchObject({ time: '2024-02-29T23:59:59.000Z', service: 'payments', message: 'boom' })
+  })
+
   it('keeps text that is of no format, with the level that it begins with', () => {
     expect(decoded(['starting', 'ERROR: no disk', 'bye'].map((line) => wrap(line)))).toMatchObject([
       { time: AT, level: null, message: 'starting', parsed: true },
