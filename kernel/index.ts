@@ -3,17 +3,8 @@ export { classify } from './bits'
 export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
 export * from './memory'
-export {
-  earliest,
-  expectPlain,
-  latest,
-  others,
-  readPlain,
-  setName,
-  setOffset,
-  wantedEnd,
-  wantedStart,
-  wantedTime,
-} from './plain'
+export { addPiece, forgetLayout, readJson } from './json'
+export { expectPlain, readPlain } from './plain'
+export { earliest, expectRun, latest, others, setName, setOffset, wantedEnd, wantedStart, wantedTime } from './run'
 export { forgetNumbers, numbers } from './numbers'
 export { measure, measureRows, setSeed } from './shapes'

@@ -52,4 +52,14 @@ export const LONGEST_NAME: u32 = 48
 export const NAME_SIZE: u32 = 64
 
 
-export const TOTAL: usize = NAMES + NAME_SLOTS * NAME_SIZE
+/** Levels that are numbers: their codes. */
+export const NUMBERED: usize = NAMES + NAME_SLOTS * NAME_SIZE
+export const NUMBERED_LEVELS: u32 = 1000
+
+/** The layout of a line: the length of each piece of constant text and the role of the value behind it, then the text. */
+export const PIECES: usize = NUMBERED + NUMBERED_LEVELS
+export const MOST_PIECES: u32 = 16
+export const LAYOUT: usize = PIECES + 8 * MOST_PIECES
+export const LONGEST_LAYOUT: u32 = 2048
+
+export const TOTAL: usize = LAYOUT + LONGEST_LAYOUT + MARGIN

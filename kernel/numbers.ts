@@ -61,7 +61,7 @@ function tokensBetween(start: u32, at: u32): u32 {
 
 /** Eight digits at a time: neighbours are joined to twos, fours, an eight. */
 @inline
-function digitsAt(at: u32, count: u32): u64 {
+export function digitsAt(at: u32, count: u32): u64 {
   if (count <= 8) return eightDigits(load<u64>(BYTES + at) << (64 - 8 * count))
   return eightDigits(load<u64>(BYTES + at) << (128 - 8 * count)) * 100_000_000 + eightDigits(load<u64>(BYTES + at + count - 8))
 }

@@ -15,7 +15,7 @@ import {
   START,
   TIME,
 } from './memory'
-import { addName, findName } from './names'
+import { noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
 import { readStamp, STAMP, twoDigits } from './stamp'
 
 const DOT: u8 = 46
@@ -31,49 +31,11 @@ const SHORTEST: u32 = 22
 /** No zone is further from UTC. */
 const MOST_HOURS_AHEAD: i32 = 14
 
-/** Whether the lines name their service, and whether that is wanted; else all are of service `own`. */
 let hasService: bool = true
-let takesService: bool = true
-let own: u32 = 0
-/** Indexes of services mean something to their owner only. */
-let owner: u32 = 0
-/** Between these two, wall clocks are this far ahead of UTC. */
-let offsetFrom: f64 = 0
-let offsetUntil: f64 = 0
-let offset: f64 = 0
 
-/** What has to be known to go on with the line that `readPlain` stopped at. */
-export let wantedTime: f64 = NaN
-export let wantedStart: u32 = 0
-export let wantedEnd: u32 = 0
-/** Of the lines read last: how many are not of this format, and between which times the others are. */
-export let others: u32 = 0
-export let earliest: f64 = Infinity
-export let latest: f64 = -Infinity
-
-export function expectPlain(withService: bool, takeService: bool, ownService: u32, namesOf: u32): void {
+/** Whether the lines name their service. */
+export function expectPlain(withService: bool): void {
   hasService = withService
-  takesService = takeService
-  own = ownService
-  owner = namesOf
-  offsetFrom = offsetUntil = 0
-  others = 0
-  earliest = Infinity
-  latest = -Infinity
-}
-
-export function setOffset(from: f64, until: f64, ahead: f64): void {
-  offsetFrom = from
-  offsetUntil = until
-  offset = ahead
-}
-
-/** For the line that `readPlain` stopped at, whether or not its name could be kept. */
-let answer: i32 = -1
-
-export function setName(index: u32): void {
-  addName(owner, wantedStart, wantedEnd - wantedStart, index)
-  answer = <i32>index
 }
 
 /**
@@ -85,14 +47,10 @@ export function readPlain(from: u32, lines: u32, row: u32): u32 {
     const outcome = readLine(line, row + line - from)
     if (outcome === WAITS) return line
     store<u8>(PARSED + row + line - from, <u8>outcome)
-    others += 1 - outcome
+    if (outcome === OTHER) noteOther()
   }
   return lines
 }
-
-const OTHER: u32 = 0
-const READ: u32 = 1
-const WAITS: u32 = 2
 
 @inline
 function byteAt(at: u32): u8 {
@@ -136,11 +94,9 @@ function readLine(line: u32, row: u32): u32 {
     const ahead = <f64>((hours * 60 + minutes) * 60_000)
     time += byte === DASH ? ahead : -ahead
     at += 5 + colon
-  } else if (time >= offsetFrom && time < offsetUntil) time -= offset
-  else if (time !== Infinity) {
-    wantedTime = time
-    wantedEnd = wantedStart
-    return WAITS
+  } else {
+    time = toUtc(time)
+    if (isNaN(time)) return WAITS
   }
 
   if (at >= end || byteAt(at) !== SPACE) return OTHER
@@ -163,20 +119,14 @@ function readLine(line: u32, row: u32): u32 {
     const until = byteAt(at - 1) === COLON ? at - 1 : at
     if (until === from) return OTHER
     if (takesService) {
-      const found = answer >= 0 ? answer : findName(owner, from, until - from)
-      if (found < 0) {
-        wantedStart = from
-        wantedEnd = until
-        return WAITS
-      }
-      answer = -1
+      const found = serviceAt(from, until)
+      if (found < 0) return WAITS
       service = <u32>found
     }
     if (at < end) at++
   }
 
-  if (time < earliest) earliest = time
-  if (time > latest) latest = time
+  noteTime(time)
   store<f64>(TIME + 8 * row, time)
   store<u8>(LEVEL + row, <u8>level)
   store<u32>(SERVICE + 4 * row, service)

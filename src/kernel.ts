@@ -15,8 +15,12 @@ interface Loops {
   splitLines(filled: number, whole: boolean): number
   readonly taken: Found
   addLevel(at: number, code: number): void
-  expectPlain(hasService: boolean, takesService: boolean, ownService: number, owner: number): void
+  expectRun(takesService: boolean, ownService: number, owner: number): void
+  expectPlain(hasService: boolean): void
   readPlain(from: number, lines: number, row: number): number
+  forgetLayout(): void
+  addPiece(at: number, until: number, role: number): number
+  readJson(from: number, lines: number, row: number): number
   readonly others: Found
   readonly earliest: Found
   readonly latest: Found

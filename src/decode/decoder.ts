@@ -72,7 +72,8 @@ export function createDecoderOf(args: {
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
       const isExtended = row >= 0 && !isFull(batch, row) && format?.extend?.(batch, line, row, reading) === true
-      const parsed = !isExtended && (run === null ? isRead(batch, line, row + 1, reading) : take(batch, line, row + 1))
+      const parsed =
+        !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
       if (isExtended || (!parsed && row >= 0 && belongsAbove(batch, line, row))) {
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++

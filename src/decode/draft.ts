@@ -19,7 +19,7 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE] = [
   ROLES.indexOf('template'),
 ]
 const NOT_FOUND = 255
-const LONGEST_NAME = 100
+export const LONGEST_NAME = 100
 const [SPACE, DELETE, ZERO, DOT] = [32, 127, 48, 46]
 const SYSTEMD_UNITS = ['.service', '.scope']
 /** `.:/\`, as in the names of classes and modules. */
@@ -128,14 +128,14 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
 }
 
 /** One that needs no trimming. */
-function isPlainName(bytes: Buffer, start: number, end: number): boolean {
+export function isPlainName(bytes: Buffer, start: number, end: number): boolean {
   if (end === start) return false
   for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
   if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
   return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)
 }
 
-function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
+export function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (INSIDE_A_PROGRAM[bytes[at]!] === 1) return true
   return false
 }

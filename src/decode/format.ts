@@ -24,14 +24,17 @@ export interface Format {
   readonly general?: boolean
   /** `line`: its number in the batch; `row`: the record to fill. */
   read(batch: Batch, line: number, row: number, reading: Reading): boolean
-  /** All lines at once, into the rows of the same numbers; `parsed` tells which of them are of this format. */
-  readAll?(batch: Batch, reading: Reading): Run
+  /**
+   * All lines at once, into the rows of the same numbers; `parsed` tells which ones were read, the others are for `read`.
+   * Null: it is of no use now.
+   */
+  readAll?(batch: Batch, reading: Reading): Run | null
   /** Of a format that knows itself what goes on: whether the line belongs to the record in `row`, of the lines just above. */
   extend?(batch: Batch, line: number, row: number, reading: Reading): boolean
 }
 
 export interface Run {
-  /** Lines that are not of this format. */
+  /** Lines that were not read. */
   readonly others: number
   /** Between these lie the times of those that are. */
   readonly earliest: Time

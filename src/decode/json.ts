@@ -3,17 +3,21 @@
  * and nothing is made of them; any other line is parsed.
  */
 import type { Batch } from '../batch.ts'
-import { createDraft } from './draft.ts'
+import { createDraft, isInsideProgram, isPlainName, LONGEST_NAME } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { byText, type Format, type Reading } from './format.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from './json-bytes.ts'
 import { createKeyOrder, type Key } from './keys.ts'
 import { createLayouts } from './layout.ts'
+import { serviceRole, teachLayout } from './layout-kernel.ts'
 import { readObject } from './object.ts'
+import { readRun } from './run.ts'
+import { ROLES } from './vocabulary.ts'
 
 const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
 const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
 const NULL = 4
+const LOGGER = ROLES.indexOf('logger')
 
 /** Every line there is, through its text and values. */
 export const jsonByText = byText('json', (text, reading) => {
@@ -88,8 +92,29 @@ function createJson(): Format {
     return true
   }
 
+  /** What the draft would take for a name; a logger's name that it would pass over is the service of nobody. */
+  function serviceAt(batch: Batch, reading: Reading, start: number, end: number): number | null {
+    const { bytes } = batch
+    if (!isPlainName(bytes, start, end) || end - start > LONGEST_NAME) return null
+    const isOwn = serviceRole(layouts.pieces) === LOGGER && isInsideProgram(bytes, start, end)
+    return isOwn ? reading.service : reading.names.indexOfBytes(bytes, start, end)
+  }
+
   return {
     name: 'json',
+    readAll(batch, reading) {
+      if (!teachLayout(batch.kernel, layouts.pieces)) return null
+      const names = (start: number, end: number) => serviceAt(batch, reading, start, end)
+      return readRun({
+        batch,
+        loop: batch.kernel.readJson,
+        from: 0,
+        lines: batch.lines,
+        row: 0,
+        reading,
+        serviceAt: names,
+      })
+    },
     read(batch, line, row, reading) {
       if (batch.bytes[batch.lineStart[line]!] !== OPEN_BRACE) return false
       return readBytes(batch, line, row, reading) || jsonByText.read(batch, line, row, reading)

@@ -19,9 +19,11 @@ export interface Layouts {
   begin(): void
   see(key: Key, start: number, end: number): void
   learn(bytes: Buffer, start: number, end: number): void
+  /** The last one; a new array for each that was learned. */
+  readonly pieces: readonly Piece[]
 }
 
-interface Piece {
+export interface Piece {
   readonly text: Buffer
   /** The same, four bytes each; what is left over is compared by bytes. */
   readonly words: Int32Array
@@ -72,6 +74,9 @@ export function createLayouts(): Layouts {
   }
 
   return {
+    get pieces() {
+      return pieces
+    },
     match({ bytes, start, end, draft }) {
       if (resting > 0) {
         resting--

@@ -1,0 +1,84 @@
+/** What holds for all lines that are read at once, whatever their format; and what has to be asked before reading goes on. */
+import { addName, findName } from './names'
+
+/** Of one line: it is not of the format, it was read, or something has to be known first. */
+export const OTHER: u32 = 0
+export const READ: u32 = 1
+export const WAITS: u32 = 2
+
+/** Whether services that lines name are wanted; else all lines are of service `own`. */
+export let takesService: bool = true
+export let own: u32 = 0
+/** Indexes of services mean something to their owner only. */
+let owner: u32 = 0
+/** Between these two, wall clocks are this far ahead of UTC. */
+let offsetFrom: f64 = 0
+let offsetUntil: f64 = 0
+let offset: f64 = 0
+
+/** What has to be known to go on: the index of the name that stands there, or, where none does, the offset at this time. */
+export let wantedTime: f64 = NaN
+export let wantedStart: u32 = 0
+export let wantedEnd: u32 = 0
+/** Of the lines read last: how many are not of the format, and between which times the others are. */
+export let others: u32 = 0
+export let earliest: f64 = Infinity
+export let latest: f64 = -Infinity
+
+export function expectRun(takeService: bool, ownService: u32, namesOf: u32): void {
+  takesService = takeService
+  own = ownService
+  owner = namesOf
+  offsetFrom = offsetUntil = 0
+  answer = -1
+  others = 0
+  earliest = Infinity
+  latest = -Infinity
+}
+
+export function setOffset(from: f64, until: f64, ahead: f64): void {
+  offsetFrom = from
+  offsetUntil = until
+  offset = ahead
+}
+
+/** For the line that reading stopped at, whether or not its name could be kept. */
+let answer: i32 = -1
+
+export function setName(index: u32): void {
+  addName(owner, wantedStart, wantedEnd - wantedStart, index)
+  answer = <i32>index
+}
+
+/** The service that is named there, or -1: it has to be asked for. */
+@inline
+export function serviceAt(from: u32, until: u32): i32 {
+  const found = answer >= 0 ? answer : findName(owner, from, until - from)
+  answer = -1
+  if (found < 0) {
+    wantedStart = from
+    wantedEnd = until
+  }
+  return found
+}
+
+/** From a wall clock to UTC; NaN: the offset has to be asked for. */
+@inline
+export function toUtc(local: f64): f64 {
+  if (local >= offsetFrom && local < offsetUntil) return local - offset
+  if (local === Infinity) return local
+  wantedTime = local
+  wantedEnd = wantedStart
+  return NaN
+}
+
+@inline
+export function noteTime(time: f64): void {
+  if (time < earliest) earliest = time
+  if (time > latest) latest = time
+}
+
+@inline
+export function noteOther(): void {
+  others++
+}
