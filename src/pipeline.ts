@@ -80,6 +80,7 @@ export function createPipeline(stations: Stations): Pipeline {
       horizons: [...pasts.keys()].map(frame.horizonOf),
       at: clock(),
     })
+    collector.acknowledge(positions)
     waiting += windows.length
     for (const { window, assessment } of windows) {
       const { score, decision, reason } = assessment

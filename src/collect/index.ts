@@ -10,6 +10,7 @@ import { createFileFinder } from './file.ts'
 import type { SourceOptions } from './options.ts'
 import { advance, exhausted, fill, LONGEST_LINE, type Source, settled } from './source.ts'
 import { openStdin } from './stdin.ts'
+import { type Live, openStreams } from './streams.ts'
 
 export interface CollectorOptions {
   readonly sources: readonly SourceOptions[]
@@ -20,6 +21,8 @@ export interface CollectorOptions {
   readonly clock: Clock
   readonly events: Events
   readonly stdin: Readable
+  /** For sources that are no files, unless this is history. */
+  readonly live?: Live
 }
 
 export interface Collector {
@@ -31,7 +34,13 @@ export interface Collector {
   reads(): { readonly origin: string; readonly path: string; readonly read: number; readonly ended: boolean }[]
   /** Something is at hand that was left because it may still grow. */
   unsettled(): boolean
-  close(): void
+  /** A stream may still bring something in this run. */
+  running(): boolean
+  /** Every source has ended, and nothing will ever come again. */
+  over(): boolean
+  /** Positions are stored: what stands before them need not be kept. */
+  acknowledge(positions: readonly Position[]): void
+  close(): Promise<void>
 }
 
 export function createCollector({
@@ -42,12 +51,18 @@ export function createCollector({
   clock,
   events,
   stdin,
+  live: surroundings,
 }: CollectorOptions): Collector {
   const finders = sources
     .filter((options) => options.kind === 'file')
     .map((options) => createFileFinder({ options, history, positions, lastCollected, clock, events }))
-  const piped = sources.find((options) => options.kind === 'stdin')
-  const live: Source[] = piped ? [openStdin({ options: piped, stream: stdin, history, clock })] : []
+  const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
+  const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
+  const live: Source[] = [
+    ...(streams?.sources ?? []),
+    ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : []),
+  ]
+  const endless = sources.some(({ kind }) => kind !== 'stdin')
   const ended: Source[] = []
   const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
   const batch = createBatch({ id: '', path: '', service: '' })
@@ -56,6 +71,7 @@ export function createCollector({
 
   function discover(): void {
     if (history && discovered) return
+    if (!discovered) streams?.start()
     discovered = true
     for (const finder of finders) {
       for (const source of finder.discover(live)) {
@@ -81,8 +97,12 @@ export function createCollector({
   /** All that is there has been read. */
   function exhaust(source: Source): void {
     if (exhausted(source)) end(source)
-    else if (settled(source) || source.origin.id === 'stdin') source.reached = clock()
+    else if (settled(source)) source.reached = clock()
     else waiting = true
+  }
+
+  function isOver(): boolean {
+    return discovered && live.length === 0 && (history || !endless)
   }
 
   return {
@@ -115,7 +135,7 @@ export function createCollector({
       }
     },
     watermark() {
-      if (live.length === 0) return history ? Number.POSITIVE_INFINITY : clock()
+      if (live.length === 0) return isOver() ? Number.POSITIVE_INFINITY : clock()
       return live.reduce((least, source) => Math.min(least, source.reached), Number.POSITIVE_INFINITY)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
@@ -134,8 +154,14 @@ export function createCollector({
       })),
     ],
     unsettled: () => waiting,
-    close() {
+    running: () => streams?.running ?? false,
+    over: isOver,
+    acknowledge(reached) {
+      streams?.acknowledge(reached)
+    },
+    async close() {
       for (const source of live) source.bytes.close()
+      await streams?.close()
     },
   }
 }

@@ -43,6 +43,14 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'source:opened': ({ path, format }) => ['info', `reading ${path} as ${format}`],
   'source:failed': ({ path }) => ['error', `cannot read ${path}`],
   'source:gap': ({ path }) => ['error', `lines of ${path} are missing`],
+  'source:started': ({ path }) => ['info', `started ${path}`],
+  'source:ended': ({ path, reason, expected }) => [
+    reason !== 'exit code 0' ? 'error' : expected ? 'info' : 'warn',
+    `${path} ended`,
+  ],
+  'source:said': ({ path }) => ['warn', `${path} says on stderr`],
+  'source:held': ({ path }) => ['warn', `reading ${path} waits`],
+  'source:resumed': ({ path }) => ['info', `reading ${path} goes on`],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

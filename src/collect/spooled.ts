@@ -1,0 +1,108 @@
+/** A source whose lines come from a spool: what a stream brings is written there first, and read from there. */
+import type { Readable } from 'node:stream'
+import type { Events } from '../events.ts'
+import type { Clock, Position } from '../model.ts'
+import type { CommandOptions, StdinOptions } from './options.ts'
+import type { Source } from './source.ts'
+import { openSpool, type Spool } from './spool.ts'
+
+export interface Spooled {
+  readonly source: Source
+  /** Takes a stream in and ends when the stream has. What it was in the middle of is a line of its own. */
+  take(stream: Readable): Promise<void>
+  /** No stream will come any more. */
+  finish(): void
+  acknowledge(position: Position): void
+  /** What is on its way is still taken, but nothing is waited for. */
+  hurry(): void
+  close(): Promise<void>
+}
+
+export interface SpooledOptions {
+  readonly name: string
+  readonly folder: string
+  readonly options: CommandOptions | StdinOptions
+  readonly positions: readonly Position[]
+  readonly clock: Clock
+  readonly events: Events
+}
+
+export function openSpooled({ name, folder, options, positions, clock, events }: SpooledOptions): Spooled {
+  const id = `spool-${name}`
+  const reached = positions.find((position) => position.origin === id) ?? null
+  const spool = openSpool({
+    folder,
+    reached,
+    limit: options.spool,
+    onHeld: (reason) =>
+      reason === null
+        ? events.emit('source:resumed', { path: name })
+        : events.emit('source:held', { path: name, reason }),
+  })
+  if (spool.missing !== null) events.emit('source:failed', { path: name, reason: spool.missing })
+  let written = Number.NEGATIVE_INFINITY
+  let finished = false
+
+  async function pour(stream: Readable): Promise<void> {
+    for await (const chunk of stream) {
+      written = clock()
+      const refused = await spool.append(chunk as Buffer)
+      if (refused > 0) {
+        const reason = `${refused} bytes came when it was stopped, and its spool had no room for them: they are lost`
+        events.emit('source:failed', { path: name, reason })
+      }
+    }
+  }
+
+  return {
+    source: {
+      origin: { id, path: name, service: options.service ?? name },
+      options,
+      bytes: readable(spool, () => finished),
+      offset: spool.resume,
+      line: 1,
+      reached: Number.NEGATIVE_INFINITY,
+      skipping: false,
+      rotated: false,
+      replaced: false,
+      forced: false,
+      atEnd: false,
+      arrival: clock,
+      quietFor: () => (spool.unsynced ? 0 : clock() - written),
+    },
+    async take(stream) {
+      await spool.endLine()
+      try {
+        await pour(stream)
+      } finally {
+        await spool.endLine()
+      }
+    },
+    finish() {
+      finished = true
+    },
+    acknowledge({ origin, resume }) {
+      if (origin === id) spool.acknowledge(resume)
+    },
+    hurry: spool.hurry,
+    close: spool.close,
+  }
+}
+
+function readable(spool: Spool, isFinished: () => boolean): Source['bytes'] {
+  let readTo = spool.resume
+  return {
+    async fill(target, offset) {
+      const filled = spool.read(target, offset)
+      readTo = offset + filled
+      return filled
+    },
+    /** Only once its reader has seen the last of it. */
+    get ended() {
+      return isFinished() && !spool.unsynced && readTo === spool.end
+    },
+    failure: null,
+    modified: () => 0,
+    close: () => {},
+  }
+}
