@@ -59,7 +59,7 @@ export function collected(args: {
   }
 }
 
-function take(batch: Batch, lines: number): void {
+export function take(batch: Batch, lines: number): void {
   batch.records = lines
   batch.time.fill(0, 0, lines)
   batch.used = lines === batch.lines ? batch.length : batch.lineStart[lines]!
