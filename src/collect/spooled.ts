@@ -27,6 +27,10 @@ export interface SpooledOptions {
   readonly events: Events
 }
 
+/** More than a file is given: what comes from afar comes in bursts, and it takes a while before the first. */
+const STALL = 4000
+const FIRST_STALL = 9000
+
 export function openSpooled({ name, folder, options, positions, clock, events }: SpooledOptions): Spooled {
   const id = `spool-${name}`
   const reached = positions.find((position) => position.origin === id) ?? null
@@ -40,12 +44,15 @@ export function openSpooled({ name, folder, options, positions, clock, events }:
         : events.emit('source:held', { path: name, reason }),
   })
   if (spool.missing !== null) events.emit('source:failed', { path: name, reason: spool.missing })
-  let written = Number.NEGATIVE_INFINITY
+  let flowing = false
+  let heard = 0
+  let stall = FIRST_STALL
   let finished = false
 
   async function pour(stream: Readable): Promise<void> {
     for await (const chunk of stream) {
-      written = clock()
+      heard = clock()
+      stall = STALL
       const refused = await spool.append(chunk as Buffer)
       if (refused > 0) {
         const reason = `${refused} bytes came when it was stopped, and its spool had no room for them: they are lost`
@@ -68,14 +75,21 @@ export function openSpooled({ name, folder, options, positions, clock, events }:
       forced: false,
       atEnd: false,
       arrival: clock,
-      quietFor: () => (spool.unsynced ? 0 : clock() - written),
+      quietFor() {
+        if (spool.unsynced) return 0
+        return flowing ? clock() - heard - stall : Number.POSITIVE_INFINITY
+      },
     },
     async take(stream) {
-      await spool.endLine()
+      flowing = true
+      heard = clock()
+      stall = FIRST_STALL
       try {
+        await spool.endLine()
         await pour(stream)
       } finally {
         await spool.endLine()
+        flowing = false
       }
     },
     finish() {

@@ -56,13 +56,12 @@ export function openStreams(options: StreamsOptions): Streams {
     return [source.kind === 'stdin' ? pipe({ spooled, stdin, events }) : program({ ...options, name, source, spooled })]
   })
   sayForgotten(spools, sources, events)
-  let running = 0
+  let running = streams.length
   let taken: Promise<unknown> = Promise.resolve()
 
   return {
     sources: streams.map(({ spooled }) => spooled.source),
     start() {
-      running = streams.length
       taken = Promise.all(
         streams.map(async ({ start }) => {
           await start()
