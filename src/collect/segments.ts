@@ -16,8 +16,8 @@ export interface Segments {
   /** Offsets of the first byte that is there, and of the one that comes next. */
   readonly start: number
   readonly end: number
-  /** What comes next begins a line. */
-  readonly lineEnded: boolean
+  /** Where the last line begins that has no newline yet; at the end when there is none. */
+  readonly openLine: number
   /** Says how many bytes the disk took. */
   write(bytes: Buffer): Promise<number>
   /** Makes all that is written safe from a power cut, and says how far that is. */
@@ -35,23 +35,25 @@ const NEWLINE = 10
 
 const syncToDisk = promisify(fdatasync)
 
-/** `longest`: from this size on a file is followed by another. */
+/** `longest`: a file of this size is followed by another. */
 export function openSegments(args: { folder: string; reached: Reached | null; longest: number }): Segments {
   const { folder, longest } = args
   const { segments, missing, resume } = takeUp(folder, args.reached)
   let file = openSync(active().path, 'r+')
   // A process that was killed leaves bytes that are not on disk yet.
   fdatasyncSync(file)
-  let lineEnded = active().size === 0 || lastByte() === NEWLINE
+  let openLine = findOpenLine()
 
   function active(): Segment {
     return segments.at(-1)!
   }
 
-  function lastByte(): number {
-    const target = Buffer.alloc(1)
-    readSegment(active(), target, active().size - 1)
-    return target[0]!
+  /** Of what an earlier run left; it is no line's middle beyond the file it stands in. */
+  function findOpenLine(): number {
+    const { start, size } = active()
+    const content = Buffer.alloc(size)
+    readSegment(active(), content, 0)
+    return start + content.lastIndexOf(NEWLINE) + 1
   }
 
   async function sync(): Promise<number> {
@@ -82,14 +84,15 @@ export function openSegments(args: { folder: string; reached: Reached | null; lo
     get end() {
       return endOf(active())
     },
-    get lineEnded() {
-      return lineEnded
+    get openLine() {
+      return openLine
     },
     async write(bytes) {
       if (active().size >= longest) await roll()
-      const taken = writeSync(file, bytes, 0, bytes.length, active().size)
+      const taken = writeSync(file, bytes, 0, Math.min(bytes.length, longest - active().size), active().size)
       active().size += taken
-      if (taken > 0) lineEnded = bytes[taken - 1] === NEWLINE
+      const newline = bytes.subarray(0, taken).lastIndexOf(NEWLINE)
+      if (newline >= 0) openLine = endOf(active()) - taken + newline + 1
       return taken
     },
     sync,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describeError } from '../errors.ts'
 import { formatSize } from '../size.ts'
 import { openSegments, type Reached } from './segments.ts'
+import { LONGEST_LINE } from './source.ts'
 
 export interface SpoolOptions {
   readonly folder: string
@@ -103,6 +104,12 @@ export function openSpool({ folder, reached, limit, onHeld }: SpoolOptions): Spo
     return segments.end - segments.start >= limit
   }
 
+  /** The rest of a line that has to wait for room must not be taken for a line of its own. */
+  function readableUntil(): number {
+    const { openLine, end } = segments
+    return held !== null && end - openLine < LONGEST_LINE ? Math.min(synced, openLine) : synced
+  }
+
   async function makeRoom(): Promise<void> {
     await segments.drop(acknowledged)
     if (isFull()) return
@@ -134,9 +141,9 @@ export function openSpool({ folder, reached, limit, onHeld }: SpoolOptions): Spo
       return refused
     },
     async endLine() {
-      if (!segments.lineEnded) await writeAll(Buffer.from('\n'))
+      if (segments.openLine < segments.end) await writeAll(Buffer.from('\n'))
     },
-    read: (target, offset) => segments.read(target, offset, synced),
+    read: (target, offset) => segments.read(target, offset, readableUntil()),
     acknowledge(offset) {
       acknowledged = Math.max(acknowledged, offset)
       if (!segments.canDrop(acknowledged)) return

@@ -85,7 +85,16 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
 /** One tick for an outside cron: all that is there now, also a file whose last line was written this very moment. */
 export async function runOnce(options: OnceOptions): Promise<void> {
   const { assembly, stop } = options
-  const { pipeline, collector } = assembly
+  try {
+    await readAll(assembly, stop)
+    if (!stop.aborted) await untilStopped(assembly.pipeline.triage(stop), stop)
+  } finally {
+    await assembly.collector.close()
+  }
+  await sendOut(options)
+}
+
+async function readAll({ pipeline, collector }: Assembly, stop: AbortSignal): Promise<void> {
   for (let running = true; running && !stop.aborted; ) {
     running = collector.running()
     await pipeline.read(stop)
@@ -95,9 +104,6 @@ export async function runOnce(options: OnceOptions): Promise<void> {
     await pause(100, stop)
     await pipeline.read(stop)
   }
-  if (!stop.aborted) await untilStopped(pipeline.triage(stop), stop)
-  await collector.close()
-  await sendOut(options)
 }
 
 /** What waits is tried for a while before a process ends that did not have to. */

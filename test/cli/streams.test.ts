@@ -75,7 +75,7 @@ describe('standard input', () => {
 
 describe('a command', () => {
   it('pages for what it writes, and goes when the daemon goes', async () => {
-    configure({ kind: 'command', name: 'shop', command: ['sh', '-c', 'cat lines; echo $$ > pid; exec sleep 600'] })
+    configure({ kind: 'command', name: 'shop', command: ['sh', '-c', 'echo $$ > pid; cat lines; exec sleep 600 >&-'] })
     world.write('lines', `${LINES}${TROUBLE}`)
     const daemon = world.start('run')
     await until(() => world.pagerduty.received.length > 0)
@@ -91,9 +91,9 @@ describe('a command', () => {
     configure({ kind: 'command', command: ['sh', '-c', 'echo $$ > pid; exec cat pipe'], name: 'shop' })
     const lines = LINES.split(/(?<=\n)/)
     let sent = 0
-    for (const killAfter of [0, 400, 1200]) {
+    for (const killAfter of [0, 900]) {
       const daemon = world.start('run')
-      const part = lines.splice(0, 200).join('')
+      const part = lines.splice(0, 250).join('')
       pipe.write(part)
       sent += part.length
       await until(() => spooled('shop') === sent)
@@ -105,12 +105,13 @@ describe('a command', () => {
     }
     const daemon = world.start('run')
     pipe.write(lines.join(''))
+    await until(() => spooled('shop') === LINES.length)
+    pipe.end()
     await until(() => Object.values(windows()).reduce((sum, count) => sum + count, 0) >= 700)
     await sleep(300)
     expect(Object.values(windows()).reduce((sum, count) => sum + count, 0)).toBe(700)
     daemon.process.kill('SIGTERM')
     await daemon.ended
-    pipe.destroy()
   })
 
   it('runs to its end with --once', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -21,7 +21,10 @@ afterEach(async () => {
 })
 
 /** What a shell runs here. */
-function running(script: string, { once = false, environment = {} as Record<string, string> } = {}): Streamed {
+function running(
+  script: string,
+  { once = false, environment = {} as Record<string, string>, limit = 1 << 20 } = {},
+): Streamed {
   const source = commandOptions.parse({
     kind: 'command',
     name: 'app',
@@ -29,7 +32,12 @@ function running(script: string, { once = false, environment = {} as Record<stri
     folder,
     environment,
   })
-  const following = streamed({ folder, sources: [source], once, environment: { INHERITED: 'yes' } })
+  const following = streamed({
+    folder,
+    sources: [{ ...source, spool: limit }],
+    once,
+    environment: { INHERITED: 'yes' },
+  })
   open.push(following)
   return following
 }
@@ -110,6 +118,27 @@ describe('a command', () => {
   it('whose helper holds on to its output is started again all the same', async () => {
     const following = running('echo line; sleep 60 & exit 0')
     expect(await following.lines(2)).toEqual(['line', 'line'])
+  })
+
+  it('has to wait when its spool is full, which is said, and then goes on: no line is missing', async () => {
+    const following = running('seq 1 60000; exec sleep 60', { limit: 40_000 })
+    const numbers: string[] = []
+    while (numbers.length < 60_000) {
+      numbers.push(...(await following.lines(1)))
+      following.store()
+    }
+    expect(numbers).toEqual(Array.from({ length: 60_000 }, (_, n) => String(n + 1)))
+    expect(told(following, 'source:held')[0]?.reason).toMatch(/the spool is full: 39.1KB wait/)
+    expect(told(following, 'source:resumed').length).toBeGreaterThan(0)
+  })
+
+  it('that is no longer asked for leaves a spool, and that is said', async () => {
+    mkdirSync(join(folder, 'spools', 'gone'), { recursive: true })
+    const following = running('exec sleep 60')
+    expect(told(following, 'source:failed')[0]).toMatchObject({
+      path: 'gone',
+      reason: expect.stringMatching(/no source is called gone any more: its last lines wait in .*gone; name one so/),
+    })
   })
 
   it('runs once where that is all there is to do', async () => {

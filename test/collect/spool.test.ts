@@ -117,6 +117,17 @@ describe('a spool', () => {
     expect(await text(spool, 500)).toBe(Array.from({ length: 5 }, (_, n) => line(n + 5)).join(''))
   })
 
+  it('that is full gives whole lines only: the rest of the last one is still to come', async () => {
+    const spool = openHere({ limit: 1000 })
+    const waiting = spool.append(Buffer.concat([...Array.from({ length: 10 }, (_, n) => line(n)), Buffer.from('half')]))
+    await until(() => held.length > 0)
+    expect((await text(spool)).length).toBe(1000)
+    spool.acknowledge(1000)
+    await waiting
+    await spool.append(Buffer.from(' and whole\n'))
+    expect(await text(spool, 1000)).toBe('half and whole\n')
+  })
+
   it('tries again what the disk refused, says so, and drops nothing', async () => {
     const spool = openHere({ limit: 800 })
     await spool.append(line(0))
