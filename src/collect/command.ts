@@ -8,13 +8,7 @@ import { createBackoff } from './backoff.ts'
 import { createMutter } from './mutter.ts'
 import type { CommandOptions } from './options.ts'
 import { type Program, startProgram } from './program.ts'
-import type { Spooled } from './spooled.ts'
-
-export interface Command {
-  /** Ends when the program is over for good. */
-  readonly over: Promise<void>
-  stop(): void
-}
+import type { Running, Spooled } from './spooled.ts'
 
 export interface CommandSurroundings {
   readonly name: string
@@ -32,7 +26,7 @@ export interface CommandSurroundings {
 /** A program that follows never ends; one that is to be run once has so long. */
 const LONGEST_RUN = 60_000
 
-export function runCommand(surroundings: CommandSurroundings): Command {
+export function runCommand(surroundings: CommandSurroundings): Running {
   const { name, options, spooled, once, clean, clock, random, events } = surroundings
   const stopping = new AbortController()
   const backoff = createBackoff(random)

@@ -62,7 +62,7 @@ export function createCollector({
     ...(streams?.sources ?? []),
     ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : []),
   ]
-  const endless = sources.some(({ kind }) => kind !== 'stdin')
+  const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
   const ended: Source[] = []
   const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
   const batch = createBatch({ id: '', path: '', service: '' })

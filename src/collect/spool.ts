@@ -146,7 +146,7 @@ export function openSpool({ folder, reached, limit, onHeld }: SpoolOptions): Spo
     read: (target, offset) => segments.read(target, offset, readableUntil()),
     acknowledge(offset) {
       acknowledged = Math.max(acknowledged, offset)
-      if (!segments.canDrop(acknowledged)) return
+      if (hurried.signal.aborted || !segments.canDrop(acknowledged)) return
       inTurn(makeRoom).catch((error: unknown) => hold(`the spool cannot be tidied: ${describeError(error)}`))
     },
     hurry,

@@ -18,6 +18,13 @@ export interface Spooled {
   close(): Promise<void>
 }
 
+/** What fills a spool. */
+export interface Running {
+  /** Ends when nothing more will come. */
+  readonly over: Promise<void>
+  stop(): void
+}
+
 export interface SpooledOptions {
   readonly name: string
   readonly folder: string

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Clean, Clock, Position } from '../model.ts'
-import { type Command, runCommand } from './command.ts'
-import { type CommandOptions, nameOf, type SourceOptions } from './options.ts'
+import { runCommand } from './command.ts'
+import { nameOf, type SourceOptions } from './options.ts'
 import type { Source } from './source.ts'
-import { openSpooled, type Spooled } from './spooled.ts'
+import { openSpooled, type Running, type Spooled } from './spooled.ts'
+import { takeStdin } from './stdin.ts'
 
 /** What only live streams need. */
 export interface Live {
@@ -42,9 +42,7 @@ export interface Streams {
 
 interface Stream {
   readonly spooled: Spooled
-  /** Ends when nothing more will come. */
-  start(): Promise<void>
-  stop(): void
+  readonly start: () => Running
 }
 
 export function openStreams(options: StreamsOptions): Streams {
@@ -53,21 +51,21 @@ export function openStreams(options: StreamsOptions): Streams {
     if (source.kind === 'file') return []
     const name = nameOf(source)
     const spooled = openSpooled({ name, folder: join(spools, name), options: source, positions, clock, events })
-    return [source.kind === 'stdin' ? pipe({ spooled, stdin, events }) : program({ ...options, name, source, spooled })]
+    const start = () =>
+      source.kind === 'stdin'
+        ? takeStdin({ spooled, stream: stdin, events })
+        : runCommand({ ...options, name, options: source, spooled })
+    return [{ spooled, start }]
   })
   sayForgotten(spools, sources, events)
   let running = streams.length
-  let taken: Promise<unknown> = Promise.resolve()
+  let started: readonly Running[] = []
 
   return {
     sources: streams.map(({ spooled }) => spooled.source),
     start() {
-      taken = Promise.all(
-        streams.map(async ({ start }) => {
-          await start()
-          running--
-        }),
-      )
+      started = streams.map(({ start }) => start())
+      for (const { over } of started) void over.then(() => running--)
     },
     get running() {
       return running > 0
@@ -76,48 +74,11 @@ export function openStreams(options: StreamsOptions): Streams {
       for (const { spooled } of streams) for (const position of reached) spooled.acknowledge(position)
     },
     async close() {
-      for (const { spooled, stop } of streams) {
-        spooled.hurry()
-        stop()
-      }
-      await taken
+      for (const { spooled } of streams) spooled.hurry()
+      for (const { stop } of started) stop()
+      await Promise.all(started.map(({ over }) => over))
       await Promise.all(streams.map(({ spooled }) => spooled.close()))
     },
-  }
-}
-
-/** Its end is the end of the source; that of a program is not, since it may be run again. */
-function pipe({ spooled, stdin, events }: { spooled: Spooled; stdin: Readable; events: Events }): Stream {
-  let stopped = false
-  return {
-    spooled,
-    async start() {
-      try {
-        await spooled.take(stdin)
-      } catch (error) {
-        const reason = `${describeError(error)}; what came before it was read`
-        if (!stopped) events.emit('source:failed', { path: spooled.source.origin.path, reason })
-      }
-      spooled.finish()
-    },
-    stop() {
-      stopped = true
-      stdin.destroy()
-    },
-  }
-}
-
-function program(
-  args: Omit<StreamsOptions, 'sources'> & { name: string; source: CommandOptions; spooled: Spooled },
-): Stream {
-  let command: Command | null = null
-  return {
-    spooled: args.spooled,
-    start() {
-      command = runCommand({ ...args, options: args.source })
-      return command.over
-    },
-    stop: () => command?.stop(),
   }
 }
 
