@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -118,6 +118,20 @@ describe('a command', () => {
   it('whose helper holds on to its output is started again all the same', async () => {
     const following = running('echo line; sleep 60 & exit 0')
     expect(await following.lines(2)).toEqual(['line', 'line'])
+  })
+
+  it('that takes its time before its first line is not taken for a quiet one: its windows wait', async () => {
+    const following = running('sleep 1.5; echo late; exec sleep 60')
+    const started = Date.now()
+    await following.until(() => Date.now() - started > 1200)
+    expect(following.collector.watermark()).toBe(Number.NEGATIVE_INFINITY)
+    expect(await following.lines(1)).toEqual(['late'])
+  })
+
+  it('does not go on in the middle of a line that a crash cut short', async () => {
+    mkdirSync(join(folder, 'spools', 'app'), { recursive: true })
+    writeFileSync(join(folder, 'spools', 'app', '0000000000000000.log'), 'whole\nhalf')
+    expect(await running('echo new; exec sleep 60').lines(3)).toEqual(['whole', 'half', 'new'])
   })
 
   it('has to wait when its spool is full, which is said, and then goes on: no line is missing', async () => {
