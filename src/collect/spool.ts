@@ -104,10 +104,10 @@ export function openSpool({ folder, reached, limit, onHeld }: SpoolOptions): Spo
     return segments.end - segments.start >= limit
   }
 
-  /** The rest of a line that has to wait for room must not be taken for a line of its own. */
+  /** Whole lines: the rest of the last one may be long in coming, above all when it waits for room. */
   function readableUntil(): number {
     const { openLine, end } = segments
-    return held !== null && end - openLine < LONGEST_LINE ? Math.min(synced, openLine) : synced
+    return end - openLine < LONGEST_LINE ? Math.min(synced, openLine) : synced
   }
 
   async function makeRoom(): Promise<void> {
