@@ -8,6 +8,13 @@ export interface EventMap {
   'source:gap': { path: string; reason: string; bytes: number | null }
   /** As of the last look at the files; the path is that of the longest wait. */
   'source:lag': { bytes: number; seconds: number; path: string | null }
+  /** A program whose output is read was started, ended, or said something on stderr. `unsaid`: lines before it, left out. */
+  'source:started': { path: string }
+  'source:ended': { path: string; reason: string; expected: boolean; said: string; next: string }
+  'source:said': { path: string; text: string; unsaid: number }
+  /** Nothing is taken from a stream for now, and nothing of it is lost; then it goes on. */
+  'source:held': { path: string; reason: string }
+  'source:resumed': { path: string }
   'batch:read': { path: string; lines: number; bytes: number }
   'window:sealed': { window: string; lines: number; score: number; decision: Decision; reason: string }
   'window:judged': { window: string; status: WindowStatus; findings: number; reason: string | null }

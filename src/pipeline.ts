@@ -81,6 +81,7 @@ export function createPipeline(stations: Stations): Pipeline {
       at: clock(),
     })
     collector.forget(forgotten.map((read) => read.origin))
+    collector.acknowledge(positions)
     waiting += windows.length
     for (const { window, assessment } of windows) {
       const { score, decision, reason } = assessment

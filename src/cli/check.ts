@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Writable } from 'node:stream'
+import { type CommandOptions, nameOf } from '../collect/options.ts'
 import { formatDuration } from '../duration.ts'
 import { describeError, EXIT, UsageError } from '../errors.ts'
 import type { Environment } from '../find-secret.ts'
@@ -9,6 +10,7 @@ import { readApiKey } from '../judge/api-key.ts'
 import { loadPrompts } from '../judge/prompts.ts'
 import type { Clock } from '../model.ts'
 import { createSink } from '../send/index.ts'
+import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { probeEndpoint } from '../setup/probe.ts'
 import { tryOut } from '../setup/trial.ts'
@@ -67,17 +69,21 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
   )
   say('fine', 'prompts', `${here(config.prompts)}, version ${(await loadPrompts(config.prompts)).version}`)
-  checkSources(config, say)
+  checkSources(config, surroundings.env, say)
   await checkAnalyst({ config, surroundings, say })
   const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
 }
 
-function checkSources(config: Config, say: Say): void {
+function checkSources(config: Config, env: Environment, say: Say): void {
   for (const source of config.sources) {
     if (source.kind !== 'file') {
-      say('fine', 'source', source.kind)
+      say(
+        'fine',
+        'source',
+        source.kind === 'stdin' ? 'standard input' : `${nameOf(source)}: runs ${programOf(source, env)}`,
+      )
       continue
     }
     for (const pattern of source.paths) {
@@ -86,6 +92,12 @@ function checkSources(config: Config, say: Say): void {
       else say('doubtful', 'source', `${here(pattern)}: no such file yet; it will be read once it is there`)
     }
   }
+}
+
+/** Without its arguments, which may be nobody's business. */
+function programOf({ command, folder = '.', environment }: CommandOptions, env: Environment): string {
+  const [name = ''] = command
+  return findProgram({ name, folder, path: environment.PATH ?? env.PATH }) ?? name
 }
 
 async function checkAnalyst(args: { config: Config; surroundings: Surroundings; say: Say }): Promise<void> {

@@ -62,13 +62,15 @@ async function work(args: { config: Config; options: RunOptions; store: Store; t
 
   const send = oneAtATime(sender({ config, shadow: options.shadow === true, store, terminal, events }))
   const deliver = () => void send().catch((error: unknown) => log.error({ error }, 'sending failed'))
-  const surroundings = { config, sources: config.sources, history: false, store, deliver, events, clock, stdin }
+  const once = options.once === true
+  const surroundings = { config, sources: config.sources, history: false, once, store, deliver, events, clock, stdin }
   const assembly = await build({ ...surroundings, environment: env })
   log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
-  if (options.once) await runOnce({ assembly, send, nextDue: store.nextDue, clock, stop })
-  else await runDaemon({ assembly, config, send, events, clock, stop })
+  const work = { assembly, send, nextDue: store.nextDue, clock, stop }
+  if (once) await runOnce(work)
+  else await runDaemon({ ...work, config, events })
   log.info('stopped')
-  return options.once && unanalysed > 0 ? EXIT.failed : EXIT.fine
+  return once && unanalysed > 0 ? EXIT.failed : EXIT.fine
 }
 
 function sender(args: {

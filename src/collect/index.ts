@@ -17,6 +17,7 @@ import type { SourceOptions } from './options.ts'
 import { stampOf } from './place.ts'
 import { advance, exhausted, fill, type Outcome, PATIENCE, type Source, settled } from './source.ts'
 import { openStdin } from './stdin.ts'
+import { type Live, openStreams } from './streams.ts'
 
 export interface CollectorOptions {
   readonly sources: readonly SourceOptions[]
@@ -27,6 +28,8 @@ export interface CollectorOptions {
   readonly clock: Clock
   readonly events: Events
   readonly stdin: Readable
+  /** For sources that are no files, unless this is history. */
+  readonly live?: Live
 }
 
 export interface Read {
@@ -50,7 +53,13 @@ export interface Collector {
   lag(): Lags
   /** Something is at hand that was left because it may still grow. */
   unsettled(): boolean
-  close(): void
+  /** A stream may still bring something in this run. */
+  running(): boolean
+  /** Every source has ended, and nothing will ever come again. */
+  over(): boolean
+  /** Positions are stored: what stands before them need not be kept. */
+  acknowledge(positions: readonly Position[]): void
+  close(): Promise<void>
 }
 
 export function createCollector({
@@ -61,6 +70,7 @@ export function createCollector({
   clock,
   events,
   stdin,
+  live: surroundings,
 }: CollectorOptions): Collector {
   const descriptors = createDescriptors()
   const tracked = new Map<string, FollowedSource>()
@@ -70,8 +80,13 @@ export function createCollector({
       const finder = { options, clock, events, descriptors }
       return history ? createHistoryFinder(finder) : createFollower({ ...finder, positions, lastCollected, tracked })
     })
-  const piped = sources.find((options) => options.kind === 'stdin')
-  const live: Source[] = piped ? [openStdin({ options: piped, stream: stdin, history, clock })] : []
+  const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
+  const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
+  const live: Source[] = [
+    ...(streams?.sources ?? []),
+    ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : []),
+  ]
+  const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
   /** By origin: read to their ends, or gone while nobody looked. */
   const ended = new Map<string, () => Read>()
   const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
@@ -81,6 +96,7 @@ export function createCollector({
 
   async function discover(): Promise<void> {
     if (history && discovered) return
+    if (!discovered) streams?.start()
     discovered = true
     for (const finder of finders) {
       const { opened, lost } = await finder.discover()
@@ -116,7 +132,7 @@ export function createCollector({
     const { place } = source
     if (exhausted(source)) {
       end(source)
-    } else if (!settled(source) && source.origin.id !== 'stdin') {
+    } else if (!settled(source)) {
       waiting = true
     } else {
       source.reached = clock()
@@ -171,6 +187,10 @@ export function createCollector({
     }
   }
 
+  function isOver(): boolean {
+    return discovered && live.length === 0 && (history || !endless)
+  }
+
   return {
     async *batches(abort) {
       waiting = false
@@ -179,7 +199,7 @@ export function createCollector({
       if (live.some((source) => source.replaced)) yield* readAll(abort)
     },
     watermark() {
-      if (live.length === 0) return history ? Number.POSITIVE_INFINITY : clock()
+      if (live.length === 0) return isOver() ? Number.POSITIVE_INFINITY : clock()
       return live.reduce((least, source) => Math.min(least, source.reached), Number.POSITIVE_INFINITY)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
@@ -189,8 +209,14 @@ export function createCollector({
     },
     lag: () => measureLag(live, clock()),
     unsettled: () => waiting,
-    close() {
+    running: () => streams?.running ?? false,
+    over: isOver,
+    acknowledge(reached) {
+      streams?.acknowledge(reached)
+    },
+    async close() {
       for (const source of live) source.bytes.close()
+      await streams?.close()
     },
   }
 }

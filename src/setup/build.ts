@@ -16,6 +16,7 @@ import { createRouter } from '../route/index.ts'
 import type { Store } from '../state/index.ts'
 import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
+import { withoutSecrets } from './inherited.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly sources: readonly SourceOptions[]
   /** From the beginning to the end, once, on the log's own clock. */
   readonly history: boolean
+  /** One tick of it, then the end. */
+  readonly once?: boolean
   readonly store: Store
   readonly deliver: () => void
   readonly events: Events
@@ -46,12 +49,21 @@ export async function build(
   surroundings: Surroundings,
   backlog = surroundings.history ? HISTORY_BACKLOG : Number.POSITIVE_INFINITY,
 ): Promise<Assembly> {
-  const { config, sources, history, store, deliver, events, clock, stdin, environment } = surroundings
+  const { config, sources, history, once = false, store, deliver, events, clock, stdin, environment } = surroundings
   const prompts = await loadPrompts(config.prompts)
   const expunger = createExpunger()
   const positions = store.positions()
   const lastCollected = store.lastCollected()
-  const collector = createCollector({ sources, history, positions, lastCollected, clock, events, stdin })
+  const live = {
+    // Beside the state file, whose lock keeps a second worker away from it, too.
+    spools: `${config.state}.spool`,
+    once,
+    environment: withoutSecrets(environment, config),
+    clean: expunger.clean,
+    random: Math.random,
+  }
+  const reading = { sources, history, positions, lastCollected, clock, events, stdin }
+  const collector = createCollector(history ? reading : { ...reading, live })
   const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: expunger.clean, known: store.templates() })
   const frame = createFrame({

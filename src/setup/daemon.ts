@@ -10,6 +10,7 @@ import type { Config } from './config/index.ts'
 import { schedule } from './schedule.ts'
 
 const POLL = 1000
+const STREAM_POLL = 250
 /** A single tick goes on trying for so long: by then a notice that nobody takes has gone to the next route. */
 const ONCE_PATIENCE = 65_000
 const LEAST_PAUSE = 250
@@ -22,16 +23,21 @@ export interface DaemonOptions {
   readonly events: Events
   readonly clock: Clock
   readonly stop: AbortSignal
-}
-
-export interface OnceOptions extends Pick<DaemonOptions, 'assembly' | 'send' | 'clock' | 'stop'> {
   /** When the next waiting notice is due; null when none waits. */
   readonly nextDue: () => Time | null
 }
 
-/** Ends when told to stop: windows that are under way stay in the store and are taken up by the next start. */
-export async function runDaemon({ assembly, config, send, events, clock, stop }: DaemonOptions): Promise<void> {
+export type OnceOptions = Pick<DaemonOptions, 'assembly' | 'send' | 'clock' | 'stop' | 'nextDue'>
+
+/**
+ * Ends when told to stop: windows that are under way stay in the store and are taken up by the next start. Ends by itself
+ * when all there was to read was a pipe, and the pipe has ended.
+ */
+export async function runDaemon(options: DaemonOptions): Promise<void> {
+  const { assembly, config, send, events, clock, stop } = options
   const { pipeline, collector } = assembly
+  const dry = new AbortController()
+  const ending = AbortSignal.any([stop, dry.signal])
   const read = oneAtATime(() => pipeline.read(stop))
   const triage = oneAtATime(() => untilStopped(pipeline.triage(stop), stop))
 
@@ -49,10 +55,17 @@ export async function runDaemon({ assembly, config, send, events, clock, stop }:
     events.emit('source:lag', { bytes, seconds, path })
   }
 
+  async function follow(): Promise<void> {
+    await read()
+    if (!collector.over() || stop.aborted) return
+    await judgeWhatClosed()
+    dry.abort()
+  }
+
   async function repeat(work: () => Promise<void>): Promise<void> {
-    while (!stop.aborted) {
+    while (!ending.aborted) {
       await work()
-      await pause(POLL, stop)
+      await pause(POLL, ending)
     }
   }
 
@@ -63,25 +76,40 @@ export async function runDaemon({ assembly, config, send, events, clock, stop }:
   const plan = schedule({ cron: config.schedule, onTick: () => tick().catch(broken), events })
   try {
     // What waits since the last run need not wait for the schedule.
-    await Promise.race([Promise.all([judgeWhatClosed(), repeat(read), repeat(send)]), failure])
+    await Promise.race([Promise.all([judgeWhatClosed(), repeat(follow), repeat(send)]), failure])
   } finally {
     await plan.stop()
-    collector.close()
+    await collector.close()
   }
-  await send()
+  await sendOut(options)
 }
 
 /** One tick for an outside cron: all that is there now, also a file whose last line was written this very moment. */
-export async function runOnce(args: OnceOptions): Promise<void> {
-  const { assembly, send, nextDue, clock, stop } = args
-  const { pipeline, collector } = assembly
-  await pipeline.read(stop)
+export async function runOnce(options: OnceOptions): Promise<void> {
+  const { assembly, stop } = options
+  try {
+    await readAll(assembly, stop)
+    if (!stop.aborted) await untilStopped(assembly.pipeline.triage(stop), stop)
+  } finally {
+    await assembly.collector.close()
+  }
+  await sendOut(options)
+}
+
+async function readAll({ pipeline, collector }: Assembly, stop: AbortSignal): Promise<void> {
+  for (let running = true; running && !stop.aborted; ) {
+    running = collector.running()
+    await pipeline.read(stop)
+    if (running) await pause(STREAM_POLL, stop)
+  }
   for (let waited = 0; collector.unsettled() && waited < 20 && !stop.aborted; waited++) {
     await pause(100, stop)
     await pipeline.read(stop)
   }
-  if (!stop.aborted) await untilStopped(pipeline.triage(stop), stop)
-  collector.close()
+}
+
+/** What waits is tried for a while before a process ends that did not have to. */
+async function sendOut({ send, nextDue, clock, stop }: OnceOptions): Promise<void> {
   await send()
   const patience = clock() + ONCE_PATIENCE
   for (let due = nextDue(); due !== null && due < patience && !stop.aborted; due = nextDue()) {

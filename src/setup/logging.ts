@@ -44,6 +44,14 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'source:failed': ({ path }) => ['error', `cannot read ${path}`],
   'source:gap': ({ path }) => ['error', `lines of ${path} are missing`],
   'source:lag': ({ bytes, seconds }) => ['debug', `${bytes} bytes wait to be read, since ${Math.round(seconds)} s`],
+  'source:started': ({ path }) => ['info', `started ${path}`],
+  'source:ended': ({ path, reason, expected }) => [
+    reason !== 'exit code 0' ? 'error' : expected ? 'info' : 'warn',
+    `${path} ended`,
+  ],
+  'source:said': ({ path }) => ['warn', `${path} says on stderr`],
+  'source:held': ({ path }) => ['warn', `reading ${path} waits`],
+  'source:resumed': ({ path }) => ['info', `reading ${path} goes on`],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

@@ -1,6 +1,6 @@
 /** Where history is read from: files named on the command line, else the sources of the config, always from the beginning. */
 import { basename, resolve } from 'node:path'
-import { fileOptions, type SourceOptions, stdinOptions } from '../collect/options.ts'
+import { fileOptions, nameOf, type SourceOptions, stdinOptions } from '../collect/options.ts'
 import { checkFormat, checkTimezone } from '../decode/index.ts'
 import { UsageError } from '../errors.ts'
 
@@ -12,6 +12,8 @@ export function historySources(args: {
   const { files, configured, overrides = {} } = args
   checkOverrides(overrides)
   if (files.length === 0) {
+    const running = configured.find((source) => source.kind === 'command')
+    if (running !== undefined) throw new UsageError([noHistory(nameOf(running))])
     if (configured.length > 0) return configured.map((source) => ({ ...source, ...overrides }))
     throw new UsageError(['no logs to read: name files (or `-` for standard input), or a config with `sources:`'])
   }
@@ -28,6 +30,11 @@ export function historySources(args: {
       ...overrides,
     })
   })
+}
+
+/** What a program will write is not written yet. */
+function noHistory(name: string): string {
+  return `the source ${name} of the config is a command, which has no past to read: name files, or pipe what it has written into \`-\``
 }
 
 function checkOverrides({ format, timezone }: { format?: string; timezone?: string }): void {

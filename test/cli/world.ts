@@ -41,6 +41,8 @@ export interface World {
   run(...words: string[]): Promise<Ran>
   /** In another folder than the world's own. */
   runIn(folder: string, ...words: string[]): Promise<Ran>
+  /** With this on its standard input. */
+  pipe(text: string, ...words: string[]): Promise<Ran>
   start(...words: string[]): { process: ChildProcess; ended: Promise<Ran>; stderr: () => string }
   end(): Promise<void>
 }
@@ -57,19 +59,20 @@ export async function createWorld(): Promise<World> {
   const slack = await play(servers, (_, response) => response.writeHead(200).end('ok'))
   const path = (name: string) => join(folder, name)
 
-  function startIn(cwd: string, words: readonly string[]) {
+  function startIn(cwd: string, words: readonly string[], input: string | null = null) {
     const child = spawn(process.execPath, [MAIN, ...words], {
       cwd,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X` },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     })
     children.add(child)
+    child.stdin?.end(input)
     let stdout = ''
     let stderr = ''
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       stdout += chunk
     })
-    child.stderr.on('data', (chunk) => {
+    child.stderr?.on('data', (chunk) => {
       stderr += chunk
     })
     const ended = new Promise<Ran>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
@@ -114,6 +117,7 @@ export async function createWorld(): Promise<World> {
     },
     run: (...words) => startIn(folder, words).ended,
     runIn: (cwd, ...words) => startIn(cwd, words).ended,
+    pipe: (text, ...words) => startIn(folder, words, text).ended,
     start: (...words) => startIn(folder, words),
     async end() {
       for (const child of children) if (child.exitCode === null) child.kill('SIGKILL')

@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream'
 import type { Batch } from '../../src/batch.ts'
 import { type Collector, createCollector } from '../../src/collect/index.ts'
-import { fileOptions, type SourceOptions } from '../../src/collect/options.ts'
+import { fileOptions, type SourceOptions, stdinOptions } from '../../src/collect/options.ts'
 import { createEvents, type EventMap } from '../../src/events.ts'
 import type { Position } from '../../src/model.ts'
 
@@ -30,7 +30,7 @@ export function collected(args: {
   events.on('source:gap', (gap) => gaps.push(gap))
   events.on('source:failed', (failure) => failures.push(failure))
   const sources: SourceOptions[] = args.stdin
-    ? [{ kind: 'stdin', format: 'auto', timezone: 'UTC' }]
+    ? [stdinOptions.parse({ kind: 'stdin' })]
     : [fileOptions.parse({ kind: 'file', paths: args.paths, start: args.start ?? 'beginning' })]
   const collector = createCollector({
     sources,
@@ -63,7 +63,7 @@ export function takeAll(batch: Batch): void {
   take(batch, batch.lines)
 }
 
-function take(batch: Batch, lines: number): void {
+export function take(batch: Batch, lines: number): void {
   batch.records = lines
   batch.time.fill(0, 0, lines)
   batch.used = lines === batch.lines ? batch.length : batch.lineStart[lines]!

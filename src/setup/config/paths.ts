@@ -5,9 +5,10 @@ import type { Config } from './sections.ts'
 export function withAbsolutePaths(config: Config, folder: string): Config {
   return {
     ...config,
-    sources: config.sources.map((source) =>
-      source.kind === 'file' ? { ...source, paths: source.paths.map((path) => resolve(folder, path)) } : source,
-    ),
+    sources: config.sources.map((source) => {
+      if (source.kind === 'file') return { ...source, paths: source.paths.map((path) => resolve(folder, path)) }
+      return source.kind === 'command' ? { ...source, folder: resolve(folder, source.folder ?? '.') } : source
+    }),
     analyst: fromFolder(config.analyst, folder),
     prompts: resolve(folder, config.prompts),
     sinks: Object.fromEntries(Object.entries(config.sinks).map(([name, sink]) => [name, fromFolder(sink, folder)])),

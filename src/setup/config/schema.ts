@@ -6,13 +6,19 @@ import { z } from '../../schema.ts'
 export type Path = readonly (string | number)[]
 type Schema = z.core.$ZodType
 
-/** The schema without the wrappers that only say what happens when nothing, or null, is written. */
+/** The schema without the wrappers that only say what happens when nothing, null or a usual mistake is written. */
 export function unwrap(schema: Schema): Schema {
+  if (isPrepared(schema)) return unwrap(schema.out)
   return isDefaulted(schema) || schema instanceof z.ZodNullable ? unwrap(schema.unwrap() as Schema) : schema
 }
 
 function isDefaulted(schema: Schema) {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
+}
+
+/** Looked at by our own code before its schema is. */
+function isPrepared(schema: Schema): schema is z.ZodPipe {
+  return schema instanceof z.ZodPipe && schema.in instanceof z.ZodTransform
 }
 
 /** What the schema says of the place at `path`; `value` decides between the branches of a union. */
@@ -46,6 +52,7 @@ export function expectation(schema: Schema | null): string {
   if (schema === null) return 'something else'
   if (schema instanceof z.ZodNullable) return `${expectation(schema.unwrap() as Schema)} or null`
   if (isDefaulted(schema)) return expectation(schema.unwrap() as Schema)
+  if (isPrepared(schema)) return expectation(schema.out)
   if (schema instanceof z.ZodPipe) return isDuration(schema) ? 'a duration like 30s, 15m or 2h' : expectation(schema.in)
   if (schema instanceof z.ZodURL) return 'an address like https://example.com/path'
   if (schema instanceof z.ZodString) return 'text'
