@@ -47,7 +47,15 @@ export interface Batch {
 
   /** Filled by distill: index into the miner's templates. */
   readonly template: Uint32Array
+  /** Filled by distill, the numbers in the messages, in order of their rows: `900`, `3.5s`, `85%`. The slot tells their place. */
+  numbers: number
+  readonly numberRow: Uint32Array
+  readonly numberSlot: Uint8Array
+  readonly numberValue: Float64Array
 }
+
+/** For so many numbers per row there is room. */
+const NUMBERS_PER_ROW = 4
 
 export function createBatch(origin: Origin, rows = BATCH_LINES): Batch {
   const column = () => new Uint32Array(rows)
@@ -77,6 +85,10 @@ export function createBatch(origin: Origin, rows = BATCH_LINES): Batch {
     used: 0,
     usedLines: 0,
     template: column(),
+    numbers: 0,
+    numberRow: new Uint32Array(NUMBERS_PER_ROW * rows),
+    numberSlot: new Uint8Array(NUMBERS_PER_ROW * rows),
+    numberValue: new Float64Array(NUMBERS_PER_ROW * rows),
   }
 }
 
