@@ -85,6 +85,22 @@ export interface Template {
   readonly count: number
 }
 
+/** How numbers are spread, in bounded memory; `sketch.ts` adds them up and reads quantiles. */
+export interface Sketch {
+  readonly count: number
+  readonly min: number
+  readonly max: number
+  /** How often neighbouring buckets have been united. */
+  readonly shift: number
+  /** Key and count of each bucket in turn, in order of value. */
+  readonly buckets: readonly number[]
+}
+
+/** The numbers at one place of a template's messages; fewer than its messages where not all have one there. */
+export interface SlotNumbers extends Sketch {
+  readonly slot: number
+}
+
 /** How often one template came in one window. `level` is the worst it came with. */
 export interface TemplateCount {
   readonly template: string
@@ -93,6 +109,8 @@ export interface TemplateCount {
   readonly level: Level | null
   readonly first: Time
   readonly last: Time
+  /** In order of slots; left out where its messages hold no number. */
+  readonly numbers?: readonly SlotNumbers[]
 }
 
 /** A record that is kept, as clean text. `text` is the whole record as it was written, all its lines. */
@@ -122,6 +140,8 @@ export interface Window {
   readonly templates: readonly TemplateCount[]
   /** In time order, at most `max_lines`. */
   readonly examples: readonly Example[]
+  /** Why not all its lines are kept: more came than `max_lines`, or memory ran short. Left out where all are. */
+  readonly condensed?: 'max_lines' | 'memory'
 }
 
 /** What one detector noticed. `sentence` carries the numbers for people; `weight` (0..1) orders the reasons. */

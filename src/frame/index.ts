@@ -5,8 +5,12 @@
  */
 import type { Batch } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
+import { type Budget, isExhausted, relieve } from './budget.ts'
+import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
+import { createServices, isCounted, OTHER_SERVICES, type Service } from './services.ts'
+import { noteNumber } from './slots.ts'
 import { windowId } from './window.ts'
 
 export interface FrameOptions {
@@ -44,74 +48,66 @@ interface Gathering {
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
 
-interface Service {
-  readonly name: string
-  /** Where its last record went: its next one mostly goes there too. */
-  filling: OpenWindow | null
-  until: Time
-  reads: Record<string, number>
-  /** As an earlier run left it. */
-  readonly restored: Horizon | null
-  readonly origins: Set<string>
-}
-
 export function createFrame({ options, template, scope, horizons }: FrameOptions): Frame {
   const span = options.minutes * 60_000
   const limit = options.max_lines
-  const services = new Map<string, Service>()
-  const cleanNames = new Map<string, string>()
-  for (const horizon of horizons) services.set(horizon.service, restore(horizon))
+  const isSplitting = options.overflow === 'split'
+  const budget: Budget = { used: 0, limit: options.memory_mb * 1_000_000 }
+  const novelty = createNovelty(template)
+  const services = createServices({ horizons, scope })
   /** By start, then by service. */
   const open = new Map<Time, Map<string, Gathering>>()
+  /** Of the batch being folded. */
+  const touched = new Set<OpenWindow>()
+  let folded = 0
   let closedUntil = Number.NEGATIVE_INFINITY
 
-  /** A name comes from the line, too: what must not be kept of it is not kept in ids and routes either. */
-  function cleanName(name: string): string {
-    const known = cleanNames.get(name)
-    if (known !== undefined) return known
-    const clean = scope()(name)
-    cleanNames.set(name, clean)
-    return clean
+  function openWindows(): OpenWindow[] {
+    return [...open.values()].flatMap((gatherings) => [...gatherings.values()].flatMap(({ parts }) => parts))
   }
 
-  function serviceOf(name: string): Service {
-    const known = services.get(name)
-    if (known) return known
-    const service = {
-      name,
-      filling: null,
-      until: Number.NEGATIVE_INFINITY,
-      reads: {},
-      restored: null,
-      origins: new Set<string>(),
-    }
-    services.set(name, service)
-    return service
-  }
-
-  function gatheringFor(service: string, start: Time): Gathering {
+  function gatheringFor(service: Service, start: Time): Gathering {
+    const { name, origins } = service
     const atStart = open.get(start) ?? new Map<string, Gathering>()
     open.set(start, atStart)
-    const gathering = atStart.get(service) ?? { clean: scope(), parts: [] }
-    atStart.set(service, gathering)
+    const known = atStart.get(name)
+    if (known !== undefined) return known
+    if (isExhausted(budget) && name !== OTHER_SERVICES) {
+      const others = services.of(OTHER_SERVICES)
+      for (const origin of origins) others.origins.add(origin)
+      return gatheringFor(others, start)
+    }
+    const gathering = { clean: scope(), parts: [] }
+    atStart.set(name, gathering)
     return gathering
   }
 
-  function windowFor(service: Service, start: Time): OpenWindow {
+  function windowFor(service: Service, start: Time, batch: Batch): OpenWindow {
     const { filling } = service
     if (filling !== null && filling.start === start && !isFull(filling)) return filling
-    const gathering = gatheringFor(service.name, start)
+    const gathering = gatheringFor(service, start)
     let part = gathering.parts.at(-1)
     if (part === undefined || (isFull(part) && gathering.parts.length < MOST_PARTS)) {
-      part = createOpenWindow({ start, limit, clean: gathering.clean, template })
+      part = createOpenWindow({ start, limit, clean: gathering.clean, template, novelty, budget })
       gathering.parts.push(part)
+    }
+    if (!touched.has(part)) {
+      touched.add(part)
+      part.take(batch, folded)
     }
     service.filling = part
     return part
   }
 
   function isFull(part: OpenWindow): boolean {
-    return options.overflow === 'split' && part.records >= limit
+    return isSplitting && part.records >= limit
+  }
+
+  function settle(met: readonly Service[]): void {
+    for (const window of touched) window.settle()
+    touched.clear()
+    for (const service of met) if (service) service.filling = null
+    if (budget.used > budget.limit) relieve(budget, openWindows())
   }
 
   function sealed(start: Time, service: string, parts: readonly OpenWindow[]): Window[] {
@@ -123,25 +119,32 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
 
   return {
     fold(batch) {
-      const { id } = batch.origin
+      const { id: origin } = batch.origin
+      const { numbers, numberRow, numberSlot, numberValue } = batch
       // By the batch's own numbers, so that no name is looked up per row.
       const met: Service[] = []
+      let next = 0
       for (let row = 0; row < batch.records; row++) {
         const number = batch.service[row]!
         let service = met[number]
         if (service === undefined) {
-          service = met[number] = serviceOf(cleanName(batch.services[number]!))
-          service.origins.add(id)
+          service = met[number] = services.named(batch.services[number]!)
+          service.origins.add(origin)
         }
         const stamp = batch.time[row]!
         const time = Number.isNaN(stamp) ? batch.arrival : stamp
         const own = Math.floor(time / span) * span
-        if (own >= service.until) {
-          windowFor(service, own).fold(batch, row, time, false)
-        } else if (!isCounted(service.restored, own, id, batch.base + batch.start[row]!)) {
-          windowFor(service, Math.ceil(service.until / span) * span).fold(batch, row, time, true)
+        const isLate = own < service.until
+        if (isLate && isCounted(service, { own, origin, offset: batch.base + batch.start[row]! })) continue
+        const start = isLate ? Math.ceil(service.until / span) * span : own
+        const { slots } = windowFor(service, start, batch).fold(row, time, isLate)
+        while (next < numbers && numberRow[next]! < row) next++
+        for (; next < numbers && numberRow[next] === row; next++) {
+          noteNumber({ slots, slot: numberSlot[next]!, value: numberValue[next]!, budget })
         }
       }
+      settle(met)
+      folded += batch.records
     },
     seal({ watermark, reads }) {
       const before = watermark - options.grace
@@ -151,8 +154,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
         [...open.get(start)!]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .flatMap(([name, gathering]) => {
-            const service = serviceOf(name)
-            service.filling = null
+            const service = services.of(name)
             service.until = start + span
             service.reads = Object.fromEntries([...service.origins].map((origin) => [origin, offsets.get(origin) ?? 0]))
             return sealed(start, name, gathering.parts)
@@ -163,7 +165,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
       return windows
     },
     horizonOf(name) {
-      const { until, reads } = serviceOf(name)
+      const { until, reads } = services.of(name)
       return { service: name, until, reads }
     },
     get closedUntil() {
@@ -171,22 +173,8 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
     },
     resumeAt({ origin, path, read }) {
       let resume = read
-      for (const gatherings of open.values()) {
-        for (const { parts } of gatherings.values()) {
-          for (const part of parts) resume = Math.min(resume, part.firstOffsets.get(origin) ?? resume)
-        }
-      }
+      for (const { firstOffsets } of openWindows()) resume = Math.min(resume, firstOffsets.get(origin) ?? resume)
       return { origin, path, resume, read }
     },
   }
-}
-
-function restore(horizon: Horizon): Service {
-  const { service: name, until, reads } = horizon
-  return { name, filling: null, until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
-}
-
-/** Read again after a restart: the run before counted it in a window that it sealed. */
-function isCounted(restored: Horizon | null, own: Time, origin: string, offset: number): boolean {
-  return restored !== null && own < restored.until && offset < (restored.reads[origin] ?? 0)
 }

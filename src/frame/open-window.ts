@@ -1,43 +1,21 @@
-/** A window that still gathers: counts for every record, a string only for a line that is kept. */
-import { type Batch, levelCode, levelOf, recordText } from '../batch.ts'
-import {
-  type Clean,
-  type Example,
-  LEVELS,
-  type Level,
-  type Template,
-  type TemplateCount,
-  type Time,
-  type Window,
-} from '../model.ts'
-import { createAttic, type Span } from './attic.ts'
-import { createKeeper, type Shelf } from './examples.ts'
+/** A window that still gathers: counts for every record, bytes for a line that is kept, text only when it is sealed. */
+import type { Batch } from '../batch.ts'
+import type { Clean, Example, Template, TemplateCount, Time, Window } from '../model.ts'
+import { type Budget, isExhausted, type Shrinkable, WEIGHT } from './budget.ts'
+import { createKeeper, type HeldLine } from './keeper.ts'
+import type { Novelty } from './novelty.ts'
+import { showRecord } from './record-text.ts'
+import { createTallies, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
 
-/** A kept record is cut here, after it was cleaned: half a key must not survive the cut. */
-const LONGEST_EXAMPLE = 4000
-
-/** A line that is kept for now. Many are pushed out again, so it becomes clean text when the window closes; a long one at once. */
-interface KeptLine {
-  readonly time: Time
-  readonly level: Level | null
-  readonly template: number
-  readonly text: string | Span
-}
-
-interface Tally {
-  readonly index: number
-  readonly shelf: Shelf<KeptLine>
-  count: number
-  level: number
-  first: Time
-  last: Time
-}
-
-export interface OpenWindow {
+export interface OpenWindow extends Shrinkable {
   readonly start: Time
   readonly records: number
-  fold(batch: Batch, row: number, time: Time, late: boolean): void
+  /** The next records stand in this batch; `order` numbers the first of them. */
+  take(batch: Batch, order: number): void
+  fold(row: number, time: Time, late: boolean): Tally
+  /** The batch is folded: what is needed of it later is kept now. */
+  settle(): void
   seal(name: { id: string; part: string | null; service: string; end: Time }): Window
   /** Where its first byte stands, by origin: reading starts there again after a crash. */
   readonly firstOffsets: ReadonlyMap<string, number>
@@ -48,38 +26,49 @@ export function createOpenWindow(args: {
   limit: number
   clean: Clean
   template: (index: number) => Template
+  novelty: Novelty
+  budget: Budget
 }): OpenWindow {
-  const { start, limit, clean, template } = args
-  /** By template; an array with holes is quicker than a map, and this is asked for every record. */
-  const tallies: Tally[] = []
-  const levels = new Uint32Array(LEVELS.length + 1)
+  const { start, limit, clean, template, novelty, budget } = args
+  const tallies = createTallies()
+  const keeper = createKeeper({ limit, budget })
   const firstOffsets = new Map<string, number>()
-  const keeper = createKeeper<KeptLine>(limit)
-  const attic = createAttic()
+  const touched: Tally[] = []
+  let batch: Batch
   let lines = 0
   let records = 0
   let unparsed = 0
   let lateRecords = 0
-  // Neighbouring records mostly come from one origin.
-  let origin = ''
+  budget.used += WEIGHT.window
 
-  function tallyFor(index: number, level: number, time: Time): Tally {
-    const known = tallies[index]
-    if (known !== undefined) return known
-    const tally = { index, shelf: keeper.shelf(levelOf(level)), count: 0, level, first: time, last: time }
-    tallies[index] = tally
+  function open(index: number, level: number, time: Time): Tally {
+    if (isExhausted(budget) && index !== OTHERS) return tallies.find(OTHERS, level) ?? open(OTHERS, level, time)
+    const isNew = index !== OTHERS && novelty.isNew({ index, start, batch })
+    const tally = tallies.create({ template: index, level, isNew, time })
+    budget.used += WEIGHT.tally
+    keeper.join(tally)
     return tally
   }
 
-  function keep(batch: Batch, row: number, time: Time, shelf: Shelf<KeptLine>): void {
-    const [start, end] = [batch.start[row]!, batch.end[row]!]
-    const text =
-      end - start > LONGEST_EXAMPLE ? shorten(clean(recordText(batch, row))) : attic.put(batch.bytes, start, end)
-    keeper.keep(shelf, { time, level: levelOf(batch.level[row]!), template: batch.template[row]!, text })
+  function nameOf({ template: index }: Tally): Pick<Template, 'id' | 'text'> {
+    return index === OTHERS ? { id: '(other)', text: '<*>' } : template(index)
   }
 
-  function example({ time, level, text }: KeptLine, id: string): Example {
-    return { time, level, template: id, text: typeof text === 'string' ? text : shorten(clean(attic.text(text))) }
+  function countOf(tally: Tally): TemplateCount {
+    const { id, text } = nameOf(tally)
+    const { count, level, first, last, slots } = tally
+    return { template: id, text, count, level, first, last, ...(slots.length > 0 && { numbers: slots }) }
+  }
+
+  function example(line: HeldLine): Example {
+    const { time, tally, left } = line
+    const text = showRecord({ text: keeper.text(line), clean, left })
+    return { time, level: tally.level, template: nameOf(tally).id, text }
+  }
+
+  function noteOrigin(row: number): void {
+    const { id } = batch.origin
+    if (!firstOffsets.has(id)) firstOffsets.set(id, batch.base + batch.start[row]!)
   }
 
   return {
@@ -88,35 +77,48 @@ export function createOpenWindow(args: {
       return records
     },
     firstOffsets,
-    fold(batch, row, time, late) {
+    take(taken, order) {
+      batch = taken
+      keeper.take(taken, order)
+    },
+    fold(row, time, late) {
       const index = batch.template[row]!
       const level = batch.level[row]!
       records++
       lines += batch.height[row]!
-      levels[level]!++
       unparsed += 1 - batch.parsed[row]!
       if (late) lateRecords++
-      if (batch.origin.id !== origin) {
-        origin = batch.origin.id
-        if (!firstOffsets.has(origin)) firstOffsets.set(origin, batch.base + batch.start[row]!)
-      }
-      const tally = tallyFor(index, level, time)
+      const tally = tallies.find(index, level) ?? open(index, level, time)
       tally.count++
-      if (level > tally.level) tally.level = level
-      if (time < tally.first) tally.first = time
-      if (time > tally.last) tally.last = time
-      if (keeper.wants(tally.shelf)) keep(batch, row, time, tally.shelf)
+      if (time < tally.first) {
+        tally.first = time
+        tally.firstRow = row
+      }
+      if (time >= tally.last) {
+        tally.last = time
+        tally.lastRow = row
+      }
+      if (!tally.isTouched) {
+        if (touched.push(tally) === 1) noteOrigin(row)
+        tally.isTouched = true
+      }
+      if (((tally.count - 1) & tally.stride) === 0) keeper.keep(tally, row, time)
+      return tally
     },
+    settle() {
+      for (const tally of touched) keeper.settle(tally)
+      touched.length = 0
+    },
+    get keptBytes() {
+      return keeper.weight
+    },
+    shrink: keeper.shrink,
     seal({ id, part, service, end }) {
-      const byLevel = noLevels()
-      byLevel.none = levels[0]!
-      for (const level of LEVELS) byLevel[level] = levels[levelCode(level)]!
-      const ids = new Map<number, string>()
-      const templates = Object.values(tallies).map(({ index, count, level, first, last }): TemplateCount => {
-        const { id: templateId, text } = template(index)
-        ids.set(index, templateId)
-        return { template: templateId, text, count, level: levelOf(level), first, last }
-      })
+      const levels = noLevels()
+      for (const { level, count } of tallies.all) levels[level ?? 'none'] += count
+      const examples = keeper.chosen().map(example)
+      const sketches = tallies.all.reduce((sum, { slots }) => sum + slots.length, 0)
+      budget.used -= keeper.weight + WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
       return {
         id,
         part,
@@ -127,18 +129,11 @@ export function createOpenWindow(args: {
         records,
         unparsed,
         late: lateRecords,
-        levels: byLevel,
-        // Two templates may have been united since they were counted.
-        templates: addCounts(templates),
-        examples: keeper.all({ overflowed: records > limit }).map((line) => example(line, ids.get(line.template)!)),
+        levels,
+        templates: addCounts(tallies.all.map(countOf)),
+        examples,
+        ...(examples.length < records && { condensed: keeper.isShort ? 'memory' : 'max_lines' }),
       }
     },
   }
-}
-
-function shorten(text: string): string {
-  if (text.length <= LONGEST_EXAMPLE) return text
-  // By code point: half a surrogate pair is no text.
-  const end = (text.codePointAt(LONGEST_EXAMPLE - 1) ?? 0) > 0xffff ? LONGEST_EXAMPLE - 1 : LONGEST_EXAMPLE
-  return `${text.slice(0, end)}… (+${text.length - LONGEST_EXAMPLE} characters)`
 }

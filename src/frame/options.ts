@@ -21,5 +21,11 @@ export const windowOptions = z.strictObject({
     .enum(['condense', 'split'])
     .default('condense')
     .describe('beyond max_lines: condense keeps counts and chosen lines, split cuts the window into parts'),
+  memory_mb: z
+    .number()
+    .min(0.1)
+    .max(65_536)
+    .default(64)
+    .describe('how many megabytes all open windows take together; beyond it the largest keep fewer lines, not counts'),
 })
 export type WindowOptions = z.output<typeof windowOptions>

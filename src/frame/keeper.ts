@@ -1,0 +1,149 @@
+/**
+ * Which lines an open window holds on to. While they fit, all. Beyond that, of each template and level the earliest, the
+ * latest and every second, fourth, eighth ... line between them: the more there are, the fewer of each. What is held follows
+ * from the lines alone, not from how they were batched, and is more than will be shown, so that there is a choice.
+ */
+import type { Batch } from '../batch.ts'
+import type { Budget } from './budget.ts'
+import { byInterest, choose, worthOf } from './choice.ts'
+import { createLineStore, type KeptLine } from './line-store.ts'
+import { CLOSED, type Tally } from './tally.ts'
+
+/** So many lines of a template and level are held at most, times what its level is worth. */
+const MOST_HELD = 8
+/** Of the worst level, one line. */
+const LEAST_HELD = 1 / 8
+
+/** A line with what it is a line of. */
+export interface HeldLine extends KeptLine {
+  readonly tally: Tally
+}
+
+export interface Keeper {
+  /** What is kept from now on stands in this batch; `order` numbers its first record. */
+  take(batch: Batch, order: number): void
+  /** Holds lines of one more template and level. */
+  join(tally: Tally): void
+  /** For a line that the stride of its tally wants; the tally counts it already. */
+  keep(tally: Tally, row: number, time: number): void
+  /** At the end of a batch, for each tally that it touched. */
+  settle(tally: Tally): void
+  /** Half as many from now on. */
+  shrink(): void
+  readonly weight: number
+  readonly isShort: boolean
+  /** In order of time. */
+  chosen(): HeldLine[]
+  text(line: KeptLine): string
+}
+
+export function createKeeper({ limit: most, budget }: { limit: number; budget: Budget }): Keeper {
+  const open: Tally[] = []
+  const store = createLineStore({ budget, kept: held })
+  let limit = most
+  let isChoosing = false
+  let size = 0
+  let worth = 0
+  let share = MOST_HELD
+  let batch: Batch
+  let base = 0
+
+  function* held(): Iterable<KeptLine> {
+    for (const tally of open) yield* linesOf(tally)
+  }
+
+  function roomOf({ level }: Tally): number {
+    return Math.max(1, share * worthOf(level))
+  }
+
+  /** With more templates there is less room for each. */
+  function adjust(): void {
+    if (open.length > 4 * limit) shed()
+    while (share > LEAST_HELD && share * worth > 2 * limit) share /= 2
+    for (const tally of open) while (tally.kept.length > roomOf(tally)) thin(tally)
+  }
+
+  /** Not even one line of each would be shown: of the least interesting none is held. */
+  function shed(): void {
+    for (const tally of open.sort(byInterest).splice(2 * limit)) {
+      worth -= worthOf(tally.level)
+      tally.kept.length = 0
+      tally.earliest = null
+      tally.latest = null
+      tally.stride = CLOSED
+    }
+  }
+
+  function lineAt(tally: Tally, row: number, time: number): KeptLine {
+    const order = base + row
+    return tally.kept.findLast((line) => line.order === order) ?? store.put(batch, row, { time, order })
+  }
+
+  return {
+    take(taken, order) {
+      batch = taken
+      base = order
+    },
+    join(tally) {
+      open.push(tally)
+      worth += worthOf(tally.level)
+      if (isChoosing && (open.length > 4 * limit || share * worth > 2 * limit)) adjust()
+    },
+    keep(tally, row, time) {
+      if (!isChoosing && size++ === limit) {
+        isChoosing = true
+        adjust()
+      }
+      if (isChoosing) {
+        if (tally.kept.length >= roomOf(tally)) thin(tally)
+        if (tally.stride === CLOSED || ((tally.count - 1) & tally.stride) !== 0) return
+      }
+      tally.kept.push(store.put(batch, row, { time, order: base + row }))
+    },
+    settle(tally) {
+      if (tally.stride !== CLOSED) {
+        if (tally.firstRow >= 0) tally.earliest = lineAt(tally, tally.firstRow, tally.first)
+        if (tally.lastRow >= 0) tally.latest = lineAt(tally, tally.lastRow, tally.last)
+      }
+      tally.firstRow = -1
+      tally.lastRow = -1
+      tally.isTouched = false
+    },
+    shrink() {
+      limit >>>= 1
+      isChoosing = true
+      if (open.length > 2 * limit) shed()
+      adjust()
+      store.tighten()
+    },
+    get weight() {
+      return store.weight
+    },
+    get isShort() {
+      return limit < most
+    },
+    chosen() {
+      const shelves = open.map((tally) => ({ ...tally, lines: linesOf(tally).map((line) => ({ ...line, tally })) }))
+      return (isChoosing ? choose(shelves, limit) : shelves.flatMap(({ lines }) => lines)).sort(byTime)
+    },
+    text: store.text,
+  }
+}
+
+/** Its lines stand at even distances: every second one is left out. */
+function thin(tally: Tally): void {
+  const { kept, stride } = tally
+  if (stride === CLOSED) return
+  tally.stride = 2 * stride + 1
+  for (let at = 1; 2 * at < kept.length; at++) kept[at] = kept[2 * at]!
+  kept.length = Math.ceil(kept.length / 2)
+}
+
+function linesOf({ kept, earliest, latest }: Tally): KeptLine[] {
+  const ends = [earliest, latest].filter((line) => line !== null)
+  return [...new Set([...kept, ...ends])].sort(byTime)
+}
+
+function byTime(a: KeptLine, b: KeptLine): number {
+  return a.time - b.time || a.order - b.order
+}

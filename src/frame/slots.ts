@@ -1,0 +1,49 @@
+/** The numbers of a template in a window: a sketch for each place in its messages where numbers stand. */
+import type { SlotNumbers, TemplateCount } from '../model.ts'
+import { addNumber, addSketches, createSketch, type OpenSketch } from '../sketch.ts'
+import { type Budget, WEIGHT } from './budget.ts'
+
+/** The first places of a message: which those are does not depend on the order of lines, and each is complete. */
+const MOST_SLOTS = 8
+/** In a window that is sealed, those of its most frequent templates: of a rare one there is little to know. */
+const MOST_SKETCHES = 256
+
+export interface OpenSlot extends OpenSketch {
+  readonly slot: number
+}
+
+export function noteNumber(args: { slots: OpenSlot[]; slot: number; value: number; budget: Budget }): void {
+  const { slots, slot, value, budget } = args
+  let place = 0
+  while (place < slots.length && slots[place]!.slot < slot) place++
+  const known = slots[place]
+  if (known?.slot === slot) addNumber(known, value)
+  else if (place < MOST_SLOTS && budget.used <= budget.limit) {
+    const opened = { slot, ...createSketch() }
+    addNumber(opened, value)
+    slots.splice(place, 0, opened)
+    if (slots.length > MOST_SLOTS) slots.pop()
+    else budget.used += WEIGHT.sketch
+  }
+}
+
+export function addSlots(a: readonly SlotNumbers[], b: readonly SlotNumbers[]): readonly SlotNumbers[] {
+  const sums = new Map(a.map((numbers) => [numbers.slot, numbers]))
+  for (const numbers of b) {
+    const { slot } = numbers
+    const sum = sums.get(slot)
+    sums.set(slot, sum === undefined ? numbers : { slot, ...addSketches(sum, numbers) })
+  }
+  return [...sums.values()].sort((one, other) => one.slot - other.slot).slice(0, MOST_SLOTS)
+}
+
+/** `counts`: the most frequent first. */
+export function boundSketches(counts: readonly TemplateCount[]): TemplateCount[] {
+  let room = MOST_SKETCHES
+  return counts.map((count) => {
+    const { numbers, ...rest } = count
+    if (numbers === undefined || numbers.length === 0) return rest
+    room -= numbers.length
+    return room < 0 ? rest : count
+  })
+}

@@ -1,0 +1,103 @@
+/** What came of one template at one level in a window: how often, when, with which numbers, and some of its lines. */
+import { levelOf } from '../batch.ts'
+import type { Level, Time } from '../model.ts'
+import type { KeptLine } from './line-store.ts'
+import type { OpenSlot } from './slots.ts'
+
+export interface Tally {
+  readonly key: number
+  readonly template: number
+  readonly level: Level | null
+  readonly isNew: boolean
+  count: number
+  first: Time
+  last: Time
+  /** Rows of the batch being folded that hold the earliest and the latest line; -1: they came before it. */
+  firstRow: number
+  lastRow: number
+  /** It is among those that the batch being folded has touched. */
+  isTouched: boolean
+  /** Each line is kept whose number has none of these bits. */
+  stride: number
+  readonly kept: KeptLine[]
+  earliest: KeptLine | null
+  latest: KeptLine | null
+  readonly slots: OpenSlot[]
+}
+
+/** The stride of a tally that keeps no lines. */
+export const CLOSED = 0x7fff_ffff
+
+/** The template of what came after the memory for templates was used up. */
+export const OTHERS = 0xfff_ffff
+
+export interface Tallies {
+  readonly all: readonly Tally[]
+  find(template: number, level: number): Tally | undefined
+  create(of: { template: number; level: number; isNew: boolean; time: Time }): Tally
+}
+
+/** A table of numbers; a map costs more than all the rest, and this is asked for every record. */
+export function createTallies(): Tallies {
+  const all: Tally[] = []
+  /** 1 + index in `all`; 0: free. Never more than half full. */
+  let places = new Int32Array(16)
+  let bits = 4
+
+  function insert(key: number, index: number): void {
+    let at = hash(key, bits)
+    while (places[at] !== 0) at = (at + 1) & (places.length - 1)
+    places[at] = index + 1
+  }
+
+  function grow(): void {
+    places = new Int32Array(2 * places.length)
+    bits++
+    for (const [index, { key }] of all.entries()) insert(key, index)
+  }
+
+  return {
+    all,
+    find(template, level) {
+      const key = keyOf(template, level)
+      for (let at = hash(key, bits); ; at = (at + 1) & (places.length - 1)) {
+        const place = places[at]!
+        if (place === 0) return undefined
+        const tally = all[place - 1]!
+        if (tally.key === key) return tally
+      }
+    },
+    create({ template, level, isNew, time }) {
+      const key = keyOf(template, level)
+      const tally: Tally = {
+        key,
+        template,
+        level: levelOf(level),
+        isNew,
+        count: 0,
+        first: time,
+        last: time,
+        firstRow: -1,
+        lastRow: -1,
+        isTouched: false,
+        stride: 0,
+        kept: [],
+        earliest: null,
+        latest: null,
+        slots: [],
+      }
+      if (2 * all.push(tally) > places.length) grow()
+      else insert(key, all.length - 1)
+      return tally
+    },
+  }
+}
+
+/** A level takes three bits. */
+function keyOf(template: number, level: number): number {
+  return (template << 3) | level
+}
+
+function hash(key: number, bits: number): number {
+  return Math.imul(key, 0x9e37_79b1) >>> (32 - bits)
+}
