@@ -10,7 +10,7 @@ import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { createServices, isCounted, OTHER_SERVICES, type Service } from './services.ts'
-import { noteNumber } from './slots.ts'
+import { isSampled, noteNumber } from './slots.ts'
 import { windowId } from './window.ts'
 
 export interface FrameOptions {
@@ -137,7 +137,8 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
         const isLate = own < service.until
         if (isLate && isCounted(service, { own, origin, offset: batch.base + batch.start[row]! })) continue
         const start = isLate ? Math.ceil(service.until / span) * span : own
-        const { slots } = windowFor(service, start, batch).fold(row, time, isLate)
+        const { slots, count } = windowFor(service, start, batch).fold(row, time, isLate)
+        if (!isSampled(count)) continue
         while (next < numbers && numberRow[next]! < row) next++
         for (; next < numbers && numberRow[next] === row; next++) {
           noteNumber({ slots, slot: numberSlot[next]!, value: numberValue[next]!, budget })

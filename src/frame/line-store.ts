@@ -4,7 +4,8 @@ import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
 import { endOfKept } from './record-text.ts'
 
-const FIRST_BYTES = 512
+/** Most windows stay below it. */
+const FIRST_BYTES = 16_384
 
 export interface KeptLine {
   readonly time: Time

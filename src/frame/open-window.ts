@@ -54,16 +54,15 @@ export function createOpenWindow(args: {
     return index === OTHERS ? { id: '(other)', text: '<*>' } : template(index)
   }
 
-  function countOf(tally: Tally): TemplateCount {
-    const { id, text } = nameOf(tally)
+  function countOf(tally: Tally, { id, text }: Pick<Template, 'id' | 'text'>): TemplateCount {
     const { count, level, first, last, slots } = tally
     return { template: id, text, count, level, first, last, ...(slots.length > 0 && { numbers: slots }) }
   }
 
-  function example(line: HeldLine): Example {
+  function example(line: HeldLine, template: string): Example {
     const { time, tally, left } = line
     const text = showRecord({ text: keeper.text(line), clean, left })
-    return { time, level: tally.level, template: nameOf(tally).id, text }
+    return { time, level: tally.level, template, text }
   }
 
   function noteOrigin(row: number): void {
@@ -116,7 +115,9 @@ export function createOpenWindow(args: {
     seal({ id, part, service, end }) {
       const levels = noLevels()
       for (const { level, count } of tallies.all) levels[level ?? 'none'] += count
-      const examples = keeper.chosen().map(example)
+      // The text of a template is put together each time it is asked for.
+      const names = new Map(tallies.all.map((tally) => [tally.key, nameOf(tally)]))
+      const examples = keeper.chosen().map((line) => example(line, names.get(line.tally.key)!.id))
       const sketches = tallies.all.reduce((sum, { slots }) => sum + slots.length, 0)
       budget.used -= keeper.weight + WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
       return {
@@ -130,7 +131,7 @@ export function createOpenWindow(args: {
         unparsed,
         late: lateRecords,
         levels,
-        templates: addCounts(tallies.all.map(countOf)),
+        templates: addCounts(tallies.all.map((tally) => countOf(tally, names.get(tally.key)!))),
         examples,
         ...(examples.length < records && { condensed: keeper.isShort ? 'memory' : 'max_lines' }),
       }
