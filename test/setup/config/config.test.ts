@@ -17,7 +17,7 @@ describe('a config that is right', () => {
   it('comes with every default, durations in milliseconds, paths from its own folder', async () => {
     const folder = lay({ 'config.yaml': `${MINIMAL}state: state/memory.db\nwindow: { grace: 10s }\n` })
     const config = await loadConfig(join(folder, 'config.yaml'), ENVIRONMENT)
-    expect(config.window).toEqual({ minutes: 5, max_lines: 200, grace: 10_000, overflow: 'condense' })
+    expect(config.window).toEqual({ minutes: 5, max_lines: 200, grace: 10_000, overflow: 'condense', memory_mb: 64 })
     expect(config.gate.mode).toBe('unusual')
     expect(config.suppression.default).toBe(30 * 60_000)
     expect(config.schedule).toBe('*/5 * * * *')
