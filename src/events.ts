@@ -3,6 +3,7 @@ import type { Decision, FindingType, NoticeAction, Severity, WindowStatus } from
 
 export interface EventMap {
   'source:opened': { path: string; format: string; why: string }
+  'source:changed': { path: string; from: string; to: string; why: string }
   'source:failed': { path: string; reason: string }
   /** Bytes that became no line; null where nobody can say how many. */
   'source:gap': { path: string; reason: string; bytes: number | null }

@@ -1,6 +1,15 @@
-/** Apache's error log: `[Sun Jan 04 04:47:44.123456 2026] [core:error] [pid 4127] [client 203.0.113.7] File does not exist` */
-import { byLayouts } from './expression.ts'
+/** Apache's error log, of 2.2 and 2.4: `[Wed Oct 11 14:32:52.123456 2026] [core:error] [pid 12:tid 34] [client ...] message` */
+import { byText } from './format.ts'
+import { levelOfWord } from './level.ts'
+import { leadingTime } from './time.ts'
 
-export const apacheError = byLayouts('apache-error', [
-  /^\] \[(?:[\w-]+:)?(?<level>emerg|alert|crit|error|warn|notice|info|debug|trace\d)\] (?:\[pid [^\]]+\] )?(?<message>.*)/,
-])
+const HEADER =
+  /^\[([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]{8,15} \d{4})\] \[(?:[\w-]*:)?([a-z]+)\d?\] (?:\[pid \d+(?::tid \d+)?\] )?/
+
+export const apacheError = byText('apache-error', (text, { zone, now }) => {
+  const found = HEADER.exec(text)
+  const level = found === null ? null : levelOfWord(found[2]!)
+  const time = found === null ? null : leadingTime(found[1]!, zone, now)
+  if (found === null || level === null || time === null) return null
+  return { time: time.time, level, service: null, message: text.slice(found[0].length) }
+})

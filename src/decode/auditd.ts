@@ -1,13 +1,12 @@
-/** Linux's audit log: `type=USER_LOGIN msg=audit(1364481363.243:24287): pid=4127 uid=0 res=failed` */
+/** The Linux audit trail: `type=SYSCALL msg=audit(1767225600.123:456): arch=c000003e success=no` */
+import { epochTime } from './clock.ts'
 import { byText } from './format.ts'
-import { epochTime } from './time.ts'
 
-const HEADER = /^(?:node=\S+ )?type=(\S{1,40}) msg=audit\((\d{10}\.\d{3}):\d+\):\s*/
+const HEADER = /^(?:node=\S+ )?type=(\S{1,40}) msg=audit\((\d{10}\.\d{1,9}):\d+\): ?/
 
 export const auditd = byText('auditd', (text) => {
   const found = HEADER.exec(text)
   if (found === null) return null
-  const [header, type, seconds] = found
-  const message = `${type} ${text.slice(header.length)}`
-  return { time: epochTime(Number(seconds)), level: null, service: null, message }
+  const message = `${found[1]} ${text.slice(found[0].length)}`
+  return { time: epochTime(Number(found[2])), level: null, service: null, message }
 })

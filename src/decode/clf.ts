@@ -3,7 +3,10 @@ import { byText, type Fields, type Reading } from './format.ts'
 import { levelOfStatus, tellRequest } from './request.ts'
 import { leadingTime } from './time.ts'
 
-const COMMON = /^(\S{1,255}) \S{1,255} (?:\S{1,255}|"[^"]*") \[([^\]]{20,40})\] "((?:[^"\\]|\\.)*)" (\d{3}) (?:\d+|-)/
+/** Before the stamp: client, identity and user, and what some put around them: a virtual host, a request's id. */
+const COMMON =
+  /^((?:\S{1,255} +){2,5}|\S{1,255} \S{1,255} "[^"]*" )\[([^\]]{17,40})\] (?:[^\s"]{1,255} )?"((?:[^"\\]|\\.)*)" (\d{3}) (?:[\d/]+|-)/
+const ADDRESS = /(?<!\S)(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]+(?:\.\d+){0,3})(?!\S)/i
 
 export const clf = byText('clf', (text, reading) => readCommon(text, reading, (rest) => /^\s*$/.test(rest)))
 
@@ -11,7 +14,8 @@ export const clf = byText('clf', (text, reading) => readCommon(text, reading, (r
 export function readCommon(text: string, { zone, now }: Reading, fits: (rest: string) => boolean): Fields | null {
   const found = COMMON.exec(text)
   if (found === null || !fits(text.slice(found[0].length))) return null
-  const [, client, stampText, request, statusText] = found
+  const [, before, stampText, request, statusText] = found
+  const client = ADDRESS.exec(before!)?.[0] ?? before!.split(' ', 1)[0]
   const status = Number(statusText)
   const time = leadingTime(stampText!, zone, now)?.time
   if (time === undefined) return null

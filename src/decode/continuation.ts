@@ -1,7 +1,33 @@
 /** Which lines belong to the record above them: stack traces, and what else is written over several lines. */
 
-const TRACE =
-  /^(?:at |Caused by:|Suppressed:|\.\.\. \d+ (?:more|common frames)|Traceback \(most recent call last\)|During handling of the above|The above exception was|goroutine \d+|-----BEGIN |[}\])]+[,;]?$)/
+const TRACE = new RegExp(
+  `^(?:${[
+    'at ',
+    'Caused by:',
+    'Suppressed:',
+    String.raw`\.\.\. \d+ (?:more|common frames)`,
+    String.raw`Traceback \(most recent call last\)`,
+    'During handling of the above',
+    'The above exception was',
+    '--- End of (?:inner exception )?stack trace',
+    String.raw`goroutine \d+`,
+    String.raw`\[(?:signal|recovered|originating from) `,
+    'created by ',
+    'exit status ',
+    'stack backtrace:',
+    'note: (?:run with `RUST_BACKTRACE|[Ss]ome details are omitted)',
+    '(?:PHP )?Stack trace:',
+    String.raw`#\d+ +[/0{[]`,
+    String.raw`\S+\.rb:\d+:in `,
+    '-----BEGIN ',
+    String.raw`[}\])]+[,;]?$`,
+  ].join('|')})`,
+)
+/** A function in a Go trace: `main.(*Server).run(0x1)`, `example.com/shop/orders.Place`. */
+const GO_FUNCTION =
+  /^(?:[\w-]+\.[\w.-]+\/[\w./@~%-]+|(?:main|runtime|testing|panic|sync|net\/http|[\w-]+(?:\/[\w-]+)+))(?:\.[\w.*()[\]{}·]+|)(?:\([^ ]*(?:, [^ ]*)*\))?$/
+const RUST_PANIC = /^thread '[^']*' (?:\(\d+\) )?panicked at [^\n]*:$/
+const GO_TRACE = /goroutine \d+ \[|\n\s+\S+\.go:\d+/
 /** `java.lang.IllegalStateException: ...`, alone on its line below the record that reports it. */
 const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable|Failure)\b/
 const PYTHON_TRACE = 'Traceback (most recent call last)'
@@ -14,7 +40,10 @@ const LONGEST_LOOK = 400
 export function isContinuation(args: { line: string; above: () => string }): boolean {
   const { line, above } = args
   if (line.trim() === '' || /^\s/.test(line) || TRACE.test(line) || EXCEPTION.test(line)) return true
-  return (PYTHON_END.test(line) && isOpenTrace(above())) || (ARMOUR.test(line) && isOpenArmour(above()))
+  if (GO_FUNCTION.test(line) && (/^[\w-]+\.[\w.-]+\//.test(line) || GO_TRACE.test(above()))) return true
+  if (PYTHON_END.test(line) && isOpenTrace(above())) return true
+  if (ARMOUR.test(line) && isOpenArmour(above())) return true
+  return RUST_PANIC.test(above())
 }
 
 /** The record above holds a Python trace whose last line is indented: its end is still to come. */

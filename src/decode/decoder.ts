@@ -3,6 +3,7 @@ import { type Batch, recordText } from '../batch.ts'
 import type { Clock, Time } from '../model.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
+import { createDays, type Days } from './days.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
 import { createServiceNames } from './names.ts'
@@ -32,34 +33,47 @@ export function createDecoderOf(args: {
   clock: Clock
 }): Decoder {
   const { candidates, timezone, service, clock } = args
+  const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
   const names = createServiceNames()
   const zone = createZone(timezone)
   const dating = createDating()
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
+  let days: Days | null = null
   let choice: Decoder['choice'] = null
   let format: Format | null = null
   /** Tried in turn on a line that the chosen format does not read. */
   let others: readonly Format[] = []
+  /** Who read the record above. */
+  let last: Format | null = null
   /** How far the bytes have been seen, and since when. */
   let seenUntil = Number.NaN
   let seenAt: Time = Number.NaN
 
-  function choose(batch: Batch, reading: Reading): void {
-    if (candidates.length === 1) {
+  function choose(batch: Batch, reading: Reading, from: number): void {
+    if (isNamed) {
       format = candidates[0]!
+      others = candidates.slice(1)
       choice = { format: format.name, why: 'named in the config' }
       return
     }
-    const chosen = detect(batch, candidates, reading)
-    // A format that has been found is given up for another one only.
-    if (format !== null && (chosen.format === null || chosen.format === format)) return
+    const chosen = detect(batch, candidates, reading, from)
+    // A format that has been found is given up for another one only, and still reads the lines that are its own.
+    if (format !== null && chosen.format === null) return
+    const before = format !== null && format.name !== chosen.format?.name ? [format] : []
     format = chosen.format
-    others = chosen.others
+    others = [...chosen.others, ...before]
     choice = { format: format?.name ?? 'unknown', why: chosen.why }
   }
 
   function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
     return format?.read(batch, line, row, reading) === true
+  }
+
+  function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    const reader = others.find((other) => other.read(batch, line, row, reading))
+    if (reader === undefined) return false
+    last = reader
+    return true
   }
 
   /** Counts and times are left for later, when it is known which records are whole. */
@@ -71,7 +85,7 @@ export function createDecoderOf(args: {
     }
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
-      const isExtended = row >= 0 && !isFull(batch, row) && format?.extend?.(batch, line, row, reading) === true
+      const isExtended = row >= 0 && !isFull(batch, row) && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
       if (isExtended || (!parsed && row >= 0 && belongsAbove(batch, line, row))) {
@@ -80,7 +94,8 @@ export function createDecoderOf(args: {
         continue
       }
       row++
-      const known = parsed || others.some((other) => other.read(batch, line, row, reading))
+      last = format
+      const known = parsed || readByOthers(batch, line, row, reading)
       if (!known) readUnparsed({ batch, line, row, reading })
       batch.parsed[row] = known ? 1 : 0
       batch.start[row] = batch.lineStart[line]!
@@ -99,14 +114,16 @@ export function createDecoderOf(args: {
     read(batch) {
       const now = clock()
       const own = names.indexOf(service ?? batch.origin.service)
-      const reading: Reading = { zone, names, service: own, forced: service !== null, now }
+      days ??= createDays(batch.arrival || now)
+      const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
       // Lines may have come that tell more than the first ones did.
-      if (format === null && batch.lines > 0) choose(batch, reading)
+      if (format === null && batch.lines > 0) choose(batch, reading, 0)
       let run = gather(batch, reading)
-      if (format !== null && candidates.length > 1 && isDoubtful(batch)) {
+      const doubted = format !== null && !isNamed ? doubtfulFrom(batch) : -1
+      if (doubted >= 0) {
         // A deploy may change how lines are written.
-        choose(batch, reading)
+        choose(batch, reading, doubted)
         run = gather(batch, reading)
       }
       const end = batch.base + batch.length
@@ -150,8 +167,15 @@ function countParsed(batch: Batch): number {
   return parsed
 }
 
-function isDoubtful(batch: Batch): boolean {
-  return batch.records >= ENOUGH_TO_DOUBT && countParsed(batch) < batch.records / 2
+/** The first line that the format does not read any more, when it reads less than half or none of the last ones; else -1. */
+function doubtfulFrom(batch: Batch): number {
+  if (batch.records < ENOUGH_TO_DOUBT) return -1
+  let streak = 0
+  while (streak < batch.records && batch.parsed[batch.records - 1 - streak] === 0) streak++
+  if (streak < ENOUGH_TO_DOUBT) return countParsed(batch) < batch.records / 2 ? 0 : -1
+  let line = 0
+  for (let row = 0; row < batch.records - streak; row++) line += batch.height[row]!
+  return line
 }
 
 /** The last record may still grow, unless nothing follows or it is full: its bytes come again with the next batch. */

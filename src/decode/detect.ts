@@ -1,13 +1,17 @@
-/** Which format is it? The one that can read most of the first lines; whoever reads nothing is not believed. */
+/** Which format is it? One that can read most of the first lines; whoever reads nothing is not believed. */
 import type { Batch } from '../batch.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import type { Format, Reading } from './format.ts'
+import { mixedOf } from './mixed.ts'
 import { createServiceNames } from './names.ts'
 import { plain, plainWithoutService } from './plain.ts'
+import { text } from './text.ts'
 
 const LINES_LOOKED_AT = 200
 const LEAST_SHARE = 0.5
-
+/** A format that knows more of its lines is preferred to one that reads a few more, and to `text` that reads many more. */
+const NEARLY_ALL = 0.9
+const AT_LEAST_HALF = 0.5
 export interface Choice {
   /** Null: no format reads these lines. */
   readonly format: Format | null
@@ -16,43 +20,79 @@ export interface Choice {
   readonly why: string
 }
 
-/** Who reads nearly as many lines and knows more of them is preferred. */
-const NEARLY = 0.9
+interface Trial {
+  readonly format: Format
+  readonly read: ReadonlySet<number>
+  readonly services: readonly string[]
+}
 
-/** `formats`: the most specific first. */
-export function detect(batch: Batch, formats: readonly Format[], reading: Reading): Choice {
-  const lines = startsOf(batch)
+/** `formats`: the most specific first. `from`: the first line to look at. */
+export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
+  const lines = startsOf(batch, from)
   if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
-  const readers = formats.map((format) => {
-    const names = createServiceNames()
-    const read = new Set(lines.filter((line) => format.read(batch, line, 0, { ...reading, names })))
-    return { format, read, services: names.all }
-  })
+  const trials = formats.map((format) => tryFormat({ batch, lines, format, reading }))
   batch.messages.clear()
-  const enough = lines.length * LEAST_SHARE
-  const knowing = readers.filter(({ format, read }) => format.general !== true && read.size >= enough)
-  const best = (knowing.length > 0 ? knowing : readers).reduce(better)
-  if (best.read.size < enough) {
-    const most = best.read.size === 0 ? '' : `; ${best.format.name} reads ${best.read.size} of them`
-    return { format: null, others: [], why: `no format reads most of the first ${lines.length} lines${most}` }
+  const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
+  if (most.read.size < lines.length * LEAST_SHARE) {
+    const nearest = most.read.size === 0 ? '' : `; ${most.format.name} reads ${most.read.size} of them`
+    return { format: null, others: [], why: `no format reads most of the first ${lines.length} lines${nearest}` }
   }
-  const left = new Set(lines).difference(best.read)
-  const others = readers.filter(({ read }) => !read.isDisjointFrom(left)).map(({ format }) => format)
-  const why = `reads ${best.read.size} of the first ${lines.length} lines${tellOthers(others)}`
-  // A column in which nearly every line has another plain word holds no services: it is where the message begins.
-  const { services, read } = best
-  if (best.format === plain && services.length > Math.max(5, read.size / 3) && areWords(services)) {
-    return { format: plainWithoutService, others, why: `${why}; without a service column` }
-  }
-  return { format: best.format, others, why }
+  const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
+  const best = trials.find(({ read }) => read.size >= enough)!
+  const others = othersBeside(best, trials)
+  const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
+  const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
+  const note = chosen === best.format ? '' : '; without a service column'
+  const beside = others.map(({ format }) => format)
+  // What any text is cannot be told before what it could be more exactly.
+  if (best.format === text) return { format: mixedOf({ name: text.name, formats: [...beside, text] }), others: [], why }
+  return { format: chosen, others: beside, why: why + note }
 }
 
-function better<Reader extends { readonly read: ReadonlySet<number> }>(best: Reader, next: Reader): Reader {
-  return next.read.size * NEARLY > best.read.size ? next : best
+function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Format; reading: Reading }): Trial {
+  const { batch, lines, format, reading } = args
+  const names = createServiceNames()
+  const read = new Set<number>()
+  const trying = { ...reading, names }
+  batch.height[0] = 0
+  for (const line of lines) {
+    const isExtended = batch.height[0]! > 0 && format.extend?.(batch, line, 0, trying) === true
+    if (isExtended) batch.height[0]!++
+    else if (format.read(batch, line, 0, trying)) {
+      batch.start[0] = batch.lineStart[line]!
+      batch.height[0] = batch.parsed[0] = 1
+    } else {
+      batch.height[0] = 0
+      continue
+    }
+    batch.end[0] = batch.lineEnd[line]!
+    read.add(line)
+  }
+  return { format, read, services: names.all }
 }
 
-function tellOthers(others: readonly Format[]): string {
-  return others.length === 0 ? '' : `, and ${others[0]!.name} some of the others`
+/** The formats of the lines that are left, the one with the most of them first. */
+function othersBeside(best: Trial, trials: readonly Trial[]): Trial[] {
+  let known = best.format === text ? new Set<number>() : best.read
+  const others: Trial[] = []
+  for (;;) {
+    const adds = ({ read }: Trial) => read.difference(known).size
+    const next = trials
+      .filter(({ format }) => format !== best.format)
+      .reduce((most, trial) => (adds(trial) > adds(most) ? trial : most))
+    if (adds(next) === 0) return others
+    others.push(next)
+    known = known.union(next.read)
+  }
+}
+
+function tellOther({ format, read }: Trial): string {
+  return `${format.name} reads ${read.size}`
+}
+
+/** A column in which nearly every line has another plain word holds no services: it is where the message begins. */
+function hasWordsForServices({ format, read, services }: Trial): boolean {
+  return format === plain && services.length > Math.max(5, read.size / 3) && areWords(services)
 }
 
 function areWords(names: readonly string[]): boolean {
@@ -60,16 +100,16 @@ function areWords(names: readonly string[]): boolean {
 }
 
 /** Lines that can begin a record. */
-function startsOf(batch: Batch): number[] {
+function startsOf(batch: Batch, from: number): number[] {
   const starts: number[] = []
   let record = ''
-  for (let line = 0; line < Math.min(batch.lines, LINES_LOOKED_AT); line++) {
-    const text = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
-    if (isContinuation({ line: text, above: () => record })) {
-      record += `\n${text}`
+  for (let line = from; line < Math.min(batch.lines, from + LINES_LOOKED_AT); line++) {
+    const head = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
+    if (isContinuation({ line: head, above: () => record })) {
+      record += `\n${head}`
     } else {
       starts.push(line)
-      record = text
+      record = head
     }
   }
   return starts

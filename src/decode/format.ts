@@ -5,6 +5,7 @@
  */
 import { type Batch, levelCode } from '../batch.ts'
 import type { Level, Time } from '../model.ts'
+import type { Days } from './days.ts'
 import type { ServiceNames } from './names.ts'
 import type { Zone } from './zone.ts'
 
@@ -16,6 +17,8 @@ export interface Reading {
   readonly forced: boolean
   /** For time stamps without a year. */
   readonly now: Time
+  /** For dates and times of day that say less than all. */
+  readonly days: Days
 }
 
 export interface Format {

@@ -1,12 +1,35 @@
-/** What Go's own logger, zap's console and lager write. */
-import { byLayouts } from './expression.ts'
+/** Go: the standard log with or without slog's level, zap's console, logrus on a terminal. */
+import { withoutColours } from './bare.ts'
+import { byHeader } from './by-header.ts'
+import { byText, type Format } from './format.ts'
+import { levelOfField } from './level.ts'
 
-export const go = byLayouts(
+const STANDARD = /^(?:\[?[\w-]+\]?:? )?\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?!\[)/
+const ZAP = /^[^\t]{8,40}\t(?:\S{1,12}\t)/
+/** `INFO[0012] message   key=value`: seconds since the start. */
+const LOGRUS = /^(TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4,}\] ?/
+const CUT_SHORT: Readonly<Record<string, string>> = {
+  TRAC: 'trace',
+  DEBU: 'debug',
+  ERRO: 'error',
+  FATA: 'fatal',
+  PANI: 'panic',
+}
+
+const dated = byHeader(
   'go',
-  [
-    // 2026-01-01T00:00:00.000Z<tab>info<tab>cart<tab>shop/cart.go:12<tab>added<tab>{"items": 3}
-    '^\\t(?<level>[A-Za-z]{4,7})\\t(?:[\\w.-]+\\t)?(?:[\\w./@-]+\\.go:\\d+\\t)?(?<message>.*)',
-    // 2026/01/01 00:00:00 cart.go:12: added
-    '^ (?:[\\w./-]+\\.go:\\d+: )(?<message>.*)',
-  ].map((layout) => new RegExp(layout)),
+  ({ columns, level }, text) => columns.startsWith('T') && (STANDARD.test(text) || (level !== null && ZAP.test(text))),
 )
+
+const logrus = byText('go', (line) => {
+  const text = withoutColours(line)
+  const found = LOGRUS.exec(text)
+  if (found === null) return null
+  const level = levelOfField(CUT_SHORT[found[1]!] ?? found[1])
+  return { time: Number.NaN, level, service: null, message: text.slice(found[0].length) }
+})
+
+export const go: Format = {
+  name: 'go',
+  read: (batch, line, row, reading) => dated.read(batch, line, row, reading) || logrus.read(batch, line, row, reading),
+}

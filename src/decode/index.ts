@@ -3,16 +3,19 @@ import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import { apacheError } from './apache-error.ts'
 import { auditd } from './auditd.ts'
+import { cisco } from './cisco.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
 import { cri } from './cri.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
+import { dmesg } from './dmesg.ts'
 import { docker } from './docker.ts'
 import type { Envelope } from './envelope.ts'
 import type { Format } from './format.ts'
 import { gelf } from './gelf.ts'
 import { go } from './go.ts'
 import { json } from './json.ts'
+import { jul } from './jul.ts'
 import { klog } from './klog.ts'
 import { log4j } from './log4j.ts'
 import { logcat } from './logcat.ts'
@@ -24,12 +27,16 @@ import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
 import { postgres } from './postgres.ts'
 import { compose, kubectl } from './prefix.ts'
+import { prettyJson } from './pretty-json.ts'
 import { python } from './python.ts'
 import { rails } from './rails.ts'
+import { redis } from './redis.ts'
 import { rust } from './rust.ts'
 import { syslogRfc3164 } from './syslog-rfc3164.ts'
 import { syslogRfc5424 } from './syslog-rfc5424.ts'
 import { text } from './text.ts'
+import { w3c } from './w3c.ts'
+import { windowsEvent } from './windows-event.ts'
 
 export type { Decoder } from './decoder.ts'
 
@@ -39,23 +46,30 @@ export { checkTimezone } from './zone.ts'
 export const FORMATS: readonly Format[] = [
   gelf,
   json,
+  prettyJson,
   syslogRfc5424,
   combined,
   clf,
-  klog,
   nginxError,
   apacheError,
-  rails,
-  auditd,
-  logcat,
+  klog,
   postgres,
   mysql,
+  redis,
+  rails,
+  logcat,
+  auditd,
+  cisco,
+  dmesg,
+  w3c,
+  windowsEvent,
+  jul,
+  log4j,
   python,
   rust,
-  log4j,
-  go,
   plain,
   plainWithoutService,
+  go,
   syslogRfc3164,
   logfmt,
   text,
@@ -85,7 +99,12 @@ function candidatesFor(format: string): readonly Format[] {
     openedBy(each, FORMATS),
   )
   if (format === 'auto') return [...opened, ...FORMATS]
-  return FAMILIES[format] ?? [...opened, ...FORMATS.filter(({ name }) => name === format)].slice(0, 1)
+  return FAMILIES[format] ?? (opened.length > 0 ? opened : named(format))
+}
+
+/** Some formats have more than one reader; that there is no service column is never assumed, only seen. */
+function named(format: string): readonly Format[] {
+  return FORMATS.filter((each) => each.name === format && each !== plainWithoutService)
 }
 
 /** What a config may say. */

@@ -1,15 +1,16 @@
-/** Kubernetes and glog: `I0102 15:04:05.678901    4127 cart.go:12] added` */
+/** klog and glog, as Kubernetes and many of Google's programs write: `E0102 03:04:05.678901   1234 file.go:56] message` */
 import { byText } from './format.ts'
 import { levelOfField } from './level.ts'
 import { leadingTime } from './time.ts'
 
-const HEADER = /^([IWEF])(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ [^\s\]]{1,200}\] /
+const HEADER = /^([IWEF])(?:(\d{4})(?=\d{4} ))?(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ [\w./-]+:\d+\] ?/
 
 export const klog = byText('klog', (text, { zone, now }) => {
   const found = HEADER.exec(text)
   if (found === null) return null
-  const [header, letter, month, day, clock] = found
-  const stamp = leadingTime(`${month}-${day} ${clock}`, zone, now)
+  const [whole, letter, year, month, day, clock] = found
+  const date = year === undefined ? `${month}-${day}` : `${year}-${month}-${day}`
+  const stamp = leadingTime(`${date} ${clock}`, zone, now)
   if (stamp === null) return null
-  return { time: stamp.time, level: levelOfField(letter), service: null, message: text.slice(header.length) }
+  return { time: stamp.time, level: levelOfField(letter), service: null, message: text.slice(whole.length) }
 })

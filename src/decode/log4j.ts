@@ -1,26 +1,19 @@
-/** Java's loggers and those that write like them: level, thread and the class that speaks, in any of the usual orders. */
-import { byLayouts } from './expression.ts'
+/** log4j, logback, java.util.logging and their kin: a level, a thread in brackets, a class, in many orders. */
+import { byHeader } from './by-header.ts'
 
-const LEVEL = '\\[?(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINE|FINER|FINEST)\\]?'
-const THREAD = '\\[[^\\]]{0,300}\\]'
-const LOGGER = '[\\w$./<>-]{1,150}(?:\\([^)]{0,80}\\))?'
+const CLASS = /^(?:[a-z_][\w-]*\.)*(?:[\w-]+\.)?[A-Z][\w$]*(?:[.#$:@][\w<>$-]+)*$/
+/** `[thread] LEVEL`, `LEVEL 1234 --- [thread]`, `LEVEL [thread] -`. */
+const WITH_THREAD = /^[bp]*T-?(?:p?b+p?L|Lp-b|Lb-)/
+/** Kafka and Elasticsearch put the logger behind the message or in brackets of their own. */
+const CLASS_AT_END = /\((?:[a-z][\w-]*\.)+[\w$.]+\)$/
 
-export const log4j = byLayouts(
-  'log4j',
-  [
-    // 2026-01-01 00:00:00,123 INFO [main] com.example.Job: started; ... INFO  [main] Job  : started
-    `^\\]?(?: -)? +${LEVEL} +${THREAD} +${LOGGER} *(?::| -) (?<message>.*)`,
-    // 2026-01-01 00:00:00,123 [main] INFO com.example.Job - started
-    `^\\]? +${THREAD} +${LEVEL} +${LOGGER}(?: *${THREAD})? *(?::|-) (?<message>.*)`,
-    // 2026-01-01 00:00:00.123  INFO 4127 --- [main] com.example.Job : started
-    `^ +${LEVEL} +\\d+ +--- +(?:${THREAD} +){1,2}${LOGGER} *: (?<message>.*)`,
-    // 2026-01-01 00:00:00,123 - INFO [main:Job@12] - started; 2026-01-01 00:00:00,123 INFO [main] started
-    `^ +(?:- +)?${LEVEL} +${THREAD}(?: -)? (?<message>.*)`,
-    // 26/01/01 00:00:00 INFO com.example.Job: started; 260101 000000 148 INFO dfs.DataNode: started
-    `^ +(?:\\d+ +)?${LEVEL} +[\\w$]+(?:[.$][\\w$]+)*: (?<message>.*)`,
-    // 2026-01-01 00:00:00,123 INFO com.example.Job - started
-    `^ +${LEVEL} +${LOGGER} +- (?<message>.*)`,
-    // [2026-01-01 00:00:00,123] INFO started (kafka.server.KafkaServer)
-    `^\\] +${LEVEL} +(?<message>.*)`,
-  ].map((layout) => new RegExp(layout)),
-)
+const LEVEL = /\b(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINE|FINER|FINEST)\b/
+
+export const log4j = byHeader('log4j', ({ time, level, columns, logger, message }, text) => {
+  if (Number.isNaN(time) || level === null || !LEVEL.test(text.slice(0, message))) return false
+  if (logger.includes('::') || /^["{]/.test(logger)) return false
+  if (CLASS.test(logger) && /[A-Z][a-z]/.test(logger)) return true
+  if (logger === '')
+    return CLASS_AT_END.test(text) || (WITH_THREAD.test(columns) && /[.,]\d{3}/.test(text.slice(0, 40)))
+  return WITH_THREAD.test(columns) && !/^T?b?T?bLn/.test(columns)
+})

@@ -1,7 +1,16 @@
-/** Android: `03-17 16:13:38.811  1702  2395 D WindowManager: frozen`, and briefly `D/WindowManager( 1702): frozen`. */
-import { byWholeLine } from './expression.ts'
+/** Android's logcat: `01-31 12:34:56.789  1234  5678 E Tag: message`, and the shorter `E/Tag( 1234): message`. */
+import { byText } from './format.ts'
+import { levelOfField } from './level.ts'
+import { stampAt } from './stamps.ts'
 
-export const logcat = byWholeLine('logcat', [
-  /^(?<time>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) +\d+ +\d+ (?<level>[VDIWEF]) (?<message>.*)/,
-  /^(?:(?<time>\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) )?(?<level>[VDIWEF])\/(?<message>[^(]{1,80}\( *\d+\): .*)/,
-])
+const HEADER =
+  /^((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?: [+-]\d{4})?)?(?: +(?:\w+ +)?\d+ +\d+ ([VDIWEFA]) |(?:^| )([VDIWEFA])\/)(.{1,80}?)(?: *\( *\d+\))?: /
+
+export const logcat = byText('logcat', (text, reading) => {
+  const found = HEADER.exec(text)
+  if (found === null) return null
+  const stamp = found[1] === undefined ? null : stampAt(found[1], 0, reading)
+  const letter = found[2] ?? found[3]
+  const level = letter === 'A' ? 'fatal' : levelOfField(letter)
+  return { time: stamp?.time ?? Number.NaN, level, service: null, message: text.slice(found[0].length) }
+})

@@ -1,6 +1,14 @@
-/** nginx and its kin: `2026/01/01 00:00:00 [error] 4127#4127: *12 connect() failed` */
-import { byLayouts } from './expression.ts'
+/** nginx's error log: `2026/01/01 00:00:00 [error] 12#34: *56 open() failed, client: 203.0.113.7` */
+import { byText } from './format.ts'
+import { levelOfWord } from './level.ts'
+import { leadingTime } from './time.ts'
 
-export const nginxError = byLayouts('nginx-error', [
-  /^ \[(?<level>emerg|alert|crit|error|warn|notice|info|debug)\] \d+#\d+: (?:\*\d+ )?(?<message>.*)/,
-])
+const HEADER = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[([a-z]+)\] \d+#\d+: (?:\*\d+ )?/
+
+export const nginxError = byText('nginx-error', (text, { zone, now }) => {
+  const found = HEADER.exec(text)
+  const level = found === null ? null : levelOfWord(found[2]!)
+  const time = found === null ? null : leadingTime(found[1]!, zone, now)
+  if (found === null || level === null || time === null) return null
+  return { time: time.time, level, service: null, message: text.slice(found[0].length) }
+})

@@ -1,27 +1,48 @@
-/** What Python's logging, its web servers and loguru write. */
-import { byWholeLine } from './expression.ts'
+/** Python's logging in its usual layouts, and those of OpenStack, gunicorn, celery, uvicorn and loguru. */
+import { byHeader } from './by-header.ts'
+import { byText, type Format } from './format.ts'
+import { readHeader } from './header.ts'
+import { levelOfWord } from './level.ts'
 
-const LEVEL = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|NOTSET|TRACE|SUCCESS)'
-const STAMP = '(?<time>\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})?(?: ?[+-]\\d\\d:?\\d\\d|Z)?)'
-const NAME = '[\\w.-]{1,120}'
+/** `time - name - LEVEL - message`, with the names in any order. */
+const DASHES = /^(?:n?T)(?:-[nw]|[nw]-)+-?L|^T-L|^T[nw]-+L/
+/** `time LEVEL package.module: message`, also with the process before the level as OpenStack and Odoo write it. */
+const MODULE = /^[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.[A-Z]\w*)?(?::\w+:\d+)?$/
+/** `[time] [123] [INFO] message` of gunicorn; `[time: INFO/MainProcess] message` of celery. */
+const GUNICORN = /^\[\d{4}-\d\d-\d\d [\d:]+ [+-]\d{4}\] \[\d+\] \[[A-Z]+\]/
+const CELERY = /^\[[\d-]+ [\d:,]+: [A-Z]+\/[\w.-]+\]/
+const LOGURU = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \| [A-Z]+ +\| /
+/** `time LEVEL (MainThread) [logger] message` */
+const THREAD_FIRST = /^[\d-]+ [\d:,.]+ [A-Z]+ \([\w-]+\) \[[\w.]+\] /
+const BASIC = /^(DEBUG|INFO|WARNING|ERROR|CRITICAL):(?: {2,}|([\w.]+):(?=\S))/
 
-export const python = byWholeLine(
-  'python',
-  [
-    // 2026-01-01 00:00:00,123 - shop.cart - INFO - added
-    `^${STAMP} +- +${NAME} +- +${LEVEL} +- (?<message>.*)`,
-    // 2026-01-01 00:00:00.123 4127 INFO nova.api [req-1 - - -] added
-    `^${STAMP} \\d+ ${LEVEL} ${NAME} (?<message>.*)`,
-    // 2026-01-01 00:00:00.123 | INFO     | shop.cart:add:12 - added
-    `^${STAMP} \\| ${LEVEL} +\\| ${NAME}:[\\w<>]+:\\d+ - (?<message>.*)`,
-    // [2026-01-01 00:00:00,123: INFO/MainProcess] added; [2026-01-01 00:00:00,123] INFO in cart: added
-    `^\\[${STAMP}: ${LEVEL}/[\\w-]+\\] (?<message>.*)`,
-    `^\\[${STAMP}\\] ${LEVEL} in [\\w.]+: (?<message>.*)`,
-    // [2026-01-01 00:00:00 +0000] [4127] [INFO] added; [2026-01-01 00:00:00,123] [INFO] [shop.cart] added
-    `^\\[${STAMP}\\] (?:\\[\\d+\\] )?\\[${LEVEL}\\] (?:\\[${NAME}\\] )?(?<message>.*)`,
-    // 2026-01-01 00:00:00,123 WARNING (MainThread) [shop.cart] added
-    `^${STAMP} ${LEVEL} +\\([\\w -]+\\) \\[${NAME}\\] (?<message>.*)`,
-    // INFO:shop.cart:added; INFO:     added
-    `^${LEVEL}:(?: {2,}|${NAME}:)(?<message>.*)`,
-  ].map((layout) => new RegExp(layout)),
-)
+const threadFirst = byText('python', (text, reading) => {
+  const found = THREAD_FIRST.exec(text)
+  const header = found === null ? null : readHeader(text, reading)
+  if (found === null || header === null || header.level === null) return null
+  return { time: header.time, level: header.level, service: null, message: text.slice(found[0].length) }
+})
+
+const dated = byHeader('python', ({ time, level, columns, logger }, text) => {
+  if (Number.isNaN(time) || level === null) return false
+  if (LOGURU.test(text) || GUNICORN.test(text) || CELERY.test(text)) return true
+  if (DASHES.test(columns)) return true
+  if (logger === '') return /^T[nw](?:b)?:L/.test(columns) && /,\d{3} /.test(text.slice(0, 30))
+  return /^n?TpL/.test(columns) ? MODULE.test(logger) : logger.includes('.') && MODULE.test(logger)
+})
+
+/** Without a stamp: `LEVEL:name:message`. */
+const basic = byText('python', (text) => {
+  const found = BASIC.exec(text)
+  if (found === null) return null
+  const message = text.slice(found[0].length)
+  return { time: Number.NaN, level: levelOfWord(found[1]!), service: null, message }
+})
+
+export const python: Format = {
+  name: 'python',
+  read: (batch, line, row, reading) =>
+    dated.read(batch, line, row, reading) ||
+    basic.read(batch, line, row, reading) ||
+    threadFirst.read(batch, line, row, reading),
+}

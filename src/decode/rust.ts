@@ -1,16 +1,30 @@
-/** What Rust's tracing and env_logger write: level and target, and the spans that are open. */
-import { byWholeLine } from './expression.ts'
+/** Rust's tracing and env_logger: `2026-01-01T00:00:00.000000Z  INFO crate::module: message`, `[... INFO crate] message`. */
+import { withoutColours } from './bare.ts'
+import { byHeader } from './by-header.ts'
+import { byText, type Format } from './format.ts'
+import { levelOfWord } from './level.ts'
+import { stampAt } from './stamps.ts'
 
-const LEVEL = '(?<level>TRACE|DEBUG|INFO|WARN|ERROR)'
-const STAMP = '(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d))'
-const TARGET = '\\w+(?:::\\w+)*'
-
-export const rust = byWholeLine(
-  'rust',
-  [
-    // 2026-01-01T00:00:00.000000Z  INFO request{id=7}: shop::cart: added; with ThreadId(01) before the target
-    `^${STAMP} {1,2}${LEVEL} (?:ThreadId\\(\\d+\\) )?(?:[\\w:]+(?:\\{[^{}]{0,500}\\})?:)*(?: ?${TARGET}:)? (?<message>.*)`,
-    // [2026-01-01T00:00:00Z INFO  shop::cart] added
-    `^\\[${STAMP} ${LEVEL} +${TARGET}\\] (?<message>.*)`,
-  ].map((layout) => new RegExp(layout)),
+const LEVEL = '(TRACE|DEBUG|INFO|WARN|ERROR)'
+const TARGET = String.raw`[a-z_]\w*(?:::[\w<>{}#]+)*`
+/** Before the target stand the spans that it happened in, as `request{id=7}:`. */
+const TRACING = new RegExp(
+  String.raw`^(\d\S{19,34}) +${LEVEL} +(?:ThreadId\(\d+\) )?(?:[\w-]+\{(?:[^{}"]|"[^"]*")*\}:)* ?${TARGET}: `,
 )
+const ENV_LOGGER = new RegExp(String.raw`^\[(\d\S{19,34}) ${LEVEL} +${TARGET}\] `)
+
+const usual = byText('rust', (line, reading) => {
+  const text = withoutColours(line)
+  const found = TRACING.exec(text) ?? ENV_LOGGER.exec(text)
+  const stamp = found === null ? null : stampAt(found[1]!, 0, reading)
+  if (found === null || stamp === null || stamp.length !== found[1]!.length) return null
+  return { time: stamp.time, level: levelOfWord(found[2]!), service: null, message: text.slice(found[0].length) }
+})
+
+/** Written in another order, a module is still told by its colons. */
+const unusual = byHeader('rust', ({ level, logger }) => level !== null && logger.includes('::'))
+
+export const rust: Format = {
+  name: 'rust',
+  read: (batch, line, row, reading) => usual.read(batch, line, row, reading) || unusual.read(batch, line, row, reading),
+}

@@ -3,7 +3,8 @@ import { byText } from './format.ts'
 import { leadingLevel, levelOfPriority } from './level.ts'
 import { leadingTime } from './time.ts'
 
-const HEADER = /^<(\d{1,3})>1 (\S+) (\S+) (\S+) (\S+) (\S+) /
+/** Written to a file, it may have lost its priority; then its stamp must be one. */
+const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT))(\S+) (\S+) (\S+) (\S+) (\S+) /
 const DATA = /^(?:-|(?:\[[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*\])+)(?: |$)/
 const BYTE_ORDER_MARK = '\ufeff'
 
@@ -17,6 +18,6 @@ export const syslogRfc5424 = byText('syslog-rfc5424', (text, { zone, now }) => {
   const said = rest.slice(structured[0].length)
   const message = said.startsWith(BYTE_ORDER_MARK) ? said.slice(1) : said
   const time = leadingTime(stampText!, zone, now)?.time ?? Number.NaN
-  const level = levelOfPriority(Number(priority)) ?? leadingLevel(message)
+  const level = (priority === undefined ? null : levelOfPriority(Number(priority))) ?? leadingLevel(message)
   return { time, level, service: app === '-' ? null : app!, message: message === '' ? structured[0].trim() : message }
 })

@@ -3,7 +3,7 @@ import { type Batch, levelCode } from '../batch.ts'
 import { lineHead } from './continuation.ts'
 import type { Reading } from './format.ts'
 import { leadingLevel } from './level.ts'
-import { leadingTime } from './time.ts'
+import { stampAt } from './stamps.ts'
 
 const OPENING = /^[[(<"']/
 const CLOSING = /^[\])>"'\s|,-]*/
@@ -14,7 +14,7 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
   const end = batch.lineEnd[line]!
   const head = lineHead(batch.bytes, start, end)
   const text = head.replace(OPENING, '')
-  const stamp = leadingTime(text, reading.zone, reading.now)
+  const stamp = stampAt(text, 0, reading)
   batch.time[row] = stamp?.time ?? Number.NaN
   batch.level[row] = levelCode(leadingLevel(stamp === null ? head : text.slice(stamp.length).replace(CLOSING, '')))
   batch.service[row] = reading.service

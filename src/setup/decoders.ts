@@ -14,10 +14,20 @@ export interface Decoders {
 export function createDecoders(args: { collector: Collector; clock: Clock; events: Events }): Decoders {
   const { collector, clock, events } = args
   const decoders = new Map<string, { path: string; decoder: Decoder }>()
+
+  /** A deploy may change how lines are written: that is worth a word. */
+  function readOn(batch: Batch, decoder: Decoder): void {
+    const before = decoder.choice
+    decoder.read(batch)
+    if (before === null || decoder.choice === null || decoder.choice.format === before.format) return
+    const { format: to, why } = decoder.choice
+    events.emit('source:changed', { path: batch.origin.path, from: before.format, to, why })
+  }
+
   return {
     decode(batch) {
       const known = decoders.get(batch.origin.id)
-      if (known) return known.decoder.read(batch)
+      if (known) return readOn(batch, known.decoder)
       const { format, timezone, service } = collector.optionsOf(batch.origin)
       const decoder = createDecoder({ format, timezone, service: service ?? null, clock })
       decoders.set(batch.origin.id, { path: batch.origin.path, decoder })

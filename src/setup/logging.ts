@@ -41,6 +41,7 @@ const quietly = (message: string) => (): readonly [Level, string] => ['debug', m
 /** How grave each event is, and what it means in a sentence. */
 const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'source:opened': ({ path, format }) => ['info', `reading ${path} as ${format}`],
+  'source:changed': ({ path, from, to }) => ['warn', `${path} is ${to} now, it was ${from}`],
   'source:failed': ({ path }) => ['error', `cannot read ${path}`],
   'source:gap': ({ path }) => ['error', `lines of ${path} are missing`],
   'source:lag': ({ bytes, seconds }) => ['debug', `${bytes} bytes wait to be read, since ${Math.round(seconds)} s`],

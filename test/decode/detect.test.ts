@@ -15,20 +15,27 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'syslog-rfc5424': '<14>1 2026-01-01T00:00:00Z gate payments 1 - - ready',
   clf: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1',
   combined: '203.0.113.7 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1 "-" "curl/8"',
-  klog: 'I0101 00:00:00.000000    4127 cart.go:12] ready',
-  'nginx-error': '2026/01/01 00:00:00 [error] 4127#4127: *12 ready',
-  'apache-error': '[Thu Jan 01 00:00:00.000000 2026] [core:error] [pid 4127] ready',
-  rails: 'I, [2026-01-01T00:00:00.000000 #4127]  INFO -- : ready',
-  auditd: 'type=USER_LOGIN msg=audit(1767225600.000:24287): pid=4127 res=failed',
-  logcat: '01-01 00:00:00.000  1702  2395 D Window: ready',
-  postgres: '2026-01-01 00:00:00.000 UTC [4127] shop@orders ERROR:  not ready',
-  mysql: '2026-01-01T00:00:00.000000Z 0 [Warning] [MY-010068] [Server] ready',
-  python: '2026-01-01 00:00:00,000 - shop.cart - INFO - ready',
+  'nginx-error': '2026/01/01 00:00:00 [error] 1#2: ready',
+  'apache-error': '[Thu Jan 01 00:00:00 2026] [core:error] [pid 1] ready',
+  klog: 'I0101 00:00:00.000000       1 main.go:12] ready',
+  postgres: '2026-01-01 00:00:00.000 UTC [1] LOG:  ready',
+  mysql: '2026-01-01T00:00:00.000000Z 0 [System] [MY-010931] [Server] ready',
+  redis: '1:M 01 Jan 2026 00:00:00.000 * ready',
+  rails: 'I, [2026-01-01T00:00:00.000000 #1]  INFO -- : ready',
+  logcat: '01-01 00:00:00.000  1  2 I Tag: ready',
+  auditd: 'type=USER_LOGIN msg=audit(1767225600.000:1): ready',
+  cisco: 'Jan  1 2026 00:00:00: %ASA-6-302013: ready',
+  w3c: '2026-01-01 00:00:00 192.0.2.1 GET / - 443 - 203.0.113.7 curl - 200 0 0 1',
+  'windows-event':
+    '<Event><System><Provider Name="P"/><EventID>1</EventID><TimeCreated SystemTime="2026-01-01T00:00:00Z"/></System></Event>',
+  log4j: '2026-01-01 00:00:00,000 INFO [main] com.example.Shop: ready',
+  python: '2026-01-01 00:00:00,000 - shop - INFO - ready',
   rust: '2026-01-01T00:00:00.000000Z  INFO shop::cart: ready',
-  log4j: '2026-01-01 00:00:00,000 INFO [main] com.example.Cart: ready',
-  go: '2026-01-01T00:00:00.000Z\tinfo\tcart\tready',
-  text: '<W>2026-01-01 00:00:00.000 tired',
+  go: '2026/01/01 00:00:00 main.go:12: ready',
+  text: '[2026-01-01 00:00:00] ready',
 }
+/** Seconds since the machine started tell no time. */
+const UNDATED = { dmesg: '[    0.000001] ready' }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
 function chosen(lines: readonly string[], format = 'auto') {
@@ -44,7 +51,9 @@ describe('format: auto', () => {
       expect(chosen([example]).choice).toEqual({ format, why: 'reads 1 of the first 1 lines' })
       expect(chosen([example]).records).toMatchObject([{ time: '2026-01-01T00:00:00.000Z', parsed: true }])
     }
-    expect(new Set([...ENVELOPES, ...FORMATS].map(({ name }) => name))).toEqual(new Set(Object.keys(EXAMPLES)))
+    expect(new Set([...ENVELOPES, ...FORMATS].map(({ name }) => name))).toEqual(
+      new Set(Object.keys({ ...EXAMPLES, ...UNDATED })),
+    )
     expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
   })
 
@@ -57,14 +66,6 @@ describe('format: auto', () => {
     expect(bare.records[0]).toMatchObject({ message: 'Starting the thing' })
   })
 
-  it('reads lines of another format in between, as two programs write them to one file', () => {
-    const lines = [...Array(5).fill(EXAMPLES.log4j), EXAMPLES.clf, ...Array(5).fill(EXAMPLES.log4j), EXAMPLES.clf]
-    const { choice, counts, records } = chosen(lines)
-    expect(choice).toEqual({ format: 'log4j', why: 'reads 10 of the first 12 lines, and clf some of the others' })
-    expect(counts.unparsed).toBe(0)
-    expect(records[5]).toMatchObject({ message: 'GET / 200 ok for 203.0.113.7', level: 'info' })
-  })
-
   it('is not misled by stack traces and blank lines', () => {
     const { choice, counts } = chosen([EXAMPLES.plain!, ...TRACE, '', EXAMPLES.plain!, ...TRACE])
     expect(choice?.format).toBe('plain')
@@ -75,7 +76,7 @@ describe('format: auto', () => {
     const { choice, records } = chosen(['starting up', 'ERROR: no disk', '[2026-01-01 00:00:00] WARN tired', 'bye'])
     expect(choice).toEqual({
       format: 'unknown',
-      why: 'no format reads most of the first 4 lines; log4j reads 1 of them',
+      why: 'no format reads most of the first 4 lines; text reads 1 of them',
     })
     expect(records).toMatchObject([
       { parsed: false, level: null, message: 'starting up' },
@@ -100,6 +101,36 @@ describe('format: auto', () => {
     detecting.read(after)
     expect(detecting.choice?.format).toBe('json')
     expect(recordsOf(after).every(({ parsed, message }) => parsed && message === 'ready')).toBe(true)
+  })
+
+  it('notices the change where it happens, also late in a batch', () => {
+    const detecting = decoder()
+    const batch = batchOf(`${EXAMPLES.plain}\n`.repeat(300) + `${EXAMPLES.json}\n`.repeat(50))
+    detecting.read(batch)
+    expect(detecting.choice?.format).toBe('json')
+    expect(detecting.counts.unparsed).toBe(0)
+  })
+
+  it('reads each line of a mixed file by the format that it is of', () => {
+    const { choice, counts, records } = chosen([
+      ...Array.from({ length: 20 }, () => EXAMPLES.log4j!),
+      EXAMPLES.combined!,
+      EXAMPLES.json!,
+      EXAMPLES.log4j!,
+    ])
+    expect(choice).toEqual({
+      format: 'log4j',
+      why: 'reads 21 of the first 23 lines; json reads 1; combined reads 1',
+    })
+    expect(counts.unparsed).toBe(0)
+    expect(records.at(-3)).toMatchObject({ message: 'GET / 200 ok for 203.0.113.7' })
+  })
+
+  it('prefers a format that knows its lines to plain text, which reads them all', () => {
+    const odd = Array.from({ length: 4 }, () => '[2026-01-01 00:00:00] ready')
+    const { choice, counts } = chosen([...Array.from({ length: 6 }, () => EXAMPLES.rust!), ...odd])
+    expect(choice?.format).toBe('rust')
+    expect(counts.unparsed).toBe(0)
   })
 
   it('is not led astray by one odd line, nor by many that no format reads', () => {

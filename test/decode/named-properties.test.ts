@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createDays } from '../../src/decode/days.ts'
 import type { Format } from '../../src/decode/format.ts'
 import { json, jsonByText } from '../../src/decode/json.ts'
 import { logfmt, logfmtByText } from '../../src/decode/logfmt.ts'
@@ -122,7 +123,14 @@ const bytes = fc.record({ line, at: fc.nat(300), byte: fc.option(fc.constantFrom
 function read(format: Format, lines: readonly Buffer[], timezone: string) {
   const batch = batchOf(Buffer.concat(lines.map((each) => Buffer.concat([each, Buffer.from('\n')]))))
   const names = createServiceNames()
-  const reading = { zone: createZone(timezone), names, service: names.indexOf('app'), forced: false, now: NOW }
+  const reading = {
+    zone: createZone(timezone),
+    names,
+    service: names.indexOf('app'),
+    forced: false,
+    now: NOW,
+    days: createDays(NOW),
+  }
   return lines.map((_, row) => {
     const parsed = format.read(batch, row, row, reading)
     batch.services = names.all

@@ -30,6 +30,41 @@ describe('lines of one event', () => {
       ['-----BEGIN EC PRIVATE KEY-----', 'MHcCAQEEIB0aGVzZUFyZU5vdEJ5dGVz', 'c2hvcnQ=', '-----END EC PRIVATE KEY-----'],
     ],
     ['go', ['goroutine 1 [running]:', '\tmain.go:12 +0x1', '']],
+    [
+      'a go panic',
+      [
+        '',
+        'goroutine 7 [running]:',
+        'main.(*Server).run(0x1, {0x2, 0x3})',
+        '\t/app/main.go:12 +0x1d',
+        'example.com/shop/orders.Place(...)',
+        '\t/app/orders.go:3 +0x2',
+        'created by main.main in goroutine 1',
+        '\t/app/main.go:5 +0x20',
+        'exit status 2',
+      ],
+    ],
+    [
+      'rust',
+      [
+        'stack backtrace:',
+        '   0: std::panicking',
+        '             at /rustc/a.rs:1',
+        'note: run with `RUST_BACKTRACE=full`',
+      ],
+    ],
+    ['node', ['TypeError: x is not a function', '    at run (/app/a.js:1:2) {', "  code: 'E'", '}'].slice(1)],
+    ['ruby', ["/app/a.rb:12:in `place'", "\tfrom /app/b.rb:3:in `<main>'"]],
+    [
+      '.net',
+      [
+        'System.NullReferenceException: x',
+        '   at Shop.Orders.Place() in /a.cs:line 12',
+        '   --- End of inner exception stack trace ---',
+        '--- End of stack trace from previous location ---',
+      ],
+    ],
+    ['php', ['Stack trace:', '#0 /app/a.php(12): place()', '#1 {main}', '  thrown in /app/a.php on line 12']],
     ['indented', ['  "key": 1', '}', ']', '});']],
   ])('become one record: %s', (_, lines) => {
     const records = decoded([LINE, ...lines, LINE])
@@ -45,6 +80,19 @@ describe('lines of one event', () => {
       { lines: 4 },
       { lines: 1, parsed: false, level: null, message: 'Server restarting', time: '2026-01-01T00:00:00.000Z' },
     ])
+  })
+
+  it.each([
+    [
+      'go',
+      ['panic: no such order', '', 'goroutine 1 [running]:', 'main.main()', '\t/app/main.go:5 +0x20', 'exit status 2'],
+    ],
+    [
+      'rust',
+      ["thread 'main' panicked at src/main.rs:4:5:", 'index out of bounds', 'note: run with `RUST_BACKTRACE=1`'],
+    ],
+  ])('may begin with a panic: %s', (_, lines) => {
+    expect(decoded([LINE, ...lines, LINE])).toMatchObject([{ lines: 1 }, { lines: lines.length }, { lines: 1 }])
   })
 
   it('without a beginning are a record of their own', () => {
