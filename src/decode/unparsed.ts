@@ -3,21 +3,19 @@ import { type Batch, levelCode } from '../batch.ts'
 import { lineHead } from './continuation.ts'
 import type { Reading } from './format.ts'
 import { leadingLevel } from './level.ts'
-import { stampAt } from './stamps.ts'
-
-const OPENING = /^[[(<"']/
-const CLOSING = /^[\])>"'\s|,-]*/
+import { text } from './text.ts'
 
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args
   const start = batch.lineStart[line]!
   const end = batch.lineEnd[line]!
-  const head = lineHead(batch.bytes, start, end)
-  const text = head.replace(OPENING, '')
-  const stamp = stampAt(text, 0, reading)
-  batch.time[row] = stamp?.time ?? Number.NaN
-  batch.level[row] = levelCode(leadingLevel(stamp === null ? head : text.slice(stamp.length).replace(CLOSING, '')))
-  batch.service[row] = reading.service
+  if (!text.read(batch, line, row, reading)) {
+    batch.time[row] = Number.NaN
+    batch.level[row] = levelCode(leadingLevel(lineHead(batch.bytes, start, end)))
+    batch.service[row] = reading.service
+  }
+  // What the message is nobody knows, so it is all of it.
+  batch.messages.delete(row)
   batch.messageStart[row] = start
   batch.messageEnd[row] = end
 }
