@@ -10,7 +10,7 @@ import { fileOptions } from '../src/collect/options.ts'
 import { createEvents } from '../src/events.ts'
 import { build } from '../src/setup/build.ts'
 import { loadConfig } from '../src/setup/config/index.ts'
-import { openStore, type Store } from '../src/state/index.ts'
+import { openStore, PASSING, type Store } from '../src/state/index.ts'
 
 /** Code that has not run yet is compiled first: the best of several rounds is what a line costs. */
 const ROUNDS = 3
@@ -73,7 +73,7 @@ async function readLines({
   // A log that is known to be one, so that every hostile line comes as one more.
   const welcome = Buffer.from('2026-01-01T00:00:00Z INFO shop order 1 placed\n'.repeat(20))
   writeFileSync(log, welcome)
-  const store = openStore(':memory:')
+  const store = openStore(PASSING)
   let worker = await start(store, log)
   await worker.read()
   const times: number[] = []

@@ -4,7 +4,7 @@ import { fileOptions } from '../../src/collect/options.ts'
 import { createEvents } from '../../src/events.ts'
 import { build } from '../../src/setup/build.ts'
 import { loadConfig } from '../../src/setup/config/index.ts'
-import { openStore, type Store } from '../../src/state/index.ts'
+import { openStore, PASSING, type Store } from '../../src/state/index.ts'
 
 export interface Worker {
   isUp(): boolean
@@ -26,7 +26,7 @@ export async function createWorker(args: { paths: string[]; clock: () => number 
   const { paths, clock } = args
   const defaults = await loadConfig(null, {}, { deliver: false })
   const config = { ...defaults, window: { ...defaults.window, max_lines: 100_000 } }
-  const store = openStore(':memory:')
+  const store = openStore(PASSING)
   const gaps: string[] = []
   let dying = false
   let running: Awaited<ReturnType<typeof build>> | null = null
