@@ -1,8 +1,6 @@
-/** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`, DSNs. */
-import { type Sensitivity, sensitivityOf } from './names.ts'
-import { phrases } from './phrases.ts'
-import { family, matches, type Rule, type Span } from './rule.ts'
-import { urls } from './urls.ts'
+/** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
+import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
+import { matches, type Rule, type Span } from './rule.ts'
 import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** A name and what separates it from its value, quotes and brackets around the name included. */
@@ -24,6 +22,7 @@ const CARD_CODE_NAME = /cv[vc]2?$/i
 function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
   return {
     id,
+    needs: { endings: TELLING },
     find(text) {
       const spans: Span[] = []
       let masked = 0
@@ -108,20 +107,8 @@ function isProse(place: { text: string; value: Value; separator: string; sensiti
   return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
 }
 
-const HINTS = [
-  String.raw`pass|pw|pin\b|secret|token|key|auth|cred|sig|cookie|sess|sid|code|otp|bearer|jwt|nonce|saml|ticket|assert|card|cv[vc]`,
-  String.raw`connection.?string|phrase|mnemonic|webhook|identified|@|\s--?[pua]`,
-  'kenn|mdp|clave|contras|senha|has[łl]o|парол|密码|パスワード|비밀번호|wachtwoord|l[öo]senord|salasana|[şs]ifre|parola|heslo|jelsz|adgang',
+export const fields: readonly Rule[] = [
+  fieldRule({ id: 'named', pattern: NAME }),
+  fieldRule({ id: 'option', pattern: OPTION }),
+  fieldRule({ id: 'element', pattern: ELEMENT }),
 ]
-
-export const fields = family({
-  id: 'fields',
-  hint: new RegExp(HINTS.join('|'), 'i'),
-  rules: [
-    fieldRule({ id: 'named', pattern: NAME }),
-    fieldRule({ id: 'option', pattern: OPTION }),
-    fieldRule({ id: 'element', pattern: ELEMENT }),
-    ...phrases,
-    ...urls,
-  ],
-})

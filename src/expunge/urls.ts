@@ -14,10 +14,24 @@ const TOKEN_USER = /((?<![A-Za-z0-9])https?:\/\/)[\w.-]{20,300}(?=@[\w[.-])/g
 const GO_DRIVER = /((?<![\w.-])[\w.-]{1,60}:)[^\s@"']{1,200}(?=@(?:tcp|tcp6|unix|udp|cloudsql)?\()/g
 const ORACLE = /((?:\bjdbc:oracle:\w{1,10}:|\bsqlplus(?:\s-\w)?\s)[\w$#]{1,60}\/)[^\s@"']{1,200}(?=@)/g
 
+const USER = { parts: ['@', '%40'] }
+
 export const urls: readonly Rule[] = [
-  patternRule({ id: 'web-address', kind: 'password', pattern: WEB, accept }),
-  patternRule({ id: 'address', kind: 'password', pattern: OTHER, accept }),
-  patternRule({ id: 'token-user', kind: 'token', pattern: TOKEN_USER, accept }),
-  patternRule({ id: 'go-driver', kind: 'password', pattern: GO_DRIVER, accept }),
-  patternRule({ id: 'oracle', kind: 'password', pattern: ORACLE, accept }),
+  patternRule({ id: 'web-address', kind: 'password', needs: USER, pattern: WEB, accept }),
+  patternRule({ id: 'address', kind: 'password', needs: USER, pattern: OTHER, accept }),
+  patternRule({ id: 'token-user', kind: 'token', needs: USER, pattern: TOKEN_USER, accept }),
+  patternRule({
+    id: 'go-driver',
+    kind: 'password',
+    needs: { parts: ['@tcp', '@unix(', '@udp(', '@cloudsql(', '@('] },
+    pattern: GO_DRIVER,
+    accept,
+  }),
+  patternRule({
+    id: 'oracle',
+    kind: 'password',
+    needs: { parts: ['jdbc:oracle:', 'sqlplus'] },
+    pattern: ORACLE,
+    accept,
+  }),
 ]
