@@ -3,6 +3,7 @@
 export interface Automaton {
   /** The class of each code unit; a state and a class name a row and a column of `next`. */
   readonly classes: Uint8Array
+  /** The next state, with `ENDING` added where a word ends in it. */
   readonly next: Uint16Array
   /** Columns of a row, as a power of two. */
   readonly shift: number
@@ -10,8 +11,12 @@ export interface Automaton {
   readonly ended: readonly (readonly number[])[]
 }
 
+/** No automaton has more states. */
+export const ENDING = 0x8000
+
 /** Stands for any digit in a word. */
 const DIGIT = '#'
+const DIGITS = [...'0123456789']
 const NONE: readonly number[] = []
 
 interface Node {
@@ -24,7 +29,8 @@ export function createAutomaton(words: readonly string[]): Automaton {
   const alphabet = new Map([...new Set([DIGIT, ...spelled.join('')])].map((letter, index) => [letter, index + 1]))
   const shift = Math.ceil(Math.log2(alphabet.size + 1))
   const nodes = grow(spelled.map((word) => [...word].map((letter) => alphabet.get(letter)!)))
-  const next = link(nodes, shift)
+  if (nodes.length > ENDING) throw new Error(`too many words: ${nodes.length} states`)
+  const next = link(nodes, shift).map((state) => (nodes[state]!.ended.length > 0 ? state | ENDING : state))
   return { classes: classify(alphabet), next, shift, ended: nodes.map((node) => node.ended) }
 }
 
@@ -62,13 +68,12 @@ function link(nodes: readonly Node[], shift: number): Uint16Array {
   return next
 }
 
-/** A text's own `#` is no digit; a letter has the class of its small form. */
+/** A text's own `#` is no digit; a capital has the class of its small letter. */
 function classify(alphabet: ReadonlyMap<string, number>): Uint8Array {
   const classes = new Uint8Array(0x10000)
-  for (let code = 0; code < classes.length; code++) {
-    const letter = String.fromCharCode(code)
-    if (letter === DIGIT) continue
-    classes[code] = alphabet.get(letter >= '0' && letter <= '9' ? DIGIT : letter.toLowerCase()) ?? 0
+  for (const [letter, index] of alphabet) {
+    const written = letter === DIGIT ? DIGITS : [letter, letter.toUpperCase()]
+    for (const character of written) classes[character.charCodeAt(0)] = index
   }
   return classes
 }

@@ -15,7 +15,6 @@ const NET_RC =
 
 /** The oldest hash is thirteen characters without a mark of its own: only where such a file has it. */
 const OLD_SHADOW = /((?:^|[\s"'`])[a-z_][\w.-]{0,31}:)[./A-Za-z0-9]{13}(?=:\d{1,5}:\d{0,5}:)/gm
-const OLD_HTPASSWD = /(^[a-z_][\w.-]{0,31}:)[./A-Za-z0-9]{13}$/g
 const WINDOWS_HASH = /(:)[0-9a-f]{32}:[0-9a-f]{32}(?=:)/gi
 const CISCO = /(\b(?:password|secret|key)\s{1,3}[0-9]\s{1,3})[^\s"'`]{8,200}/g
 
@@ -35,8 +34,7 @@ export const credentialFiles: readonly Rule[] = [
     accept: (value) => !isPlaceholder(value),
   }),
   patternRule({ id: 'shadow', kind: 'hash', needs: { parts: [':#####:'] }, pattern: OLD_SHADOW, accept: isMixed }),
-  patternRule({ id: 'htpasswd', kind: 'hash', needs: { parts: [':'] }, pattern: OLD_HTPASSWD, accept: isMixed }),
-  patternRule({ id: 'windows-hash', kind: 'hash', needs: { solid: 32, parts: [':'] }, pattern: WINDOWS_HASH }),
+  patternRule({ id: 'windows-hash', kind: 'hash', needs: { solid: 32 }, pattern: WINDOWS_HASH }),
   patternRule({
     id: 'cisco',
     kind: 'password',

@@ -19,16 +19,17 @@ const LONGEST_VALUE = 4000
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
-function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
+function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: RegExp }): Rule {
   return {
     id,
     needs: { endings: TELLING },
     find(text) {
+      if (sign !== undefined && !text.includes(sign)) return []
       const spans: Span[] = []
       let masked = 0
       for (const match of matches(text, pattern)) {
         if (match.index < masked) continue
-        const sensitivity = sensitivityOf(withWordsBefore(text, match))
+        const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
         if (sensitivity === 'none') continue
         const value = valueAt({ text, start: match.index + match[0].length, element: pattern === ELEMENT })
         const secret = text.slice(value.start, value.end)
@@ -42,10 +43,8 @@ function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
   }
 }
 
-/** `api key: …` is a name of two words. */
-function withWordsBefore(text: string, match: RegExpExecArray): string {
-  const before = WORDS_BEFORE.exec(text.slice(Math.max(0, match.index - 42), match.index))?.[0] ?? ''
-  return before + match[1]!
+function wordsBefore(text: string, position: number): string {
+  return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
 }
 
 interface Value {
@@ -109,6 +108,6 @@ function isProse(place: { text: string; value: Value; separator: string; sensiti
 
 export const fields: readonly Rule[] = [
   fieldRule({ id: 'named', pattern: NAME }),
-  fieldRule({ id: 'option', pattern: OPTION }),
-  fieldRule({ id: 'element', pattern: ELEMENT }),
+  fieldRule({ id: 'option', sign: '-', pattern: OPTION }),
+  fieldRule({ id: 'element', sign: '<', pattern: ELEMENT }),
 ]

@@ -22,7 +22,7 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
     '[MNO][\\w-]{22,30}\\.[\\w-]{6}\\.[\\w-]{25,50}',
   ],
   mailchimp: [{ parts: ['-us#'], run: 36 }, '[0-9a-f]{32}-us\\d{1,2}'],
-  mailgun: [{ run: 50 }, '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],
+  mailgun: [{ run: 50, solid: 32 }, '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}'],
   newRelic: [{ parts: ['NRAL'], run: 40 }, '[a-f0-9]{36}NRAL'],
   terraform: [{ parts: ['.atlasv1.'] }, '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{40,100}'],
   maxMind: [{ parts: ['_mmk'], run: 40 }, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'],

@@ -53,14 +53,42 @@ export const TELLING: readonly string[] = [
   ...Object.entries(PAIRS).flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
 ]
 
-export function sensitivityOf(name: string): Sensitivity {
-  const words = wordsOf(name)
-  while (words.length > 1 && (TRAILING.has(words.at(-1)!) || /^\d+$/.test(words.at(-1)!))) words.pop()
+/** Services use few names, and again and again. */
+const known = new Map<string, Sensitivity | 'depends'>()
+const REMEMBERED = 5_000
+
+/** `before`: the words in front of the name, asked for only where they can matter: `api key: …` is a name of two words. */
+export function sensitivityOf(name: string, before: () => string): Sensitivity {
+  const alone = known.get(name) ?? judgeAlone(name)
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(name, alone)
+  return alone === 'depends' ? judge(tellingWords(before() + name)) : alone
+}
+
+function judgeAlone(name: string): Sensitivity | 'depends' {
+  const words = tellingWords(name)
+  const [first = ''] = words
+  const depends = words.length < 2 && (isTrailing(first) || PAIRS[first] !== undefined)
+  return depends ? 'depends' : judge(words)
+}
+
+function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
   if (PAIRS[last]?.includes(words.at(-2) ?? '')) return 'likely'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
+}
+
+/** Its words up to the last one that can tell anything. */
+function tellingWords(name: string): readonly string[] {
+  const words = wordsOf(name)
+  while (words.length > 1 && isTrailing(words.at(-1)!)) words.pop()
+  return words
+}
+
+function isTrailing(word: string): boolean {
+  return TRAILING.has(word) || /^\d+$/.test(word)
 }
 
 /** `X-Api-Key`, `apiKey` and `API_KEY` are the same words. */

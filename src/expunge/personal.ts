@@ -17,6 +17,8 @@ const AMERICAN = /(?<![\w.-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-]|\.\d)/g
 const DIGIT_GROUPS = /(?<![\w.-])\d{1,19}(?:[ -]\d{1,19}){0,12}(?![\w]|\.\d)/g
 const DIGIT_GROUP = /\d+/g
 const CARD_GROUPS = 5
+/** How every card begins, in one piece or in groups. */
+const CARD_BEGINNING = /(?<![\w.])\d{4}(?:\d{8}|[ -]\d{4})/
 const ACCOUNT = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 
 /** Countries that number accounts so. */
@@ -38,11 +40,10 @@ const DATABASE_HASH = /(?<![\w$*-])(?:md5[0-9a-f]{32}|\*[0-9A-F]{40})(?![\w-])/g
 
 const card: Rule = {
   id: 'card',
-  needs: {
-    parts: ['############', '#### ####', '####-####', '#### ######', '####-######'],
-  },
+  needs: { beginnings: ['############', '#### #### ####', '####-####-####', '#### ###### ####', '####-######-####'] },
   find(text) {
     const spans: Span[] = []
+    if (!CARD_BEGINNING.test(text)) return spans
     for (const run of matches(text, DIGIT_GROUPS)) {
       const groups = matches(run[0], DIGIT_GROUP)
       for (let first = 0; first < groups.length; first++) {
