@@ -4,8 +4,6 @@ import type { Needs } from './needs.ts'
 import { patternRule, type Rule } from './rule.ts'
 import { isIssued, isMixed } from './values.ts'
 
-/** No such key is shorter, and most ordinary lines have no run as long as this. */
-const SHORTEST = 16
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 
 /** Keys whose maker shows in their middle, at their end or in their shape. */
@@ -74,7 +72,6 @@ function needsOf(beginnings: readonly string[]): Needs {
       second === undefined || first!.length > 2 ? [first!] : LETTERS.map((letter) => first + letter + second),
     ),
     parts: split.filter(([first]) => first === '').map((pieces) => pieces.find((piece) => piece !== '')!),
-    run: SHORTEST,
   }
 }
 

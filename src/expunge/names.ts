@@ -18,24 +18,26 @@ const LIKELY_ENDINGS =
 const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook'.split(' ')
 
 /** The word before `key`, `id`, `code`… that makes it one. */
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  key: `api access secret private priv auth account shared encryption signing master license consumer storage client
+const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    key: `api access secret private priv auth account shared encryption signing master license consumer storage client
     application app routing integration deploy write ingest session subscription server service wallet hmac rsa aes
     webhook`.split(/\s+/),
-  data: ['key'],
-  id: ['session', 'sess'],
-  code: ['authorization', 'verification', 'security', 'recovery', 'backup'],
-  string: ['connection'],
-  number: ['card', 'cc'],
-  no: ['card', 'cc'],
-  card: ['credit', 'debit'],
-  passe: ['de'],
-  response: ['saml', 'digest'],
-  hash: ['password', 'passwd', 'pw', 'pass'],
-  url: ['webhook', 'dsn'],
-  word: ['pass'],
-  phrase: ['pass', 'seed', 'recovery', 'secret'],
-}
+    data: ['key'],
+    id: ['session', 'sess'],
+    code: ['authorization', 'verification', 'security', 'recovery', 'backup'],
+    string: ['connection'],
+    number: ['card', 'cc'],
+    no: ['card', 'cc'],
+    card: ['credit', 'debit'],
+    passe: ['de'],
+    response: ['saml', 'digest'],
+    hash: ['password', 'passwd', 'pw', 'pass'],
+    url: ['webhook', 'dsn'],
+    word: ['pass'],
+    phrase: ['pass', 'seed', 'recovery', 'secret'],
+  }),
+)
 
 /** Words that may follow the telling one without changing what the field is. */
 const TRAILING = new Set(
@@ -50,7 +52,7 @@ const POSSIBLE = new Set(POSSIBLE_WORDS)
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
   ...new Set([...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]),
-  ...Object.entries(PAIRS).flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
+  ...[...PAIRS].flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
 ]
 
 /** Services use few names, and again and again. */
@@ -68,14 +70,14 @@ export function sensitivityOf(name: string, before: () => string): Sensitivity {
 function judgeAlone(name: string): Sensitivity | 'depends' {
   const words = tellingWords(name)
   const [first = ''] = words
-  const depends = words.length < 2 && (isTrailing(first) || PAIRS[first] !== undefined)
+  const depends = words.length < 2 && (isTrailing(first) || PAIRS.has(first))
   return depends ? 'depends' : judge(words)
 }
 
 function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
-  if (PAIRS[last]?.includes(words.at(-2) ?? '')) return 'likely'
+  if (PAIRS.get(last)?.includes(words.at(-2) ?? '')) return 'likely'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
 }

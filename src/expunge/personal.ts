@@ -18,7 +18,7 @@ const DIGIT_GROUPS = /(?<![\w.-])\d{1,19}(?:[ -]\d{1,19}){0,12}(?![\w]|\.\d)/g
 const DIGIT_GROUP = /\d+/g
 const CARD_GROUPS = 5
 /** How every card begins, in one piece or in groups. */
-const CARD_BEGINNING = /(?<![\w.])\d{4}(?:\d{8}|[ -]\d{4})/
+const CARD_BEGINNING = /(?<![\w.])[2-68]\d{3}(?:\d{8}|[ -]\d{4})/
 const ACCOUNT = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 
 /** Countries that number accounts so. */

@@ -21,7 +21,7 @@ export const seeds: readonly Rule[] = [
   patternRule({
     id: 'labelled-phrase',
     kind: 'phrase',
-    needs: { row: 12, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
+    needs: { row: 11, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
     pattern: LABELLED,
   }),
   patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),
