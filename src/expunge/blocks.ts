@@ -37,6 +37,14 @@ const keyBlock: Rule = {
   },
 }
 
+const jsonKeyPart = patternRule({
+  id: 'private-key-json',
+  kind: 'private-key',
+  needs: { parts: ['kty'] },
+  pattern: JSON_KEY,
+})
+const jsonKey: Rule = { ...jsonKeyPart, find: (text) => (text.includes('kty') ? jsonKeyPart.find(text) : []) }
+
 export const blocks: readonly Rule[] = [
   keyBlock,
   patternRule({
@@ -54,5 +62,5 @@ export const blocks: readonly Rule[] = [
     pattern: PREFIXED_LINE,
     accept: isMixed,
   }),
-  patternRule({ id: 'private-key-json', kind: 'private-key', needs: { parts: ['"kty', "'kty"] }, pattern: JSON_KEY }),
+  jsonKey,
 ]
