@@ -34,6 +34,7 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
     response: ['saml', 'digest'],
     hash: ['password', 'passwd', 'pw', 'pass'],
     url: ['webhook', 'dsn'],
+    username: ['encrypted'],
     word: ['pass'],
     phrase: ['pass', 'seed', 'recovery', 'secret'],
   }),

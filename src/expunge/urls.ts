@@ -6,7 +6,7 @@ const accept = (value: string) => !isPlaceholder(value)
 
 /** A slash ends the part before the host, but in database addresses people leave it unescaped in passwords. */
 const WEB =
-  /((?<![A-Za-z0-9])(?:https?|wss?|ftps?)(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))[^\s"'<>/?#]{1,300}(?=(?:@|%40)[\w[.-])/g
+  /((?<![A-Za-z0-9])(?:https?|wss?|ftps?)(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))(?!\d{1,5}[/?#])[^\s"'<>/]{1,300}(?=(?:@|%40)[\w[.-])/g
 const OTHER =
   /((?<![A-Za-z0-9])(?!https?:|wss?:)[a-z][a-z0-9+.-]{1,30}(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))[^\s"'<>]{1,300}(?=@[\w[.-])/gi
 /** A long user name without a password is a token. */
