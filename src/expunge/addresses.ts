@@ -1,17 +1,13 @@
 /** Network addresses, masked only where the policy asks for it: most people need them to find a culprit. */
-import { family, patternRule } from './rule.ts'
+import { patternRule, type Rule } from './rule.ts'
 
 const VERSION_4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g
 const VERSION_6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi
 
-export const addresses = family({
-  id: 'addresses',
-  hint: /\d\.\d|:[0-9a-f]{0,4}:/i,
-  rules: [
-    patternRule({ id: 'ipv4', kind: 'ip', pattern: VERSION_4, accept: isVersion4 }),
-    patternRule({ id: 'ipv6', kind: 'ip', pattern: VERSION_6, accept: isVersion6 }),
-  ],
-})
+export const addresses: readonly Rule[] = [
+  patternRule({ id: 'ipv4', kind: 'ip', needs: { parts: ['#.#'] }, pattern: VERSION_4, accept: isVersion4 }),
+  patternRule({ id: 'ipv6', kind: 'ip', needs: { parts: [':'] }, pattern: VERSION_6, accept: isVersion6 }),
+]
 
 /** A machine's name for itself says nothing about anybody. */
 function isVersion4(text: string): boolean {

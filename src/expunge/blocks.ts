@@ -1,29 +1,29 @@
-/** Private keys that span lines: whole, on one line with `\n` escapes, or cut at either end. */
-import { longWord } from './long-word.ts'
-import { family, matches, patternRule, type Rule, type Span } from './rule.ts'
+/** Private keys that span lines: whole, on one line with `\n` escapes, cut at either end, or line by line. */
+import { matches, patternRule, type Rule, type Span } from './rule.ts'
+import { isMixed } from './values.ts'
 
-const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
-const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
+const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g
+const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g
 const BODY = /[A-Za-z0-9+/=\s\\]/
-/** A line that is nothing but base64 as wide as keys are wrapped; capitals, small letters and digits tell it from hex. */
-const BODY_LINE =
-  /^[ \t]{0,8}(?=[^\n]{0,80}[a-z])(?=[^\n]{0,80}[A-Z])(?=[^\n]{0,80}\d)[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
-
-const bodyLines = family({
-  id: 'private-key-lines',
-  hint: longWord(60),
-  rules: [patternRule({ id: 'private-key-line', kind: 'private-key', pattern: BODY_LINE })],
-})
+/** A line that is nothing but base64 as wide as keys are wrapped. */
+const BODY_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
+/** Behind the prefix of a logger only the usual width is telling, and not behind the name of a hash. */
+const PREFIXED_LINE = /(?<=[\s"'`>|])[A-Za-z0-9+/]{64}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gm
+/** The numbers of a private key in JSON; those of a public one have other names. */
+const JSON_KEY = /(\\{0,3}["'](?:d|p|q|dp|dq|qi|k)\\{0,3}["']\s{0,3}:\s{0,3}\\{0,3}["'])[\w-]{20,1400}/g
 
 const keyBlock: Rule = {
   id: 'private-key-block',
+  needs: { parts: ['PRIVATE KEY'] },
   find(text) {
     const spans: Span[] = []
     const ends = [...matches(text, END)].map((match) => match.index)
     let masked = 0
+    let nextEnd = 0
     for (const match of matches(text, BEGIN)) {
       const start = match.index + match[0].length
-      const end = ends.find((position) => position >= start) ?? text.length
+      while (nextEnd < ends.length && ends[nextEnd]! < start) nextEnd++
+      const end = ends[nextEnd] ?? text.length
       if (start >= masked && end > start) spans.push({ start, end, kind: 'private-key' })
       masked = Math.max(masked, end)
     }
@@ -37,10 +37,30 @@ const keyBlock: Rule = {
   },
 }
 
-export const blocks: Rule = {
-  id: 'blocks',
-  find(text) {
-    const keys = text.includes('PRIVATE KEY') ? keyBlock.find(text) : []
-    return [...keys, ...bodyLines.find(text)]
-  },
-}
+const jsonKeyPart = patternRule({
+  id: 'private-key-json',
+  kind: 'private-key',
+  needs: { parts: ['kty'] },
+  pattern: JSON_KEY,
+})
+const jsonKey: Rule = { ...jsonKeyPart, find: (text) => (text.includes('kty') ? jsonKeyPart.find(text) : []) }
+
+export const blocks: readonly Rule[] = [
+  keyBlock,
+  patternRule({
+    id: 'private-key-line',
+    kind: 'private-key',
+    needs: { run: 60 },
+    pattern: BODY_LINE,
+    // Capitals, small letters and digits tell it from hex.
+    accept: isMixed,
+  }),
+  patternRule({
+    id: 'private-key-prefixed-line',
+    kind: 'private-key',
+    needs: { run: 64 },
+    pattern: PREFIXED_LINE,
+    accept: isMixed,
+  }),
+  jsonKey,
+]

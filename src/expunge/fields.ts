@@ -1,13 +1,11 @@
-/** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`, DSNs. */
-import { type Sensitivity, sensitivityOf } from './names.ts'
-import { phrases } from './phrases.ts'
-import { family, matches, type Rule, type Span } from './rule.ts'
-import { urls } from './urls.ts'
+/** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
+import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
+import { matches, type Rule, type Span } from './rule.ts'
 import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME =
-  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|:=|={1,2}|:|%3[AaDd])[ \t]{0,3})/g
+  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|:=|={1,2}|:|：|＝|%3[AaDd])[ \t]{0,3})/g
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
@@ -21,15 +19,17 @@ const LONGEST_VALUE = 4000
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
-function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
+function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: RegExp }): Rule {
   return {
     id,
+    needs: { endings: TELLING },
     find(text) {
+      if (sign !== undefined && !text.includes(sign)) return []
       const spans: Span[] = []
       let masked = 0
       for (const match of matches(text, pattern)) {
         if (match.index < masked) continue
-        const sensitivity = sensitivityOf(withWordsBefore(text, match))
+        const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
         if (sensitivity === 'none') continue
         const value = valueAt({ text, start: match.index + match[0].length, element: pattern === ELEMENT })
         const secret = text.slice(value.start, value.end)
@@ -43,10 +43,8 @@ function fieldRule({ id, pattern }: { id: string; pattern: RegExp }): Rule {
   }
 }
 
-/** `api key: …` is a name of two words. */
-function withWordsBefore(text: string, match: RegExpExecArray): string {
-  const before = WORDS_BEFORE.exec(text.slice(Math.max(0, match.index - 42), match.index))?.[0] ?? ''
-  return before + match[1]!
+function wordsBefore(text: string, position: number): string {
+  return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
 }
 
 interface Value {
@@ -108,20 +106,8 @@ function isProse(place: { text: string; value: Value; separator: string; sensiti
   return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
 }
 
-const HINTS = [
-  String.raw`pass|pw|pin\b|secret|token|key|auth|cred|sig|cookie|sess|sid|code|otp|bearer|jwt|nonce|saml|ticket|assert|card|cv[vc]`,
-  String.raw`connection.?string|phrase|mnemonic|webhook|identified|@|\s--?[pua]`,
-  'kenn|mdp|clave|contras|senha|has[łl]o|парол|密码|パスワード|비밀번호|wachtwoord|l[öo]senord|salasana|[şs]ifre|parola|heslo|jelsz|adgang',
+export const fields: readonly Rule[] = [
+  fieldRule({ id: 'named', pattern: NAME }),
+  fieldRule({ id: 'option', sign: '-', pattern: OPTION }),
+  fieldRule({ id: 'element', sign: '<', pattern: ELEMENT }),
 ]
-
-export const fields = family({
-  id: 'fields',
-  hint: new RegExp(HINTS.join('|'), 'i'),
-  rules: [
-    fieldRule({ id: 'named', pattern: NAME }),
-    fieldRule({ id: 'option', pattern: OPTION }),
-    fieldRule({ id: 'element', pattern: ELEMENT }),
-    ...phrases,
-    ...urls,
-  ],
-})

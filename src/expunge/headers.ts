@@ -1,5 +1,5 @@
 /** Credentials in HTTP headers: authorization in all its schemes, and cookies by value with their names left. */
-import { family, matches, patternRule, type Rule, type Span } from './rule.ts'
+import { matches, patternRule, type Rule, type Span } from './rule.ts'
 import { isPlaceholder, isRandom } from './values.ts'
 
 const SCHEME =
@@ -20,6 +20,7 @@ const ATTRIBUTES = /^(?:path|domain|expires|max-age|samesite|version|priority)$/
 
 const cookies: Rule = {
   id: 'cookie',
+  needs: { parts: ['cookie'] },
   find(text) {
     const spans: Span[] = []
     for (const line of matches(text, COOKIE_LINE)) {
@@ -36,27 +37,36 @@ const cookies: Rule = {
   },
 }
 
-export const headers = family({
-  id: 'headers',
-  hint: /authorization|bearer|basic|cookie|digest|hawk|oauth|hmac|sharedkey/i,
-  rules: [
-    patternRule({
-      id: 'authorization',
-      kind: 'token',
-      pattern: AUTHORIZATION,
-      accept: (value) => !isPlaceholder(value),
-    }),
-    patternRule({ id: 'parameters', kind: 'token', pattern: PARAMETERS }),
-    patternRule({
-      id: 'bearer',
-      kind: 'token',
-      pattern: BEARER,
-      accept: (value) => isRandom(value) || /\d/.test(value),
-    }),
-    patternRule({ id: 'basic', kind: 'token', pattern: BASIC, accept: isUserAndPassword }),
-    cookies,
-  ],
-})
+export const headers: readonly Rule[] = [
+  patternRule({
+    id: 'authorization',
+    kind: 'token',
+    needs: { parts: ['authorization'] },
+    pattern: AUTHORIZATION,
+    accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({
+    id: 'parameters',
+    kind: 'token',
+    needs: { beginnings: ['digest', 'hawk', 'oauth', 'sharedkey', 'aws4-hmac'] },
+    pattern: PARAMETERS,
+  }),
+  patternRule({
+    id: 'bearer',
+    kind: 'token',
+    needs: { beginnings: ['bearer'] },
+    pattern: BEARER,
+    accept: (value) => isRandom(value) || /\d/.test(value),
+  }),
+  patternRule({
+    id: 'basic',
+    kind: 'token',
+    needs: { beginnings: ['basic'] },
+    pattern: BASIC,
+    accept: isUserAndPassword,
+  }),
+  cookies,
+]
 
 /** "Basic authentication" is a word after a word; credentials are base64 of `user:password`. */
 function isUserAndPassword(value: string): boolean {

@@ -2,15 +2,11 @@
 import type { Clean } from '../model.ts'
 import type { SearchPattern } from '../pattern.ts'
 import { showHidden } from '../visible.ts'
-import { addresses } from './addresses.ts'
-import { blocks } from './blocks.ts'
-import { fields } from './fields.ts'
+import { createFirstLook, type FirstLook } from './first-look.ts'
 import { fold } from './fold.ts'
-import { headers } from './headers.ts'
-import { keys } from './keys.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
-import { personal } from './personal.ts'
 import { findAll, type Rule } from './rule.ts'
+import { ADDRESS_RULES, RULES } from './rules.ts'
 import { findEchoes, settle } from './spans.ts'
 
 export interface ExpungeRule {
@@ -37,21 +33,21 @@ const LONGEST = 65_536
 
 export function createExpunger(options: ExpungeOptions = {}): Expunger {
   const own = (options.rules ?? []).map(ownRule)
-  const rules = [...own, blocks, keys, headers, fields, personal, ...(options.addresses ? [addresses] : [])]
+  const firstLook = createFirstLook([...own, ...RULES, ...(options.addresses ? ADDRESS_RULES : [])])
   return {
-    clean: (text) => clean({ text, rules, numbering: createNumbering() }),
+    clean: (text) => clean({ text, firstLook, numbering: createNumbering() }),
     scope() {
       const numbering = createNumbering()
-      return (text) => clean({ text, rules, numbering })
+      return (text) => clean({ text, firstLook, numbering })
     },
   }
 }
 
-function clean({ text, rules, numbering }: { text: string; rules: readonly Rule[]; numbering: Numbering }): string {
+function clean({ text, firstLook, numbering }: { text: string; firstLook: FirstLook; numbering: Numbering }): string {
   try {
     const kept = cut(text)
     const folded = fold(kept)
-    const found = findAll(rules, folded.text)
+    const found = findAll(firstLook(folded.text), folded.text)
     if (found.length === 0) return showHidden(kept) + (kept.length < text.length ? CUT : '')
     const spans = settle([...found, ...findEchoes(folded.text, found)])
     let shown = ''
@@ -73,5 +69,5 @@ function cut(text: string): string {
 }
 
 function ownRule({ name, pattern }: ExpungeRule): Rule {
-  return { id: name, find: (text) => pattern.find(text).map(([start, end]) => ({ start, end, kind: name })) }
+  return { id: name, needs: {}, find: (text) => pattern.find(text).map(([start, end]) => ({ start, end, kind: name })) }
 }

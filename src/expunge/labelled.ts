@@ -1,5 +1,5 @@
 /** Data about people that only a label gives away: national ids, birth dates, one-time codes, local phone numbers. */
-import { family, patternRule, type Rule } from './rule.ts'
+import { patternRule, type Rule } from './rule.ts'
 
 const NUMBER = '(?:[ _-]?(?:number|num|nr|no|id))?\\.?'
 /** At least five digits, in groups or not. */
@@ -8,7 +8,8 @@ const ID_VALUE = '(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:[ .\\/-]?[A-Z0-9]){5,
 interface Labelled {
   readonly id: string
   readonly kind: string
-  readonly labels: readonly string[]
+  /** A gap in a label may be a space, an underscore, a hyphen, or nothing. */
+  readonly labels: string
   /** What may follow the label before the separator. */
   readonly after?: string
   /** Where the label is a common word too, only a separator makes it one. */
@@ -20,19 +21,18 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'national-id',
     kind: 'id',
-    labels: [
-      'ssn|social[ _-]security|itin|nino|national[ _-]insurance|nhs|medicare|national[ _-]?id(?:entity)?',
-      'pesel|aadhaa?r|dni|nie|cpf|cnpj|bsn|personn?um[mb]er|fødselsnummer|cnp|egn|oib|hetu|nric|hkid|jmbg|curp',
-      'codice[ _-]fiscale|steuer-?id|rodne[ _-]cislo|emirates[ _-]id|my[ _-]?number|resident[ _-]registration',
-      "tax[ _-]?(?:id|number)|passport|reisepass|driver'?s?[ _-]licen[sc]e|driving[ _-]licen[sc]e|id(?:entity)?[ _-]card",
-    ],
+    labels: `ssn, social security, itin, nino, national insurance, nhs, medicare, national id, national identity, pesel,
+      aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, cnp, egn, oib, hetu, nric,
+      hkid, jmbg, curp, codice fiscale, steuer id, rodne cislo, emirates id, my number, resident registration, tax id,
+      tax number, passport, reisepass, driver license, driver licence, drivers license, drivers licence,
+      driver's license, driver's licence, driving license, driving licence, id card, identity card`,
     after: NUMBER,
     value: ID_VALUE,
   },
   {
     id: 'national-id-acronym',
     kind: 'id',
-    labels: ['sin|tin|rut|rfc|nif|vat|pan|inn|snils|abha|ein'],
+    labels: 'sin, tin, rut, rfc, nif, vat, pan, inn, snils, abha, ein',
     after: NUMBER,
     separator: '[:=]',
     value: ID_VALUE,
@@ -40,46 +40,56 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'birth-date',
     kind: 'birth-date',
-    labels: [
-      'date[ _-]?of[ _-]?birth|dob|birth[ _-]?(?:date|day)|born(?: on)?',
-      'geburtsdatum|fecha[ _-]de[ _-]nacimiento|date[ _-]de[ _-]naissance',
-    ],
+    labels: `date of birth, dob, birth date, birth day, born, born on, geburtsdatum, fecha de nacimiento,
+      date de naissance`,
     value: '\\d{1,4}[-/. ](?:\\d{1,2}|[A-Za-z]{3,9})[-/. ,]{1,2}\\d{1,4}',
   },
   {
     id: 'one-time-code',
     kind: 'code',
-    labels: [
-      'otp|totp|2fa|mfa|tan|one[ _-]?time[ _-]?(?:code|pass(?:word|code)?|pin)|passcode',
-      '(?:verification|security|confirmation|auth(?:entication|orization)?|login|sms|access|sign-?in|pin|reset)[ _-]?code',
-    ],
+    labels: `otp, totp, 2fa, mfa, tan, one time code, one time password, one time passcode, one time pass, one time pin,
+      passcode, verification code, security code, confirmation code, auth code, authentication code, authorization code,
+      login code, sms code, access code, sign in code, pin code, reset code`,
     after: '(?:[ _-]?(?:code|token))?',
     separator: '(?:[:=#]|is|was)?',
-    value: '(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|\\.\\d)',
+    value: '(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)',
   },
   {
     id: 'card-code',
     kind: 'code',
-    labels: ['cvv2?|cvc2?|csc|card[ _-]?(?:security|verification)[ _-]?(?:code|value)'],
-    value: '\\d{3,4}(?!\\d)',
+    labels: `cvv, cvv2, cvc, cvc2, csc, card security code, card verification code, card security value,
+      card verification value`,
+    value: '\\d{3,4}(?![\\w-])',
   },
   {
     id: 'phone',
     kind: 'phone',
-    labels: ['phone|telephone|tel|mobile|msisdn|sms|fax|whatsapp|cell ?phone'],
+    labels: 'phone, telephone, tel, mobile, msisdn, sms, fax, whatsapp, cell phone',
     after: NUMBER,
     separator: '[:=]?\\s{0,2}(?:to\\s)?',
     value: '(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\d)',
   },
 ]
 
-export const labelled = family({
-  id: 'labelled',
-  hint: new RegExp(`(?<![a-z])(?:${LABELLED.flatMap(({ labels }) => labels).join('|')})`, 'i'),
-  rules: LABELLED.map(labelledRule),
-})
+const GAPS = ['', ' ', '_', '-']
 
-function labelledRule({ id, kind, labels, after = '', separator = '[:=#]?', value }: Labelled): Rule {
-  const label = `(?<![a-z])(?:${labels.join('|')})${after}\\\\?["']?\\s{0,2}${separator}\\s{0,2}\\\\?["']?`
-  return patternRule({ id, kind, pattern: new RegExp(`(${label})${value}`, 'gi') })
+export const labelled: readonly Rule[] = LABELLED.map(
+  ({ id, kind, labels, after = '', separator = '[:=#]?', value }) => {
+    const each = labels.split(/,\s+/)
+    const label = each.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')
+    // Letters and digits right before or behind it: a word or an id that happens to hold the label's letters.
+    const before = `(?<![a-z0-9])(?:${label})${after}\\d?(?![a-z0-9])`
+    return patternRule({
+      id,
+      kind,
+      needs: { beginnings: each.flatMap(beginningsOf) },
+      pattern: new RegExp(`(${before}\\\\{0,3}["']?\\s{0,2}${separator}\\s{0,2}\\\\{0,3}["']?)${value}`, 'gi'),
+    })
+  },
+)
+
+/** Its first two words are enough to know it by. */
+function beginningsOf(label: string): string[] {
+  const [first, second] = label.split(' ')
+  return second === undefined ? [first!] : GAPS.map((gap) => first + gap + second)
 }

@@ -1,35 +1,44 @@
 /** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
+import { joined } from './needs.ts'
 
-/** Names that end in one of these, however they are joined: `PGPASSWORD`, `clientsecret`. */
-const ENDINGS =
-  /(?:password|passwd|passphrase|passwort|kennwort|secret|apikey|authkey|accesskey|secretkey|privatekey|authtoken|accesstoken|refreshtoken|sessionid|sessid|credentials?)$/
+/** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
+ *  `possible`: only a value of long random characters. */
+export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
 
-/** A last word that is enough by itself. */
-const WORDS = new Set(
-  `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana
-   şifre sifre parola heslo jelszó adgangskode passord`.split(/\s+/),
-)
+/** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
+const CERTAIN_WORDS = 'pass pwd pw pin passcode otp totp cvv cvc'.split(' ')
+const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret'.split(' ')
+const LIKELY_WORDS =
+  `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse
+  mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre
+  parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
+const LIKELY_ENDINGS =
+  `apikey authkey accesskey secretkey privatekey authtoken accesstoken refreshtoken sessionid sessid
+  credential credentials`.split(/\s+/)
+const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook'.split(' ')
 
 /** The word before `key`, `id`, `code`… that makes it one. */
-const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
-  key: new Set(
-    `api access secret private auth account shared encryption signing master license consumer storage client application
-     app routing integration deploy write ingest session subscription server service wallet hmac rsa aes webhook`.split(
-      /\s+/,
-    ),
-  ),
-  data: new Set(['key']),
-  id: new Set(['session', 'sess']),
-  code: new Set(['authorization', 'verification', 'security', 'recovery', 'backup']),
-  string: new Set(['connection']),
-  number: new Set(['card', 'cc']),
-  no: new Set(['card', 'cc']),
-  card: new Set(['credit', 'debit']),
-  passe: new Set(['de']),
-  response: new Set(['saml', 'digest']),
-  hash: new Set(['password', 'passwd', 'pw', 'pass']),
-  url: new Set(['webhook', 'dsn']),
-}
+const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    key: `api access secret private priv auth account shared encryption signing master license consumer storage client
+    application app routing integration deploy write ingest session subscription server service wallet hmac rsa aes
+    webhook`.split(/\s+/),
+    data: ['key'],
+    id: ['session', 'sess'],
+    code: ['authorization', 'verification', 'security', 'recovery', 'backup'],
+    string: ['connection'],
+    number: ['card', 'cc'],
+    no: ['card', 'cc'],
+    card: ['credit', 'debit'],
+    passe: ['de'],
+    response: ['saml', 'digest'],
+    hash: ['password', 'passwd', 'pw', 'pass'],
+    url: ['webhook', 'dsn'],
+    username: ['encrypted'],
+    word: ['pass'],
+    phrase: ['pass', 'seed', 'recovery', 'secret'],
+  }),
+)
 
 /** Words that may follow the telling one without changing what the field is. */
 const TRAILING = new Set(
@@ -37,21 +46,52 @@ const TRAILING = new Set(
    prod production staging dev test live primary secondary default env param header hash`.split(/\s+/),
 )
 
-/** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
- *  `possible`: only a value of long random characters. */
-export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
+const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDINGS.join('|')})$`)
+const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
+const POSSIBLE = new Set(POSSIBLE_WORDS)
 
-const CERTAIN = /^(?:pass|pwd|pw|pin|passcode|otp|totp|cv[vc])$|(?:passw(?:or)?d|passphrase|passwort|kennwort|secret)$/
-const POSSIBLE = new Set('key code auth session sid nonce cnonce ticket signature assertion hook'.split(' '))
+/** One of these ends a word of every name that is not `none`. */
+export const TELLING: readonly string[] = [
+  ...new Set([...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]),
+  ...[...PAIRS].flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
+]
 
-export function sensitivityOf(name: string): Sensitivity {
-  const words = wordsOf(name)
-  while (words.length > 1 && (TRAILING.has(words.at(-1)!) || /^\d+$/.test(words.at(-1)!))) words.pop()
+/** Services use few names, and again and again. */
+const known = new Map<string, Sensitivity | 'depends'>()
+const REMEMBERED = 5_000
+
+/** `before`: the words in front of the name, asked for only where they can matter: `api key: …` is a name of two words. */
+export function sensitivityOf(name: string, before: () => string): Sensitivity {
+  const alone = known.get(name) ?? judgeAlone(name)
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(name, alone)
+  return alone === 'depends' ? judge(tellingWords(before() + name)) : alone
+}
+
+function judgeAlone(name: string): Sensitivity | 'depends' {
+  const words = tellingWords(name)
+  const [first = ''] = words
+  const depends = words.length < 2 && (isTrailing(first) || PAIRS.has(first))
+  return depends ? 'depends' : judge(words)
+}
+
+function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
-  if (PAIRS[last]?.has(words.at(-2) ?? '')) return 'likely'
+  if (PAIRS.get(last)?.includes(words.at(-2) ?? '')) return 'likely'
   if (POSSIBLE.has(last)) return 'possible'
-  return WORDS.has(last) || ENDINGS.test(words.join('')) ? 'likely' : 'none'
+  return LIKELY.test(last) ? 'likely' : 'none'
+}
+
+/** Its words up to the last one that can tell anything. */
+function tellingWords(name: string): readonly string[] {
+  const words = wordsOf(name)
+  while (words.length > 1 && isTrailing(words.at(-1)!)) words.pop()
+  return words
+}
+
+function isTrailing(word: string): boolean {
+  return TRAILING.has(word) || /^\d+$/.test(word)
 }
 
 /** `X-Api-Key`, `apiKey` and `API_KEY` are the same words. */
@@ -60,6 +100,6 @@ function wordsOf(name: string): string[] {
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
+    .split(/[^\p{L}\d\u0080-\uffff]+/u)
     .filter((word) => word !== '')
 }

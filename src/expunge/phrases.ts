@@ -1,4 +1,5 @@
 /** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
+import { joined } from './needs.ts'
 import { patternRule, type Rule } from './rule.ts'
 import { isCompound, isMixed, isPlaceholder, isRandom } from './values.ts'
 
@@ -15,19 +16,40 @@ const DATABASE_CLIENT =
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
-const WORD_LIST =
-  /((?:seed|recovery|mnemonic|backup|secret)[ _-]?(?:phrase|words?|seed|sentence)?["']?\s{0,3}[:=]?\s{0,3}["'[]{0,2})[a-z]{3,8}(?:["']?[ ,]{1,2}["']?[a-z]{3,8}){11,23}/gi
 
 export const phrases: readonly Rule[] = [
-  patternRule({ id: 'word-list', kind: 'phrase', pattern: WORD_LIST }),
-  patternRule({ id: 'spoken', kind: 'password', pattern: SPOKEN, accept: isSpokenSecret }),
-  patternRule({ id: 'statement', kind: 'password', pattern: STATEMENT, accept: (value) => !isPlaceholder(value) }),
-  patternRule({ id: 'database-client', kind: 'password', pattern: DATABASE_CLIENT }),
-  patternRule({ id: 'sshpass', kind: 'password', pattern: SSHPASS }),
-  patternRule({ id: 'redis-client', kind: 'password', pattern: REDIS_CLIENT }),
+  patternRule({
+    id: 'spoken',
+    kind: 'password',
+    needs: {
+      parts: [
+        ...['passw', 'pwd', 'passphrase', 'passcode', 'secret', 'token', 'credential', 'kennwort', 'mot de passe'],
+        ...['api', 'access', 'private', 'signing', 'auth'].flatMap((word) => joined(word, 'key')),
+        ...['contraseña', 'senha', 'clave', 'пароль'],
+      ],
+    },
+    pattern: SPOKEN,
+    accept: isSpokenSecret,
+  }),
+  patternRule({
+    id: 'statement',
+    kind: 'password',
+    needs: { parts: ['identified', 'password'] },
+    pattern: STATEMENT,
+    accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({
+    id: 'database-client',
+    kind: 'password',
+    needs: { beginnings: ['mysql', 'mariadb', 'sshpass', 'mongo'] },
+    pattern: DATABASE_CLIENT,
+  }),
+  patternRule({ id: 'sshpass', kind: 'password', needs: { parts: ['sshpass'] }, pattern: SSHPASS }),
+  patternRule({ id: 'redis-client', kind: 'password', needs: { parts: ['redis-cli'] }, pattern: REDIS_CLIENT }),
   patternRule({
     id: 'user-option',
     kind: 'password',
+    needs: { parts: ['-u', '--proxy-user'] },
     pattern: USER_OPTION,
     accept: (value) => !/^\d{1,5}$/.test(value),
   }),

@@ -1,4 +1,5 @@
 /** What a rule is: it looks at text and says which parts must not leave, and what they are. */
+import type { Needs } from './needs.ts'
 
 export interface Span {
   readonly start: number
@@ -9,44 +10,51 @@ export interface Span {
 
 export interface Rule {
   readonly id: string
+  /** What a text must have for the rule to find anything in it: this is what keeps ordinary lines cheap. */
+  readonly needs: Needs
   find(text: string): readonly Span[]
 }
 
 export interface PatternRule {
   readonly id: string
   readonly kind: string
+  readonly needs: Needs
   /** Global. What its first group holds stays readable, the rest of a match is masked; without a group all of it is. */
   readonly pattern: RegExp
   /** A second look at what the pattern found, for what no pattern can say: check digits, mixtures of characters. */
-  readonly accept?: (secret: string) => boolean
+  readonly accept?: (secret: string, label: string) => boolean
 }
 
-export function patternRule({ id, kind, pattern, accept }: PatternRule): Rule {
+const NOTHING: readonly Span[] = []
+const NONE: readonly RegExpExecArray[] = []
+
+export function patternRule({ id, kind, needs, pattern, accept }: PatternRule): Rule {
   return {
     id,
+    needs,
     find(text) {
       const found = matches(text, pattern)
       if (found.length === 0) return NOTHING
       const spans: Span[] = []
       for (const match of found) {
-        const start = match.index + (match[1] ?? '').length
+        const label = match[1] ?? ''
+        const start = match.index + label.length
         const end = match.index + match[0].length
-        if (end > start && (accept === undefined || accept(text.slice(start, end)))) spans.push({ start, end, kind })
+        if (end > start && (accept === undefined || accept(text.slice(start, end), label))) {
+          spans.push({ start, end, kind })
+        }
       }
       return spans
     },
   }
 }
 
-const NOTHING: readonly Span[] = []
-const NONE: readonly RegExpExecArray[] = []
-
 /** What all the rules find. Nearly always nothing, and then nothing is allocated either. */
 export function findAll(rules: readonly Rule[], text: string): readonly Span[] {
   let all = NOTHING
   for (const rule of rules) {
     const found = rule.find(text)
-    if (found.length > 0) all = [...all, ...found]
+    if (found.length > 0) all = all.concat(found)
   }
   return all
 }
@@ -62,18 +70,4 @@ export function matches(text: string, pattern: RegExp): readonly RegExpExecArray
     if (match[0] === '') pattern.lastIndex++
   }
   return found
-}
-
-/** A quick look whether a family can find anything at all: a pattern, or whatever else has `test`. */
-export interface Hint {
-  test(text: string): boolean
-}
-
-/** Rules that are only tried on text with something of their family in it: this is what keeps ordinary lines cheap. */
-export function family(options: { id: string; hint: Hint; rules: readonly Rule[] }): Rule {
-  const { id, hint, rules } = options
-  return {
-    id,
-    find: (text) => (hint.test(text) ? findAll(rules, text) : NOTHING),
-  }
 }

@@ -1,0 +1,30 @@
+/** All rules that the tool knows, in order of rank: where two find the same, the first one says what it is. */
+import { addresses } from './addresses.ts'
+import { blocks } from './blocks.ts'
+import { credentialFiles } from './credential-files.ts'
+import { fields } from './fields.ts'
+import { headers } from './headers.ts'
+import { hooks } from './hooks.ts'
+import { keys } from './keys.ts'
+import { labelled } from './labelled.ts'
+import { personal } from './personal.ts'
+import { phrases } from './phrases.ts'
+import type { Rule } from './rule.ts'
+import { seeds } from './seeds.ts'
+import { urls } from './urls.ts'
+
+export const RULES: readonly Rule[] = [
+  ...blocks,
+  ...hooks,
+  ...keys,
+  ...seeds,
+  ...headers,
+  ...fields,
+  ...phrases,
+  ...credentialFiles,
+  ...urls,
+  ...personal,
+  ...labelled,
+]
+
+export const ADDRESS_RULES = addresses

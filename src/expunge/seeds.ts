@@ -1,0 +1,41 @@
+/** What wallets are restored from: phrases of twelve and more words, and keys that are nothing but 64 hex digits. */
+import { patternRule, type Rule } from './rule.ts'
+
+const LABELLED =
+  /((?:seed|recovery|mnemonic|backup|secret)[ _-]?(?:(?:phrase|words?|seed|sentence|mnemonic)["']?\s{0,3}[:=]?|["']?\s{0,3}[:=])\s{0,3}["'[]{0,2})[a-z]{3,8}(?:["']?[ ,]{1,2}["']?[a-z]{3,8}){11,23}/gi
+/** A whole value: from a quote, a separator or the begin of a line to a quote or the end of one. */
+const BARE = /(?<=^|["'`[(]|[:=>][ \t]?)[a-z]{3,8}(?: [a-z]{3,8}){11,23}(?=["'`\])]|[.,;]?[ \t\r]{0,8}$)/gm
+const WORD_COUNTS: ReadonlySet<number> = new Set([12, 15, 18, 21, 24])
+/** Sentences of this length have one of these, or a verb that ends so; lists of words for phrases leave them out. */
+const PROSE =
+  /\b(?:the|and|for|from|with|without|was|were|are|has|have|had|not|but|its|into|than|then|which|when|where|been|could|would|should|must|may|might|did|does|via|per|new|due|before|because|while|during|there|their|they|these|those|both|between|since|using|server|failed|[a-z]{3,6}(?:ting|ding|ning|ring|[^aeou ]ed))\b/
+const FEWEST_DIFFERENT = 10
+
+const HEX_KEY =
+  /((?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?(?:0x)?)[0-9a-f]{64}(?![0-9a-f])/gi
+/** Keys that find or check things and open none. */
+const FINDS =
+  /(?:public|pub|verify\w*|cache|object|s3|partition|idempotency|dedup\w*|storage|row|index|lookup|sort|hash|state|shard|rout\w+|map|query|primary|foreign|content|blob|block|lock|redis|message|kafka|artifact|layer|image)[ _-]?key/i
+
+export const seeds: readonly Rule[] = [
+  patternRule({
+    id: 'labelled-phrase',
+    kind: 'phrase',
+    needs: { row: 11, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
+    pattern: LABELLED,
+  }),
+  patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),
+  patternRule({
+    id: 'hex-key',
+    kind: 'key',
+    needs: { solid: 64, parts: ['key', 'secret', 'seed', 'entropy'] },
+    pattern: HEX_KEY,
+    accept: (_, label) => !FINDS.test(label),
+  }),
+]
+
+/** No list of words is asked: what has the length of a phrase and nothing of a sentence is taken for one. */
+function isPhrase(text: string): boolean {
+  const words = text.split(' ')
+  return WORD_COUNTS.has(words.length) && new Set(words).size >= FEWEST_DIFFERENT && !PROSE.test(text)
+}
