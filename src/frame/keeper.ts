@@ -49,7 +49,11 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
   let base = 0
 
   function* held(): Iterable<KeptLine> {
-    for (const tally of open) yield* linesOf(tally)
+    for (const { kept, earliest, latest } of open) {
+      yield* kept
+      if (earliest !== null) yield earliest
+      if (latest !== null) yield latest
+    }
   }
 
   function roomOf({ level }: Tally): number {
