@@ -1,14 +1,25 @@
 /** A batch as collect fills it, from text; and its records as decode leaves them, as plain values. */
 import { type Batch, createBatch, findLines, levelOf, messageText, recordText } from '../../src/batch.ts'
 import { createDecoder, type Decoder } from '../../src/decode/index.ts'
+import { createKernel, type Kernel } from '../../src/kernel.ts'
 import type { Level, Origin } from '../../src/model.ts'
 
 export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service: 'app' }
 export const NOW = Date.UTC(2026, 5, 15, 12)
 
+/** A kernel's memory is large, so the oldest one is used again: a test may hold as many batches at a time. */
+const KERNELS = 32
+const kernels: Kernel[] = []
+
+function kernelFor(): Kernel {
+  const kernel = kernels.length < KERNELS ? createKernel() : kernels.shift()!
+  kernels.push(kernel)
+  return kernel
+}
+
 export function batchOf(content: string | Buffer, { base = 0, final = true } = {}): Batch {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  const batch = createBatch(ORIGIN)
+  const batch = createBatch(ORIGIN, kernelFor())
   bytes.copy(batch.bytes)
   findLines(batch, bytes.length, { whole: true })
   batch.base = base
