@@ -12,10 +12,12 @@ const PROSE =
 const FEWEST_DIFFERENT = 10
 
 const HEX_KEY =
-  /((?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?(?:0x)?)[0-9a-f]{64}(?![0-9a-f])/gi
-/** Keys that find or check things and open none. */
+  /((?:[^\n]{0,60}(?<![A-Za-z0-9]))?(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?(?:0x)?)[0-9a-f]{64}(?![0-9a-f])/gi
+const OPENS =
+  /(?:secret|private|priv|signing|master|wallet|encrypt\w*|seed|entropy|node|validator)[ _-]?(?:keys?)?[^A-Za-z]*(?:0x)?$/i
+/** What keys are about that find or check things and open none. */
 const FINDS =
-  /(?:public|pub|verify\w*|cache|object|s3|partition|idempotency|dedup\w*|storage|row|index|lookup|sort|hash|state|shard|rout\w+|map|query|primary|foreign|content|blob|block|lock|redis|message|kafka|artifact|layer|image)[ _-]?key/i
+  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
 
 export const seeds: readonly Rule[] = [
   patternRule({
@@ -30,7 +32,7 @@ export const seeds: readonly Rule[] = [
     kind: 'key',
     needs: { solid: 64, parts: ['key', 'secret', 'seed', 'entropy'] },
     pattern: HEX_KEY,
-    accept: (_, label) => !FINDS.test(label),
+    accept: (_, label) => OPENS.test(label) || !FINDS.test(label),
   }),
 ]
 
