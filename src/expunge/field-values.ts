@@ -6,7 +6,8 @@ export interface Value {
   readonly quoted: boolean
 }
 
-const OPENER = /\\{0,3}["'`]/y
+/** A letter before a quote is how some languages mark raw text and bytes. */
+const OPENER = /(?:[bBrRuUfF]{1,2}(?=["']))?\\{0,3}["'`]/y
 /** Ends at a gap, a quote, a bracket that closes nothing, or where the next field begins. */
 const BARE =
   /(?:[^\s"'`<>&,;)\]}\\%]|%(?!26|20|0[adAD]|22)|[&,;](?!\\{0,3}[\s"']|[\w.-]{1,60}=|$)|[)\]}](?![\s,;.)\]}"'\\]|$)|\\(?![nrt"'`\\])){1,1000}/y
@@ -43,10 +44,11 @@ function closingAt({ text, start, opener }: { text: string; start: number; opene
   const lineEnd = near.indexOf('\n')
   const line = lineEnd === -1 ? near : near.slice(0, lineEnd)
   const quote = opener.at(-1)!
+  const slashes = opener.split('\\').length - 1
   for (let at = line.indexOf(quote); at !== -1; at = line.indexOf(quote, at + 1)) {
     let escapes = 0
     while (escapes < at && line[at - 1 - escapes] === '\\') escapes++
-    if (escapes <= opener.length - 1) return start + at - escapes
+    if (escapes <= slashes) return start + at - escapes
   }
   return line.length < LONGEST ? start + line.length : gapAfter(text, start + LONGEST)
 }

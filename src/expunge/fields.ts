@@ -6,11 +6,13 @@ import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME =
-  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|:=|={1,2}|:|：|＝|%3[AaDd])[ \t]{0,3})/g
+  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|[,(](?=[ \t]{0,3}\\{0,3}["'`]))[ \t]{0,3})/g
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
+/** In a list or a call the next text is the value only when it is no name like this one. */
+const LIST = /[,(]\s*$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 1000
 /** Three digits are a counter anywhere else. */
@@ -34,6 +36,7 @@ function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: 
         previous = value
         const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
         if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
+        if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
         if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
         masked = value.end
         spans.push({ start: value.start, end: value.end, kind: sensitivity === 'certain' ? 'password' : 'token' })
