@@ -8,7 +8,7 @@ const NETWORKS: readonly { readonly prefix: RegExp; readonly lengths: readonly n
   { prefix: /^(?:30|36|38|39)/, lengths: [14, 16] },
   { prefix: /^35/, lengths: [16, 17, 18, 19] },
   { prefix: /^(?:6011|64|65|62|60|81)/, lengths: [16, 17, 18, 19] },
-  { prefix: /^(?:50|5[6-8]|6[37])/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-8]|6[37])/, lengths: [16, 18, 19] },
 ]
 
 /** In one piece or in the groups that are printed on cards: other groups are dates and counters side by side. */

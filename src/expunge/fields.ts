@@ -1,21 +1,20 @@
 /** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
+import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 import { matches, type Rule, type Span } from './rule.ts'
 import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME =
-  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|:=|={1,2}|:|：|＝|%3[AaDd])[ \t]{0,3})/g
+  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|[,(](?=[ \t]{0,3}\\{0,3}["'`]))[ \t]{0,3})/g
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
-const OPENER = /\\{0,3}["'`]/y
-/** Ends at a gap, a quote, a bracket that closes nothing, or where the next field begins. */
-const BARE =
-  /(?:[^\s"'`<>&,;)\]}\\%]|%(?!26|20|0[adAD]|22)|[&,;](?!\\{0,3}[\s"']|[\w.-]{1,60}=|$)|[)\]}](?![\s,;.)\]}"'\\]|$)|\\(?![nrt"'`\\])){1,4000}/y
-const ELEMENT_VALUE = /[^<\n]{1,500}/y
-const LONGEST_VALUE = 4000
+/** In a list or a call the next text is the value only when it is no name like this one. */
+const LIST = /[,(]\s*$/
+/** Longer values are judged by their beginning. */
+const JUDGED = 1000
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
@@ -27,13 +26,17 @@ function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: 
       if (sign !== undefined && !text.includes(sign)) return []
       const spans: Span[] = []
       let masked = 0
+      let previous: Value | null = null
       for (const match of matches(text, pattern)) {
         if (match.index < masked) continue
         const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
         if (sensitivity === 'none') continue
-        const value = valueAt({ text, start: match.index + match[0].length, element: pattern === ELEMENT })
-        const secret = text.slice(value.start, value.end)
+        const start = match.index + match[0].length
+        const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
+        previous = value
+        const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
         if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
+        if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
         if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
         masked = value.end
         spans.push({ start: value.start, end: value.end, kind: sensitivity === 'certain' ? 'password' : 'token' })
@@ -45,46 +48,6 @@ function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: 
 
 function wordsBefore(text: string, position: number): string {
   return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
-}
-
-interface Value {
-  readonly start: number
-  readonly end: number
-  readonly quoted: boolean
-}
-
-function valueAt({ text, start, element }: { text: string; start: number; element: boolean }): Value {
-  if (element) return { start, end: start + matchAt(ELEMENT_VALUE, text, start).length, quoted: true }
-  const opener = matchAt(OPENER, text, start)
-  if (opener === '') return { start, end: bareEnd(text, start), quoted: false }
-  const first = start + opener.length
-  return { start: first, end: closingAt({ text, start: first, opener }), quoted: true }
-}
-
-/** The pattern is bounded to stay quick on garbage; what is longer is one value up to the next gap. */
-function bareEnd(text: string, start: number): number {
-  const length = matchAt(BARE, text, start).length
-  if (length < LONGEST_VALUE) return start + length
-  const gap = text.slice(start + length).search(/\s/)
-  return gap === -1 ? text.length : start + length + gap
-}
-
-/** Where the quote closes; one that never does runs to the end of its line. */
-function closingAt({ text, start, opener }: { text: string; start: number; opener: string }): number {
-  const lineEnd = text.indexOf('\n', start)
-  const limit = Math.min(lineEnd === -1 ? text.length : lineEnd, start + LONGEST_VALUE)
-  const quote = opener.at(-1)!
-  for (let at = text.indexOf(quote, start); at !== -1 && at < limit; at = text.indexOf(quote, at + 1)) {
-    let escapes = 0
-    while (text[at - 1 - escapes] === '\\' && at - escapes > start) escapes++
-    if (escapes <= opener.length - 1) return at - escapes
-  }
-  return limit
-}
-
-function matchAt(pattern: RegExp, text: string, position: number): string {
-  pattern.lastIndex = position
-  return pattern.exec(text)?.[0] ?? ''
 }
 
 function isSecret(field: { name: string; secret: string; sensitivity: Sensitivity }): boolean {

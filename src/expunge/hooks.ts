@@ -4,7 +4,7 @@ import { patternRule, type Rule } from './rule.ts'
 const HOOKS = [
   'hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/',
   'discord(?:app)?\\.com/api/(?:v\\d{1,2}/)?webhooks/',
-  '[\\w-]{1,60}\\.webhook\\.office\\.com/webhookb2/',
+  '(?<![\\w-])[\\w-]{1,60}\\.webhook\\.office\\.com/webhookb2/',
   'outlook\\.office(?:365)?\\.com/webhook/',
   'hooks\\.zapier\\.com/hooks/catch/',
   'maker\\.ifttt\\.com/trigger/[\\w-]{1,60}/(?:with|json/with)/key/',

@@ -2,8 +2,9 @@
 import { patternRule, type Rule } from './rule.ts'
 
 const NUMBER = '(?:[ _-]?(?:number|num|nr|no|id))?\\.?'
-/** At least five digits, in groups or not. */
-const ID_VALUE = '(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:[ .\\/-]?[A-Z0-9]){5,21}(?![A-Za-z0-9])'
+/** At least five digits, in groups or not; a word behind it is none of them. */
+const ID_VALUE =
+  '(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:(?:[.\\/-]| (?=[A-Z]{0,3}\\d|[A-Z]\\b))?[A-Z0-9]){5,21}(?![A-Z0-9]|-[A-Z0-9])'
 
 interface Labelled {
   readonly id: string
@@ -67,7 +68,7 @@ const LABELLED: readonly Labelled[] = [
     labels: 'phone, telephone, tel, mobile, msisdn, sms, fax, whatsapp, cell phone',
     after: NUMBER,
     separator: '[:=]?\\s{0,2}(?:to\\s)?',
-    value: '(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\d)',
+    value: '(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\w|-\\w)',
   },
 ]
 

@@ -40,7 +40,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   twitch: ['oauth:', '[a-z0-9]{30}(?![A-Za-z0-9])'],
   facebook: ['EAA?', '[\\w-]{20,400}'],
   mail: ['SG. xkeysib- xsmtpsib- mlsn.', '[\\w.-]{20,130}'],
-  mailgun: ['key- pubkey-', '[0-9a-f]{32}'],
+  mailgun: ['key-', '(?<!_key-)[0-9a-f]{32}(?![0-9a-f])'],
   resend: ['re_', '\\w{6,12}_\\w{16,40}'],
   twilio: ['SK', '[0-9a-f]{32}'],
 

@@ -2,6 +2,7 @@
 import { addresses } from './addresses.ts'
 import { blocks } from './blocks.ts'
 import { credentialFiles } from './credential-files.ts'
+import { encodedRules } from './encoded.ts'
 import { fields } from './fields.ts'
 import { headers } from './headers.ts'
 import { hooks } from './hooks.ts'
@@ -13,18 +14,10 @@ import type { Rule } from './rule.ts'
 import { seeds } from './seeds.ts'
 import { urls } from './urls.ts'
 
-export const RULES: readonly Rule[] = [
-  ...blocks,
-  ...hooks,
-  ...keys,
-  ...seeds,
-  ...headers,
-  ...fields,
-  ...phrases,
-  ...credentialFiles,
-  ...urls,
-  ...personal,
-  ...labelled,
-]
+/** What a maker's form or a name beside it gives away. */
+const NAMED: readonly Rule[] = [...keys, ...seeds, ...headers, ...fields, ...phrases]
+const CLEAR: readonly Rule[] = [...blocks, ...hooks, ...NAMED, ...credentialFiles, ...urls, ...personal, ...labelled]
+
+export const RULES: readonly Rule[] = [...CLEAR, ...encodedRules({ all: CLEAR, named: NAMED })]
 
 export const ADDRESS_RULES = addresses

@@ -1,5 +1,5 @@
 /** What wallets are restored from: phrases of twelve and more words, and keys that are nothing but 64 hex digits. */
-import { patternRule, type Rule } from './rule.ts'
+import { matches, patternRule, type Rule } from './rule.ts'
 
 const LABELLED =
   /((?:seed|recovery|mnemonic|backup|secret)[ _-]?(?:(?:phrase|words?|seed|sentence|mnemonic)["']?\s{0,3}[:=]?|["']?\s{0,3}[:=])\s{0,3}["'[]{0,2})[a-z]{3,8}(?:["']?[ ,]{1,2}["']?[a-z]{3,8}){11,23}/gi
@@ -11,11 +11,33 @@ const PROSE =
   /\b(?:the|and|for|from|with|without|was|were|are|has|have|had|not|but|its|into|than|then|which|when|where|been|could|would|should|must|may|might|did|does|via|per|new|due|before|because|while|during|there|their|they|these|those|both|between|since|using|server|failed|[a-z]{3,6}(?:ting|ding|ning|ring|[^aeou ]ed))\b/
 const FEWEST_DIFFERENT = 10
 
-const HEX_KEY =
-  /((?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?(?:0x)?)[0-9a-f]{64}(?![0-9a-f])/gi
-/** Keys that find or check things and open none. */
+const HEX_KEY = /(?<![A-Za-z0-9])(?:0x)?([0-9a-f]{64})(?![A-Za-z0-9])/gi
+/** What stands before a key, and how much of it is looked at. */
+const LABEL =
+  /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
+const LABEL_LENGTH = 60
+const OPENS =
+  /(?:secret|private|priv|signing|master|wallet|encrypt\w{0,5}|seed|entropy|node|validator)[ _-]?(?:keys?)?[^A-Za-z]{0,9}$/i
+/** What keys are about that find or check things and open none. */
 const FINDS =
-  /(?:public|pub|verify\w*|cache|object|s3|partition|idempotency|dedup\w*|storage|row|index|lookup|sort|hash|state|shard|rout\w+|map|query|primary|foreign|content|blob|block|lock|redis|message|kafka|artifact|layer|image)[ _-]?key/i
+  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
+
+const hexKey: Rule = {
+  id: 'hex-key',
+  needs: { solid: 64, parts: ['key', 'secret', 'seed', 'entropy'] },
+  find(text) {
+    return matches(text, HEX_KEY)
+      .filter(({ index }) => isKeyLabel(text.slice(Math.max(0, index - LABEL_LENGTH), index)))
+      .map((match) => {
+        const end = match.index + match[0].length
+        return { start: end - match[1]!.length, end, kind: 'key' }
+      })
+  },
+}
+
+function isKeyLabel(label: string): boolean {
+  return LABEL.test(label) && (OPENS.test(label) || !FINDS.test(label))
+}
 
 export const seeds: readonly Rule[] = [
   patternRule({
@@ -25,13 +47,7 @@ export const seeds: readonly Rule[] = [
     pattern: LABELLED,
   }),
   patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),
-  patternRule({
-    id: 'hex-key',
-    kind: 'key',
-    needs: { solid: 64, parts: ['key', 'secret', 'seed', 'entropy'] },
-    pattern: HEX_KEY,
-    accept: (_, label) => !FINDS.test(label),
-  }),
+  hexKey,
 ]
 
 /** No list of words is asked: what has the length of a phrase and nothing of a sentence is taken for one. */
