@@ -71,7 +71,13 @@ function reportFiles(files: readonly LeakyFile[]): void {
   const table = files.map(({ file, risk_lines, informative_lines, text }) => {
     const whole = clean(text)
     const changed = text.split('\n').filter((line) => !whole.includes(line) || clean(line) !== line).length
-    return { file, risky: risk_lines, informative: informative_lines, changed, short: Math.max(0, risk_lines - changed) }
+    return {
+      file,
+      risky: risk_lines,
+      informative: informative_lines,
+      changed,
+      short: Math.max(0, risk_lines - changed),
+    }
   })
   console.table(table)
   if (values.show) for (const { file, text } of files) console.log(`--- ${file}\n${clean(text)}`)
@@ -80,5 +86,8 @@ function reportFiles(files: readonly LeakyFile[]): void {
 function readRows<Row>(path: string): Row[] {
   const bytes = readFileSync(path)
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text.split('\n').filter((line) => line !== '').map((line): Row => JSON.parse(line))
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Row => JSON.parse(line))
 }
