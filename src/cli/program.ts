@@ -1,27 +1,19 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
-
 import { EXIT, TriageError } from '../errors.ts'
-import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
-import { demoCommand } from './demo.ts'
-import { findingsCommand } from './findings.ts'
-import { parseCommand } from './parse.ts'
-import { previewCommand } from './preview.ts'
-import { replayCommand } from './replay.ts'
-import { routeCommand } from './route.ts'
-import { runCommand } from './run.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
-const commands: readonly CommandOf[] = [
-  demoCommand,
-  runCommand,
-  replayCommand,
-  checkCommand,
-  findingsCommand,
-  routeCommand,
-  previewCommand,
-  parseCommand,
-]
+/** In the order of the help. Each is loaded when it is asked for: most of a short command is its start. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  run: async () => (await import('./run.ts')).runCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  findings: async () => (await import('./findings.ts')).findingsCommand,
+  route: async () => (await import('./route.ts')).routeCommand,
+  preview: async () => (await import('./preview.ts')).previewCommand,
+  parse: async () => (await import('./parse.ts')).parseCommand,
+}
 
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.fine
@@ -33,7 +25,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     })
-  for (const command of commands) {
+  for (const load of asked(words)) {
+    const command = await load()
     const built = command(terminal, (result) => {
       code = result
     })
@@ -51,6 +44,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal.stderr.write(`${explain(error)}\n`)
     return error instanceof TriageError ? error.exitCode : EXIT.failed
   }
+}
+
+/** The command that the first word names; where it names none, the help tells of all. */
+function asked([name = '']: readonly string[]): readonly (() => Promise<CommandOf>)[] {
+  return Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS)
 }
 
 /** What the system refused names itself; anything else unforeseen is a bug, and its trace is what a report needs. */
