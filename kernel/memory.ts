@@ -6,8 +6,8 @@ export const ROWS: u32 = 8192
 export const LONGEST: u32 = 1 << 20
 /** A message that stands nowhere in the bytes as it is. */
 export const LONGEST_TEXT: u32 = 4096
-/** Numbers found in the messages of one batch. */
-export const NUMBERS: u32 = 4 * ROWS
+/** Numbers of one message: more than places of one that anybody looks at. */
+export const NUMBERS: u32 = 64
 
 /** Bytes are loaded many at a time: what stands behind the last one must be there to be loaded. */
 const MARGIN: u32 = 128
@@ -37,8 +37,7 @@ export const LEVEL: usize = TIME + 8 * ROWS
 export const PARSED: usize = LEVEL + ROWS
 
 export const NUMBER_VALUE: usize = PARSED + ROWS
-export const NUMBER_ROW: usize = NUMBER_VALUE + 8 * NUMBERS
-export const NUMBER_SLOT: usize = NUMBER_ROW + 4 * NUMBERS
+export const NUMBER_SLOT: usize = NUMBER_VALUE + 8 * NUMBERS
 
 /** Words for levels: sixteen bytes in capitals, then the code. */
 export const LEVEL_WORDS: usize = NUMBER_SLOT + NUMBERS

@@ -1,6 +1,6 @@
 /** Tokens that are a number, or a number with a unit: `900`, `3.5s`, `85%`, `-12ms`. */
 import { bitsFrom, lowBytes } from './bits'
-import { BLANK, BYTES, DIGIT, NUMBER_ROW, NUMBER_SLOT, NUMBER_VALUE, NUMBERS } from './memory'
+import { BLANK, BYTES, DIGIT, NUMBER_SLOT, NUMBER_VALUE, NUMBERS } from './memory'
 
 /** More digits are an id, and more than a float can hold. */
 const MOST_DIGITS: u32 = 15
@@ -9,7 +9,7 @@ const DOT: u8 = 46
 const DASH: u8 = 45
 const PERCENT: u64 = 37
 
-/** How many were found since the first row. */
+/** How many were found in the message. */
 export let numbers: u32 = 0
 
 export function forgetNumbers(): void {
@@ -21,7 +21,7 @@ export function forgetNumbers(): void {
  * The slot tells in which token of the message it stands, and after how many variables there.
  */
 @inline
-export function readNumber(row: u32, start: u32, within: u32, from: u32, until: u32): void {
+export function readNumber(start: u32, within: u32, from: u32, until: u32): void {
   const negative = load<u8>(BYTES + from) === DASH
   let at = from + u32(negative)
   const digits = <u32>ctz(~bitsFrom(DIGIT, at))
@@ -42,7 +42,6 @@ export function readNumber(row: u32, start: u32, within: u32, from: u32, until: 
     value *= factor
   }
   store<f64>(NUMBER_VALUE + 8 * numbers, negative ? -value : value)
-  store<u32>(NUMBER_ROW + 4 * numbers, row)
   store<u8>(NUMBER_SLOT + numbers, <u8>((tokensBetween(start, from) & 63) | (min(within, 3) << 6)))
   numbers++
 }

@@ -1,12 +1,12 @@
 /**
  * The shape of a message: a hash of its text in which variables are alike. A word with a digit is a variable, but for what
  * opens it (`user=`) and the punctuation that closes it; words end at blanks, behind `,;|` where no digit follows, and in a
- * variable behind an opening that a word follows (`eth0=up`). On the way, variables that are numbers are read.
+ * variable behind an opening that a word follows (`eth0=up`).
  */
 import { lowBytes, nextBlank, nextDigit } from './bits'
 import { borders, isClosing, isOpening, isSeparator } from './brackets'
 import { BYTES, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
-import { forgetNumbers, readNumber } from './numbers'
+import { forgetNumbers, numbers, readNumber } from './numbers'
 
 /** Only the beginning of a message decides: what follows is payload, and the cost per message stays bounded. */
 export const DECIDING_BYTES: u32 = 1000
@@ -30,14 +30,26 @@ export function setSeed(low: u32, high: u32): void {
 
 /** Measures the messages that stand in the bytes as they are. */
 export function measureRows(rows: u32): void {
-  forgetNumbers()
   for (let row: u32 = 0; row < rows; row++) {
     measure(row, load<u32>(MESSAGE_START + 4 * row), load<u32>(MESSAGE_END + 4 * row))
   }
 }
 
-/** One message, wherever it stands. Its constant text is taken from one variable to the next, eight bytes at a time. */
-export function measure(row: u32, start: u32, messageEnd: u32): void {
+/** One message, wherever it stands. */
+export function measure(row: u32, start: u32, end: u32): void {
+  walk(row, start, end, false)
+}
+
+/** The numbers of a message: how many, from the first place of their columns on. */
+export function readNumbers(start: u32, end: u32): u32 {
+  forgetNumbers()
+  walk(0, start, end, true)
+  return numbers
+}
+
+/** Constant text is taken from one variable to the next, eight bytes at a time. `counts`: its numbers are wanted instead. */
+@inline
+function walk(row: u32, start: u32, messageEnd: u32, counts: bool): void {
   const end = min(messageEnd, start + DECIDING_BYTES)
   let hash: u64 = 0
   // Of the place in the message, so that the order of its parts counts.
@@ -55,7 +67,11 @@ export function measure(row: u32, start: u32, messageEnd: u32): void {
     let closed = until
     let variable = VARIABLE
     for (; isClosing(load<u8>(BYTES + closed - 1)); closed--) variable = variable * 31 + load<u8>(BYTES + closed - 1)
-    readNumber(row, start, within, opened, closed)
+    if (counts) {
+      readNumber(start, within, opened, closed)
+      from = until
+      continue
+    }
     let constant = opened - from
     let place = BYTES + from
     for (; constant > 8; constant -= 8, place += 8) {
@@ -66,6 +82,7 @@ export function measure(row: u32, start: u32, messageEnd: u32): void {
     hash += mixed((load<u64>(place) & lowBytes(constant)) + variable, salt)
     from = until
   }
+  if (counts) return
   let place = BYTES + from
   for (; from + 8 < end; from += 8, place += 8) {
     salt += OTHER_FACTOR

@@ -51,9 +51,7 @@ export interface Batch {
   /** Two halves of a hash that is equal for messages which differ in their variables only. */
   readonly shape: Uint32Array
   readonly shapeCheck: Uint32Array
-  /** Filled by distill, the numbers in the messages, in order of their rows: `900`, `3.5s`, `85%`. The slot tells their place. */
-  numbers: number
-  readonly numberRow: Uint32Array
+  /** The numbers of the message that was asked about last: `900`, `3.5s`, `85%`. The slot tells their place. */
   readonly numberSlot: Uint8Array
   readonly numberValue: Float64Array
 }
@@ -90,8 +88,6 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     template: column('TEMPLATE'),
     shape: column('SHAPE'),
     shapeCheck: column('SHAPE_CHECK'),
-    numbers: 0,
-    numberRow: kernel.words('NUMBER_ROW', numbersFit),
     numberSlot: kernel.marks('NUMBER_SLOT', numbersFit),
     numberValue: kernel.floats('NUMBER_VALUE', numbersFit),
   }
@@ -112,6 +108,14 @@ export function recordText(batch: Batch, row: number): string {
 
 export function messageText(batch: Batch, row: number): string {
   return batch.messages.get(row) ?? batch.bytes.toString('utf8', batch.messageStart[row]!, batch.messageEnd[row]!)
+}
+
+/** How many numbers there are in a message; they stand in `numberSlot` and `numberValue` then. */
+export function readNumbers(batch: Batch, row: number): number {
+  const { kernel, messages } = batch
+  const text = messages.size > 0 ? messages.get(row) : undefined
+  if (text !== undefined) return kernel.readNumbers(kernel.textStart, kernel.placeText(text))
+  return kernel.readNumbers(batch.messageStart[row]!, batch.messageEnd[row]!)
 }
 
 /** The code of a level in the `level` column. */

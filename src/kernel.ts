@@ -31,8 +31,7 @@ interface Loops {
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void
   measure(row: number, start: number, end: number): void
-  forgetNumbers(): void
-  readonly numbers: Found
+  readNumbers(start: number, end: number): number
 }
 
 export interface Kernel extends Loops {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Batch, createBatch, findLines } from '../src/batch.ts'
+import { type Batch, createBatch, findLines, readNumbers } from '../src/batch.ts'
 
 const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' })
 
@@ -73,8 +73,8 @@ describe('the shape of a message', () => {
 describe('numbers in a message', () => {
   function numbersOf(message: string): [slot: number, value: number][] {
     shapesOf([message])
-    const { kernel, numberSlot, numberValue } = batch
-    return Array.from({ length: kernel.numbers.value }, (_, at) => [numberSlot[at]!, numberValue[at]!])
+    const { numberSlot, numberValue } = batch
+    return Array.from({ length: readNumbers(batch, 0) }, (_, at) => [numberSlot[at]!, numberValue[at]!])
   }
 
   test.each([

@@ -3,7 +3,7 @@
  * A window closes once every source has been read past its end and grace; what comes for it later goes to the service's
  * next window, marked late. Nothing is dropped and nothing is counted twice, also when reading starts again after a crash.
  */
-import type { Batch } from '../batch.ts'
+import { type Batch, readNumbers } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
 import { type Budget, isExhausted, relieve } from './budget.ts'
 import { createNovelty } from './novelty.ts'
@@ -120,10 +120,9 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   return {
     fold(batch) {
       const { id: origin } = batch.origin
-      const { numbers, numberRow, numberSlot, numberValue } = batch
+      const { numberSlot, numberValue } = batch
       // By the batch's own numbers, so that no name is looked up per row.
       const met: Service[] = []
-      let next = 0
       for (let row = 0; row < batch.records; row++) {
         const number = batch.service[row]!
         let service = met[number]
@@ -139,9 +138,9 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
         const start = isLate ? Math.ceil(service.until / span) * span : own
         const { slots, count } = windowFor(service, start, batch).fold(row, time, isLate)
         if (!isSampled(count)) continue
-        while (next < numbers && numberRow[next]! < row) next++
-        for (; next < numbers && numberRow[next] === row; next++) {
-          noteNumber({ slots, slot: numberSlot[next]!, value: numberValue[next]!, budget })
+        const numbers = readNumbers(batch, row)
+        for (let at = 0; at < numbers; at++) {
+          noteNumber({ slots, slot: numberSlot[at]!, value: numberValue[at]!, budget })
         }
       }
       settle(met)
