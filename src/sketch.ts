@@ -11,14 +11,21 @@ import type { Sketch } from './model.ts'
 /** Sign, exponent and the first four bits behind the point: sixteen buckets between 1 and 2. */
 const DROPPED_BITS = 16
 const MOST_BUCKETS = 64
+const FIRST_CELLS = 8
+/** From this key on there are no numbers. */
+const INFINITE = 0x7ff0
 
 /** A sketch that still takes numbers. */
-export interface OpenSketch extends Sketch {
-  count: number
+export interface OpenSketch {
   min: number
   max: number
+  /** The keys of both, since these are compared sooner. */
+  lowest: number
+  highest: number
   shift: number
-  readonly buckets: number[]
+  buckets: number
+  /** Key and count of a bucket in each two, at the key's last bits or the next that is free: neighbours do not collide. */
+  cells: number[]
 }
 
 const floats = new Float64Array(1)
@@ -26,34 +33,46 @@ const words = new Uint32Array(floats.buffer)
 /** The half that holds the sign and the exponent. */
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
 
-export function createSketch(): OpenSketch {
-  return { count: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, shift: 0, buckets: [] }
+export function openSketch(): OpenSketch {
+  return {
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+    lowest: INFINITE,
+    highest: ~INFINITE,
+    shift: 0,
+    buckets: 0,
+    cells: freeCells(FIRST_CELLS),
+  }
 }
 
 /** What is not finite is no number. */
 export function addNumber(sketch: OpenSketch, value: number): void {
-  if (value - value !== 0) return
   // There is one zero.
   const number = value + 0
-  sketch.count++
-  if (number < sketch.min) sketch.min = number
-  if (number > sketch.max) sketch.max = number
-  put(sketch, keyOf(number) >> sketch.shift, 1)
+  const key = keyOf(number)
+  if (key >= INFINITE || key <= ~INFINITE) return
+  if (key <= sketch.lowest && number < sketch.min) {
+    sketch.min = number
+    sketch.lowest = key
+  }
+  if (key >= sketch.highest && number > sketch.max) {
+    sketch.max = number
+    sketch.highest = key
+  }
+  put(sketch, key >> sketch.shift, 1)
+}
+
+export function closeSketch({ min, max, shift, cells }: OpenSketch): Sketch {
+  const buckets = [...pairs(cells)].sort(([a], [b]) => a - b)
+  return { count: buckets.reduce((sum, [, count]) => sum + count, 0), min, max, shift, buckets: buckets.flat() }
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
-  const [wide, narrow] = a.shift >= b.shift ? [a, b] : [b, a]
-  const sum: OpenSketch = {
-    count: a.count + b.count,
-    min: Math.min(a.min, b.min),
-    max: Math.max(a.max, b.max),
-    shift: wide.shift,
-    buckets: [...wide.buckets],
+  const sum = { ...openSketch(), shift: Math.max(a.shift, b.shift) }
+  for (const { shift, buckets } of [a, b]) {
+    for (const [key, count] of pairs(buckets)) put(sum, (key << shift) >> sum.shift, count)
   }
-  for (let at = 0; at < narrow.buckets.length; at += 2) {
-    put(sum, narrow.buckets[at]! >> (sum.shift - narrow.shift), narrow.buckets[at + 1]!)
-  }
-  return sum
+  return closeSketch({ ...sum, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) })
 }
 
 /** The number that this share (0..1) of all numbers does not exceed; NaN where there is none. */
@@ -73,7 +92,7 @@ export function quantile({ count, min, max, shift, buckets }: Sketch, share: num
 function keyOf(value: number): number {
   floats[0] = value
   const upper = words[UPPER]!
-  return value < 0 ? ~((upper & 0x7fff_ffff) >>> DROPPED_BITS) : (upper & 0x7fff_ffff) >>> DROPPED_BITS
+  return upper > 0x7fff_ffff ? ~((upper & 0x7fff_ffff) >>> DROPPED_BITS) : upper >>> DROPPED_BITS
 }
 
 function middleOf(key: number, shift: number): number {
@@ -89,34 +108,41 @@ function edgeOf(key: number): number {
 }
 
 function put(sketch: OpenSketch, key: number, count: number): void {
-  const { buckets } = sketch
-  let low = 0
-  let high = buckets.length >>> 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (buckets[2 * middle]! < key) low = middle + 1
-    else high = middle
+  if (!addTo(sketch.cells, key, count)) return
+  sketch.buckets++
+  while (sketch.buckets > MOST_BUCKETS) {
+    layOut(sketch, { capacity: sketch.cells.length / 2, by: 1 })
+    sketch.shift++
   }
-  if (buckets[2 * low] === key) buckets[2 * low + 1]! += count
-  else {
-    buckets.splice(2 * low, 0, key, count)
-    while (buckets.length > 2 * MOST_BUCKETS) widen(sketch)
+  // An eighth of the cells stays free, so that a search ends.
+  if (16 * sketch.buckets > 7 * sketch.cells.length) layOut(sketch, { capacity: sketch.cells.length, by: 0 })
+}
+
+/** Whether it took one more cell. */
+function addTo(cells: number[], key: number, count: number): boolean {
+  const last = cells.length - 2
+  for (let at = (2 * key) & last; ; at = (at + 2) & last) {
+    const known = cells[at + 1]!
+    if (known > 0 && cells[at] !== key) continue
+    cells[at] = key
+    cells[at + 1] = known + count
+    return known === 0
   }
 }
 
-function widen(sketch: OpenSketch): void {
-  const { buckets } = sketch
-  let kept = 0
-  for (let at = 0; at < buckets.length; at += 2) {
-    const key = buckets[at]! >> 1
-    const count = buckets[at + 1]!
-    if (kept > 0 && buckets[kept - 2] === key) buckets[kept - 1]! += count
-    else {
-      buckets[kept] = key
-      buckets[kept + 1] = count
-      kept += 2
-    }
-  }
-  buckets.length = kept
-  sketch.shift++
+/** `by`: the bits that keys lose. */
+function layOut(sketch: OpenSketch, { capacity, by }: { capacity: number; by: number }): void {
+  const { cells } = sketch
+  sketch.cells = freeCells(capacity)
+  sketch.buckets = 0
+  for (const [key, count] of pairs(cells)) if (addTo(sketch.cells, key >> by, count)) sketch.buckets++
+}
+
+function freeCells(capacity: number): number[] {
+  return new Array<number>(2 * capacity).fill(0)
+}
+
+/** The buckets that are in use. */
+function* pairs(cells: readonly number[]): Iterable<[key: number, count: number]> {
+  for (let at = 0; at < cells.length; at += 2) if (cells[at + 1]! > 0) yield [cells[at]!, cells[at + 1]!]
 }

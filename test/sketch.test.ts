@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sketch } from '../src/model.ts'
-import { addNumber, addSketches, createSketch, quantile } from '../src/sketch.ts'
+import { addNumber, addSketches, closeSketch, openSketch, quantile } from '../src/sketch.ts'
 
 function sketchOf(values: readonly number[]): Sketch {
-  const sketch = createSketch()
+  const sketch = openSketch()
   for (const value of values) addNumber(sketch, value)
-  return sketch
+  return closeSketch(sketch)
 }
 
 /** The value that so many of the others do not exceed, by sorting all of them. */
@@ -93,6 +93,6 @@ describe('a sketch', () => {
 
   it('leaves out what is no number', () => {
     expect(sketchOf([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]).count).toBe(0)
-    expect(quantile(createSketch(), 0.5)).toBeNaN()
+    expect(quantile(sketchOf([]), 0.5)).toBeNaN()
   })
 })

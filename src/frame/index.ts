@@ -5,12 +5,13 @@
  */
 import { type Batch, readNumbers } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
+import { addNumber } from '../sketch.ts'
 import { type Budget, isExhausted, relieve } from './budget.ts'
 import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { createServices, isCounted, OTHER_SERVICES, type Service } from './services.ts'
-import { isSampled, noteNumber } from './slots.ts'
+import { isSampled, slotAt } from './slots.ts'
 import { windowId } from './window.ts'
 
 export interface FrameOptions {
@@ -60,6 +61,8 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   /** Of the batch being folded. */
   const touched = new Set<OpenWindow>()
   let folded = 0
+  /** By origin, what `resumeAt` has found; null after a change. */
+  let firsts: ReadonlyMap<string, number> | null = null
   let closedUntil = Number.NEGATIVE_INFINITY
 
   function openWindows(): OpenWindow[] {
@@ -140,10 +143,12 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
         if (!isSampled(count)) continue
         const numbers = readNumbers(batch, row)
         for (let at = 0; at < numbers; at++) {
-          noteNumber({ slots, slot: numberSlot[at]!, value: numberValue[at]!, budget })
+          const sketch = slotAt(slots, numberSlot[at]!, budget)
+          if (sketch !== null) addNumber(sketch, numberValue[at]!)
         }
       }
       settle(met)
+      firsts = null
       folded += batch.records
     },
     seal({ watermark, reads }) {
@@ -161,6 +166,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
           }),
       )
       for (const start of due) open.delete(start)
+      firsts = null
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
       return windows
     },
@@ -172,9 +178,18 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
       return closedUntil
     },
     resumeAt({ origin, path, read }) {
-      let resume = read
-      for (const { firstOffsets } of openWindows()) resume = Math.min(resume, firstOffsets.get(origin) ?? resume)
-      return { origin, path, resume, read }
+      // Of ten thousand files each is asked for: the windows are looked through once.
+      firsts ??= firstBytes(openWindows())
+      return { origin, path, resume: Math.min(read, firsts.get(origin) ?? read), read }
     },
   }
+}
+
+/** By origin, where the first byte stands that any of them holds. */
+function firstBytes(windows: readonly OpenWindow[]): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>()
+  for (const { firstOffsets } of windows) {
+    for (const [origin, offset] of firstOffsets) firsts.set(origin, Math.min(offset, firsts.get(origin) ?? offset))
+  }
+  return firsts
 }

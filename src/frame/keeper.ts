@@ -5,7 +5,7 @@
  */
 import type { Batch } from '../batch.ts'
 import type { Budget } from './budget.ts'
-import { byInterest, choose, worthOf } from './choice.ts'
+import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import { createLineStore, type KeptLine } from './line-store.ts'
 import { CLOSED, type Tally } from './tally.ts'
 
@@ -15,8 +15,9 @@ const MOST_HELD = 8
 const LEAST_HELD = 1 / 8
 
 /** A line with what it is a line of. */
-export interface HeldLine extends KeptLine {
+export interface HeldLine {
   readonly tally: Tally
+  readonly line: KeptLine
 }
 
 export interface Keeper {
@@ -44,26 +45,35 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
   let isChoosing = false
   let size = 0
   let worth = 0
-  let share = MOST_HELD
+  let portion = MOST_HELD
   let batch: Batch
   let base = 0
 
-  function* held(): Iterable<KeptLine> {
-    for (const { kept, earliest, latest } of open) {
-      yield* kept
-      if (earliest !== null) yield earliest
-      if (latest !== null) yield latest
+  function held(): KeptLine[] {
+    return open.flatMap(linesOf)
+  }
+
+  /** From here on not all are held. */
+  function beginToChoose(): void {
+    isChoosing = true
+    for (const tally of open) {
+      const lines = tally.kept.toSorted(byTime)
+      // The first to come is held anyway.
+      if (lines.length < 2) continue
+      tally.earliest = share(lines[0]!)
+      tally.latest = share(lines.at(-1)!)
     }
+    adjust()
   }
 
   function roomOf({ level }: Tally): number {
-    return Math.max(1, share * worthOf(level))
+    return Math.max(1, portion * worthOf(level))
   }
 
   /** With more templates there is less room for each. */
   function adjust(): void {
     if (open.length > 4 * limit) shed()
-    while (share > LEAST_HELD && share * worth > 2 * limit) share /= 2
+    while (portion > LEAST_HELD && portion * worth > 2 * limit) portion /= 2
     for (const tally of open) while (tally.kept.length > roomOf(tally)) thin(tally)
   }
 
@@ -78,9 +88,12 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     }
   }
 
-  function lineAt(tally: Tally, row: number, time: number): KeptLine {
+  function end(tally: Tally, line: KeptLine | null, place: { row: number; time: number }): KeptLine {
+    const { row, time } = place
     const order = base + row
-    return tally.kept.findLast((line) => line.order === order) ?? store.put(batch, row, { time, order })
+    const newest = tally.kept.at(-1)
+    if (newest?.order === order) return share(newest)
+    return line === null ? store.put(batch, row, { time, order }) : store.replace(line, batch, row, { time, order })
   }
 
   return {
@@ -91,13 +104,11 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     join(tally) {
       open.push(tally)
       worth += worthOf(tally.level)
-      if (isChoosing && (open.length > 4 * limit || share * worth > 2 * limit)) adjust()
+      const isCrowded = portion > LEAST_HELD && portion * worth > 2 * limit
+      if (isChoosing && (isCrowded || open.length > 4 * limit)) adjust()
     },
     keep(tally, row, time) {
-      if (!isChoosing && size++ === limit) {
-        isChoosing = true
-        adjust()
-      }
+      if (!isChoosing && size++ === limit) beginToChoose()
       if (isChoosing) {
         if (tally.kept.length >= roomOf(tally)) thin(tally)
         if (tally.stride === CLOSED || ((tally.count - 1) & tally.stride) !== 0) return
@@ -105,9 +116,9 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
       tally.kept.push(store.put(batch, row, { time, order: base + row }))
     },
     settle(tally) {
-      if (tally.stride !== CLOSED) {
-        if (tally.firstRow >= 0) tally.earliest = lineAt(tally, tally.firstRow, tally.first)
-        if (tally.lastRow >= 0) tally.latest = lineAt(tally, tally.lastRow, tally.last)
+      if (isChoosing && tally.stride !== CLOSED) {
+        if (tally.firstRow >= 0) tally.earliest = end(tally, tally.earliest, { row: tally.firstRow, time: tally.first })
+        if (tally.lastRow >= 0) tally.latest = end(tally, tally.latest, { row: tally.lastRow, time: tally.last })
       }
       tally.firstRow = -1
       tally.lastRow = -1
@@ -115,7 +126,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     },
     shrink() {
       limit >>>= 1
-      isChoosing = true
+      if (!isChoosing) beginToChoose()
       if (open.length > 2 * limit) shed()
       adjust()
       store.tighten()
@@ -127,8 +138,8 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
       return limit < most
     },
     chosen() {
-      const shelves = open.map((tally) => ({ ...tally, lines: linesOf(tally).map((line) => ({ ...line, tally })) }))
-      return (isChoosing ? choose(shelves, limit) : shelves.flatMap(({ lines }) => lines)).sort(byTime)
+      const shelves = open.map(shelfOf)
+      return (isChoosing ? choose(shelves, limit) : shelves.flatMap(({ lines }) => lines)).sort(byTimeOfLine)
     },
     text: store.text,
   }
@@ -143,11 +154,28 @@ function thin(tally: Tally): void {
   kept.length = Math.ceil(kept.length / 2)
 }
 
+function shelfOf(tally: Tally): Shelf<HeldLine> {
+  const { level, isNew, count } = tally
+  const lines = linesOf(tally).map((line) => ({ tally, line }))
+  return { level, isNew, count, lines: lines.sort(byTimeOfLine) }
+}
+
+/** Each once. */
 function linesOf({ kept, earliest, latest }: Tally): KeptLine[] {
-  const ends = [earliest, latest].filter((line) => line !== null)
-  return [...new Set([...kept, ...ends])].sort(byTime)
+  const lines = [...kept]
+  for (const line of [earliest, latest]) if (line !== null && !(line.isShared && lines.includes(line))) lines.push(line)
+  return lines
+}
+
+function share(line: KeptLine): KeptLine {
+  line.isShared = true
+  return line
 }
 
 function byTime(a: KeptLine, b: KeptLine): number {
   return a.time - b.time || a.order - b.order
+}
+
+function byTimeOfLine(a: HeldLine, b: HeldLine): number {
+  return byTime(a.line, b.line)
 }

@@ -4,30 +4,42 @@ import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
 import { endOfKept } from './record-text.ts'
 
-/** Most windows stay below it. */
-const FIRST_BYTES = 16_384
+/** Up to a size that is not worth a search for what is still needed. */
+const SMALL_BYTES = 32_768
+const FIRST_BYTES = 2048
 
 export interface KeptLine {
-  readonly time: Time
+  time: Time
   /** When it came, among all records of the frame. */
-  readonly order: number
-  /** Where its bytes begin; moves when room is made. */
+  order: number
+  /** Where its bytes stand; moves when room is made. */
   at: number
-  readonly length: number
+  length: number
+  /** How many bytes may stand there. */
+  room: number
   /** Bytes of the record that were not kept. */
-  readonly left: number
+  left: number
+  /** It is kept for two reasons: no other line may take its place. */
+  isShared: boolean
+}
+
+interface Place {
+  readonly time: Time
+  readonly order: number
 }
 
 export interface LineStore {
   /** Of its part in the budget. */
   readonly weight: number
-  put(batch: Batch, row: number, place: { time: Time; order: number }): KeptLine
+  put(batch: Batch, row: number, place: Place): KeptLine
+  /** A line in the place of one that is not needed any more; in its very bytes where they are enough. */
+  replace(line: KeptLine, batch: Batch, row: number, place: Place): KeptLine
   text(line: KeptLine): string
   /** Gives back what no kept line needs. */
   tighten(): void
 }
 
-export function createLineStore({ budget, kept }: { budget: Budget; kept: () => Iterable<KeptLine> }): LineStore {
+export function createLineStore({ budget, kept }: { budget: Budget; kept: () => readonly KeptLine[] }): LineStore {
   let bytes = Buffer.alloc(0)
   let used = 0
   let weight = 0
@@ -38,44 +50,68 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
   }
 
   function move(lines: readonly KeptLine[], size: number): void {
-    const target = size === bytes.length ? bytes : Buffer.allocUnsafeSlow(size)
+    const target = Buffer.allocUnsafeSlow(size)
     used = 0
-    // From the front, so that in one and the same buffer no line is overwritten before it has moved.
-    for (const line of lines.toSorted((a, b) => a.at - b.at)) {
+    for (const line of lines) {
       bytes.copy(target, used, line.at, line.at + line.length)
       line.at = used
+      line.room = line.length
       used += line.length
     }
     bytes = target
     weigh(size + lines.length * WEIGHT.line)
   }
 
+  function grow(length: number): void {
+    let size = Math.max(2 * bytes.length, FIRST_BYTES)
+    while (size < used + length) size *= 2
+    const target = Buffer.allocUnsafeSlow(size)
+    bytes.copy(target, 0, 0, used)
+    weigh(weight + size - bytes.length)
+    bytes = target
+  }
+
   function makeRoom(length: number): void {
-    const lines = [...new Set(kept())]
-    const needed = sum(lines) + length
-    let size = Math.max(bytes.length, FIRST_BYTES)
-    // A quarter stays free, or making room would soon be all it does.
-    while (size < (needed * 4) / 3) size *= 2
-    move(lines, size)
+    if (bytes.length >= SMALL_BYTES) move(kept(), bytes.length)
+    // A third stays free, or making room would soon be all it does.
+    if (bytes.length < SMALL_BYTES || (used + length) * 1.5 > bytes.length) grow(length)
+  }
+
+  /** Where so many bytes may be written. */
+  function reserve(length: number): number {
+    if (used + length > bytes.length) makeRoom(length)
+    used += length
+    weigh(weight + WEIGHT.line)
+    return used - length
+  }
+
+  function put(batch: Batch, row: number, { time, order }: Place): KeptLine {
+    const start = batch.start[row]!
+    const end = endOfKept(batch.bytes, start, batch.end[row]!)
+    const at = reserve(end - start)
+    batch.bytes.copy(bytes, at, start, end)
+    return { time, order, at, length: end - start, room: end - start, left: batch.end[row]! - end, isShared: false }
   }
 
   return {
     get weight() {
       return weight
     },
-    put(batch, row, { time, order }) {
+    put,
+    replace(line, batch, row, place) {
       const start = batch.start[row]!
       const end = endOfKept(batch.bytes, start, batch.end[row]!)
-      const length = end - start
-      if (used + length > bytes.length) makeRoom(length)
-      batch.bytes.copy(bytes, used, start, end)
-      used += length
-      weigh(weight + WEIGHT.line)
-      return { time, order, at: used - length, length, left: batch.end[row]! - end }
+      if (line.isShared || end - start > line.room) return put(batch, row, place)
+      batch.bytes.copy(bytes, line.at, start, end)
+      line.time = place.time
+      line.order = place.order
+      line.length = end - start
+      line.left = batch.end[row]! - end
+      return line
     },
     text: ({ at, length }) => bytes.toString('utf8', at, at + length),
     tighten() {
-      const lines = [...new Set(kept())]
+      const lines = kept()
       move(lines, sum(lines))
     },
   }

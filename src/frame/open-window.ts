@@ -5,6 +5,7 @@ import { type Budget, isExhausted, type Shrinkable, WEIGHT } from './budget.ts'
 import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
 import { showRecord } from './record-text.ts'
+import { closeSlots } from './slots.ts'
 import { createTallies, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
 
@@ -56,11 +57,11 @@ export function createOpenWindow(args: {
 
   function countOf(tally: Tally, { id, text }: Pick<Template, 'id' | 'text'>): TemplateCount {
     const { count, level, first, last, slots } = tally
-    return { template: id, text, count, level, first, last, ...(slots.length > 0 && { numbers: slots }) }
+    return { template: id, text, count, level, first, last, ...(slots.length > 0 && { numbers: closeSlots(slots) }) }
   }
 
-  function example(line: HeldLine, template: string): Example {
-    const { time, tally, left } = line
+  function example({ tally, line }: HeldLine, template: string): Example {
+    const { time, left } = line
     const text = showRecord({ text: keeper.text(line), clean, left })
     return { time, level: tally.level, template, text }
   }
@@ -117,7 +118,7 @@ export function createOpenWindow(args: {
       for (const { level, count } of tallies.all) levels[level ?? 'none'] += count
       // The text of a template is put together each time it is asked for.
       const names = new Map(tallies.all.map((tally) => [tally.key, nameOf(tally)]))
-      const examples = keeper.chosen().map((line) => example(line, names.get(line.tally.key)!.id))
+      const examples = keeper.chosen().map((held) => example(held, names.get(held.tally.key)!.id))
       const sketches = tallies.all.reduce((sum, { slots }) => sum + slots.length, 0)
       budget.used -= keeper.weight + WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
       return {

@@ -1,6 +1,6 @@
 /** The numbers of a template in a window: a sketch for each place in its messages where numbers stand. */
 import type { SlotNumbers, TemplateCount } from '../model.ts'
-import { addNumber, addSketches, createSketch, type OpenSketch } from '../sketch.ts'
+import { addSketches, closeSketch, type OpenSketch, openSketch } from '../sketch.ts'
 import { type Budget, WEIGHT } from './budget.ts'
 
 /** The first places of a message: which those are does not depend on the order of lines, and each is complete. */
@@ -21,19 +21,22 @@ export interface OpenSlot extends OpenSketch {
   readonly slot: number
 }
 
-export function noteNumber(args: { slots: OpenSlot[]; slot: number; value: number; budget: Budget }): void {
-  const { slots, slot, value, budget } = args
+/** The sketch for numbers at this place; null when there is none and none is begun. */
+export function slotAt(slots: OpenSlot[], slot: number, budget: Budget): OpenSlot | null {
   let place = 0
   while (place < slots.length && slots[place]!.slot < slot) place++
   const known = slots[place]
-  if (known?.slot === slot) addNumber(known, value)
-  else if (place < MOST_SLOTS && budget.used <= budget.limit) {
-    const opened = { slot, ...createSketch() }
-    addNumber(opened, value)
-    slots.splice(place, 0, opened)
-    if (slots.length > MOST_SLOTS) slots.pop()
-    else budget.used += WEIGHT.sketch
-  }
+  if (known !== undefined && known.slot === slot) return known
+  if (place === MOST_SLOTS || budget.used > budget.limit) return null
+  const opened = { slot, ...openSketch() }
+  slots.splice(place, 0, opened)
+  if (slots.length > MOST_SLOTS) slots.pop()
+  else budget.used += WEIGHT.sketch
+  return opened
+}
+
+export function closeSlots(slots: readonly OpenSlot[]): SlotNumbers[] {
+  return slots.map((open) => ({ slot: open.slot, ...closeSketch(open) }))
 }
 
 export function addSlots(a: readonly SlotNumbers[], b: readonly SlotNumbers[]): readonly SlotNumbers[] {

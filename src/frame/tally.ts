@@ -33,38 +33,34 @@ export const OTHERS = 0xfff_ffff
 
 export interface Tallies {
   readonly all: readonly Tally[]
-  find(template: number, level: number): Tally | undefined
+  find(template: number, level: number): Tally | null
   create(of: { template: number; level: number; isNew: boolean; time: Time }): Tally
 }
 
 /** A table of numbers; a map costs more than all the rest, and this is asked for every record. */
 export function createTallies(): Tallies {
   const all: Tally[] = []
-  /** 1 + index in `all`; 0: free. Never more than half full. */
-  let places = new Int32Array(16)
-  let bits = 4
+  /** Never more than half full. */
+  let places = free(16)
 
-  function insert(key: number, index: number): void {
-    let at = hash(key, bits)
-    while (places[at] !== 0) at = (at + 1) & (places.length - 1)
-    places[at] = index + 1
+  function insert(tally: Tally): void {
+    let at = placeOf(tally.key, places.length)
+    while (places[at] !== null) at = (at + 1) & (places.length - 1)
+    places[at] = tally
   }
 
   function grow(): void {
-    places = new Int32Array(2 * places.length)
-    bits++
-    for (const [index, { key }] of all.entries()) insert(key, index)
+    places = free(2 * places.length)
+    for (const tally of all) insert(tally)
   }
 
   return {
     all,
     find(template, level) {
       const key = keyOf(template, level)
-      for (let at = hash(key, bits); ; at = (at + 1) & (places.length - 1)) {
-        const place = places[at]!
-        if (place === 0) return undefined
-        const tally = all[place - 1]!
-        if (tally.key === key) return tally
+      for (let at = placeOf(key, places.length); ; at = (at + 1) & (places.length - 1)) {
+        const tally = places[at]!
+        if (tally === null || tally.key === key) return tally
       }
     },
     create({ template, level, isNew, time }) {
@@ -87,7 +83,7 @@ export function createTallies(): Tallies {
         slots: [],
       }
       if (2 * all.push(tally) > places.length) grow()
-      else insert(key, all.length - 1)
+      else insert(tally)
       return tally
     },
   }
@@ -98,6 +94,10 @@ function keyOf(template: number, level: number): number {
   return (template << 3) | level
 }
 
-function hash(key: number, bits: number): number {
-  return Math.imul(key, 0x9e37_79b1) >>> (32 - bits)
+function placeOf(key: number, places: number): number {
+  return (Math.imul(key, 0x9e37_79b1) >>> 8) & (places - 1)
+}
+
+function free(places: number): (Tally | null)[] {
+  return new Array<Tally | null>(places).fill(null)
 }
