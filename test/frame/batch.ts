@@ -10,6 +10,8 @@ export interface Event {
   readonly text?: string
   readonly height?: number
   readonly parsed?: boolean
+  /** By place in the message. */
+  readonly numbers?: Readonly<Record<number, number>>
 }
 
 export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service: 'app' }
@@ -34,6 +36,11 @@ export function batchOf(events: readonly Event[], { base = 0, origin = ORIGIN, a
     batch.service[row] = services.indexOf(event.service ?? 'app')
     batch.parsed[row] = event.parsed === false ? 0 : 1
     batch.template[row] = event.template ?? 0
+    for (const [slot, value] of Object.entries(event.numbers ?? {})) {
+      batch.numberRow[batch.numbers] = row
+      batch.numberSlot[batch.numbers] = Number(slot)
+      batch.numberValue[batch.numbers++] = value
+    }
   })
   batch.used = offset
   batch.length = offset

@@ -1,31 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFrame, type Frame } from '../../src/frame/index.ts'
-import { windowOptions } from '../../src/frame/options.ts'
-import { add } from '../../src/frame/window.ts'
-import type { Clean, Horizon, Window } from '../../src/model.ts'
 import { batchOf, type Event, ORIGIN } from './batch.ts'
-
-const END = Number.POSITIVE_INFINITY
-
-function frame(options: Record<string, unknown> = {}, restored: { horizons?: Horizon[]; clean?: Clean } = {}): Frame {
-  return createFrame({
-    options: windowOptions.parse(options),
-    template: (index) => ({ id: `t${index}`, text: `template ${index}`, count: 0 }),
-    scope: () => restored.clean ?? ((text) => text),
-    horizons: restored.horizons ?? [],
-  })
-}
-
-function seal(made: Frame, watermark = END, read = 0): Window[] {
-  return made.seal({ watermark, reads: [{ origin: ORIGIN.id, path: ORIGIN.path, read }] })
-}
-
-function framed(events: readonly Event[], options: Record<string, unknown> = {}): Window[] {
-  const made = frame(options)
-  made.fold(batchOf(events))
-  return seal(made)
-}
+import { frame, framed, seal } from './framed.ts'
 
 describe('windows', () => {
   it('are aligned to the clock, one per service, in order of time and service', () => {
@@ -104,79 +79,6 @@ it('a service name is cleaned like any text that is kept', () => {
   expect(seal(made)).toMatchObject([{ service: '‹password#1›', id: '‹password#1›@2026-01-01T00:00Z/5m' }])
 })
 
-describe('kept lines', () => {
-  const busy = (count: number, template = 0): Event[] =>
-    Array.from({ length: count }, (_, n) => ({
-      at: new Date(Date.UTC(2026, 0, 1) + n * 40).toISOString(),
-      template,
-      text: `line ${n}`,
-    }))
-
-  it('are all lines while they fit', () => {
-    expect(framed(busy(200))[0]!.examples.map(({ text }) => text)).toEqual(busy(200).map(({ text }) => text))
-  })
-
-  it('are a choice when they do not: the one rare line stays, however late it comes', () => {
-    const rare: Event = { at: '2026-01-01T00:04:00Z', template: 7, level: 'error', text: 'the one that matters' }
-    const [window] = framed([...busy(5000), rare])
-    expect(window).toMatchObject({ lines: 5001 })
-    expect(window!.examples.length).toBeLessThanOrEqual(200)
-    expect(window!.examples.at(-1)!.text).toBe('the one that matters')
-    expect(window!.examples[0]!.text).toBe('line 0')
-  })
-
-  it('are shared fairly among many templates, with more room for errors', () => {
-    const events = Array.from({ length: 4000 }, (_, n): Event => {
-      const template = n % 40
-      return {
-        at: new Date(Date.UTC(2026, 0, 1) + n * 50).toISOString(),
-        template,
-        level: template === 3 ? 'error' : 'info',
-      }
-    })
-    const kept = Map.groupBy(framed(events)[0]!.examples, ({ template }) => template)
-    expect(kept.size).toBe(40)
-    expect(kept.get('t3')!.length).toBeGreaterThan(2 * kept.get('t4')!.length)
-  })
-
-  it('never exceed the limit, in time order, whatever comes', () => {
-    const event = fc.record({
-      at: fc
-        .date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2026-01-01T00:04:59Z'), noInvalidDate: true })
-        .map((date) => date.toISOString()),
-      template: fc.integer({ min: 0, max: 30 }),
-      level: fc.constantFrom('info', 'warn', 'error', 'fatal', null),
-    })
-    fc.assert(
-      fc.property(fc.array(event, { maxLength: 300 }), fc.integer({ min: 1, max: 50 }), (events, limit) => {
-        const [window] = framed(events as Event[], { max_lines: limit })
-        if (!window) return
-        expect(window.examples).toHaveLength(Math.min(limit, events.length))
-        expect(window.lines).toBe(events.length)
-        const times = window.examples.map(({ time }) => time)
-        expect(times).toEqual([...times].sort((a, b) => a - b))
-      }),
-    )
-  })
-
-  it('all go into parts with `overflow: split`, each part within the limit, none lost', () => {
-    const windows = framed(busy(450), { overflow: 'split' })
-    expect(windows.map(({ part, lines }) => [part, lines])).toEqual([
-      ['1/3', 200],
-      ['2/3', 200],
-      ['3/3', 50],
-    ])
-    expect(windows.flatMap(({ examples }) => examples.map(({ text }) => text))).toEqual(
-      busy(450).map(({ text }) => text),
-    )
-  })
-
-  it('that are very long are cut with a mark, never in the middle of a character', () => {
-    const [window] = framed([{ at: '2026-01-01T00:00:00Z', text: `${'x'.repeat(3999)}👪${'y'.repeat(500)}` }])
-    expect(window!.examples[0]!.text).toMatch(/^x{3999}… \(\+\d+ characters\)$/)
-  })
-})
-
 describe('after a crash', () => {
   const events: Event[] = [
     { at: '2026-01-01T00:01:00Z', text: 'counted in the sealed window' },
@@ -236,17 +138,4 @@ it('a line is late only for a window that was sealed: an old one that never was 
     { id: 'app@2026-01-01T00:05Z/5m', late: 1 },
     { id: 'app@2026-01-01T00:10Z/5m', late: 0 },
   ])
-})
-
-it('two windows of one id add up to their union', () => {
-  const all: Event[] = Array.from({ length: 60 }, (_, n) => ({
-    at: new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
-    template: n % 7,
-    level: n % 9 ? 'info' : 'error',
-  }))
-  const [whole] = framed(all)
-  const [odd] = framed(all.filter((_, n) => n % 2 === 1))
-  const [even] = framed(all.filter((_, n) => n % 2 === 0))
-  expect(add(odd!, even!, 200)).toEqual(whole)
-  expect(add(even!, odd!, 200)).toEqual(whole)
 })

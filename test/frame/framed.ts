@@ -1,0 +1,43 @@
+/** A frame that keeps text as it is, and the windows it makes of events. */
+import { createFrame, type Frame } from '../../src/frame/index.ts'
+import { windowOptions } from '../../src/frame/options.ts'
+import type { Clean, Horizon, Window } from '../../src/model.ts'
+import { batchOf, type Event, ORIGIN } from './batch.ts'
+
+const START = Date.UTC(2026, 0, 1)
+
+interface Surroundings {
+  readonly horizons?: readonly Horizon[]
+  readonly clean?: Clean
+  /** How often a template had come, this run included; 0: never before. */
+  readonly countOf?: (index: number) => number
+}
+
+export function frame(options: Record<string, unknown> = {}, surroundings: Surroundings = {}): Frame {
+  const { horizons = [], clean = (text: string) => text, countOf = () => 0 } = surroundings
+  return createFrame({
+    options: windowOptions.parse(options),
+    template: (index) => ({ id: `t${index}`, text: `template ${index}`, count: countOf(index) }),
+    scope: () => clean,
+    horizons,
+  })
+}
+
+export function seal(made: Frame, watermark = Number.POSITIVE_INFINITY, read = 0): Window[] {
+  return made.seal({ watermark, reads: [{ origin: ORIGIN.id, path: ORIGIN.path, read }] })
+}
+
+/** The windows of these events, folded so many at a time. */
+export function framed(
+  events: readonly Event[],
+  options: Record<string, unknown> = {},
+  { atOnce = 5000, ...surroundings }: Surroundings & { atOnce?: number } = {},
+): Window[] {
+  const made = frame(options, surroundings)
+  for (let at = 0; at < events.length; at += atOnce) made.fold(batchOf(events.slice(at, at + atOnce)))
+  return seal(made)
+}
+
+export function at(milliseconds: number): string {
+  return new Date(START + milliseconds).toISOString()
+}
