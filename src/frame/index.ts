@@ -53,7 +53,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   const span = options.minutes * 60_000
   const limit = options.max_lines
   const isSplitting = options.overflow === 'split'
-  const budget: Budget = { used: 0, limit: options.memory_mb * 1_000_000 }
+  const budget: Budget = { lines: 0, rest: 0, limit: options.memory_mb * 1_000_000 }
   const novelty = createNovelty(template)
   const services = createServices({ horizons, scope })
   /** By start, then by service. */
@@ -110,7 +110,7 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
     for (const window of touched) window.settle()
     touched.clear()
     for (const service of met) if (service) service.filling = null
-    if (budget.used > budget.limit) relieve(budget, openWindows())
+    relieve(budget, openWindows)
   }
 
   function sealed(start: Time, service: string, parts: readonly OpenWindow[]): Window[] {

@@ -21,8 +21,8 @@ export interface HeldLine {
 }
 
 export interface Keeper {
-  /** What is kept from now on stands in this batch; `order` numbers its first record. */
-  take(batch: Batch, order: number): void
+  /** What is kept from now on stands in this batch, if there is one; `order` numbers its first record. */
+  take(batch: Batch | null, order: number): void
   /** Holds lines of one more template and level. */
   join(tally: Tally): void
   /** For a line that the stride of its tally wants; the tally counts it already. */
@@ -46,7 +46,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
   let size = 0
   let worth = 0
   let portion = MOST_HELD
-  let batch: Batch
+  let batch: Batch | null = null
   let base = 0
 
   function held(): KeptLine[] {
@@ -64,6 +64,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
       tally.latest = share(lines.at(-1)!)
     }
     adjust()
+    store.tighten()
   }
 
   function roomOf({ level }: Tally): number {
@@ -93,7 +94,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     const order = base + row
     const newest = tally.kept.at(-1)
     if (newest?.order === order) return share(newest)
-    return line === null ? store.put(batch, row, { time, order }) : store.replace(line, batch, row, { time, order })
+    return line === null ? store.put(batch!, row, { time, order }) : store.replace(line, batch!, row, { time, order })
   }
 
   return {
@@ -113,7 +114,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
         if (tally.kept.length >= roomOf(tally)) thin(tally)
         if (tally.stride === CLOSED || ((tally.count - 1) & tally.stride) !== 0) return
       }
-      tally.kept.push(store.put(batch, row, { time, order: base + row }))
+      tally.kept.push(store.put(batch!, row, { time, order: base + row }))
     },
     settle(tally) {
       if (isChoosing && tally.stride !== CLOSED) {
@@ -126,8 +127,8 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     },
     shrink() {
       limit >>>= 1
-      if (!isChoosing) beginToChoose()
       if (open.length > 2 * limit) shed()
+      if (!isChoosing) return beginToChoose()
       adjust()
       store.tighten()
     },

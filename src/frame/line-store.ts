@@ -45,7 +45,7 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
   let weight = 0
 
   function weigh(now: number): void {
-    budget.used += now - weight
+    budget.lines += now - weight
     weight = now
   }
 
@@ -63,8 +63,7 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
   }
 
   function grow(length: number): void {
-    let size = Math.max(2 * bytes.length, FIRST_BYTES)
-    while (size < used + length) size *= 2
+    const size = Math.max(Math.ceil(1.5 * (used + length)), FIRST_BYTES)
     const target = Buffer.allocUnsafeSlow(size)
     bytes.copy(target, 0, 0, used)
     weigh(weight + size - bytes.length)

@@ -12,7 +12,7 @@ import { addCounts, noLevels } from './window.ts'
 export interface OpenWindow extends Shrinkable {
   readonly start: Time
   readonly records: number
-  /** The next records stand in this batch; `order` numbers the first of them. */
+  /** The next records stand in this batch, until it is settled; `order` numbers the first of them. */
   take(batch: Batch, order: number): void
   fold(row: number, time: Time, late: boolean): Tally
   /** The batch is folded: what is needed of it later is kept now. */
@@ -35,18 +35,18 @@ export function createOpenWindow(args: {
   const keeper = createKeeper({ limit, budget })
   const firstOffsets = new Map<string, number>()
   const touched: Tally[] = []
-  let batch: Batch
+  let batch: Batch | null = null
   let lines = 0
   let records = 0
   let unparsed = 0
   let lateRecords = 0
-  budget.used += WEIGHT.window
+  budget.rest += WEIGHT.window
 
   function open(index: number, level: number, time: Time): Tally {
     if (isExhausted(budget) && index !== OTHERS) return tallies.find(OTHERS, level) ?? open(OTHERS, level, time)
-    const isNew = index !== OTHERS && novelty.isNew({ index, start, batch })
+    const isNew = index !== OTHERS && novelty.isNew({ index, start, batch: batch! })
     const tally = tallies.create({ template: index, level, isNew, time })
-    budget.used += WEIGHT.tally
+    budget.rest += WEIGHT.tally
     keeper.join(tally)
     return tally
   }
@@ -67,8 +67,8 @@ export function createOpenWindow(args: {
   }
 
   function noteOrigin(row: number): void {
-    const { id } = batch.origin
-    if (!firstOffsets.has(id)) firstOffsets.set(id, batch.base + batch.start[row]!)
+    const { origin, base, start: starts } = batch!
+    if (!firstOffsets.has(origin.id)) firstOffsets.set(origin.id, base + starts[row]!)
   }
 
   return {
@@ -82,11 +82,11 @@ export function createOpenWindow(args: {
       keeper.take(taken, order)
     },
     fold(row, time, late) {
-      const index = batch.template[row]!
-      const level = batch.level[row]!
+      const index = batch!.template[row]!
+      const level = batch!.level[row]!
       records++
-      lines += batch.height[row]!
-      unparsed += 1 - batch.parsed[row]!
+      lines += batch!.height[row]!
+      unparsed += 1 - batch!.parsed[row]!
       if (late) lateRecords++
       const tally = tallies.find(index, level) ?? open(index, level, time)
       tally.count++
@@ -108,6 +108,8 @@ export function createOpenWindow(args: {
     settle() {
       for (const tally of touched) keeper.settle(tally)
       touched.length = 0
+      batch = null
+      keeper.take(null, 0)
     },
     get keptBytes() {
       return keeper.weight
@@ -120,7 +122,8 @@ export function createOpenWindow(args: {
       const names = new Map(tallies.all.map((tally) => [tally.key, nameOf(tally)]))
       const examples = keeper.chosen().map((held) => example(held, names.get(held.tally.key)!.id))
       const sketches = tallies.all.reduce((sum, { slots }) => sum + slots.length, 0)
-      budget.used -= keeper.weight + WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
+      budget.lines -= keeper.weight
+      budget.rest -= WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
       return {
         id,
         part,

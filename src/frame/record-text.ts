@@ -4,6 +4,8 @@ import type { Clean } from '../model.ts'
 /** Four times what is shown, so that a secret is cleaned whole before its record is cut. */
 const MOST_BYTES = 16_384
 const LONGEST = 4000
+/** Where bytes were left off, what stands before may be the half of something: a card number has gaps. */
+const UNSURE = 100
 /** `‹private_key#12›` */
 const LONGEST_MARK = 40
 
@@ -21,7 +23,7 @@ export function endOfKept(bytes: Buffer, start: number, end: number): number {
 export function showRecord({ text, clean, left }: { text: string; clean: Clean; left: number }): string {
   const shown = clean(text)
   if (left === 0 && shown.length <= LONGEST) return shown
-  const end = endOfShown(shown)
+  const end = endOfShown(left === 0 ? shown : shown.slice(0, -UNSURE))
   return `${shown.slice(0, end)}… (+${shown.length - end + left} ${left === 0 ? 'characters' : 'bytes'})`
 }
 

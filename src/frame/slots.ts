@@ -1,7 +1,7 @@
 /** The numbers of a template in a window: a sketch for each place in its messages where numbers stand. */
 import type { SlotNumbers, TemplateCount } from '../model.ts'
 import { addSketches, closeSketch, type OpenSketch, openSketch } from '../sketch.ts'
-import { type Budget, WEIGHT } from './budget.ts'
+import { type Budget, mayBeginSketch, WEIGHT } from './budget.ts'
 
 /** The first places of a message: which those are does not depend on the order of lines, and each is complete. */
 const MOST_SLOTS = 8
@@ -27,11 +27,11 @@ export function slotAt(slots: OpenSlot[], slot: number, budget: Budget): OpenSlo
   while (place < slots.length && slots[place]!.slot < slot) place++
   const known = slots[place]
   if (known !== undefined && known.slot === slot) return known
-  if (place === MOST_SLOTS || budget.used > budget.limit) return null
+  if (place === MOST_SLOTS || !mayBeginSketch(budget)) return null
   const opened = { slot, ...openSketch() }
   slots.splice(place, 0, opened)
   if (slots.length > MOST_SLOTS) slots.pop()
-  else budget.used += WEIGHT.sketch
+  else budget.rest += WEIGHT.sketch
   return opened
 }
 

@@ -83,6 +83,7 @@ describe('windows of one id', () => {
     const lines: Event[] = Array.from({ length: 300 }, (_, n) => ({
       at: at(n * 1000),
       text: `line ${n} ${'x'.repeat(2000)}`,
+      template: n % 50,
     }))
     const [short] = framed(lines, { memory_mb: 0.1 })
     const [full] = framed(lines)

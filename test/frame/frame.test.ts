@@ -66,6 +66,41 @@ describe('windows', () => {
     expect(seal(made)[0]!.id).toBe('app@2026-01-01T07:10Z/5m')
   })
 
+  it('of a service that falls silent close by the clock like all others', () => {
+    const made = frame()
+    made.fold(
+      batchOf([
+        { at: '2026-01-01T00:01:00Z', service: 'silent' },
+        { at: '2026-01-01T00:01:00Z', service: 'busy' },
+      ]),
+    )
+    made.fold(batchOf([{ at: '2026-01-01T00:09:00Z', service: 'busy' }]))
+    const windows = seal(made, Date.parse('2026-01-01T00:09:00Z'))
+    expect(windows.map(({ id }) => id)).toEqual(['busy@2026-01-01T00:00Z/5m', 'silent@2026-01-01T00:00Z/5m'])
+  })
+
+  it('ahead of the clock stay open until their time comes, and make no line late', () => {
+    const made = frame()
+    made.fold(batchOf([{ at: '2026-01-01T18:00:00Z' }, { at: '2026-01-01T00:01:00Z' }]))
+    expect(seal(made, Date.parse('2026-01-01T00:06:00Z'))).toMatchObject([{ lines: 1, late: 0 }])
+    made.fold(batchOf([{ at: '2026-01-01T00:06:30Z' }]))
+    expect(seal(made, Date.parse('2026-01-01T19:00:00Z'))).toMatchObject([
+      { id: 'app@2026-01-01T00:05Z/5m', late: 0 },
+      { id: 'app@2026-01-01T18:00Z/5m', late: 0 },
+    ])
+  })
+
+  it('tell where each of ten thousand files has to be read again', () => {
+    const made = frame()
+    const origins = Array.from({ length: 10_000 }, (_, n) => ({ ...ORIGIN, id: `file-${n}` }))
+    for (const origin of origins.slice(0, 50))
+      made.fold(batchOf([{ at: '2026-01-01T00:01:00Z' }], { base: 100, origin }))
+    const resumes = origins.map(({ id, path }) => made.resumeAt({ origin: id, path, read: 500 }).resume)
+    expect(resumes).toEqual(origins.map((_, n) => (n < 50 ? 100 : 500)))
+    seal(made)
+    expect(made.resumeAt({ origin: 'file-0', path: '', read: 500 }).resume).toBe(500)
+  })
+
   it('keep only clean text', () => {
     const made = frame({}, { clean: (text) => text.replace('hunter2', '‹password#1›') })
     made.fold(batchOf([{ at: '2026-01-01T00:00:00Z', text: 'login with hunter2' }]))
