@@ -10,7 +10,7 @@ export interface Event {
   readonly text?: string
   readonly height?: number
   readonly parsed?: boolean
-  /** By place in the message. */
+  /** By place in the message, instead of a text. */
   readonly numbers?: Readonly<Record<number, number>>
 }
 
@@ -19,7 +19,7 @@ export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service:
 export function batchOf(events: readonly Event[], { base = 0, origin = ORIGIN, arrival = 0 } = {}): Batch {
   const batch = createBatch(origin)
   const services = [...new Set(events.map((event) => event.service ?? 'app'))]
-  const texts = events.map((event) => `${event.text ?? 'something happened'}\n`)
+  const texts = events.map((event) => `${event.text ?? textOf(event.numbers) ?? 'something happened'}\n`)
   batch.bytes.write(texts.join(''))
   batch.services = services
   batch.base = base
@@ -30,19 +30,24 @@ export function batchOf(events: readonly Event[], { base = 0, origin = ORIGIN, a
     batch.start[row] = offset
     offset += Buffer.byteLength(texts[row]!)
     batch.end[row] = offset - 1
+    batch.messageStart[row] = batch.start[row]!
+    batch.messageEnd[row] = batch.end[row]!
     batch.height[row] = event.height ?? 1
     batch.time[row] = event.at === null ? Number.NaN : Date.parse(event.at)
     batch.level[row] = levelCode(event.level === undefined ? 'info' : event.level)
     batch.service[row] = services.indexOf(event.service ?? 'app')
     batch.parsed[row] = event.parsed === false ? 0 : 1
     batch.template[row] = event.template ?? 0
-    for (const [slot, value] of Object.entries(event.numbers ?? {})) {
-      batch.numberRow[batch.numbers] = row
-      batch.numberSlot[batch.numbers] = Number(slot)
-      batch.numberValue[batch.numbers++] = value
-    }
   })
   batch.used = offset
   batch.length = offset
+  batch.kernel.classify(0, offset)
   return batch
+}
+
+/** A word at each place that has no number. */
+function textOf(numbers: Event['numbers']): string | null {
+  if (numbers === undefined) return null
+  const last = Math.max(...Object.keys(numbers).map(Number))
+  return Array.from({ length: last + 1 }, (_, place) => numbers[place] ?? 'word').join(' ')
 }

@@ -9,11 +9,11 @@ function requests(count: number, took: (n: number) => number): Event[] {
 }
 
 describe('numbers of a template', () => {
-  it('are sketched by their place in the message', () => {
-    const [window] = framed(requests(1000, (n) => (n < 900 ? 12 : 900)))
+  it('are sketched by their place in the message: of the first sixteen lines, then of each sixteenth', () => {
+    const [window] = framed(requests(1600, (n) => (n < 1440 ? 12 : 900)))
     const [ids, latency] = window!.templates[0]!.numbers!
-    expect(ids).toMatchObject({ slot: 2, count: 1000, min: 0, max: 999 })
-    expect(latency).toMatchObject({ slot: 5, count: 1000, min: 12, max: 900 })
+    expect(ids).toMatchObject({ slot: 2, count: 16 + 99, min: 0, max: 1599 })
+    expect(latency).toMatchObject({ slot: 5, count: 16 + 99, min: 12, max: 900 })
     expect(quantile(latency!, 0.5)).toBeCloseTo(12, 0)
     expect(quantile(latency!, 0.95)).toBeGreaterThan(870)
   })
@@ -38,7 +38,7 @@ describe('numbers of a template', () => {
   })
 
   it('are kept for the first eight places, whichever came first', () => {
-    const slots = [40, 3, 17, 90, 12, 8, 60, 1, 33, 70, 5]
+    const slots = [40, 3, 17, 55, 12, 8, 60, 1, 33, 50, 5]
     const [window] = framed(slots.map((slot, n) => ({ at: at(n), numbers: { [slot]: n } })))
     expect(window!.templates[0]!.numbers!.map(({ slot }) => slot)).toEqual([1, 3, 5, 8, 12, 17, 33, 40])
   })
