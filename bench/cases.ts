@@ -17,13 +17,14 @@ export interface Case {
   readonly rivals: readonly Rival[]
 }
 
-/** `lines`: of the usual log; the long one has five times as many, to see what grows with it. */
+/** `lines`: of the usual log; a long one has five times as many, to see what grows with it and what only starting costs. */
 export function casesFor(lines: number): Case[] {
   const plain = { format: 'plain', packed: false, lines } as const
   return [
     { ...plain, name: 'plain', rivals: ['Python', 'TypeScript', 'wc -l'] },
     { ...plain, name: 'plain, five times', lines: 5 * lines, rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'JSON', format: 'json', rivals: ['Python', 'JSON.parse', 'wc -l'] },
+    { ...plain, name: 'JSON, five times', format: 'json', lines: 5 * lines, rivals: ['JSON.parse', 'wc -l'] },
     { ...plain, name: 'syslog', format: 'syslog', rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'plain, .gz', packed: true, rivals: ['Python', 'wc -l'] },
   ]
