@@ -46,6 +46,9 @@ export interface Batch {
   used: number
   usedLines: number
 
+  /** Whoever read it has measured its messages already: shapes and numbers are there. */
+  measured: boolean
+
   /** Filled by distill: index into the miner's templates. */
   readonly template: Uint32Array
   /** Two halves of a hash that is equal for messages which differ in their variables only. */
@@ -87,6 +90,7 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     parsed: kernel.marks('PARSED', rows),
     used: 0,
     usedLines: 0,
+    measured: false,
     template: column('TEMPLATE'),
     shape: column('SHAPE'),
     shapeCheck: column('SHAPE_CHECK'),

@@ -58,7 +58,7 @@ export function createMiner(options: MinerOptions): Miner {
 
   return {
     learn(batch) {
-      measure(batch)
+      if (!batch.measured) measure(batch)
       const { template } = batch
       const texts = batch.messages.size > 0 ? batch.messages : null
       const { unions } = catalogue
@@ -93,8 +93,8 @@ export function createMiner(options: MinerOptions): Miner {
   }
 }
 
-/** In order of rows, so that their numbers are in that order too. */
-function measure(batch: Batch): void {
+/** Shapes and numbers, in order of rows; whoever reads ahead may do this ahead, too. */
+export function measure(batch: Batch): void {
   const { kernel, messages, messageStart, messageEnd } = batch
   if (messages.size === 0) kernel.measureRows(batch.records)
   else {
