@@ -3,6 +3,7 @@ import type { Batch } from '../batch.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
 import { mask } from './masks.ts'
+import { measure } from './measure.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
 import { tokensOf, tokensOfTemplate } from './tokens.ts'
 
@@ -91,21 +92,6 @@ export function createMiner(options: MinerOptions): Miner {
       return places.map((index) => current[index]!)
     },
   }
-}
-
-/** Shapes and numbers, in order of rows; whoever reads ahead may do this ahead, too. */
-export function measure(batch: Batch): void {
-  const { kernel, messages, messageStart, messageEnd } = batch
-  if (messages.size === 0) kernel.measureRows(batch.records)
-  else {
-    kernel.forgetNumbers()
-    for (let row = 0; row < batch.records; row++) {
-      const text = messages.get(row)
-      if (text === undefined) kernel.measure(row, messageStart[row]!, messageEnd[row]!)
-      else kernel.measure(row, kernel.textStart, kernel.placeText(text))
-    }
-  }
-  batch.numbers = kernel.numbers.value
 }
 
 function headOf(batch: Batch, row: number): string {

@@ -1,0 +1,17 @@
+/** Measures messages: a hash of their shape for each, and the numbers in it. Needs no template, so it may be done ahead. */
+import type { Batch } from '../batch.ts'
+
+/** In order of rows, so that their numbers are in that order too. */
+export function measure(batch: Batch): void {
+  const { kernel, messages, messageStart, messageEnd } = batch
+  if (messages.size === 0) kernel.measureRows(batch.records)
+  else {
+    kernel.forgetNumbers()
+    for (let row = 0; row < batch.records; row++) {
+      const text = messages.get(row)
+      if (text === undefined) kernel.measure(row, messageStart[row]!, messageEnd[row]!)
+      else kernel.measure(row, kernel.textStart, kernel.placeText(text))
+    }
+  }
+  batch.numbers = kernel.numbers.value
+}
