@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts'
 import { Option } from './command.ts'
 
-/** Each takes about ten MiB. */
+/** Each takes about fifty MiB. */
 const MOST = 64
 
 export function threadsOption(): Option {
