@@ -84,7 +84,7 @@ export async function readAhead(assignment: Assignment, port: MessagePort): Prom
   function decode(batch: Batch): Filled {
     decoders.decode(batch)
     // The main thread measures what it would only wait for.
-    batch.measured = spares.ahead() > 0
+    batch.measured = spares.plenty()
     if (batch.measured) measure(batch)
     const { origin, messages } = batch
     const { choice, counts } = decoders.all().get(origin.id)!.decoder

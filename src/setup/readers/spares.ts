@@ -2,8 +2,8 @@
 import { type Batch, createBatch } from '../../batch.ts'
 import { createKernel, type KernelShare, type Seed } from '../../kernel.ts'
 
-/** One is filled, one waits, one is being used by the main thread. */
-const BATCHES = 3
+/** Neither thread is always as fast as the other: what waits in between keeps both busy. Each takes about two MiB. */
+const BATCHES = 6
 
 export interface Spares {
   readonly memories: readonly KernelShare[]
@@ -11,8 +11,8 @@ export interface Spares {
   next(): Batch
   /** It is filled, and the main thread knows of it. */
   handOut(): void
-  /** How many the main thread has not handed back. */
-  ahead(): number
+  /** The main thread has enough to do for a while. */
+  plenty(): boolean
 }
 
 /** `handedBack`: counted by the main thread, in memory that both see. */
@@ -21,6 +21,7 @@ export function createSpares({ seed, handedBack }: { seed: Seed; handedBack: Int
   const batches = kernels.map((kernel) => createBatch({ id: '', path: '', service: '' }, kernel))
   let handedOut = 0
 
+  /** How many the main thread has not handed back. */
   const ahead = () => handedOut - Atomics.load(handedBack, 0)
 
   return {
@@ -32,6 +33,6 @@ export function createSpares({ seed, handedBack }: { seed: Seed; handedBack: Int
     handOut() {
       handedOut++
     },
-    ahead,
+    plenty: () => ahead() >= BATCHES / 2,
   }
 }
