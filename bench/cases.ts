@@ -39,8 +39,8 @@ export async function prepare({ lines, format, packed }: Case, folder: string): 
   return `${path}.gz`
 }
 
-export function ours(path: string): Program {
-  return { name: 'logtriage', command: ['node', here('windows.ts'), path] }
+export function ours(paths: readonly string[], threads = 0): Program {
+  return { name: 'logtriage', command: ['node', here('windows.ts'), '--threads', String(threads), ...paths] }
 }
 
 export function rival(name: Rival, { format, packed }: Case, path: string): Program {

@@ -10,6 +10,8 @@ export interface Program {
 
 export interface Cost {
   readonly cpuSeconds: number
+  /** Of the clock. */
+  readonly seconds: number
   readonly peakBytes: number
   /** A smaller peak cannot be told apart from this. */
   readonly floorBytes: number
@@ -30,10 +32,12 @@ export function canMeasure({ command }: Program): boolean {
 export function measure({ name, command: [program, ...words] }: Program, cache: string): Cost {
   const [file, args] = accounted(program, words)
   const env = { ...process.env, NODE_COMPILE_CACHE: cache }
+  const began = performance.now()
   const ran = spawnSync(file, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], encoding: 'utf8' })
+  const seconds = (performance.now() - began) / 1000
   if (ran.status !== 0) throw new Error(`${name} failed: ${ran.error?.message ?? ran.stderr}`)
   const [cpuSeconds, peakBytes, floorBytes] = ran.output[3]!.split(' ').map(Number)
-  return { cpuSeconds: cpuSeconds!, peakBytes: peakBytes!, floorBytes: floorBytes! }
+  return { seconds, cpuSeconds: cpuSeconds!, peakBytes: peakBytes!, floorBytes: floorBytes! }
 }
 
 function accounted(program: string, words: readonly string[]): [string, string[]] {

@@ -55,7 +55,7 @@ async function compare(wanted: Case): Promise<Row> {
   const costs: Cost[] = []
   const ratios = new Map<Rival, number[]>(rivals.map((name) => [name, []]))
   for (let round = 0; round <= pairs; round++) {
-    const own = measure(ours(path), cache)
+    const own = measure(ours([path]), cache)
     const others = rivals.map((name) => measure(rival(name, wanted, path), cache))
     if (round === 0) continue
     costs.push(own)

@@ -1,8 +1,9 @@
 /**
- * Our side of the benchmark: `node bench/windows.ts FILE` takes a log through the real stations up to scored windows and
- * prints `lines windows`.
+ * Our side of the benchmark: `node bench/windows.ts [--threads N] FILES...` takes logs through the real stations up to scored
+ * windows and prints `lines windows`.
  */
 import '../src/frugal.ts'
+import { parseArgs } from 'node:util'
 import { createCollector } from '../src/collect/index.ts'
 import { fileOptions } from '../src/collect/options.ts'
 import { createMiner } from '../src/distill/index.ts'
@@ -13,25 +14,24 @@ import { windowOptions } from '../src/frame/options.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
+import { createReaders } from '../src/setup/readers/index.ts'
 
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
 
-const path = process.argv[2]
-if (path === undefined) throw new Error('expected a file: node bench/windows.ts FILE')
+const { values, positionals: paths } = parseArgs({
+  options: { threads: { type: 'string', default: '0' } },
+  allowPositionals: true,
+})
+if (paths.length === 0) throw new Error('expected files: node bench/windows.ts [--threads N] FILES...')
 
 const clock = Date.now
 const events = createEvents()
-const collector = createCollector({
-  sources: [fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' })],
-  history: true,
-  positions: [],
-  lastCollected: null,
-  clock,
-  events,
-  stdin: process.stdin,
-})
+const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
+const readers = createReaders({ sources, threads: Number(values.threads), clock, events })
+const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }
+const collector = readers?.collector ?? createCollector(alone)
+const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
 const expunger = createExpunger()
-const decoders = createDecoders({ collector, clock, events })
 const miner = createMiner({ clean: expunger.clean })
 const frame = createFrame({
   options: windowOptions.parse({}),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const COMPILER = 'assemblyscript@0.28.20'
+const PAGES = '64'
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-kernel-'))
 try {
@@ -12,6 +13,9 @@ try {
   const source = join(import.meta.dirname, 'index.ts')
   // No runtime and no checks: there are no objects in it, and every place is computed from the sizes in `memory.ts`.
   const options = ['--runtime', 'stub', '--noAssert', '--enable', 'simd', '--memoryBase', '64', '-O3']
+  // The memory is made in `src/kernel.ts`, of just this size, so that several threads can see it.
+  options.push('--enable', 'threads', '--importMemory', '--sharedMemory')
+  options.push('--initialMemory', PAGES, '--maximumMemory', PAGES)
   execFileSync('npx', ['-y', '-p', COMPILER, 'asc', source, '--outFile', binary, ...options], { stdio: 'inherit' })
   const lines = readFileSync(binary)
     .toString('base64')

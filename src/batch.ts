@@ -46,6 +46,9 @@ export interface Batch {
   used: number
   usedLines: number
 
+  /** Whoever read it has measured its messages already: their shapes are there. */
+  measured: boolean
+
   /** Filled by distill: index into the miner's templates. */
   readonly template: Uint32Array
   /** Two halves of a hash that is equal for messages which differ in their variables only. */
@@ -85,6 +88,7 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     parsed: kernel.marks('PARSED', rows),
     used: 0,
     usedLines: 0,
+    measured: false,
     template: column('TEMPLATE'),
     shape: column('SHAPE'),
     shapeCheck: column('SHAPE_CHECK'),

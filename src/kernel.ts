@@ -34,7 +34,14 @@ interface Loops {
   readNumbers(start: number, end: number): number
 }
 
+/** What another thread needs to work on the same bytes and columns. */
+export interface KernelShare {
+  readonly memory: SharedMemory
+  readonly seed: Seed
+}
+
 export interface Kernel extends Loops {
+  readonly share: KernelShare
   /** How many lines, or records, fit. */
   readonly rows: number
   readonly numbersFit: number
@@ -49,32 +56,41 @@ export interface Kernel extends Loops {
 }
 
 interface Instance extends Loops {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   setSeed(low: number, high: number): void
 }
 
+interface SharedMemory {
+  readonly buffer: SharedArrayBuffer
+}
+
+export type Seed = readonly [low: number, high: number]
+
 declare const WebAssembly: {
+  Memory: new (limits: { initial: number; maximum: number; shared: true }) => SharedMemory
   Module: new (bytes: Uint8Array) => object
-  Instance: new (module: object) => { readonly exports: Instance }
+  Instance: new (module: object, imports: { env: { memory: SharedMemory } }) => { readonly exports: Instance }
 }
 
 /** Nobody who writes a log knows it, so nobody can write a line that passes for another one. It ends with the process. */
-const SEED = getRandomValues(new Uint32Array(2))
-const PAGE = 65_536
+const [LOW, HIGH] = getRandomValues(new Uint32Array(2))
+export const SEED: Seed = [LOW!, HIGH!]
+/** What the loops are compiled for; what they do not touch costs nothing. */
+const PAGES = 64
 let compiled: object | null = null
 
-export function createKernel(): Kernel {
+/** With what a kernel of another thread shares, on the same bytes and columns: only one of the two may run at a time. */
+export function createKernel({ memory = createMemory(), seed = SEED }: Partial<KernelShare> = {}): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'))
-  const { exports } = new WebAssembly.Instance(compiled)
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } })
   const constant = (name: string): number => Reflect.get(exports, name).value
-  exports.memory.grow(Math.ceil(constant('TOTAL') / PAGE))
-  exports.setSeed(SEED[0]!, SEED[1]!)
-  const { buffer } = exports.memory
+  exports.setSeed(...seed)
+  const { buffer } = memory
   const bytes = Buffer.from(buffer, constant('BYTES'), constant('LONGEST'))
   const text = Buffer.from(buffer, constant('TEXT'), constant('LONGEST_TEXT'))
   const textStart = constant('TEXT') - constant('BYTES')
   return {
     ...exports,
+    share: { memory, seed },
     rows: constant('ROWS'),
     numbersFit: constant('NUMBERS'),
     bytes,
@@ -88,4 +104,8 @@ export function createKernel(): Kernel {
     floats: (name, length) => new Float64Array(buffer, constant(name), length),
     marks: (name, length) => new Uint8Array(buffer, constant(name), length),
   }
+}
+
+function createMemory(): SharedMemory {
+  return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true })
 }

@@ -7,6 +7,7 @@ import { preview } from '../tune/preview.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { type CommandOf, printRows } from './terminal.ts'
+import { threadsOption } from './threads.ts'
 import { reportTrouble } from './trouble.ts'
 
 export const previewCommand: CommandOf = (terminal, exit) =>
@@ -14,7 +15,8 @@ export const previewCommand: CommandOf = (terminal, exit) =>
     .description('show exactly what a model would be sent: NDJSON, one object per window')
     .argument('[files...]', 'logs, globs, or - for standard input')
     .addOption(configOption())
-    .action(async (files: string[], options: { config?: string }) => {
+    .addOption(threadsOption())
+    .action(async (files: string[], options: { config?: string; threads?: number }) => {
       const config = await configFor(options.config, terminal, { deliver: false })
       const { stdin, clock, env, stop, stdout } = terminal
       const events = createEvents()
@@ -22,7 +24,8 @@ export const previewCommand: CommandOf = (terminal, exit) =>
       const sources = historySources({ files, configured: config.sources })
       const store = openStore(PASSING)
       try {
-        const rows = await preview({ config, sources, store, events, clock, stdin, environment: env }, stop)
+        const { threads = null } = options
+        const rows = await preview({ config, sources, threads, store, events, clock, stdin, environment: env }, stop)
         await printRows(stdout, rows)
       } finally {
         store.close()

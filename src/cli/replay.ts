@@ -5,6 +5,7 @@ import { PASSING } from '../state/index.ts'
 import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import type { CommandOf } from './terminal.ts'
+import { threadsOption } from './threads.ts'
 import { watchReplay } from './watch.ts'
 
 interface ReplayOptions {
@@ -12,6 +13,7 @@ interface ReplayOptions {
   readonly analyst?: 'builtin' | 'openai'
   readonly out: string
   readonly json?: boolean
+  readonly threads?: number
 }
 
 export const replayCommand: CommandOf = (terminal, exit) =>
@@ -24,9 +26,10 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     )
     .option('--out <folder>', 'where the result goes: windows, findings, notices (.ndjson) and summary.json', 'out')
     .option('--json', 'print the summary as JSON')
+    .addOption(threadsOption())
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
-      const { out, json = false } = options
-      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: PASSING, json })
+      const { out, json = false, threads = null } = options
+      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: PASSING, json, threads })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })

@@ -18,8 +18,10 @@ export async function watchReplay(args: {
   /** The state file, or `PASSING`. */
   state: string
   json: boolean
+  /** How many read ahead; null: as many as there is room and work for. */
+  threads?: number | null
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, out, state, json } = args
+  const { terminal, config, files, out, state, json, threads = null } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -27,7 +29,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, store, events, clock, stdin, environment: env }
+    const surroundings = { config, sources, threads, store, events, clock, stdin, environment: env }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

@@ -30,6 +30,8 @@ export interface CollectorOptions {
   readonly stdin: Readable
   /** For sources that are no files, unless this is history. */
   readonly live?: Live
+  /** Asked before each look at a source, for what its lines go into; by default the same batch again. */
+  readonly nextBatch?: () => Batch
 }
 
 export interface Read {
@@ -42,7 +44,7 @@ export interface Read {
 }
 
 export interface Collector {
-  /** Batches until there is nothing more for now. The same batch object comes each time: use it before asking for the next. */
+  /** Batches until there is nothing more for now. Use one before asking for the next: it may come again. */
   batches(abort: AbortSignal): AsyncGenerator<Batch, void>
   watermark(): Time
   optionsOf(origin: Origin): SourceOptions
@@ -71,6 +73,7 @@ export function createCollector({
   events,
   stdin,
   live: surroundings,
+  nextBatch = alwaysTheSame(),
 }: CollectorOptions): Collector {
   const descriptors = createDescriptors()
   const tracked = new Map<string, FollowedSource>()
@@ -90,7 +93,6 @@ export function createCollector({
   /** By origin: read to their ends, or gone while nobody looked. */
   const ended = new Map<string, () => Read>()
   const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
-  const batch = createBatch({ id: '', path: '', service: '' })
   let waiting = false
   let discovered = false
 
@@ -148,7 +150,7 @@ export function createCollector({
     source.reached = Math.max(source.reached, clock() - PATIENCE)
   }
 
-  async function fillFrom(source: Source): Promise<Outcome> {
+  async function fillFrom(source: Source, batch: Batch): Promise<Outcome> {
     const { path } = source.origin
     try {
       return await fill(batch, source, (gap) => events.emit('source:gap', { path, ...gap }))
@@ -170,8 +172,9 @@ export function createCollector({
     for (const source of live.filter((source) => source.replaced || !hasNews(source))) exhaust(source)
     const ready = new Set(live.filter(hasNews))
     while (ready.size > 0 && !abort.aborted) {
+      const batch = nextBatch()
       const source = furthestBehind(ready)
-      const outcome = await fillFrom(source)
+      const outcome = await fillFrom(source, batch)
       if (outcome === 'lines') {
         yield batch
         events.emit('batch:read', { path: source.origin.path, lines: batch.usedLines, bytes: batch.used })
@@ -223,6 +226,11 @@ export function createCollector({
 
 function readOf({ origin, offset, place }: Source, ended: boolean): Read {
   return { origin: origin.id, path: origin.path, read: offset, ...(place && { proof: prove(place.tail) }), ended }
+}
+
+function alwaysTheSame(): () => Batch {
+  const batch = createBatch({ id: '', path: '', service: '' })
+  return () => batch
 }
 
 function furthestBehind(ready: ReadonlySet<Source>): Source {

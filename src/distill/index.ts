@@ -3,6 +3,7 @@ import type { Batch } from '../batch.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
 import { mask } from './masks.ts'
+import { measure } from './measure.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
 import { tokensOf, tokensOfTemplate } from './tokens.ts'
 
@@ -58,7 +59,7 @@ export function createMiner(options: MinerOptions): Miner {
 
   return {
     learn(batch) {
-      measure(batch)
+      if (!batch.measured) measure(batch)
       const { template } = batch
       const texts = batch.messages.size > 0 ? batch.messages : null
       const { unions } = catalogue
@@ -90,18 +91,6 @@ export function createMiner(options: MinerOptions): Miner {
       })
       return places.map((index) => current[index]!)
     },
-  }
-}
-
-function measure(batch: Batch): void {
-  const { kernel, messages, messageStart, messageEnd } = batch
-  if (messages.size === 0) kernel.measureRows(batch.records)
-  else {
-    for (let row = 0; row < batch.records; row++) {
-      const text = messages.get(row)
-      if (text === undefined) kernel.measure(row, messageStart[row]!, messageEnd[row]!)
-      else kernel.measure(row, kernel.textStart, kernel.placeText(text))
-    }
   }
 }
 

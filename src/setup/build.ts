@@ -17,6 +17,7 @@ import type { Store } from '../state/index.ts'
 import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
+import { createReaders } from './readers/index.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly sources: readonly SourceOptions[]
   /** From the beginning to the end, once, on the log's own clock. */
   readonly history: boolean
+  /** How many threads read a history ahead of this one; null, by default: as many as there is room and work for. */
+  readonly threads?: number | null
   /** One tick of it, then the end. */
   readonly once?: boolean
   readonly store: Store
@@ -49,7 +52,8 @@ export async function build(
   surroundings: Surroundings,
   backlog = surroundings.history ? HISTORY_BACKLOG : Number.POSITIVE_INFINITY,
 ): Promise<Assembly> {
-  const { config, sources, history, once = false, store, deliver, events, clock, stdin, environment } = surroundings
+  const { config, sources, history, threads = null, once = false, store, deliver } = surroundings
+  const { events, clock, stdin, environment } = surroundings
   const prompts = await loadPrompts(config.prompts)
   const expunger = createExpunger()
   const positions = store.positions()
@@ -63,8 +67,9 @@ export async function build(
     random: Math.random,
   }
   const reading = { sources, history, positions, lastCollected, clock, events, stdin }
-  const collector = createCollector(history ? reading : { ...reading, live })
-  const decoders = createDecoders({ collector, clock, events })
+  const readers = history ? createReaders({ sources, threads, clock, events }) : null
+  const collector = readers?.collector ?? createCollector(history ? reading : { ...reading, live })
+  const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: expunger.clean, known: store.templates() })
   const frame = createFrame({
     options: config.window,

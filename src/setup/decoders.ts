@@ -5,10 +5,13 @@ import { createDecoder, type Decoder } from '../decode/index.ts'
 import type { Events } from '../events.ts'
 import type { Clock } from '../model.ts'
 
+/** What came of decoding, for whoever asks in the end. */
+export type Decoded = Pick<Decoder, 'choice' | 'counts'>
+
 export interface Decoders {
   decode(batch: Batch): void
   /** By origin id. */
-  all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoder }>
+  all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoded }>
 }
 
 export function createDecoders(args: { collector: Collector; clock: Clock; events: Events }): Decoders {

@@ -16,6 +16,7 @@ import { observe, type Summary } from './summary.ts'
 export interface ReplayOptions {
   readonly config: Config
   readonly sources: readonly SourceOptions[]
+  readonly threads: number | null
   readonly store: Store
   readonly out: string
   readonly events: Events
@@ -26,12 +27,13 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, store, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, threads, store, out, events, clock, stdin, environment, abort } = options
+  const surroundings = { config, sources, threads, store, events, clock, stdin, environment }
   mkdirSync(out, { recursive: true })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
   const deliver = createLedger(store, (notice) => notice.time)
-  const assembly = await build({ config, sources, history: true, store, deliver, events, clock, stdin, environment })
+  const assembly = await build({ ...surroundings, history: true, deliver })
   await assembly.pipeline.read(abort)
   await assembly.pipeline.triage(abort)
   const summary = summarise({ store, assembly })

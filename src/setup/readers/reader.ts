@@ -1,0 +1,9 @@
+/** Where a thread that reads ahead begins. Its code may have been compiled before: that is switched on before all else. */
+import { enableCompileCache } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Assignment } from './turn.ts'
+
+const assignment: Assignment = workerData
+if (assignment.compileCache !== undefined) enableCompileCache(assignment.compileCache)
+const { readAhead } = await import('./read-ahead.ts')
+await readAhead(assignment, parentPort!)
