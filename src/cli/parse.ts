@@ -3,10 +3,9 @@
 import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { readRecords } from '../tune/records.ts'
-import { jsonLine } from '../visible.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
-import { type CommandOf, print, printRows } from './terminal.ts'
+import { type CommandOf, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 
 interface ParseOptions {
@@ -35,7 +34,7 @@ export const parseCommand: CommandOf = (terminal, exit) =>
       const sources = historySources({ files, configured: config.sources, overrides })
       const records = readRecords({ sources, clock, events, stdin })
       for await (const batch of records.batches(stop)) {
-        if (!listTemplates) await print(stdout, batch.map(jsonLine).join(''))
+        if (!listTemplates) await printRows(stdout, batch)
       }
       if (listTemplates) {
         const byCount = records.templates().sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))

@@ -35,8 +35,18 @@ export async function print(stream: Writable, text: string): Promise<void> {
   })
 }
 
+/** Each write costs more than a row. */
+const CHUNK = 65_536
+
 export async function printRows(stream: Writable, rows: Iterable<unknown>): Promise<void> {
-  for (const row of rows) await print(stream, jsonLine(row))
+  let text = ''
+  for (const row of rows) {
+    text += jsonLine(row)
+    if (text.length < CHUNK) continue
+    await print(stream, text)
+    text = ''
+  }
+  if (text !== '') await print(stream, text)
 }
 
 /** A command registers its words and options, and says the exit code it ended with. */

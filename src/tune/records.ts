@@ -1,6 +1,6 @@
 /** What `parse` shows: every record as it was read, through the same stations as everything else, up to its template. */
 import type { Readable } from 'node:stream'
-import { levelOf, messageText } from '../batch.ts'
+import { type Batch, levelOf, messageText } from '../batch.ts'
 import { createCollector } from '../collect/index.ts'
 import type { SourceOptions } from '../collect/options.ts'
 import { createMiner } from '../distill/index.ts'
@@ -25,7 +25,8 @@ export interface LogRecord {
 }
 
 export interface Records {
-  batches(abort: AbortSignal): AsyncGenerator<LogRecord[], void>
+  /** The records of one batch after the other; they are made as they are taken, and only before the next batch. */
+  batches(abort: AbortSignal): AsyncGenerator<Iterable<LogRecord>, void>
   templates(): Template[]
 }
 
@@ -47,30 +48,40 @@ export function readRecords(args: {
   })
   const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: createExpunger().clean })
+
+  function* recordsOf(batch: Batch): Generator<LogRecord, void> {
+    const format = decoders.all().get(batch.origin.id)?.decoder.choice?.format ?? 'unknown'
+    // Neighbours share their second and most of their templates.
+    const templates = new Map<number, string>()
+    let time: string | null = null
+    let line = batch.firstLine
+    for (let row = 0; row < batch.records; row++) {
+      const index = batch.template[row]!
+      const template = templates.get(index) ?? miner.template(index).id
+      templates.set(index, template)
+      if (row === 0 || batch.time[row] !== batch.time[row - 1]) time = isoTime(batch.time[row]!)
+      const parsed = batch.parsed[row] === 1
+      yield {
+        line,
+        lines: batch.height[row]!,
+        time,
+        level: levelOf(batch.level[row]!),
+        service: batch.services[batch.service[row]!]!,
+        message: messageText(batch, row),
+        template,
+        format: parsed ? format : 'unknown',
+        parsed,
+      }
+      line += batch.height[row]!
+    }
+  }
+
   return {
     async *batches(abort) {
       for await (const batch of collector.batches(abort)) {
         decoders.decode(batch)
         miner.learn(batch)
-        const format = decoders.all().get(batch.origin.id)?.decoder.choice?.format ?? 'unknown'
-        let line = batch.firstLine
-        const records: LogRecord[] = []
-        for (let row = 0; row < batch.records; row++) {
-          const parsed = batch.parsed[row] === 1
-          records.push({
-            line,
-            lines: batch.height[row]!,
-            time: isoTime(batch.time[row]!),
-            level: levelOf(batch.level[row]!),
-            service: batch.services[batch.service[row]!]!,
-            message: messageText(batch, row),
-            template: miner.template(batch.template[row]!).id,
-            format: parsed ? format : 'unknown',
-            parsed,
-          })
-          line += batch.height[row]!
-        }
-        yield records
+        yield recordsOf(batch)
       }
     },
     templates: () => [...miner.templates()],

@@ -22,7 +22,7 @@ it('a file that is written in another format from some line on is told once, wit
   const records = readRecords({ sources, clock: () => Date.UTC(2026, 0, 2), events, stdin: process.stdin })
   let parsed = 0
   for await (const batch of records.batches(new AbortController().signal)) {
-    parsed += batch.filter((record) => record.parsed).length
+    parsed += [...batch].filter((record) => record.parsed).length
   }
   expect(parsed).toBe(9300)
   expect(opened).toMatchObject([{ path, format: 'plain' }])
