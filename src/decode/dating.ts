@@ -9,9 +9,8 @@ export interface Dating {
   date(batch: Batch, now: Time, run: Run | null): number
 }
 
-export function createDating(): Dating {
-  /** Of the record before, in an earlier batch too. */
-  let lastTime: Time = Number.NaN
+/** `lastTime`: of the record before, in an earlier batch too. */
+export function createDating(lastTime: Time): Dating {
   return {
     date(batch, now, run) {
       const { earliest, latest } = believable(now)

@@ -33,4 +33,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX notices_by_time ON notices (time);
   `,
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
+  `ALTER TABLE positions ADD COLUMN time REAL;`,
 ]

@@ -69,15 +69,16 @@ export function createWrites({ run, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read, proof } of moved) {
+        for (const { origin, path, resume, read, proof, time } of moved) {
           run(
-            `INSERT INTO positions VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
-             path = excluded.path, resume = excluded.resume, read = excluded.read, proof = excluded.proof`,
+            `INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET path = excluded.path,
+             resume = excluded.resume, read = excluded.read, proof = excluded.proof, time = excluded.time`,
             origin,
             path,
             resume,
             read,
             proof ?? null,
+            time ?? null,
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
