@@ -43,7 +43,7 @@ export const seeds: readonly Rule[] = [
   patternRule({
     id: 'labelled-phrase',
     kind: 'phrase',
-    needs: { row: 11, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
+    needs: { row: 10, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
     pattern: LABELLED,
   }),
   patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),
