@@ -14,7 +14,7 @@ const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 /** In a list or a call the next text is the value only when it is no name like this one. */
 const LIST = /[,(]\s*$/
 /** Longer values are judged by their beginning. */
-const JUDGED = 1000
+const JUDGED = 256
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
