@@ -47,6 +47,7 @@ function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: 
 }
 
 function wordsBefore(text: string, position: number): string {
+  if (text[position - 1] !== ' ') return ''
   return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
 }
 

@@ -56,23 +56,30 @@ export const TELLING: readonly string[] = [
   ...[...PAIRS].flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
 ]
 
-/** Services use few names, and again and again. */
-const known = new Map<string, Sensitivity | 'depends'>()
-const REMEMBERED = 5_000
-
-/** `before`: the words in front of the name, asked for only where they can matter: `api key: …` is a name of two words. */
-export function sensitivityOf(name: string, before: () => string): Sensitivity {
-  const alone = known.get(name) ?? judgeAlone(name)
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(name, alone)
-  return alone === 'depends' ? judge(tellingWords(before() + name)) : alone
+interface Judgement {
+  readonly alone: Sensitivity
+  /** Words in front of it can change what it is: `api key: …` is a name of two words. */
+  readonly depends: boolean
 }
 
-function judgeAlone(name: string): Sensitivity | 'depends' {
+/** Services use few names, and again and again. */
+const known = new Map<string, Judgement>()
+const REMEMBERED = 5_000
+
+/** `before`: the words in front of the name, each with a space behind it; asked for only where they can matter. */
+export function sensitivityOf(name: string, before: () => string): Sensitivity {
+  const { alone, depends } = known.get(name) ?? remember(name)
+  const words = depends ? before() : ''
+  return words === '' ? alone : judge(tellingWords(words + name))
+}
+
+function remember(name: string): Judgement {
   const words = tellingWords(name)
   const [first = ''] = words
-  const depends = words.length < 2 && (isTrailing(first) || PAIRS.has(first))
-  return depends ? 'depends' : judge(words)
+  const judgement = { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(name, judgement)
+  return judgement
 }
 
 function judge(words: readonly string[]): Sensitivity {
