@@ -4,15 +4,21 @@ import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 import { matches, type Rule, type Span } from './rule.ts'
 import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
+/** In a list or a call the value is the next text, with an option between them or not. */
+const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
+const SEPARATOR = String.raw`(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
-const NAME =
-  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|[,(](?=[ \t]{0,3}\\{0,3}["'`]))[ \t]{0,3})/g
+const NAME = new RegExp(
+  String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3})`,
+  'g',
+)
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
-/** In a list or a call the next text is the value only when it is no name like this one. */
-const LIST = /[,(]\s*$/
+/** There it is a value only when it is no name like this one. */
+const LIST = /[,(][ \t]*$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 256
 /** Three digits are a counter anywhere else. */

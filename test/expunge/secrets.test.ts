@@ -88,6 +88,7 @@ describe('what must not leave', () => {
     '["password", "@"]',
     "('password', '@')",
     'setPassword("@")',
+    "'node.session.auth.password', '-v', u'@'",
     '-Dpassword=@',
     'echo @ | passwd --stdin bob',
     'net use x: /user:bob @',
