@@ -10,7 +10,7 @@ const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&'
 
 /** `all`: what to look for in base64; `named`: what to look for behind escapes, where the other rules see enough as it is. */
 export function encodedRules({ all, named }: { all: readonly Rule[]; named: readonly Rule[] }): readonly Rule[] {
-  const [lookAtAll, lookAtNamed] = [createFirstLook(all), createFirstLook(named)]
+  const [lookAtAll, lookAtNamed] = [onFirstUse(all), onFirstUse(named)]
   return [
     { id: 'base64', needs: { run: 24 }, find: (text) => findInBase64(text, lookAtAll) },
     {
@@ -30,6 +30,15 @@ export function encodedRules({ all, named }: { all: readonly Rule[]; named: read
       find: (text) => findInEscapes(text, lookAtNamed),
     },
   ]
+}
+
+/** Most texts hold nothing encoded, so that most starts need not wait for what looks into it. */
+function onFirstUse(rules: readonly Rule[]): FirstLook {
+  let look: FirstLook | undefined
+  return (text) => {
+    look ??= createFirstLook(rules)
+    return look(text)
+  }
 }
 
 /** Where a decoded word has a secret in it, all of the word goes: its letters do not fall on those of the secret. */

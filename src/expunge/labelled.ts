@@ -72,7 +72,7 @@ const LABELLED: readonly Labelled[] = [
   },
 ]
 
-const GAPS = ['', ' ', '_', '-']
+const GAPS = ['', '_']
 
 export const labelled: readonly Rule[] = LABELLED.map(
   ({ id, kind, labels, after = '', separator = '[:=#]?', value }) => {

@@ -50,10 +50,13 @@ const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDING
 const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 
+const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
-  ...new Set([...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]),
-  ...[...PAIRS].flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
+  ...WORDS,
+  ...[...PAIRS]
+    .filter(([last]) => !WORDS.includes(last))
+    .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
 ]
 
 interface Judgement {
