@@ -15,6 +15,9 @@ const NAME = new RegExp(
 )
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
+/** Where both the name and the value are attributes of one element. */
+const ATTRIBUTES =
+  /(?<![\w-])(?:key|name)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3})(?=["'])/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
 /** There it is a value only when it is no name like this one. */
@@ -76,7 +79,7 @@ export const fields: readonly Rule[] = [
     find: (text) => [
       ...findFields(text, NAME),
       ...(text.includes('-') ? findFields(text, OPTION) : []),
-      ...(text.includes('<') ? findFields(text, ELEMENT) : []),
+      ...(text.includes('<') ? [...findFields(text, ELEMENT), ...findFields(text, ATTRIBUTES)] : []),
     ],
   },
 ]

@@ -6,7 +6,7 @@ import { joined } from './needs.ts'
 export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
 
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
-const CERTAIN_WORDS = 'pass pwd pw pin passcode otp totp cvv cvc'.split(' ')
+const CERTAIN_WORDS = 'pass pwd pw psk pin passcode otp totp cvv cvc'.split(' ')
 const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret'.split(' ')
 const LIKELY_WORDS =
   `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse
@@ -31,6 +31,7 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
     no: ['card', 'cc'],
     card: ['credit', 'debit'],
     passe: ['de'],
+    base: ['key'],
     response: ['saml', 'digest'],
     hash: ['password', 'passwd', 'pw', 'pass'],
     url: ['webhook', 'dsn'],
