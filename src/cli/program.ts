@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts'
 import { findingsCommand } from './findings.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
+import { redactCommand } from './redact.ts'
 import { replayCommand } from './replay.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
@@ -21,6 +22,7 @@ const commands: readonly CommandOf[] = [
   routeCommand,
   previewCommand,
   parseCommand,
+  redactCommand,
 ]
 
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -7,6 +7,7 @@ import { encodedRules } from './encoded.ts'
 import { fields } from './fields.ts'
 import { headers } from './headers.ts'
 import { hooks } from './hooks.ts'
+import { hosts } from './hosts.ts'
 import { keys } from './keys.ts'
 import { labelled } from './labelled.ts'
 import { people } from './people.ts'
@@ -32,3 +33,4 @@ const CLEAR: readonly Rule[] = [
 export const RULES: readonly Rule[] = [...CLEAR, ...encodedRules({ all: CLEAR, named: NAMED })]
 
 export const ADDRESS_RULES = addresses
+export const HOST_RULES = hosts

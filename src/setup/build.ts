@@ -1,10 +1,12 @@
 /** Builds the pipeline from the config: live, once, shadow and replay differ only in what is handed in here. */
 import type { Readable } from 'node:stream'
+import { problemOfOutside } from '../address.ts'
 import { type Collector, createCollector } from '../collect/index.ts'
 import type { SourceOptions } from '../collect/options.ts'
 import { createMiner, type Miner } from '../distill/index.ts'
+import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import { createExpunger } from '../expunge/index.ts'
+import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
 import { createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge } from '../judge/index.ts'
@@ -51,7 +53,7 @@ export async function build(
 ): Promise<Assembly> {
   const { config, sources, history, once = false, store, deliver, events, clock, stdin, environment } = surroundings
   const prompts = await loadPrompts(config.prompts)
-  const expunger = createExpunger()
+  const expunger = expungerFor(config.redact)
   const positions = store.positions()
   const lastCollected = store.lastCollected()
   const live = {
@@ -72,6 +74,7 @@ export async function build(
     scope: expunger.scope,
     horizons: store.horizons(),
   })
+  requireLocal(config)
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
   const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
@@ -92,4 +95,10 @@ export async function build(
     backlog,
   })
   return { pipeline, collector, decoders, miner, judge, prompts }
+}
+
+/** The config has been checked; an endpoint that the command line names instead has not. */
+function requireLocal({ local_only, analyst }: Config): void {
+  const problem = local_only && analyst.kind === 'openai' ? problemOfOutside(analyst.base_url) : null
+  if (problem !== null) throw new UsageError([`analyst.base_url: ${problem}`])
 }
