@@ -45,21 +45,31 @@ export function redact(args: {
   })
   const decoders = createDecoders({ collector, clock, events })
   const clean = expungerFor(options).scope()
-  const marks: { kind: string; mark: string }[] = []
+  /** By kind, how often each mark came: there are as many as one numbering remembers, at most. */
+  const seen = new Map<string, Map<string, number>>()
   return {
     async *texts(abort) {
       for await (const batch of collector.batches(abort)) {
         decoders.decode(batch)
         for (let row = 0; row < batch.records; row++) {
           const text = clean(recordText(batch, row))
-          for (const [mark, kind] of text.matchAll(MARK)) marks.push({ kind: kind!, mark })
+          for (const [mark, kind] of text.matchAll(MARK)) {
+            const counts = seen.getOrInsertComputed(kind!, () => new Map<string, number>())
+            counts.set(mark, (counts.get(mark) ?? 0) + 1)
+          }
           yield text
         }
       }
     },
     kinds: () =>
-      [...Map.groupBy(marks, ({ kind }) => kind)]
-        .map(([kind, all]) => ({ kind, marks: all.length, values: new Set(all.map(({ mark }) => mark)).size }))
+      [...seen]
+        .map(([kind, counts]) => ({ kind, marks: sum(counts.values()), values: counts.size }))
         .sort((a, b) => b.marks - a.marks || (a.kind < b.kind ? -1 : 1)),
   }
+}
+
+function sum(counts: Iterable<number>): number {
+  let total = 0
+  for (const count of counts) total += count
+  return total
 }
