@@ -3,14 +3,11 @@ import { patternRule, type Rule } from './rule.ts'
 
 const PERSON_LABELS = `first name, last name, full name, given name, family name, middle name, maiden name, real name,
   customer name, patient name, recipient name, employee name, contact name, cardholder, cardholder name, card holder,
-  account holder, passenger name, guest name, surname`
-  .split(/,\s+/)
-  .map((words) => words.replaceAll(' ', '[ _-]?'))
-  .join('|')
+  account holder, passenger name, guest name, surname`.split(/,\s+/)
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */
 const PERSON = new RegExp(
-  `((?<![\\p{L}\\d])(?i:${PERSON_LABELS})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}\\\\{0,3}["']?)` +
+  `((?<![\\p{L}\\d])(?i:${PERSON_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}\\\\{0,3}["']?)` +
     `${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
   'gu',
 )
@@ -26,7 +23,7 @@ export const people: readonly Rule[] = [
   patternRule({
     id: 'person',
     kind: 'person',
-    needs: { parts: ['name', 'cardholder', 'card_holder', 'account_holder'] },
+    needs: { beginnings: PERSON_LABELS.flatMap((words) => [words, words.replaceAll(' ', '')]) },
     pattern: PERSON,
   }),
   patternRule({
@@ -38,9 +35,7 @@ export const people: readonly Rule[] = [
   patternRule({
     id: 'user-account',
     kind: 'user',
-    needs: {
-      endings: ['user', 'name', 'id', 'login', 'account', 'principal', 'subject', 'actor', 'operator', 'employee'],
-    },
+    needs: { beginnings: ['user', 'login', 'uid', 'account', 'principal', 'subject', 'actor', 'operator', 'employee'] },
     pattern: ACCOUNT,
     accept: (account) => !account.split('.').some((part) => OF_MACHINES.test(part)),
   }),

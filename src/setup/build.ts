@@ -52,6 +52,7 @@ export async function build(
   backlog = surroundings.history ? HISTORY_BACKLOG : Number.POSITIVE_INFINITY,
 ): Promise<Assembly> {
   const { config, sources, history, once = false, store, deliver, events, clock, stdin, environment } = surroundings
+  requireLocal(config)
   const prompts = await loadPrompts(config.prompts)
   const expunger = expungerFor(config.redact)
   const positions = store.positions()
@@ -74,7 +75,6 @@ export async function build(
     scope: expunger.scope,
     horizons: store.horizons(),
   })
-  requireLocal(config)
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
   const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
