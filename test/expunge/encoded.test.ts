@@ -46,6 +46,13 @@ test('the end of a private key in a record of its own is masked', () => {
   expect(clean(`Sec-WebSocket-Accept: ${random.slice(0, 27)}=`)).toContain(random.slice(0, 27))
 })
 
+test('a short key of hex is one where its label says that it is secret', () => {
+  const short = '0f1e2d3c4b5a69788796a5b4c3d2e1f0'
+  expect(clean(`loaded aes key ${short} from disk`)).toBe('loaded aes key ‹key#1› from disk')
+  expect(clean(`signing_key: ${short}`)).toBe('signing_key: ‹key#1›')
+  expect(clean(`order key ${short} stored`)).toBe(`order key ${short} stored`)
+})
+
 test('hex that says nothing in clear stays', () => {
   const words = 'plain words and nothing in them'
   expect(clean(`blob ${hexadecimal(words)}`)).toBe(`blob ${hexadecimal(words)}`)

@@ -30,6 +30,7 @@ test.each([
   'secret "db-creds" not found in namespace prod',
   'API_KEY=' + '$' + '{API_KEY} unset',
   'password=<hidden> ok',
+  '{"password":"__REDACTED__"}',
   'SESSION_TTL=900 auth=none tls=on',
   'foreign key constraint fk_orders_user',
   'cache key=session:user:12 hit',
