@@ -13,6 +13,14 @@ export function problemOfAddress(address: string, insecureAllowed: boolean): str
   return `http to ${hostname} sends clear text over open networks: use https, or set allow_insecure: true beside it`
 }
 
+/** Null when it is on this machine or in its own network: what `local_only` allows. */
+export function problemOfOutside(address: string): string | null {
+  if (!URL.canParse(address)) return null
+  const { hostname } = new URL(address)
+  if (isPrivateHost(hostname)) return null
+  return `${hostname} is outside of your own network, and local_only is true: name a host inside, or remove local_only`
+}
+
 const PRIVATE = new BlockList()
 for (const [net, bits] of [
   ['127.0.0.0', 8],

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   route: async () => (await import('./route.ts')).routeCommand,
   preview: async () => (await import('./preview.ts')).previewCommand,
   parse: async () => (await import('./parse.ts')).parseCommand,
+  redact: async () => (await import('./redact.ts')).redactCommand,
 }
 
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,8 +1,8 @@
 /** Finds any of many words in one pass over a text, whatever their case: the automaton of Aho and Corasick as a table. */
 
 export interface Automaton {
-  /** The class of each code unit; a state and a class name a row and a column of `next`. */
-  readonly classes: Uint8Array
+  /** The class of each code unit; a state and a class name a row and a column of `next`. Below 256. */
+  readonly classes: Uint16Array
   /** The next state, with `ENDING` added where a word ends in it. */
   readonly next: Uint16Array
   /** Columns of a row, as a power of two. */
@@ -13,67 +13,78 @@ export interface Automaton {
 
 /** No automaton has more states. */
 export const ENDING = 0x8000
+const STATE = ENDING - 1
 
 /** Stands for any digit in a word. */
 const DIGIT = '#'
-const DIGITS = [...'0123456789']
+const DIGITS = `0123456789${DIGIT}`
+/** Each stands for all of them in a word. */
+const GAPS = ' _-.'
 const NONE: readonly number[] = []
 
-interface Node {
-  readonly children: Map<number, number>
-  ended: readonly number[]
-}
-
 export function createAutomaton(words: readonly string[]): Automaton {
-  const spelled = words.map((word) => word.toLowerCase().replace(/\d/g, DIGIT))
-  const alphabet = new Map([...new Set([DIGIT, ...spelled.join('')])].map((letter, index) => [letter, index + 1]))
-  const shift = Math.ceil(Math.log2(alphabet.size + 1))
-  const nodes = grow(spelled.map((word) => [...word].map((letter) => alphabet.get(letter)!)))
-  if (nodes.length > ENDING) throw new Error(`too many words: ${nodes.length} states`)
-  const next = link(nodes, shift).map((state) => (nodes[state]!.ended.length > 0 ? state | ENDING : state))
-  return { classes: classify(alphabet), next, shift, ended: nodes.map((node) => node.ended) }
+  const { classes, count } = classify(words)
+  const shift = Math.ceil(Math.log2(count + 1))
+  const { next, ended } = grow({ words, classes, shift })
+  // A text's own `#` is no digit.
+  classes[DIGIT.charCodeAt(0)] = 0
+  return { classes, next, shift, ended }
 }
 
-function grow(words: readonly (readonly number[])[]): Node[] {
-  const nodes: Node[] = [{ children: new Map(), ended: NONE }]
-  for (const [index, letters] of words.entries()) {
-    let at = 0
-    for (const letter of letters) {
-      const child = nodes[at]!.children.get(letter) ?? nodes.push({ children: new Map(), ended: NONE }) - 1
-      nodes[at]!.children.set(letter, child)
-      at = child
+/** All digits have one class, and so have all gaps; a capital has that of its small letter. What is in no word has none. */
+function classify(words: readonly string[]): { classes: Uint16Array; count: number } {
+  const classes = new Uint16Array(0x10000)
+  let count = 0
+  const give = (characters: string) => {
+    count++
+    for (let at = 0; at < characters.length; at++) classes[characters.charCodeAt(at)] = count
+  }
+  give(DIGITS)
+  give(GAPS)
+  for (const letter of new Set(words.join(''))) {
+    if (classes[letter.charCodeAt(0)] === 0) give(letter + letter.toLowerCase() + letter.toUpperCase())
+  }
+  return { classes, count }
+}
+
+interface Tree {
+  readonly next: Uint16Array
+  readonly ended: readonly (readonly number[])[]
+}
+
+/** All words grow by one letter at a time, so that the states are numbered by their depth. Before a state's own words go
+ *  on, its row is the one of its fallback: the longest end of what was read that begins a word, which is less deep. */
+function grow({ words, classes, shift }: { words: readonly string[]; classes: Uint16Array; shift: number }): Tree {
+  const room = Math.min(1 + words.reduce((sum, { length }) => sum + length, 0), ENDING)
+  const next = new Uint16Array(room << shift)
+  const fallback = new Uint16Array(room)
+  const ended: (readonly number[])[] = [NONE]
+  const reached = new Uint16Array(words.length)
+  let growing = words.map((_, index) => index)
+  for (let depth = 0, first = 0; growing.length > 0; depth++) {
+    const deeper = ended.length
+    for (let state = Math.max(first, 1); state < deeper; state++) {
+      const from = fallback[state]! << shift
+      next.copyWithin(state << shift, from, from + (1 << shift))
     }
-    nodes[at]!.ended = [...nodes[at]!.ended, index]
-  }
-  return nodes
-}
-
-/** Where no word goes on, the longest end of what was read that begins a word does: nearer the root, so it is ready. */
-function link(nodes: readonly Node[], shift: number): Uint16Array {
-  const next = new Uint16Array(nodes.length << shift)
-  const fallback = new Uint16Array(nodes.length)
-  const queue = [0]
-  for (const at of queue) {
-    const row = at << shift
-    const fallbackRow = fallback[at]! << shift
-    if (at !== 0) next.copyWithin(row, fallbackRow, fallbackRow + (1 << shift))
-    for (const [letter, child] of nodes[at]!.children) {
-      fallback[child] = at === 0 ? 0 : next[fallbackRow | letter]!
-      const shorter = nodes[fallback[child]!]!.ended
-      if (shorter.length > 0) nodes[child]!.ended = [...nodes[child]!.ended, ...shorter]
-      next[row | letter] = child
-      queue.push(child)
+    for (const index of growing) {
+      const word = words[index]!
+      const cell = (reached[index]! << shift) | classes[word.charCodeAt(depth)]!
+      const known = next[cell]!
+      if ((known & STATE) < deeper) {
+        const state = ended.push(ended[known & STATE]!) - 1
+        if (state > STATE) throw new Error(`the words need more than ${ENDING} states`)
+        fallback[state] = known & STATE
+        next[cell] = state | (known & ENDING)
+      }
+      const state = next[cell]! & STATE
+      reached[index] = state
+      if (depth + 1 < word.length) continue
+      next[cell] = state | ENDING
+      ended[state] = [index, ...ended[state]!]
     }
+    growing = growing.filter((index) => words[index]!.length > depth + 1)
+    first = deeper
   }
-  return next
-}
-
-/** A text's own `#` is no digit; a capital has the class of its small letter. */
-function classify(alphabet: ReadonlyMap<string, number>): Uint8Array {
-  const classes = new Uint8Array(0x10000)
-  for (const [letter, index] of alphabet) {
-    const written = letter === DIGIT ? DIGITS : [letter, letter.toUpperCase()]
-    for (const character of written) classes[character.charCodeAt(0)] = index
-  }
-  return classes
+  return { next: next.subarray(0, ended.length << shift), ended }
 }

@@ -7,6 +7,8 @@ const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g
 const BODY = /[A-Za-z0-9+/=\s\\]/
 /** A line that is nothing but base64 as wide as keys are wrapped. */
 const BODY_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
+/** The end of a key is shorter, and filled up. */
+const LAST_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{17,75}={1,2}[ \t\r]{0,8}$/gm
 /** Behind the prefix of a logger only the usual width is telling, and not behind the name of a hash. */
 const PREFIXED_LINE = /(?<=[\s"'`>|])[A-Za-z0-9+/]{64}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gm
 /** The numbers of a private key in JSON; those of a public one have other names. */
@@ -53,6 +55,13 @@ export const blocks: readonly Rule[] = [
     needs: { run: 60 },
     pattern: BODY_LINE,
     // Capitals, small letters and digits tell it from hex.
+    accept: isMixed,
+  }),
+  patternRule({
+    id: 'private-key-last-line',
+    kind: 'private-key',
+    needs: { parts: ['='], run: 18 },
+    pattern: LAST_LINE,
     accept: isMixed,
   }),
   patternRule({

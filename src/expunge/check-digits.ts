@@ -1,4 +1,4 @@
-/** Numbers that prove themselves: payment cards by Luhn's sum, bank accounts by the remainder of 97. */
+/** Numbers that prove themselves: cards by Luhn's sum, bank accounts by the remainder of 97, tax numbers by that of 11. */
 
 /** First digits of the card networks and how long their numbers are. */
 const NETWORKS: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
@@ -47,4 +47,17 @@ function remainder97(account: string): number {
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
   }
   return remainder
+}
+
+/** The last two digits are sums of all before them, with weights that grow from the right: 2 to 9 again and again for the
+ *  fourteen digits of a company, without end for the eleven of a person. */
+export function isBrazilianId(text: string): boolean {
+  const digits = [...text.replace(/\D/g, '')].map(Number)
+  const weights = digits.length === 14 ? 8 : 10
+  return [2, 1].every((left) => {
+    const before = digits.slice(0, -left).reverse()
+    const sum = before.reduce((total, digit, at) => total + digit * ((at % weights) + 2), 0)
+    const rest = 11 - (sum % 11)
+    return digits.at(-left) === (rest > 9 ? 0 : rest)
+  })
 }

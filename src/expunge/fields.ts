@@ -4,49 +4,52 @@ import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 import { matches, type Rule, type Span } from './rule.ts'
 import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
+/** In a list or a call the value is the next text, with an option between them or not. */
+const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
+const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
-const NAME =
-  /(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})((?:\\{0,3}["'`\])]){0,3}[ \t]{0,3}(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|[,(](?=[ \t]{0,3}\\{0,3}["'`]))[ \t]{0,3})/g
+const NAME = new RegExp(
+  String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3})`,
+  'g',
+)
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
+/** Where both the name and the value are attributes of one element. */
+const ATTRIBUTES =
+  /(?<![\w-])(?:key|name)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3})(?=["'])/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
-/** In a list or a call the next text is the value only when it is no name like this one. */
-const LIST = /[,(]\s*$/
+/** There it is a value only when it is no name like this one. */
+const LIST = /[,(][ \t]*$/
 /** Longer values are judged by their beginning. */
-const JUDGED = 1000
+const JUDGED = 256
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
-function fieldRule({ id, sign, pattern }: { id: string; sign?: string; pattern: RegExp }): Rule {
-  return {
-    id,
-    needs: { endings: TELLING },
-    find(text) {
-      if (sign !== undefined && !text.includes(sign)) return []
-      const spans: Span[] = []
-      let masked = 0
-      let previous: Value | null = null
-      for (const match of matches(text, pattern)) {
-        if (match.index < masked) continue
-        const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
-        if (sensitivity === 'none') continue
-        const start = match.index + match[0].length
-        const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
-        previous = value
-        const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
-        if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
-        if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
-        if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
-        masked = value.end
-        spans.push({ start: value.start, end: value.end, kind: sensitivity === 'certain' ? 'password' : 'token' })
-      }
-      return spans
-    },
+function findFields(text: string, pattern: RegExp): readonly Span[] {
+  const spans: Span[] = []
+  let masked = 0
+  let previous: Value | null = null
+  for (const match of matches(text, pattern)) {
+    if (match.index < masked) continue
+    const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
+    if (sensitivity === 'none') continue
+    const start = match.index + match[0].length
+    const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
+    previous = value
+    const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
+    if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
+    if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
+    if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
+    masked = value.end
+    spans.push({ start: value.start, end: value.end, kind: sensitivity === 'certain' ? 'password' : 'token' })
   }
+  return spans
 }
 
 function wordsBefore(text: string, position: number): string {
+  if (text[position - 1] !== ' ') return ''
   return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
 }
 
@@ -70,7 +73,13 @@ function isProse(place: { text: string; value: Value; separator: string; sensiti
 }
 
 export const fields: readonly Rule[] = [
-  fieldRule({ id: 'named', pattern: NAME }),
-  fieldRule({ id: 'option', sign: '-', pattern: OPTION }),
-  fieldRule({ id: 'element', sign: '<', pattern: ELEMENT }),
+  {
+    id: 'named',
+    needs: { endings: TELLING },
+    find: (text) => [
+      ...findFields(text, NAME),
+      ...(text.includes('-') ? findFields(text, OPTION) : []),
+      ...(text.includes('<') ? [...findFields(text, ELEMENT), ...findFields(text, ATTRIBUTES)] : []),
+    ],
+  },
 ]

@@ -1,6 +1,6 @@
 /** One pass over a text that says which rules can find anything in it: for an ordinary line, none. */
 import { createAutomaton, ENDING } from './automaton.ts'
-import { neededWords } from './needs.ts'
+import { type Counts, eachNeededWord } from './needs.ts'
 import type { Rule } from './rule.ts'
 
 export type FirstLook = (text: string) => readonly Rule[]
@@ -8,21 +8,38 @@ export type FirstLook = (text: string) => readonly Rule[]
 /** What a character can be part of: nothing, a run, a run without joints, a plain word; each includes the ones before.
  *  It stands above the eight bits of the character's class, so that both come in one step. */
 const [JOINT, SOLID, PLAIN] = [0x100, 0x200, 0x300]
-const CHARACTERS: readonly (readonly [pattern: RegExp, character: number])[] = [
-  [/[_+/=-]/, JOINT],
-  [/[0-9]/, SOLID],
-  [/[A-Za-z]/, PLAIN],
+const KINDS: readonly (readonly [characters: string, kind: number])[] = [
+  ['_+/=-', JOINT],
+  ['0123456789', SOLID],
+  ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', PLAIN],
 ]
 const CLASS = 0xff
 
 const [SHORTEST_PLAIN, LONGEST_PLAIN] = [3, 8]
 
+/** A rule that is tried where a word of this length counts. */
+interface Wanted {
+  readonly rule: number
+  readonly counts: Counts
+  readonly length: number
+}
+
 export function createFirstLook(rules: readonly Rule[]): FirstLook {
-  const words = rules.flatMap(({ needs }, rule) => neededWords(needs).map((needed) => ({ ...needed, rule })))
-  const { classes, next, shift, ended } = createAutomaton(words.map(({ word }) => word))
-  const characters = Uint16Array.from(classes, (one, code) => one | characterOf(code))
-  const spoken = new Set(words.map(({ rule }) => rule))
-  const wordless = [...rules.keys()].filter((rule) => !spoken.has(rule))
+  const wanted = new Map<string, Wanted[]>()
+  const wordless: number[] = []
+  for (const [rule, { needs }] of rules.entries()) {
+    let spoken = false
+    eachNeededWord(needs, (word, counts) => {
+      spoken = true
+      const known = wanted.get(word)
+      if (known === undefined) wanted.set(word, [{ rule, counts, length: word.length }])
+      else known.push({ rule, counts, length: word.length })
+    })
+    if (!spoken) wordless.push(rule)
+  }
+  const { classes, next, shift, ended } = createAutomaton([...wanted.keys()])
+  const wanting = [...wanted.values()]
+  const characters = withKinds(classes)
   const shortest = (length: 'run' | 'solid' | 'row') =>
     Math.min(...wordless.map((rule) => rules[rule]!.needs[length] ?? Number.POSITIVE_INFINITY))
   const [shortRun, shortSolid, shortRow] = [shortest('run'), shortest('solid'), shortest('row')]
@@ -74,15 +91,19 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
 
   function hear(text: string, end: number, state: number): void {
     for (const index of ended[state]!) {
-      const { word, counts, rule } = words[index]!
-      if (isHeard[rule] === 1 || !counts(text, end - word.length, end)) continue
-      isHeard[rule] = 1
-      heard.push(rule)
+      for (const { rule, counts, length } of wanting[index]!) {
+        if (isHeard[rule] === 1 || !counts(text, end - length, end)) continue
+        isHeard[rule] = 1
+        heard.push(rule)
+      }
     }
   }
 }
 
-function characterOf(code: number): number {
-  const letter = String.fromCharCode(code)
-  return CHARACTERS.find(([pattern]) => code < 128 && pattern.test(letter))?.[1] ?? 0
+function withKinds(classes: Uint16Array): Uint16Array {
+  const characters = new Uint16Array(classes)
+  for (const [written, kind] of KINDS) {
+    for (let at = 0; at < written.length; at++) characters[written.charCodeAt(at)]! |= kind
+  }
+  return characters
 }

@@ -1,12 +1,13 @@
 /** The doorway from bytes to text: secrets and personal data stay behind, and nothing that hides stays hidden. */
 import type { Clean } from '../model.ts'
-import type { SearchPattern } from '../pattern.ts'
+import { compilePattern, type SearchPattern } from '../pattern.ts'
 import { showHidden } from '../visible.ts'
 import { createFirstLook, type FirstLook } from './first-look.ts'
 import { fold } from './fold.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
+import type { RedactOptions } from './options.ts'
 import { findAll, type Rule } from './rule.ts'
-import { ADDRESS_RULES, RULES } from './rules.ts'
+import { ADDRESS_RULES, HOST_RULES, RULES } from './rules.ts'
 import { findEchoes, settle } from './spans.ts'
 
 export interface ExpungeRule {
@@ -19,6 +20,8 @@ export interface ExpungeOptions {
   readonly rules?: readonly ExpungeRule[]
   /** Mask network addresses too. */
   readonly addresses?: boolean
+  /** Mask host names too. */
+  readonly hosts?: boolean
 }
 
 export interface Expunger {
@@ -31,9 +34,15 @@ export interface Expunger {
 /** Longer text is cut, at a gap where there is one: no record worth reading is longer. */
 const LONGEST = 65_536
 
-export function createExpunger(options: ExpungeOptions = {}): Expunger {
-  const own = (options.rules ?? []).map(ownRule)
-  const firstLook = createFirstLook([...own, ...RULES, ...(options.addresses ? ADDRESS_RULES : [])])
+/** As the section `redact` of the config says. */
+export function expungerFor({ rules, ...policy }: RedactOptions): Expunger {
+  const compiled = rules.map(({ name, pattern }) => ({ name, pattern: compilePattern(pattern) }))
+  return createExpunger({ ...policy, rules: compiled })
+}
+
+export function createExpunger({ rules = [], addresses = false, hosts = false }: ExpungeOptions = {}): Expunger {
+  const asked = [...(addresses ? ADDRESS_RULES : []), ...(hosts ? HOST_RULES : [])]
+  const firstLook = createFirstLook([...rules.map(ownRule), ...RULES, ...asked])
   return {
     clean: (text) => clean({ text, firstLook, numbering: createNumbering() }),
     scope() {

@@ -2,9 +2,10 @@
 import { patternRule, type Rule } from './rule.ts'
 
 const NUMBER = '(?:[ _-]?(?:number|num|nr|no|id))?\\.?'
+/** Ids are groups of hexadecimal digits, and a first group can be all decimal by chance. */
+const NOT_IN_ID = '(?![:./][0-9a-f]{6})'
 /** At least five digits, in groups or not; a word behind it is none of them. */
-const ID_VALUE =
-  '(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:(?:[.\\/-]| (?=[A-Z]{0,3}\\d|[A-Z]\\b))?[A-Z0-9]){5,21}(?![A-Z0-9]|-[A-Z0-9])'
+const ID_VALUE = `(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:(?:[.\\/-]| (?=[A-Z]{0,3}\\d|[A-Z]\\b))?[A-Z0-9]){5,21}(?![A-Z0-9]|-[A-Z0-9])${NOT_IN_ID}`
 
 interface Labelled {
   readonly id: string
@@ -53,7 +54,7 @@ const LABELLED: readonly Labelled[] = [
       login code, sms code, access code, sign in code, pin code, reset code`,
     after: '(?:[ _-]?(?:code|token))?',
     separator: '(?:[:=#]|is|was)?',
-    value: '(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)',
+    value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
   },
   {
     id: 'card-code',
@@ -63,16 +64,23 @@ const LABELLED: readonly Labelled[] = [
     value: '\\d{3,4}(?![\\w-])',
   },
   {
+    id: 'bank-account',
+    kind: 'account',
+    labels: `account number, account no, acct no, acct number, bank account, account nr, routing number, sort code,
+      kontonummer, konto nr`,
+    value: '\\d(?:[ -]?\\d){5,19}(?![\\w-])',
+  },
+  {
     id: 'phone',
     kind: 'phone',
-    labels: 'phone, telephone, tel, mobile, msisdn, sms, fax, whatsapp, cell phone',
+    labels: 'phone, telephone, tel, tél, téléphone, telefon, telefono, mobile, msisdn, sms, fax, whatsapp, cell phone',
     after: NUMBER,
     separator: '[:=]?\\s{0,2}(?:to\\s)?',
-    value: '(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\w|-\\w)',
+    value: `(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\w|-\\w)${NOT_IN_ID}`,
   },
 ]
 
-const GAPS = ['', ' ', '_', '-']
+const GAPS = ['', '_']
 
 export const labelled: readonly Rule[] = LABELLED.map(
   ({ id, kind, labels, after = '', separator = '[:=#]?', value }) => {

@@ -6,7 +6,7 @@ import { joined } from './needs.ts'
 export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
 
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
-const CERTAIN_WORDS = 'pass pwd pw pin passcode otp totp cvv cvc'.split(' ')
+const CERTAIN_WORDS = 'pass pwd pw psk pin passcode otp totp cvv cvc'.split(' ')
 const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret'.split(' ')
 const LIKELY_WORDS =
   `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse
@@ -31,6 +31,7 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
     no: ['card', 'cc'],
     card: ['credit', 'debit'],
     passe: ['de'],
+    base: ['key'],
     response: ['saml', 'digest'],
     hash: ['password', 'passwd', 'pw', 'pass'],
     url: ['webhook', 'dsn'],
@@ -50,29 +51,39 @@ const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDING
 const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 
+const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
-  ...new Set([...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]),
-  ...[...PAIRS].flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
+  ...WORDS,
+  ...[...PAIRS]
+    .filter(([last]) => !WORDS.includes(last))
+    .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
 ]
 
-/** Services use few names, and again and again. */
-const known = new Map<string, Sensitivity | 'depends'>()
-const REMEMBERED = 5_000
-
-/** `before`: the words in front of the name, asked for only where they can matter: `api key: …` is a name of two words. */
-export function sensitivityOf(name: string, before: () => string): Sensitivity {
-  const alone = known.get(name) ?? judgeAlone(name)
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(name, alone)
-  return alone === 'depends' ? judge(tellingWords(before() + name)) : alone
+interface Judgement {
+  readonly alone: Sensitivity
+  /** Words in front of it can change what it is: `api key: …` is a name of two words. */
+  readonly depends: boolean
 }
 
-function judgeAlone(name: string): Sensitivity | 'depends' {
+/** Services use few names, and again and again. */
+const known = new Map<string, Judgement>()
+const REMEMBERED = 5_000
+
+/** `before`: the words in front of the name, each with a space behind it; asked for only where they can matter. */
+export function sensitivityOf(name: string, before: () => string): Sensitivity {
+  const { alone, depends } = known.get(name) ?? remember(name)
+  const words = depends ? before() : ''
+  return words === '' ? alone : judge(tellingWords(words + name))
+}
+
+function remember(name: string): Judgement {
   const words = tellingWords(name)
   const [first = ''] = words
-  const depends = words.length < 2 && (isTrailing(first) || PAIRS.has(first))
-  return depends ? 'depends' : judge(words)
+  const judgement = { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(name, judgement)
+  return judgement
 }
 
 function judge(words: readonly string[]): Sensitivity {

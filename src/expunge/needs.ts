@@ -1,7 +1,7 @@
 /** What a text must have for a rule to find anything in it, as far as one quick pass over the text can tell. */
 
-/** Of the words one must be there, and beside it each of the lengths. In words case does not count, and a digit (or `#`)
- *  stands for any digit. A rule without needs is tried on every text. */
+/** Of the words one must be there, and beside it each of the lengths. In words case does not count, a digit (or `#`)
+ *  stands for any digit, and each of space, `_`, `-` and `.` for all four. A rule without needs is tried on every text. */
 export interface Needs {
   /** Words that may stand anywhere. */
   readonly parts?: readonly string[]
@@ -17,28 +17,30 @@ export interface Needs {
   readonly row?: number
 }
 
-export interface NeededWord {
-  readonly word: string
-  /** Whether it counts where it stands. */
-  readonly counts: (text: string, start: number, end: number) => boolean
-}
+/** Whether a word counts where it stands. */
+export type Counts = (text: string, start: number, end: number) => boolean
 
-export function neededWords({ parts = [], beginnings = [], endings = [] }: Needs): NeededWord[] {
-  return [
-    ...parts.map((word) => ({ word, counts: () => true })),
-    ...beginnings.map((word) => ({ word, counts: beginsWord })),
-    ...endings.map((word) => ({ word, counts: endsWord })),
-  ]
+export function eachNeededWord(
+  { parts = [], beginnings = [], endings = [] }: Needs,
+  take: (word: string, counts: Counts) => void,
+): void {
+  for (const word of parts) take(word, anywhere)
+  for (const word of beginnings) take(word, beginsWord)
+  for (const word of endings) take(word, endsWord)
 }
 
 /** Two words, joined as names join them: `connection_string`, `ConnectionString`. */
 export function joined(first: string, second: string): string[] {
-  return ['', ' ', '_', '-', '.', '__'].map((between) => first + between + second)
+  return ['', '_', '__'].map((between) => first + between + second)
 }
 
 const WORD = /[A-Za-z0-9]/
 const LETTER = /\p{L}/u
 const CAPITAL = /\p{Lu}/u
+
+function anywhere(): boolean {
+  return true
+}
 
 function beginsWord(text: string, start: number): boolean {
   return start === 0 || !WORD.test(text[start - 1]!)

@@ -1,5 +1,5 @@
 /** Data about people that its form gives away: e-mail, phone, cards, accounts, password hashes. */
-import { isAccountNumber, isCardNumber } from './check-digits.ts'
+import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 import { matches, patternRule, type Rule, type Span } from './rule.ts'
 
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
@@ -10,8 +10,9 @@ const NO_DOMAIN =
   /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i
 const LOCAL_PART_OF_MACHINES = /^(?:git|svn|hg)@.*\.(?:com|org|net|io)$/i
 
-const INTERNATIONAL = /(?<![\w.+/-]|\d )\+[1-9](?:[ ().-]{0,3}\d){7,14}(?!\d)/g
-const AMERICAN = /(?<![\w.-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-]|\.\d)/g
+/** Four digits right behind a time are its zone. */
+const INTERNATIONAL = /(?<![\w.+/-])(?<!\d (?=\+\d{4}(?!\d)))\+[1-9](?:[ ().-]{0,3}\d){7,14}(?!\d)/g
+const AMERICAN = /(?<![\w.-])(?:(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4})(?![\w-]|\.\d)/g
 
 /** Groups of digits side by side: a card may have other numbers right before and after it. */
 const DIGIT_GROUPS = /(?<![\w.-])\d{1,19}(?:[ -]\d{1,19}){0,12}(?![\w]|\.\d)/g
@@ -19,7 +20,8 @@ const DIGIT_GROUP = /\d+/g
 const CARD_GROUPS = 5
 /** How every card begins, in one piece or in groups. */
 const CARD_BEGINNING = /(?<![\w.])[2-68]\d{3}(?:\d{8}|[ -]\d{4})/
-const ACCOUNT = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
+/** Not the later groups of a UUID in capitals. */
+const ACCOUNT = /(?<![A-Za-z0-9]|[0-9A-F]{4}-)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 
 /** Countries that number accounts so. */
 const ACCOUNT_BEGINNINGS = `AD AE AL AO AT AZ BA BE BF BG BH BI BJ BR BY CF CG CH CI CM CR CV CY CZ DE DJ DK DO DZ EE EG
@@ -30,6 +32,8 @@ const ACCOUNT_BEGINNINGS = `AD AE AL AO AT AZ BA BE BF BG BH BI BJ BR BY CF CG C
   .map((country) => `${country}##`)
 
 const AMERICAN_ID = /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-]|\.\d)/g
+/** A Brazilian's or a company's tax number. */
+const BRAZILIAN_ID = /(?<![\w.-])(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?![\w-]|\.\d)/g
 const HASH =
   /(?<![\w$])(?:\$(?:2[abxy]?|[156y7P]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
 const HASH_PARTS =
@@ -71,6 +75,13 @@ export const personal: readonly Rule[] = [
     accept: isAccountNumber,
   }),
   patternRule({ id: 'american-id', kind: 'id', needs: { beginnings: ['###-##-####'] }, pattern: AMERICAN_ID }),
+  patternRule({
+    id: 'brazilian-id',
+    kind: 'id',
+    needs: { beginnings: ['###.###.###-##', '##.###.###/####-##'] },
+    pattern: BRAZILIAN_ID,
+    accept: isBrazilianId,
+  }),
   patternRule({ id: 'international-phone', kind: 'phone', needs: { parts: ['+#'] }, pattern: INTERNATIONAL }),
   patternRule({
     id: 'american-phone',

@@ -17,7 +17,7 @@ const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
-  /((?:^|[>\]"':|-] {0,2})PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+  /((?:^|[<>\]"':|-] {0,2})PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
 const PIPED =
   /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
 const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi

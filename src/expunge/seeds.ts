@@ -1,4 +1,4 @@
-/** What wallets are restored from: phrases of twelve and more words, and keys that are nothing but 64 hex digits. */
+/** What wallets are restored from: phrases of twelve and more words, and keys that are nothing but hex digits. */
 import { matches, patternRule, type Rule } from './rule.ts'
 
 const LABELLED =
@@ -11,7 +11,10 @@ const PROSE =
   /\b(?:the|and|for|from|with|without|was|were|are|has|have|had|not|but|its|into|than|then|which|when|where|been|could|would|should|must|may|might|did|does|via|per|new|due|before|because|while|during|there|their|they|these|those|both|between|since|using|server|failed|[a-z]{3,6}(?:ting|ding|ning|ring|[^aeou ]ed))\b/
 const FEWEST_DIFFERENT = 10
 
-const HEX_KEY = /(?<![A-Za-z0-9])(?:0x)?([0-9a-f]{64})(?![A-Za-z0-9])/gi
+const HEX_KEY = /(?<![A-Za-z0-9])(?:0x)?([0-9a-f]{64}|[0-9a-f]{48}|[0-9a-f]{32})(?![A-Za-z0-9])/gi
+/** Shorter ones have the length of ids: only what says that it is kept secret makes one a key. */
+const KEY_LENGTH = 64
+const KEPT_SECRET = /(?:secret|private|priv|signing|master|encrypt\w{0,5}|aes|cipher|hmac)[ _-]?keys?[^A-Za-z]{0,9}$/i
 /** What stands before a key, and how much of it is looked at. */
 const LABEL =
   /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
@@ -24,10 +27,13 @@ const FINDS =
 
 const hexKey: Rule = {
   id: 'hex-key',
-  needs: { solid: 64, parts: ['key', 'secret', 'seed', 'entropy'] },
+  needs: { solid: 32, parts: ['key', 'secret', 'seed', 'entropy'] },
   find(text) {
     return matches(text, HEX_KEY)
-      .filter(({ index }) => isKeyLabel(text.slice(Math.max(0, index - LABEL_LENGTH), index)))
+      .filter((match) => {
+        const label = text.slice(Math.max(0, match.index - LABEL_LENGTH), match.index)
+        return isKeyLabel(label) && (match[1]!.length === KEY_LENGTH || KEPT_SECRET.test(label))
+      })
       .map((match) => {
         const end = match.index + match[0].length
         return { start: end - match[1]!.length, end, kind: 'key' }
@@ -43,7 +49,7 @@ export const seeds: readonly Rule[] = [
   patternRule({
     id: 'labelled-phrase',
     kind: 'phrase',
-    needs: { row: 11, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
+    needs: { row: 10, parts: ['seed', 'recovery', 'mnemonic', 'backup', 'secret'] },
     pattern: LABELLED,
   }),
   patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),

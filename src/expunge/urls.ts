@@ -1,6 +1,6 @@
 /** Passwords inside addresses: `scheme://user:password@host` and the forms that drivers made of it. */
 import { patternRule, type Rule } from './rule.ts'
-import { isPlaceholder } from './values.ts'
+import { isMixed, isPlaceholder } from './values.ts'
 
 const accept = (value: string) => !isPlaceholder(value)
 
@@ -14,9 +14,35 @@ const TOKEN_USER = /((?<![A-Za-z0-9])https?:\/\/)[\w.-]{20,300}(?=@[\w[.-])/g
 const GO_DRIVER = /((?<![\w.-])[\w.-]{1,60}:)[^\s@"']{1,200}(?=@(?:tcp|tcp6|unix|udp|cloudsql)?\()/g
 const ORACLE = /((?:\bjdbc:oracle:\w{1,10}:|\bsqlplus(?:\s-\w)?\s)[\w$#]{1,60}\/)[^\s@"']{1,200}(?=@)/g
 
+/** Links that sign in or change a password: who has one may. */
+const LINK =
+  /(\/(?:reset|reset[_-]password|password[_-]reset|password|forgot|verify|verification|confirm|confirmation|invite|invitation|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time)\/)[\w-]{16,400}/gi
+
 const USER = { parts: ['@', '%40'] }
 
 export const urls: readonly Rule[] = [
+  patternRule({
+    id: 'link',
+    kind: 'token',
+    needs: {
+      parts: [
+        'reset/',
+        'password/',
+        'forgot/',
+        'verify/',
+        'verification/',
+        'confirm',
+        'invit',
+        'activat',
+        'magic',
+        'unsubscribe/',
+        'one-time/',
+      ],
+      run: 16,
+    },
+    pattern: LINK,
+    accept: isMixed,
+  }),
   patternRule({ id: 'web-address', kind: 'password', needs: USER, pattern: WEB, accept }),
   patternRule({ id: 'address', kind: 'password', needs: USER, pattern: OTHER, accept }),
   patternRule({ id: 'token-user', kind: 'token', needs: USER, pattern: TOKEN_USER, accept }),

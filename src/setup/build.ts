@@ -1,10 +1,12 @@
 /** Builds the pipeline from the config: live, once, shadow and replay differ only in what is handed in here. */
 import type { Readable } from 'node:stream'
+import { problemOfOutside } from '../address.ts'
 import { type Collector, createCollector } from '../collect/index.ts'
 import type { SourceOptions } from '../collect/options.ts'
 import { createMiner, type Miner } from '../distill/index.ts'
+import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import { createExpunger } from '../expunge/index.ts'
+import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
 import { createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge } from '../judge/index.ts'
@@ -54,8 +56,9 @@ export async function build(
 ): Promise<Assembly> {
   const { config, sources, history, threads = null, once = false, store, deliver } = surroundings
   const { events, clock, stdin, environment } = surroundings
+  requireLocal(config)
   const prompts = await loadPrompts(config.prompts)
-  const expunger = createExpunger()
+  const expunger = expungerFor(config.redact)
   const positions = store.positions()
   const lastCollected = store.lastCollected()
   const live = {
@@ -98,4 +101,10 @@ export async function build(
     backlog,
   })
   return { pipeline, collector, decoders, miner, judge, prompts }
+}
+
+/** The config has been checked; an endpoint that the command line names instead has not. */
+function requireLocal({ local_only, analyst }: Config): void {
+  const problem = local_only && analyst.kind === 'openai' ? problemOfOutside(analyst.base_url) : null
+  if (problem !== null) throw new UsageError([`analyst.base_url: ${problem}`])
 }

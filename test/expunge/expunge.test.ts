@@ -38,6 +38,14 @@ describe('the doorway', () => {
     expect(own.clean('lookup of cust-123456 failed')).toBe('lookup of ‹customer#1› failed')
   })
 
+  test('host names stay unless the policy says otherwise', () => {
+    const line = 'host=web-7 asked db-3.eu.acme.internal for main.go of www.acme.co.uk in 12.5 ms'
+    expect(clean(line)).toBe(line)
+    expect(createExpunger({ hosts: true }).clean(line)).toBe(
+      'host=‹host#1› asked ‹host#2› for main.go of ‹host#3› in 12.5 ms',
+    )
+  })
+
   test('addresses stay unless the policy says otherwise; a machine may name itself', () => {
     const line = 'client 203.0.113.12 and 2001:db8::1f via 127.0.0.1 at 12:30:45'
     expect(clean(line)).toBe(line)

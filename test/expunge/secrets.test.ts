@@ -3,6 +3,7 @@ import { createExpunger } from '../../src/expunge/index.ts'
 import { hexadecimal, join, random, survivors } from './pieces.ts'
 
 const { clean } = createExpunger()
+const SEED = 'absorb zebra orbit lunar candy tiger velvet garden puzzle rocket anchor bamboo'
 const password = join('Zq7', '!tri', 'cky#9')
 
 function expectGone(line: string, secret: string): void {
@@ -81,6 +82,24 @@ describe('what must not leave', () => {
     'пароль: @',
     'api key: @',
     'X-Vault-Token: @',
+    'password -> @',
+    '密码：@',
+    "'password': b'@'",
+    '["password", "@"]',
+    "('password', '@')",
+    'setPassword("@")',
+    "'node.session.auth.password', '-v', u'@'",
+    '-Dpassword=@',
+    'echo @ | passwd --stdin bob',
+    'net use x: /user:bob @',
+    'a001 LOGIN bob @',
+    '< PASS @',
+    '"AUTH" "@"',
+    'machine files.example login bob password @',
+    'default login bob password @',
+    'db.example:5432:orders:app:@',
+    '10.0.0.5:6432:*:app:@',
+    'password%253D@',
   ])('a password as in %s', (form) => {
     expectGone(form.replace('@', password), password)
   })
@@ -135,6 +154,8 @@ describe('what must not leave', () => {
       `dump: ${begin}\n${body.join('\n')}`,
       `${body.join('\n')}\n${end}`,
       `could not parse:\n${body.join('\n')}`,
+      `-----BEGIN RSA ${name}-----\r\n${body.join('\r\n')}\r\n`,
+      `---- BEGIN SSH2 ENCRYPTED ${name} ----\n${body.join('\n')}\n---- END SSH2 ENCRYPTED ${name} ----`,
     ]) {
       for (const part of body) expectGone(line, part)
     }
@@ -154,6 +175,18 @@ describe('what must not leave', () => {
     ['a labelled local phone number', 'phone: 030 5550307', '030 5550307'],
     ['a one-time code', 'your verification code is 493021', '493021'],
     ['a password hash', join('stored $2', 'b$12$', random, random), join(random, random)],
+    ['a hash of Apache', join('bob:$ap', 'r1$abcdefgh$', random), random],
+    ['a hash in LDAP', join('alice:{SS', 'HA}', random, '='), random],
+    ['a hash of a shadow file', join('root:$6', '$saltsalt$', random, ':18000:0:99999:7:::'), random],
+    ['an old hash of a shadow file', 'root:aB3dE5fG7hJ9k:17000:0:99999:7:::', 'aB3dE5fG7hJ9k'],
+    ['hashes of Windows', `Administrator:500:${hexadecimal}:${hexadecimal}:::`, hexadecimal],
+    ['a hash of PostgreSQL', `stored md5${hexadecimal}`, hexadecimal],
+    ['a secret of a router', 'username admin password 7 0822455D0A16', '0822455D0A16'],
+    ['a key of hex digits', `loaded private key 0x${hexadecimal}${hexadecimal}`, `${hexadecimal}${hexadecimal}`],
+    ['a seed of hex digits', `seed ${hexadecimal}${hexadecimal} imported`, `${hexadecimal}${hexadecimal}`],
+    ['a key in JSON', `{"kty":"EC","crv":"P-256","x":"abc","d":"${random}"}`, random],
+    ['a word behind the word password', 'with password arjun123 accepted', 'arjun123'],
+    ['a recovery phrase without a label', `"${SEED}"`, SEED],
     ['a recovery phrase', `recovery phrase: ${'absorb abstract '.repeat(6)}`, 'absorb abstract absorb'],
   ])('%s', (_, line, secret) => {
     expectGone(line, secret)
@@ -172,4 +205,41 @@ test('what JSON writes as an escape is seen as the character it stands for', () 
   }
   expect(clean(`{"msg":"mail to ${mail}\\u0040shop.example sent"}`)).toBe('{"msg":"mail to ‹email#1› sent"}')
   expect(clean('C:\\users\\unknown \\u00e9t\\u00e9')).toBe('C:\\users\\unknown \\u00e9t\\u00e9')
+})
+
+test('a line of a private key that a logger wrote with its own prefix', () => {
+  const line = `${random}AbCd${random.slice(4)}`
+  expect(clean(`2026-01-01T00:00:00 ERROR tls ${line}`)).toBe('2026-01-01T00:00:00 ERROR tls ‹private-key#1›')
+})
+
+test('a password in an address may hold what ends it elsewhere', () => {
+  expect(clean('clone https://ann:a#b?7@files.example/a.git')).not.toMatch(/a#b|7@/)
+  expect(clean('GET http://files.example:8080?by=ann')).toBe('GET http://files.example:8080?by=ann')
+})
+
+test('what is found in clear is found escaped, in base64 and split by characters that do not show, too', () => {
+  const fields = `{"user":"bob","password":"${password}"}`
+  for (const line of [
+    `body ${Buffer.from(fields).toString('base64')}`,
+    `next=${encodeURIComponent(`/login?password=${password}&page=2`)}`,
+    `q=${encodeURIComponent(fields)}`,
+    fields.replaceAll('"', '&quot;'),
+    `password&#61;${password}`,
+    `password&#x3D;${password}`,
+    `pass\u200bword: ${password.split('').join('\u200d')}`,
+  ]) {
+    expect(survivors(clean(line), password)).toEqual([])
+    expect(clean(line)).toMatch(/‹\w+#1›/)
+  }
+})
+
+test('a long value is masked to its end, in quotes or not', () => {
+  const long = random.repeat(300)
+  for (const line of [`token=${long} ok`, `"token": "${long}", "page": 2`, `SAMLResponse=${long}`]) {
+    expect(survivors(clean(line), random)).toEqual([])
+  }
+})
+
+test('a field named like a property that every object has is a field like others', () => {
+  expect(clean(`constructor=${random} toString=4`)).toBe(`constructor=${random} toString=4`)
 })

@@ -1,6 +1,7 @@
 /** The sections of `config.yaml`. Each family owns the schema of its section; here they only get their names. */
 
 import { sourceOptions } from '../../collect/options.ts'
+import { redactOptions } from '../../expunge/options.ts'
 import { windowOptions } from '../../frame/options.ts'
 import { gateOptions } from '../../gauge/options.ts'
 import { analystOptions } from '../../judge/options.ts'
@@ -12,8 +13,13 @@ import { sinkOptions } from '../../send/index.ts'
 export const configSchema = z.strictObject({
   sources: z.array(sourceOptions).default([]).describe('where lines come from'),
   window: windowOptions.prefault({}).describe('how lines gather in windows of time'),
+  redact: redactOptions.prefault({}).describe('what is masked beyond secrets and personal data'),
   gate: gateOptions.prefault({}).describe('which windows are worth asking about'),
   analyst: analystOptions.prefault({ kind: 'builtin' }).describe('who judges a window'),
+  local_only: z
+    .boolean()
+    .default(false)
+    .describe('refuses every model and sink outside of this machine and its own network'),
   prompts: z.string().min(1).describe('the folder of text that says what is normal'),
   suppression: suppressionOptions.prefault({}).describe('how often the same thing is said'),
   sinks: z.record(z.string().min(1), sinkOptions).describe('where notices go, each under a name of your own'),

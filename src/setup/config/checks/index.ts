@@ -1,6 +1,7 @@
 /** Everything about a config that its schema cannot see. */
 import type { Check } from '../draft.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkLocalOnly } from './local-only.ts'
 import { checkPrompts } from './prompts.ts'
 import { checkRoutes } from './routes.ts'
 import { checkSchedule } from './schedule.ts'
@@ -14,5 +15,6 @@ export const checks: readonly Check[] = [
   checkSinkSecrets,
   checkRoutes,
   checkAddresses,
+  checkLocalOnly,
   checkSchedule,
 ]

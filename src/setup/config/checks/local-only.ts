@@ -1,0 +1,39 @@
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+import { problemOfOutside } from '../../../address.ts'
+import { findSecret } from '../../../find-secret.ts'
+import { analystOptions } from '../../../judge/options.ts'
+import { sinkDefinitions, sinkOptions } from '../../../send/index.ts'
+import { type Check, type Draft, mapping, problem, type Remark } from '../draft.ts'
+import type { Path } from '../schema.ts'
+
+export const checkLocalOnly: Check = (draft) => {
+  if (draft.sections.local_only !== true) return []
+  const analyst = analystOptions.safeParse(draft.sections.analyst)
+  return [
+    ...(analyst.success ? outsideIn(analyst.data, ['analyst']) : []),
+    ...Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
+      const sink = sinkOptions.safeParse(written)
+      const path = ['sinks', name]
+      return sink.success ? [...outsideIn(sink.data, path), ...outsideSecrets({ draft, sink: sink.data, path })] : []
+    }),
+  ]
+}
+
+/** The section with its defaults: most vendors' addresses are never written. */
+function outsideIn(section: object, path: Path): Remark[] {
+  return Object.entries(section).flatMap(([key, value]) => {
+    const wrong = key.endsWith('url') && typeof value === 'string' ? problemOfOutside(value) : null
+    return wrong === null ? [] : [problem([...path, key], wrong)]
+  })
+}
+
+function outsideSecrets({ draft, sink, path }: { draft: Draft; sink: { kind: string }; path: Path }): Remark[] {
+  const definition = sinkDefinitions.find(({ kind }) => kind === sink.kind)
+  const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+  return fields.flatMap((field) => {
+    const { environment, folder } = draft
+    const found = findSecret({ section: mapping(sink), field, environment, folder })
+    const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
+    return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
+  })
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { createExpunger } from '../../src/expunge/index.ts'
+import { ADDRESS_RULES, RULES } from '../../src/expunge/rules.ts'
+import { RISKY_PIECES } from './pieces.ts'
+
+const [SHORT, LONG] = [4_096, 65_536]
+const MEBIBYTE = 1 << 20
+const PIECES = [
+  ...[
+    'a',
+    '0',
+    'a ',
+    '4 ',
+    'a.',
+    'a:',
+    'a=',
+    'a_',
+    '1-',
+    '"a":',
+    '\\"',
+    "'",
+    '((',
+    '[',
+    '{{',
+    '<a>',
+    '&a=',
+    '%41',
+    '\\u0041',
+  ],
+  ...['http://a:', 'http://a:b', 'Cookie: a=', 'Digest a=', 'oauth a="', 'mysql -', 'machine a ', 'eyJa.', '\x1b['],
+  ...RISKY_PIECES,
+]
+const filled = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length))
+
+describe('a text sixteen times as long takes about sixteen times as long, whatever stands in it', () => {
+  test.each([...RULES, ...ADDRESS_RULES].map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+    const time = (piece: string, length: number) => timeOf(() => rule.find(filled(piece, length)))
+    const slow = PIECES.filter((piece) => time(piece, SHORT) > 0.7 && !growsInStep((length) => time(piece, length)))
+    expect(slow).toEqual([])
+  })
+})
+
+test.each([
+  '[',
+  '{"a":',
+  '"',
+  '\'\\"',
+  '(',
+  'a',
+  'aB1_',
+  '0',
+  ' ',
+  '=',
+  'key=',
+  'password: ',
+  'AKIA',
+  '\u200b',
+  'a@a.',
+  'http://a:',
+])('a line of a mebibyte of %j takes less than a tenth of a second', (piece) => {
+  const { clean } = createExpunger()
+  const line = filled(piece, MEBIBYTE)
+  expect(best(() => timeOf(() => clean(line)))).toBeLessThan(100)
+})
+
+/** What grows with the square of the length takes 256 times as long; what is quick anyway does not matter. */
+function growsInStep(time: (length: number) => number): boolean {
+  const long = best(() => time(LONG))
+  return long < 20 || long < 64 * best(() => time(SHORT))
+}
+
+/** The machine may be busy: the best of some tries is what the work itself takes. */
+function best(take: () => number): number {
+  return Math.min(take(), take(), take(), take(), take())
+}
+
+function timeOf(work: () => unknown): number {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}

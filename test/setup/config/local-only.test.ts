@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../../src/setup/config/index.ts'
+import { lay } from './workshop.ts'
+
+const ROUTES = 'routes: { critical: [out], high: [out], medium: [out], low: [out] }\n'
+
+async function problemsOf(text: string, environment: Record<string, string> = {}): Promise<string[]> {
+  const folder = lay({ 'config.yaml': `local_only: true\n${text}${ROUTES}`, 'logs/a.log': '' })
+  const { problems } = await readConfig(join(folder, 'config.yaml'), environment, { deliver: true })
+  return problems.map((line) => line.replace(`${folder}/`, ''))
+}
+
+const FILE_SINK = 'sinks:\n  out: { kind: file, path: ./low.ndjson }\n'
+
+describe('with local_only', () => {
+  it.each(['http://localhost:11434/v1', 'http://127.0.0.1:8000/v1', 'https://10.1.2.3/v1', 'https://llm.internal/v1'])(
+    'a model at %s may be asked',
+    async (address) => {
+      expect(await problemsOf(`analyst: { kind: openai, base_url: "${address}" }\n${FILE_SINK}`)).toEqual([])
+    },
+  )
+
+  it('a model in the open network is refused, with its place', async () => {
+    const text = `analyst:\n  kind: openai\n  base_url: "https://api.openai.com/v1"\n  api_key_env: KEY\n${FILE_SINK}`
+    expect(await problemsOf(text, { KEY: 'dummy' })).toEqual([
+      'config.yaml:4:3: analyst.base_url: api.openai.com is outside of your own network, and local_only is true: name a host inside, or remove local_only',
+    ])
+  })
+
+  it('a sink in the open network is refused, also where only its default or its secret says where it is', async () => {
+    const pages = 'sinks:\n  out: { kind: pagerduty, routing_key_env: KEY }\n'
+    expect(await problemsOf(pages, { KEY: 'R'.repeat(32) })).toEqual([
+      expect.stringContaining('sinks.out.url: events.pagerduty.com is outside'),
+    ])
+    const channel = 'sinks:\n  out: { kind: slack, webhook_url_env: HOOK }\n'
+    const problems = await problemsOf(channel, { HOOK: 'https://hooks.slack.com/services/T/B/secret' })
+    expect(problems).toEqual([expect.stringContaining('sinks.out.webhook_url_env: hooks.slack.com is outside')])
+    expect(problems.join()).not.toContain('secret')
+  })
+})
