@@ -95,7 +95,7 @@ async function readLines({
   const last = await start(store, log, 3_600_000)
   await last.read()
   last.close()
-  const counted = store.pending().reduce((sum, { window }) => sum + window.lines, 0) - 20
+  const counted = [...store.pending()].reduce((sum, { window }) => sum + window.lines, 0) - 20
   store.close()
   return { times, wrong, counted }
 }

@@ -92,7 +92,7 @@ export function createPipeline(stations: Stations): Pipeline {
   /** Every window that waits. Services are independent of one another; the windows of one are concluded in order. */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
-    const asked = store.pending().map((sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
+    const asked = Array.from(store.pending(), (sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
     await Promise.all([...Map.groupBy(asked, ({ sealed }) => sealed.window.service).values()].map(concludeInOrder))
     waiting = 0

@@ -39,10 +39,10 @@ export function createReads({ get, all, each }: Database): Reads {
       const row = get('SELECT past FROM pasts WHERE service = ?', service)
       return row === undefined ? null : JSON.parse(String(row.past))
     },
-    pending: () =>
-      all('SELECT sealed FROM windows WHERE concluded_at IS NULL ORDER BY start, service, rowid').map(
-        (row) => JSON.parse(String(row.sealed)) as SealedWindow,
-      ),
+    *pending() {
+      const rows = each('SELECT sealed FROM windows WHERE concluded_at IS NULL ORDER BY start, service, rowid')
+      for (const row of rows) yield JSON.parse(String(row.sealed)) as SealedWindow
+    },
     incident(key) {
       const row = get('SELECT incident FROM incidents WHERE key = ? ORDER BY first_seen DESC LIMIT 1', key)
       return row === undefined ? null : toIncident(row)

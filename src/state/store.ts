@@ -57,7 +57,7 @@ export interface Reads {
   templates(): Template[]
   past(service: string): unknown
   /** Sealed and not yet concluded, in order of time. */
-  pending(): SealedWindow[]
+  pending(): Iterable<SealedWindow>
   /** The latest incident of a key, open or resolved. */
   incident(key: string): Incident | null
   incidentById(id: string): Incident | null

@@ -77,7 +77,7 @@ export async function createWorker(args: { paths: string[]; clock: () => number 
       dying = false
       kill()
     },
-    texts: () => store.pending().flatMap(({ window }) => window.examples.map(({ text }) => text)),
+    texts: () => [...store.pending()].flatMap(({ window }) => window.examples.map(({ text }) => text)),
     gaps,
     close() {
       kill()

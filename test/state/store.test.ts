@@ -40,7 +40,7 @@ describe('a store', () => {
       }),
     )
     reopened((store) => {
-      expect(store.pending()).toEqual([sealed])
+      expect([...store.pending()]).toEqual([sealed])
       expect(store.positions()).toEqual(positions)
       expect(store.past('payments')).toEqual({ seen: 1 })
       expect(store.past('other')).toBeNull()
@@ -48,7 +48,7 @@ describe('a store', () => {
       store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [], notices: [], at: 1 })
     })
     reopened((store) => {
-      expect(store.pending()).toEqual([])
+      expect([...store.pending()]).toEqual([])
       expect([...store.windows()]).toMatchObject([{ window: sealed.window.id, status: 'judged', lines: 3 }])
       expect([...store.findings()]).toEqual(aVerdict(sealed).findings)
     })
@@ -64,7 +64,7 @@ describe('a store', () => {
         templates: [{ id: 't1', text: 'x', count: 1 }],
       }
       expect(() => store.seal(again)).toThrow(/UNIQUE/)
-      expect(store.pending()).toHaveLength(1)
+      expect([...store.pending()]).toHaveLength(1)
       expect(store.templates()).toEqual([])
     })
   })
@@ -77,7 +77,7 @@ describe('a store', () => {
     ]
     reopened((store) => {
       store.seal({ ...NOTHING, windows, positions: [{ origin: 'gone', path: '/x', resume: 1, read: 1 }] })
-      expect(store.pending().map(({ window }) => window.id)).toEqual([
+      expect([...store.pending()].map(({ window }) => window.id)).toEqual([
         'a@2026-01-01T00:05Z/5m',
         'b@2026-01-01T00:05Z/5m',
         'a@2026-01-01T00:10Z/5m',
@@ -164,7 +164,7 @@ describe('a store', () => {
       const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
       store.seal({ ...NOTHING, windows: [sealed] })
       const reader = openStore(path, { readOnly: true })
-      expect(reader.pending()).toHaveLength(1)
+      expect([...reader.pending()]).toHaveLength(1)
       expect(() => reader.seal(NOTHING)).toThrow(/readonly/)
       reader.close()
     })

@@ -26,6 +26,8 @@ interface File {
 
 /** With less to read a thread would hardly have started when all is done. */
 const ENOUGH = 32 << 20
+/** Unless somebody asks for more: each takes memory, and sooner or later all wait for the one that judges. */
+const MOST_UNASKED = 4
 /** What a packed byte becomes, about. */
 const UNPACKED = 10
 /** A path with one of these means other paths, too. */
@@ -38,7 +40,7 @@ export function shareFiles(sources: readonly SourceOptions[], wanted: number | n
   if (files === null) return null
   const sizes = files.flatMap(({ bytes }) => bytes ?? [])
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
-  const spare = bytes < ENOUGH ? 0 : availableParallelism() - 1
+  const spare = bytes < ENOUGH ? 0 : Math.min(availableParallelism() - 1, MOST_UNASKED)
   const count = Math.min(wanted ?? spare, sizes.length)
   if (count < 1) return null
   return {

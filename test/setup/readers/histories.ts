@@ -66,8 +66,10 @@ function contentOf({ format, lines, begins, pace, traces, longest }: LogFile, in
 function lineOf(format: LogFile['format'], record: { n: number; time: string; message: string }): string {
   const { n, time, message } = record
   const level = n % 50 === 0 ? 'ERROR' : 'INFO'
-  const plain = `${time.slice(0, 19)} ${level} service-${n % 3} ${message}`
-  const json = JSON.stringify({ level: level.toLowerCase(), time, service: `api-${n % 4}`, msg: `${message} "quoted"` })
+  // Others come as time goes by.
+  const service = `service-${(n % 3) + (n >> 11)}`
+  const plain = `${time.slice(0, 19)} ${level} ${service} ${message}`
+  const json = JSON.stringify({ level: level.toLowerCase(), time, service, msg: `${message} "quoted"` })
   if (format === 'plain') return plain
   if (format === 'json') return json
   if (format === 'prose') return message

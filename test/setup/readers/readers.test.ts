@@ -66,11 +66,14 @@ describe('a history that is read by threads', () => {
     const stop = new AbortController()
     const sources = sourcesOf(writeFiles([USUAL, USUAL]))
     let batches = 0
+    let aborted = Number.NaN
     const onBatch = () => {
-      if (++batches === 2) stop.abort()
+      if (++batches < 2) return
+      aborted = Date.now()
+      stop.abort()
     }
-    const ended = readHistory({ sources, threads: 2, abort: stop.signal, onBatch })
-    const { windows } = await ended
+    const { windows } = await readHistory({ sources, threads: 2, abort: stop.signal, onBatch })
+    expect(Date.now() - aborted).toBeLessThan(1000)
     expect(batches).toBe(2)
     expect(windows).toEqual([])
   })
