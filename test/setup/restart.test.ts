@@ -73,7 +73,7 @@ test('every line is in exactly one window, whenever the worker is started anew',
       now += 24 * 60 * MINUTE
       await worker.read()
       await worker.stop()
-      const counted = store.pending().reduce((sum, { window }) => sum + window.lines, 0)
+      const counted = [...store.pending()].reduce((sum, { window }) => sum + window.lines, 0)
       store.close()
       expect(counted).toBe(5 + steps.flatMap(({ lines }) => lines).length)
     }),
