@@ -6,7 +6,8 @@ import { Option } from './command.ts'
 const MOST = 64
 
 export function threadsOption(): Option {
-  const help = 'threads that read ahead, 0 for none; by default one for each spare core, where there is much to read'
+  const help =
+    'threads that read ahead, 0 for none; by default one for each spare core, at most four, where there is much to read'
   return new Option('--threads <n>', help).argParser(parseThreads)
 }
 

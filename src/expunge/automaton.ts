@@ -61,7 +61,7 @@ function grow({ words, classes, shift }: { words: readonly string[]; classes: Ui
   const ended: (readonly number[])[] = [NONE]
   const reached = new Uint16Array(words.length)
   let growing = words.map((_, index) => index)
-  for (let depth = 0, first = 0; growing.length > 0; depth++) {
+  for (let depth = 0, first = 0; first < ended.length; depth++) {
     const deeper = ended.length
     for (let state = Math.max(first, 1); state < deeper; state++) {
       const from = fallback[state]! << shift

@@ -11,8 +11,8 @@ afterEach(() => world.end())
 
 const LOG = [
   '2026-01-01T00:00:00 INFO shop mail to ann@acme.example and bob@acme.example',
-  '2026-01-01T00:00:01 ERROR shop password=hunter2X was refused for ann@acme.example',
-  '  at Login.java:12 for bob@acme.example',
+  '2026-01-01T00:00:01 ERROR shop password=hunter2X was refused for bob@acme.example',
+  '  at Login.java:12 for ann@acme.example',
   '2026-01-01T00:00:02 INFO cart order CUST-123456 from 203.0.113.12 on db-1.acme.internal',
 ]
 
@@ -23,8 +23,8 @@ describe('redact', () => {
     expect(code).toBe(0)
     expect(stdout.split('\n')).toEqual([
       '2026-01-01T00:00:00 INFO shop mail to ‹email#1› and ‹email#2›',
-      '2026-01-01T00:00:01 ERROR shop password=‹password#1› was refused for ‹email#1›',
-      '  at Login.java:12 for ‹email#2›',
+      '2026-01-01T00:00:01 ERROR shop password=‹password#1› was refused for ‹email#2›',
+      '  at Login.java:12 for ‹email#1›',
       LOG[3],
       '',
     ])

@@ -161,6 +161,14 @@ describe('what must not leave', () => {
     }
   })
 
+  test.each(['', '2026-01-01T00:00:00 INFO deploy '])(
+    'a private key whose lines are records of their own, behind %j',
+    (prefix) => {
+      const whole = Array.from({ length: 3 }, (_, at) => `${random.slice(at)}${random}${random}`.slice(0, 64))
+      for (const body of whole) expectGone(`${prefix}${body}`, body)
+    },
+  )
+
   test.each([
     ['a card in one piece', 'card 4111111111111111 declined', '4111111111111111'],
     ['a card in groups, numbers around it', 'try 2 5555 5555 5555 4444 42 ms', '5555 5555 5555 4444'],

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createAutomaton, ENDING } from '../../src/expunge/automaton.ts'
+
+function wordsIn(text: string, words: readonly string[]): Set<string> {
+  const { classes, next, shift, ended } = createAutomaton(words)
+  const found = new Set<string>()
+  let state = 0
+  for (let at = 0; at < text.length; at++) {
+    state = next[((state & ~ENDING) << shift) | classes[text.charCodeAt(at)]!]!
+    if (state >= ENDING) for (const index of ended[state - ENDING]!) found.add(words[index]!)
+  }
+  return found
+}
+
+test('finds every word wherever it stands, also words inside and at the end of others', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'abc'), minLength: 1, maxLength: 5 })
+  const text = fc.string({ unit: fc.constantFrom(...'abcAx'), maxLength: 30 })
+  fc.assert(
+    fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 12 }), text, (words, one) => {
+      const expected = words.filter((word) => one.toLowerCase().includes(word))
+      expect([...wordsIn(one, words)].sort()).toEqual(expected.sort())
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('case does not count, a digit stands for any digit, and a gap for any gap', () => {
+  const words = ['api_key', '##:##', 'señal']
+  expect(wordsIn('API KEY', words)).toEqual(new Set(['api_key']))
+  expect(wordsIn('Api-Key', words)).toEqual(new Set(['api_key']))
+  expect(wordsIn('at 12:34', words)).toEqual(new Set(['##:##']))
+  expect(wordsIn('SEÑAL', words)).toEqual(new Set(['señal']))
+  expect(wordsIn('##:##', words)).toEqual(new Set())
+  expect(wordsIn('apikey', words)).toEqual(new Set())
+})
+
+test('the same word twice is two words', () => {
+  expect(createAutomaton(['ab', 'ab']).ended.some((words) => words.length === 2)).toBe(true)
+})
