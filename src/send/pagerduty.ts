@@ -31,7 +31,7 @@ export const pagerduty: SinkDefinition<typeof options> = {
           body: JSON.stringify({ routing_key: key.reveal(), ...event }),
           signal: abort,
         })
-        return accepted(reply) ? { outcome: 'delivered' } : failureOf(reply, key)
+        return accepted(reply) ? { outcome: 'delivered' } : failureOf(reply, [key])
       } catch (error) {
         return failureOfError(error, abort)
       }

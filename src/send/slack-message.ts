@@ -31,6 +31,9 @@ export interface SlackMessage {
   readonly unfurl_media: false
 }
 
+/** Slack takes about one message a second, and switches off who keeps posting faster. */
+export const PACE = 1000
+
 /** Slack refuses a header over 150 and a section over 3,000 characters, and silently a message over some 13,000. */
 const HEADER = 150
 const SECTION = 3000
@@ -50,6 +53,18 @@ export function messageOf(notice: Notice): SlackMessage {
   const blocks: Block[] = [{ type: 'header', text: plain(oneLine(first), HEADER) }, context(why)]
   if (finding !== null) blocks.push(...story({ first, notice, finding }))
   return frame(cut(oneLine(inert(`${first} (${reason})`)), FALLBACK, escapeMarkup), blocks)
+}
+
+/** The first message of an incident as it reads now that more is known: what it is by now above, its own story below. */
+export function updatedMessageOf(args: { first: Notice; latest: Notice; worst: Severity }): SlackMessage {
+  const { first, latest, worst } = args
+  const story = messageOf(first).blocks?.slice(2) ?? []
+  if (latest.action === 'resolve') {
+    const { text, blocks = [] } = messageOf(latest)
+    return frame(text, [...blocks, section(plain(headline(first), SUMMARY)), ...story])
+  }
+  const { text, blocks = [] } = messageOf({ ...first, severity: worst })
+  return frame(text, [...blocks.slice(0, 1), context(circumstances(latest)), ...story])
 }
 
 /** Nothing in it comes from a model, and of the log only the service's name. */

@@ -33,4 +33,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX notices_by_time ON notices (time);
   `,
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
+  `
+  ALTER TABLE notices ADD COLUMN receipt TEXT;
+  CREATE INDEX notices_by_incident ON notices (notice ->> 'incident');
+  `,
 ]

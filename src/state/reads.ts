@@ -5,6 +5,8 @@ import type { Database, Row } from './database.ts'
 import type { QueuedNotice, Reads, Span } from './store.ts'
 
 const LONGEST_PAUSE = 3_600_000
+/** An incident that goes on for days is told about twice an hour. */
+const MOST_TOLD = 100
 
 export function createReads({ get, all, each }: Database): Reads {
   function fact(name: string): number | null {
@@ -61,6 +63,17 @@ export function createReads({ get, all, each }: Database): Reads {
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",
         incident,
       ).map((row) => String(row.sink)),
+    toldTo: ({ incident, sink }) =>
+      all(
+        `SELECT notice, receipt FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? AND sink = ?
+         ORDER BY settled_at, rowid LIMIT ?`,
+        incident,
+        sink,
+        MOST_TOLD,
+      ).map((row) => ({
+        notice: JSON.parse(String(row.notice)) as Notice,
+        receipt: row.receipt === null ? null : String(row.receipt),
+      })),
     due: (now) =>
       all(
         // A pause longer than any that is ever set: the clock was set back since, and nobody should wait that out.

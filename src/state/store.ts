@@ -39,8 +39,14 @@ export interface QueuedNotice {
   readonly nextAttempt: Time
 }
 
+export interface DeliveredNotice {
+  readonly notice: Notice
+  readonly receipt: string | null
+}
+
 export type Settlement =
-  | { readonly outcome: 'delivered'; readonly at: Time }
+  /** `receipt`: what the sink wants to be shown with the next notice of the same incident. */
+  | { readonly outcome: 'delivered'; readonly at: Time; readonly receipt: string | null }
   | { readonly outcome: 'postponed'; readonly nextAttempt: Time; readonly error: string }
   | { readonly outcome: 'abandoned'; readonly at: Time; readonly error: string }
 
@@ -64,6 +70,8 @@ export interface Reads {
   openIncidents(service?: string): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
+  /** What one of them has taken of it, the first first. */
+  toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */

@@ -134,10 +134,12 @@ export function createWrites({ run, transaction }: Database): Writes {
           )
         } else {
           run(
-            'UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ? WHERE id = ? AND sink = ?',
+            `UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ?, receipt = ?
+             WHERE id = ? AND sink = ?`,
             settlement.outcome,
             settlement.at,
             settlement.outcome === 'abandoned' ? settlement.error : null,
+            settlement.outcome === 'delivered' ? settlement.receipt : null,
             notice.id,
             notice.sink,
           )

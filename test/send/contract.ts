@@ -26,7 +26,8 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
   describe(`${kind} keeps the contract of a sink`, () => {
     test('a yes is a delivery, in one request', async () => {
       const { delivery, received } = await answerTo(yes)
-      expect(delivery).toEqual({ outcome: 'delivered' })
+      expect(delivery).toMatchObject({ outcome: 'delivered' })
+      expect(delivery).not.toHaveProperty('shortened')
       expect(received).toHaveLength(1)
       accept(received[0]!.body)
     })
@@ -63,7 +64,7 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
         requests++
         return requests === 1 ? reply(400, 'invalid')(response, ...rest) : yes(response, ...rest)
       })
-      expect(delivery).toEqual({ outcome: 'delivered', shortened: 'HTTP 400: invalid' })
+      expect(delivery).toMatchObject({ outcome: 'delivered', shortened: 'HTTP 400: invalid' })
       expect(received).toHaveLength(2)
       accept(received[1]!.body)
       expect(received[1]!.body).toContain('payments')
@@ -99,6 +100,24 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
     })
 
+    test('an answer that drips for ever ends with the abort, one that floods is not read to its end', async () => {
+      const drip: Answer = (response, _, request) => {
+        response.writeHead(200)
+        const drops = setInterval(() => response.write('.'), 10)
+        request.socket.once('close', () => clearInterval(drops))
+      }
+      const { delivery } = await answerTo(drip, AbortSignal.timeout(80))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
+      const flood = await answerTo(reply(500, 'x'.repeat(5_000_000)))
+      expect(JSON.stringify(flood.delivery).length).toBeLessThan(500)
+    })
+
+    test('TLS that cannot be agreed on can be tried again', async () => {
+      await using server = await listen(yes)
+      const delivery = await create(server.url.replace('http:', 'https:')).send(aNotice(), patient)
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    })
+
     test('a reset connection can be tried again', async () => {
       const { delivery } = await answerTo((_, __, request) => request.socket.resetAndDestroy())
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
@@ -118,8 +137,10 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
     })
 
     test('a service that repeats the request and the address in its refusal does not make us tell the secret', async () => {
-      const gossip: Answer = (response, { body }, request) =>
-        reply(400, `bad: ${request.url} ${body}`)(response, { body, at: 0 }, request)
+      const gossip: Answer = (response, received, request) => {
+        const { path, body, headers } = received
+        reply(400, `bad: ${path} ${JSON.stringify(headers)} ${body}`)(response, received, request)
+      }
       const { delivery } = await answerTo(gossip)
       expect(JSON.stringify(delivery)).not.toContain(PLANTED)
     })

@@ -107,9 +107,11 @@ describe('a store', () => {
       expect(store.due(499)).toEqual([])
       expect(store.nextDue()).toBe(500)
       expect(store.due(500)).toMatchObject([{ attempts: 1 }])
-      store.settle(notice, { outcome: 'delivered', at: 501 }, { ...anIncident(), deliveredAt: 501 })
+      store.settle(notice, { outcome: 'delivered', at: 501, receipt: 'C1 17.5' }, { ...anIncident(), deliveredAt: 501 })
       expect(store.due(10_000)).toEqual([])
       expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(501)
+      expect(store.toldTo({ incident: 'i1', sink: 'oncall' })).toEqual([{ notice, receipt: 'C1 17.5' }])
+      expect(store.toldTo({ incident: 'i1', sink: 'channel' })).toEqual([])
       expect([...store.notices()].map(({ sink, action }) => [sink, action])).toEqual([
         ['channel', 'muted'],
         ['oncall', 'trigger'],
@@ -139,7 +141,7 @@ describe('a store', () => {
     reopened((store) => {
       const told = aNotice({ sink: 'channel' })
       store.resolve({ incidents: [], notices: [told, aNotice({ sink: 'oncall' })], at: 1 })
-      store.settle(told, { outcome: 'delivered', at: 2 }, null)
+      store.settle(told, { outcome: 'delivered', at: 2, receipt: null }, null)
       expect(store.told(anIncident().id)).toEqual(['channel'])
       const over = { ...anIncident(), state: 'resolved' as const }
       const end = aNotice({ id: 'end', sink: 'channel', action: 'resolve' })
