@@ -298,6 +298,8 @@ export interface Notice {
   readonly incident: string
   readonly dedupKey: string
   readonly reason: string
+  /** By which rule it goes to this sink; rows of earlier versions have none. */
+  readonly route?: string
   /** One plain line for people and logs. */
   readonly text: string
   /** What it is about; null for a resolve. */

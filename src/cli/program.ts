@@ -4,13 +4,16 @@ import { EXIT, TriageError } from '../errors.ts'
 import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
+import { incidentsCommand } from './incidents.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
+import { windowsCommand } from './windows.ts'
 
 const commands: readonly CommandOf[] = [
   demoCommand,
@@ -18,6 +21,9 @@ const commands: readonly CommandOf[] = [
   replayCommand,
   checkCommand,
   findingsCommand,
+  incidentsCommand,
+  windowsCommand,
+  explainCommand,
   routeCommand,
   previewCommand,
   parseCommand,

@@ -28,6 +28,7 @@ export function addressFinding(args: { finding: Finding; decision: Message; rout
     incident: incident.id,
     dedupKey: incident.dedupKey,
     reason,
+    route: route.reason,
     text,
     finding,
   }))
@@ -53,6 +54,7 @@ export function addressResolve(args: {
     incident: incident.id,
     dedupKey: incident.dedupKey,
     reason,
+    route: 'told to those who were told the beginning',
     text,
     finding: null,
   }))

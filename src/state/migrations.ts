@@ -35,6 +35,8 @@ export const migrations: readonly string[] = [
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
   `
   ALTER TABLE notices ADD COLUMN receipt TEXT;
+  ALTER TABLE windows ADD COLUMN assessment TEXT;
   CREATE INDEX notices_by_incident ON notices (notice ->> 'incident');
+  CREATE INDEX notices_by_dedup_key ON notices (notice ->> 'dedupKey');
   `,
 ]

@@ -8,7 +8,18 @@
  *
  * A position never moves without 1, suppression never starts without 4. Whoever implements this passes the same tests.
  */
-import type { Finding, Horizon, Incident, Notice, Position, SealedWindow, Template, Time, Verdict } from '../model.ts'
+import type {
+  Assessment,
+  Finding,
+  Horizon,
+  Incident,
+  Notice,
+  Position,
+  SealedWindow,
+  Template,
+  Time,
+  Verdict,
+} from '../model.ts'
 import type { NoticeRecord, WindowRecord } from '../records.ts'
 
 export interface Sealing {
@@ -76,10 +87,41 @@ export interface Reads {
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
   nextDue(): Time | null
+}
 
+/** All that is kept of one window, or of one part of it. */
+export interface WindowStory {
+  readonly record: WindowRecord
+  /** Null where an earlier version wrote it. */
+  readonly assessment: Assessment | null
+  /** Null while it waits for the analyst. */
+  readonly verdict: Verdict | null
+}
+
+/** A notice and what became of it. */
+export interface Dispatch {
+  readonly notice: Notice
+  readonly state: 'queued' | 'delivered' | 'abandoned' | 'muted'
+  readonly attempts: number
+  readonly queuedAt: Time
+  /** Null once it is settled. */
+  readonly nextAttempt: Time | null
+  readonly settledAt: Time | null
+  /** Why the last attempt failed. */
+  readonly error: string | null
+}
+
+/** What people ask about, also while a worker writes. */
+export interface Questions {
   windows(span?: Span): Iterable<WindowRecord>
   findings(span?: Span): Iterable<Finding>
   notices(span?: Span): Iterable<NoticeRecord>
+  /** Those that were seen since, the latest first seen last. */
+  incidents(span?: Span): Iterable<Incident>
+  /** The parts of a window: of this id, or the last of the service that began by then. */
+  stories(of: { readonly window: string } | { readonly service: string; readonly at: Time }): WindowStory[]
+  /** By the id of the notice itself (that of its finding), of its incident, or its `dedup_key`. */
+  dispatches(id: string): Dispatch[]
 }
 
 export interface Writes {
@@ -93,7 +135,7 @@ export interface Writes {
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }
 
-export interface Store extends Reads, Writes {
+export interface Store extends Reads, Questions, Writes {
   close(): void
 }
 

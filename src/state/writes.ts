@@ -98,8 +98,9 @@ export function createWrites({ run, transaction }: Database): Writes {
     conclude: ({ sealed, verdict, incidents, notices, at }) =>
       transaction(() => {
         run(
-          'UPDATE windows SET sealed = NULL, record = ?, verdict = ?, concluded_at = ? WHERE key = ?',
+          'UPDATE windows SET sealed = NULL, record = ?, assessment = ?, verdict = ?, concluded_at = ? WHERE key = ?',
           JSON.stringify(windowRecord(sealed, verdict)),
+          JSON.stringify(sealed.assessment),
           JSON.stringify(verdict),
           at,
           windowKey(sealed.window),
