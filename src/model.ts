@@ -280,6 +280,12 @@ export interface Incident {
   /** Findings muted since the last message. */
   readonly mutedSince: number
   readonly resolvedAt: Time | null
+  /** The most records that one finding spoke of. These three are missing in incidents of earlier versions. */
+  readonly peak?: number
+  /** How many times in a row it has come back soon after its end. */
+  readonly returns?: number
+  /** People silenced it: once that is over it is told, if it is still there. */
+  readonly hushed?: boolean
 }
 
 export type NoticeAction = 'trigger' | 'resolve' | 'muted'

@@ -13,7 +13,7 @@ import type { Frame } from './frame/index.ts'
 import type { Gauge, Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import { consider, incidentKey, type MutePolicy, settle } from './mute/index.ts'
+import { consider, hushOf, incidentKey, type MutePolicy, settle, withDeploys } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
 
@@ -39,6 +39,11 @@ export interface Stations {
 export interface Pipeline {
   read(abort: AbortSignal): Promise<void>
   triage(abort: AbortSignal): Promise<void>
+}
+
+interface Decided {
+  readonly incident: Incident
+  readonly notices: readonly Notice[]
 }
 
 export function createPipeline(stations: Stations): Pipeline {
@@ -100,29 +105,44 @@ export function createPipeline(stations: Stations): Pipeline {
   }
 
   async function concludeInOrder(asked: readonly { sealed: SealedWindow; verdict: Promise<Verdict> }[]): Promise<void> {
-    for (const { sealed, verdict } of asked) conclude(sealed, await verdict)
+    for (const [index, { sealed, verdict }] of asked.entries()) {
+      conclude({ sealed, verdict: await verdict, later: mute.catchesUp ? asked.length - 1 - index : 0 })
+    }
   }
 
-  function conclude(sealed: SealedWindow, verdict: Verdict): void {
+  /** `later`: windows of the same service that wait to be concluded after this one. */
+  function conclude({ sealed, verdict, later }: { sealed: SealedWindow; verdict: Verdict; later: number }): void {
     const { id, service, start, end } = sealed.window
     resolveQuiet(store.openIncidents(service), start)
     const incidents = new Map<string, Incident>()
     const notices: Notice[] = []
+    const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
-    for (const finding of outage === null ? verdict.findings : [...verdict.findings, outage]) {
-      const decided = decide(finding, incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding)), end)
+    for (const finding of outage === null ? findings : [...findings, outage]) {
+      const incident = incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding))
+      const decided = decide({ finding, incident, now: end, later })
       incidents.set(decided.incident.key, decided.incident)
       notices.push(...decided.notices)
     }
-    store.conclude({ sealed, verdict, incidents: [...incidents.values()], notices, at: clock() })
-    const { status, reason, findings } = verdict
+    store.conclude({
+      sealed,
+      verdict: { ...verdict, findings },
+      incidents: [...incidents.values()],
+      notices,
+      at: clock(),
+    })
+    const { status, reason } = verdict
     events.emit('window:judged', { window: id, status, findings: findings.length, reason })
     if (notices.length > 0) stations.deliver()
   }
 
-  function decide(finding: Finding, known: Incident | null, now: Time): { incident: Incident; notices: Notice[] } {
+  function decide(about: { finding: Finding; incident: Incident | null; now: Time; later: number }): Decided {
+    const { finding, now } = about
+    const { flapping, maintenance } = mute
     const suppressFor = mute.suppressFor(finding.type, rulesFor(finding.service))
-    const decision = consider({ finding, incident: known, now, suppressFor })
+    const at = mute.at(now)
+    const hush = hushOf({ ...about, at, orders: store.orders(at), maintenance })
+    const decision = consider({ ...about, suppressFor, flapping, hush })
     const { action, reason, incident } = decision
     const { service, type, severity, summary } = finding
     events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
@@ -131,7 +151,7 @@ export function createPipeline(stations: Stations): Pipeline {
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
-      const resolved = settle({ incident, now, quietFor: mute.quietFor })
+      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
       if (resolved === null) continue
       const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
       store.resolve({ incidents: [resolved.incident], notices, at: clock() })

@@ -69,16 +69,19 @@ export function noticeRecord(notice: Notice) {
 }
 export type NoticeRecord = ReturnType<typeof noticeRecord>
 
-export function incidentRecord(incident: Incident) {
+/** `acknowledged`: by whom, while somebody works on it. */
+export function incidentRecord(incident: Incident, acknowledged: string | null = null) {
   return {
     id: incident.id,
     service: incident.service,
     type: incident.type,
-    state: incident.state,
+    state: incident.state === 'open' && acknowledged !== null ? 'acknowledged' : incident.state,
+    acknowledged_by: acknowledged,
     severity: incident.severity,
     first_seen: isoTime(incident.firstSeen),
     last_seen: isoTime(incident.lastSeen),
     findings: incident.count,
+    peak_lines: incident.peak ?? null,
     muted_since_last_message: incident.mutedSince,
     delivered_severity: incident.deliveredSeverity,
     delivered_at: incident.deliveredAt === null ? null : isoTime(incident.deliveredAt),

@@ -14,27 +14,42 @@ export const incidentsCommand: CommandOf = (terminal) =>
     .option('--open', 'only what is going on')
     .action((options: IncidentsOptions) =>
       withStore({ options, terminal }, async (store) => {
-        const { stdout } = terminal
+        const { stdout, clock } = terminal
         const all = [...store.incidents(spanOf(options, terminal))]
         const wanted = all.filter(({ state }) => !options.open || state !== 'resolved')
-        if (options.json) return await printRows(stdout, wanted.map(incidentRecord))
+        const acknowledged = new Map(
+          store
+            .orders(clock())
+            .flatMap((order) => (order.kind === 'acknowledgement' ? [[order.incident, order.owner]] : [])),
+        )
+        const ackOf = ({ id }: Incident) => acknowledged.get(id) ?? null
+        if (options.json)
+          return await printRows(
+            stdout,
+            wanted.map((incident) => incidentRecord(incident, ackOf(incident))),
+          )
         const paint = painter(terminal)
         let shown = 0
         for (const incident of wanted) {
           shown++
-          await print(stdout, `${linesOf(incident, paint).join('\n')}\n`)
+          await print(stdout, `${linesOf(incident, paint, ackOf(incident)).join('\n')}\n`)
         }
         if (shown === 0) stdout.write(options.open ? 'nothing is going on\n' : 'no incident is known\n')
       }),
     )
 
-export function linesOf(incident: Incident, paint: ReturnType<typeof painter>): string[] {
+export function linesOf(
+  incident: Incident,
+  paint: ReturnType<typeof painter>,
+  acknowledged: string | null = null,
+): string[] {
   const { id, service, type, state, severity, firstSeen, lastSeen, count, mutedSince, deliveredAt } = incident
   const told = deliveredAt === null ? 'nobody was told' : `last told ${dayAndTime(deliveredAt)}`
   const since = mutedSince > 0 ? `, ${mutedSince} muted since` : ''
+  const known = acknowledged === null ? '' : `; ${acknowledged} works on it`
   const often = count === 1 ? '1 finding' : `${count} findings`
   return [
     `${id}  ${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${state.padEnd(8)}  ${paint('bold', service)}  ${type}`,
-    `  ${dayAndTime(firstSeen)} to ${dayAndTime(lastSeen)} UTC, ${often}; ${told}${since}`,
+    `  ${dayAndTime(firstSeen)} to ${dayAndTime(lastSeen)} UTC, ${often}; ${told}${since}${known}`,
   ]
 }

@@ -1,17 +1,20 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
 
 import { EXIT, TriageError } from '../errors.ts'
+import { ackCommand } from './ack.ts'
 import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
 import { incidentsCommand } from './incidents.ts'
+import { markCommand } from './mark.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
+import { silenceCommand } from './silence.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 import { windowsCommand } from './windows.ts'
 
@@ -24,6 +27,9 @@ const commands: readonly CommandOf[] = [
   incidentsCommand,
   windowsCommand,
   explainCommand,
+  silenceCommand,
+  ackCommand,
+  markCommand,
   routeCommand,
   previewCommand,
   parseCommand,

@@ -1,4 +1,6 @@
 /** Say each thing once: incidents, suppression, escalation, the end. */
-export { consider, type Decision } from './consider.ts'
+export { consider, type Decision, type Question } from './consider.ts'
+export { withDeploys } from './deploys.ts'
+export { hushOf } from './hush.ts'
 export { delivered, incidentKey, type Settled, settle, undeliverable } from './incident.ts'
 export { createMutePolicy, type MutePolicy } from './policy.ts'

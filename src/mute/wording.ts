@@ -17,10 +17,17 @@ export function span(from: Time, to: Time): string {
   return [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : ''].filter(Boolean).join(' ')
 }
 
-/** `12 findings since 00:15 UTC (35m), worst critical` */
-export function story({ count, firstSeen, severity }: Incident, now: Time): string {
+/** `12 findings since 00:15 UTC (35m), worst critical, up to 214 lines a window` */
+export function story({ count, firstSeen, severity, peak = 0 }: Incident, now: Time): string {
   const findings = count === 1 ? '1 finding' : `${count} findings`
-  return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}`
+  const most = peak > 0 ? `, up to ${peak} lines a window` : ''
+  return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}${most}`
+}
+
+/** `2nd`, `3rd`, `11th` */
+export function ordinal(number: number): string {
+  const teen = Math.floor(number / 10) % 10 === 1
+  return `${number}${(teen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th'}`
 }
 
 export function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 /** What the store answers to the work itself: how a restart begins, what waits, what is known of an incident. */
 import type { Notice, SealedWindow } from '../model.ts'
+import type { Order } from '../orders.ts'
 import type { Database } from './database.ts'
 import { toIncident } from './rows.ts'
 import type { QueuedNotice, Reads } from './store.ts'
@@ -74,6 +75,10 @@ export function createReads({ get, all }: Database): Reads {
         notice: JSON.parse(String(row.notice)) as Notice,
         receipt: row.receipt === null ? null : String(row.receipt),
       })),
+    orders: (at) =>
+      all('SELECT value FROM orders WHERE since <= ?1 AND until > ?1 ORDER BY since, id', at).map(
+        (row) => JSON.parse(String(row.value)) as Order,
+      ),
     due: (now) =>
       all(
         // A pause longer than any that is ever set: the clock was set back since, and nobody should wait that out.

@@ -20,6 +20,7 @@ import type {
   Time,
   Verdict,
 } from '../model.ts'
+import type { Order } from '../orders.ts'
 import type { NoticeRecord, WindowRecord } from '../records.ts'
 
 export interface Sealing {
@@ -83,6 +84,8 @@ export interface Reads {
   told(incident: string): string[]
   /** What one of them has taken of it, the first first. */
   toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
+  /** What people have said that is in force at that time, by the wall clock. */
+  orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
@@ -131,6 +134,10 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
+  /** What people say from outside, while a worker writes. */
+  say(order: Order): void
+  /** Takes it back: it ends now. False when nothing of that id is in force. */
+  takeBack(id: string, at: Time): boolean
   /** The same message to other sinks as well, once per notice and sink. */
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }

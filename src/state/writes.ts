@@ -4,7 +4,7 @@ import { windowRecord } from '../records.ts'
 import type { Database } from './database.ts'
 import { type Writes, windowKey } from './store.ts'
 
-export function createWrites({ run, transaction }: Database): Writes {
+export function createWrites({ run, get, transaction }: Database): Writes {
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */
   const stored = new Map<string, string>()
 
@@ -146,6 +146,22 @@ export function createWrites({ run, transaction }: Database): Writes {
           )
         }
         if (incident !== null) putIncident(incident)
+      }),
+
+    say: (order) =>
+      run(
+        'INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
+        order.id,
+        order.from,
+        order.until,
+        JSON.stringify(order),
+      ),
+
+    takeBack: (id, at) =>
+      transaction(() => {
+        const known = get('SELECT id FROM orders WHERE id = ? AND until > ?', id, at) !== undefined
+        if (known) run("UPDATE orders SET until = ?, value = json_set(value, '$.until', ?) WHERE id = ?", at, at, id)
+        return known
       }),
 
     divert: (notice, sinks, at) =>
