@@ -139,14 +139,16 @@ export function createPipeline(stations: Stations): Pipeline {
   function decide(about: { finding: Finding; incident: Incident | null; now: Time; later: number }): Decided {
     const { finding, now } = about
     const { flapping, maintenance } = mute
-    const suppressFor = mute.suppressFor(finding.type, rulesFor(finding.service))
+    const rules = rulesFor(finding.service)
+    const suppressFor = mute.suppressFor(finding.type, rules)
     const at = mute.at(now)
     const hush = hushOf({ ...about, at, orders: store.orders(at), maintenance })
     const decision = consider({ ...about, suppressFor, flapping, hush })
     const { action, reason, incident } = decision
     const { service, type, severity, summary } = finding
     events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
-    return { incident, notices: addressFinding({ finding, decision, route: router.route(finding), now }) }
+    const route = router.route({ ...finding, owner: rules.owner, at })
+    return { incident, notices: addressFinding({ finding, decision, route, now }) }
   }
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {

@@ -112,7 +112,8 @@ function dispatchRows(dispatches: readonly Dispatch[]): Row[] {
   return [...decided, ...dispatches.filter(({ state }) => state !== 'muted').map(attemptRow)]
 }
 
-function attemptRow({ notice, state, attempts, nextAttempt, settledAt, queuedAt, error }: Dispatch): Row {
+/** The sink, and what became of the message there. */
+export function attemptRow({ notice, state, attempts, nextAttempt, settledAt, queuedAt, error }: Dispatch): Row {
   const often = attempts === 1 ? '1 attempt' : `${attempts} attempts`
   const why = error === null ? '' : `; last error: ${glance(error)}`
   const outcome = {

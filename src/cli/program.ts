@@ -9,9 +9,11 @@ import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
 import { incidentsCommand } from './incidents.ts'
 import { markCommand } from './mark.ts'
+import { noticesCommand } from './notices.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
+import { resendCommand } from './resend.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
 import { silenceCommand } from './silence.ts'
@@ -27,6 +29,8 @@ const commands: readonly CommandOf[] = [
   incidentsCommand,
   windowsCommand,
   explainCommand,
+  noticesCommand,
+  resendCommand,
   silenceCommand,
   ackCommand,
   markCommand,

@@ -51,6 +51,12 @@ export function createQuestions({ all, each }: Database): Questions {
       const latest = 'SELECT max(start) FROM windows WHERE service = ? AND start <= ?'
       return all(`${STORY} WHERE service = ? AND start = (${latest}) ORDER BY key`, service, service, at).map(toStory)
     },
+    *outcomes({ state, ...span } = {}) {
+      const wanted = state === undefined ? 'TRUE' : `state = '${state}'`
+      const order = 'queued_at, service, id, sink'
+      const rows = select(each, { columns: '*', table: `notices WHERE ${wanted}`, time: 'queued_at', order, span })
+      for (const row of rows) yield toDispatch(row)
+    },
     dispatches: (id) =>
       all(
         `SELECT * FROM notices WHERE id = ?1 OR notice ->> 'incident' = ?1 OR notice ->> 'dedupKey' = ?1

@@ -123,6 +123,8 @@ export interface Questions {
   incidents(span?: Span): Iterable<Incident>
   /** The parts of a window: of this id, or the last of the service that began by then. */
   stories(of: { readonly window: string } | { readonly service: string; readonly at: Time }): WindowStory[]
+  /** What became of each message since then, the first queued first; `state`: only those. */
+  outcomes(span?: Span & { readonly state?: Dispatch['state'] }): Iterable<Dispatch>
   /** By the id of the notice itself (that of its finding), of its incident, or its `dedup_key`. */
   dispatches(id: string): Dispatch[]
 }
@@ -134,6 +136,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
+  /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
+  requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */
   say(order: Order): void
   /** Takes it back: it ends now. False when nothing of that id is in force. */

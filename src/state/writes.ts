@@ -148,6 +148,20 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         if (incident !== null) putIncident(incident)
       }),
 
+    requeue: ({ id, sink, at }) =>
+      transaction(() => {
+        const mine = "WHERE id = ? AND sink = ? AND state IN ('queued', 'abandoned')"
+        if (get(`SELECT id FROM notices ${mine}`, id, sink) === undefined) return false
+        run(
+          `UPDATE notices SET state = 'queued', attempts = 0, queued_at = ?, next_attempt = ?, settled_at = NULL ${mine}`,
+          at,
+          at,
+          id,
+          sink,
+        )
+        return true
+      }),
+
     say: (order) =>
       run(
         'INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
