@@ -5,6 +5,7 @@ import { ackCommand } from './ack.ts'
 import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { digestCommand } from './digest.ts'
 import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
 import { incidentsCommand } from './incidents.ts'
@@ -34,6 +35,7 @@ const commands: readonly CommandOf[] = [
   silenceCommand,
   ackCommand,
   markCommand,
+  digestCommand,
   routeCommand,
   previewCommand,
   parseCommand,

@@ -114,6 +114,17 @@ test('an incident that somebody works on is not repeated; a finding names the de
   )
 }, 30_000)
 
+test('the weekly review is written as text, Markdown or HTML', async () => {
+  world.write('app.log', trouble('2026-01-01T00:06:00') + quiet('2026-01-01T00:11:00'))
+  await world.run('run', '--once')
+  const review = async (...words: string[]) =>
+    (await world.run('digest', '--since', '2026-01-01T00:00Z', ...words)).stdout
+  expect(await review()).toMatch(/^Log review, 2026-01-01 00:00 to .*\n\nIn short\n {2}2 lines in 2 windows/)
+  expect(await review('--format', 'markdown')).toMatch(/\| payments \| resource \| high \| 1 in 1 window \|/)
+  expect(await review('--format', 'html')).toMatch(/^<!doctype html>.*<td>The pool ran dry\.<\/td>.*<\/html>\n$/s)
+  expect(await review('--service', 'other')).toContain('0 lines in 0 windows')
+})
+
 test('a word without an end, a reason or a subject is refused', async () => {
   world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 30 }))
   await world.run('run', '--once')
