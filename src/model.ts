@@ -280,12 +280,14 @@ export interface Incident {
   /** Findings muted since the last message. */
   readonly mutedSince: number
   readonly resolvedAt: Time | null
-  /** The most records that one finding spoke of. These three are missing in incidents of earlier versions. */
+  /** How often the most frequent kind of line came in the worst window. These four are missing in incidents of earlier versions. */
   readonly peak?: number
   /** How many times in a row it has come back soon after its end. */
   readonly returns?: number
-  /** People silenced it: once that is over it is told, if it is still there. */
-  readonly hushed?: boolean
+  /** What it was silenced by; once that is over it is told, if it is still there. */
+  readonly hushed?: string | null
+  /** Services whose findings it explains. */
+  readonly explains?: readonly string[]
 }
 
 export type NoticeAction = 'trigger' | 'resolve' | 'muted'

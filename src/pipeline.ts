@@ -13,7 +13,18 @@ import type { Frame } from './frame/index.ts'
 import type { Gauge, Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import { consider, hushOf, incidentKey, type MutePolicy, settle, withDeploys } from './mute/index.ts'
+import {
+  blamable,
+  consider,
+  explaining,
+  hushOf,
+  incidentKey,
+  isAnyChild,
+  type MutePolicy,
+  parentsOf,
+  settle,
+  withDeploys,
+} from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
 
@@ -42,7 +53,8 @@ export interface Pipeline {
 }
 
 interface Decided {
-  readonly incident: Incident
+  /** As they stand now: that of the finding, and one that explains it. */
+  readonly incidents: readonly Incident[]
   readonly notices: readonly Notice[]
 }
 
@@ -94,12 +106,20 @@ export function createPipeline(stations: Stations): Pipeline {
     }
   }
 
-  /** Every window that waits. Services are independent of one another; the windows of one are concluded in order. */
+  /**
+   * Every window that waits. The windows of one service are concluded in order; services are independent of one another, but
+   * for those whose trouble another may explain: they come after it.
+   */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
     const asked = store.pending().map((sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
-    await Promise.all([...Map.groupBy(asked, ({ sealed }) => sealed.window.service).values()].map(concludeInOrder))
+    const services = [...Map.groupBy(asked, ({ sealed }) => sealed.window.service)]
+    const [first, then] = [false, true].map((child) =>
+      services.filter(([service]) => isAnyChild(service, mute.groups) === child).map(([, windows]) => windows),
+    )
+    await Promise.all(first!.map(concludeInOrder))
+    await Promise.all(then!.map(concludeInOrder))
     waiting = 0
     if (Number.isFinite(before)) resolveQuiet(store.openIncidents(), before)
   }
@@ -121,7 +141,7 @@ export function createPipeline(stations: Stations): Pipeline {
     for (const finding of outage === null ? findings : [...findings, outage]) {
       const incident = incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding))
       const decided = decide({ finding, incident, now: end, later })
-      incidents.set(decided.incident.key, decided.incident)
+      for (const changed of decided.incidents) incidents.set(changed.key, changed)
       notices.push(...decided.notices)
     }
     store.conclude({
@@ -142,13 +162,17 @@ export function createPipeline(stations: Stations): Pipeline {
     const rules = rulesFor(finding.service)
     const suppressFor = mute.suppressFor(finding.type, rules)
     const at = mute.at(now)
-    const hush = hushOf({ ...about, at, orders: store.orders(at), maintenance })
+    const parents = parentsOf(finding, mute.groups).flatMap((service) =>
+      blamable({ incidents: [...store.incidents({ service, since: now - mute.blameFor })], now }),
+    )
+    const hush = hushOf({ ...about, at, orders: store.orders(at), maintenance, parents })
     const decision = consider({ ...about, suppressFor, flapping, hush })
     const { action, reason, incident } = decision
     const { service, type, severity, summary } = finding
     events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
     const route = router.route({ ...finding, owner: rules.owner, at })
-    return { incident, notices: addressFinding({ finding, decision, route, now }) }
+    const parent = action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
+    return { incidents: [incident, ...parent], notices: addressFinding({ finding, decision, route, now }) }
   }
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {

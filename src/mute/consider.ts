@@ -2,7 +2,7 @@
 import { formatDuration } from '../duration.ts'
 import type { Finding, Incident, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
-import { linesOf, open } from './incident.ts'
+import { frequencyOf, open } from './incident.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
 
@@ -48,7 +48,7 @@ export function consider({ finding, incident: known, now, suppressFor, flapping,
     severity: worst(severity, known.severity),
     lastSeen: Math.max(lastSeen, now),
     count: count + 1,
-    peak: Math.max(known.peak ?? 0, linesOf(finding)),
+    peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
   }
 
   function trigger(reason: string, text: string): Decision {
@@ -63,14 +63,15 @@ export function consider({ finding, incident: known, now, suppressFor, flapping,
 
   if (hush !== null && hides(hush, severity)) {
     const muted = mute(hush.reason)
-    return hush.retell ? { ...muted, incident: { ...muted.incident, hushed: true } } : muted
+    return { ...muted, incident: { ...muted.incident, hushed: hush.retell ?? known.hushed ?? null } }
   }
   if (pendingSeverity !== null && isWorse(severity, pendingSeverity) && isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what is on its way: ${pendingSeverity} -> ${severity}`, summary)
   }
   if (pendingSeverity !== null) return mute('a notice about it is on its way')
   if (known.hushed && hush === null) {
-    return trigger('still there after the silence', `still there after the silence: ${story(seen, now)}: ${summary}`)
+    const still = `still there after ${known.hushed}`
+    return trigger(still, `${still}: ${story(seen, now)}: ${summary}`)
   }
   if (deliveredSeverity === null || suppressedFrom === null) return trigger('nobody has been told yet', summary)
   if (isWorse(severity, deliveredSeverity)) {

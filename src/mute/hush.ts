@@ -3,6 +3,7 @@ import type { Finding, Incident, Severity, Time } from '../model.ts'
 import { type Acknowledgement, isInForce, type Order, type Silence } from '../orders.ts'
 import { describeSpan, isWithin } from '../wall-clock.ts'
 import { matchesWildcard } from '../wildcard.ts'
+import { toldSeverity } from './family.ts'
 import type { Maintenance } from './options.ts'
 import { isWorse } from './severity.ts'
 import { instant, oneLine } from './wording.ts'
@@ -11,8 +12,10 @@ export interface Hush {
   readonly reason: string
   /** What is worse is told all the same. */
   readonly upTo: Severity
-  /** Whether it has to be told once the hush is over, if it is still there. */
-  readonly retell: boolean
+  /** What has to be over for it to be told, if it is still there; null: then it is a repeat like others. */
+  readonly retell: string | null
+  /** The incident that explains it. */
+  readonly parent?: Incident
 }
 
 export interface HushQuestion {
@@ -24,16 +27,20 @@ export interface HushQuestion {
   readonly at: Time
   readonly orders: readonly Order[]
   readonly maintenance: readonly Maintenance[]
+  /** Incidents that may explain it, as the config groups services. */
+  readonly parents: readonly Incident[]
 }
 
-export function hushOf({ finding, incident, now, at, orders, maintenance }: HushQuestion): Hush | null {
+export function hushOf(question: HushQuestion): Hush | null {
+  const { finding, incident, now, at, orders, maintenance, parents } = question
   const inForce = orders.filter((order) => isInForce(order, at))
   const silence = inForce.find((order) => order.kind === 'silence' && covers(order, finding))
   if (silence?.kind === 'silence') return hushOfSilence(silence, at)
   const planned = maintenance.find((window) => covers(window, finding) && isWithin(window, now - 1))
   if (planned !== undefined) return hushOfMaintenance(planned)
   const known = inForce.find((order) => order.kind === 'acknowledgement' && order.incident === incident?.id)
-  return known?.kind === 'acknowledgement' ? hushOfAcknowledgement(known, incident, at) : null
+  const acknowledged = known?.kind === 'acknowledgement' ? hushOfAcknowledgement(known, incident, at) : null
+  return acknowledged ?? hushOfParent(parents)
 }
 
 interface Scope {
@@ -47,19 +54,28 @@ function covers({ service, type }: Scope, finding: Finding): boolean {
 
 function hushOfSilence({ until, owner, because, upTo }: Silence, at: Time): Hush {
   const reason = oneLine(`silenced until ${instant(until, at)} by ${owner}: ${because}`)
-  return { reason, upTo, retell: true }
+  return { reason, upTo, retell: 'the silence' }
 }
 
 function hushOfMaintenance(window: Maintenance): Hush {
   const reason = oneLine(`maintenance ${describeSpan(window)} of ${window.owner}: ${window.because}`)
-  return { reason, upTo: window.up_to, retell: true }
+  return { reason, upTo: window.up_to, retell: 'the maintenance' }
 }
 
 /** Known is what people were told of: what is worse is news. */
 function hushOfAcknowledgement({ owner, from }: Acknowledgement, incident: Incident | null, at: Time): Hush | null {
   if (incident === null || incident.deliveredSeverity === null) return null
   const reason = oneLine(`acknowledged by ${owner} at ${instant(from, at)}`)
-  return { reason, upTo: incident.deliveredSeverity, retell: false }
+  return { reason, upTo: incident.deliveredSeverity, retell: null }
+}
+
+/** What people were told of the parent is the worst that it may explain. */
+function hushOfParent([parent]: readonly Incident[]): Hush | null {
+  const upTo = parent && toldSeverity(parent)
+  if (!parent || !upTo) return null
+  const { service, type, id } = parent
+  const reason = oneLine(`explained by ${type} of ${service} (${id})`)
+  return { reason, upTo, retell: oneLine(`the trouble of ${service}`), parent }
 }
 
 export function hides({ upTo }: Hush, severity: Severity): boolean {

@@ -44,15 +44,16 @@ export function open(args: { finding: Finding; now: Time; previous: Incident | n
     pendingSeverity: severity,
     mutedSince: 0,
     resolvedAt: null,
-    peak: linesOf(finding),
+    peak: frequencyOf(finding),
     returns: soon ? (previous.returns ?? 0) + 1 : 0,
-    hushed: false,
+    hushed: null,
+    explains: [],
   }
 }
 
-/** How many records a finding speaks of. */
-export function linesOf({ evidence }: Finding): number {
-  return evidence.reduce((sum, { count }) => sum + count, 0)
+/** How often the most frequent kind of line came that a finding speaks of; the counts of its lines may overlap. */
+export function frequencyOf({ evidence }: Finding): number {
+  return Math.max(0, ...evidence.map(({ count }) => count))
 }
 
 /** Of what flaps, each end has to last twice as long as the one before to be believed. */
@@ -68,7 +69,7 @@ export function delivered(args: { incident: Incident; severity: Severity; at: Ti
     deliveredSeverity: worst(severity, incident.deliveredSeverity),
     deliveredAt: at,
     suppressedFrom: Math.max(from, incident.suppressedFrom ?? from),
-    hushed: false,
+    hushed: null,
     pendingSeverity: stillPending(incident, severity),
   }
 }

@@ -1,6 +1,7 @@
 /** Say each thing once: incidents, suppression, escalation, the end. */
 export { consider, type Decision, type Question } from './consider.ts'
 export { withDeploys } from './deploys.ts'
+export { blamable, explaining, isAnyChild, parentsOf } from './family.ts'
 export { hushOf } from './hush.ts'
 export { delivered, incidentKey, type Settled, settle, undeliverable } from './incident.ts'
 export { createMutePolicy, type MutePolicy } from './policy.ts'

@@ -20,7 +20,20 @@ export const suppressionOptions = z.strictObject({
   flapping: duration
     .prefault('2h')
     .describe('what comes back so soon after its end flaps: each time its end takes twice as many quiet windows'),
+  groups: z
+    .array(
+      z.strictObject({
+        parent: z.string().min(1).describe('the service whose trouble explains that of others, such as a database'),
+        children: z.array(z.string().min(1)).min(1).describe('those others, with * for any text'),
+        types: z.array(z.enum(FINDING_TYPES)).min(1).optional().describe('which of their findings; default: all'),
+      }),
+    )
+    .default([])
+    .describe(
+      'what has one cause is told once: while the parent is in trouble that was told, its children are counted',
+    ),
 })
+export type Group = SuppressionOptions['groups'][number]
 export type SuppressionOptions = z.output<typeof suppressionOptions>
 
 const maintenance = z.strictObject({

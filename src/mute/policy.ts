@@ -1,6 +1,6 @@
 /** How long things stay quiet: the page of a service first, then the config, for a type before the default. */
 import type { FindingType, ServiceRules, Time } from '../model.ts'
-import type { Maintenance, SuppressionOptions } from './options.ts'
+import type { Group, Maintenance, SuppressionOptions } from './options.ts'
 
 export interface MutePolicy {
   /** Milliseconds of quiet after a delivery. */
@@ -10,6 +10,9 @@ export interface MutePolicy {
   /** Milliseconds after its end within which what comes back flaps. */
   readonly flapping: number
   readonly maintenance: readonly Maintenance[]
+  readonly groups: readonly Group[]
+  /** Milliseconds for which trouble of a parent explains that of its children. */
+  readonly blameFor: number
   /** Of windows that waited together, the last one tells how it stands; in history, each would have been told. */
   readonly catchesUp: boolean
   /** The clock that deliveries and people go by, when the log's own says `now`. */
@@ -30,6 +33,8 @@ export function createMutePolicy(args: {
     quietFor: options.resolve_after * windowMinutes * 60_000,
     flapping: options.flapping,
     maintenance,
+    groups: options.groups,
+    blameFor: 2 * windowMinutes * 60_000,
     catchesUp: clock !== null,
     at: (now) => clock?.() ?? now,
   }

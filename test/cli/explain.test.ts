@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => world.end())
 
-const parsed = async (...words: string[]) => JSON.parse((await world.run(...words)).stdout)
+const parsed = async (...words: string[]) => JSON.parse((await world.here(...words)).stdout)
 
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 50) {
@@ -34,7 +34,7 @@ test('while the daemon runs: each window, each incident, and the chain from the 
   await until(() => world.pagerduty.received.length > 0 && world.slack.received.length > 0)
   await sleep(500)
 
-  const windows = (await world.run('windows', '--since', '2026-01-01T00:10Z')).stdout.split('\n')
+  const windows = (await world.here('windows', '--since', '2026-01-01T00:10Z')).stdout.split('\n')
   expect(windows[0]).toMatch(/^START +SERVICE +LINES/)
   expect(windows[1]).toMatch(/^2026-01-01 00:10 {2}payments +300 +\d+ {2}ask +judged +normal/)
   expect(await parsed('incidents', '--open', '--json')).toMatchObject({
@@ -44,13 +44,13 @@ test('while the daemon runs: each window, each incident, and the chain from the 
     severity: 'critical',
     findings: 2,
   })
-  expect((await world.run('incidents', '--service', 'other')).stdout).toBe('no incident is known\n')
+  expect((await world.here('incidents', '--service', 'other')).stdout).toBe('no incident is known\n')
 
-  const [paged, muted] = (await world.run('findings', '--json')).stdout
+  const [paged, muted] = (await world.here('findings', '--json')).stdout
     .split('\n')
     .filter(Boolean)
     .map((row) => JSON.parse(row))
-  const chain = (await world.run('explain', paged.id)).stdout
+  const chain = (await world.here('explain', paged.id)).stdout
   for (const step of [
     /payments@2026-01-01T00:15Z\/5m {2}2026-01-01 00:15:00 to 2026-01-01 00:20:00 UTC/,
     /lines +61 lines; 60 info, 1 error/,
@@ -79,7 +79,7 @@ test('while the daemon runs: each window, each incident, and the chain from the 
 
   const { incident, dedup_key: key } = (await parsed('explain', paged.id, '--json')).windows[0].findings[0].notices[0]
   expect(await parsed('explain', incident, '--json')).toEqual(await parsed('explain', key, '--json'))
-  expect((await world.run('explain', incident)).stdout).toMatch(
+  expect((await world.here('explain', incident)).stdout).toMatch(
     /CRITICAL +open +payments +resource[\s\S]*decision +muted: /,
   )
   daemon.process.kill('SIGTERM')
@@ -87,9 +87,9 @@ test('while the daemon runs: each window, each incident, and the chain from the 
 })
 
 test('"why was I not paged at 03:12?" has an answer for every kind of moment', async () => {
-  await world.run('run', '--once')
+  await world.here('run', '--once')
   const answer = async (service: string, at: string) =>
-    (await world.run('explain', '--service', service, '--at', at)).stdout.split('\n')[0]
+    (await world.here('explain', '--service', service, '--at', at)).stdout.split('\n')[0]
   expect(await answer('payments', '2026-01-01T00:17Z')).toMatch(
     /^payments at 2026-01-01 00:17:00 UTC: told oncall \(20.*channel \(20/,
   )
@@ -109,10 +109,10 @@ test('a window that waits, a page that waits and an id that nobody knows are sai
   await until(() => world.pagerduty.received.length > 1)
   refused.process.kill('SIGTERM')
   await refused.ended
-  const { stdout } = await world.run('explain', 'payments@2026-01-01T00:15Z/5m')
+  const { stdout } = await world.here('explain', 'payments@2026-01-01T00:15Z/5m')
   expect(stdout).toMatch(/oncall +waits since .* attempts, next .*; last error: unavailable: HTTP 503: try later/)
-  const unknown = await world.run('explain', 'nonsense')
+  const unknown = await world.here('explain', 'nonsense')
   expect(unknown).toMatchObject({ code: 3, stderr: expect.stringContaining('nothing is known of nonsense') })
-  expect((await world.run('explain')).code).toBe(2)
-  expect((await world.run('explain', '--service', 'payments', '--at', 'yesterday')).code).toBe(2)
+  expect((await world.here('explain')).code).toBe(2)
+  expect((await world.here('explain', '--service', 'payments', '--at', 'yesterday')).code).toBe(2)
 })

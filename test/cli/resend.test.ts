@@ -22,22 +22,22 @@ afterEach(() => world.end())
 
 test('a message that was given up is shown with the reason, and sent again once somebody says so', async () => {
   world.slack.answer = (_, response) => response.writeHead(410).end('channel_is_archived')
-  await world.run('run', '--once')
+  await world.here('run', '--once')
   expect(world.slack.received).toHaveLength(1)
-  const failed = await world.run('notices', '--only', 'failed')
+  const failed = await world.here('notices', '--only', 'failed')
   expect(failed.stdout).toMatch(
     /^(\w+) {2}channel {2}HIGH {2}payments {2}resource\n {2}given up .*, 1 attempt; last error: auth: HTTP 410: channel_is_archived\n$/,
   )
-  expect((await world.run('notices', '--only', 'waiting')).stdout).toBe('no message of that kind\n')
+  expect((await world.here('notices', '--only', 'waiting')).stdout).toBe('no message of that kind\n')
 
   world.slack.answer = (_, response) => response.writeHead(200).end('ok')
-  await world.run('run', '--once')
+  await world.here('run', '--once')
   expect(world.slack.received).toHaveLength(1)
   const id = failed.stdout.split(' ')[0]!
-  expect((await world.run('resend', id)).stdout).toBe(`${id}  channel  is due now\n`)
-  await world.run('run', '--once')
+  expect((await world.here('resend', id)).stdout).toBe(`${id}  channel  is due now\n`)
+  await world.here('run', '--once')
   expect(world.slack.received).toHaveLength(2)
-  const { stdout } = await world.run('notices', '--json')
+  const { stdout } = await world.here('notices', '--json')
   expect(JSON.parse(stdout)).toMatchObject({
     id,
     sink: 'channel',
@@ -45,16 +45,16 @@ test('a message that was given up is shown with the reason, and sent again once 
     route: 'severity high',
     error: null,
   })
-  expect((await world.run('resend', id)).code).toBe(3)
-  expect((await world.run('resend')).code).toBe(2)
+  expect((await world.here('resend', id)).code).toBe(3)
+  expect((await world.here('resend')).code).toBe(2)
 })
 
 test('what is over by now is not sent again', async () => {
   world.slack.answer = (_, response) => response.writeHead(410).end('gone')
-  await world.run('run', '--once')
+  await world.here('run', '--once')
   world.append('app.log', plainLines({ start: '2026-01-01T01:00:00Z', count: 900 }))
-  await world.run('run', '--once')
-  expect((await world.run('incidents', '--json')).stdout).toContain('"resolved"')
-  const resent = await world.run('resend', '--all')
+  await world.here('run', '--once')
+  expect((await world.here('incidents', '--json')).stdout).toContain('"resolved"')
+  const resent = await world.here('resend', '--all')
   expect(resent).toMatchObject({ code: 0, stdout: '', stderr: '1 left alone: the incident is over by now\n' })
 })

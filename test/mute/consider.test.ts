@@ -275,14 +275,16 @@ test('while windows wait that ended later, the last of them tells that it goes o
   expect(find(200)).toMatchObject({ action: 'trigger', reason: expect.stringContaining('still going on: 4 findings') })
 })
 
-test('the story tells the peak: the most lines that one finding spoke of', () => {
+test('the story tells the peak: how often the most frequent line came in one window', () => {
   const { find, deliver, quiet } = history()
   const lines = (count: number) => ({ evidence: [{ line: 'L1', time: 0, level: null, text: 'x', count }] })
   find(15, 'high', lines(20))
   deliver(15)
   find(20, 'high', lines(214))
   find(25, 'high', lines(3))
-  expect(quiet(60)!.text).toMatch(/^quiet since 00:25 UTC, after 3 findings .*, worst high, up to 214 lines a window$/)
+  expect(quiet(60)!.text).toMatch(
+    /^quiet since 00:25 UTC, after 3 findings .*, worst high, up to 214 lines of a kind a window$/,
+  )
 })
 
 test('a clock that was set back since the delivery does not keep an incident open', () => {

@@ -21,14 +21,23 @@ const silence: Silence = {
 
 function ask(changes: Partial<Parameters<typeof hushOf>[0]> = {}) {
   const finding = aFinding({ severity: 'high' })
-  return hushOf({ finding, incident: null, now: at(20), at: at(20), orders: [silence], maintenance: [], ...changes })
+  return hushOf({
+    finding,
+    incident: null,
+    now: at(20),
+    at: at(20),
+    orders: [silence],
+    maintenance: [],
+    parents: [],
+    ...changes,
+  })
 }
 
 test('a silence says until when, who and why; it covers its services and types until its end', () => {
   expect(ask()).toEqual({
     reason: 'silenced until 02:00 UTC by anna: the move to the new cluster',
     upTo: 'high',
-    retell: true,
+    retell: 'the silence',
   })
   expect(ask({ at: at(119) })).not.toBeNull()
   expect(ask({ at: at(120) })).toBeNull()
@@ -89,7 +98,7 @@ function decide(
 ) {
   const { orders = [], incident = null, severity = 'high' } = options
   const finding = aFinding({ severity, time: at(minutes) })
-  const hush = hushOf({ finding, incident, now: at(minutes), at: at(minutes), orders, maintenance: [] })
+  const hush = hushOf({ finding, incident, now: at(minutes), at: at(minutes), orders, maintenance: [], parents: [] })
   return consider({ finding, incident, now: at(minutes), suppressFor: 30 * MINUTE, flapping: 0, hush, later: 0 })
 }
 
