@@ -290,7 +290,8 @@ export interface Incident {
   readonly explains?: readonly string[]
 }
 
-export type NoticeAction = 'trigger' | 'resolve' | 'muted'
+/** `acknowledge`: somebody works on it; told only where people see it with the message. */
+export type NoticeAction = 'trigger' | 'acknowledge' | 'resolve' | 'muted'
 
 /** One message to one sink; with `muted`, the message that was not sent and why. */
 export interface Notice {
@@ -310,7 +311,7 @@ export interface Notice {
   readonly route?: string
   /** One plain line for people and logs. */
   readonly text: string
-  /** What it is about; null for a resolve. */
+  /** What it is about; null where it is about the incident. */
   readonly finding: Finding | null
 }
 

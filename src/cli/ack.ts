@@ -1,6 +1,7 @@
 /** `logtriage ack`: somebody works on an incident; its repeats are not told any more, a worse turn still is. */
 import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
+import { addressAcknowledgement } from '../route/index.ts'
 import { chainOf } from './chain.ts'
 import { type StateOptions, stateCommand, withStore } from './memory.ts'
 import { dayAndTime } from './report.ts'
@@ -36,6 +37,8 @@ export const ackCommand: CommandOf = (terminal) =>
           until: from + length,
           owner,
         })
+        const sinks = store.told(incident.id)
+        store.announce(addressAcknowledgement({ incident, owner, sinks, now: from }), from)
         const { service, type } = incident
         terminal.stdout.write(
           `${incident.id}  ${service} ${type}: acknowledged by ${owner} until ${dayAndTime(from + length)} UTC\n`,

@@ -98,7 +98,7 @@ function incidentLines({ incident, dispatches }: IncidentChain, paint: Paint): s
 }
 
 function headOf({ time, action, severity, text, finding }: Notice): string {
-  const what = action === 'resolve' ? 'RESOLVED' : severity.toUpperCase()
+  const what = { resolve: 'RESOLVED', acknowledge: 'ACKNOWLEDGED' }[action as string] ?? severity.toUpperCase()
   const about = finding === null ? '' : `  (finding ${finding.id})`
   return `${utc(time)}  ${what}  ${glance(text)}${about}`
 }

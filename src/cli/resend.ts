@@ -34,5 +34,5 @@ export const resendCommand: CommandOf = (terminal) =>
 
 /** A page that nobody would ever resolve helps nobody. */
 function isStillTrue(store: Store, { notice }: Dispatch): boolean {
-  return notice.action === 'resolve' || store.incidentById(notice.incident)?.state === 'open'
+  return notice.action !== 'trigger' || store.incidentById(notice.incident)?.state === 'open'
 }

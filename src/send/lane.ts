@@ -3,7 +3,7 @@
  * goes on trying by its own pace, except where the sink itself asked for patience.
  */
 import type { Events } from '../events.ts'
-import type { Clock, Time } from '../model.ts'
+import type { Clock, Notice, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
 import { insists, isOverdue, isWaiting, planAfter } from './patience.ts'
 import type { Delivery, Failure, Sink } from './sink.ts'
@@ -38,7 +38,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     const now = clock()
     const pauses = [patientUntil]
     if (!insists(notice)) pauses.push(quietUntil)
-    if (notice.action === 'resolve') pauses.push(held.get(notice.dedupKey) ?? 0)
+    if (notice.action !== 'trigger') pauses.push(held.get(notice.dedupKey) ?? 0)
     const waiting = pauses.filter((until) => isWaiting(until, now))
     return waiting.length === 0 ? null : Math.max(...waiting)
   }
@@ -111,7 +111,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
         if (abort.aborted) return
         const { notice } = entry
         const until = blockedUntil(entry)
-        if (notice.action === 'resolve' && sink?.resolves === false) {
+        if (sink !== undefined && !takes(sink, notice)) {
           outbox.delivered(entry, { at: clock(), receipt: null })
         } else if (until === null) await attempt(entry, abort)
         else if (notice.action === 'trigger' && notice.fallback.length > 0 && isOverdue(entry, until)) {
@@ -120,6 +120,11 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
       }
     },
   }
+}
+
+/** What it has no word for need not be said there. */
+function takes({ resolves, acknowledges = false }: Sink, { action }: Notice): boolean {
+  return action === 'resolve' ? resolves : action !== 'acknowledge' || acknowledges
 }
 
 /** A sink that throws has a bug; its message may hold anything. */

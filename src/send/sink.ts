@@ -51,6 +51,8 @@ export interface Sink {
   readonly kind: string
   /** Whether it can be told that an incident is over. */
   readonly resolves: boolean
+  /** Whether it can be told that somebody works on one. */
+  readonly acknowledges?: boolean
   /** `told`: what it has been told of the same incident, the first first. */
   send(notice: Notice, abort: AbortSignal, told?: readonly Told[]): Promise<Delivery>
 }

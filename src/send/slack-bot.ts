@@ -47,6 +47,7 @@ export const slackBot: SinkDefinition<typeof options> = {
       name,
       kind: 'slack-bot',
       resolves: true,
+      acknowledges: true,
       async send(notice, abort, told = []) {
         const thread = threadOf(told)
         // In the thread it would be seen by those only who are in it already.

@@ -45,11 +45,13 @@ const EVIDENCE = 6
 const EVIDENCE_TEXT = 400
 
 const MARK: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' }
+/** Of news about an incident that are no finding. */
+const NEWS: Readonly<Record<string, string>> = { resolve: '✅', acknowledge: '👀' }
 
 export function messageOf(notice: Notice): SlackMessage {
   const { action, severity, finding, reason, text } = notice
-  const first = `${action === 'resolve' ? '✅' : MARK[severity]} ${headline(notice)}`
-  const why = action === 'resolve' ? text : circumstances(notice)
+  const first = `${NEWS[action] ?? MARK[severity]} ${headline(notice)}`
+  const why = action in NEWS ? text : circumstances(notice)
   const blocks: Block[] = [{ type: 'header', text: plain(oneLine(first), HEADER) }, context(why)]
   if (finding !== null) blocks.push(...story({ first, notice, finding }))
   return frame(cut(oneLine(inert(`${first} (${reason})`)), FALLBACK, escapeMarkup), blocks)
@@ -71,6 +73,7 @@ export function updatedMessageOf(args: { first: Notice; latest: Notice; worst: S
 export function smallestMessageOf({ action, severity, service, type }: Notice): SlackMessage {
   const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
   if (action === 'resolve') return frame(`RESOLVED ${name}: ${type}`)
+  if (action === 'acknowledge') return frame(`ACKNOWLEDGED ${name}: ${type}`)
   return frame(`${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`)
 }
 

@@ -52,6 +52,7 @@ export const slack: SinkDefinition<typeof options> = {
       name,
       kind: 'slack',
       resolves: true,
+      acknowledges: true,
       async send(notice, abort) {
         try {
           await awaitTurn(abort)

@@ -67,6 +67,7 @@ export function createReads({ get, all }: Database): Reads {
     toldTo: ({ incident, sink }) =>
       all(
         `SELECT notice, receipt FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? AND sink = ?
+         AND notice ->> 'action' = 'trigger'
          ORDER BY settled_at, rowid LIMIT ?`,
         incident,
         sink,

@@ -82,7 +82,7 @@ export interface Reads {
   openIncidents(service?: string): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
-  /** What one of them has taken of it, the first first. */
+  /** What one of them has taken of its findings, the first first. */
   toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
   /** What people have said that is in force at that time, by the wall clock. */
   orders(at: Time): Order[]
@@ -136,6 +136,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
+  /** News that people give of an incident, to be sent. */
+  announce(notices: readonly Notice[], at: Time): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */

@@ -148,6 +148,11 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         if (incident !== null) putIncident(incident)
       }),
 
+    announce: (notices, at) =>
+      transaction(() => {
+        for (const notice of notices) putNotice(notice, at)
+      }),
+
     requeue: ({ id, sink, at }) =>
       transaction(() => {
         const mine = "WHERE id = ? AND sink = ? AND state IN ('queued', 'abandoned')"

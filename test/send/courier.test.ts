@@ -312,3 +312,12 @@ test('a sink is shown what it took of the same incident before, with the receipt
   await pass(1)
   expect(shown).toEqual(['n1: nothing', 'n2: n1=receipt of n1', 'other: nothing'])
 })
+
+test('what a sink has no word for is not said there, and done with', async () => {
+  const { queue, pass, tried, states } = office({ review: () => YES, channel: () => YES })
+  queue(high({ action: 'acknowledge' }))
+  queue(high({ id: 'end', sink: 'review', action: 'resolve' }))
+  await pass(1)
+  expect(tried).toEqual([])
+  expect(states()).toEqual(['n1 channel delivered', 'end review delivered'])
+})
