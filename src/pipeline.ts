@@ -13,18 +13,7 @@ import type { Frame } from './frame/index.ts'
 import type { Gauge, Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import {
-  blamable,
-  consider,
-  explaining,
-  hushOf,
-  incidentKey,
-  isAnyChild,
-  type MutePolicy,
-  parentsOf,
-  settle,
-  withDeploys,
-} from './mute/index.ts'
+import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
 
@@ -108,18 +97,20 @@ export function createPipeline(stations: Stations): Pipeline {
 
   /**
    * Every window that waits. The windows of one service are concluded in order; services are independent of one another, but
-   * for those whose trouble another may explain: they come after it.
+   * for those whose trouble another may explain: they come after that one.
    */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
     const asked = store.pending().map((sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
-    const services = [...Map.groupBy(asked, ({ sealed }) => sealed.window.service)]
-    const [first, then] = [false, true].map((child) =>
-      services.filter(([service]) => isAnyChild(service, mute.groups) === child).map(([, windows]) => windows),
-    )
-    await Promise.all(first!.map(concludeInOrder))
-    await Promise.all(then!.map(concludeInOrder))
+    const services = Map.groupBy(asked, ({ sealed }) => sealed.window.service)
+    const concluded = new Map<string, Promise<void>>()
+    for (const { service, after } of inOrderOfBlame([...services.keys()], mute.groups)) {
+      const explained = Promise.all(after.map((parent) => concluded.get(parent)))
+      const work = explained.then(() => concludeInOrder(services.get(service)!))
+      concluded.set(service, work)
+    }
+    await Promise.all(concluded.values())
     waiting = 0
     if (Number.isFinite(before)) resolveQuiet(store.openIncidents(), before)
   }
@@ -158,21 +149,13 @@ export function createPipeline(stations: Stations): Pipeline {
 
   function decide(about: { finding: Finding; incident: Incident | null; now: Time; later: number }): Decided {
     const { finding, now } = about
-    const { flapping, maintenance } = mute
     const rules = rulesFor(finding.service)
-    const suppressFor = mute.suppressFor(finding.type, rules)
-    const at = mute.at(now)
-    const parents = parentsOf(finding, mute.groups).flatMap((service) =>
-      blamable({ incidents: [...store.incidents({ service, since: now - mute.blameFor })], now }),
-    )
-    const hush = hushOf({ ...about, at, orders: store.orders(at), maintenance, parents })
-    const decision = consider({ ...about, suppressFor, flapping, hush })
+    const { decision, incidents } = decideOn({ ...about, policy: mute, rules, memory: store })
     const { action, reason, incident } = decision
     const { service, type, severity, summary } = finding
     events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
-    const route = router.route({ ...finding, owner: rules.owner, at })
-    const parent = action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
-    return { incidents: [incident, ...parent], notices: addressFinding({ finding, decision, route, now }) }
+    const route = router.route({ ...finding, owner: rules.owner, at: mute.at(now) })
+    return { incidents, notices: addressFinding({ finding, decision, route, now }) }
   }
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {

@@ -13,9 +13,25 @@ export function parentsOf({ service, type }: Pick<Finding, 'service' | 'type'>, 
   return [...new Set(blaming.map(({ parent }) => parent))]
 }
 
-/** Its windows are concluded after those of the others, so that a parent's trouble of the same time is known by then. */
-export function isAnyChild(service: string, groups: readonly Group[]): boolean {
-  return groups.some(({ parent, children }) => parent !== service && isChild(service, children))
+/**
+ * Services in an order in which a parent's trouble is known before that of its children is looked at: each with those it comes
+ * after. Of parents that are children themselves only those before it count, so that nobody waits in a circle.
+ */
+export function inOrderOfBlame(
+  services: readonly string[],
+  groups: readonly Group[],
+): { readonly service: string; readonly after: readonly string[] }[] {
+  const blaming = services.map((service) => ({
+    service,
+    parents: groups.flatMap(({ parent, children }) =>
+      parent !== service && isChild(service, children) ? [parent] : [],
+    ),
+  }))
+  const ordered = blaming.toSorted((a, b) => Number(a.parents.length > 0) - Number(b.parents.length > 0))
+  return ordered.map(({ service, parents }, place) => {
+    const before = ordered.slice(0, place).map((earlier) => earlier.service)
+    return { service, after: parents.filter((parent) => before.includes(parent)) }
+  })
 }
 
 function isChild(service: string, children: readonly string[]): boolean {

@@ -56,6 +56,10 @@ export function failureOf(reply: Reply, secrets: readonly Secret[]): Failure {
 export function failureOfError(thrown: unknown, abort: AbortSignal): Failure {
   const codes: string[] = []
   for (let error = thrown; error instanceof Error && codes.length < 5; error = error.cause) {
+    // `fetch` does not show this answer; it makes an error of it that has no code.
+    if (error.message === 'proxy authentication required') {
+      return { outcome: 'failed', reason: 'auth', detail: 'HTTP 407: a proxy wants to know who asks', final: true }
+    }
     codes.push('code' in error && typeof error.code === 'string' ? error.code : error.name)
   }
   const code = codes.findLast((candidate) => /^[A-Z][A-Z0-9_]{3,}$/.test(candidate)) ?? codes.at(-1) ?? 'unknown error'

@@ -6,7 +6,7 @@ import {
   delivered,
   explaining,
   hushOf,
-  isAnyChild,
+  inOrderOfBlame,
   parentsOf,
   settle,
 } from '../../src/mute/index.ts'
@@ -49,7 +49,24 @@ test('services and types decide who may be to blame, and nobody explains itself'
   expect(parentsOf({ service: 'shop-cart', type: 'security' }, groups)).toEqual([])
   expect(parentsOf({ service: 'bank', type: 'latency' }, groups)).toEqual([])
   expect(parentsOf({ service: 'database', type: 'latency' }, groups)).toEqual([])
-  expect([isAnyChild('shop-cart', groups), isAnyChild('database', groups)]).toEqual([true, false])
+})
+
+test('a parent is looked at before its children; services that blame each other wait for nobody in a circle', () => {
+  expect(inOrderOfBlame(['shop-cart', 'bank', 'database'], groups)).toEqual([
+    { service: 'bank', after: [] },
+    { service: 'database', after: [] },
+    { service: 'shop-cart', after: ['database'] },
+  ])
+  const circle = suppressionOptions.parse({
+    groups: [
+      { parent: 'a', children: ['b'] },
+      { parent: 'b', children: ['a'] },
+    ],
+  })
+  expect(inOrderOfBlame(['a', 'b'], circle.groups)).toEqual([
+    { service: 'a', after: [] },
+    { service: 'b', after: ['a'] },
+  ])
 })
 
 test('trouble that the parent explains is counted, not told, and the parent says whose it explains', () => {

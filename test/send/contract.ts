@@ -1,4 +1,5 @@
 /** What every sink that talks over HTTP has to do, whatever its vendor: one suite for all of them. */
+import { STATUS_CODES } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { Sink } from '../../src/send/sink.ts'
 import { aFinding, aNotice, FAMILY, PLANTED, SCRIPTS } from './samples.ts'
@@ -51,6 +52,18 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
     ])('HTTP %i is %s, final: %s', async (status, reason, final) => {
       const { delivery } = await answerTo(reply(status, 'no', { location: 'http://127.0.0.1:9/' }))
       expect(delivery).toMatchObject({ outcome: 'failed', reason, final, detail: expect.stringContaining(`${status}`) })
+    })
+
+    test('no other status is a yes, and none is without a name', async () => {
+      const failures = Object.keys(STATUS_CODES)
+        .map(Number)
+        .filter((status) => status >= 300)
+      for (const status of failures) {
+        const { delivery } = await answerTo(reply(status))
+        expect(delivery).toMatchObject({ outcome: 'failed', detail: expect.stringContaining(`HTTP ${status}`) })
+        const final = 'final' in delivery && delivery.final
+        expect(final).toBe(status < 500 && ![408, 425, 429].includes(status))
+      }
     })
 
     test('a login page that says 200 is no delivery', async () => {
