@@ -46,7 +46,7 @@ export function failureOf(reply: Reply, secrets: readonly Secret[]): Failure {
   if (status >= 500 || status === 425 || status < 300) {
     return { outcome: 'failed', reason: 'unavailable', detail, final: false, ...patience }
   }
-  if (status < 400 || [401, 403, 404, 407, 410].includes(status)) {
+  if (status < 400 || [401, 403, 404, 410].includes(status)) {
     return { outcome: 'failed', reason: 'auth', detail, final: true }
   }
   return { outcome: 'failed', reason: 'rejected', detail, final: true }
@@ -56,10 +56,6 @@ export function failureOf(reply: Reply, secrets: readonly Secret[]): Failure {
 export function failureOfError(thrown: unknown, abort: AbortSignal): Failure {
   const codes: string[] = []
   for (let error = thrown; error instanceof Error && codes.length < 5; error = error.cause) {
-    // `fetch` does not show this answer; it makes an error of it that has no code.
-    if (error.message === 'proxy authentication required') {
-      return { outcome: 'failed', reason: 'auth', detail: 'HTTP 407: a proxy wants to know who asks', final: true }
-    }
     codes.push('code' in error && typeof error.code === 'string' ? error.code : error.name)
   }
   const code = codes.findLast((candidate) => /^[A-Z][A-Z0-9_]{3,}$/.test(candidate)) ?? codes.at(-1) ?? 'unknown error'
