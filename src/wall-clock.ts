@@ -5,7 +5,7 @@ import { z } from './schema.ts'
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time of day like 02:00 or 18:30' })
+const clockTime = z.string().refine(isTimeOfDay, { error: 'expected a time of day like 02:00 or 18:30' })
 const zone = z.string().refine(isZone, { error: 'expected a time zone like UTC or Europe/Berlin' })
 
 /** The fields of such a span, to be spread into the options that need one. */
@@ -65,6 +65,10 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
 function minuteOf(text: string): number {
   const [hours = 0, minutes = 0] = text.split(':').map(Number)
   return hours * 60 + minutes
+}
+
+function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
 
 function isZone(name: string): boolean {
