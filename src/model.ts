@@ -282,9 +282,18 @@ export interface Incident {
   /** Findings muted since the last message. */
   readonly mutedSince: number
   readonly resolvedAt: Time | null
+  /** How often the most frequent kind of line came in the worst window. These four are missing in incidents of earlier versions. */
+  readonly peak?: number
+  /** How many times in a row it has come back soon after its end. */
+  readonly returns?: number
+  /** What it was silenced by; once that is over it is told, if it is still there. */
+  readonly hushed?: string | null
+  /** Services whose findings it explains. */
+  readonly explains?: readonly string[]
 }
 
-export type NoticeAction = 'trigger' | 'resolve' | 'muted'
+/** `acknowledge`: somebody works on it; told only where people see it with the message. */
+export type NoticeAction = 'trigger' | 'acknowledge' | 'resolve' | 'muted'
 
 /** One message to one sink; with `muted`, the message that was not sent and why. */
 export interface Notice {
@@ -300,9 +309,11 @@ export interface Notice {
   readonly incident: string
   readonly dedupKey: string
   readonly reason: string
+  /** By which rule it goes to this sink; rows of earlier versions have none. */
+  readonly route?: string
   /** One plain line for people and logs. */
   readonly text: string
-  /** What it is about; null for a resolve. */
+  /** What it is about; null where it is about the incident. */
   readonly finding: Finding | null
 }
 

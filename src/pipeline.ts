@@ -13,7 +13,7 @@ import type { Frame } from './frame/index.ts'
 import type { Gauge, Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import { consider, incidentKey, type MutePolicy, settle } from './mute/index.ts'
+import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
 
@@ -39,6 +39,12 @@ export interface Stations {
 export interface Pipeline {
   read(abort: AbortSignal): Promise<void>
   triage(abort: AbortSignal): Promise<void>
+}
+
+interface Decided {
+  /** As they stand now: that of the finding, and one that explains it. */
+  readonly incidents: readonly Incident[]
+  readonly notices: readonly Notice[]
 }
 
 export function createPipeline(stations: Stations): Pipeline {
@@ -89,49 +95,72 @@ export function createPipeline(stations: Stations): Pipeline {
     }
   }
 
-  /** Every window that waits. Services are independent of one another; the windows of one are concluded in order. */
+  /**
+   * Every window that waits. The windows of one service are concluded in order; services are independent of one another, but
+   * for those whose trouble another may explain: they come after that one.
+   */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
     const asked = Array.from(store.pending(), (sealed) => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
-    await Promise.all([...Map.groupBy(asked, ({ sealed }) => sealed.window.service).values()].map(concludeInOrder))
+    const services = Map.groupBy(asked, ({ sealed }) => sealed.window.service)
+    const concluded = new Map<string, Promise<void>>()
+    for (const { service, after } of inOrderOfBlame([...services.keys()], mute.groups)) {
+      const explained = Promise.all(after.map((parent) => concluded.get(parent)))
+      const work = explained.then(() => concludeInOrder(services.get(service)!))
+      concluded.set(service, work)
+    }
+    await Promise.all(concluded.values())
     waiting = 0
     if (Number.isFinite(before)) resolveQuiet(store.openIncidents(), before)
   }
 
   async function concludeInOrder(asked: readonly { sealed: SealedWindow; verdict: Promise<Verdict> }[]): Promise<void> {
-    for (const { sealed, verdict } of asked) conclude(sealed, await verdict)
+    for (const [index, { sealed, verdict }] of asked.entries()) {
+      conclude({ sealed, verdict: await verdict, later: mute.catchesUp ? asked.length - 1 - index : 0 })
+    }
   }
 
-  function conclude(sealed: SealedWindow, verdict: Verdict): void {
+  /** `later`: windows of the same service that wait to be concluded after this one. */
+  function conclude({ sealed, verdict, later }: { sealed: SealedWindow; verdict: Verdict; later: number }): void {
     const { id, service, start, end } = sealed.window
     resolveQuiet(store.openIncidents(service), start)
     const incidents = new Map<string, Incident>()
     const notices: Notice[] = []
+    const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
-    for (const finding of outage === null ? verdict.findings : [...verdict.findings, outage]) {
-      const decided = decide(finding, incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding)), end)
-      incidents.set(decided.incident.key, decided.incident)
+    for (const finding of outage === null ? findings : [...findings, outage]) {
+      const incident = incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding))
+      const decided = decide({ finding, incident, now: end, later })
+      for (const changed of decided.incidents) incidents.set(changed.key, changed)
       notices.push(...decided.notices)
     }
-    store.conclude({ sealed, verdict, incidents: [...incidents.values()], notices, at: clock() })
-    const { status, reason, findings } = verdict
+    store.conclude({
+      sealed,
+      verdict: { ...verdict, findings },
+      incidents: [...incidents.values()],
+      notices,
+      at: clock(),
+    })
+    const { status, reason } = verdict
     events.emit('window:judged', { window: id, status, findings: findings.length, reason })
     if (notices.length > 0) stations.deliver()
   }
 
-  function decide(finding: Finding, known: Incident | null, now: Time): { incident: Incident; notices: Notice[] } {
-    const suppressFor = mute.suppressFor(finding.type, rulesFor(finding.service))
-    const decision = consider({ finding, incident: known, now, suppressFor })
+  function decide(about: { finding: Finding; incident: Incident | null; now: Time; later: number }): Decided {
+    const { finding, now } = about
+    const rules = rulesFor(finding.service)
+    const { decision, incidents } = decideOn({ ...about, policy: mute, rules, memory: store })
     const { action, reason, incident } = decision
     const { service, type, severity, summary } = finding
     events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
-    return { incident, notices: addressFinding({ finding, decision, route: router.route(finding), now }) }
+    const route = router.route({ ...finding, owner: rules.owner, at: mute.at(now) })
+    return { incidents, notices: addressFinding({ finding, decision, route, now }) }
   }
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
-      const resolved = settle({ incident, now, quietFor: mute.quietFor })
+      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
       if (resolved === null) continue
       const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
       store.resolve({ incidents: [resolved.incident], notices, at: clock() })

@@ -1,5 +1,5 @@
 /** The rows other programs read (`findings.ndjson`, `windows.ndjson`, `notices.ndjson`): a contract in snake_case. */
-import type { Finding, Notice, SealedWindow, Time, Verdict } from './model.ts'
+import type { Finding, Incident, Notice, SealedWindow, Time, Verdict } from './model.ts'
 
 export function findingRecord(finding: Finding) {
   return {
@@ -68,6 +68,27 @@ export function noticeRecord(notice: Notice) {
   }
 }
 export type NoticeRecord = ReturnType<typeof noticeRecord>
+
+/** `acknowledged`: by whom, while somebody works on it. */
+export function incidentRecord(incident: Incident, acknowledged: string | null = null) {
+  return {
+    id: incident.id,
+    service: incident.service,
+    type: incident.type,
+    state: incident.state === 'open' && acknowledged !== null ? 'acknowledged' : incident.state,
+    acknowledged_by: acknowledged,
+    severity: incident.severity,
+    first_seen: isoTime(incident.firstSeen),
+    last_seen: isoTime(incident.lastSeen),
+    findings: incident.count,
+    peak_lines: incident.peak ?? null,
+    muted_since_last_message: incident.mutedSince,
+    delivered_severity: incident.deliveredSeverity,
+    delivered_at: incident.deliveredAt === null ? null : isoTime(incident.deliveredAt),
+    resolved_at: incident.resolvedAt === null ? null : isoTime(incident.resolvedAt),
+    dedup_key: incident.dedupKey,
+  }
+}
 
 /** An unknown time is null in every row; inside it is NaN. */
 export function isoTime(time: Time): string | null {

@@ -16,7 +16,7 @@ export interface Voice {
   readonly width: number
 }
 
-const COLOURS: Readonly<Record<Severity, Style>> = {
+export const SEVERITY_COLOURS: Readonly<Record<Severity, Style>> = {
   critical: ['bold', 'red'],
   high: 'red',
   medium: 'yellow',
@@ -120,7 +120,7 @@ export function findingLines(finding: Finding, { paint, when, width }: Voice): s
   const { severity, service, type, summary, evidence, recommendedAction, time } = finding
   const grave = severity === 'critical' || severity === 'high'
   return [
-    `${paint(COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
+    `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
     `  ${glance(summary, width - BESIDE_TEXT)}`,
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''
@@ -144,7 +144,9 @@ function sent(store: Store, { paint, when, width }: Voice): string[] {
     .filter(({ action }) => action !== 'muted')
     .map(({ time, sink, action, severity, service, text }) => {
       const what =
-        action === 'resolve' ? paint('green', 'RESOLVED') : paint(COLOURS[severity], severity.toUpperCase().padEnd(8))
+        action === 'resolve'
+          ? paint('green', 'RESOLVED')
+          : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
       return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, width - BESIDE_MESSAGE)}`
     })
 }

@@ -1,9 +1,10 @@
 /** Says each thing once: is this finding a message, or a repeat of one that people have? */
 import { formatDuration } from '../duration.ts'
 import type { Finding, Incident, Time } from '../model.ts'
-import { open } from './incident.ts'
+import { type Hush, hides } from './hush.ts'
+import { frequencyOf, open } from './incident.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
-import { instant, oneLine, story } from './wording.ts'
+import { instant, oneLine, ordinal, story } from './wording.ts'
 
 export interface Decision {
   readonly action: 'trigger' | 'muted'
@@ -22,21 +23,32 @@ export interface Question {
   readonly now: Time
   /** Milliseconds of quiet after a delivery. */
   readonly suppressFor: number
+  /** Milliseconds after its end within which an incident that comes back flaps. */
+  readonly flapping: number
+  /** Why people do not want to hear of it now. */
+  readonly hush: Hush | null
+  /** Windows of the same service that have ended since and wait to be judged. */
+  readonly later: number
 }
 
-export function consider({ finding, incident: known, now, suppressFor }: Question): Decision {
+export function consider({ finding, incident: known, now, suppressFor, flapping, hush, later }: Question): Decision {
   const summary = oneLine(finding.summary)
-  if (known?.state !== 'open') {
-    const incident = open({ finding, now, previous: known })
-    return { action: 'trigger', reason: known === null ? 'first of its kind' : 'back again', incident, text: summary }
-  }
   const severity = weightOf(finding)
+  if (known?.state !== 'open') {
+    const incident = open({ finding, now, previous: known, flapping })
+    if (hush !== null && hides(hush, severity)) {
+      const silent = { ...incident, pendingSeverity: null, mutedSince: 1, hushed: hush.retell }
+      return { action: 'muted', reason: hush.reason, incident: silent, text: summary }
+    }
+    return { action: 'trigger', reason: beginning(incident, known), incident, text: summary }
+  }
   const { deliveredSeverity, suppressedFrom, pendingSeverity, lastSeen, count, mutedSince } = known
   const seen: Incident = {
     ...known,
     severity: worst(severity, known.severity),
     lastSeen: Math.max(lastSeen, now),
     count: count + 1,
+    peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
   }
 
   function trigger(reason: string, text: string): Decision {
@@ -49,10 +61,18 @@ export function consider({ finding, incident: known, now, suppressFor }: Questio
     return { action: 'muted', reason, incident, text: `repeat ${mutedSince + 1}: ${summary}` }
   }
 
+  if (hush !== null && hides(hush, severity)) {
+    const muted = mute(hush.reason)
+    return { ...muted, incident: { ...muted.incident, hushed: hush.retell ?? known.hushed ?? null } }
+  }
   if (pendingSeverity !== null && isWorse(severity, pendingSeverity) && isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what is on its way: ${pendingSeverity} -> ${severity}`, summary)
   }
   if (pendingSeverity !== null) return mute('a notice about it is on its way')
+  if (known.hushed && hush === null) {
+    const still = `still there after ${known.hushed}`
+    return trigger(still, `${still}: ${story(seen, now)}: ${summary}`)
+  }
   if (deliveredSeverity === null || suppressedFrom === null) return trigger('nobody has been told yet', summary)
   if (isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
@@ -60,8 +80,18 @@ export function consider({ finding, incident: known, now, suppressFor }: Questio
   if (now - suppressedFrom < suppressFor) {
     return mute(`same incident, within ${formatDuration(suppressFor)} of ${instant(suppressedFrom, now)}`)
   }
+  if (later > 0) {
+    return mute(`catching up: ${later === 1 ? 'a later window tells' : `${later} later windows tell`} how it stands`)
+  }
   // A new span of quiet begins with this message: what was sent long ago must not mute something worse within it.
   const goingOn = `still going on: ${story(seen, now)}`
   const decision = trigger(goingOn, `${goingOn}: ${summary}`)
   return { ...decision, incident: { ...decision.incident, deliveredSeverity: mildest(severity, deliveredSeverity) } }
+}
+
+function beginning({ returns = 0 }: Incident, previous: Incident | null): string {
+  if (previous === null) return 'first of its kind'
+  return returns < 2
+    ? 'back again'
+    : `back again, the ${ordinal(returns)} time in a row: its end takes longer to be believed`
 }

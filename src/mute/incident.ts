@@ -4,14 +4,21 @@ import type { Finding, FindingType, Incident, Severity, Time } from '../model.ts
 import { isWorse, weightOf, worst } from './severity.ts'
 import { instant, span, story } from './wording.ts'
 
+/** An end is waited for at most sixteen times as long. */
+const MOST_DOUBLINGS = 4
+
 /** Findings with the same key are one incident. The type has a fixed form, so no service name can imitate another key. */
 export function incidentKey({ service, type }: { readonly service: string; readonly type: FindingType }): string {
   return `${service}/${type}`
 }
 
-/** `previous`: the ended incident of the same key; the new one must not take its identity. */
-export function open(args: { finding: Finding; now: Time; previous: Incident | null }): Incident {
-  const { finding, now, previous } = args
+/**
+ * `previous`: the ended incident of the same key; the new one must not take its identity. What comes back within `flapping`
+ * milliseconds of its end has not really ended.
+ */
+export function open(args: { finding: Finding; now: Time; previous: Incident | null; flapping: number }): Incident {
+  const { finding, now, previous, flapping } = args
+  const soon = previous?.resolvedAt != null && now - previous.resolvedAt < flapping
   const { service, type } = finding
   const firstSeen = previous !== null && finding.time <= previous.lastSeen ? now : finding.time
   // The same finding of the same lines, judged again after a crash, is the same incident.
@@ -37,7 +44,21 @@ export function open(args: { finding: Finding; now: Time; previous: Incident | n
     pendingSeverity: severity,
     mutedSince: 0,
     resolvedAt: null,
+    peak: frequencyOf(finding),
+    returns: soon ? (previous.returns ?? 0) + 1 : 0,
+    hushed: null,
+    explains: [],
   }
+}
+
+/** How often the most frequent kind of line came that a finding speaks of; the counts of its lines may overlap. */
+export function frequencyOf({ evidence }: Finding): number {
+  return Math.max(0, ...evidence.map(({ count }) => count))
+}
+
+/** Of what flaps, each end has to last twice as long as the one before to be believed. */
+export function quietNeeded({ returns = 0 }: Incident, quietFor: number): number {
+  return quietFor * 2 ** Math.min(returns, MOST_DOUBLINGS)
 }
 
 /** A sink said yes to a notice of this severity: suppression starts here, and only here. `from` is `at` in log time. */
@@ -48,6 +69,7 @@ export function delivered(args: { incident: Incident; severity: Severity; at: Ti
     deliveredSeverity: worst(severity, incident.deliveredSeverity),
     deliveredAt: at,
     suppressedFrom: Math.max(from, incident.suppressedFrom ?? from),
+    hushed: null,
     pendingSeverity: stillPending(incident, severity),
   }
 }
@@ -69,13 +91,15 @@ export interface Settled {
 
 /**
  * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
- * before people have been told of it, and for a while: logs may come late, and sinks may be away.
+ * before people have been told of it, and for a while: logs may come late, and sinks may be away. `now` is the log's clock,
+ * `at` the one that deliveries are noted by.
  */
-export function settle(args: { incident: Incident; now: Time; quietFor: number }): Settled | null {
-  const { incident, now, quietFor } = args
+export function settle(args: { incident: Incident; now: Time; at: Time; quietFor: number }): Settled | null {
+  const { incident, now, at, quietFor } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
-  if (state !== 'open' || pendingSeverity !== null || now - lastSeen < quietFor) return null
-  if (deliveredAt !== null && now - deliveredAt < quietFor / 2) return null
+  if (state !== 'open' || pendingSeverity !== null || now - lastSeen < quietNeeded(incident, quietFor)) return null
+  // A delivery in the future: the clock was set back since, and nobody should wait that out.
+  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < quietFor / 2) return null
   return {
     incident: { ...incident, state: 'resolved', resolvedAt: now },
     reason: `quiet for ${span(lastSeen, now)}`,

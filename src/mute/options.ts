@@ -1,8 +1,9 @@
-/** The config section `suppression`: how long an incident stays quiet after it was told, and when it is over. */
+/** The config sections `suppression` and `maintenance`: how long an incident stays quiet, when it is over, and planned silence. */
 
 import { duration } from '../duration.ts'
-import { FINDING_TYPES } from '../model.ts'
+import { FINDING_TYPES, SEVERITIES } from '../model.ts'
 import { z } from '../schema.ts'
+import { spanOfDay } from '../wall-clock.ts'
 
 export const suppressionOptions = z.strictObject({
   default: duration.prefault('30m').describe('how long the same incident is not repeated after it was delivered'),
@@ -16,5 +17,33 @@ export const suppressionOptions = z.strictObject({
     .max(1000)
     .default(3)
     .describe('after so many quiet windows an incident counts as resolved'),
+  flapping: duration
+    .prefault('2h')
+    .describe('what comes back so soon after its end flaps: each time its end takes twice as many quiet windows'),
+  groups: z
+    .array(
+      z.strictObject({
+        parent: z.string().min(1).describe('the service whose trouble explains that of others, such as a database'),
+        children: z.array(z.string().min(1)).min(1).describe('those others, with * for any text'),
+        types: z.array(z.enum(FINDING_TYPES)).min(1).optional().describe('which of their findings; default: all'),
+      }),
+    )
+    .default([])
+    .describe(
+      'what has one cause is told once: while the parent is in trouble that was told, its children are counted',
+    ),
 })
+export type Group = SuppressionOptions['groups'][number]
 export type SuppressionOptions = z.output<typeof suppressionOptions>
+
+const maintenance = z.strictObject({
+  service: z.string().min(1).optional().describe('which service, with * for any text; default: all'),
+  type: z.enum(FINDING_TYPES).optional().describe('which finding type; default: all'),
+  ...spanOfDay,
+  up_to: z.enum(SEVERITIES).default('critical').describe('what is worse than this is told all the same'),
+  owner: z.string().min(1).describe('who answers for it'),
+  because: z.string().min(1).describe('why nobody needs to hear of it then'),
+})
+export type Maintenance = z.output<typeof maintenance>
+
+export const maintenanceOptions = z.array(maintenance).default([])

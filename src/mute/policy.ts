@@ -1,18 +1,41 @@
 /** How long things stay quiet: the page of a service first, then the config, for a type before the default. */
-import type { FindingType, ServiceRules } from '../model.ts'
-import type { SuppressionOptions } from './options.ts'
+import type { FindingType, ServiceRules, Time } from '../model.ts'
+import type { Group, Maintenance, SuppressionOptions } from './options.ts'
 
 export interface MutePolicy {
   /** Milliseconds of quiet after a delivery. */
   suppressFor(type: FindingType, rules: ServiceRules): number
   /** Milliseconds without a finding after which an incident is over. */
   readonly quietFor: number
+  /** Milliseconds after its end within which what comes back flaps. */
+  readonly flapping: number
+  readonly maintenance: readonly Maintenance[]
+  readonly groups: readonly Group[]
+  /** Milliseconds for which trouble of a parent explains that of its children. */
+  readonly blameFor: number
+  /** Of windows that waited together, the last one tells how it stands; in history, each would have been told. */
+  readonly catchesUp: boolean
+  /** The clock that deliveries and people go by, when the log's own says `now`. */
+  at(now: Time): Time
 }
 
-export function createMutePolicy(options: SuppressionOptions, windowMinutes: number): MutePolicy {
+export function createMutePolicy(args: {
+  suppression: SuppressionOptions
+  maintenance: readonly Maintenance[]
+  windowMinutes: number
+  /** Null for history, in which everything happens by the log's own clock. */
+  clock: (() => Time) | null
+}): MutePolicy {
+  const { suppression: options, maintenance, windowMinutes, clock } = args
   return {
     suppressFor: (type, { suppression }) =>
       suppression[type] ?? suppression.default ?? options.by_type[type] ?? options.default,
     quietFor: options.resolve_after * windowMinutes * 60_000,
+    flapping: options.flapping,
+    maintenance,
+    groups: options.groups,
+    blameFor: 2 * windowMinutes * 60_000,
+    catchesUp: clock !== null,
+    at: (now) => clock?.() ?? now,
   }
 }

@@ -2,6 +2,8 @@
 import type { Incident, Time } from '../model.ts'
 
 const MINUTE = 60_000
+/** Of services that an incident explains. */
+const MOST_NAMES = 10
 
 /** `00:15 UTC`; with its day where that is not the day of `now`. */
 export function instant(time: Time, now: Time): string {
@@ -17,10 +19,19 @@ export function span(from: Time, to: Time): string {
   return [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : ''].filter(Boolean).join(' ')
 }
 
-/** `12 findings since 00:15 UTC (35m), worst critical` */
-export function story({ count, firstSeen, severity }: Incident, now: Time): string {
+/** `12 findings since 00:15 UTC (35m), worst critical, up to 214 lines of a kind a window` */
+export function story(incident: Incident, now: Time): string {
+  const { count, firstSeen, severity, peak = 0, explains = [] } = incident
   const findings = count === 1 ? '1 finding' : `${count} findings`
-  return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}`
+  const others = explains.length > 0 ? `, seen in ${explains.slice(0, MOST_NAMES).join(', ')} as well` : ''
+  const most = peak > 1 ? `, up to ${peak} lines of a kind a window` : ''
+  return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}${most}${others}`
+}
+
+/** `2nd`, `3rd`, `11th` */
+export function ordinal(number: number): string {
+  const teen = Math.floor(number / 10) % 10 === 1
+  return `${number}${(teen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th'}`
 }
 
 export function oneLine(text: string): string {

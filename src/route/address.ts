@@ -28,8 +28,29 @@ export function addressFinding(args: { finding: Finding; decision: Message; rout
     incident: incident.id,
     dedupKey: incident.dedupKey,
     reason,
+    route: route.reason,
     text,
     finding,
+  }))
+}
+
+/** That somebody works on it is told to those who were told of it. */
+export function addressAcknowledgement(args: {
+  incident: Incident
+  owner: string
+  sinks: readonly string[]
+  now: Time
+}): Notice[] {
+  const { incident, owner, sinks, now } = args
+  const reason = `acknowledged by ${owner}`
+  return sinks.map((sink) => ({
+    ...noticeAbout(incident),
+    id: `${incident.id}-acknowledged-${now}`,
+    time: now,
+    sink,
+    action: 'acknowledge',
+    reason,
+    text: `${owner} works on it`,
   }))
 }
 
@@ -42,18 +63,17 @@ export function addressResolve(args: {
 }): Notice[] {
   const { incident, reason, text, sinks } = args
   return sinks.map((sink) => ({
+    ...noticeAbout(incident),
     id: `${incident.id}-resolved`,
     time: incident.resolvedAt ?? incident.lastSeen,
     sink,
-    fallback: [],
     action: 'resolve',
-    severity: incident.severity,
-    service: incident.service,
-    type: incident.type,
-    incident: incident.id,
-    dedupKey: incident.dedupKey,
     reason,
     text,
-    finding: null,
   }))
+}
+
+function noticeAbout({ id, severity, service, type, dedupKey }: Incident) {
+  const route = 'told to those who were told the beginning'
+  return { fallback: [], severity, service, type, incident: id, dedupKey, route, finding: null }
 }

@@ -2,6 +2,7 @@
 
 import { FINDING_TYPES, SEVERITIES } from '../model.ts'
 import { z } from '../schema.ts'
+import { spanOfDay } from '../wall-clock.ts'
 
 const sinks = z.array(z.string().min(1)).min(1)
 
@@ -19,10 +20,15 @@ const override = z
       .union([z.enum(SEVERITIES), z.array(z.enum(SEVERITIES)).min(1)])
       .optional()
       .describe('a severity or several'),
+    owner: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .optional()
+      .describe('an owner or several, as the page of the service names it (`owner:`)'),
+    between: z.strictObject(spanOfDay).optional().describe('only at this time of day'),
     sinks: sinks.describe('where it goes instead'),
   })
-  .refine(({ service, type, severity }) => (service ?? type ?? severity) !== undefined, {
-    message: 'expected at least one of service, type, severity: this rule would hide every route',
+  .refine((rule) => (rule.service ?? rule.type ?? rule.severity ?? rule.owner ?? rule.between) !== undefined, {
+    message: 'expected at least one of service, type, severity, owner, between: this rule would hide every route',
   })
 
 export const routeOptions = z.strictObject({

@@ -1,5 +1,6 @@
 /** Where a finding goes: the first override that matches, else its severity; and why. */
-import type { FindingType, Severity } from '../model.ts'
+import type { FindingType, Severity, Time } from '../model.ts'
+import { describeSpan, isWithin } from '../wall-clock.ts'
 import { matchesWildcard } from '../wildcard.ts'
 import type { RouteOptions, RouteOverride } from './options.ts'
 
@@ -8,6 +9,10 @@ export interface Routed {
   readonly service: string
   readonly type: FindingType
   readonly grounded: boolean
+  /** Whom the page of the service names. */
+  readonly owner: string | null
+  /** When it is told, by the clock that people go by. */
+  readonly at: Time
 }
 
 export interface Route {
@@ -60,18 +65,23 @@ export function createRouter(options: RouteOptions): Router {
   }
 }
 
-function matches({ service, type, severity }: RouteOverride, finding: Routed): boolean {
+function matches({ service, type, severity, owner, between }: RouteOverride, finding: Routed): boolean {
   return (
     (service === undefined || list(service).some((pattern) => matchesWildcard(pattern, finding.service))) &&
     (type === undefined || list(type).includes(finding.type)) &&
-    (severity === undefined || list(severity).includes(finding.severity))
+    (severity === undefined || list(severity).includes(finding.severity)) &&
+    (owner === undefined || (finding.owner !== null && list(owner).includes(finding.owner))) &&
+    (between === undefined || isWithin(between, finding.at))
   )
 }
 
-function describe({ service, type, severity }: RouteOverride): string {
-  return Object.entries({ service, type, severity })
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${list<string>(value).join(' or ')}`]))
-    .join(', ')
+function describe({ service, type, severity, owner, between }: RouteOverride): string {
+  return [
+    ...Object.entries({ service, type, severity, owner }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name} ${list<string>(value).join(' or ')}`],
+    ),
+    ...(between === undefined ? [] : [`between ${describeSpan(between)}`]),
+  ].join(', ')
 }
 
 function list<Item>(value: Item | readonly Item[]): readonly Item[] {

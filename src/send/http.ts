@@ -12,10 +12,10 @@ export interface Reply {
   readonly body: string
 }
 
-/** Sends JSON and reads the start of the answer. A redirect is not followed: it would carry the secret elsewhere. */
+/** Sends and reads the start of the answer. A redirect is not followed: it would carry the secret elsewhere. */
 export async function post(
   url: string,
-  request: { headers: Record<string, string>; body: string; signal: AbortSignal },
+  request: { method?: string; headers: Record<string, string>; body: string; signal: AbortSignal },
 ): Promise<Reply> {
   const response = await fetch(url, { method: 'POST', redirect: 'manual', ...request })
   const { status, headers } = response
@@ -36,8 +36,8 @@ async function startOf(response: Response): Promise<string> {
   return text.slice(0, REPLY_BYTES)
 }
 
-export function failureOf(reply: Reply, secret: Secret): Failure {
-  const detail = `HTTP ${reply.status}${quoted(reply.body, secret)}`
+export function failureOf(reply: Reply, secrets: readonly Secret[]): Failure {
+  const detail = `HTTP ${reply.status}${quoted(reply.body, secrets)}`
   const wait = retryAfter(reply.headers)
   const patience = wait === undefined ? {} : { retryAfter: wait }
   const { status } = reply
@@ -46,7 +46,7 @@ export function failureOf(reply: Reply, secret: Secret): Failure {
   if (status >= 500 || status === 425 || status < 300) {
     return { outcome: 'failed', reason: 'unavailable', detail, final: false, ...patience }
   }
-  if (status < 400 || [401, 403, 404, 407, 410].includes(status)) {
+  if (status < 400 || [401, 403, 404, 410].includes(status)) {
     return { outcome: 'failed', reason: 'auth', detail, final: true }
   }
   return { outcome: 'failed', reason: 'rejected', detail, final: true }
@@ -83,9 +83,9 @@ function retryAfter(headers: Headers): number | undefined {
 }
 
 /** Some services repeat the request in their refusal. */
-function quoted(reply: string, secret: Secret): string {
-  const value = secret.reveal()
-  const pieces = [value, ...value.split(/[^\w-]+/).filter((piece) => piece.length >= 6)]
+export function quoted(reply: string, secrets: readonly Secret[]): string {
+  const values = secrets.map((secret) => secret.reveal())
+  const pieces = values.flatMap((value) => [value, ...value.split(/[^\w-]+/).filter((piece) => piece.length >= 6)])
   const safe = pieces.reduce((text, piece) => text.replaceAll(piece, '<secret>'), reply)
   const shown = cut(oneLine(safe), REPLY_SHOWN)
   return shown === '' ? '' : `: ${shown}`

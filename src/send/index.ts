@@ -3,19 +3,23 @@
 import { problemOfAddress } from '../address.ts'
 import { UsageError } from '../errors.ts'
 import { type Environment, findSecret } from '../find-secret.ts'
+import type { Clock } from '../model.ts'
 import { z } from '../schema.ts'
 import type { Secret } from '../secret.ts'
+import { alertmanager } from './alertmanager.ts'
 import { console } from './console.ts'
 import { file } from './file.ts'
 import { pagerduty } from './pagerduty.ts'
 import type { Output, Sink, SinkDefinition } from './sink.ts'
 import { slack } from './slack.ts'
+import { slackBot } from './slack-bot.ts'
+import { webhook } from './webhook.ts'
 
 export { type Courier, createCourier } from './courier.ts'
 export type { Outbox, OutboxEntry } from './outbox.ts'
-export type { Delivery, Sink } from './sink.ts'
+export type { Delivery, Sink, Told } from './sink.ts'
 
-export const sinkDefinitions = [pagerduty, slack, file, console] as const
+export const sinkDefinitions = [pagerduty, slack, slackBot, alertmanager, webhook, file, console] as const
 
 export const sinkOptions = z.discriminatedUnion('kind', optionsOf(sinkDefinitions))
 export type SinkOptions = z.output<typeof sinkOptions>
@@ -25,10 +29,19 @@ interface Asked {
   readonly env: Environment
 }
 
-export function createSink(args: Asked & { name: string; stdout?: Output; stderr?: Output }): Sink {
-  const { name, options, env, stdout = process.stdout, stderr = process.stderr } = args
+interface Surroundings {
+  readonly env: Environment
+  readonly stdout?: Output
+  readonly stderr?: Output
+  readonly clock?: Clock
+}
+
+export function createSink(args: Surroundings & { name: string; options: SinkOptions }): Sink {
+  const { name, options, env, stdout = process.stdout, stderr = process.stderr, clock = Date.now } = args
   const secret = (field: string) => secretOf({ name, options, env, field })
-  return definitionOf(options).create({ name, options, secret, stdout, stderr })
+  const isNamed = (field: string) => `${field}_env` in options || `${field}_file` in options
+  const secretIfNamed = (field: string) => (isNamed(field) ? secret(field) : null)
+  return definitionOf(options).create({ name, options, secret, secretIfNamed, stdout, stderr, clock })
 }
 
 /** The config has been checked; what has changed since, a file gone or an address replaced, still ends here in words. */
@@ -39,17 +52,14 @@ function secretOf({ name, options, env, field }: Asked & { name: string; field: 
     throw new UsageError([`sinks.${name}: ${why}`])
   }
   const allowInsecure = 'allow_insecure' in options && options.allow_insecure
-  const problem = field.endsWith('_url') ? problemOfAddress(found.secret.reveal(), allowInsecure) : null
+  const problem = field.endsWith('url') ? problemOfAddress(found.secret.reveal(), allowInsecure) : null
   if (problem !== null) throw new UsageError([`sinks.${name}: ${found.key}: ${problem}`])
   return found.secret
 }
 
-export function createSinks(args: {
-  sinks: Readonly<Record<string, SinkOptions>>
-  env: Environment
-  stdout?: Output
-  stderr?: Output
-}): ReadonlyMap<string, Sink> {
+export function createSinks(
+  args: Surroundings & { sinks: Readonly<Record<string, SinkOptions>> },
+): ReadonlyMap<string, Sink> {
   const { sinks, ...surroundings } = args
   return new Map(Object.entries(sinks).map(([name, options]) => [name, createSink({ name, options, ...surroundings })]))
 }

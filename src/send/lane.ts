@@ -3,7 +3,7 @@
  * goes on trying by its own pace, except where the sink itself asked for patience.
  */
 import type { Events } from '../events.ts'
-import type { Clock, Time } from '../model.ts'
+import type { Clock, Notice, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
 import { insists, isOverdue, isWaiting, planAfter } from './patience.ts'
 import type { Delivery, Failure, Sink } from './sink.ts'
@@ -32,13 +32,13 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   /** An end must not overtake the beginning of the same incident. */
   const held = new Map<string, Time>()
   /** Delivered, but the outbox could not write it down: recorded later, never sent again for that. */
-  const unrecorded = new Set<string>()
+  const unrecorded = new Map<string, { at: Time; receipt: string | null }>()
 
   function blockedUntil({ notice }: OutboxEntry): Time | null {
     const now = clock()
     const pauses = [patientUntil]
     if (!insists(notice)) pauses.push(quietUntil)
-    if (notice.action === 'resolve') pauses.push(held.get(notice.dedupKey) ?? 0)
+    if (notice.action !== 'trigger') pauses.push(held.get(notice.dedupKey) ?? 0)
     const waiting = pauses.filter((until) => isWaiting(until, now))
     return waiting.length === 0 ? null : Math.max(...waiting)
   }
@@ -46,17 +46,19 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   async function attempt(entry: OutboxEntry, abort: AbortSignal): Promise<void> {
     const { notice, attempts } = entry
     const key = `${notice.id} ${notice.action}`
-    if (!unrecorded.has(key)) {
+    let recorded = unrecorded.get(key)
+    if (recorded === undefined) {
       const delivery = await trySink(entry, abort)
       if (delivery.outcome === 'failed') return abort.aborted ? undefined : fail(entry, delivery)
       const said = { sink: notice.sink, dedupKey: notice.dedupKey, attempt: attempts + 1 }
       events.emit('notice:delivered', { ...said, shortened: delivery.shortened ?? null })
-      unrecorded.add(key)
+      recorded = { at: clock(), receipt: delivery.receipt ?? null }
+      unrecorded.set(key, recorded)
     }
     failures = 0
     quietUntil = patientUntil = 0
     held.delete(notice.dedupKey)
-    outbox.delivered(entry, clock())
+    outbox.delivered(entry, recorded)
     unrecorded.delete(key)
   }
 
@@ -66,7 +68,10 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     }
     const signal = AbortSignal.any([abort, AbortSignal.timeout(attemptTimeout)])
     // A sink may be deaf to the signal; nobody else has to wait for it.
-    return Promise.race([Promise.try(() => sink.send(notice, signal)).catch(crashed), whenAborted(signal)])
+    return Promise.race([
+      Promise.try(() => sink.send(notice, signal, outbox.told(notice))).catch(crashed),
+      whenAborted(signal),
+    ])
   }
 
   function fail(entry: OutboxEntry, failure: Failure): void {
@@ -106,14 +111,20 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
         if (abort.aborted) return
         const { notice } = entry
         const until = blockedUntil(entry)
-        if (notice.action === 'resolve' && sink?.resolves === false) outbox.delivered(entry, clock())
-        else if (until === null) await attempt(entry, abort)
+        if (sink !== undefined && !takes(sink, notice)) {
+          outbox.delivered(entry, { at: clock(), receipt: null })
+        } else if (until === null) await attempt(entry, abort)
         else if (notice.action === 'trigger' && notice.fallback.length > 0 && isOverdue(entry, until)) {
           outbox.divert(entry, notice.fallback, clock())
         }
       }
     },
   }
+}
+
+/** What it has no word for need not be said there. */
+function takes({ resolves, acknowledges = false }: Sink, { action }: Notice): boolean {
+  return action === 'resolve' ? resolves : action !== 'acknowledge' || acknowledges
 }
 
 /** A sink that throws has a bug; its message may hold anything. */

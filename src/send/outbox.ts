@@ -1,5 +1,6 @@
 /** What the courier asks of the outbox; whoever keeps the notices answers. Each change is one transaction. */
 import type { Notice, Time } from '../model.ts'
+import type { Told } from './sink.ts'
 
 export interface OutboxEntry {
   readonly notice: Notice
@@ -13,8 +14,10 @@ export interface Outbox {
   /** Those whose next attempt has come, in the order they were queued. */
   due(now: Time): readonly OutboxEntry[]
   /** The sink said yes: with it the incident's suppression starts. */
-  delivered(entry: OutboxEntry, at: Time): void
+  delivered(entry: OutboxEntry, delivery: { at: Time; receipt: string | null }): void
   postponed(entry: OutboxEntry, failure: { nextAttempt: Time; error: string }): void
+  /** What the notice's sink has taken of the same incident, the first first. */
+  told(notice: Notice): readonly Told[]
   /** Given up for good; stays visible. */
   abandoned(entry: OutboxEntry, failure: { at: Time; error: string }): void
   /** Queues the same notice for other sinks as well, once for each however often it is asked. */

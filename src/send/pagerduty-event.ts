@@ -21,7 +21,7 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
 /** Without the routing key: that is added where the request is made. */
 export function eventOf(notice: Notice): Record<string, unknown> {
   const { dedupKey, service, type, severity, time, finding } = notice
-  if (notice.action === 'resolve') return { event_action: 'resolve', dedup_key: dedupKey }
+  if (notice.action !== 'trigger') return { event_action: notice.action, dedup_key: dedupKey }
   return {
     event_action: 'trigger',
     dedup_key: dedupKey,
@@ -40,7 +40,7 @@ export function eventOf(notice: Notice): Record<string, unknown> {
 
 /** Nothing of it comes from a model, and of the log only the service's name, in letters that nobody refuses. */
 export function smallestEventOf({ action, dedupKey, service, type, severity }: Notice): Record<string, unknown> {
-  if (action === 'resolve') return { event_action: 'resolve', dedup_key: dedupKey }
+  if (action !== 'trigger') return { event_action: action, dedup_key: dedupKey }
   const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
   return {
     event_action: 'trigger',

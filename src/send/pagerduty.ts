@@ -31,7 +31,7 @@ export const pagerduty: SinkDefinition<typeof options> = {
           body: JSON.stringify({ routing_key: key.reveal(), ...event }),
           signal: abort,
         })
-        return accepted(reply) ? { outcome: 'delivered' } : failureOf(reply, key)
+        return accepted(reply) ? { outcome: 'delivered' } : failureOf(reply, [key])
       } catch (error) {
         return failureOfError(error, abort)
       }
@@ -41,6 +41,7 @@ export const pagerduty: SinkDefinition<typeof options> = {
       name,
       kind: 'pagerduty',
       resolves: true,
+      acknowledges: true,
       send: (notice: Notice, abort: AbortSignal) =>
         sendOrShorten((form) => enqueue(form === 'full' ? eventOf(notice) : smallestEventOf(notice), abort)),
     }

@@ -15,7 +15,7 @@
  * Retrying is the courier's work alone. `detail` is for people and never holds a key or an address.
  */
 
-import type { Notice } from '../model.ts'
+import type { Clock, Notice } from '../model.ts'
 import type { z } from '../schema.ts'
 import type { Secret } from '../secret.ts'
 
@@ -34,6 +34,14 @@ export interface Delivered {
   readonly outcome: 'delivered'
   /** Why the other side took it only in its smallest form. */
   readonly shortened?: string
+  /** What the sink wants to be shown with the next notice of the same incident, such as the place of its message. */
+  readonly receipt?: string
+}
+
+/** A notice of the same incident that the sink has taken before. */
+export interface Told {
+  readonly notice: Notice
+  readonly receipt: string | null
 }
 
 export type Delivery = Delivered | Failure
@@ -43,7 +51,10 @@ export interface Sink {
   readonly kind: string
   /** Whether it can be told that an incident is over. */
   readonly resolves: boolean
-  send(notice: Notice, abort: AbortSignal): Promise<Delivery>
+  /** Whether it can be told that somebody works on one. */
+  readonly acknowledges?: boolean
+  /** `told`: what it has been told of the same incident, the first first. */
+  send(notice: Notice, abort: AbortSignal, told?: readonly Told[]): Promise<Delivery>
 }
 
 /** Where the console sink writes: a stream of the process, or a list in a test. */
@@ -56,8 +67,11 @@ export interface Parts<Options> {
   readonly options: Options
   /** The value behind `<field>_env` or `<field>_file`, read once when the sink is made. */
   secret(field: string): Secret
+  /** The same for one that need not be there. */
+  secretIfNamed(field: string): Secret | null
   readonly stdout: Output
   readonly stderr: Output
+  readonly clock: Clock
 }
 
 /** One kind of sink: the options people write, which of them are secrets, and how it is made. */
@@ -66,5 +80,7 @@ export interface SinkDefinition<Schema extends z.ZodObject> {
   readonly options: Schema
   /** Each has `<field>_env` and `<field>_file` among the options, of which exactly one is set. */
   readonly secrets: readonly string[]
+  /** The same for secrets that it can do without. */
+  readonly optionalSecrets?: readonly string[]
   create(parts: Parts<z.output<Schema>>): Sink
 }

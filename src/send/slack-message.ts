@@ -31,6 +31,9 @@ export interface SlackMessage {
   readonly unfurl_media: false
 }
 
+/** Slack takes about one message a second, and switches off who keeps posting faster. */
+export const PACE = 1000
+
 /** Slack refuses a header over 150 and a section over 3,000 characters, and silently a message over some 13,000. */
 const HEADER = 150
 const SECTION = 3000
@@ -42,20 +45,35 @@ const EVIDENCE = 6
 const EVIDENCE_TEXT = 400
 
 const MARK: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠', medium: '🟡', low: '⚪' }
+/** Of news about an incident that are no finding. */
+const NEWS: Readonly<Record<string, string>> = { resolve: '✅', acknowledge: '👀' }
 
 export function messageOf(notice: Notice): SlackMessage {
   const { action, severity, finding, reason, text } = notice
-  const first = `${action === 'resolve' ? '✅' : MARK[severity]} ${headline(notice)}`
-  const why = action === 'resolve' ? text : circumstances(notice)
+  const first = `${NEWS[action] ?? MARK[severity]} ${headline(notice)}`
+  const why = action in NEWS ? text : circumstances(notice)
   const blocks: Block[] = [{ type: 'header', text: plain(oneLine(first), HEADER) }, context(why)]
   if (finding !== null) blocks.push(...story({ first, notice, finding }))
   return frame(cut(oneLine(inert(`${first} (${reason})`)), FALLBACK, escapeMarkup), blocks)
+}
+
+/** The first message of an incident as it reads now that more is known: what it is by now above, its own story below. */
+export function updatedMessageOf(args: { first: Notice; latest: Notice; worst: Severity }): SlackMessage {
+  const { first, latest, worst } = args
+  const story = messageOf(first).blocks?.slice(2) ?? []
+  if (latest.action === 'resolve') {
+    const { text, blocks = [] } = messageOf(latest)
+    return frame(text, [...blocks, section(plain(headline(first), SUMMARY)), ...story])
+  }
+  const { text, blocks = [] } = messageOf({ ...first, severity: worst })
+  return frame(text, [...blocks.slice(0, 1), context(circumstances(latest)), ...story])
 }
 
 /** Nothing in it comes from a model, and of the log only the service's name. */
 export function smallestMessageOf({ action, severity, service, type }: Notice): SlackMessage {
   const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
   if (action === 'resolve') return frame(`RESOLVED ${name}: ${type}`)
+  if (action === 'acknowledge') return frame(`ACKNOWLEDGED ${name}: ${type}`)
   return frame(`${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`)
 }
 

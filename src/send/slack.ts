@@ -1,13 +1,11 @@
 /** `kind: slack`: a channel, through an incoming webhook. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { IncomingWebhook } from '@slack/webhook'
 import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, type Reply, sendOrShorten } from './http.ts'
+import { createPace } from './pace.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
-import { messageOf, type SlackMessage, smallestMessageOf } from './slack-message.ts'
+import { messageOf, PACE, type SlackMessage, smallestMessageOf } from './slack-message.ts'
 
-/** Slack takes about one message a second, and switches off a webhook that keeps posting faster. */
-const PACE = 1000
 /** Above what the courier allows an attempt; without any the client waits for ever. */
 const TIMEOUT = 60_000
 
@@ -24,12 +22,7 @@ export const slack: SinkDefinition<typeof options> = {
   secrets: ['webhook_url'],
   create({ name, secret }) {
     const url = secret('webhook_url')
-    let last = Number.NEGATIVE_INFINITY
-
-    async function awaitTurn(abort: AbortSignal): Promise<void> {
-      await sleep(Math.max(0, last + PACE - performance.now()), undefined, { signal: abort })
-      last = performance.now()
-    }
+    const awaitTurn = createPace(PACE)
 
     async function say(message: SlackMessage, abort: AbortSignal): Promise<Delivery> {
       // The client neither takes a signal nor tells `Retry-After`, and reads replies of any size: its fetch is ours.
@@ -52,13 +45,14 @@ export const slack: SinkDefinition<typeof options> = {
       } catch (error) {
         if (reply === undefined) return failureOfError(error, abort)
       }
-      return failureOf(reply ?? { status: 200, headers: new Headers(), body: '' }, url)
+      return failureOf(reply ?? { status: 200, headers: new Headers(), body: '' }, [url])
     }
 
     return {
       name,
       kind: 'slack',
       resolves: true,
+      acknowledges: true,
       async send(notice, abort) {
         try {
           await awaitTurn(abort)

@@ -29,6 +29,11 @@ export function inert(text: string): string {
     .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, '＠')
 }
 
+/** Also without the brackets that some client behind a gateway reads as a mention, a link or a tag. */
+export function unbracketed(text: string): string {
+  return inert(text).replaceAll('<', '‹').replaceAll('>', '›')
+}
+
 /**
  * At most `limit` characters, written by `write` (which may escape). Vendors count in code points, UTF-16 units or
  * something between; units are the strictest, so what fits here fits everywhere. A grapheme, such as a family emoji, is

@@ -6,6 +6,7 @@ import { readable } from '../readable.ts'
 export function headline(notice: Notice): string {
   const { action, severity, service, type, finding, text } = notice
   if (action === 'resolve') return `RESOLVED ${service}: ${type}`
+  if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${type}`
   return `${severity.toUpperCase()} ${service}: ${finding?.summary || text}`
 }
 

@@ -91,7 +91,12 @@ export async function build(
     frame,
     gauge: createGauge(config.gate),
     judge,
-    mute: createMutePolicy(config.suppression, config.window.minutes),
+    mute: createMutePolicy({
+      suppression: config.suppression,
+      maintenance: config.maintenance,
+      windowMinutes: config.window.minutes,
+      clock: history ? null : clock,
+    }),
     router: createRouter(config.routes),
     deliver,
     store,

@@ -7,10 +7,11 @@ import type { Store } from '../state/index.ts'
 export function createOutbox(store: Store): Outbox {
   return {
     due: store.due,
-    delivered({ notice, queuedAt }, at) {
+    told: ({ incident, sink }) => store.toldTo({ incident, sink }),
+    delivered({ notice, queuedAt }, { at, receipt }) {
       // As long after its window as it was on its way: the logs may be old, and so may their clock.
       const from = notice.time + Math.max(0, at - queuedAt)
-      store.settle(notice, { outcome: 'delivered', at }, afterDelivery({ store, notice, at, from }))
+      store.settle(notice, { outcome: 'delivered', at, receipt }, afterDelivery({ store, notice, at, from }))
     },
     postponed({ notice }, { nextAttempt, error }) {
       store.settle(notice, { outcome: 'postponed', nextAttempt, error }, null)
@@ -39,6 +40,8 @@ function afterDelivery(args: { store: Store; notice: Notice; at: Time; from: Tim
 export function createLedger(store: Store, deliveredAt: (notice: Notice) => Time): () => void {
   const outbox = createOutbox(store)
   return () => {
-    for (const entry of outbox.due(Number.MAX_SAFE_INTEGER)) outbox.delivered(entry, deliveredAt(entry.notice))
+    for (const entry of outbox.due(Number.MAX_SAFE_INTEGER)) {
+      outbox.delivered(entry, { at: deliveredAt(entry.notice), receipt: null })
+    }
   }
 }

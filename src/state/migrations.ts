@@ -34,4 +34,11 @@ export const migrations: readonly string[] = [
   `,
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
   `ALTER TABLE positions ADD COLUMN time REAL;`,
+  `
+  ALTER TABLE notices ADD COLUMN receipt TEXT;
+  ALTER TABLE windows ADD COLUMN assessment TEXT;
+  CREATE INDEX notices_by_incident ON notices (notice ->> 'incident');
+  CREATE TABLE orders (id TEXT PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
+  CREATE INDEX notices_by_dedup_key ON notices (notice ->> 'dedupKey');
+  `,
 ]

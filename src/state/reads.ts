@@ -1,12 +1,15 @@
-/** What the store answers: how a restart begins, what waits, and what people ask about. */
-import type { Finding, Incident, Notice, SealedWindow, Verdict } from '../model.ts'
-import { type NoticeRecord, noticeRecord, type WindowRecord } from '../records.ts'
-import type { Database, Row } from './database.ts'
-import type { QueuedNotice, Reads, Span } from './store.ts'
+/** What the store answers to the work itself: how a restart begins, what waits, what is known of an incident. */
+import type { Notice, SealedWindow } from '../model.ts'
+import type { Order } from '../orders.ts'
+import type { Database } from './database.ts'
+import { toIncident } from './rows.ts'
+import type { QueuedNotice, Reads } from './store.ts'
 
 const LONGEST_PAUSE = 3_600_000
+/** An incident that goes on for days is told about twice an hour. */
+const MOST_TOLD = 100
 
-export function createReads({ get, all, each }: Database): Reads {
+export function createReads({ get, all }: Database): Reads {
   function fact(name: string): number | null {
     const row = get('SELECT value FROM facts WHERE name = ?', name)
     return row === undefined ? null : Number(row.value)
@@ -62,6 +65,22 @@ export function createReads({ get, all, each }: Database): Reads {
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",
         incident,
       ).map((row) => String(row.sink)),
+    toldTo: ({ incident, sink }) =>
+      all(
+        `SELECT notice, receipt FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? AND sink = ?
+         AND notice ->> 'action' = 'trigger'
+         ORDER BY settled_at, rowid LIMIT ?`,
+        incident,
+        sink,
+        MOST_TOLD,
+      ).map((row) => ({
+        notice: JSON.parse(String(row.notice)) as Notice,
+        receipt: row.receipt === null ? null : String(row.receipt),
+      })),
+    orders: (at) =>
+      all('SELECT value FROM orders WHERE since <= ?1 AND until > ?1 ORDER BY since, id', at).map(
+        (row) => JSON.parse(String(row.value)) as Order,
+      ),
     due: (now) =>
       all(
         // A pause longer than any that is ever set: the clock was set back since, and nobody should wait that out.
@@ -81,56 +100,5 @@ export function createReads({ get, all, each }: Database): Reads {
       const row = get("SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued'")
       return row?.due == null ? null : Number(row.due)
     },
-
-    *windows(span) {
-      const rows = select(each, {
-        columns: 'record',
-        table: 'windows',
-        time: 'start',
-        order: 'start, service, key',
-        span,
-        where: 'record IS NOT NULL',
-      })
-      for (const row of rows) yield JSON.parse(String(row.record)) as WindowRecord
-    },
-    *findings(span): Generator<Finding> {
-      const rows = select(each, {
-        columns: 'verdict',
-        table: 'windows',
-        time: 'start',
-        order: 'start, service, key',
-        span,
-        where: 'verdict IS NOT NULL',
-      })
-      for (const row of rows) yield* (JSON.parse(String(row.verdict)) as Verdict).findings
-    },
-    *notices(span): Generator<NoticeRecord> {
-      const rows = select(each, {
-        columns: 'notice',
-        table: 'notices',
-        time: 'time',
-        order: 'time, service, id, sink',
-        span,
-        where: 'TRUE',
-      })
-      for (const row of rows) yield noticeRecord(JSON.parse(String(row.notice)) as Notice)
-    },
   }
-}
-
-function toIncident(row: Row): Incident {
-  return JSON.parse(String(row.incident)) as Incident
-}
-
-function select(
-  each: Database['each'],
-  query: { columns: string; table: string; time: string; order: string; where: string; span: Span | undefined },
-): Iterable<Row> {
-  const { columns, table, time, order, where, span = {} } = query
-  return each(
-    `SELECT ${columns} FROM ${table} WHERE ${where} AND ${time} >= ? AND (? IS NULL OR service = ?) ORDER BY ${order}`,
-    span.since ?? Number.MIN_SAFE_INTEGER,
-    span.service ?? null,
-    span.service ?? null,
-  )
 }

@@ -8,7 +8,19 @@
  *
  * A position never moves without 1, suppression never starts without 4. Whoever implements this passes the same tests.
  */
-import type { Finding, Horizon, Incident, Notice, Position, SealedWindow, Template, Time, Verdict } from '../model.ts'
+import type {
+  Assessment,
+  Finding,
+  Horizon,
+  Incident,
+  Notice,
+  Position,
+  SealedWindow,
+  Template,
+  Time,
+  Verdict,
+} from '../model.ts'
+import type { Order } from '../orders.ts'
 import type { NoticeRecord, WindowRecord } from '../records.ts'
 
 export interface Sealing {
@@ -39,8 +51,14 @@ export interface QueuedNotice {
   readonly nextAttempt: Time
 }
 
+export interface DeliveredNotice {
+  readonly notice: Notice
+  readonly receipt: string | null
+}
+
 export type Settlement =
-  | { readonly outcome: 'delivered'; readonly at: Time }
+  /** `receipt`: what the sink wants to be shown with the next notice of the same incident. */
+  | { readonly outcome: 'delivered'; readonly at: Time; readonly receipt: string | null }
   | { readonly outcome: 'postponed'; readonly nextAttempt: Time; readonly error: string }
   | { readonly outcome: 'abandoned'; readonly at: Time; readonly error: string }
 
@@ -64,14 +82,51 @@ export interface Reads {
   openIncidents(service?: string): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
+  /** What one of them has taken of its findings, the first first. */
+  toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
+  /** What people have said that is in force at that time, by the wall clock. */
+  orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
   nextDue(): Time | null
+}
 
+/** All that is kept of one window, or of one part of it. */
+export interface WindowStory {
+  readonly record: WindowRecord
+  /** Null where an earlier version wrote it. */
+  readonly assessment: Assessment | null
+  /** Null while it waits for the analyst. */
+  readonly verdict: Verdict | null
+}
+
+/** A notice and what became of it. */
+export interface Dispatch {
+  readonly notice: Notice
+  readonly state: 'queued' | 'delivered' | 'abandoned' | 'muted'
+  readonly attempts: number
+  readonly queuedAt: Time
+  /** Null once it is settled. */
+  readonly nextAttempt: Time | null
+  readonly settledAt: Time | null
+  /** Why the last attempt failed. */
+  readonly error: string | null
+}
+
+/** What people ask about, also while a worker writes. */
+export interface Questions {
   windows(span?: Span): Iterable<WindowRecord>
   findings(span?: Span): Iterable<Finding>
   notices(span?: Span): Iterable<NoticeRecord>
+  /** Those that were seen since, the latest first seen last. */
+  incidents(span?: Span): Iterable<Incident>
+  /** The parts of a window: of this id, or the last of the service that began by then. */
+  stories(of: { readonly window: string } | { readonly service: string; readonly at: Time }): WindowStory[]
+  /** What became of each message since then, the first queued first; `state`: only those. */
+  outcomes(span?: Span & { readonly state?: Dispatch['state'] }): Iterable<Dispatch>
+  /** By the id of the notice itself (that of its finding), of its incident, or its `dedup_key`. */
+  dispatches(id: string): Dispatch[]
 }
 
 export interface Writes {
@@ -81,11 +136,19 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
+  /** News that people give of an incident, to be sent. */
+  announce(notices: readonly Notice[], at: Time): void
+  /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
+  requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
+  /** What people say from outside, while a worker writes. */
+  say(order: Order): void
+  /** Takes it back: it ends now. False when nothing of that id is in force. */
+  takeBack(id: string, at: Time): boolean
   /** The same message to other sinks as well, once per notice and sink. */
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }
 
-export interface Store extends Reads, Writes {
+export interface Store extends Reads, Questions, Writes {
   close(): void
 }
 

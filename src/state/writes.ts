@@ -4,7 +4,7 @@ import { windowRecord } from '../records.ts'
 import type { Database } from './database.ts'
 import { type Writes, windowKey } from './store.ts'
 
-export function createWrites({ run, transaction }: Database): Writes {
+export function createWrites({ run, get, transaction }: Database): Writes {
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */
   const stored = new Map<string, string>()
 
@@ -99,8 +99,9 @@ export function createWrites({ run, transaction }: Database): Writes {
     conclude: ({ sealed, verdict, incidents, notices, at }) =>
       transaction(() => {
         run(
-          'UPDATE windows SET sealed = NULL, record = ?, verdict = ?, concluded_at = ? WHERE key = ?',
+          'UPDATE windows SET sealed = NULL, record = ?, assessment = ?, verdict = ?, concluded_at = ? WHERE key = ?',
           JSON.stringify(windowRecord(sealed, verdict)),
+          JSON.stringify(sealed.assessment),
           JSON.stringify(verdict),
           at,
           windowKey(sealed.window),
@@ -135,15 +136,52 @@ export function createWrites({ run, transaction }: Database): Writes {
           )
         } else {
           run(
-            'UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ? WHERE id = ? AND sink = ?',
+            `UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ?, receipt = ?
+             WHERE id = ? AND sink = ?`,
             settlement.outcome,
             settlement.at,
             settlement.outcome === 'abandoned' ? settlement.error : null,
+            settlement.outcome === 'delivered' ? settlement.receipt : null,
             notice.id,
             notice.sink,
           )
         }
         if (incident !== null) putIncident(incident)
+      }),
+
+    announce: (notices, at) =>
+      transaction(() => {
+        for (const notice of notices) putNotice(notice, at)
+      }),
+
+    requeue: ({ id, sink, at }) =>
+      transaction(() => {
+        const mine = "WHERE id = ? AND sink = ? AND state IN ('queued', 'abandoned')"
+        if (get(`SELECT id FROM notices ${mine}`, id, sink) === undefined) return false
+        run(
+          `UPDATE notices SET state = 'queued', attempts = 0, queued_at = ?, next_attempt = ?, settled_at = NULL ${mine}`,
+          at,
+          at,
+          id,
+          sink,
+        )
+        return true
+      }),
+
+    say: (order) =>
+      run(
+        'INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
+        order.id,
+        order.from,
+        order.until,
+        JSON.stringify(order),
+      ),
+
+    takeBack: (id, at) =>
+      transaction(() => {
+        const known = get('SELECT id FROM orders WHERE id = ? AND until > ?', id, at) !== undefined
+        if (known) run("UPDATE orders SET until = ?, value = json_set(value, '$.until', ?) WHERE id = ?", at, at, id)
+        return known
       }),
 
     divert: (notice, sinks, at) =>

@@ -141,6 +141,31 @@ describe('route', () => {
     const { stdout } = await world.run('route', '--severity', 'critical', '--ungrounded', '--json')
     expect(JSON.parse(stdout)).toMatchObject({ sinks: ['channel'], routed_as: 'medium' })
   })
+
+  it('fails where a sink that was expected is not told, by name or kind; owner and time choose', async () => {
+    const between = { from: '18:00', to: '09:00' }
+    world.config({
+      routes: {
+        critical: ['oncall', 'channel'],
+        high: ['channel'],
+        medium: ['channel'],
+        low: ['review'],
+        overrides: [{ owner: 'shop', severity: 'high', between, sinks: ['oncall'] }],
+      },
+    })
+    const route = (...words: string[]) => world.run('route', '--service', 'payments', ...words)
+    expect(await route('--severity', 'critical', '--expect', 'pagerduty,channel')).toMatchObject({ code: 0 })
+    expect(await route('--severity', 'high', '--expect', 'pagerduty')).toMatchObject({
+      code: 1,
+      stderr: 'expected pagerduty to be told, got channel\n',
+    })
+    const night = ['--severity', 'high', '--owner', 'shop', '--at', '23:00']
+    expect(await route(...night, '--expect', 'oncall')).toMatchObject({
+      code: 0,
+      stdout: 'oncall, then channel, review   (overrides[0]: severity high, owner shop, between 18:00 to 09:00 UTC)\n',
+    })
+    expect((await route('--severity', 'high', '--owner', 'shop', '--at', '12:00')).stdout).toMatch(/^channel/)
+  })
 })
 
 describe('wrong usage exits 2 and says what was expected', () => {

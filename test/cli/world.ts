@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { run } from '../../src/cli/program.ts'
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname
 
@@ -39,6 +41,8 @@ export interface World {
   /** A whole config that uses the servers; `changes` replaces sections. */
   config(changes?: Record<string, unknown>): string
   run(...words: string[]): Promise<Ran>
+  /** The same with the config named, in this process: where the start of one is not what is tested, it need not be waited for. */
+  here(...words: string[]): Promise<Ran>
   /** In another folder than the world's own. */
   runIn(folder: string, ...words: string[]): Promise<Ran>
   /** With this on its standard input. */
@@ -116,6 +120,25 @@ export async function createWorld(): Promise<World> {
       return path('config.yaml')
     },
     run: (...words) => startIn(folder, words).ended,
+    async here(...words) {
+      const written = { stdout: '', stderr: '' }
+      const stream = (name: keyof typeof written) =>
+        new Writable({
+          write(chunk, _, done) {
+            written[name] += String(chunk)
+            done()
+          },
+        })
+      const code = await run([...words, '--config', path('config.yaml')], {
+        stdin: Readable.from([]),
+        stdout: stream('stdout'),
+        stderr: stream('stderr'),
+        env: { ...ENV, USER: 'tester', SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X` },
+        clock: Date.now,
+        stop: new AbortController().signal,
+      })
+      return { code, ...written }
+    },
     runIn: (cwd, ...words) => startIn(cwd, words).ended,
     pipe: (text, ...words) => startIn(folder, words, text).ended,
     start: (...words) => startIn(folder, words),

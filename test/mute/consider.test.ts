@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
-import { consider, type Decision, delivered, settle, undeliverable } from '../../src/mute/index.ts'
+import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
 
 const MINUTE = 60_000
 const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
@@ -30,12 +30,21 @@ function finding(changes: Partial<Finding> = {}): Finding {
 function history() {
   let incident: Incident | null = null
   return {
-    find(minutes: number, severity: Severity = 'high', changes: Partial<Finding> = {}): Decision {
+    find(
+      minutes: number,
+      severity: Severity = 'high',
+      changes: Partial<Finding> = {},
+      circumstances: Partial<Question> = {},
+    ): Decision {
       const decision = consider({
         finding: finding({ severity, time: at(minutes - 3), ...changes }),
         incident,
         now: at(minutes),
         suppressFor: 30 * MINUTE,
+        flapping: 120 * MINUTE,
+        hush: null,
+        later: 0,
+        ...circumstances,
       })
       incident = decision.incident
       return decision
@@ -47,7 +56,7 @@ function history() {
       incident = undeliverable({ incident: incident!, severity })
     },
     quiet(minutes: number) {
-      const settled = settle({ incident: incident!, now: at(minutes), quietFor: 15 * MINUTE })
+      const settled = settle({ incident: incident!, now: at(minutes), at: at(minutes), quietFor: 15 * MINUTE })
       incident = settled?.incident ?? incident
       return settled
     },
@@ -192,8 +201,9 @@ test('an incident keeps one key for all its notices, and the same lines judged a
 test('services and types do not mute each other', () => {
   const one = history()
   one.find(15)
+  const question = { incident: null, now: at(15), suppressFor: MINUTE, flapping: 0, hush: null, later: 0 }
   const keys = [finding(), finding({ service: 'orders' }), finding({ type: 'latency' })].map(
-    (other) => consider({ finding: other, incident: null, now: at(15), suppressFor: MINUTE }).incident,
+    (other) => consider({ ...question, finding: other }).incident,
   )
   expect(new Set(keys.map(({ key }) => key)).size).toBe(3)
   expect(new Set(keys.map(({ dedupKey }) => dedupKey)).size).toBe(3)
@@ -220,4 +230,68 @@ test('a time of another day is told with its day', () => {
   find(15)
   deliver(15)
   expect(find(24 * 60 + 20).reason).toBe('still going on: 2 findings since 2026-01-01 00:12 UTC (24h 8m), worst high')
+})
+
+test('what flaps has to be quiet for twice as long, each time it comes back soon after its end', () => {
+  const { find, deliver, quiet } = history()
+  find(15)
+  deliver(15)
+  expect(quiet(30)).not.toBeNull()
+  expect(find(40)).toMatchObject({ reason: 'back again', incident: { returns: 1 } })
+  deliver(40)
+  expect(quiet(69)).toBeNull()
+  expect(quiet(70)).not.toBeNull()
+  expect(find(80).reason).toBe('back again, the 2nd time in a row: its end takes longer to be believed')
+  deliver(80)
+  expect(quiet(139)).toBeNull()
+  expect(quiet(140)).not.toBeNull()
+  expect(find(140 + 121)).toMatchObject({ reason: 'back again', incident: { returns: 0 } })
+})
+
+test('an incident that comes and goes all day is a few messages, not one for each time', () => {
+  const { find, deliver, quiet } = history()
+  find(0)
+  deliver(0)
+  let messages = 1
+  for (let minutes = 20; minutes < 24 * 60; minutes += 20) {
+    if (quiet(minutes) !== null) messages++
+    if (find(minutes).action !== 'trigger') continue
+    messages++
+    deliver(minutes)
+  }
+  expect(messages).toBeLessThan(60)
+})
+
+test('while windows wait that ended later, the last of them tells that it goes on', () => {
+  const { find, deliver } = history()
+  find(15)
+  deliver(15)
+  expect(find(50, 'high', {}, { later: 2 })).toMatchObject({
+    action: 'muted',
+    reason: 'catching up: 2 later windows tell how it stands',
+  })
+  expect(find(55, 'critical', {}, { later: 1 }).action).toBe('trigger')
+  deliver(55, 'critical')
+  expect(find(200)).toMatchObject({ action: 'trigger', reason: expect.stringContaining('still going on: 4 findings') })
+})
+
+test('the story tells the peak: how often the most frequent line came in one window', () => {
+  const { find, deliver, quiet } = history()
+  const lines = (count: number) => ({ evidence: [{ line: 'L1', time: 0, level: null, text: 'x', count }] })
+  find(15, 'high', lines(20))
+  deliver(15)
+  find(20, 'high', lines(214))
+  find(25, 'high', lines(3))
+  expect(quiet(60)!.text).toMatch(
+    /^quiet since 00:25 UTC, after 3 findings .*, worst high, up to 214 lines of a kind a window$/,
+  )
+})
+
+test('a clock that was set back since the delivery does not keep an incident open', () => {
+  const { find, deliver, now } = history()
+  find(15)
+  deliver(15)
+  const early = { incident: { ...now(), deliveredAt: at(600) }, now: at(60), quietFor: 15 * MINUTE }
+  expect(settle({ ...early, at: at(60) })).not.toBeNull()
+  expect(settle({ ...early, at: at(601) })).toBeNull()
 })

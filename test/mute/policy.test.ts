@@ -4,6 +4,8 @@ import { createMutePolicy } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 
 const MINUTE = 60_000
+const policyOf = (written: object, windowMinutes: number) =>
+  createMutePolicy({ suppression: suppressionOptions.parse(written), maintenance: [], windowMinutes, clock: null })
 const page = (suppression: ServiceRules['suppression']): ServiceRules => ({
   always: [],
   expected: [],
@@ -12,13 +14,13 @@ const page = (suppression: ServiceRules['suppression']): ServiceRules => ({
 })
 
 test('without a word of anybody it is half an hour of quiet, and an end after three quiet windows', () => {
-  const policy = createMutePolicy(suppressionOptions.parse({}), 5)
+  const policy = policyOf({}, 5)
   expect(policy.suppressFor('latency', page({}))).toBe(30 * MINUTE)
   expect(policy.quietFor).toBe(15 * MINUTE)
 })
 
 test('the page of the service comes before the config, a type before the default', () => {
-  const policy = createMutePolicy(suppressionOptions.parse({ default: '20m', by_type: { auth_failure: '15m' } }), 5)
+  const policy = policyOf({ default: '20m', by_type: { auth_failure: '15m' } }, 5)
   expect(policy.suppressFor('latency', page({}))).toBe(20 * MINUTE)
   expect(policy.suppressFor('auth_failure', page({}))).toBe(15 * MINUTE)
   expect(policy.suppressFor('auth_failure', page({ default: 1 }))).toBe(1)

@@ -12,6 +12,8 @@ function route(finding: Partial<Routed>, more: object = {}) {
     service: 'payments',
     type: 'error_spike',
     grounded: true,
+    owner: null,
+    at: Date.UTC(2026, 0, 5, 12),
     ...finding,
   })
 }
@@ -99,4 +101,39 @@ test('no service name makes a pattern take long', () => {
   const started = performance.now()
   expect(matchesWildcard(`${'a*'.repeat(50)}b`, 'a'.repeat(100_000))).toBe(false)
   expect(performance.now() - started).toBeLessThan(500)
+})
+
+test('an owner has rules of its own, whatever the service is called', () => {
+  const overrides = [{ owner: ['shop', 'cart'], sinks: ['shop-channel'] }]
+  expect(route({ owner: 'shop' }, { overrides })).toMatchObject({
+    sinks: ['shop-channel'],
+    reason: 'overrides[0]: owner shop or cart',
+  })
+  expect(route({ owner: 'bank' }, { overrides }).sinks).toEqual(['channel'])
+  expect(route({ owner: null }, { overrides }).sinks).toEqual(['channel'])
+})
+
+test('the time of day chooses, by the clock of its zone, through summer time', () => {
+  const between = { from: '18:00', to: '09:00', timezone: 'Europe/Berlin' }
+  const overrides = [{ severity: 'high', between, sinks: ['oncall'] }]
+  const at = (time: string) => route({ at: Date.parse(time) }, { overrides })
+  expect(at('2026-01-05T16:59Z').sinks).toEqual(['channel'])
+  expect(at('2026-01-05T17:00Z')).toMatchObject({
+    sinks: ['oncall'],
+    reason: 'overrides[0]: severity high, between 18:00 to 09:00 Europe/Berlin',
+  })
+  expect(at('2026-01-06T07:59Z').sinks).toEqual(['oncall'])
+  expect(at('2026-01-06T08:00Z').sinks).toEqual(['channel'])
+  expect(at('2026-07-06T06:59Z').sinks).toEqual(['oncall'])
+  expect(at('2026-07-06T07:00Z').sinks).toEqual(['channel'])
+})
+
+test('days are those on which the span begins', () => {
+  const between = { from: '22:00', to: '06:00', days: ['fri', 'sat'], timezone: 'UTC' }
+  const at = (time: string) =>
+    route({ at: Date.parse(time) }, { overrides: [{ between, sinks: ['weekend'] }] }).sinks[0]
+  expect(at('2026-01-02T23:00Z')).toBe('weekend')
+  expect(at('2026-01-04T05:59Z')).toBe('weekend')
+  expect(at('2026-01-04T23:00Z')).toBe('channel')
+  expect(at('2026-01-02T05:00Z')).toBe('channel')
 })

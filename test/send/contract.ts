@@ -1,4 +1,5 @@
 /** What every sink that talks over HTTP has to do, whatever its vendor: one suite for all of them. */
+import { STATUS_CODES } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { Sink } from '../../src/send/sink.ts'
 import { aFinding, aNotice, FAMILY, PLANTED, SCRIPTS } from './samples.ts'
@@ -26,7 +27,8 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
   describe(`${kind} keeps the contract of a sink`, () => {
     test('a yes is a delivery, in one request', async () => {
       const { delivery, received } = await answerTo(yes)
-      expect(delivery).toEqual({ outcome: 'delivered' })
+      expect(delivery).toMatchObject({ outcome: 'delivered' })
+      expect(delivery).not.toHaveProperty('shortened')
       expect(received).toHaveLength(1)
       accept(received[0]!.body)
     })
@@ -52,6 +54,18 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       expect(delivery).toMatchObject({ outcome: 'failed', reason, final, detail: expect.stringContaining(`${status}`) })
     })
 
+    test('no other status is a yes, and none is without a name', async () => {
+      // A 407 is what `fetch` keeps to itself: to us it is a lost connection, tried again.
+      const codes = Object.keys(STATUS_CODES).map(Number)
+      const failures = codes.filter((status) => status >= 300 && status !== 407)
+      for (const status of failures) {
+        const { delivery } = await answerTo(reply(status))
+        expect(delivery).toMatchObject({ outcome: 'failed', detail: expect.stringContaining(`HTTP ${status}`) })
+        const final = 'final' in delivery && delivery.final
+        expect(final).toBe(status < 500 && ![408, 425, 429].includes(status))
+      }
+    })
+
     test('a login page that says 200 is no delivery', async () => {
       const { delivery } = await answerTo(reply(200, '<html>please log in</html>', { 'content-type': 'text/html' }))
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
@@ -63,7 +77,7 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
         requests++
         return requests === 1 ? reply(400, 'invalid')(response, ...rest) : yes(response, ...rest)
       })
-      expect(delivery).toEqual({ outcome: 'delivered', shortened: 'HTTP 400: invalid' })
+      expect(delivery).toMatchObject({ outcome: 'delivered', shortened: 'HTTP 400: invalid' })
       expect(received).toHaveLength(2)
       accept(received[1]!.body)
       expect(received[1]!.body).toContain('payments')
@@ -99,6 +113,24 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
     })
 
+    test('an answer that drips for ever ends with the abort, one that floods is not read to its end', async () => {
+      const drip: Answer = (response, _, request) => {
+        response.writeHead(200)
+        const drops = setInterval(() => response.write('.'), 10)
+        request.socket.once('close', () => clearInterval(drops))
+      }
+      const { delivery } = await answerTo(drip, AbortSignal.timeout(80))
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout', final: false })
+      const flood = await answerTo(reply(500, 'x'.repeat(5_000_000)))
+      expect(JSON.stringify(flood.delivery).length).toBeLessThan(500)
+    })
+
+    test('TLS that cannot be agreed on can be tried again', async () => {
+      await using server = await listen(yes)
+      const delivery = await create(server.url.replace('http:', 'https:')).send(aNotice(), patient)
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    })
+
     test('a reset connection can be tried again', async () => {
       const { delivery } = await answerTo((_, __, request) => request.socket.resetAndDestroy())
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
@@ -118,8 +150,10 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
     })
 
     test('a service that repeats the request and the address in its refusal does not make us tell the secret', async () => {
-      const gossip: Answer = (response, { body }, request) =>
-        reply(400, `bad: ${request.url} ${body}`)(response, { body, at: 0 }, request)
+      const gossip: Answer = (response, received, request) => {
+        const { path, body, headers } = received
+        reply(400, `bad: ${path} ${JSON.stringify(headers)} ${body}`)(response, received, request)
+      }
       const { delivery } = await answerTo(gossip)
       expect(JSON.stringify(delivery)).not.toContain(PLANTED)
     })

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { createEvents } from '../../src/events.ts'
 import type { Notice } from '../../src/model.ts'
-import { createCourier, type Delivery, type Outbox, type OutboxEntry, type Sink } from '../../src/send/index.ts'
+import {
+  createCourier,
+  type Delivery,
+  type Outbox,
+  type OutboxEntry,
+  type Sink,
+  type Told,
+} from '../../src/send/index.ts'
 import { aFinding, aNotice } from './samples.ts'
 
 const YES: Delivery = { outcome: 'delivered' }
@@ -9,11 +16,11 @@ const DOWN: Delivery = { outcome: 'failed', reason: 'unavailable', detail: 'HTTP
 const REVOKED: Delivery = { outcome: 'failed', reason: 'auth', detail: 'HTTP 410', final: true }
 const SECOND = 1000
 
-type Reaction = (notice: Notice, abort: AbortSignal) => Delivery | Promise<Delivery>
+type Reaction = (notice: Notice, abort: AbortSignal, told: readonly Told[]) => Delivery | Promise<Delivery>
 
 /** An outbox in memory, sinks that do as told, and a clock that only moves when asked to. */
 function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
-  const entries: (OutboxEntry & { state: string; error?: string })[] = []
+  const entries: (OutboxEntry & { state: string; error?: string; receipt?: string | null })[] = []
   const tried: { sink: string; id: string; action: string; at: number }[] = []
   const failures: { attempt: number; reason: string; next: string }[] = []
   const shortened: (string | null)[] = []
@@ -35,7 +42,11 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
   }
   const outbox: Outbox = {
     due: (at) => entries.filter(({ state, nextAttempt }) => state === 'queued' && nextAttempt <= at),
-    delivered: (entry) => change(entry, { state: 'delivered' }),
+    delivered: (entry, { receipt }) => change(entry, { state: 'delivered', receipt }),
+    told: ({ incident, sink }) =>
+      entries
+        .filter(({ notice, state }) => state === 'delivered' && notice.incident === incident && notice.sink === sink)
+        .map(({ notice, receipt = null }) => ({ notice, receipt })),
     postponed: (entry, failure) => change(entry, failure),
     abandoned: (entry, { error }) => change(entry, { state: 'abandoned', error }),
     divert({ notice }, sinks) {
@@ -48,9 +59,9 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
       name,
       kind: 'test',
       resolves: name !== 'review',
-      async send(notice, abort) {
+      async send(notice, abort, told = []) {
         tried.push({ sink: name, id: notice.id, action: notice.action, at: (now - start) / SECOND })
-        return react(notice, abort)
+        return react(notice, abort, told)
       },
     },
   ])
@@ -285,4 +296,28 @@ test('a notice that was taken only in its smallest form is delivered, and said t
   await pass(1)
   expect(states()).toEqual(['n1 oncall delivered'])
   expect(shortened).toEqual(['HTTP 400'])
+})
+
+test('a sink is shown what it took of the same incident before, with the receipt it gave', async () => {
+  const shown: string[] = []
+  const { queue, pass } = office({
+    oncall: ({ id }, _, told) => {
+      shown.push(`${id}: ${told.map(({ notice, receipt }) => `${notice.id}=${receipt}`).join(' ') || 'nothing'}`)
+      return { outcome: 'delivered', receipt: `receipt of ${id}` }
+    },
+  })
+  queue(critical())
+  queue(critical({ id: 'n2' }))
+  queue(critical({ id: 'other', incident: 'i2' }))
+  await pass(1)
+  expect(shown).toEqual(['n1: nothing', 'n2: n1=receipt of n1', 'other: nothing'])
+})
+
+test('what a sink has no word for is not said there, and done with', async () => {
+  const { queue, pass, tried, states } = office({ review: () => YES, channel: () => YES })
+  queue(high({ action: 'acknowledge' }))
+  queue(high({ id: 'end', sink: 'review', action: 'resolve' }))
+  await pass(1)
+  expect(tried).toEqual([])
+  expect(states()).toEqual(['n1 channel delivered', 'end review delivered'])
 })

@@ -71,6 +71,15 @@ test('the end of an incident carries its key and nothing else', async () => {
   })
 })
 
+test('that somebody works on it stops the escalation there, by the key alone', async () => {
+  const body = await capture(create, yes, aNotice({ action: 'acknowledge', text: 'bo works on it' }, null))
+  expect(JSON.parse(body!)).toEqual({
+    routing_key: PLANTED,
+    event_action: 'acknowledge',
+    dedup_key: 'logtriage-0123456789abcdef',
+  })
+})
+
 test('a finding without evidence says so', async () => {
   const body = await capture(create, yes, aNotice({}, aFinding({ grounded: false, evidence: [] })))
   expect(JSON.parse(body!).payload.custom_details.warning).toMatch(/None of this was found in the lines/)

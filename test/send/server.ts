@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 
 export interface Received {
   readonly body: string
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingMessage['headers']
   readonly at: number
 }
 
@@ -23,7 +26,8 @@ export async function listen(answer: Answer): Promise<LocalServer> {
       body += chunk
     })
     request.on('end', () => {
-      const arrived = { body, at: performance.now() }
+      const { method = '', url: path = '', headers } = request
+      const arrived = { body, method, path, headers, at: performance.now() }
       received.push(arrived)
       answer(response, arrived, request)
     })

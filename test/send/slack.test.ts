@@ -63,6 +63,12 @@ test('the end of an incident is one short message', async () => {
   expect(textsOf(message).map((part) => part.text)).toEqual(['✅ RESOLVED payments: error_spike', text])
 })
 
+test('that somebody works on it is one short message', async () => {
+  const notice = aNotice({ action: 'acknowledge', text: 'bo works on it' }, null)
+  const message: Body = JSON.parse((await capture(create, yes, notice))!)
+  expect(textsOf(message).map((part) => part.text)).toEqual(['👀 ACKNOWLEDGED payments: error_spike', 'bo works on it'])
+})
+
 test('markup in a log line stays text: only the fence of the evidence is markup, and it cannot be closed', async () => {
   const evidence = aFinding().evidence.map((line) => ({ ...line, text: 'a ``` *b* `c` <!channel> ``` d', count: 1 }))
   const message: Body = JSON.parse((await capture(create, yes, aNotice({}, aFinding({ evidence }))))!)

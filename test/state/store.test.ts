@@ -107,9 +107,11 @@ describe('a store', () => {
       expect(store.due(499)).toEqual([])
       expect(store.nextDue()).toBe(500)
       expect(store.due(500)).toMatchObject([{ attempts: 1 }])
-      store.settle(notice, { outcome: 'delivered', at: 501 }, { ...anIncident(), deliveredAt: 501 })
+      store.settle(notice, { outcome: 'delivered', at: 501, receipt: 'C1 17.5' }, { ...anIncident(), deliveredAt: 501 })
       expect(store.due(10_000)).toEqual([])
       expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(501)
+      expect(store.toldTo({ incident: 'i1', sink: 'oncall' })).toEqual([{ notice, receipt: 'C1 17.5' }])
+      expect(store.toldTo({ incident: 'i1', sink: 'channel' })).toEqual([])
       expect([...store.notices()].map(({ sink, action }) => [sink, action])).toEqual([
         ['channel', 'muted'],
         ['oncall', 'trigger'],
@@ -135,11 +137,51 @@ describe('a store', () => {
     })
   })
 
+  it('answers what is asked about a window, a moment, a message and the incidents since then', () => {
+    const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+    const waiting = aSealedWindow('payments', '2026-01-01T00:10:00Z')
+    const notice = aNotice({ sink: 'oncall', time: 5 })
+    reopened((store) => {
+      store.seal({ ...NOTHING, windows: [sealed, waiting] })
+      store.conclude({
+        sealed,
+        verdict: aVerdict(sealed),
+        incidents: [anIncident()],
+        notices: [notice, aNotice({ id: 'n2', action: 'muted' })],
+        at: 100,
+      })
+      store.settle(notice, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+    })
+    reopened((store) => {
+      const [story] = store.stories({ window: sealed.window.id })
+      expect(story).toMatchObject({ record: { lines: 3 }, assessment: sealed.assessment, verdict: aVerdict(sealed) })
+      const later = { service: 'payments', at: waiting.window.start + 1 }
+      expect(store.stories(later)).toMatchObject([
+        { record: { window: waiting.window.id, status: null }, verdict: null },
+      ])
+      expect(store.stories({ service: 'payments', at: sealed.window.start - 1 })).toEqual([])
+      expect(store.stories({ window: 'payments@%' })).toEqual([])
+      const [queued, muted] = store.dispatches('i1')
+      expect(queued).toMatchObject({
+        state: 'queued',
+        attempts: 1,
+        nextAttempt: 500,
+        settledAt: null,
+        error: 'HTTP 503',
+      })
+      expect(muted).toMatchObject({ state: 'muted', notice: { id: 'n2' } })
+      expect(store.dispatches('n1')).toEqual([queued])
+      expect(store.dispatches('d1')).toHaveLength(2)
+      expect([...store.incidents({ since: 1000 })]).toEqual([anIncident()])
+      expect([...store.incidents({ since: 1001 })]).toEqual([])
+    })
+  })
+
   it('knows who was told of an incident, and withdraws what still waits when it is over', () => {
     reopened((store) => {
       const told = aNotice({ sink: 'channel' })
       store.resolve({ incidents: [], notices: [told, aNotice({ sink: 'oncall' })], at: 1 })
-      store.settle(told, { outcome: 'delivered', at: 2 }, null)
+      store.settle(told, { outcome: 'delivered', at: 2, receipt: null }, null)
       expect(store.told(anIncident().id)).toEqual(['channel'])
       const over = { ...anIncident(), state: 'resolved' as const }
       const end = aNotice({ id: 'end', sink: 'channel', action: 'resolve' })

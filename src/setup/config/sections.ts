@@ -5,7 +5,7 @@ import { redactOptions } from '../../expunge/options.ts'
 import { windowOptions } from '../../frame/options.ts'
 import { gateOptions } from '../../gauge/options.ts'
 import { analystOptions } from '../../judge/options.ts'
-import { suppressionOptions } from '../../mute/options.ts'
+import { maintenanceOptions, suppressionOptions } from '../../mute/options.ts'
 import { routeOptions } from '../../route/options.ts'
 import { z } from '../../schema.ts'
 import { sinkOptions } from '../../send/index.ts'
@@ -22,6 +22,7 @@ export const configSchema = z.strictObject({
     .describe('refuses every model and sink outside of this machine and its own network'),
   prompts: z.string().min(1).describe('the folder of text that says what is normal'),
   suppression: suppressionOptions.prefault({}).describe('how often the same thing is said'),
+  maintenance: maintenanceOptions.describe('when nobody needs to hear of what, again and again'),
   sinks: z.record(z.string().min(1), sinkOptions).describe('where notices go, each under a name of your own'),
   routes: routeOptions.describe('which sinks get a finding of which severity'),
   schedule: z

@@ -78,7 +78,7 @@ describe('a config that is wrong', () => {
       'config.yaml:11:3: analyst.timeout: expected a duration like 30s, 15m or 2h, got "15x"',
       'config.yaml:13:3: sinks.oncall: missing: expected routing_key_env (the name of an environment variable) or routing_key_file',
       'config.yaml:14:27: sinks.channel.webhook_url_env: the environment variable NOT_SET_ANYWHERE is not set: export it before the start',
-      expect.stringMatching(/^config\.yaml:15:10: sinks\.fax\.kind: expected one of pagerduty, slack, file, console/),
+      expect.stringMatching(/^config\.yaml:15:10: sinks\.fax\.kind: expected one of pagerduty, slack, .*console/),
       expect.stringMatching(/^config\.yaml:16:1: routes\.low: missing: expected a list/),
       'config.yaml:17:22: routes.critical[1]: no sink is called "chanel"; did you mean "channel"?',
       'config.yaml:19:3: routes.medium: expected a list of at least 1, got a list of 0',

@@ -10,10 +10,15 @@ export const checkAddresses: Check = ({ sections }) => {
 
 function remarksIn(written: unknown, path: Path): Remark[] {
   const section = mapping(written)
-  return Object.entries(section).flatMap(([key, value]) => {
+  // The end of an incident may go elsewhere.
+  const ending = mapping(section.resolve)
+  const inherited = { allow_insecure: section.allow_insecure }
+  const below = 'url' in ending ? remarksIn({ ...inherited, ...ending }, [...path, 'resolve']) : []
+  const here = Object.entries(section).flatMap(([key, value]) => {
     // What is no address at all has been told by the schema.
     if (!key.endsWith('url') || typeof value !== 'string' || !URL.canParse(value)) return []
     const wrong = problemOfAddress(value, section.allow_insecure === true)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
+  return [...here, ...below]
 }

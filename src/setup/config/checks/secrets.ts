@@ -9,7 +9,10 @@ export const checkSinkSecrets: Check = (draft) =>
   Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
     const section = mapping(written)
     const definition = sinkDefinitions.find(({ kind }) => kind === section.kind)
-    return (definition?.secrets ?? []).flatMap((field) => {
+    const optional = (definition?.optionalSecrets ?? []).flatMap((field) =>
+      remarksOn({ draft, section, field, path: ['sinks', name], unnamed: null, vital: draft.deliver }),
+    )
+    const needed = (definition?.secrets ?? []).flatMap((field) => {
       const path = ['sinks', name]
       const unnamed = problem(
         path,
@@ -17,6 +20,7 @@ export const checkSinkSecrets: Check = (draft) =>
       )
       return remarksOn({ draft, section, field, path, unnamed, vital: draft.deliver })
     })
+    return [...needed, ...optional]
   })
 
 export const checkAnalystKey: Check = (draft) => {

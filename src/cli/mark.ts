@@ -1,0 +1,41 @@
+/** `logtriage mark deploy`: what changed and when, so that findings after it say so. */
+import { randomUUID } from 'node:crypto'
+import { parseDuration } from '../duration.ts'
+import { UsageError } from '../errors.ts'
+import { Command } from './command.ts'
+import { type StateOptions, stateCommand, withStore } from './memory.ts'
+import { momentFrom } from './moment.ts'
+import { dayAndTime } from './report.ts'
+import { ownerFrom } from './silence.ts'
+import type { CommandOf, Terminal } from './terminal.ts'
+
+interface DeployOptions extends StateOptions {
+  readonly at?: string
+  readonly for: string
+  readonly owner?: string
+}
+
+export const markCommand: CommandOf = (terminal) =>
+  new Command('mark')
+    .description('note what changed, so that findings after it say so')
+    .addCommand(deployCommand(terminal))
+
+function deployCommand(terminal: Terminal): Command {
+  return stateCommand('deploy', 'a version of a service went live')
+    .argument('<service>', 'which service, with * for any text')
+    .argument('<version>', 'which version')
+    .option('--at <when>', 'when it went live, if not now: `03:12`, `10m` ago or a date; UTC')
+    .option('--for <duration>', 'how long findings name it', '1h')
+    .option('--owner <name>', 'who deployed it; default: you')
+    .action((service: string, version: string, options: DeployOptions) =>
+      withStore({ options, terminal, write: true }, (store) => {
+        const length = parseDuration(options.for)
+        if (!length) throw new UsageError([`--for: expected a duration like 1h, got "${options.for}"`])
+        const now = terminal.clock()
+        const from = options.at === undefined ? now : momentFrom({ option: '--at', text: options.at, now })
+        const said = { id: `deploy-${randomUUID().slice(0, 8)}`, from, until: from + length }
+        store.say({ ...said, kind: 'deploy', service, version, owner: ownerFrom(options.owner, terminal) })
+        terminal.stdout.write(`${service} ${version}: findings until ${dayAndTime(said.until)} UTC name it\n`)
+      }),
+    )
+}

@@ -1,0 +1,83 @@
+/** Why people do not want to hear of a finding now: a silence, a maintenance window, or that they know already. */
+import type { Finding, Incident, Severity, Time } from '../model.ts'
+import { type Acknowledgement, isInForce, type Order, type Silence } from '../orders.ts'
+import { describeSpan, isWithin } from '../wall-clock.ts'
+import { matchesWildcard } from '../wildcard.ts'
+import { toldSeverity } from './family.ts'
+import type { Maintenance } from './options.ts'
+import { isWorse } from './severity.ts'
+import { instant, oneLine } from './wording.ts'
+
+export interface Hush {
+  readonly reason: string
+  /** What is worse is told all the same. */
+  readonly upTo: Severity
+  /** What has to be over for it to be told, if it is still there; null: then it is a repeat like others. */
+  readonly retell: string | null
+  /** The incident that explains it. */
+  readonly parent?: Incident
+}
+
+export interface HushQuestion {
+  readonly finding: Finding
+  readonly incident: Incident | null
+  /** The end of the finding's window: maintenance goes by the time of the log. */
+  readonly now: Time
+  /** By the wall clock, which silences go by: it is people who set them. */
+  readonly at: Time
+  readonly orders: readonly Order[]
+  readonly maintenance: readonly Maintenance[]
+  /** Incidents that may explain it, as the config groups services. */
+  readonly parents: readonly Incident[]
+}
+
+export function hushOf(question: HushQuestion): Hush | null {
+  const { finding, incident, now, at, orders, maintenance, parents } = question
+  const inForce = orders.filter((order) => isInForce(order, at))
+  const silence = inForce.find((order) => order.kind === 'silence' && covers(order, finding))
+  if (silence?.kind === 'silence') return hushOfSilence(silence, at)
+  const planned = maintenance.find((window) => covers(window, finding) && isWithin(window, now - 1))
+  if (planned !== undefined) return hushOfMaintenance(planned)
+  const known = inForce.find((order) => order.kind === 'acknowledgement' && order.incident === incident?.id)
+  const acknowledged = known?.kind === 'acknowledgement' ? hushOfAcknowledgement(known, incident, at) : null
+  return acknowledged ?? hushOfParent(parents)
+}
+
+interface Scope {
+  readonly service?: string | null | undefined
+  readonly type?: Finding['type'] | null | undefined
+}
+
+function covers({ service, type }: Scope, finding: Finding): boolean {
+  return (service == null || matchesWildcard(service, finding.service)) && (type == null || type === finding.type)
+}
+
+function hushOfSilence({ until, owner, because, upTo }: Silence, at: Time): Hush {
+  const reason = oneLine(`silenced until ${instant(until, at)} by ${owner}: ${because}`)
+  return { reason, upTo, retell: 'the silence' }
+}
+
+function hushOfMaintenance(window: Maintenance): Hush {
+  const reason = oneLine(`maintenance ${describeSpan(window)} of ${window.owner}: ${window.because}`)
+  return { reason, upTo: window.up_to, retell: 'the maintenance' }
+}
+
+/** Known is what people were told of: what is worse is news. */
+function hushOfAcknowledgement({ owner, from }: Acknowledgement, incident: Incident | null, at: Time): Hush | null {
+  if (incident === null || incident.deliveredSeverity === null) return null
+  const reason = oneLine(`acknowledged by ${owner} at ${instant(from, at)}`)
+  return { reason, upTo: incident.deliveredSeverity, retell: null }
+}
+
+/** What people were told of the parent is the worst that it may explain. */
+function hushOfParent([parent]: readonly Incident[]): Hush | null {
+  const upTo = parent && toldSeverity(parent)
+  if (!parent || !upTo) return null
+  const { service, type, id } = parent
+  const reason = oneLine(`explained by ${type} of ${service} (${id})`)
+  return { reason, upTo, retell: oneLine(`the trouble of ${service}`), parent }
+}
+
+export function hides({ upTo }: Hush, severity: Severity): boolean {
+  return !isWorse(severity, upTo)
+}

@@ -1,0 +1,71 @@
+/** A digest as sections of plain lines and tables, which each format then writes in its own way. */
+import { SEVERITIES, type Severity } from '../model.ts'
+import type { Counted, Digest, Recurrence } from './review.ts'
+
+export interface Section {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | null
+}
+
+const MOST_ROWS = 20
+
+export function sectionsOf(digest: Digest): Section[] {
+  const { windows, findings, recurring, low, muted, undelivered, advice } = digest
+  const counts = SEVERITIES.toReversed().map((severity: Severity) => `${findings[severity]} ${severity}`)
+  return [
+    plain('In short', [
+      `${amount(windows.lines, 'line')} in ${amount(windows.total, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.notAnalysed)} not analysed by the model`,
+      `findings: ${counts.join(', ')}`,
+    ]),
+    recurrenceTable('What kept coming back', recurring),
+    recurrenceTable('What was low', low),
+    countTable('What was not said, and why', muted),
+    countTable('What reached nobody', undelivered),
+    plain('What could be written down', advice),
+  ].filter(({ lines, table }) => lines.length > 0 || (table?.rows.length ?? 0) > 0)
+}
+
+function plain(title: string, lines: readonly string[]): Section {
+  return { title, lines, table: null }
+}
+
+function recurrenceTable(title: string, all: readonly Recurrence[]): Section {
+  const rows = all
+    .slice(0, MOST_ROWS)
+    .map(({ service, type, worst, findings, windows, first, last, muted, example }) => [
+      service,
+      type,
+      worst,
+      `${number(findings)} in ${amount(windows, 'window')}`,
+      `${day(first)} to ${day(last)}`,
+      number(muted),
+      example.summary,
+    ])
+  return {
+    title,
+    lines: more(all),
+    table: { head: ['service', 'type', 'worst', 'findings', 'when (UTC)', 'muted', 'such as'], rows },
+  }
+}
+
+function countTable(title: string, all: readonly Counted[]): Section {
+  const rows = all.slice(0, MOST_ROWS).map(({ text, times }) => [number(times), text])
+  return { title, lines: more(all), table: { head: ['times', 'what'], rows } }
+}
+
+function more({ length }: readonly unknown[]): string[] {
+  return length > MOST_ROWS ? [`and ${length - MOST_ROWS} more kinds`] : []
+}
+
+function day(time: number): string {
+  return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 16).replace('T', ' ') : '?'
+}
+
+function amount(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -1,0 +1,42 @@
+/** What the weekly review holds. */
+import type { Finding, Severity, Time } from '../model.ts'
+
+/** Findings of one kind of one service. */
+export interface Recurrence {
+  readonly service: string
+  readonly type: Finding['type']
+  readonly worst: Severity
+  readonly findings: number
+  readonly windows: number
+  /** On how many days, in UTC. */
+  readonly days: number
+  readonly first: Time
+  readonly last: Time
+  /** The latest of the worst. */
+  readonly example: Finding
+  readonly muted: number
+}
+
+export interface Digest {
+  readonly since: Time | null
+  readonly windows: {
+    readonly total: number
+    readonly quiet: number
+    readonly notAnalysed: number
+    readonly lines: number
+  }
+  readonly findings: Readonly<Record<Severity, number>>
+  /** Worse than low, the most frequent first. */
+  readonly recurring: readonly Recurrence[]
+  /** Never worse than low: for the review only. */
+  readonly low: readonly Recurrence[]
+  readonly muted: readonly Counted[]
+  /** Messages that nobody has got. */
+  readonly undelivered: readonly Counted[]
+  readonly advice: readonly string[]
+}
+
+export interface Counted {
+  readonly text: string
+  readonly times: number
+}

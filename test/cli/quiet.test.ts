@@ -1,0 +1,174 @@
+import { cpSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SHIPPED_PROMPTS } from '../setup/config/workshop.ts'
+import { answerWith, createWorld, linesShown, plainLines, type World } from './world.ts'
+
+let world: World
+
+beforeEach(async () => {
+  world = await createWorld()
+  world.model.answer = (request, response) => {
+    const [line, text] = [...linesShown(request)].find(([, shown]) => shown.includes('pool ran dry')) ?? []
+    const severity = text?.includes('completely') ? 'critical' : 'high'
+    const trouble = { evidence: [line], summary: 'The pool ran dry.', severity, type: 'resource' }
+    answerWith(response, { anomalies: line ? [trouble] : [], window_health: line ? 'critical' : 'normal' })
+  }
+  world.config({ gate: { mode: 'all' }, window: { grace: '0s' } })
+})
+
+afterEach(() => world.end())
+
+const trouble = (at: string, how = '') => `${at} ERROR payments pool ran dry${how}\n`
+const quiet = (at: string) => `${at} INFO payments fine\n`
+const told = () => world.slack.received.map(({ body }) => JSON.stringify(body))
+
+test('a thousand repeats are one page and one closing note with count and peak, and nothing after a restart', async () => {
+  world.config({
+    gate: { mode: 'all' },
+    window: { minutes: 1, grace: '0s' },
+    analyst: { kind: 'builtin' },
+    prompts: './prompts',
+  })
+  cpSync(SHIPPED_PROMPTS, world.path('prompts'), { recursive: true })
+  const rule = '{ match: ran dry, severity: critical, type: resource, because: nobody can pay }'
+  world.write('prompts/services/payments.md', `---\nservices: [payments]\nalways:\n  - ${rule}\n---\n`)
+  const start = Date.parse('2026-01-01T00:00:00Z')
+  const repeats = Array.from({ length: 1000 }, (_, minute) =>
+    trouble(new Date(start + minute * 60_000 + 5000).toISOString().slice(0, 19), ' completely').repeat(
+      minute === 700 ? 9 : 1,
+    ),
+  )
+  world.write('app.log', repeats.join(''))
+  world.append('app.log', quiet('2026-01-01T16:41:00'))
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(1)
+  expect(told()).toHaveLength(1)
+
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(1)
+  anHourLater()
+  world.append('app.log', quiet('2026-01-01T17:00:00') + quiet('2026-01-01T17:02:00'))
+  await world.here('run', '--once')
+  await world.here('run', '--once')
+  expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'resolve'])
+  expect(told()).toHaveLength(2)
+  expect(told()[1]).toMatch(
+    /RESOLVED payments: resource.*after 1000 findings since 00:00 UTC \(16h 40m\), worst critical, up to 9 lines of a kind a window/,
+  )
+}, 60_000)
+
+test('a silence hides what it names until it ends, a worse turn breaks through, and what is left is told', async () => {
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 300 }))
+  await world.here('run', '--once')
+  const silenced = await world.here(
+    ...[
+      'silence',
+      '--service',
+      'payments',
+      '--for',
+      '2h',
+      '--because',
+      'the move',
+      '--owner',
+      'anna',
+      '--up-to',
+      'high',
+    ],
+  )
+  expect(silenced.stdout).toMatch(/^\w+ {2}payments, every type, up to high, until .* UTC {2}anna: the move\n$/)
+  world.append('app.log', trouble('2026-01-01T00:06:00') + quiet('2026-01-01T00:11:00'))
+  await world.here('run', '--once')
+  expect(told()).toEqual([])
+  const answer = await world.here('explain', '--service', 'payments', '--at', '2026-01-01T00:06Z')
+  expect(answer.stdout).toMatch(/nobody was told anew: silenced until .* by anna: the move/)
+
+  world.append('app.log', trouble('2026-01-01T00:12:00', ' completely') + quiet('2026-01-01T00:16:00'))
+  await world.here('run', '--once')
+  expect(told()).toHaveLength(1)
+
+  world.append('app.log', trouble('2026-01-01T00:17:00') + quiet('2026-01-01T00:21:00'))
+  await world.here('run', '--once')
+  const id = (await world.here('silence', '--list')).stdout.split(' ')[0]!
+  expect((await world.here('silence', '--end', id)).stdout).toBe(`${id} has ended\n`)
+  expect((await world.here('silence', '--list')).stdout).toBe('nothing is silenced\n')
+  world.append('app.log', trouble('2026-01-01T00:22:00') + quiet('2026-01-01T00:26:00'))
+  await world.here('run', '--once')
+  expect(told()[1]).toMatch(/still there after the silence/)
+}, 30_000)
+
+test('an incident that somebody works on is not repeated; a finding names the deploy before it', async () => {
+  world.config({ gate: { mode: 'all' }, window: { grace: '0s' }, suppression: { default: '1m' } })
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 300 }))
+  await world.here('run', '--once')
+  await world.here('mark', 'deploy', 'payments', 'v1.42', '--at', '2026-01-01T00:04Z', '--owner', 'ci')
+  world.append('app.log', trouble('2026-01-01T00:06:00') + quiet('2026-01-01T00:11:00'))
+  await world.here('run', '--once')
+  expect(told()[0]).toContain('2m after v1.42 was deployed (ci)')
+
+  const { id } = JSON.parse((await world.here('incidents', '--open', '--json')).stdout)
+  expect((await world.here('ack', id, '--owner', 'bo')).stdout).toMatch(/: acknowledged by bo until /)
+  expect(JSON.parse((await world.here('incidents', '--open', '--json')).stdout)).toMatchObject({
+    state: 'acknowledged',
+    acknowledged_by: 'bo',
+  })
+  world.append('app.log', trouble('2026-01-01T00:36:00') + quiet('2026-01-01T00:41:00'))
+  await world.here('run', '--once')
+  expect(told()).toHaveLength(2)
+  expect(told()[1]).toMatch(/ACKNOWLEDGED payments: resource.*bo works on it/)
+  expect((await world.here('explain', '--service', 'payments', '--at', '2026-01-01T00:37Z')).stdout).toContain(
+    'acknowledged by bo',
+  )
+}, 30_000)
+
+test('one cause in several services is told once, and its closing note names them', async () => {
+  world.config({
+    gate: { mode: 'all' },
+    window: { grace: '0s' },
+    suppression: { groups: [{ parent: 'payments', children: ['shop-*'] }] },
+  })
+  const lines = ['shop-cart', 'shop-web'].map((service) => `2026-01-01T00:06:10 ERROR ${service} pool ran dry\n`)
+  world.write('app.log', trouble('2026-01-01T00:06:00', ' completely') + lines.join('') + quiet('2026-01-01T00:11:00'))
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(1)
+  expect(told()).toHaveLength(1)
+  expect(told()[0]).toContain('CRITICAL payments')
+  const answer = await world.here('explain', '--service', 'shop-web', '--at', '2026-01-01T00:07Z')
+  expect(answer.stdout).toMatch(/nobody was told anew: explained by resource of payments \(\w+\)/)
+  anHourLater()
+  await world.here('run', '--once')
+  expect(told()).toHaveLength(2)
+  expect(told()[1]).toMatch(/RESOLVED payments: resource.*, seen in shop-cart, shop-web as well/)
+}, 30_000)
+
+test('the weekly review is written as text, Markdown or HTML', async () => {
+  world.write('app.log', trouble('2026-01-01T00:06:00') + quiet('2026-01-01T00:11:00'))
+  await world.here('run', '--once')
+  const review = async (...words: string[]) =>
+    (await world.here('digest', '--since', '2026-01-01T00:00Z', ...words)).stdout
+  expect(await review()).toMatch(/^Log review, 2026-01-01 00:00 to .*\n\nIn short\n {2}2 lines in 2 windows/)
+  expect(await review('--format', 'markdown')).toMatch(/\| payments \| resource \| high \| 1 in 1 window \|/)
+  expect(await review('--format', 'html')).toMatch(/^<!doctype html>.*<td>The pool ran dry\.<\/td>.*<\/html>\n$/s)
+  expect(await review('--service', 'other')).toContain('0 lines in 0 windows')
+})
+
+test('a word without an end, a reason or a subject is refused', async () => {
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 30 }))
+  await world.here('run', '--once')
+  const refused = await world.here('silence', '--for', 'ever')
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toBe(
+    '--for: expected a duration like 2h, got "ever"\n' +
+      '--because: expected why, so that others understand it at night\n' +
+      'expected --service, --type or both, or --all for everything\n',
+  )
+  expect((await world.here('ack', 'nothing')).code).toBe(3)
+  expect((await world.here('silence', '--end', 'nothing')).code).toBe(3)
+})
+
+/** As if what was delivered had been delivered an hour ago. */
+function anHourLater(): void {
+  const database = new DatabaseSync(world.path('state/logtriage.db'))
+  database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
+  database.close()
+}
