@@ -4,9 +4,10 @@ import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { findingRecord } from '../records.ts'
 import { openStore } from '../state/index.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
-import { dayAndTime, findingLines, widthOf } from './report.ts'
+import { findingLines, widthOf } from './report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 interface FindingsOptions {

@@ -22,7 +22,11 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .addOption(
       new Option('--analyst <name>', 'who judges, instead of what the config says').choices(['builtin', 'openai']),
     )
-    .option('--out <folder>', 'where the result goes: windows, findings, notices (.ndjson) and summary.json', 'out')
+    .option(
+      '--out <folder>',
+      'where the result goes: windows, findings, notices (.ndjson), summary.json, report.html',
+      'out',
+    )
     .option('--json', 'print the summary as JSON')
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })

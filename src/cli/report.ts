@@ -4,6 +4,7 @@ import { type Finding, SEVERITIES, type Severity } from '../model.ts'
 import { readable } from '../readable.ts'
 import type { Store } from '../state/index.ts'
 import type { Summary } from '../tune/summary.ts'
+import { clockFor, count, number } from '../tune/wording.ts'
 import { painter, type Style, type Terminal } from './terminal.ts'
 
 type Paint = ReturnType<typeof painter>
@@ -32,8 +33,7 @@ const BESIDE_MESSAGE = 46
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
   const { from, to } = summary
-  const oneDay = from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10)
-  const voice = { paint: painter(terminal), when: oneDay ? timeOfDay : dayAndTime, width: widthOf(terminal) }
+  const voice = { paint: painter(terminal), when: clockFor(from, to), width: widthOf(terminal) }
   const { paint } = voice
   const sections = [
     overview(summary, paint),
@@ -163,21 +163,7 @@ function unsent(store: Store, { windows }: Summary): string[] {
 }
 
 function places(out: string): string[] {
-  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json'].map((name) => join(out, name))
-}
-
-function timeOfDay(time: number | string | null): string {
-  return time === null ? '--:--' : new Date(time).toISOString().slice(11, 16)
-}
-
-export function dayAndTime(time: number | string | null): string {
-  return time === null ? '----------' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-function number(amount: number): string {
-  return amount.toLocaleString('en')
+  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html'].map((name) =>
+    join(out, name),
+  )
 }

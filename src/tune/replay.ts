@@ -11,7 +11,12 @@ import type { Config } from '../setup/config/index.ts'
 import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
 import { jsonLine } from '../visible.ts'
+import { type Newcomer, watchNewcomers } from './newcomers.ts'
+import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
+
+/** Log lines stand in all of it. */
+const PRIVATE = { mode: 0o600 }
 
 export interface ReplayOptions {
   readonly config: Config
@@ -26,7 +31,9 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, store, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, out, events, clock, stdin, environment, abort } = options
+  const newcomers = watchNewcomers(options.store)
+  const { store } = newcomers
   mkdirSync(out, { recursive: true })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
@@ -35,19 +42,23 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   await assembly.pipeline.read(abort)
   await assembly.pipeline.triage(abort)
   const summary = summarise({ store, assembly })
-  writeResults({ store, out, summary })
+  writeResults({ store, out, summary, newcomers: newcomers.list() })
   return summary
 }
 
-function writeResults({ store, out, summary }: { store: Store; out: string; summary: Summary }): void {
+function writeResults(args: { store: Store; out: string; summary: Summary; newcomers: readonly Newcomer[] }): void {
+  const { store, out, summary, newcomers } = args
   writeLines(join(out, 'windows.ndjson'), store.windows())
   writeLines(join(out, 'findings.ndjson'), store.findings(), findingRecord)
   writeLines(join(out, 'notices.ndjson'), store.notices())
-  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, PRIVATE)
+  const { windows, notices } = store
+  const findings = () => Iterator.from(store.findings()).map(findingRecord)
+  writeFileSync(join(out, 'report.html'), renderReport({ summary, windows, findings, notices, newcomers }), PRIVATE)
 }
 
 function writeLines<Row>(path: string, rows: Iterable<Row>, shape: (row: Row) => unknown = (row) => row): void {
-  const file = openSync(path, 'w', 0o600)
+  const file = openSync(path, 'w', PRIVATE.mode)
   try {
     for (const row of rows) writeSync(file, jsonLine(shape(row)))
   } finally {
