@@ -21,7 +21,7 @@ export function listFindings(findings: Iterable<FindingRecord>, when: When): Mar
   if (groups.length === 0) return html`<p>Nothing unusual was found.</p>`
   const left = groups.length - MOST_GROUPS
   return html`${groups.slice(0, MOST_GROUPS).map((group) => describe(group, when))}
-${left > 0 ? html`<p class="rest">${count(left, 'more kind')} of finding, less severe than these, in findings.ndjson.</p>` : null}`
+${left > 0 ? html`<p class="rest">${number(left)} more ${left === 1 ? 'kind' : 'kinds'} of finding, less severe than these, in findings.ndjson.</p>` : null}`
 }
 
 interface Group {

@@ -72,6 +72,12 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 240px; }
   .service .name small { white-space: nowrap; }
   .ticks span:nth-child(even) { display: none; }
   .axis > div:first-child { display: none; }
+  .told thead { display: none; }
+  .told, .told tbody { display: block; }
+  .told tr { display: flex; flex-wrap: wrap; column-gap: 12px; padding: 6px 0; border-bottom: 1px solid var(--line); }
+  .told td { padding: 1px 0; border: 0; }
+  .told td.text { flex-basis: 100%; }
+  .told td[data-name]::before { content: attr(data-name) " "; color: var(--soft); }
 }
 @media print {
   :root { --paper: #ffffff; --card: #ffffff; --ink: #000000; --soft: #444444; --line: #cccccc; --code: #f2f2f2; }

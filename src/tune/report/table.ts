@@ -20,11 +20,15 @@ export function table<Row>(args: {
 }): Markup {
   const { columns, rows, most, rest } = args
   const shown = rows.slice(0, most)
+  // Where a screen is narrow, the text of a row goes below the rest of it.
+  const told = columns.some(({ as }) => as === 'text')
   const left = rows.length - shown.length
-  return html`<div class="wide"><table>
+  return html`<div class="wide"><table${told ? html` class="told"` : null}>
 <thead><tr>${columns.map(({ name, as }) => html`<th${kind(as)}>${name}</th>`)}</tr></thead>
 <tbody>${shown.map(
-    (row) => html`<tr>${columns.map(({ cell, as }) => html`<td${kind(as)}>${cell(row)}</td>`)}</tr>
+    (
+      row,
+    ) => html`<tr>${columns.map(({ name, cell, as }) => html`<td${kind(as)}${as === 'amount' ? html` data-name="${name}"` : null}>${cell(row)}</td>`)}</tr>
 `,
   )}</tbody></table></div>${left > 0 ? html`<p class="rest">${number(left)} more ${rest}</p>` : null}`
 }
