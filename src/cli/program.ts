@@ -10,12 +10,14 @@ import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
+import { scoreCommand } from './score.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
 const commands: readonly CommandOf[] = [
   demoCommand,
   runCommand,
   replayCommand,
+  scoreCommand,
   checkCommand,
   findingsCommand,
   routeCommand,

@@ -21,11 +21,10 @@ export function judgeFindings(args: { findings: readonly ScoredFinding[]; truth:
   const byId = new Map(truth.findings.map((labelled) => [labelled.finding, labelled.label]))
   // Another prompt names other lines, and so makes another id, of what is the same to the person who labelled it.
   const byPlace = new Map(truth.findings.map(({ window, type, label }) => [`${window} ${type}`, label]))
-  const spans = truth.windows !== null || truth.episodes.length > 0 || truth.doubtful.length > 0
   return findings.map((finding) => {
     const own = byId.get(finding.id) ?? byPlace.get(`${finding.window} ${finding.type}`)
     if (own !== undefined) return { ...finding, right: RIGHT[own] }
-    const around = spans ? labelOf(finding, truth) : null
+    const around = labelOf(finding, truth)
     return { ...finding, right: around === null || around === 'ignore' ? null : around === 'anomaly' }
   })
 }

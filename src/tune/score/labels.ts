@@ -29,6 +29,8 @@ export interface LabelledFinding {
 }
 
 export interface Truth {
+  /** Whether episodes were labelled at all: then what lies in none of them is normal. */
+  readonly complete: boolean
   readonly episodes: readonly Episode[]
   /** Spans that nobody is sure about: what lies in them alone is not scored. */
   readonly doubtful: readonly Episode[]
@@ -59,6 +61,7 @@ export function readTruth(paths: readonly string[], reading: LabelReading = {}):
   if (problems.length > 0) throw new UsageError(problems)
   const windows = read.flatMap((truth) => [...(truth.windows ?? [])])
   return {
+    complete: read.some(({ complete }) => complete),
     episodes: read.flatMap(({ episodes }) => episodes),
     doubtful: read.flatMap(({ doubtful }) => doubtful),
     windows: windows.length > 0 ? new Map(windows) : null,
@@ -66,7 +69,13 @@ export function readTruth(paths: readonly string[], reading: LabelReading = {}):
   }
 }
 
-const NOTHING: Truth = { episodes: [], doubtful: [], windows: null, findings: [] }
+const NOTHING: Truth = { complete: false, episodes: [], doubtful: [], windows: null, findings: [] }
+
+/** Only what happened within a span of time, which is all that a history of it can be asked for. */
+export function truthWithin(truth: Truth, { start, end }: { readonly start: Time; readonly end: Time }): Truth {
+  const within = (span: Episode) => span.end >= start && span.start < end
+  return { ...truth, episodes: truth.episodes.filter(within), doubtful: truth.doubtful.filter(within) }
+}
 
 function readOne(args: { path: string; reading: LabelReading; problems: string[] }): Truth {
   const { path, reading, problems } = args
@@ -88,7 +97,7 @@ function readOne(args: { path: string; reading: LabelReading; problems: string[]
   if (columns.kind === 'windows') return { ...NOTHING, windows: new Map(rows.flatMap(windowOf)) }
   const spans = rows.flatMap(spanOf)
   const of = (truth: Judgement) => spans.filter(({ judged }) => judged === truth).map(({ episode }) => episode)
-  return { ...NOTHING, episodes: of('wrong'), doubtful: of('doubtful') }
+  return { ...NOTHING, complete: true, episodes: of('wrong'), doubtful: of('doubtful') }
 }
 
 function readTable(path: string, problems: string[]): Table | null {

@@ -1,5 +1,5 @@
 /** Labels against what a replay found, as numbers: windows, episodes, findings, each by what one may want to know it by. */
-import { SEVERITIES, type Severity, type Time } from '../../model.ts'
+import { SEVERITIES, type Severity } from '../../model.ts'
 import { type JudgedFinding, judgeFindings } from './findings.ts'
 import type { Episode, Truth } from './labels.ts'
 import { type Ratio, share } from './ratio.ts'
@@ -17,8 +17,6 @@ export interface FoundEpisode {
 }
 
 export interface Score {
-  readonly from: Time
-  readonly to: Time
   /** Null where no window is known to be normal: then nothing can be said of false alarms. */
   readonly windows: WindowScore | null
   /** The same when only findings this severe, or worse, count. */
@@ -36,8 +34,6 @@ export function score(args: { history: History; truth: Truth; severity: Severity
   const scorable = moments.some(({ label }) => label === 'normal')
   const asked = history.windows.filter(({ decision }) => decision !== 'skip')
   return {
-    from: Math.min(...moments.map(({ start }) => start)),
-    to: Math.max(...moments.map(({ end }) => end)),
     windows: scorable ? scoreWindows(moments) : null,
     atLeast: new Map(
       SEVERITIES.map((least) => {

@@ -50,9 +50,10 @@ export function scoreWindows(moments: readonly Moment[]): WindowScore {
   }
 }
 
-/** A label of its own, else by the episodes it overlaps: both their ends belong to them. */
+/** A label of its own, else by the episodes it overlaps: both their ends belong to them. Null: nobody knows. */
 export function labelOf({ start, end }: { start: Time; end: Time }, truth: Truth): WindowLabel | null {
   if (truth.windows !== null) return truth.windows.get(start) ?? null
+  if (!truth.complete) return null
   if (truth.episodes.some((episode) => overlaps(episode, { start, end }))) return 'anomaly'
   return truth.doubtful.some((span) => overlaps(span, { start, end })) ? 'ignore' : 'normal'
 }
