@@ -3,6 +3,7 @@
 import { EXIT, TriageError } from '../errors.ts'
 import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
+import { compareCommand } from './compare.ts'
 import { demoCommand } from './demo.ts'
 import { findingsCommand } from './findings.ts'
 import { parseCommand } from './parse.ts'
@@ -18,6 +19,7 @@ const commands: readonly CommandOf[] = [
   runCommand,
   replayCommand,
   scoreCommand,
+  compareCommand,
   checkCommand,
   findingsCommand,
   routeCommand,

@@ -11,6 +11,7 @@ import type { Config } from '../setup/config/index.ts'
 import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
 import { jsonLine } from '../visible.ts'
+import { manifestOf } from './manifest.ts'
 import { type Newcomer, watchNewcomers } from './newcomers.ts'
 import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
@@ -43,6 +44,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   await assembly.pipeline.triage(abort)
   const summary = summarise({ store, assembly })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config), null, 2)}\n`, PRIVATE)
   return summary
 }
 

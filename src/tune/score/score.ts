@@ -14,6 +14,7 @@ export interface FoundEpisode {
   readonly delay: number | null
   readonly namedFirst: boolean
   readonly namedAmongThree: boolean
+  readonly namedAtAll: boolean
 }
 
 export interface Score {
@@ -83,6 +84,7 @@ function follow(episode: Episode, findings: readonly ScoredFinding[]): FoundEpis
     delay: there.length === 0 ? null : Math.min(...there.map(({ end }) => end)) - episode.start,
     namedFirst: services.slice(0, 1).some(isMeant),
     namedAmongThree: services.slice(0, 3).some(isMeant),
+    namedAtAll: services.some(isMeant),
   }
 }
 
