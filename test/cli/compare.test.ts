@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runInside } from './inside.ts'
 import { createWorld, plainLines, type World } from './world.ts'
 
 let world: World
@@ -19,6 +20,8 @@ beforeEach(async () => {
 
 afterEach(() => world.end())
 
+const inside = (...words: string[]) => runInside(world.folder, words)
+
 /** A second folder of prompts, whose page of payments has one more expected pattern. */
 function expecting(pattern: string): void {
   cpSync(world.path('prompts'), world.path('changed'), { recursive: true })
@@ -29,7 +32,7 @@ function expecting(pattern: string): void {
 it('a page that hides a true incident fails the check, and the window is named beside the changed text', async () => {
   expecting('could not reach the bank')
   const words = ['--labels', 'labels.csv', '--fail-on', 'new-miss,worse-f1']
-  const ran = await world.run('compare', 'prompts', 'changed', 'payments.log', ...words)
+  const ran = await inside('compare', 'prompts', 'changed', 'payments.log', ...words)
   expect(ran).toMatchObject({ code: 1, stderr: '' })
   expect(ran.stdout).toContain("+   - 'could not reach the bank'")
   expect(ran.stdout).toMatch(/new miss: 2026-01-01 00:30, payments@2026-01-01T00:30Z\/5m/)
@@ -39,14 +42,7 @@ it('a page that hides a true incident fails the check, and the window is named b
 
 it('a change that changes nothing passes', async () => {
   expecting('nobody writes this')
-  const ran = await world.run(
-    'compare',
-    'prompts',
-    'changed',
-    'payments.log',
-    '--fail-on',
-    'appeared,disappeared,quieter',
-  )
+  const ran = await inside('compare', 'prompts', 'changed', 'payments.log', '--fail-on', 'appeared,disappeared,quieter')
   expect(ran).toMatchObject({ code: 0, stderr: '' })
   expect(ran.stdout).toMatch(/0 disappeared, 0 appeared, 0 quieter, 0 louder, \d the same/)
 })
@@ -60,8 +56,8 @@ it('compares configs, and earlier replays as they are', async () => {
       gate: { error_count: 500, mode: 'all' },
     }),
   )
-  await world.run('replay', 'payments.log', '--config', 'config.yaml', '--out', 'earlier')
-  const ran = await world.run('compare', 'earlier', 'strict.yaml', 'payments.log', '--repeat', '2')
+  await inside('replay', 'payments.log', '--config', 'config.yaml', '--out', 'earlier')
+  const ran = await inside('compare', 'earlier', 'strict.yaml', 'payments.log', '--repeat', '2')
   expect(ran).toMatchObject({ code: 0, stderr: '' })
   expect(ran.stdout).toMatch(/[+-] +"error_count": 500/)
   expect(ran.stdout).toMatch(/strict\.yaml: of \d+ alerts?, \d+ came in all 2 runs/)
@@ -78,7 +74,7 @@ it.each([
   [['prompts', 'prompts', '--repeat', 'often'], /--repeat: expected a number of runs/],
   [['prompts', 'prompts', 'missing.log'], /could not read .*missing\.log[\s\S]*a comparison would mislead/],
 ])('says in words what is wrong: compare %s', async (words, said) => {
-  const ran = await world.run('compare', ...words)
+  const ran = await inside('compare', ...words)
   expect(ran.code).toBe(2)
   expect(ran.stderr).toMatch(said)
   expect(ran.stderr).not.toMatch(/ {4}at /)

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { findingRow, summaryOf, windowRow } from '../tune/rows.ts'
+import { runInside } from './inside.ts'
 import { createWorld, plainLines, type World } from './world.ts'
 
 let world: World
@@ -10,6 +11,8 @@ beforeEach(async () => {
 })
 
 afterEach(() => world.end())
+
+const inside = (...words: string[]) => runInside(world.folder, words)
 
 /** A replay with an hour of windows and two findings. */
 function writeReplay(): void {
@@ -30,8 +33,8 @@ it('scores what a replay of real lines has written', async () => {
   quiet.splice(2000, 0, ...Array(40).fill('2026-01-01T00:33:20 FATAL payments out of memory: heap exhausted'))
   world.write('payments.log', quiet.join('\n'))
   world.write('labels.csv', 'start,end,service,kind\n2026-01-01T00:33:00Z,2026-01-01T00:34:00Z,payments,oom\n')
-  await world.run('replay', 'payments.log')
-  const ran = await world.run('score', 'out', '--labels', 'labels.csv', '--min-recall', '1', '--min-episodes', '1')
+  await inside('replay', 'payments.log')
+  const ran = await inside('score', 'out', '--labels', 'labels.csv', '--min-recall', '1', '--min-episodes', '1')
   expect(ran).toMatchObject({ code: 0, stderr: '' })
   expect(ran.stdout).toMatch(/recall +1\.00 \[0\.21, 1\.00\] \(1\/1\)/)
   expect(ran.stdout).toMatch(/Only 1 window with something wrong/)
@@ -40,7 +43,7 @@ it('scores what a replay of real lines has written', async () => {
 it('is a gate: exit 1 below the bar, with what was missed and what was said in vain', async () => {
   writeReplay()
   world.write('labels.csv', 'start,end,service,kind\n2026-01-01T00:11:00Z,2026-01-01T00:12:00Z,payments,outage\n')
-  const ran = await world.run('score', 'out', '--labels', 'labels.csv', '--min-precision', '90%', '--wrong')
+  const ran = await inside('score', 'out', '--labels', 'labels.csv', '--min-precision', '90%', '--wrong')
   expect(ran.code).toBe(1)
   expect(ran.stdout).toMatch(/precision is 0\.500, at least 0\.9 was asked for/)
   expect(ran.stdout).toMatch(/false alarm: 2026-01-01 00:40 payments high: many errors/)
@@ -49,7 +52,7 @@ it('is a gate: exit 1 below the bar, with what was missed and what was said in v
 it('as JSON has every share with its counts, and the held-out part by itself', async () => {
   writeReplay()
   world.write('labels.csv', 'start,end\n2026-01-01T00:11:00Z,2026-01-01T00:12:00Z\n')
-  const { stdout } = await world.run('score', 'out', '--labels', 'labels.csv', '--holdout', '50%', '--json')
+  const { stdout } = await inside('score', 'out', '--labels', 'labels.csv', '--holdout', '50%', '--json')
   expect(JSON.parse(stdout)).toMatchObject({
     severity: 'medium',
     'tuned on': { windows: { true_positive: 1, precision: { value: 1, hits: 1, of: 1 }, f1: 1 } },
@@ -88,7 +91,7 @@ it.each([
 ])('says in words what is wrong: %s', async (_, words, code, said) => {
   writeReplay()
   world.write('labels.csv', 'start,end\n2019-01-01T00:11:00Z,2019-01-01T00:12:00Z\n')
-  const ran = await world.run('score', ...words)
+  const ran = await inside('score', ...words)
   expect(ran.code).toBe(code)
   expect(ran.stderr).toMatch(said)
   expect(ran.stderr).not.toMatch(/ {4}at /)
@@ -98,7 +101,7 @@ it('says which row of a replay is broken', async () => {
   writeReplay()
   writeFileSync(world.path('out/findings.ndjson'), '{"id": 1}\nhalf a li')
   world.write('labels.csv', 'start,end\n2026-01-01T00:11:00Z,\n')
-  const ran = await world.run('score', 'out', '--labels', 'labels.csv')
+  const ran = await inside('score', 'out', '--labels', 'labels.csv')
   expect(ran).toMatchObject({ code: 3 })
   expect(ran.stderr).toMatch(/findings\.ndjson:2: expected JSON as a replay writes it, got "half a li"/)
 })
