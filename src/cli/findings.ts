@@ -1,7 +1,6 @@
 /** `logtriage findings`: what the state file holds of what was found, also while the daemon runs. */
 import { existsSync } from 'node:fs'
-import { parseDuration } from '../duration.ts'
-import { TriageError, UsageError } from '../errors.ts'
+import { TriageError } from '../errors.ts'
 import { findingRecord } from '../records.ts'
 import { openStore } from '../state/index.ts'
 import { dayAndTime } from '../tune/wording.ts'
@@ -9,6 +8,7 @@ import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { findingLines, widthOf } from './report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
+import { parseWhen } from './when.ts'
 
 interface FindingsOptions {
   readonly config?: string
@@ -37,7 +37,7 @@ export const findingsCommand: CommandOf = (terminal) =>
       const store = openStore(path, { readOnly: true })
       try {
         const span = {
-          ...(options.since === undefined ? {} : { since: sinceWhen(options.since, clock()) }),
+          ...(options.since === undefined ? {} : { since: parseWhen('--since', options.since, clock()) }),
           ...(options.service === undefined ? {} : { service: options.service }),
         }
         if (options.json) return await printRows(stdout, [...store.findings(span)].map(findingRecord))
@@ -52,11 +52,3 @@ export const findingsCommand: CommandOf = (terminal) =>
         store.close()
       }
     })
-
-function sinceWhen(text: string, now: number): number {
-  const back = parseDuration(text)
-  const at = back === undefined ? Date.parse(text) : now - back
-  if (Number.isNaN(at))
-    throw new UsageError([`--since: expected a duration like 7d or a time like 2026-01-01T00:00Z, got "${text}"`])
-  return at
-}

@@ -68,6 +68,7 @@ function overview(summary: Summary, paint: Paint): string[] {
       (windows.deferred > 0 ? `, ${number(windows.deferred)} deferred` : ''),
     `${count(findings.total, 'finding')}: ${number(findings.critical)} critical, ${number(findings.high)} high, ${number(findings.medium)} medium, ${number(findings.low)} low`,
   ]
+  if (summary.left_out > 0) lines.push(`${count(summary.left_out, 'line')} of other times or services left out`)
   if (summary.late > 0)
     lines.push(`${count(summary.late, 'record')} came after their window was closed, and went to the next`)
   if (model.requests > 0) {
@@ -107,8 +108,9 @@ function found(store: Store, summary: Summary, voice: Voice): string[] {
   return lines.length === 0 ? [nothing(summary)] : lines
 }
 
-function nothing({ lines, trouble }: Summary): string {
+function nothing({ lines, left_out, trouble }: Summary): string {
   if (lines > 0) return 'nothing unusual'
+  if (left_out > 0) return 'nothing was written in that time, or by that service'
   return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
 }
 

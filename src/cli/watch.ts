@@ -3,6 +3,7 @@ import { createEvents } from '../events.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
+import type { Part } from '../tune/narrow.ts'
 import { replay } from '../tune/replay.ts'
 import type { Summary } from '../tune/summary.ts'
 import { bytesOf, showProgress } from './progress.ts'
@@ -14,12 +15,13 @@ export async function watchReplay(args: {
   terminal: Terminal
   config: Config
   files: readonly string[]
+  part?: Part
   out: string
   /** The state file, or `PASSING`. */
   state: string
   json: boolean
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, out, state, json } = args
+  const { terminal, config, files, part = {}, out, state, json } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -27,7 +29,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, store, events, clock, stdin, environment: env }
+    const surroundings = { config, sources, part, store, events, clock, stdin, environment: env }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

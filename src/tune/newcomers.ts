@@ -1,6 +1,7 @@
 /** Templates that a history shows for the first time: what a service wrote that it had not written before. */
 import type { Level, SealedWindow, Template, Time } from '../model.ts'
 import type { Store } from '../state/index.ts'
+import { watchSeals } from './watched-store.ts'
 
 export interface Newcomer {
   readonly service: string
@@ -38,13 +39,7 @@ export function watchNewcomers(store: Store): Newcomers {
   }
 
   return {
-    store: {
-      ...store,
-      seal(sealing) {
-        for (const sealed of sealing.windows) note(sealed)
-        store.seal(sealing)
-      },
-    },
+    store: watchSeals(store, note),
     list: () => [...newcomers.values()].toSorted((a, b) => a.first - b.first || (a.template < b.template ? -1 : 1)),
   }
 }

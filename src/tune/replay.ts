@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import type { Events } from '../events.ts'
 import type { Clock } from '../model.ts'
+import type { Pipeline } from '../pipeline.ts'
 import { findingRecord } from '../records.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
@@ -12,6 +13,7 @@ import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
 import { jsonLine } from '../visible.ts'
 import { manifestOf } from './manifest.ts'
+import { createNarrower, type Part } from './narrow.ts'
 import { type Newcomer, watchNewcomers } from './newcomers.ts'
 import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
@@ -23,6 +25,7 @@ export interface ReplayOptions {
   readonly config: Config
   readonly sources: readonly SourceOptions[]
   readonly store: Store
+  readonly part?: Part
   readonly out: string
   readonly events: Events
   readonly clock: Clock
@@ -32,20 +35,32 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, part = {}, out, events, clock, stdin, environment, abort } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   mkdirSync(out, { recursive: true })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
   const deliver = createLedger(store, (notice) => notice.time)
-  const assembly = await build({ config, sources, history: true, store, deliver, events, clock, stdin, environment })
-  await assembly.pipeline.read(abort)
-  await assembly.pipeline.triage(abort)
-  const summary = summarise({ store, assembly })
+  const narrower = createNarrower(part, config.window.minutes * 60_000)
+  const surroundings = { config, sources, history: true, store, deliver, events, clock, stdin, environment }
+  const assembly = await build({ ...surroundings, narrow: narrower.narrow })
+  await runThrough(assembly.pipeline, abort)
+  const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config), null, 2)}\n`, PRIVATE)
+  abort.throwIfAborted()
   return summary
+}
+
+/** Stopped half-way, what was judged until then is still worth writing. */
+async function runThrough(pipeline: Pipeline, abort: AbortSignal): Promise<void> {
+  try {
+    await pipeline.read(abort)
+    await pipeline.triage(abort)
+  } catch (error) {
+    if (!abort.aborted) throw error
+  }
 }
 
 function writeResults(args: { store: Store; out: string; summary: Summary; newcomers: readonly Newcomer[] }): void {

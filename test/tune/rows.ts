@@ -81,6 +81,8 @@ export function summaryOf(windows: readonly WindowRecord[], changes: Partial<Sum
         .sort()
         .at(-1) ?? null,
     lines: windows.reduce((sum, { lines }) => sum + lines, 0),
+    complete: true,
+    left_out: 0,
     late: 0,
     bytes: 1000,
     sources: [{ path: 'payments.log', format: 'plain', why: 'reads it', records: 100, unparsed: 0, absurd_times: 0 }],

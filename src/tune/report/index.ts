@@ -109,8 +109,13 @@ function tiles({ findings, windows, model }: Summary, notices: readonly NoticeRe
   return html`<div class="tiles">${values.map(([value, name]) => html`<div class="tile"><b>${value}</b><span>${name}</span></div>`)}</div>`
 }
 
-/** What must not be overlooked: windows that the model was to judge and did not. */
-function alarm({ windows, model }: Summary): Markup | null {
+/** What must not be overlooked: a replay that was stopped, windows that the model was to judge and did not. */
+function alarm(summary: Summary): Markup {
+  const stopped = html`<p class="loud"><b>Stopped before the end</b>: this is a part of the history.</p>`
+  return html`${summary.complete ? null : stopped}${unanalysed(summary)}`
+}
+
+function unanalysed({ windows, model }: Summary): Markup | null {
   if (windows.not_analysed === 0) return null
   const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
   return html`<p class="loud"><b>${count(windows.not_analysed, 'window')} could not be analysed by the model</b> (${reasons.join(', ')}); the built-in rules judged instead.</p>`
