@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
 import { compareCommand } from './compare.ts'
 import { demoCommand } from './demo.ts'
+import { draftCommand } from './draft.ts'
 import { findingsCommand } from './findings.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
@@ -20,6 +21,7 @@ const commands: readonly CommandOf[] = [
   replayCommand,
   scoreCommand,
   compareCommand,
+  draftCommand,
   checkCommand,
   findingsCommand,
   routeCommand,
