@@ -7,6 +7,7 @@ import { compareCommand } from './compare.ts'
 import { demoCommand } from './demo.ts'
 import { draftCommand } from './draft.ts'
 import { findingsCommand } from './findings.ts'
+import { initCommand } from './init.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
@@ -17,6 +18,7 @@ import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
 const commands: readonly CommandOf[] = [
   demoCommand,
+  initCommand,
   runCommand,
   replayCommand,
   scoreCommand,

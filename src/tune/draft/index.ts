@@ -10,8 +10,9 @@ import type { Clock } from '../../model.ts'
 import { nearest } from '../../nearest.ts'
 import { createDecoders } from '../../setup/decoders.ts'
 import { createNarrower } from '../narrow.ts'
-import { type Logbook, openLogbook } from './logbook.ts'
+import { type Logbook, openLogbooks } from './logbook.ts'
 
+export type { Logbook } from './logbook.ts'
 export { writePage } from './page.ts'
 
 export interface Reading {
@@ -24,7 +25,17 @@ export interface Reading {
 
 /** Lines of other services are passed over; where it has none at all, those that do are named. */
 export async function readLogbook(service: string, reading: Reading): Promise<Logbook> {
-  const { sources, clock, events, stdin, abort } = reading
+  const { books, services } = await readLogbooks(reading, [service])
+  const book = books.get(service)
+  if (book === undefined) throw new TriageError(absent(service, services))
+  return book
+}
+
+/** Of all services, or of those named; `services` are all that write. */
+export async function readLogbooks(
+  { sources, clock, events, stdin, abort }: Reading,
+  named?: readonly string[],
+): Promise<{ books: ReadonlyMap<string, Logbook>; services: ReadonlySet<string> }> {
   const collector = createCollector({
     sources,
     history: true,
@@ -36,20 +47,18 @@ export async function readLogbook(service: string, reading: Reading): Promise<Lo
   })
   const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: createExpunger().clean })
-  const narrower = createNarrower({ services: [service] }, 1)
-  const logbook = openLogbook(miner)
+  const narrower = createNarrower(named === undefined ? {} : { services: named }, 1)
+  const logbooks = openLogbooks(miner)
   const services = new Set<string>()
   for await (const batch of collector.batches(abort)) {
     decoders.decode(batch)
     for (let row = 0; row < batch.records; row++) services.add(batch.services[batch.service[row]!]!)
     narrower.narrow(batch)
     miner.learn(batch)
-    logbook.note(batch)
+    logbooks.note(batch)
   }
   abort.throwIfAborted()
-  const closed = logbook.close()
-  if (closed.entries.length === 0) throw new TriageError(absent(service, services))
-  return closed
+  return { books: logbooks.close(), services }
 }
 
 function absent(service: string, services: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 /** Jobs that run by the clock: templates of one period that follow one another are steps of one job. */
-import type { Entry, Logbook } from './logbook.ts'
+import type { Entry } from './entry.ts'
+import type { Logbook } from './logbook.ts'
 import { findPeriod, type Period } from './period.ts'
 
 export interface Step {

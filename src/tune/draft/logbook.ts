@@ -1,37 +1,8 @@
-/** What one service wrote, template by template: how often, when, at which level, and with which numbers. */
-import { type Batch, levelOf, messageText } from '../../batch.ts'
+/** What each service wrote, template by template, in one pass over the history. */
+import type { Batch } from '../../batch.ts'
 import type { Miner } from '../../distill/index.ts'
-import type { Level, Time } from '../../model.ts'
-import { addNumber, createSketch, type OpenSketch } from '../../sketch.ts'
-import { type Unit, unitOf } from './unit.ts'
-
-/** A number that stands at one place of a message. */
-export interface Place {
-  /** Which word of the message it is, from 0. */
-  readonly word: number
-  readonly unit: Unit
-  readonly sketch: OpenSketch
-  /** Whether it never had a fraction. */
-  readonly whole: boolean
-  /** How often it was greater than the one before: a counter nearly always is. */
-  readonly rises: number
-}
-
-export interface Entry {
-  readonly text: string
-  readonly count: number
-  /** The one it comes with as a rule. */
-  readonly level: Level | null
-  readonly first: Time
-  readonly last: Time
-  /** How many words its messages have, as far as was looked; a place can be named only where all have as many. */
-  readonly wordCounts: ReadonlySet<number>
-  /** The first of its times: enough to know a period by. */
-  readonly times: readonly Time[]
-  /** How often in each stretch of the history, by number of the stretch. */
-  readonly stretches: ReadonlyMap<number, number>
-  readonly places: readonly Place[]
-}
+import type { Time } from '../../model.ts'
+import { closeEntries, type Entry, increase, noteNumber, noteRecord, type OpenEntry, openEntry } from './entry.ts'
 
 export interface Logbook {
   readonly lines: number
@@ -43,72 +14,46 @@ export interface Logbook {
   readonly entries: readonly Entry[]
 }
 
-export const STRETCH = 5 * 60_000
+interface OpenLogbook {
+  lines: number
+  from: Time
+  to: Time
+  readonly hours: Map<number, number>
+  readonly entries: Map<number, OpenEntry>
+}
+
+export interface Logbooks {
+  note(batch: Batch): void
+  /** By service. */
+  close(): Map<string, Logbook>
+}
+
 const HOUR = 3_600_000
-const MOST_TIMES = 3000
-/** Messages whose words are counted. */
-const LOOKED_AT = 50
-/** Words of a message that numbers are kept of. */
-const MOST_PLACES = 16
 /** A place in a word: the kernel counts further numbers of a word from here on. */
 const WORDS = 64
 
-interface OpenPlace {
-  readonly word: number
-  readonly unit: Unit
-  readonly sketch: OpenSketch
-  whole: boolean
-  rises: number
-  before: number
-}
+export function openLogbooks(miner: Miner): Logbooks {
+  const books = new Map<string, OpenLogbook>()
 
-interface OpenEntry {
-  count: number
-  readonly levels: Map<Level | null, number>
-  readonly wordCounts: Set<number>
-  first: Time
-  last: Time
-  readonly times: Time[]
-  readonly stretches: Map<number, number>
-  readonly places: Map<number, OpenPlace>
-}
-
-export interface OpenLogbook {
-  note(batch: Batch): void
-  close(): Logbook
-}
-
-export function openLogbook(miner: Miner): OpenLogbook {
-  const entries = new Map<number, OpenEntry>()
-  const hours = new Map<number, number>()
-  let lines = 0
-  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  function bookOf(service: string): OpenLogbook {
+    const known = books.get(service)
+    if (known !== undefined) return known
+    const [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    const opened = { lines: 0, from, to, hours: new Map(), entries: new Map() }
+    books.set(service, opened)
+    return opened
+  }
 
   function noteRow(batch: Batch, row: number): OpenEntry {
     const time = batch.time[row]!
-    const template = batch.template[row]!
-    const entry: OpenEntry = entries.get(template) ?? {
-      count: 0,
-      levels: new Map(),
-      wordCounts: new Set(),
-      first: time,
-      last: time,
-      times: [],
-      stretches: new Map(),
-      places: new Map(),
-    }
-    entries.set(template, entry)
-    entry.count++
-    increase(entry.levels, levelOf(batch.level[row]!))
-    if (entry.count <= LOOKED_AT) entry.wordCounts.add(wordsOf(batch, row).length)
-    entry.first = Math.min(entry.first, time)
-    entry.last = Math.max(entry.last, time)
-    if (entry.times.length < MOST_TIMES) entry.times.push(time)
-    increase(entry.stretches, Math.floor(time / STRETCH))
-    increase(hours, Math.floor(time / HOUR), batch.height[row]!)
-    lines += batch.height[row]!
-    from = Math.min(from, time)
-    to = Math.max(to, time)
+    const book = bookOf(batch.services[batch.service[row]!]!)
+    const entry = book.entries.get(batch.template[row]!) ?? openEntry(time)
+    book.entries.set(batch.template[row]!, entry)
+    book.lines += batch.height[row]!
+    book.from = Math.min(book.from, time)
+    book.to = Math.max(book.to, time)
+    increase(book.hours, Math.floor(time / HOUR), batch.height[row]!)
+    noteRecord(entry, batch, row)
     return entry
   }
 
@@ -116,67 +61,19 @@ export function openLogbook(miner: Miner): OpenLogbook {
     note(batch) {
       let next = 0
       for (let row = 0; row < batch.records; row++) {
-        const known = !Number.isNaN(batch.time[row]!)
-        const entry = known ? noteRow(batch, row) : null
+        const entry = Number.isNaN(batch.time[row]!) ? null : noteRow(batch, row)
         for (; next < batch.numbers && batch.numberRow[next]! <= row; next++) {
           if (entry === null || batch.numberRow[next]! < row || batch.numberSlot[next]! >= WORDS) continue
-          notePlace({ entry, word: batch.numberSlot[next]!, value: batch.numberValue[next]!, batch, row })
+          noteNumber({ entry, word: batch.numberSlot[next]!, value: batch.numberValue[next]!, batch, row })
         }
       }
     },
-    close: () => ({ lines, from, to, hours, entries: closeEntries(entries, miner) }),
+    close: () =>
+      new Map(
+        [...books].map(([service, { entries, ...book }]) => [
+          service,
+          { ...book, entries: closeEntries(entries, miner) },
+        ]),
+      ),
   }
-}
-
-function notePlace(args: { entry: OpenEntry; word: number; value: number; batch: Batch; row: number }): void {
-  const { entry, word, value, batch, row } = args
-  let place = entry.places.get(word)
-  if (place === undefined) {
-    if (entry.places.size === MOST_PLACES) return
-    const unit = unitOf(wordsOf(batch, row)[word] ?? '')
-    place = { word, unit, sketch: createSketch(), whole: true, rises: 0, before: Number.POSITIVE_INFINITY }
-    entry.places.set(word, place)
-  }
-  if (value > place.before) place.rises++
-  if (!Number.isInteger(value)) place.whole = false
-  place.before = value
-  addNumber(place.sketch, value)
-}
-
-/** Templates that turned out to be one are one here too; of their numbers those of the more frequent are kept. */
-function closeEntries(open: ReadonlyMap<number, OpenEntry>, miner: Miner): Entry[] {
-  const united = Map.groupBy(open, ([index]) => miner.template(index).id)
-  return [...united.values()]
-    .map((parts): Entry => {
-      const [largest] = parts.toSorted(([, a], [, b]) => b.count - a.count)
-      const members = parts.map(([, entry]) => entry)
-      const stretches = new Map<number, number>()
-      for (const entry of members) for (const [at, count] of entry.stretches) increase(stretches, at, count)
-      return {
-        text: miner.template(largest![0]).text,
-        count: members.reduce((sum, { count }) => sum + count, 0),
-        level: usualLevel(members),
-        wordCounts: new Set(members.flatMap((entry) => [...entry.wordCounts])),
-        first: Math.min(...members.map(({ first }) => first)),
-        last: Math.max(...members.map(({ last }) => last)),
-        times: members.flatMap(({ times }) => times).sort((a, b) => a - b),
-        stretches,
-        places: [...largest![1].places.values()].sort((a, b) => a.word - b.word),
-      }
-    })
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-}
-
-function usualLevel(members: readonly OpenEntry[]): Level | null {
-  const counts = new Map<Level | null, number>()
-  for (const { levels } of members) for (const [level, count] of levels) increase(counts, level, count)
-  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0]
-}
-
-function wordsOf(batch: Batch, row: number): string[] {
-  return messageText(batch, row).trim().split(/\s+/)
-}
-
-function increase<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + by)
 }

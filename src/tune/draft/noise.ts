@@ -1,6 +1,7 @@
 /** Warnings and errors that come all the time: what a service complains of on an ordinary day. */
 import { LEVELS } from '../../model.ts'
-import { type Entry, type Logbook, STRETCH } from './logbook.ts'
+import { type Entry, STRETCH } from './entry.ts'
+import type { Logbook } from './logbook.ts'
 
 export interface Noise {
   readonly entry: Entry

@@ -1,8 +1,9 @@
 /** The first page of a service, in the voice of the pages that people write; each claim carries its figures in a comment. */
 import { LEVELS } from '../../model.ts'
 import { count, dayAndTime, number, percent, span, timeOfDay } from '../wording.ts'
+import type { Entry } from './entry.ts'
 import { findJobs, type Job, type Step } from './jobs.ts'
-import type { Entry, Logbook } from './logbook.ts'
+import type { Logbook } from './logbook.ts'
 import { findNoise, type Noise } from './noise.ts'
 import { sayRanges } from './ranges.ts'
 import { findLastStart, type LastStart } from './starts.ts'

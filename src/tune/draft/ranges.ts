@@ -1,6 +1,6 @@
 /** A template with the range of each number in its place: `pool stats: 0..6 of 20 connections in use`. */
 import { quantile } from '../../sketch.ts'
-import type { Entry, Place } from './logbook.ts'
+import type { Entry, Place } from './entry.ts'
 import { sayNumber } from './unit.ts'
 
 const LEAST_NUMBERS = 20

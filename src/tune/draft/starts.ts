@@ -1,7 +1,8 @@
 /** The last start of a service, as its own lines tell it, and what it has written since that it never wrote before. */
 import type { Time } from '../../model.ts'
+import type { Entry } from './entry.ts'
 import type { Job } from './jobs.ts'
-import type { Entry, Logbook } from './logbook.ts'
+import type { Logbook } from './logbook.ts'
 
 export interface LastStart {
   readonly time: Time
