@@ -8,6 +8,7 @@ import { demoCommand } from './demo.ts'
 import { draftCommand } from './draft.ts'
 import { findingsCommand } from './findings.ts'
 import { initCommand } from './init.ts'
+import { labelCommand } from './label.ts'
 import { parseCommand } from './parse.ts'
 import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
@@ -23,6 +24,7 @@ const commands: readonly CommandOf[] = [
   replayCommand,
   scoreCommand,
   compareCommand,
+  labelCommand,
   draftCommand,
   checkCommand,
   findingsCommand,
