@@ -6,6 +6,7 @@ import { Command, CommanderError } from './command.ts'
 import { compareCommand } from './compare.ts'
 import { demoCommand } from './demo.ts'
 import { draftCommand } from './draft.ts'
+import { expectCommand } from './expect.ts'
 import { findingsCommand } from './findings.ts'
 import { initCommand } from './init.ts'
 import { labelCommand } from './label.ts'
@@ -25,6 +26,7 @@ const commands: readonly CommandOf[] = [
   scoreCommand,
   compareCommand,
   labelCommand,
+  expectCommand,
   draftCommand,
   checkCommand,
   findingsCommand,

@@ -1,6 +1,7 @@
 /** One side of a comparison: an earlier replay as it is, or prompts or a config, which are replayed first. */
 import { existsSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { SourceOptions } from '../collect/options.ts'
 import { UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
 import type { Config } from '../setup/config/index.ts'
@@ -31,7 +32,8 @@ export async function sidesOf(path: string, out: string, replaying: Replaying): 
   const sides: Side[] = []
   for (let run = 1; run <= replaying.runs; run++) {
     const folder = run === 1 ? out : `${out}-${run}`
-    await replayInto(folder, config, replaying)
+    const sources = historySources({ files: replaying.files, configured: config.sources })
+    await replayInto({ out: folder, config, sources, terminal: replaying.terminal })
     sides.push({ name, results: readResults(folder), manifest: readManifest(folder) })
   }
   return sides
@@ -48,9 +50,15 @@ async function configOf(path: string, { terminal, config, analyst }: Replaying):
   return { ...(await configFor(config, terminal, { deliver: false, analyst })), prompts: resolve(path) }
 }
 
-async function replayInto(out: string, config: Config, { terminal, files }: Replaying): Promise<void> {
+/** A replay that nobody watches but for its progress. */
+export async function replayInto(args: {
+  out: string
+  config: Config
+  sources: readonly SourceOptions[]
+  terminal: Terminal
+}): Promise<void> {
+  const { out, config, sources, terminal } = args
   const { stdin, clock, env, stop } = terminal
-  const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
   const trouble = reportTrouble(events, terminal)
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })

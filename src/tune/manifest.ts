@@ -1,19 +1,25 @@
 /** What a replay was made with: the exact text a model was told and the settings that decide, so that a number can be traced. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { SourceOptions } from '../collect/options.ts'
 import type { Config } from '../setup/config/index.ts'
 
 export interface Manifest {
   /** By file name in the folder of prompts. */
   readonly prompts: Readonly<Record<string, string>>
   readonly settings: Readonly<Record<string, unknown>>
+  /** What was read; from here the same can be read again. */
+  readonly sources: readonly SourceOptions[]
 }
 
-export function manifestOf(config: Config): Manifest {
+export function manifestOf(config: Config, sources: readonly SourceOptions[]): Manifest {
   const { window, gate, analyst, suppression, routes } = config
   return {
     prompts: readPrompts(config.prompts),
     settings: { window, gate, analyst: analystOf(analyst), suppression, routes },
+    sources: sources.map((source) =>
+      source.kind === 'file' ? { ...source, paths: source.paths.map((path) => resolve(path)) } : source,
+    ),
   }
 }
 

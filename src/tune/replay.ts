@@ -48,7 +48,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   await runThrough(assembly.pipeline, abort)
   const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
-  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config), null, 2)}\n`, PRIVATE)
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
   abort.throwIfAborted()
   return summary
 }

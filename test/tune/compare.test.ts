@@ -170,7 +170,7 @@ describe('the changed text', () => {
   })
 
   it('stands on the page beside what it did, as text', () => {
-    const manifest = (text: string) => ({ prompts: { 'services/payments.md': text }, settings: {} })
+    const manifest = (text: string) => ({ prompts: { 'services/payments.md': text }, settings: {}, sources: [] })
     const comparison = compareReplays({
       before: side([['00:10']], { manifest: manifest('normal\n') }),
       after: side([], { name: 'two', manifest: manifest('normal\n<b>pool</b> is expected\n') }),
