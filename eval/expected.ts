@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { levelOfField } from '../src/decode/level.ts'
 import type { Level } from '../src/model.ts'
-import { parseCsv } from './csv.ts'
+import { parseCsv } from '../src/tune/csv.ts'
 import { keyOfHeader, keyOfIso } from './stamps.ts'
 
 export interface ExpectedLine {

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SEVERITIES, type Severity } from '../src/model.ts'
-import { readLabels } from './labels.ts'
-import { add, harmonic, type Ratio, tell } from './ratio.ts'
+import { readTruth, type Truth } from '../src/tune/score/labels.ts'
+import { add, harmonic, type Ratio, share, tell } from '../src/tune/score/ratio.ts'
+import { foundOf, type Score, score } from '../src/tune/score/score.ts'
 import { type Outcome, replaySet } from './replayed.ts'
-import { type Score, scoreSet } from './score.ts'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -33,9 +33,9 @@ try {
   const scores = new Map<string, Score>()
   for (const set of setsIn(folder)) {
     const outcome = replaySet({ set, out: join(work, basename(set)) })
-    const score = scoreSet({ outcome, labels: readLabels(set), severity })
-    scores.set(basename(set), score)
-    print(basename(set), score, outcome)
+    const scored = score({ history: outcome.history, truth: truthOf(set), severity })
+    scores.set(basename(set), scored)
+    print(basename(set), scored, outcome)
   }
   printTogether(scores)
   if (values.out !== undefined) {
@@ -52,30 +52,53 @@ function setsIn(path: string): string[] {
   return sets.sort()
 }
 
-function print(name: string, score: Score, { lines, findings }: Outcome): void {
-  console.log(`\n${name}: ${lines} lines, ${findings.length} findings`)
+/** Windows are judged only where the set says which of them are normal. */
+function truthOf(set: string): Truth {
+  const windows = join(set, 'windows.csv')
+  const labels = join(set, 'labels.csv')
+  const truth = readTruth(existsSync(windows) ? [labels, windows] : [labels])
+  const normal = [...(truth.windows?.values() ?? [])].includes('normal')
+  return { ...truth, windows: normal ? truth.windows : new Map() }
+}
+
+function print(name: string, scored: Score, { lines, history, tokens }: Outcome): void {
+  console.log(`\n${name}: ${lines} lines, ${history.findings.length} findings`)
   const rows: [string, string][] = []
-  const { windows, episodes, named, delays, gate, tokens } = score
+  const { windows, episodes, gate } = scored
   if (windows !== null) {
     const { truePositive, falsePositive, falseNegative, trueNegative, alarmsPerHour } = windows
     rows.push(['windows', `TP ${truePositive} FP ${falsePositive} FN ${falseNegative} TN ${trueNegative}`])
     rows.push(['precision', tell(windows.precision)], ['recall', tell(windows.recall)])
-    rows.push(['F1', harmonic(windows.precision, windows.recall).toFixed(2)])
+    rows.push(['F1', f1(windows.precision, windows.recall)])
     rows.push(['false alarms per hour', alarmsPerHour.toFixed(2)])
-    rows.push(['first stage: anomalous windows asked about', tell(gate.recall)])
-    rows.push(['first stage: normal windows skipped', tell(gate.skipped)])
+    rows.push(['first stage: anomalous windows asked about', tell(windows.passed)])
+    rows.push(['first stage: normal windows skipped', tell(windows.skipped)])
   }
-  rows.push(['episodes found', tell(episodes)])
+  rows.push(['episodes found', tell(foundOf(episodes))])
+  const delays = episodes.flatMap(({ delay }) => (delay === null ? [] : [delay]))
   if (delays.length > 0)
     rows.push(['delay, median and most', `${minutes(middle(delays))}, ${minutes(Math.max(...delays))}`])
-  rows.push(['service named first', tell(named.first)], ['service among three', tell(named.three)])
-  for (const [kind, ratio] of score.byKind) rows.push([`  found of ${kind}`, tell(ratio)])
-  rows.push(['service windows asked about', tell(gate.passed)], ['lines in them', tell(gate.lines)])
+  rows.push(['service named first', tell(share(episodes, ({ namedFirst }) => namedFirst))])
+  rows.push(['service among three', tell(share(episodes, ({ namedAmongThree }) => namedAmongThree))])
+  for (const [kind, members] of Map.groupBy(episodes, ({ episode }) => episode.kind)) {
+    rows.push([`  found of ${kind}`, tell(foundOf(members))])
+  }
+  rows.push(['service windows asked about', tell(gate.asked)], ['lines in them', tell(gate.lines)])
   rows.push(['tokens, against sending every line', `${tokens.asked} / ${tokens.all}: ${fewer(tokens)} fewer`])
   for (const [label, text] of rows) console.log(`  ${label.padEnd(44)} ${text}`)
-  if (!values.missed) return
-  for (const missed of score.missed) console.log(`  missed: ${missed}`)
-  for (const alarm of score.alarms) console.log(`  false alarm: ${alarm}`)
+  if (values.missed) printWrong(scored)
+}
+
+function printWrong({ moments, episodes, findings }: Score): void {
+  for (const { start, label, raised } of moments) {
+    if (label === 'anomaly' && !raised) console.log(`  missed: window ${iso(start)}`)
+  }
+  for (const { episode, delay } of episodes) {
+    if (delay === null) console.log(`  missed: episode ${iso(episode.start)} ${episode.service} ${episode.kind}`)
+  }
+  for (const { start, service, severity, summary, right } of findings) {
+    if (right === false) console.log(`  false alarm: ${iso(start)} ${service} ${severity}: ${summary}`)
+  }
 }
 
 /** Sets that have labelled windows are summed up: with so few positives the sum says more than a mean. */
@@ -90,11 +113,10 @@ function printTogether(scores: ReadonlyMap<string, Score>): void {
     const precision = sum(({ windows }) => windows!.precision)
     const recall = sum(({ windows }) => windows!.recall)
     console.log(`\n${family}, ${members.length} sets together`)
-    console.log(`  precision ${tell(precision)}, recall ${tell(recall)}, F1 ${harmonic(precision, recall).toFixed(2)}`)
-    console.log(`  episodes ${tell(sum(({ episodes }) => episodes))}`)
-    console.log(
-      `  first stage: recall ${tell(sum(({ gate }) => gate.recall))}, normal skipped ${tell(sum(({ gate }) => gate.skipped))}`,
-    )
+    console.log(`  precision ${tell(precision)}, recall ${tell(recall)}, F1 ${f1(precision, recall)}`)
+    console.log(`  episodes ${tell(sum(({ episodes }) => foundOf(episodes)))}`)
+    const [passed, skipped] = [sum(({ windows }) => windows!.passed), sum(({ windows }) => windows!.skipped)]
+    console.log(`  first stage: recall ${tell(passed)}, normal skipped ${tell(skipped)}`)
   }
 }
 
@@ -108,4 +130,12 @@ function middle(numbers: readonly number[]): number {
 
 function minutes(milliseconds: number): string {
   return `${(milliseconds / 60_000).toFixed(1)} min`
+}
+
+function f1(precision: Ratio, recall: Ratio): string {
+  return harmonic(precision, recall)?.toFixed(2) ?? '-'
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().slice(0, 16)
 }

@@ -1,30 +1,14 @@
 /** A set as the product sees it: replayed by the command line into a folder, and what it wrote there read back. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { estimateTokens } from '../src/judge/tokens.ts'
-import type { Decision, Severity, Time } from '../src/model.ts'
-
-export interface ReplayedWindow {
-  readonly service: string
-  readonly start: Time
-  readonly lines: number
-  readonly decision: Decision
-}
-
-export interface ReplayedFinding {
-  readonly service: string
-  /** Of the window it was found in. */
-  readonly start: Time
-  readonly severity: Severity
-  readonly summary: string
-  readonly score: number
-}
+import { readResults } from '../src/tune/results.ts'
+import { type History, historyOf } from '../src/tune/score/scored.ts'
 
 export interface Outcome {
   readonly lines: number
-  readonly windows: readonly ReplayedWindow[]
-  readonly findings: readonly ReplayedFinding[]
+  readonly history: History
   /** What asking about the chosen windows takes, and what sending every line would. */
   readonly tokens: { readonly asked: number; readonly all: number }
 }
@@ -40,24 +24,11 @@ export function replaySet({ set, out }: { set: string; out: string }): Outcome {
   const files = readdirSync(logs).map((name) => join(logs, name))
   mkdirSync(out, { recursive: true })
   run(['replay', ...files, '--out', out])
-  const windows = rowsOf<{ window: string; service: string; start: string; lines: number; decision: Decision }>(
-    readFileSync(join(out, 'windows.ndjson'), 'utf8'),
-  )
-  const starts = new Map(windows.map(({ window, start }) => [window, Date.parse(start)]))
-  const findings = rowsOf<{ window: string; service: string; severity: Severity; summary: string; score: number }>(
-    readFileSync(join(out, 'findings.ndjson'), 'utf8'),
-  )
-  const { lines, bytes } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))
+  const { windows, findings, summary } = readResults(out)
   return {
-    lines,
-    windows: windows.map(({ service, start, lines, decision }) => ({
-      service,
-      start: Date.parse(start),
-      lines,
-      decision,
-    })),
-    findings: findings.map(({ window, ...finding }) => ({ ...finding, start: starts.get(window)! })),
-    tokens: { asked: askedTokens(files, out), all: Math.ceil(bytes / 2) },
+    lines: summary.lines,
+    history: historyOf(windows, findings),
+    tokens: { asked: askedTokens(files, out), all: Math.ceil(summary.bytes / 2) },
   }
 }
 

@@ -27,6 +27,8 @@ export function findingRecord(finding: Finding) {
   }
 }
 
+export type FindingRecord = ReturnType<typeof findingRecord>
+
 /** A window may be read before its verdict is there: what is not known yet is null. */
 export function windowRecord({ window, assessment }: SealedWindow, verdict: Verdict | null) {
   return {

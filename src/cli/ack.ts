@@ -2,9 +2,9 @@
 import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { addressAcknowledgement } from '../route/index.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { chainOf } from './chain.ts'
 import { type StateOptions, stateCommand, withStore } from './memory.ts'
-import { dayAndTime } from './report.ts'
 import { ownerFrom } from './silence.ts'
 import type { CommandOf } from './terminal.ts'
 

@@ -3,9 +3,9 @@ import type { Time } from '../model.ts'
 import { digest } from '../tune/digest.ts'
 import { DIGEST_FORMATS, type DigestFormat } from '../tune/digest-formats.ts'
 import { sectionsOf } from '../tune/digest-sections.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { Option } from './command.ts'
 import { type StateOptions, spanOf, stateCommand, withStore } from './memory.ts'
-import { dayAndTime } from './report.ts'
 import { type CommandOf, print } from './terminal.ts'
 
 interface DigestOptions extends StateOptions {

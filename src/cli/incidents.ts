@@ -1,8 +1,9 @@
 /** `logtriage incidents`: what is going on and what is over, with how often and how bad. */
 import type { Incident } from '../model.ts'
 import { incidentRecord } from '../records.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { listCommand, type SpanOptions, spanOf, withStore } from './memory.ts'
-import { dayAndTime, SEVERITY_COLOURS } from './report.ts'
+import { SEVERITY_COLOURS } from './report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 interface IncidentsOptions extends SpanOptions {

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { parseDuration } from '../duration.ts'
 import { UsageError } from '../errors.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { Command } from './command.ts'
 import { type StateOptions, stateCommand, withStore } from './memory.ts'
 import { momentFrom } from './moment.ts'
-import { dayAndTime } from './report.ts'
 import { ownerFrom } from './silence.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 

@@ -6,8 +6,14 @@ import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 /** In the order of the help. Each is loaded when it is asked for: most of a short command is its start. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   demo: async () => (await import('./demo.ts')).demoCommand,
+  init: async () => (await import('./init.ts')).initCommand,
   run: async () => (await import('./run.ts')).runCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
+  score: async () => (await import('./score.ts')).scoreCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  label: async () => (await import('./label.ts')).labelCommand,
+  expect: async () => (await import('./expect.ts')).expectCommand,
+  draft: async () => (await import('./draft.ts')).draftCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   findings: async () => (await import('./findings.ts')).findingsCommand,
   incidents: async () => (await import('./incidents.ts')).incidentsCommand,

@@ -1,9 +1,13 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 
-import { EXIT } from '../errors.ts'
+import { EXIT, UsageError } from '../errors.ts'
+import type { Time } from '../model.ts'
 import { PASSING } from '../state/index.ts'
+import type { Part } from '../tune/narrow.ts'
 import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
+import { ratesFrom, showEstimate } from './estimate.ts'
+import { momentFrom } from './moment.ts'
 import type { CommandOf } from './terminal.ts'
 import { threadsOption } from './threads.ts'
 import { watchReplay } from './watch.ts'
@@ -14,6 +18,12 @@ interface ReplayOptions {
   readonly out: string
   readonly json?: boolean
   readonly threads?: number
+  readonly since?: string
+  readonly until?: string
+  readonly service?: readonly string[]
+  readonly estimate?: boolean
+  readonly secondsPerCall?: string
+  readonly price?: string
 }
 
 export const replayCommand: CommandOf = (terminal, exit) =>
@@ -24,12 +34,47 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .addOption(
       new Option('--analyst <name>', 'who judges, instead of what the config says').choices(['builtin', 'openai']),
     )
-    .option('--out <folder>', 'where the result goes: windows, findings, notices (.ndjson) and summary.json', 'out')
+    .option(
+      '--out <folder>',
+      'where the result goes: windows, findings, notices (.ndjson), summary.json, report.html',
+      'out',
+    )
     .option('--json', 'print the summary as JSON')
+    .option('--since <when>', 'only windows from then on: a time (`2026-01-01T00:00Z`), or how far back (`7d`)')
+    .option('--until <when>', 'only windows until then')
+    .option('--service <name...>', 'only these services; * for any text')
+    .option('--estimate', 'only say what it would take: windows, calls, tokens, minutes; nothing is asked or written')
+    .option('--seconds-per-call <seconds>', 'how long the endpoint takes, for --estimate; 5 where nothing is said')
+    .option('--price <read,written>', 'of a million tokens, for --estimate, such as 0.15,0.60')
     .addOption(threadsOption())
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
       const { out, json = false, threads = null } = options
-      const { summary, exitCode } = await watchReplay({ terminal, config, files, out, state: PASSING, json, threads })
+      const part = partFrom(options, terminal.clock())
+      if (options.estimate) {
+        return exit(await showEstimate({ terminal, config, files, part, rates: ratesFrom(options), json }))
+      }
+      const { summary, exitCode } = await watchReplay({
+        terminal,
+        config,
+        files,
+        part,
+        out,
+        state: PASSING,
+        json,
+        threads,
+      })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })
+
+function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
+  const part = {
+    ...(since === undefined ? {} : { since: momentFrom({ option: '--since', text: since, now }) }),
+    ...(until === undefined ? {} : { until: momentFrom({ option: '--until', text: until, now }) }),
+    ...(service === undefined ? {} : { services: service }),
+  }
+  if (part.since !== undefined && part.until !== undefined && part.since >= part.until) {
+    throw new UsageError([`--since ${since} is not before --until ${until}: nothing lies between them`])
+  }
+  return part
+}

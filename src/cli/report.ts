@@ -4,6 +4,7 @@ import { type Finding, SEVERITIES, type Severity } from '../model.ts'
 import { readable } from '../readable.ts'
 import type { Store } from '../state/index.ts'
 import type { Summary } from '../tune/summary.ts'
+import { clockFor, count, number } from '../tune/wording.ts'
 import { painter, type Style, type Terminal } from './terminal.ts'
 
 type Paint = ReturnType<typeof painter>
@@ -32,8 +33,7 @@ const BESIDE_MESSAGE = 46
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
   const { from, to } = summary
-  const oneDay = from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10)
-  const voice = { paint: painter(terminal), when: oneDay ? timeOfDay : dayAndTime, width: widthOf(terminal) }
+  const voice = { paint: painter(terminal), when: clockFor(from, to), width: widthOf(terminal) }
   const { paint } = voice
   const sections = [
     overview(summary, paint),
@@ -68,6 +68,7 @@ function overview(summary: Summary, paint: Paint): string[] {
       (windows.deferred > 0 ? `, ${number(windows.deferred)} deferred` : ''),
     `${count(findings.total, 'finding')}: ${number(findings.critical)} critical, ${number(findings.high)} high, ${number(findings.medium)} medium, ${number(findings.low)} low`,
   ]
+  if (summary.left_out > 0) lines.push(`${count(summary.left_out, 'line')} of other times or services left out`)
   if (summary.late > 0)
     lines.push(`${count(summary.late, 'record')} came after their window was closed, and went to the next`)
   if (model.requests > 0) {
@@ -107,8 +108,9 @@ function found(store: Store, summary: Summary, voice: Voice): string[] {
   return lines.length === 0 ? [nothing(summary)] : lines
 }
 
-function nothing({ lines, trouble }: Summary): string {
+function nothing({ lines, left_out, trouble }: Summary): string {
   if (lines > 0) return 'nothing unusual'
+  if (left_out > 0) return 'nothing was written in that time, or by that service'
   return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
 }
 
@@ -165,21 +167,7 @@ function unsent(store: Store, { windows }: Summary): string[] {
 }
 
 function places(out: string): string[] {
-  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json'].map((name) => join(out, name))
-}
-
-function timeOfDay(time: number | string | null): string {
-  return time === null ? '--:--' : new Date(time).toISOString().slice(11, 16)
-}
-
-export function dayAndTime(time: number | string | null): string {
-  return time === null ? '----------' : new Date(time).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-function number(amount: number): string {
-  return amount.toLocaleString('en')
+  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html'].map((name) =>
+    join(out, name),
+  )
 }

@@ -5,9 +5,9 @@ import { TriageError, UsageError } from '../errors.ts'
 import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../model.ts'
 import type { Silence } from '../orders.ts'
 import type { Store } from '../state/index.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { Option } from './command.ts'
 import { type StateOptions, stateCommand, withStore } from './memory.ts'
-import { dayAndTime } from './report.ts'
 import { type CommandOf, printRows, type Terminal } from './terminal.ts'
 
 interface SilenceOptions extends StateOptions {

@@ -3,6 +3,7 @@ import { createEvents } from '../events.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
+import type { Part } from '../tune/narrow.ts'
 import { replay } from '../tune/replay.ts'
 import type { Summary } from '../tune/summary.ts'
 import { bytesOf, showProgress } from './progress.ts'
@@ -14,6 +15,7 @@ export async function watchReplay(args: {
   terminal: Terminal
   config: Config
   files: readonly string[]
+  part?: Part
   out: string
   /** The state file, or `PASSING`. */
   state: string
@@ -21,7 +23,7 @@ export async function watchReplay(args: {
   /** How many read ahead; null: as many as there is room and work for. */
   threads?: number | null
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, out, state, json, threads = null } = args
+  const { terminal, config, files, part = {}, out, state, json, threads = null } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -29,7 +31,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, threads, store, events, clock, stdin, environment: env }
+    const surroundings = { config, sources, threads, part, store, events, clock, stdin, environment: env }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

@@ -1,6 +1,7 @@
 /** Builds the pipeline from the config: live, once, shadow and replay differ only in what is handed in here. */
 import type { Readable } from 'node:stream'
 import { problemOfOutside } from '../address.ts'
+import type { Batch } from '../batch.ts'
 import { type Collector, createCollector } from '../collect/index.ts'
 import type { SourceOptions } from '../collect/options.ts'
 import { createMiner, type Miner } from '../distill/index.ts'
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly threads?: number | null
   /** One tick of it, then the end. */
   readonly once?: boolean
+  /** Takes records out of each batch that was decoded. */
+  readonly narrow?: (batch: Batch) => void
   readonly store: Store
   readonly deliver: () => void
   readonly events: Events
@@ -86,7 +89,10 @@ export async function build(
   const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
   const pipeline = createPipeline({
     collector,
-    decode: decoders.decode,
+    decode(batch) {
+      decoders.decode(batch)
+      surroundings.narrow?.(batch)
+    },
     miner,
     frame,
     gauge: createGauge(config.gate),

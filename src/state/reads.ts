@@ -9,7 +9,7 @@ const LONGEST_PAUSE = 3_600_000
 /** An incident that goes on for days is told about twice an hour. */
 const MOST_TOLD = 100
 
-export function createReads({ get, all }: Database): Reads {
+export function createReads({ get, all, each }: Database): Reads {
   function fact(name: string): number | null {
     const row = get('SELECT value FROM facts WHERE name = ?', name)
     return row === undefined ? null : Number(row.value)

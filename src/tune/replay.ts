@@ -5,19 +5,28 @@ import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import type { Events } from '../events.ts'
 import type { Clock } from '../model.ts'
+import type { Pipeline } from '../pipeline.ts'
 import { findingRecord } from '../records.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
 import { jsonLine } from '../visible.ts'
+import { manifestOf } from './manifest.ts'
+import { createNarrower, type Part } from './narrow.ts'
+import { type Newcomer, watchNewcomers } from './newcomers.ts'
+import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
+
+/** Log lines stand in all of it. */
+const PRIVATE = { mode: 0o600 }
 
 export interface ReplayOptions {
   readonly config: Config
   readonly sources: readonly SourceOptions[]
   readonly threads: number | null
   readonly store: Store
+  readonly part?: Part
   readonly out: string
   readonly events: Events
   readonly clock: Clock
@@ -27,29 +36,47 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, threads, store, out, events, clock, stdin, environment, abort } = options
-  const surroundings = { config, sources, threads, store, events, clock, stdin, environment }
+  const { config, sources, threads, part = {}, out, events, clock, stdin, environment, abort } = options
+  const newcomers = watchNewcomers(options.store)
+  const { store } = newcomers
   mkdirSync(out, { recursive: true })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
   const deliver = createLedger(store, (notice) => notice.time)
-  const assembly = await build({ ...surroundings, history: true, deliver })
-  await assembly.pipeline.read(abort)
-  await assembly.pipeline.triage(abort)
-  const summary = summarise({ store, assembly })
-  writeResults({ store, out, summary })
+  const narrower = createNarrower(part, config.window.minutes * 60_000)
+  const surroundings = { config, sources, threads, history: true, store, deliver, events, clock, stdin, environment }
+  const assembly = await build({ ...surroundings, narrow: narrower.narrow })
+  await runThrough(assembly.pipeline, abort)
+  const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
+  writeResults({ store, out, summary, newcomers: newcomers.list() })
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+  abort.throwIfAborted()
   return summary
 }
 
-function writeResults({ store, out, summary }: { store: Store; out: string; summary: Summary }): void {
+/** Stopped half-way, what was judged until then is still worth writing. */
+async function runThrough(pipeline: Pipeline, abort: AbortSignal): Promise<void> {
+  try {
+    await pipeline.read(abort)
+    await pipeline.triage(abort)
+  } catch (error) {
+    if (!abort.aborted) throw error
+  }
+}
+
+function writeResults(args: { store: Store; out: string; summary: Summary; newcomers: readonly Newcomer[] }): void {
+  const { store, out, summary, newcomers } = args
   writeLines(join(out, 'windows.ndjson'), store.windows())
   writeLines(join(out, 'findings.ndjson'), store.findings(), findingRecord)
   writeLines(join(out, 'notices.ndjson'), store.notices())
-  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+  writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, PRIVATE)
+  const { windows, notices } = store
+  const findings = () => Iterator.from(store.findings()).map(findingRecord)
+  writeFileSync(join(out, 'report.html'), renderReport({ summary, windows, findings, notices, newcomers }), PRIVATE)
 }
 
 function writeLines<Row>(path: string, rows: Iterable<Row>, shape: (row: Row) => unknown = (row) => row): void {
-  const file = openSync(path, 'w', 0o600)
+  const file = openSync(path, 'w', PRIVATE.mode)
   try {
     for (const row of rows) writeSync(file, jsonLine(shape(row)))
   } finally {

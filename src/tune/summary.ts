@@ -3,11 +3,16 @@ import type { EventMap, Events } from '../events.ts'
 import { DECISIONS, type Decision, SEVERITIES, type Severity, STATUSES, type WindowStatus } from '../model.ts'
 import type { Assembly } from '../setup/build.ts'
 import type { Store } from '../state/index.ts'
+import type { Narrower } from './narrow.ts'
 
 export interface Summary {
   readonly from: string | null
   readonly to: string | null
+  /** False where it was stopped before the end. */
+  readonly complete: boolean
   readonly lines: number
+  /** Lines of the sources that nobody asked for: of other times or services. */
+  readonly left_out: number
   /** Records that came after their own window was sealed, and went to the next. */
   readonly late: number
   readonly bytes: number
@@ -38,8 +43,15 @@ export interface Summary {
   readonly prompt_version: string
 }
 
+export interface Observed {
+  readonly store: Store
+  readonly assembly: Assembly
+  readonly narrower: Pick<Narrower, 'leftOut'>
+  readonly complete: boolean
+}
+
 /** Listens from the start of a run; `summary` is asked for at its end. */
-export function observe(events: Events): (args: { store: Store; assembly: Assembly }) => Summary {
+export function observe(events: Events): (args: Observed) => Summary {
   let bytes = 0
   let requests = 0
   const failures: Record<string, number> = {}
@@ -55,7 +67,7 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
   })
   for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
 
-  return ({ store, assembly }) => {
+  return ({ store, assembly, narrower, complete }) => {
     const windows = { total: 0, ...zeros(STATUSES) }
     const decisions = zeros(DECISIONS)
     const tokens = { prompt: 0, completion: 0 }
@@ -90,7 +102,9 @@ export function observe(events: Events): (args: { store: Store; assembly: Assemb
     return {
       from,
       to,
+      complete,
       lines,
+      left_out: narrower.leftOut,
       late,
       bytes,
       sources: [...assembly.decoders.all().values()].map(({ path, decoder }) => ({

@@ -100,7 +100,7 @@ describe('replay without a config', () => {
     await world.run('replay', 'payments.log', '--out', 'two')
     expect(first).toMatchObject({ code: 0, stderr: '' })
     expect(first.stdout).toContain('930 lines of 1 source, 2026-01-01T00:00Z to 2026-01-01T00:15Z')
-    for (const name of ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json']) {
+    for (const name of ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html']) {
       expect(world.read(`one/${name}`)).toBe(world.read(`two/${name}`))
     }
   })
@@ -117,6 +117,33 @@ describe('replay without a config', () => {
     world.write('payments.log', '')
     expect(await world.run('replay', 'payments.log')).toMatchObject({ code: 0 })
     expect(world.rows('out/windows.ndjson')).toEqual([])
+  })
+})
+
+describe('replay of logs as odd as they come gives a report, and no stack trace', () => {
+  const line = (time: string, text = 'INFO payments started') => `${time} ${text}\n`
+  it.each([
+    ['one line', line('2026-01-01T00:00:00Z'), /1 line of 1 source/],
+    ['one second', line('2026-01-01T00:00:00Z').repeat(500), /over 5 min/],
+    [
+      'a year',
+      Array.from({ length: 365 }, (_, day) => line(new Date(Date.UTC(2024, 0, 1 + day)).toISOString())).join(''),
+      /364 days/,
+    ],
+    [
+      'two zones',
+      line('2026-01-01T00:00:00+05:30') + line('2026-01-01T00:00:00-08:00'),
+      /2025-12-31 18:30 to 2026-01-01 08:05 UTC/,
+    ],
+    ['no line', '', /Nothing to show/],
+    ['nothing but rubbish', '\u0000\u0001\n'.repeat(30), /<h1>/],
+  ])('%s', async (_, text, told) => {
+    world.write('payments.log', text)
+    const ran = await world.run('replay', 'payments.log')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).not.toMatch(/NaN|Infinity|undefined/)
+    expect(world.read('out/report.html')).toMatch(told)
+    expect(world.read('out/report.html')).not.toMatch(/NaN|Infinity|undefined/)
   })
 })
 

@@ -15,7 +15,7 @@ import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sect
 
 export type { Config } from './sections.ts'
 
-const SHIPPED_PROMPTS = fileURLToPath(new URL('../../../prompts', import.meta.url))
+export const SHIPPED_PROMPTS = fileURLToPath(new URL('../../../prompts', import.meta.url))
 
 export interface Reading {
   /** Null when there are problems. */

@@ -1,0 +1,146 @@
+/** `logtriage compare`: two prompt sets, configs or earlier replays on the same windows; a gate when asked to be one. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXIT, UsageError } from '../errors.ts'
+import { suggest } from '../nearest.ts'
+import { CHANGES } from '../tune/compare/alerts.ts'
+import { type Comparison, compareReplays, type Side } from '../tune/compare/comparison.ts'
+import { needsLabels, OBJECTIONS, type Objection, objectionsTo, sayChange } from '../tune/compare/objections.ts'
+import { renderComparison } from '../tune/compare/page.ts'
+import { sayPaired } from '../tune/compare/paired.ts'
+import { stabilityOf } from '../tune/compare/stability.ts'
+import { historyOf } from '../tune/score/scored.ts'
+import { scoreTables } from '../tune/score/tables.ts'
+import { count, number } from '../tune/wording.ts'
+import { Command, Option } from './command.ts'
+import { configOption } from './config.ts'
+import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
+import { tableLines } from './table.ts'
+import { type CommandOf, painter, type Terminal } from './terminal.ts'
+import { sidesOf } from './variant.ts'
+
+interface CompareOptions extends LabelOptions {
+  readonly config?: string
+  readonly analyst?: 'builtin' | 'openai'
+  readonly labels?: readonly string[]
+  readonly failOn?: string
+  readonly repeat: string
+  readonly out: string
+}
+
+const SHOWN_CHANGES = 30
+
+export const compareCommand: CommandOf = (terminal, exit) =>
+  new Command('compare')
+    .description(
+      'two prompt sets, configs or earlier replays on the same windows: what changed, and whether it is better',
+    )
+    .argument('<before>', 'the folder of a replay or of prompts, or a config')
+    .argument('<after>', 'what it is compared with, likewise')
+    .argument('[files...]', 'logs to replay where prompts or configs are compared; none: the sources of the config')
+    .addOption(configOption())
+    .addOption(
+      new Option('--analyst <name>', 'who judges, instead of what the config says').choices(['builtin', 'openai']),
+    )
+    .option('--labels <csv...>', 'what was wrong when, as for `score`')
+    .option('--columns <names>', 'own names of columns, such as start=began,kind=fault')
+    .option('--timezone <zone>', 'zone of times in the labels that name none', 'UTC')
+    .addOption(severityOption())
+    .option('--repeat <runs>', 'replays each so often, and says what came every time', '1')
+    .option('--fail-on <list>', `exit 1 on any of ${OBJECTIONS.join(', ')}`)
+    .option('--out <folder>', 'where compare.html goes, and what had to be replayed', 'compare')
+    .action(async (before: string, after: string, files: string[], options: CompareOptions) => {
+      const { out, severity, config, analyst } = options
+      const objections = objectionsFrom(options)
+      const truth = options.labels === undefined ? null : readLabels(options.labels, options)
+      const replaying = { terminal, files, config, analyst, runs: runsFrom(options.repeat) }
+      const old = await sidesOf(before, join(out, 'before'), replaying)
+      const now = await sidesOf(after, join(out, 'after'), replaying)
+      const inside = truth && within(history(old[0]!), truth).truth
+      const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity })
+      const found = objectionsTo(comparison, objections)
+      mkdirSync(out, { recursive: true })
+      writeFileSync(join(out, 'compare.html'), renderComparison(comparison, found), { mode: 0o600 })
+      print({ terminal, comparison, found, out, runs: [old, now] })
+      exit(found.length > 0 ? EXIT.findings : EXIT.fine)
+    })
+
+function objectionsFrom({ failOn, labels }: CompareOptions): Objection[] {
+  const named = (failOn ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  const problems = named.flatMap((name) => {
+    if (!OBJECTIONS.includes(name as Objection)) return [`--fail-on: "${name}" is none${suggest(name, OBJECTIONS)}`]
+    if (labels === undefined && needsLabels(name as Objection))
+      return [`--fail-on ${name} needs --labels to know it by`]
+    return []
+  })
+  if (problems.length > 0) throw new UsageError(problems)
+  return named as Objection[]
+}
+
+function runsFrom(text: string): number {
+  const runs = Number(text)
+  if (Number.isInteger(runs) && runs >= 1 && runs <= 100) return runs
+  throw new UsageError([`--repeat: expected a number of runs from 1 to 100, got "${text}"`])
+}
+
+function history({ results }: Side): ReturnType<typeof historyOf> {
+  return historyOf(results.windows, results.findings)
+}
+
+function print(args: {
+  terminal: Terminal
+  comparison: Comparison
+  found: readonly string[]
+  out: string
+  runs: readonly (readonly Side[])[]
+}): void {
+  const { terminal, comparison, found, out, runs } = args
+  const { names, shared, unshared, alerts, texts, tokens, scored } = comparison
+  const paint = painter(terminal)
+  const amounts = CHANGES.map((kind) => `${alerts.changes.filter((change) => change.kind === kind).length} ${kind}`)
+  const blocks: string[][] = [
+    [
+      `${paint('bold', names[0])} against ${paint('bold', names[1])}: ${count(shared, 'window')}${unshared > 0 ? `, ${number(unshared)} left out because only one has them` : ''}`,
+      `${amounts.join(', ')}, ${alerts.same} the same; tokens ${number(tokens[0])} and ${number(tokens[1])}`,
+    ],
+    texts.flatMap(({ name, lines }) => [
+      paint('bold', name),
+      ...lines.map(
+        ({ sign, text }) => `  ${paint(sign === '+' ? 'green' : sign === '-' ? 'red' : 'dim', `${sign} ${text}`)}`,
+      ),
+    ]),
+    alerts.changes.slice(0, SHOWN_CHANGES).map((change) => `${change.kind.padEnd(11)}  ${sayChange(change)}`),
+  ]
+  if (alerts.changes.length > SHOWN_CHANGES)
+    blocks.push([`and ${number(alerts.changes.length - SHOWN_CHANGES)} more, in ${join(out, 'compare.html')}`])
+  if (scored !== null) {
+    const [before, after] = names
+    const both = scoreTables([
+      { name: before, score: scored.before },
+      { name: after, score: scored.after },
+    ])
+    blocks.push([sayPaired(scored.paired)], ...both.map((table) => tableLines(table, paint)))
+  }
+  for (const sides of runs.filter((each) => each.length > 1)) blocks.push(steadiness(sides))
+  blocks.push(
+    found.map((line) => paint('red', line)),
+    [join(out, 'compare.html')],
+  )
+  terminal.stdout.write(
+    `${blocks
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`,
+  )
+}
+
+function steadiness(sides: readonly Side[]): string[] {
+  const { runs, always, sometimes } = stabilityOf(sides.map((side) => history(side).findings))
+  return [
+    `${sides[0]!.name}: of ${count(always + sometimes.length, 'alert')}, ${always} came in all ${runs} runs`,
+    ...sometimes.slice(0, SHOWN_CHANGES).map((alert) => `  not always: ${alert}`),
+  ]
+}

@@ -1,0 +1,100 @@
+/** `logtriage replay --estimate`: windows, calls, tokens, minutes and price of a replay, without a call. */
+import { UsageError } from '../errors.ts'
+import { createEvents } from '../events.ts'
+import type { Config } from '../setup/config/index.ts'
+import { openStore, PASSING } from '../state/index.ts'
+import { type Estimate, estimate } from '../tune/estimate.ts'
+import { historySources } from '../tune/history.ts'
+import type { Part } from '../tune/narrow.ts'
+import { count, dayAndTime, number, span } from '../tune/wording.ts'
+import { bytesOf, showProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
+import { reportTrouble } from './trouble.ts'
+
+export interface Rates {
+  /** Seconds that the endpoint takes for one call. */
+  readonly seconds: number
+  /** Of a million tokens, read and written; null where nobody said. */
+  readonly price: readonly [read: number, written: number] | null
+}
+
+const DAY = 86_400_000
+
+export async function showEstimate(args: {
+  terminal: Terminal
+  config: Config
+  files: readonly string[]
+  part: Part
+  rates: Rates
+  json: boolean
+}): Promise<number> {
+  const { terminal, config, files, part, rates, json } = args
+  const { stdin, stdout, clock, env, stop } = terminal
+  const sources = historySources({ files, configured: config.sources })
+  const events = createEvents()
+  const trouble = reportTrouble(events, terminal)
+  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
+  const store = openStore(PASSING)
+  try {
+    const surroundings = { config, sources, part, store, events, clock, stdin, environment: env }
+    const expected = await estimate(surroundings, stop)
+    progress.done()
+    const cost = costOf({
+      expected,
+      rates,
+      concurrency: config.analyst.kind === 'openai' ? config.analyst.concurrency : 1,
+    })
+    stdout.write(
+      json
+        ? `${JSON.stringify({ ...expected, ...cost })}\n`
+        : `${describe(expected, cost, rates, config).join('\n')}\n`,
+    )
+    return trouble.exitCode()
+  } finally {
+    progress.done()
+    store.close()
+  }
+}
+
+export function ratesFrom({ secondsPerCall = '5', price }: { secondsPerCall?: string; price?: string }): Rates {
+  const seconds = Number(secondsPerCall)
+  const prices = price?.split(',').map(Number) ?? null
+  const problems: string[] = []
+  if (!(seconds > 0)) problems.push(`--seconds-per-call: expected a number of seconds, got "${secondsPerCall}"`)
+  if (prices !== null && !(prices.length === 2 && prices.every((each) => each >= 0))) {
+    problems.push(`--price: expected two prices of a million tokens, read and written, like 0.15,0.60; got "${price}"`)
+  }
+  if (problems.length > 0) throw new UsageError(problems)
+  return { seconds, price: prices as [number, number] | null }
+}
+
+interface Cost {
+  readonly seconds: number
+  readonly price: number | null
+}
+
+function costOf({ expected, rates, concurrency }: { expected: Estimate; rates: Rates; concurrency: number }): Cost {
+  const { prompt, completion } = expected.tokens
+  return {
+    seconds: (expected.requests * rates.seconds) / concurrency,
+    price: rates.price && (prompt * rates.price[0] + completion * rates.price[1]) / 1e6,
+  }
+}
+
+function describe(expected: Estimate, cost: Cost, rates: Rates, { analyst }: Config): string[] {
+  const { from, to, lines, windows, decisions, requests, tokens, tokensOfAllLines, incidents, messages } = expected
+  if (from === null || to === null) return ['nothing was there to read']
+  const all = tokens.prompt + tokens.completion
+  const days = Math.max(to - from, DAY / 24) / DAY
+  const audits = decisions.audit > 0 ? `, ${number(decisions.audit)} of them quiet, to check the first stage` : ''
+  return [
+    `${count(lines, 'line')}, ${dayAndTime(from)} to ${dayAndTime(to)} UTC (${span(to - from)}): ${count(windows, 'window')}`,
+    `${count(requests, 'call')}${audits}; the other ${number(windows - requests)} windows need none`,
+    `about ${number(tokens.prompt)} tokens to read and ${number(tokens.completion)} to write${all > 0 ? `: ${(tokensOfAllLines / all).toFixed(0)}x fewer than all lines take` : ''}`,
+    `about ${span(cost.seconds * 1000)} at ${rates.seconds} s a call${analyst.kind === 'openai' ? ` and ${analyst.concurrency} at a time` : ''}`,
+    ...(cost.price === null
+      ? []
+      : [`about ${cost.price.toFixed(2)} at ${rates.price!.join(' and ')} a million tokens`]),
+    `the built-in rules, which stand in for the model here, would send ${count(messages, 'message')} about ${count(incidents.all, 'incident')}, ${number(incidents.critical)} of them critical: ${(incidents.critical / days).toFixed(1)} pages a day`,
+  ]
+}

@@ -1,0 +1,74 @@
+/** One side of a comparison: an earlier replay as it is, or prompts or a config, which are replayed first. */
+import { existsSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { SourceOptions } from '../collect/options.ts'
+import { UsageError } from '../errors.ts'
+import { createEvents } from '../events.ts'
+import type { Config } from '../setup/config/index.ts'
+import { openStore, PASSING } from '../state/index.ts'
+import type { Side } from '../tune/compare/comparison.ts'
+import { historySources } from '../tune/history.ts'
+import { readManifest } from '../tune/manifest.ts'
+import { replay } from '../tune/replay.ts'
+import { isReplayFolder, readResults } from '../tune/results.ts'
+import { configFor } from './config.ts'
+import { bytesOf, showProgress } from './progress.ts'
+import type { Terminal } from './terminal.ts'
+import { reportTrouble } from './trouble.ts'
+
+export interface Replaying {
+  readonly terminal: Terminal
+  readonly files: readonly string[]
+  readonly config: string | undefined
+  readonly analyst: 'builtin' | 'openai' | undefined
+  readonly runs: number
+}
+
+/** Its runs, the first of which is the one compared. */
+export async function sidesOf(path: string, out: string, replaying: Replaying): Promise<Side[]> {
+  const name = basename(resolve(path))
+  if (isReplayFolder(path)) return [{ name, results: readResults(path), manifest: readManifest(path) }]
+  const config = await configOf(path, replaying)
+  const sides: Side[] = []
+  for (let run = 1; run <= replaying.runs; run++) {
+    const folder = run === 1 ? out : `${out}-${run}`
+    const sources = historySources({ files: replaying.files, configured: config.sources })
+    await replayInto({ out: folder, config, sources, terminal: replaying.terminal })
+    sides.push({ name, results: readResults(folder), manifest: readManifest(folder) })
+  }
+  return sides
+}
+
+async function configOf(path: string, { terminal, config, analyst }: Replaying): Promise<Config> {
+  if (!existsSync(path)) throw new UsageError([`${path}: no such file or folder`])
+  if (statSync(path).isFile()) return configFor(path, terminal, { deliver: false, analyst })
+  if (!existsSync(join(path, 'system.md'))) {
+    throw new UsageError([
+      `${path}: expected what a replay has written (windows.ndjson), a folder of prompts (system.md), or a config file`,
+    ])
+  }
+  return { ...(await configFor(config, terminal, { deliver: false, analyst })), prompts: resolve(path) }
+}
+
+/** A replay that nobody watches but for its progress. */
+export async function replayInto(args: {
+  out: string
+  config: Config
+  sources: readonly SourceOptions[]
+  terminal: Terminal
+}): Promise<void> {
+  const { out, config, sources, terminal } = args
+  const { stdin, clock, env, stop } = terminal
+  const events = createEvents()
+  const trouble = reportTrouble(events, terminal)
+  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
+  const store = openStore(PASSING)
+  try {
+    await replay({ config, sources, threads: null, store, out, events, clock, stdin, environment: env, abort: stop })
+  } finally {
+    progress.done()
+    store.close()
+  }
+  if (trouble.exitCode() !== 0)
+    throw new UsageError(['not all of the history could be read: a comparison would mislead'])
+}

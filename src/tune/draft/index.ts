@@ -1,0 +1,70 @@
+/** `draft`: the first page of a service, from what it has written. */
+import type { Readable } from 'node:stream'
+import { createCollector } from '../../collect/index.ts'
+import type { SourceOptions } from '../../collect/options.ts'
+import { createMiner } from '../../distill/index.ts'
+import { TriageError } from '../../errors.ts'
+import type { Events } from '../../events.ts'
+import { createExpunger } from '../../expunge/index.ts'
+import type { Clock } from '../../model.ts'
+import { nearest } from '../../nearest.ts'
+import { createDecoders } from '../../setup/decoders.ts'
+import { createNarrower } from '../narrow.ts'
+import { type Logbook, openLogbooks } from './logbook.ts'
+
+export type { Logbook } from './logbook.ts'
+export { writePage } from './page.ts'
+
+export interface Reading {
+  readonly sources: readonly SourceOptions[]
+  readonly clock: Clock
+  readonly events: Events
+  readonly stdin: Readable
+  readonly abort: AbortSignal
+}
+
+/** Lines of other services are passed over; where it has none at all, those that do are named. */
+export async function readLogbook(service: string, reading: Reading): Promise<Logbook> {
+  const { books, services } = await readLogbooks(reading, [service])
+  const book = books.get(service)
+  if (book === undefined) throw new TriageError(absent(service, services))
+  return book
+}
+
+/** Of all services, or of those named; `services` are all that write. */
+export async function readLogbooks(
+  { sources, clock, events, stdin, abort }: Reading,
+  named?: readonly string[],
+): Promise<{ books: ReadonlyMap<string, Logbook>; services: ReadonlySet<string> }> {
+  const collector = createCollector({
+    sources,
+    history: true,
+    positions: [],
+    lastCollected: null,
+    clock,
+    events,
+    stdin,
+  })
+  const decoders = createDecoders({ collector, clock, events })
+  const miner = createMiner({ clean: createExpunger().clean })
+  const narrower = createNarrower(named === undefined ? {} : { services: named }, 1)
+  const logbooks = openLogbooks(miner)
+  const services = new Set<string>()
+  for await (const batch of collector.batches(abort)) {
+    decoders.decode(batch)
+    for (let row = 0; row < batch.records; row++) services.add(batch.services[batch.service[row]!]!)
+    narrower.narrow(batch)
+    miner.learn(batch)
+    logbooks.note(batch)
+  }
+  abort.throwIfAborted()
+  return { books: logbooks.close(), services }
+}
+
+function absent(service: string, services: ReadonlySet<string>): string {
+  if (services.size === 0) return 'nothing was there to read: no line, so no page'
+  const names = [...services].sort()
+  const guess = nearest(service, names)
+  const hint = guess === null ? '.' : `; did you mean ${guess}?`
+  return `no line is of a service ${service}${hint} These write: ${names.slice(0, 20).join(', ')}`
+}

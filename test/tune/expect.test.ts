@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { readPage } from '../../src/judge/page.ts'
+import { addExpected } from '../../src/tune/expect/edit.ts'
+import { patternsFor } from '../../src/tune/expect/patterns.ts'
+import { findingRow } from './rows.ts'
+
+const AT = '2026-01-01T00:00:00Z'
+
+describe('a page gets another expected pattern', () => {
+  const patterns = ["it's late", 'card \\d+ declined']
+  it.each([
+    [
+      'under a list',
+      '---\nservices: [shop]\nexpected:\n    # known\n    - old\nsuppression: { default: 30m }\n---\nprose: here\n',
+      3,
+    ],
+    ['into a list on one line', '---\nexpected: [old]   # known\nservices: [shop]\n---\nprose\n', 3],
+    ['into an empty list', '---\nservices: [shop]\nexpected: []\n---\nprose\n', 2],
+    ['where there is no list', '---\nservices: [shop]\n# expected:\n#  - nothing\n---\nprose\nexpected: not this\n', 2],
+    ['where there is no front matter', 'expected: prose\n', 2],
+  ])('%s, and all else stays to the letter', (_, text, count) => {
+    const edited = addExpected({ text, patterns, because: 'finding 12' })
+    const { page, problems } = readPage('x/_default.md', edited)
+    expect(problems).toEqual([])
+    expect(page!.rules.expected.map(({ source }) => source)).toHaveLength(count)
+    expect(page!.rules.expected.map(({ source }) => source)).toEqual(expect.arrayContaining(patterns))
+    const kept = text.split('\n').filter((line) => line !== '---' && !line.startsWith('expected: ['))
+    expect(edited.split('\n')).toEqual(expect.arrayContaining(kept))
+  })
+})
+
+describe('patterns of a finding', () => {
+  const evidence = (...texts: string[]) =>
+    texts.map((text) => ({ line: 'L1', time: AT, level: 'error' as const, text, count: 1 }))
+
+  it('are the constant words of its lines, whatever their format', async () => {
+    const finding = findingRow(AT, {
+      evidence: evidence(
+        '2026-01-01T00:00:01 ERROR payments could not charge order 17 (code 4): refused',
+        '{"level":50,"time":1772506022703,"name":"payments","msg":"connection to 10.0.0.7 lost after 300ms"}',
+      ),
+    })
+    const patterns = await patternsFor(finding)
+    expect(patterns).toHaveLength(2)
+    expect(patterns).toContain('could not charge order .* \\(code .*\\): refused')
+    expect(patterns.some((pattern) => new RegExp(pattern).test('connection to 10.1.2.3 lost after 1s'))).toBe(true)
+  })
+
+  it('are none of their own for lines that a more general one covers, nor for lines without words', async () => {
+    const finding = findingRow(AT, {
+      evidence: evidence(
+        '2026-01-01T00:00:01 ERROR payments user "info" is locked out',
+        '2026-01-01T00:00:01 ERROR payments user info is locked out',
+        '2026-01-01T00:00:02 ERROR payments user 12 is locked out',
+        '2026-01-01T00:00:03 ERROR payments 12 34 56',
+      ),
+    })
+    expect(await patternsFor(finding)).toContain('user .* is locked out')
+    expect(await patternsFor(finding)).not.toContain('user info is locked out')
+    expect(await patternsFor(findingRow(AT, { evidence: [] }))).toEqual([])
+  })
+})
