@@ -28,7 +28,7 @@ const SHOWN_FINDINGS = 10
 /** Of a line, as much as fits; where nobody says how wide it is, as much as reads well. */
 const WIDTH = 126
 const BESIDE_TEXT = 16
-const BESIDE_MESSAGE = 46
+const BESIDE_MESSAGE = 40
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args

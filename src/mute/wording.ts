@@ -19,12 +19,12 @@ export function span(from: Time, to: Time): string {
   return [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : ''].filter(Boolean).join(' ')
 }
 
-/** `12 findings since 00:15 UTC (35m), worst critical, up to 214 lines of a kind a window` */
+/** `12 findings since 00:15 UTC (35m), worst critical (×214)`: the most often that one kind of line came in a window */
 export function story(incident: Incident, now: Time): string {
   const { count, firstSeen, severity, peak = 0, explains = [] } = incident
   const findings = count === 1 ? '1 finding' : `${count} findings`
   const others = explains.length > 0 ? `, seen in ${explains.slice(0, MOST_NAMES).join(', ')} as well` : ''
-  const most = peak > 1 ? `, up to ${peak} lines of a kind a window` : ''
+  const most = peak > 1 ? ` (×${peak})` : ''
   return `${findings} since ${instant(firstSeen, now)} (${span(firstSeen, now)}), worst ${severity}${most}${others}`
 }
 

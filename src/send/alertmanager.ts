@@ -7,7 +7,7 @@ import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, sendOrShorten } from './http.ts'
 import type { Delivery, SinkDefinition, Told } from './sink.ts'
 import { cut, oneLine, unbracketed } from './text.ts'
-import { circumstances, evidenceLine, headline, UNGROUNDED } from './wording.ts'
+import { circumstances, evidenceLine, headline, shortLine, UNGROUNDED } from './wording.ts'
 
 const LABEL = 200
 const ANNOTATION = 1000
@@ -58,7 +58,7 @@ export const alertmanager: SinkDefinition<typeof options> = {
           const now = clock()
           const firing = {
             labels: labelsOf({ notice, severity: notice.severity, more: labels }),
-            annotations: form === 'full' ? annotationsOf(notice) : { summary: smallestSummaryOf(notice) },
+            annotations: form === 'full' ? annotationsOf(notice) : { summary: shortLine(notice) },
             endsAt: isoTime(now + ends_after),
           }
           const over = ended({ notice, told, more: labels, now })
@@ -108,11 +108,6 @@ function annotationsOf(notice: Notice): Record<string, string> {
     ...(finding?.grounded === false ? { warning: UNGROUNDED } : {}),
     dedup_key: dedupKey,
   }
-}
-
-/** Nothing of it comes from a model, and of the log only the service's name, which the labels hold anyway. */
-function smallestSummaryOf({ severity, type }: Notice): string {
-  return `${severity.toUpperCase()}: ${type}. The details were refused: see logtriage findings`
 }
 
 function line(text: string, limit: number): string {

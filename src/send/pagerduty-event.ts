@@ -2,7 +2,7 @@
 import type { Finding, Notice, Severity } from '../model.ts'
 import { isoTime } from '../records.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { evidenceLine, headline, UNGROUNDED } from './wording.ts'
+import { evidenceLine, headline, plainName, shortLine, UNGROUNDED } from './wording.ts'
 
 const SUMMARY = 1024
 const SOURCE = 255
@@ -38,18 +38,13 @@ export function eventOf(notice: Notice): Record<string, unknown> {
   }
 }
 
-/** Nothing of it comes from a model, and of the log only the service's name, in letters that nobody refuses. */
-export function smallestEventOf({ action, dedupKey, service, type, severity }: Notice): Record<string, unknown> {
+export function smallestEventOf(notice: Notice): Record<string, unknown> {
+  const { action, dedupKey, service, severity } = notice
   if (action !== 'trigger') return { event_action: action, dedup_key: dedupKey }
-  const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
   return {
     event_action: 'trigger',
     dedup_key: dedupKey,
-    payload: {
-      summary: `${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`,
-      source: name,
-      severity: SEVERITY[severity],
-    },
+    payload: { summary: shortLine(notice), source: plainName(service), severity: SEVERITY[severity] },
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Finding, Notice, Severity } from '../model.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, evidenceLine, headline, provenance, UNGROUNDED } from './wording.ts'
+import { circumstances, evidenceLine, headline, provenance, shortLine, UNGROUNDED } from './wording.ts'
 
 interface TextObject {
   readonly type: 'plain_text' | 'mrkdwn'
@@ -69,12 +69,8 @@ export function updatedMessageOf(args: { first: Notice; latest: Notice; worst: S
   return frame(text, [...blocks.slice(0, 1), context(circumstances(latest)), ...story])
 }
 
-/** Nothing in it comes from a model, and of the log only the service's name. */
-export function smallestMessageOf({ action, severity, service, type }: Notice): SlackMessage {
-  const name = service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
-  if (action === 'resolve') return frame(`RESOLVED ${name}: ${type}`)
-  if (action === 'acknowledge') return frame(`ACKNOWLEDGED ${name}: ${type}`)
-  return frame(`${severity.toUpperCase()} ${name}: ${type}. The details were refused: see logtriage findings`)
+export function smallestMessageOf(notice: Notice): SlackMessage {
+  return frame(shortLine(notice))
 }
 
 function story({ first, notice, finding }: { first: string; notice: Notice; finding: Finding }): Block[] {

@@ -3,7 +3,7 @@ import type { Notice, Severity } from '../model.ts'
 import { isoTime } from '../records.ts'
 import type { Escape, Fill } from './template.ts'
 import { cut, inert, oneLine, unbracketed } from './text.ts'
-import { circumstances, evidenceLine, headline, provenance, UNGROUNDED } from './wording.ts'
+import { circumstances, evidenceLine, headline, plainName, provenance, shortLine, UNGROUNDED } from './wording.ts'
 
 export type Values = Readonly<Record<string, Readonly<Record<Severity, string | number | boolean>>>>
 
@@ -88,10 +88,9 @@ function wordsOf(notice: Notice): Record<Name, string> {
 }
 
 function smallestWordsOf(notice: Notice): Record<Name, string> {
-  const { action, severity, type } = notice
-  const service = notice.service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
-  const refused = `${severity.toUpperCase()} ${service}: ${type}. The details were refused: see logtriage findings`
-  const text = action === 'resolve' ? `RESOLVED ${service}: ${type}` : refused
+  const { severity, type } = notice
+  const service = plainName(notice.service)
+  const text = shortLine(notice)
   const nothing = { circumstances: '', evidence: '', what_to_do: '', why: '', provenance: '', reason: '', window: '' }
   return {
     ...fixedWordsOf(notice),

@@ -10,6 +10,19 @@ export function headline(notice: Notice): string {
   return `${severity.toUpperCase()} ${service}: ${finding?.summary || text}`
 }
 
+/** All that a refused notice still says: nothing of it comes from a model, and of the log only the service's name. */
+export function shortLine({ action, severity, service, type }: Notice): string {
+  const about = `${plainName(service)}: ${type}`
+  if (action === 'resolve') return `RESOLVED ${about}`
+  if (action === 'acknowledge') return `ACKNOWLEDGED ${about}`
+  return `${severity.toUpperCase()} ${about}. The details were refused: see logtriage findings`
+}
+
+/** In letters that nobody refuses. */
+export function plainName(service: string): string {
+  return service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
+}
+
 /** `error_spike · 2026-01-01 00:16 UTC · first of its kind` */
 export function circumstances({ type, time, reason, finding }: Notice): string {
   return [type, instant(finding?.time ?? time), reason].join(' · ')

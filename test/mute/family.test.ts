@@ -76,7 +76,7 @@ test('trouble that the parent explains is counted, not told, and the parent says
   const explained = explaining(explaining(hush!.parent!, { service: 'shop-cart' }), { service: 'shop-cart' })
   expect(explained.explains).toEqual(['shop-cart'])
   expect(settle({ incident: explained, now: at(60), at: at(60), quietFor: 15 * MINUTE })!.text).toMatch(
-    /worst critical, up to 214 lines of a kind a window, seen in shop-cart as well$/,
+    /worst critical \(×214\), seen in shop-cart as well$/,
   )
 })
 

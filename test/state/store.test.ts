@@ -177,6 +177,42 @@ describe('a store', () => {
     })
   })
 
+  it('keeps what people say for as long as it is in force, and takes it back', () => {
+    const silence = {
+      kind: 'silence',
+      id: 's1',
+      service: 'pay*',
+      type: null,
+      upTo: 'high',
+      from: 10,
+      until: 20,
+      owner: 'anna',
+      because: 'works',
+    } as const
+    reopened((store) => store.say(silence))
+    reopened((store) => {
+      expect([9, 10, 19, 20].map((at) => store.orders(at).length)).toEqual([0, 1, 1, 0])
+      expect(store.orders(10)).toEqual([silence])
+      expect(store.takeBack('s1', 15)).toBe(true)
+      expect(store.takeBack('s1', 15)).toBe(false)
+      expect(store.orders(14)).toEqual([{ ...silence, until: 15 }])
+      expect(store.orders(15)).toEqual([])
+    })
+  })
+
+  it('makes a notice due again that was given up, and none that was delivered', () => {
+    const notice = aNotice()
+    reopened((store) => {
+      store.announce([notice, aNotice({ sink: 'oncall' })], 100)
+      store.settle(notice, { outcome: 'abandoned', at: 200, error: 'HTTP 410' }, null)
+      store.settle(aNotice({ sink: 'oncall' }), { outcome: 'delivered', at: 200, receipt: null }, null)
+      expect([...store.outcomes({ state: 'abandoned' })]).toMatchObject([{ settledAt: 200, error: 'HTTP 410' }])
+      expect(store.requeue({ id: 'n1', sink: 'channel', at: 300 })).toBe(true)
+      expect(store.requeue({ id: 'n1', sink: 'oncall', at: 300 })).toBe(false)
+      expect(store.due(300)).toEqual([{ notice, attempts: 0, queuedAt: 300, nextAttempt: 300 }])
+    })
+  })
+
   it('knows who was told of an incident, and withdraws what still waits when it is over', () => {
     reopened((store) => {
       const told = aNotice({ sink: 'channel' })
