@@ -15,8 +15,10 @@ import { previewCommand } from './preview.ts'
 import { replayCommand } from './replay.ts'
 import { routeCommand } from './route.ts'
 import { runCommand } from './run.ts'
+import { scenarioCommand } from './scenario.ts'
 import { scoreCommand } from './score.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
+import { testCommand } from './test.ts'
 
 const commands: readonly CommandOf[] = [
   demoCommand,
@@ -27,6 +29,8 @@ const commands: readonly CommandOf[] = [
   compareCommand,
   labelCommand,
   expectCommand,
+  scenarioCommand,
+  testCommand,
   draftCommand,
   checkCommand,
   findingsCommand,
