@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { showProgress } from '../../src/cli/progress.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
@@ -6,7 +5,14 @@ import { createEvents } from '../../src/events.ts'
 
 function watch({ isTTY, total }: { isTTY: boolean; total: number | null }) {
   let now = 0
-  const stderr = Object.assign(new PassThrough(), { isTTY, columns: 200 })
+  let shown = ''
+  const stderr = {
+    isTTY,
+    columns: 200,
+    write: (text: string) => {
+      shown = text
+    },
+  }
   const events = createEvents()
   const terminal = { stderr, clock: () => now } as unknown as Terminal
   const progress = showProgress({ terminal, events, total })
@@ -16,7 +22,7 @@ function watch({ isTTY, total }: { isTTY: boolean; total: number | null }) {
     pass: (seconds: number) => {
       now += seconds * 1000
     },
-    shown: () => String(stderr.read() ?? ''),
+    shown: () => shown,
   }
 }
 
