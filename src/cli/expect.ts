@@ -18,6 +18,7 @@ import { historyOf } from '../tune/score/scored.ts'
 import { count } from '../tune/wording.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
+import { findingOf } from './finding.ts'
 import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
 import { replayInto } from './variant.ts'
@@ -62,16 +63,6 @@ export const expectCommand: CommandOf = (terminal, exit) =>
       writeFileSync(page.path, text)
       terminal.stdout.write(`\nwritten to ${page.path}\n`)
     })
-
-function findingOf(id: string, findings: readonly FindingRecord[]): FindingRecord {
-  const found = findings.filter((finding) => finding.id.startsWith(id))
-  if (found.length === 1) return found[0]!
-  throw new UsageError([
-    found.length === 0
-      ? `no finding ${id}: findings.ndjson has their ids, and \`label\` shows them`
-      : `${count(found.length, 'finding')} begin with ${id}: write more of it`,
-  ])
-}
 
 function pageIn({ prompts }: Config, { service }: FindingRecord): PageFile {
   if (prompts !== SHIPPED_PROMPTS) return pageOf(prompts, service)

@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   label: async () => (await import('./label.ts')).labelCommand,
   expect: async () => (await import('./expect.ts')).expectCommand,
+  scenario: async () => (await import('./scenario.ts')).scenarioCommand,
+  test: async () => (await import('./test.ts')).testCommand,
   draft: async () => (await import('./draft.ts')).draftCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   findings: async () => (await import('./findings.ts')).findingsCommand,

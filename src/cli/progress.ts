@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts'
 
 const WIDTH = 24
 const EVERY = 100
+/** Of the bytes: after less nobody can say how long the rest takes. */
+const LEAST_SHARE = 0.02
 
 export interface Progress {
   done(): void
@@ -32,7 +34,8 @@ export function showProgress(args: { terminal: Terminal; events: Events; total: 
     const filled = share === null ? 0 : Math.round(share * WIDTH)
     const bar = share === null ? '' : `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.floor(share * 100)}%  `
     const asked = calls > 0 ? `, ${calls} calls` : ''
-    const text = `${bar}${lines.toLocaleString('en')} lines, ${Math.round(lines / seconds).toLocaleString('en')}/s, ${judged}/${windows} windows${asked}`
+    const left = share === null || share < LEAST_SHARE ? '' : `, ${timeLeft((seconds * (1 - share)) / share)} left`
+    const text = `${bar}${lines.toLocaleString('en')} lines, ${Math.round(lines / seconds).toLocaleString('en')}/s, ${judged}/${windows} windows${asked}${left}`
     stderr.write(`\r\x1b[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
   }
 
@@ -58,6 +61,10 @@ export function showProgress(args: { terminal: Terminal; events: Events; total: 
       stderr.write('\r\x1b[2K')
     },
   }
+}
+
+function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`
 }
 
 /** How much there is to read; null where that cannot be known, as with a pipe or a compressed file. */

@@ -86,6 +86,11 @@ describe('a period', () => {
     expect(found.filter((period) => period !== null).length).toBeLessThanOrEqual(3)
   })
 
+  it('is not found where as much comes between', () => {
+    const between = times(60, (n) => n * MINUTE).flatMap((time, n) => (n % 5 === 0 ? [time, time + 20_000] : [time]))
+    expect(findPeriod(between)).toBeNull()
+  })
+
   it('is not found in a few lines, nor in a stream of them', () => {
     expect(findPeriod(times(5, (n) => n * MINUTE))).toBeNull()
     expect(findPeriod(times(500, (n) => n * 1000))).toBeNull()
