@@ -22,6 +22,10 @@ export interface EventMap {
   'model:asked': { window: string; attempt: number }
   'model:failed': { window: string; reason: string; detail: string; willRetry: boolean }
   'model:mode': { mode: string; reason: string }
+  /** A prompt was too long: from now on they are made to fit so many tokens. */
+  'model:context': { tokens: number; reason: string }
+  /** The endpoint had too much to do: from now on so many requests at one time. */
+  'model:narrowed': { concurrency: number; reason: string }
   'finding:decided': {
     incident: string
     service: string

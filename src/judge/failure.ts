@@ -18,6 +18,7 @@ const REMEDIES = {
   redirected: 'never',
   response_too_large: 'never',
   deadline: 'never',
+  resting: 'never',
   html_answer: 'reask',
   streamed_answer: 'reask',
   not_a_completion: 'reask',
@@ -43,10 +44,24 @@ export interface ModelFailure {
   readonly detail: string
   /** Milliseconds the server asked us to wait. */
   readonly retryAfter: number | null
+  /** What is known of a prompt that was too long, else null. */
+  readonly size: PromptSize | null
 }
 
-export function failure(reason: FailureReason, detail: string, retryAfter: number | null = null): ModelFailure {
-  return { reason, detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200), retryAfter }
+/** In tokens; null where the endpoint does not say. */
+export interface PromptSize {
+  /** As much as it can read, the answer included. */
+  readonly limit: number | null
+  /** As much as it was sent. */
+  readonly sent: number | null
+}
+
+export function failure(
+  reason: FailureReason,
+  detail: string,
+  more: Partial<Pick<ModelFailure, 'retryAfter' | 'size'>> = {},
+): ModelFailure {
+  return { reason, detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200), retryAfter: null, size: null, ...more }
 }
 
 export function remedyFor(reason: FailureReason): Remedy {
@@ -54,8 +69,17 @@ export function remedyFor(reason: FailureReason): Remedy {
 }
 
 /** Failures that the next window would meet as well: it then makes one attempt, which tells when the endpoint is back. */
+const OUTAGES: readonly FailureReason[] = [
+  'unreachable',
+  'overloaded',
+  'timeout',
+  'unauthorized',
+  'not_found',
+  'quota_exhausted',
+  'redirected',
+  'deadline',
+]
+
 export function isOutage(reason: FailureReason): boolean {
-  return ['unreachable', 'timeout', 'unauthorized', 'not_found', 'quota_exhausted', 'redirected', 'deadline'].includes(
-    reason,
-  )
+  return OUTAGES.includes(reason)
 }

@@ -2,18 +2,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
-import type { Brief, SealedWindow, Verdict } from '../model.ts'
+import type { SealedWindow, Tokens, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
 import { readApiKey } from './api-key.ts'
-import { createAsker, type Question } from './ask.ts'
 import { makeBrief } from './brief.ts'
+import { whyAskNext } from './chain.ts'
+import { createInterviewer, type Interview, type Interviewer } from './interview.ts'
 import type { Exchanger } from './openai.ts'
-import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, type OpenAIOptions } from './options.ts'
+import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
 import type { Prompts } from './prompts.ts'
 import { createQueue } from './queue.ts'
-import { renderWindow } from './render.ts'
-import { answerTokens, type ModelRequest, SCHEMA_TEXT } from './request.ts'
-import { estimateTokens } from './tokens.ts'
+import type { ModelRequest } from './request.ts'
 import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
 
 export { findOutage } from './outage.ts'
@@ -27,9 +26,6 @@ export interface Judge {
   readonly concurrency: number
 }
 
-/** Where hardly any room is left the request is made anyway, and the endpoint says whether it is too long. */
-const FEWEST_TOKENS_FOR_LINES = 512
-
 export function createJudge(args: {
   analyst: AnalystOptions
   prompts: Prompts
@@ -41,56 +37,52 @@ export function createJudge(args: {
   random?: () => number
   now?: () => number
 }): Judge {
-  const { analyst, prompts, events, maxLines = 200 } = args
+  const { analyst, prompts, events, maxLines = 200, now = Date.now } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
-  const asker = createAsker({
-    options,
-    exchange: connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now: args.now ?? Date.now }),
-    events,
-    patience: {
-      sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
-      random: args.random ?? Math.random,
-    },
-  })
+  const exchange = connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
+  const patience = {
+    sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
+    random: args.random ?? Math.random,
+  }
   const queue = createQueue(options.concurrency)
+  const [first, ...others] = modelsOf(options).map((model) =>
+    createInterviewer({ options: { ...options, model }, prompts, exchange, queue, events, patience, maxLines, now }),
+  ) as [Interviewer, ...Interviewer[]]
 
-  /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
-  function roomForLines(sealed: SealedWindow): number {
-    const { system, examples } = prompts.prefix(sealed.window.service)
-    const prose = [system, ...examples.map((message) => message.content), SCHEMA_TEXT].join('\n')
-    const facts = renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text
-    const taken = estimateTokens(prose, 'prose') + estimateTokens(facts, 'lines') + answerTokens(options)
-    return Math.max(options.context_tokens - taken, FEWEST_TOKENS_FOR_LINES)
-  }
-
-  function pose(sealed: SealedWindow): { brief: Brief; question: Question } {
-    const { service, id } = sealed.window
-    const brief = makeBrief({ sealed, maxLines, maxTokens: roomForLines(sealed) })
-    return { brief, question: { window: id, prefix: prompts.prefix(service), text: renderWindow(sealed, brief) } }
-  }
-
-  async function askModel(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict> {
-    const { brief, question } = pose(sealed)
-    const reply = await asker.ask(question, abort)
-    const { tokens } = reply
-    if (reply.outcome === 'answered') {
-      const author = { model: options.model, promptVersion: prompts.version }
-      return modelVerdict({ sealed, brief, answer: reply.answer, tokens, author })
+  async function askModels(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict> {
+    const signals = { abort, deadline: AbortSignal.timeout(options.deadline) }
+    let asked = first
+    let interview = await asked.ask(sealed, signals)
+    let verdict = concludeInterview({ sealed, model: asked.model, interview })
+    for (const next of others) {
+      const why = whyAskNext({ reply: interview.reply, verdict })
+      if (why === null) break
+      const later = await next.ask(sealed, signals)
+      const tokens = sum(verdict.tokens, later.reply.tokens)
+      if (later.reply.outcome === 'failed' && interview.reply.outcome === 'answered') {
+        return note(
+          { ...verdict, tokens },
+          `${asked.model} ${why}, and ${next.model} failed (${later.reply.failure.reason})`,
+        )
+      }
+      const told = `${asked.model} ${why}, so ${next.model} was asked`
+      verdict = note({ ...concludeInterview({ sealed, model: next.model, interview: later }), tokens }, told)
+      asked = next
+      interview = later
     }
-    const reason = `${reply.failure.reason}: ${reply.failure.detail}`
-    return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })
+    return verdict
   }
 
   return {
     concurrency: options.concurrency,
-    request: (sealed) => asker.request(pose(sealed).question),
+    request: (sealed) => first.request(sealed),
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
       if (decision === 'skip') return quietVerdict(sealed)
       if (decision !== 'defer' && analyst.kind === 'openai') {
-        return queue(() => {
+        return queue.window(() => {
           abort.throwIfAborted()
-          return askModel(sealed, abort)
+          return askModels(sealed, abort)
         })
       }
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
@@ -99,6 +91,25 @@ export function createJudge(args: {
         : builtinVerdict({ sealed, brief, status: 'judged', reason: null })
     },
   }
+}
+
+function concludeInterview(args: { sealed: SealedWindow; model: string; interview: Interview }): Verdict {
+  const { sealed, model } = args
+  const { brief, reply, promptVersion, told } = args.interview
+  const { tokens } = reply
+  if (reply.outcome === 'answered') {
+    return modelVerdict({ sealed, brief, answer: reply.answer, tokens, author: { model, promptVersion }, told })
+  }
+  const reason = `${reply.failure.reason}: ${reply.failure.detail}`
+  return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })
+}
+
+function note(verdict: Verdict, sentence: string): Verdict {
+  return { ...verdict, reason: verdict.reason === null ? sentence : `${verdict.reason}; ${sentence}` }
+}
+
+function sum(a: Tokens, b: Tokens): Tokens {
+  return { prompt: a.prompt + b.prompt, completion: a.completion + b.completion }
 }
 
 /** The client takes longer to load than most commands take to run, and most windows never need it. */

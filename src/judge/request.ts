@@ -27,10 +27,9 @@ export function buildRequest(args: {
   mode: ResponseMode
   prefix: Prefix
   window: string
-  /** How many times the usual length the answer may have. */
-  stretch?: number
+  answerTokens: number
 }): ModelRequest {
-  const { options, mode, prefix, stretch = 1 } = args
+  const { options, mode, prefix } = args
   const system = mode === 'json_schema' ? prefix.system : `${prefix.system}\n\n${SCHEMA_TEXT}`
   return {
     ...options.extra_body,
@@ -39,14 +38,14 @@ export function buildRequest(args: {
     ...responseFormat(mode),
     ...(options.temperature === null ? {} : { temperature: options.temperature }),
     ...(options.seed === null ? {} : { seed: options.seed }),
-    [options.max_tokens_field]: stretch * answerTokens(options),
+    [options.max_tokens_field]: args.answerTokens,
     stream: false,
   }
 }
 
 /** The answer may take a quarter of a small context at most, else nothing is left for the window. */
-export function answerTokens(options: OpenAIOptions): number {
-  return Math.min(options.max_tokens, Math.floor(options.context_tokens / 4))
+export function limitAnswer(maxTokens: number, contextTokens: number): number {
+  return Math.min(maxTokens, Math.floor(contextTokens / 4))
 }
 
 function responseFormat(mode: ResponseMode): Record<string, unknown> {

@@ -60,13 +60,15 @@ export function modelVerdict(args: {
   answer: Answer
   tokens: Tokens
   author: Author
+  /** The instructions that the model was given. */
+  told: string
 }): Verdict {
-  const { sealed, brief, answer, author } = args
+  const { sealed, brief, answer, author, told } = args
   const { assessment } = sealed
   const attack = draftAttack(brief)
   const warning = noteAttack(brief)
   const drafts = answer.claims.map((claim) =>
-    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief), assessment), warning),
+    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief, told), assessment), warning),
   )
   const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })

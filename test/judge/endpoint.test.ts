@@ -36,7 +36,7 @@ describe('an endpoint that cannot answer', () => {
     ['not_found', 1, status(404, error('model not found'))],
     ['quota_exhausted', 1, status(402, error('payment required'))],
     ['quota_exhausted', 1, status(429, error('insufficient_quota'))],
-    ['context_exceeded', 1, status(400, error('maximum context length is 4096 tokens'))],
+    ['context_exceeded', 2, status(400, error('maximum context length is 4096 tokens'))],
     ['request_refused', 1, status(422, error('what is this'))],
     ['redirected', 1, status(307, '', { location: 'http://127.0.0.1:9/elsewhere' })],
     ['server_error', 2, status(500, error('boom'))],

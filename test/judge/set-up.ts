@@ -15,7 +15,7 @@ export interface SetUp {
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
+export function setUp({ now, ...analyst }: Readonly<Record<string, unknown>> & { now?: () => number }): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -32,6 +32,7 @@ export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
       abort.throwIfAborted()
     },
     random: () => 0,
+    ...(now && { now }),
   })
   return { judge, waits, events: seen }
 }
