@@ -15,6 +15,7 @@ import { createQueue } from './queue.ts'
 import type { ModelRequest } from './request.ts'
 import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
 
+export type { Exchanger } from './openai.ts'
 export { findOutage } from './outage.ts'
 export type { ModelRequest } from './request.ts'
 
@@ -33,13 +34,15 @@ export function createJudge(args: {
   /** Where the variable that holds the API key is looked up. */
   environment: Environment
   maxLines?: number
+  /** Who answers instead of the endpoint. */
+  exchange?: Exchanger
   sleep?: (milliseconds: number, abort: AbortSignal) => Promise<void>
   random?: () => number
   now?: () => number
 }): Judge {
   const { analyst, prompts, events, maxLines = 200, now = Date.now } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
-  const exchange = connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
+  const exchange = args.exchange ?? connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
   const patience = {
     sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
     random: args.random ?? Math.random,

@@ -24,7 +24,7 @@ const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:answer|respond|reply|output|declare|rate|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?)\b/,
+    /\b(?:answer|respond|reply|output|declare|rate(?!-limit)|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?)\b/,
   ],
   [
     'asks for an answer',
@@ -77,7 +77,7 @@ const TRICKS: readonly (readonly [tell: string, pattern: RegExp])[] = [
   ['hidden text in tag characters', /[\u{e0020}-\u{e007e}]/u],
   ['hidden line break', /[\u2028\u2029]/],
   ['text that is written to be read backwards', /[\u202a-\u202e\u2066-\u2069]/],
-  ['terminal codes that hide other lines', /\x1b\[\d*(?:[ABEFHJKfs]|;\d+[Hf])|\x1b\[8m|\x1bc/],
+  ['terminal codes that hide other lines', /\x1b\[\d*(?:[AFJ]|;\d+[Hf])|\x1b\[8m|\x1bc/],
   ['letters with nothing between them', /(?:[\p{L}\p{N} ][\u200b-\u200f\u2060\ufeff]){4}/u],
 ]
 

@@ -1,6 +1,6 @@
 /** A judge on the shipped prompts, with the waits cut out and every event kept. */
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
-import { createJudge, type Judge } from '../../src/judge/index.ts'
+import { createJudge, type Exchanger, type Judge } from '../../src/judge/index.ts'
 import { analystOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts.ts'
 
@@ -9,13 +9,16 @@ const prompts = await loadPrompts('prompts')
 /** Made of two pieces, so that no scanner takes it for a real one. */
 export const KEY = ['key', 'that-nobody-may-see'].join('-')
 
+/** Options of the analyst, beside the parts of the stage that a test replaces. */
+type Stage = Readonly<Record<string, unknown>> & { readonly now?: () => number; readonly exchange?: Exchanger }
+
 export interface SetUp {
   readonly judge: Judge
   readonly waits: readonly number[]
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp({ now, ...analyst }: Readonly<Record<string, unknown>> & { now?: () => number }): SetUp {
+export function setUp({ now, exchange, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -33,6 +36,7 @@ export function setUp({ now, ...analyst }: Readonly<Record<string, unknown>> & {
     },
     random: () => 0,
     ...(now && { now }),
+    ...(exchange && { exchange }),
   })
   return { judge, waits, events: seen }
 }
