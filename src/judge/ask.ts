@@ -2,7 +2,7 @@
 import type { Events } from '../events.ts'
 import type { Tokens } from '../model.ts'
 import type { ModelFailure } from './failure.ts'
-import { createLadder } from './ladder.ts'
+import { createManners } from './manner.ts'
 import type { Exchange, Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { Queue } from './queue.ts'
@@ -52,11 +52,11 @@ export function createAsker(args: {
   patience: Omit<Patience, 'attempts'>
 }): Asker {
   const { options, exchange, queue, events } = args
-  const ladder = createLadder(options.response_format)
+  const manners = createManners(options)
 
   function build({ prefix, text, answerTokens }: Question, { note, stretch }: Again): ModelRequest {
     const window = text.text + note
-    return buildRequest({ options, mode: ladder.mode(), prefix, window, answerTokens: stretch * answerTokens })
+    return buildRequest({ options, manner: manners.current(), prefix, window, answerTokens: stretch * answerTokens })
   }
 
   function report(question: Question, { reason, detail }: ModelFailure, willRetry: boolean): void {
@@ -74,7 +74,7 @@ export function createAsker(args: {
   async function send({ question, again, attempts, abort }: Call): Promise<Exchange> {
     let attempt = 0
     for (;;) {
-      const mode = ladder.mode()
+      const manner = manners.current()
       const exchanged = await persist({
         send: () =>
           queue.request(() => {
@@ -88,9 +88,9 @@ export function createAsker(args: {
         forgive,
         onFailure: (failed, willRetry) => report(question, failed, willRetry),
       })
-      const refused = exchanged.outcome === 'failed' && exchanged.failure.reason === 'format_refused'
-      if (!refused || !ladder.stepDown(mode)) return exchanged
-      events.emit('model:mode', { mode: ladder.mode(), reason: `${mode} was refused: ${exchanged.failure.detail}` })
+      const adapted = exchanged.outcome === 'failed' ? manners.adapt(exchanged.failure, manner) : null
+      if (exchanged.outcome === 'answered' || adapted === null) return exchanged
+      events.emit('model:adapted', { change: adapted, reason: exchanged.failure.detail })
     }
   }
 

@@ -14,6 +14,7 @@ const REMEDIES = {
   quota_exhausted: 'never',
   request_refused: 'never',
   format_refused: 'never',
+  field_refused: 'never',
   context_exceeded: 'never',
   redirected: 'never',
   response_too_large: 'never',
@@ -46,7 +47,12 @@ export interface ModelFailure {
   readonly retryAfter: number | null
   /** What is known of a prompt that was too long, else null. */
   readonly size: PromptSize | null
+  /** The field of the request that the endpoint does not take, else null. */
+  readonly field: OptionalField | null
 }
+
+/** `max_tokens` stands for either name of that limit. */
+export type OptionalField = 'temperature' | 'seed' | 'max_tokens'
 
 /** In tokens; null where the endpoint does not say. */
 export interface PromptSize {
@@ -59,9 +65,16 @@ export interface PromptSize {
 export function failure(
   reason: FailureReason,
   detail: string,
-  more: Partial<Pick<ModelFailure, 'retryAfter' | 'size'>> = {},
+  more: Partial<Pick<ModelFailure, 'retryAfter' | 'size' | 'field'>> = {},
 ): ModelFailure {
-  return { reason, detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200), retryAfter: null, size: null, ...more }
+  return {
+    reason,
+    detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200),
+    retryAfter: null,
+    size: null,
+    field: null,
+    ...more,
+  }
 }
 
 export function remedyFor(reason: FailureReason): Remedy {

@@ -1,5 +1,5 @@
 /** A refused request, named: status, headers and body of the answer become a failure. */
-import { type FailureReason, failure, type ModelFailure } from './failure.ts'
+import { type FailureReason, failure, type ModelFailure, type OptionalField } from './failure.ts'
 import { isTooLong, readSize } from './prompt-size.ts'
 
 /** The longest wait a server may ask for; beyond it the window would block the ones behind it. */
@@ -26,8 +26,11 @@ export function nameRefusal(args: {
   now: number
 }): ModelFailure {
   const { status, headers, text, body } = args
-  const reason = nameReason(status, `${text} ${body}`)
+  const named = nameReason(status, `${text} ${body}`)
+  const field = named === 'request_refused' ? refusedField(`${text} ${body}`) : null
+  const reason = field === null ? named : 'field_refused'
   return failure(reason, `status ${status}: ${text}`, {
+    field,
     retryAfter: readRetryAfter(headers, args.now),
     size: reason === 'context_exceeded' ? readSize(`${text} ${body}`) : null,
   })
@@ -42,6 +45,17 @@ function nameReason(status: number, text: string): FailureReason {
   if (isTooLong(status, text)) return 'context_exceeded'
   if (/response_format|json_schema|json_object|structured.?output|grammar|schema/i.test(text)) return 'format_refused'
   return status >= 500 ? 'server_error' : 'request_refused'
+}
+
+const NOT_TAKEN =
+  /unsupported|not (?:support|allow|permit)|does not support|unknown|unrecogni[sz]ed|extra_?forbidden|unexpected|use '/i
+
+/** Reasoning models take no temperature or another limit, some endpoints no seed: the field is named in the refusal. */
+function refusedField(text: string): OptionalField | null {
+  if (!NOT_TAKEN.test(text)) return null
+  if (/\bmax_(?:completion_)?tokens\b/.test(text)) return 'max_tokens'
+  if (/\btemperature\b/.test(text)) return 'temperature'
+  return /\bseed\b/.test(text) ? 'seed' : null
 }
 
 /** Seconds or a date; what lies in the past or is no time at all counts as not said. */
