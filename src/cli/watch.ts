@@ -1,5 +1,6 @@
 /** A replay as a person watches it: the bar while it runs, then the report. What `replay` and the demo have in common. */
 import { createEvents } from '../events.ts'
+import type { Recordings } from '../judge/index.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
@@ -18,8 +19,9 @@ export async function watchReplay(args: {
   /** The state file, or `PASSING`. */
   state: string
   json: boolean
+  recordings?: Recordings | null
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, out, state, json } = args
+  const { terminal, config, files, out, state, json, recordings = null } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -27,7 +29,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, store, events, clock, stdin, environment: env }
+    const surroundings = { config, sources, store, events, clock, stdin, environment: env, recordings }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

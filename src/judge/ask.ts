@@ -1,11 +1,12 @@
 /** A window goes to the model; a readable answer or one named failure comes back. A bad answer is asked for once more. */
 import type { Events } from '../events.ts'
 import type { Tokens } from '../model.ts'
-import type { ModelFailure } from './failure.ts'
+import { failure, type ModelFailure } from './failure.ts'
 import { createManners } from './manner.ts'
 import type { Exchange, Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { Queue } from './queue.ts'
+import { type Recordings, recordingKey } from './recordings.ts'
 import type { WindowText } from './render.ts'
 import { type Reply, readReply, repairNote } from './reply.ts'
 import { buildRequest, type ModelRequest, type Prefix } from './request.ts'
@@ -42,6 +43,10 @@ interface Call {
 
 const FIRST: Again = { note: '', stretch: 1 }
 const ROOMIER = 2
+const NOT_RECORDED: Exchange = {
+  outcome: 'failed',
+  failure: failure('not_recorded', 'the recordings hold no answer about this window as it is asked about now'),
+}
 const NONE: Tokens = { prompt: 0, completion: 0 }
 
 export function createAsker(args: {
@@ -50,8 +55,9 @@ export function createAsker(args: {
   queue: Queue
   events: Events
   patience: Omit<Patience, 'attempts'>
+  recordings: Recordings | null
 }): Asker {
-  const { options, exchange, queue, events } = args
+  const { options, exchange, queue, events, recordings } = args
   const manners = createManners(options)
 
   function build({ prefix, text, answerTokens }: Question, { note, stretch }: Again): ModelRequest {
@@ -96,13 +102,19 @@ export function createAsker(args: {
 
   async function askOnce(call: Call): Promise<Reply> {
     const { question, again } = call
-    const exchanged = await send(call)
+    const key = recordings === null ? '' : recordingKey(options, question)
+    const recorded = await recordings?.find(key)
+    if (recorded) return readReply({ ...recorded, text: question.text, expected: question.expected })
+    const exchanged = recordings?.only ? NOT_RECORDED : await send(call)
     if (exchanged.outcome === 'failed')
       return { outcome: 'failed', failure: exchanged.failure, problems: [], tokens: NONE, promptTokens: null }
     queue.steady()
     const reply = readReply({ ...exchanged, text: question.text, expected: question.expected })
     const willRetry = again === FIRST && repairNote(reply) !== null
     if (reply.outcome === 'failed') report(question, reply.failure, willRetry)
+    else if (repairNote(reply) === null) {
+      await recordings?.keep({ key, request: build(question, again), answered: exchanged })
+    }
     return reply
   }
 

@@ -20,6 +20,7 @@ const REMEDIES = {
   response_too_large: 'never',
   deadline: 'never',
   resting: 'never',
+  not_recorded: 'never',
   html_answer: 'reask',
   streamed_answer: 'reask',
   not_a_completion: 'reask',

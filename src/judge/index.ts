@@ -12,11 +12,13 @@ import type { Exchanger } from './openai.ts'
 import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
 import type { Prompts } from './prompts.ts'
 import { createQueue } from './queue.ts'
+import type { Recordings } from './recordings.ts'
 import type { ModelRequest } from './request.ts'
 import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
 
 export type { Exchanger } from './openai.ts'
 export { findOutage } from './outage.ts'
+export { openRecordings, type Recordings } from './recordings.ts'
 export type { ModelRequest } from './request.ts'
 
 export interface Judge {
@@ -36,11 +38,13 @@ export function createJudge(args: {
   maxLines?: number
   /** Who answers instead of the endpoint. */
   exchange?: Exchanger
+  /** Where answers are looked for before anyone is asked, and kept. */
+  recordings?: Recordings | null
   sleep?: (milliseconds: number, abort: AbortSignal) => Promise<void>
   random?: () => number
   now?: () => number
 }): Judge {
-  const { analyst, prompts, events, maxLines = 200, now = Date.now } = args
+  const { analyst, prompts, events, maxLines = 200, recordings = null, now = Date.now } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
   const exchange = args.exchange ?? connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
   const patience = {
@@ -48,8 +52,9 @@ export function createJudge(args: {
     random: args.random ?? Math.random,
   }
   const queue = createQueue(options.concurrency)
+  const parts = { prompts, exchange, queue, events, patience, recordings, maxLines, now }
   const [first, ...others] = modelsOf(options).map((model) =>
-    createInterviewer({ options: { ...options, model }, prompts, exchange, queue, events, patience, maxLines, now }),
+    createInterviewer({ ...parts, options: { ...options, model } }),
   ) as [Interviewer, ...Interviewer[]]
 
   async function askModels(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict> {

@@ -10,6 +10,7 @@ import type { Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { Prompts } from './prompts.ts'
 import type { Queue } from './queue.ts'
+import type { Recordings } from './recordings.ts'
 import { renderWindow } from './render.ts'
 import type { Reply } from './reply.ts'
 import { limitAnswer, type ModelRequest, type Prefix, SCHEMA_TEXT } from './request.ts'
@@ -54,6 +55,7 @@ export function createInterviewer(args: {
   queue: Queue
   events: Events
   patience: Omit<Patience, 'attempts'>
+  recordings: Recordings | null
   maxLines: number
   now: () => number
 }): Interviewer {

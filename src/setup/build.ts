@@ -7,7 +7,7 @@ import type { Events } from '../events.ts'
 import { createExpunger } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
 import { createGauge } from '../gauge/index.ts'
-import { createJudge, type Judge } from '../judge/index.ts'
+import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { loadPrompts, type Prompts } from '../judge/prompts.ts'
 import type { Clock } from '../model.ts'
 import { createMutePolicy } from '../mute/index.ts'
@@ -40,6 +40,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly stdin: Readable
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Answers of a model that were kept, or are to be. */
+  readonly recordings?: Recordings | null
 }
 
 /** Windows that may wait for the analyst while history is read: enough to keep it busy, few enough to keep in memory. */
@@ -74,7 +76,9 @@ export async function build(
   })
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
-  const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
+  const { recordings = null } = surroundings
+  const maxLines = config.window.max_lines
+  const judge = createJudge({ analyst, prompts, events, environment, recordings, maxLines })
   const pipeline = createPipeline({
     collector,
     decode: decoders.decode,

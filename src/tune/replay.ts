@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import type { Events } from '../events.ts'
+import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import { findingRecord } from '../records.ts'
 import { build } from '../setup/build.ts'
@@ -23,15 +24,17 @@ export interface ReplayOptions {
   readonly stdin: Readable
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly abort: AbortSignal
+  readonly recordings?: Recordings | null
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, store, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, store, out, events, clock, stdin, environment, abort, recordings = null } = options
   mkdirSync(out, { recursive: true })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
   const deliver = createLedger(store, (notice) => notice.time)
-  const assembly = await build({ config, sources, history: true, store, deliver, events, clock, stdin, environment })
+  const surroundings = { config, sources, store, deliver, events, clock, stdin, environment, recordings }
+  const assembly = await build({ ...surroundings, history: true })
   await assembly.pipeline.read(abort)
   await assembly.pipeline.triage(abort)
   const summary = summarise({ store, assembly })
