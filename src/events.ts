@@ -27,6 +27,9 @@ export interface EventMap {
   'model:context': { tokens: number; reason: string }
   /** The endpoint had too much to do: from now on so many requests at one time. */
   'model:narrowed': { concurrency: number; reason: string }
+  /** The folder of prompts was edited: read anew, or broken and so as before. */
+  'prompts:changed': { version: string; from: string }
+  'prompts:broken': { problems: readonly string[]; version: string }
   'finding:decided': {
     incident: string
     service: string

@@ -1,6 +1,5 @@
 /** `logtriage check`: config, prompts, secrets, files and endpoint, everything that is wrong at once, before it matters. */
 import { globSync } from 'node:fs'
-import { relative } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CommandOptions, nameOf } from '../collect/options.ts'
 import { formatDuration } from '../duration.ts'
@@ -13,8 +12,10 @@ import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
+import { checkPrompts } from './check-prompts.ts'
 import { Command } from './command.ts'
 import { configOption, configPath, DEFAULT_CONFIG } from './config.ts'
+import { here } from './here.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
 interface CheckOptions {
@@ -62,7 +63,7 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
   )
   const prompts = await loadPrompts(config.prompts)
-  say('fine', 'prompts', `${here(config.prompts)}, version ${prompts.version}`)
+  checkPrompts({ prompts, config, say })
   checkSources(config, surroundings.env, say)
   await checkAnalyst({ analyst: config.analyst, prompts, surroundings, say })
   const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
@@ -124,9 +125,4 @@ async function checkSinks(args: {
     }
   }
   return delivered
-}
-
-function here(path: string): string {
-  const fromHere = relative(process.cwd(), path)
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere
 }

@@ -36,6 +36,7 @@ export interface Interviewer {
 interface Posed {
   readonly brief: Brief
   readonly question: Question
+  readonly promptVersion: string
   readonly estimated: number
   /** Tokens left for lines; below the least there is no use in asking again. */
   readonly room: number
@@ -77,7 +78,8 @@ export function createInterviewer(args: {
     const text = renderWindow(sealed, brief)
     const estimated = weigh(prefix) + estimateTokens(text.text, 'lines')
     const expected = context.expects(estimated)
-    return { brief, question: { window: id, prefix, text, answerTokens, expected }, estimated, room }
+    const question = { window: id, prefix, text, answerTokens, expected }
+    return { brief, question, promptVersion: prompts.version, estimated, room }
   }
 
   async function askOnce(posed: Posed, abort: AbortSignal): Promise<Reply> {
@@ -102,10 +104,10 @@ export function createInterviewer(args: {
   async function untilItFits(sealed: SealedWindow, abort: AbortSignal): Promise<Interview> {
     let posed = pose(sealed)
     for (let tries = 1; ; tries += 1) {
-      const { brief, estimated, question } = posed
+      const { brief, estimated, question, promptVersion } = posed
       const reply = await askOnce(posed, abort)
       if (reply.outcome === 'answered' && reply.promptTokens) context.counted(reply.promptTokens, estimated)
-      const interview = { brief, reply, promptVersion: prompts.version, told: question.prefix.system }
+      const interview = { brief, reply, promptVersion, told: question.prefix.system }
       if (reply.outcome === 'answered' || reply.failure.size === null || tries === MOST_TRIES) return interview
       context.tooLong(reply.failure.size, estimated)
       posed = pose(sealed)
@@ -130,7 +132,7 @@ export function createInterviewer(args: {
         const late = failure('deadline', `no answer within ${options.deadline} ms, all attempts together`)
         breaker.leave(late)
         const posed = pose(sealed)
-        return { brief: posed.brief, reply: fail(posed, late), promptVersion: prompts.version, told: '' }
+        return { brief: posed.brief, reply: fail(posed, late), promptVersion: posed.promptVersion, told: '' }
       }
     },
   }

@@ -18,6 +18,12 @@ export interface Prompts {
   rulesFor(service: string): ServiceRules
 }
 
+/** As they were read, for those who look after the folder itself. */
+export interface PromptFolder extends Prompts {
+  readonly pages: readonly ServicePage[]
+  readonly examples: readonly Example[]
+}
+
 interface TextFile {
   readonly path: string
   readonly text: string
@@ -26,7 +32,7 @@ interface TextFile {
 const DEFAULT_PAGE = '_default.md'
 
 /** Throws a UsageError that lists every problem of every file, each with its place. */
-export async function loadPrompts(folder: string): Promise<Prompts> {
+export async function loadPrompts(folder: string): Promise<PromptFolder> {
   const problems: string[] = []
   const system = await readText(join(folder, 'system.md'), problems)
   const pageFiles = await readAll(join(folder, 'services'), '.md', problems)
@@ -59,7 +65,7 @@ function assemble(args: {
   system: string
   pages: readonly ServicePage[]
   examples: readonly Example[]
-}): Prompts {
+}): PromptFolder {
   const { folder, system, pages } = args
   const examples = args.examples.flatMap((example) => example.messages)
   const fallback = pages.filter((page) => page.isDefault)
@@ -70,6 +76,8 @@ function assemble(args: {
   const rendered = JSON.stringify([system, pages.map((page) => page.text), examples, WIRE_SCHEMA])
   return {
     folder,
+    pages,
+    examples: args.examples,
     version: createHash('sha256').update(rendered).digest('hex').slice(0, 12),
     prefix: (service) => ({ system: [system, ...pagesFor(service).map((page) => page.text)].join('\n\n'), examples }),
     rulesFor: (service) => mergeRules(pagesFor(service).map((page) => page.rules)),

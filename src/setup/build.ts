@@ -8,7 +8,7 @@ import { createExpunger } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
 import { createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
-import { loadPrompts, type Prompts } from '../judge/prompts.ts'
+import { followPrompts, type LivingPrompts } from '../judge/living-prompts.ts'
 import type { Clock } from '../model.ts'
 import { createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
@@ -24,7 +24,7 @@ export interface Assembly {
   readonly decoders: Decoders
   readonly miner: Miner
   readonly judge: Judge
-  readonly prompts: Prompts
+  readonly prompts: LivingPrompts
 }
 
 export interface Surroundings {
@@ -52,7 +52,7 @@ export async function build(
   backlog = surroundings.history ? HISTORY_BACKLOG : Number.POSITIVE_INFINITY,
 ): Promise<Assembly> {
   const { config, sources, history, once = false, store, deliver, events, clock, stdin, environment } = surroundings
-  const prompts = await loadPrompts(config.prompts)
+  const prompts = await followPrompts(config.prompts, events)
   const expunger = createExpunger()
   const positions = store.positions()
   const lastCollected = store.lastCollected()

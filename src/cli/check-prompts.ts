@@ -1,0 +1,36 @@
+/** What `logtriage check` says of the prompts: which version, how much room they take, and where they contradict themselves. */
+import { existsSync } from 'node:fs'
+import type { PromptFolder } from '../judge/prompts.ts'
+import { reviewPrompts } from '../judge/review.ts'
+import type { Config } from '../setup/config/index.ts'
+import { openStore } from '../state/index.ts'
+import type { Say } from './check-analyst.ts'
+import { here } from './here.ts'
+
+/** Instructions that fill more of the context than this leave the window too little. */
+const MOST_OF_THE_CONTEXT = 0.5
+
+export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; config: Config; say: Say }): void {
+  const { tokens, doubts } = reviewPrompts(prompts, knownServices(config))
+  const size = `instructions of up to ${tokens.instructions} tokens, examples of ${tokens.examples}`
+  say('fine', 'prompts', `${here(config.prompts)}, version ${prompts.version}, ${size}`)
+  for (const doubt of doubts) say('doubtful', 'prompts', doubt)
+  const { analyst } = config
+  if (analyst.kind !== 'openai') return
+  const share = (tokens.instructions + tokens.examples) / analyst.context_tokens
+  if (share <= MOST_OF_THE_CONTEXT) return
+  const text = `they take ${Math.round(share * 100)} % of context_tokens (${analyst.context_tokens}): fewer lines of a window fit`
+  say('doubtful', 'prompts', text)
+}
+
+/** Services whose windows have been sealed, and those that sources are named for. */
+function knownServices({ state, sources }: Config): string[] {
+  const named = sources.flatMap((source) => ('service' in source && source.service ? [source.service] : []))
+  if (!existsSync(state)) return []
+  const store = openStore(state, { readOnly: true })
+  try {
+    return [...new Set([...named, ...store.horizons().map(({ service }) => service)])]
+  } finally {
+    store.close()
+  }
+}
