@@ -17,6 +17,13 @@ export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; 
   for (const doubt of doubts) say('doubtful', 'prompts', doubt)
   const { analyst } = config
   if (analyst.kind !== 'openai') return
+  if (analyst.second_look && prompts.secondLook === null) {
+    say(
+      'wrong',
+      'prompts',
+      `analyst.second_look needs the page verify.md, and there is none in ${here(config.prompts)}`,
+    )
+  }
   const share = (tokens.instructions + tokens.examples) / analyst.context_tokens
   if (share <= MOST_OF_THE_CONTEXT) return
   const text = `they take ${Math.round(share * 100)} % of context_tokens (${analyst.context_tokens}): fewer lines of a window fit`

@@ -1,12 +1,12 @@
 /** A window goes to the model; a readable answer or one named failure comes back. A bad answer is asked for once more. */
 import type { Events } from '../events.ts'
 import type { Tokens } from '../model.ts'
-import { failure, type ModelFailure } from './failure.ts'
+import type { ModelFailure } from './failure.ts'
 import { createManners } from './manner.ts'
 import type { Exchange, Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { Queue } from './queue.ts'
-import { type Recordings, recordingKey } from './recordings.ts'
+import { NOT_RECORDED, type Recordings, recordingKey } from './recordings.ts'
 import type { WindowText } from './render.ts'
 import { type Reply, readReply, repairNote } from './reply.ts'
 import { buildRequest, type ModelRequest, type Prefix } from './request.ts'
@@ -43,10 +43,6 @@ interface Call {
 
 const FIRST: Again = { note: '', stretch: 1 }
 const ROOMIER = 2
-const NOT_RECORDED: Exchange = {
-  outcome: 'failed',
-  failure: failure('not_recorded', 'the recordings hold no answer about this window as it is asked about now'),
-}
 const NONE: Tokens = { prompt: 0, completion: 0 }
 
 export function createAsker(args: {
@@ -102,7 +98,7 @@ export function createAsker(args: {
 
   async function askOnce(call: Call): Promise<Reply> {
     const { question, again } = call
-    const key = recordings === null ? '' : recordingKey(options, question)
+    const key = recordings === null ? '' : recordingKey(options, [question.prefix, question.text.text])
     const recorded = await recordings?.find(key)
     if (recorded) return readReply({ ...recorded, text: question.text, expected: question.expected })
     const exchanged = recordings?.only ? NOT_RECORDED : await send(call)

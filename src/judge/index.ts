@@ -1,20 +1,24 @@
 /** The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
-import type { SealedWindow, Tokens, Verdict } from '../model.ts'
+import type { SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
 import { readApiKey } from './api-key.ts'
 import { makeBrief } from './brief.ts'
-import { whyAskNext } from './chain.ts'
-import { createInterviewer, type Interview, type Interviewer } from './interview.ts'
+import { createInterviewer } from './interview.ts'
+import { createManners } from './manner.ts'
 import type { Exchanger } from './openai.ts'
 import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
+import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts.ts'
 import { createQueue } from './queue.ts'
 import type { Recordings } from './recordings.ts'
 import type { ModelRequest } from './request.ts'
-import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
+import { createSecondLook, type SecondLook } from './second-look.ts'
+import { createSideAsker } from './side-question.ts'
+import { builtinVerdict, quietVerdict } from './verdict.ts'
 
 export type { Exchanger } from './openai.ts'
 export { findOutage } from './outage.ts'
@@ -53,44 +57,32 @@ export function createJudge(args: {
   }
   const queue = createQueue(options.concurrency)
   const parts = { prompts, exchange, queue, events, patience, recordings, maxLines, now }
-  const [first, ...others] = modelsOf(options).map((model) =>
-    createInterviewer({ ...parts, options: { ...options, model } }),
-  ) as [Interviewer, ...Interviewer[]]
+  const interview = (model: string) => createInterviewer({ ...parts, options: { ...options, model } })
+  const [first, ...others] = modelsOf(options)
+  const interviewers = [interview(first), ...others.map(interview)] as const
+  const lookAgain = options.second_look ? createLook() : null
+  const panel = createPanel({ interviewers: [...interviewers], lookAgain, deadline: options.deadline })
 
-  async function askModels(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict> {
-    const signals = { abort, deadline: AbortSignal.timeout(options.deadline) }
-    let asked = first
-    let interview = await asked.ask(sealed, signals)
-    let verdict = concludeInterview({ sealed, model: asked.model, interview })
-    for (const next of others) {
-      const why = whyAskNext({ reply: interview.reply, verdict })
-      if (why === null) break
-      const later = await next.ask(sealed, signals)
-      const tokens = sum(verdict.tokens, later.reply.tokens)
-      if (later.reply.outcome === 'failed' && interview.reply.outcome === 'answered') {
-        return note(
-          { ...verdict, tokens },
-          `${asked.model} ${why}, and ${next.model} failed (${later.reply.failure.reason})`,
-        )
-      }
-      const told = `${asked.model} ${why}, so ${next.model} was asked`
-      verdict = note({ ...concludeInterview({ sealed, model: next.model, interview: later }), tokens }, told)
-      asked = next
-      interview = later
+  /** By the model that is asked last, which is the one trusted most. */
+  function createLook(): SecondLook {
+    if (prompts.secondLook === null) {
+      throw new UsageError([`analyst.second_look: expected the page verify.md in ${prompts.folder}`])
     }
-    return verdict
+    const judging = { ...options, model: modelsOf(options).at(-1)! }
+    const ask = createSideAsker({ options: judging, exchange, manners: createManners(judging), now, recordings })
+    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts })
   }
 
   return {
     concurrency: options.concurrency,
-    request: (sealed) => first.request(sealed),
+    request: (sealed) => interviewers[0].request(sealed),
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
       if (decision === 'skip') return quietVerdict(sealed)
       if (decision !== 'defer' && analyst.kind === 'openai') {
         return queue.window(() => {
           abort.throwIfAborted()
-          return askModels(sealed, abort)
+          return panel.judge(sealed, abort)
         })
       }
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
@@ -99,25 +91,6 @@ export function createJudge(args: {
         : builtinVerdict({ sealed, brief, status: 'judged', reason: null })
     },
   }
-}
-
-function concludeInterview(args: { sealed: SealedWindow; model: string; interview: Interview }): Verdict {
-  const { sealed, model } = args
-  const { brief, reply, promptVersion, told } = args.interview
-  const { tokens } = reply
-  if (reply.outcome === 'answered') {
-    return modelVerdict({ sealed, brief, answer: reply.answer, tokens, author: { model, promptVersion }, told })
-  }
-  const reason = `${reply.failure.reason}: ${reply.failure.detail}`
-  return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })
-}
-
-function note(verdict: Verdict, sentence: string): Verdict {
-  return { ...verdict, reason: verdict.reason === null ? sentence : `${verdict.reason}; ${sentence}` }
-}
-
-function sum(a: Tokens, b: Tokens): Tokens {
-  return { prompt: a.prompt + b.prompt, completion: a.completion + b.completion }
 }
 
 /** The client takes longer to load than most commands take to run, and most windows never need it. */

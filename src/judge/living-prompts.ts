@@ -18,6 +18,9 @@ export async function followPrompts(folder: string, events: Events): Promise<Liv
     get version() {
       return current.version
     },
+    get secondLook() {
+      return current.secondLook
+    },
     prefix: (service) => current.prefix(service),
     rulesFor: (service) => current.rulesFor(service),
     async refresh() {

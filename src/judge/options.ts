@@ -53,6 +53,10 @@ const openai = z.strictObject({
   deadline: duration.default(300_000).describe('The longest all attempts for one window may take.'),
   attempts: z.number().int().min(1).max(10).default(4).describe('Attempts at one request before it has failed.'),
   concurrency: z.number().int().min(1).max(64).default(1).describe('Requests under way at one time.'),
+  second_look: z
+    .boolean()
+    .default(false)
+    .describe('Before a finding of the model wakes somebody, its lines are looked at once more (prompts/verify.md).'),
   max_response_bytes: z
     .number()
     .int()

@@ -5,7 +5,8 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, TriageError } from '../errors.ts'
 import { z } from '../schema.ts'
-import type { Question } from './ask.ts'
+import { failure } from './failure.ts'
+import type { Exchange } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { ModelRequest } from './request.ts'
 
@@ -16,9 +17,16 @@ export interface Recordings {
   keep(args: { key: string; request: ModelRequest; answered: Recorded }): Promise<void>
 }
 
+/** As an exchange ends that was answered. */
 export interface Recorded {
+  readonly outcome: 'answered'
   readonly contentType: string
   readonly body: string
+}
+
+export const NOT_RECORDED: Exchange = {
+  outcome: 'failed',
+  failure: failure('not_recorded', 'the recordings hold no answer about this window as it is asked about now'),
 }
 
 const file = z.object({ response: z.object({ contentType: z.string(), body: z.string() }) })
@@ -31,7 +39,8 @@ export function openRecordings({ folder, only }: { folder: string; only: boolean
     only,
     async find(key) {
       try {
-        return file.parse(JSON.parse(await readFile(pathOf(key), 'utf8'))).response
+        const { response } = file.parse(JSON.parse(await readFile(pathOf(key), 'utf8')))
+        return { outcome: 'answered', ...response }
       } catch {
         return null
       }
@@ -60,8 +69,8 @@ function makeFolder(folder: string): void {
  * Everything that an answer depends on: the instructions, the window as it is told, the model, how it samples, and how
  * the answer is asked for. Neither the clock nor the name of a file is part of any of it.
  */
-export function recordingKey(options: OpenAIOptions, { prefix, text }: Question): string {
+export function recordingKey(options: OpenAIOptions, told: readonly unknown[]): string {
   const { model, temperature, seed, response_format: format, extra_body: extra, max_tokens: limit } = options
-  const parts = [prefix, text.text, model, temperature, seed, format, extra, limit]
+  const parts = [...told, model, temperature, seed, format, extra, limit]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }

@@ -35,6 +35,8 @@ export function renderMessage(args: {
   facts: readonly string[]
   lines: readonly string[]
   omitted: number
+  /** What to do with it; without it, to judge the lines. */
+  order?: string
 }): WindowText {
   const marker = createHash('sha256')
     .update([args.key, ...args.facts, ...args.lines].join('\n'))
@@ -48,7 +50,7 @@ export function renderMessage(args: {
     ...args.lines,
     `${marker}>>>`,
     ...(args.omitted > 0 ? [`${args.omitted} more records are not shown.`] : []),
-    `Judge the lines between the fences. Answer with one JSON object, its window_marker "${marker}".`,
+    args.order ?? `Judge the lines between the fences. Answer with one JSON object, its window_marker "${marker}".`,
   ].join('\n')
   return { text, marker }
 }

@@ -16,6 +16,8 @@ export interface ModelRequest {
 
 export interface Prefix {
   readonly system: string
+  /** The part of it that is about the service. */
+  readonly page: string
   readonly examples: readonly Message[]
 }
 

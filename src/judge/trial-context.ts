@@ -1,6 +1,6 @@
 /** How much of a long prompt does an endpoint really read? Its head and its tail hold a word that has to come back. */
 import { z } from '../schema.ts'
-import type { TrialAsker, Tried } from './trial-request.ts'
+import type { SideAnswer, SideQuestion, TrialAsker } from './side-question.ts'
 
 const schema = {
   type: 'object',
@@ -17,7 +17,7 @@ export interface ContextTrial {
   readonly tokensPerByte: number | null
   /** Of the long prompt, null where it does not count. */
   readonly tokensPerSecond: number | null
-  readonly tried: Tried
+  readonly tried: SideAnswer
 }
 
 const FIRST = 'kestrel'
@@ -41,7 +41,10 @@ export async function tryOutContext(ask: TrialAsker, contextTokens: number): Pro
   return { ...measure(tried, expected), tokensPerByte, tried }
 }
 
-function measure(tried: Tried, expected: number | null): Pick<ContextTrial, 'reads' | 'whole' | 'tokensPerSecond'> {
+function measure(
+  tried: SideAnswer,
+  expected: number | null,
+): Pick<ContextTrial, 'reads' | 'whole' | 'tokensPerSecond'> {
   const { outcome, promptTokens, seconds } = tried
   const tokensPerSecond = promptTokens === null || seconds === 0 ? null : promptTokens / seconds
   if ('failed' in outcome) {
@@ -56,7 +59,7 @@ function measure(tried: Tried, expected: number | null): Pick<ContextTrial, 'rea
   return { reads: null, whole: isWhole, tokensPerSecond }
 }
 
-function longQuestion(bytes: number): Parameters<TrialAsker>[0] {
+function longQuestion(bytes: number): SideQuestion {
   const lines: string[] = []
   for (let length = 0, nth = 1; length < bytes; nth += 1) {
     const line = `L${nth} | 2026-01-01T00:${pad(Math.floor(nth / 60) % 60)}:${pad(nth % 60)} INFO trial request ${nth * 7919} took ${nth % 97} ms`

@@ -1,6 +1,6 @@
 /** Does an endpoint enforce the schema of an answer, or only accept it? It is asked for something no schema would allow. */
 import { z } from '../schema.ts'
-import type { TrialAsker, Tried } from './trial-request.ts'
+import type { SideAnswer, TrialAsker } from './side-question.ts'
 
 const COLOUR = 'ultramarine'
 const schema = {
@@ -14,7 +14,7 @@ const enforced = z.object({ colour: z.literal(COLOUR) })
 export interface SchemaTrial {
   /** `refused`: the endpoint said that it knows no schema, and was asked in another way. */
   readonly schema: 'enforced' | 'only accepted' | 'refused'
-  readonly tried: Tried
+  readonly tried: SideAnswer
 }
 
 /** Room for a model that thinks before it speaks. */

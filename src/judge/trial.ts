@@ -5,8 +5,8 @@ import { readAllocatedContext } from './ollama.ts'
 import { createExchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import { limitAnswer } from './request.ts'
+import { createSideAsker, type TrialAsker } from './side-question.ts'
 import { type ContextTrial, tryOutContext } from './trial-context.ts'
-import { createTrialAsker } from './trial-request.ts'
 import { type SchemaTrial, tryOutSchema } from './trial-schema.ts'
 
 export interface TrialResult {
@@ -31,7 +31,8 @@ export async function tryOutModel(args: {
 }): Promise<readonly TrialResult[]> {
   const { options, apiKey, now } = args
   const exchange = createExchanger({ options, apiKey, now: Date.now })
-  const ask = createTrialAsker({ options, exchange, manners: createManners(options), now })
+  const askAside = createSideAsker({ options, exchange, manners: createManners(options), now })
+  const ask: TrialAsker = (question) => askAside(question, new AbortController().signal)
   const schema = await tryOutSchema(ask)
   const { outcome } = schema.tried
   if ('failed' in outcome && !isSpeech(outcome.failed.reason)) {

@@ -10,7 +10,11 @@ const prompts = await loadPrompts('prompts')
 export const KEY = ['key', 'that-nobody-may-see'].join('-')
 
 /** Options of the analyst, beside the parts of the stage that a test replaces. */
-type Stage = Readonly<Record<string, unknown>> & { readonly now?: () => number; readonly exchange?: Exchanger }
+type Stage = Readonly<Record<string, unknown>> & {
+  readonly now?: () => number
+  readonly exchange?: Exchanger
+  readonly secondLook?: null
+}
 
 export interface SetUp {
   readonly judge: Judge
@@ -18,7 +22,7 @@ export interface SetUp {
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp({ now, exchange, ...analyst }: Stage): SetUp {
+export function setUp({ now, exchange, secondLook, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -28,7 +32,7 @@ export function setUp({ now, exchange, ...analyst }: Stage): SetUp {
       analyst.kind === 'builtin' ? analyst : { kind: 'openai', api_key_env: 'MODEL_KEY', ...analyst },
     ),
     environment: { MODEL_KEY: KEY },
-    prompts,
+    prompts: secondLook === null ? { ...prompts, secondLook } : prompts,
     events,
     sleep: async (milliseconds, abort) => {
       waits.push(milliseconds)

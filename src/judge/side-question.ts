@@ -1,4 +1,4 @@
-/** One small question of our own to an endpoint, asked in whatever manner it takes, and timed. */
+/** A small question beside the windows, asked once, in whatever manner the endpoint takes, and timed. */
 import type { Tokens } from '../model.ts'
 import { readCompletion } from './envelope.ts'
 import { extractJson } from './extract.ts'
@@ -6,9 +6,17 @@ import type { ModelFailure } from './failure.ts'
 import type { Manner, Manners } from './manner.ts'
 import type { Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
+import { NOT_RECORDED, type Recordings, recordingKey } from './recordings.ts'
 import { type AnswerSchema, buildRequest } from './request.ts'
 
-export interface Tried {
+export interface SideQuestion {
+  readonly system: string
+  readonly user: string
+  readonly answer: AnswerSchema
+  readonly answerTokens: number
+}
+
+export interface SideAnswer {
   readonly outcome: { readonly answer: unknown } | { readonly failed: ModelFailure }
   readonly manner: Manner
   readonly tokens: Tokens
@@ -17,34 +25,30 @@ export interface Tried {
   readonly seconds: number
 }
 
-export interface TrialRequest {
-  readonly system: string
-  readonly user: string
-  readonly answer: AnswerSchema
-  readonly answerTokens: number
-}
+/** For whoever has nothing to abort it: the timeout of the exchange ends it. */
+export type TrialAsker = (question: SideQuestion) => Promise<SideAnswer>
 
-export type TrialAsker = (request: TrialRequest) => Promise<Tried>
+/** Rejects only when aborted. */
+export type SideAsker = (question: SideQuestion, abort: AbortSignal) => Promise<SideAnswer>
 
-export function createTrialAsker(args: {
+export function createSideAsker(args: {
   options: OpenAIOptions
   exchange: Exchanger
   manners: Manners
   /** In milliseconds, for taking the time. */
   now: () => number
-}): TrialAsker {
-  const { options, exchange, manners, now } = args
-  /** The timeout of the exchange is all that ends it. */
-  const { signal: abort } = new AbortController()
-  return async ({ system, user, answer, answerTokens }) => {
+  recordings?: Recordings | null
+}): SideAsker {
+  const { options, exchange, manners, now, recordings = null } = args
+  return async ({ system, user, answer, answerTokens }, abort) => {
+    const key = recordingKey(options, [system, user])
+    const recorded = await recordings?.find(key)
     for (;;) {
       const manner = manners.current()
-      const prefix = { system, examples: [] }
+      const prefix = { system, page: '', examples: [] }
+      const request = buildRequest({ options, manner, prefix, window: user, answerTokens, answer })
       const started = now()
-      const exchanged = await exchange(
-        buildRequest({ options, manner, prefix, window: user, answerTokens, answer }),
-        abort,
-      )
+      const exchanged = recorded ?? (recordings?.only ? NOT_RECORDED : await exchange(request, abort))
       const seconds = (now() - started) / 1000
       if (exchanged.outcome === 'answered') {
         const { tokens, promptTokens, outcome } = readCompletion(exchanged.contentType, exchanged.body)
@@ -63,7 +67,7 @@ export function createTrialAsker(args: {
   }
 }
 
-function readJson(text: string): Tried['outcome'] {
+function readJson(text: string): SideAnswer['outcome'] {
   const json = extractJson(text)
   return 'failed' in json ? json : { answer: json.value }
 }
