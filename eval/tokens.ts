@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { estimateTokens } from '../src/judge/tokens.ts'
+import { estimateTokens, TOKENS_AROUND_MESSAGE } from '../src/judge/tokens.ts'
 import { z } from '../src/schema.ts'
 
 const recording = z.object({
@@ -22,13 +22,15 @@ const rows = readdirSync(folder)
     const { body } = read.data?.response ?? {}
     const usage = counted.safeParse(typeof body === 'string' ? parse(body) : body)
     if (!read.success || !usage.success) return []
-    const text = read.data.request.body.messages.map(({ content }) => content).join('\n')
+    const { messages } = read.data.request.body
+    const text = messages.map(({ content }) => content).join('\n')
+    const estimated = estimateTokens(text, 'lines') + TOKENS_AROUND_MESSAGE * messages.length
     return [
       {
         name,
         bytes: Buffer.byteLength(text),
         counted: usage.data.usage.prompt_tokens,
-        estimated: estimateTokens(text, 'lines'),
+        estimated,
       },
     ]
   })

@@ -6,6 +6,7 @@ import { createBreaker } from './breaker.ts'
 import { makeBrief } from './brief.ts'
 import { createContext } from './context.ts'
 import { failure, type ModelFailure } from './failure.ts'
+import { mindOllama } from './ollama.ts'
 import type { Exchanger } from './openai.ts'
 import type { OpenAIOptions } from './options.ts'
 import type { Prompts } from './prompts.ts'
@@ -15,7 +16,7 @@ import { renderWindow } from './render.ts'
 import type { Reply } from './reply.ts'
 import { limitAnswer, type ModelRequest, type Prefix, SCHEMA_TEXT } from './request.ts'
 import type { Patience } from './retry.ts'
-import { estimateTokens } from './tokens.ts'
+import { estimateTokens, TOKENS_AROUND_MESSAGE } from './tokens.ts'
 
 export interface Interview {
   readonly brief: Brief
@@ -61,7 +62,7 @@ export function createInterviewer(args: {
   now: () => number
 }): Interviewer {
   const { options, prompts, events, maxLines } = args
-  const asker = createAsker(args)
+  const asker = createAsker({ ...args, exchange: mindOllama(args.exchange, options) })
   const context = createContext(options.context_tokens)
   const breaker = createBreaker(args.now)
 
@@ -141,5 +142,6 @@ export function createInterviewer(args: {
 /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
 function weigh({ system, examples }: Prefix): number {
   const told = examples.reduce((sum, { content }) => sum + estimateTokens(content, 'lines'), 0)
-  return estimateTokens(system, 'prose') + estimateTokens(SCHEMA_TEXT, 'prose') + told
+  const around = TOKENS_AROUND_MESSAGE * (examples.length + 2)
+  return estimateTokens(system, 'prose') + estimateTokens(SCHEMA_TEXT, 'prose') + told + around
 }

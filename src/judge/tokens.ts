@@ -11,6 +11,9 @@ export function estimateTokens(text: string, kind: keyof typeof BYTES_PER_TOKEN)
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN[kind])
 }
 
+/** What a chat template puts around each message: marks of turn and role, and often a date or a greeting of its own. */
+export const TOKENS_AROUND_MESSAGE = 16
+
 /** No server that cuts a prompt in silence keeps less than this; smaller counts are partial (cached prefix) or made up. */
 const SMALLEST_CONTEXT = 1024
 

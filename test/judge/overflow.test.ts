@@ -114,6 +114,42 @@ describe('a prompt that is too long for the endpoint', () => {
   })
 })
 
+describe('an Ollama that has given the model less than the config says', () => {
+  const ollama =
+    (models: readonly object[]): Answering =>
+    (response, asked) => {
+      if (asked.url === '/api/ps') status(200, JSON.stringify({ models }))(response, asked)
+      else says(answer([]), { system_fingerprint: 'fp_ollama' })(response, asked)
+    }
+
+  it('is asked again with fewer lines, since it cuts a prompt in silence', async () => {
+    await using endpoint = await startEndpoint(ollama([{ name: 'llama3.2:latest', context_length: 4096 }]))
+    const { judge, events } = setUp({ base_url: endpoint.url, context_tokens: 32_768 })
+    expect((await judge.verdict(long, never)).status).toBe('judged')
+    const [first, ps, second] = endpoint.asked
+    expect(ps?.url).toBe('/api/ps')
+    expect(linesOf(second!)).toBeLessThan(linesOf(first!))
+    expect(events.find(({ name }) => name === 'model:context')).toMatchObject({
+      event: { tokens: 4096, reason: expect.stringContaining('OLLAMA_CONTEXT_LENGTH') },
+    })
+    await judge.verdict(long, never)
+    expect(endpoint.asked.map(({ url }) => url).filter((url) => url === '/api/ps')).toHaveLength(1)
+  })
+
+  it('is believed where it has given enough, or does not say', async () => {
+    for (const models of [
+      [],
+      [{ name: 'llama3.2', context_length: 32_768 }],
+      [{ name: 'other', context_length: 2048 }],
+    ]) {
+      await using endpoint = await startEndpoint(ollama(models))
+      const { judge } = setUp({ base_url: endpoint.url, context_tokens: 32_768 })
+      expect((await judge.verdict(long, never)).status).toBe('judged')
+      expect(endpoint.asked).toHaveLength(2)
+    }
+  })
+})
+
 describe('what an endpoint says of its size', () => {
   it.each<[string, number | null, number | null]>([
     [
