@@ -46,7 +46,6 @@ export function openRecordings({ folder, only }: { folder: string; only: boolean
       }
     },
     async keep({ key, request, answered }) {
-      if (only) return
       const { contentType, body } = answered
       const half = `${pathOf(key)}.${process.pid}`
       await writeFile(half, `${JSON.stringify({ request, response: { contentType, body } }, null, 2)}\n`, {

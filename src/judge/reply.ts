@@ -47,7 +47,9 @@ export function readReply(args: {
   }
   const { answer } = reading
   if (answer.marker !== null && answer.marker !== args.text.marker) {
-    return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'))
+    return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'), [
+      'window_marker: expected the one at the top of this message',
+    ])
   }
   return { outcome: 'answered', answer, tokens, promptTokens }
 }

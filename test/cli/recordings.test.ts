@@ -40,6 +40,13 @@ describe('answers that were recorded', () => {
     }
   })
 
+  it('are found again whatever the file is called', async () => {
+    await replay('--record', 'answers')
+    world.write('yesterday.log', world.read('payments.log'))
+    const { code } = await world.run('replay', 'yesterday.log', '--config', 'config.yaml', '--recorded', 'answers')
+    expect(code).toBe(0)
+  })
+
   it('hold nothing that a model is not sent', async () => {
     await replay('--record', 'answers')
     const kept = readdirSync(world.path('answers')).map((name) => world.read(`answers/${name}`))

@@ -104,6 +104,18 @@ describe('a prompt that is too long for the endpoint', () => {
     expect(verdict.status === 'judged' ? linesOf(endpoint.asked.at(-1)!) : 0).toBeLessThan(30)
   })
 
+  it('and loses its head where no token is counted shows in the marker, which stands at the head alone', async () => {
+    const headless: Answering = (response, asked) => {
+      const { content } = asked.body.messages.at(-1)!
+      const tail = content.slice(content.length / 2)
+      const guess = /window_marker\W+(\w{8})\b/.exec(tail)?.[1] ?? /^(\w{8})>>>$/m.exec(tail)?.[1]
+      says({ window_marker: guess, ...answer([], 'normal') }, { usage: {} })(response, asked)
+    }
+    await using endpoint = await startEndpoint(headless)
+    const verdict = await setUp({ base_url: endpoint.url, context_tokens: 32_768 }).judge.verdict(long, never)
+    expect(verdict).toMatchObject({ status: 'not_analysed', reason: expect.stringMatching(/^wrong_marker: /) })
+  })
+
   it('is made to fit by what earlier prompts have taken', async () => {
     await using endpoint = await startEndpoint(holding(8192, () => '{"error":{"message":"context length is 8192"}}'))
     const { judge } = setUp({ base_url: endpoint.url, context_tokens: 8192 })
