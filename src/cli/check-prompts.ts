@@ -9,11 +9,17 @@ import { here } from './here.ts'
 
 /** Instructions that fill more of the context than this leave the window too little. */
 const MOST_OF_THE_CONTEXT = 0.5
+const MOST_NAMES = 10
 
 export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; config: Config; say: Say }): void {
-  const { tokens, doubts } = reviewPrompts(prompts, knownServices(config))
+  const { tokens, doubts, pageless } = reviewPrompts(prompts, knownServices(config))
   const size = `instructions of up to ${tokens.instructions} tokens, examples of ${tokens.examples}`
   say('fine', 'prompts', `${here(config.prompts)}, version ${prompts.version}, ${size}`)
+  if (pageless.length > 0) {
+    const names = pageless.slice(0, MOST_NAMES).join(', ')
+    const more = pageless.length > MOST_NAMES ? ` and ${pageless.length - MOST_NAMES} more` : ''
+    say('fine', 'prompts', `no page of their own, so nothing is known of what is normal for ${names}${more}`)
+  }
   for (const doubt of doubts) say('doubtful', 'prompts', doubt)
   const { analyst } = config
   if (analyst.kind !== 'openai') return

@@ -11,6 +11,7 @@ import { createSink } from '../send/index.ts'
 import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
+import { showHidden } from '../visible.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
 import { checkPrompts } from './check-prompts.ts'
 import { Command } from './command.ts'
@@ -50,7 +51,8 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const signs = { fine: paint('green', '✓'), doubtful: paint('yellow', '!'), wrong: paint('red', '✗') }
   const say: Say = (mark, what, text) => {
     told.add(mark)
-    surroundings.stdout.write(`${signs[mark]} ${[what, text].filter(Boolean).join(': ')}\n`)
+    // What an endpoint says of itself ends up here, on a terminal.
+    surroundings.stdout.write(`${signs[mark]} ${showHidden([what, text].filter(Boolean).join(': '))}\n`)
   }
 
   const { config, problems, warnings } = await readConfig(path, surroundings.env, { deliver: true })

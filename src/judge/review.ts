@@ -1,7 +1,7 @@
 /** What is sound and still wrong in a folder of prompts: rules that contradict one another, pages that nobody is, sheer size. */
 import { matchesWildcard } from '../wildcard.ts'
 import type { Example } from './example.ts'
-import type { ServicePage } from './page.ts'
+import { matchesService, type ServicePage } from './page.ts'
 import type { PromptFolder } from './prompts.ts'
 import { estimateTokens } from './tokens.ts'
 
@@ -9,6 +9,8 @@ export interface Review {
   /** By our cautious estimate: what stands before the window of the service with the most to say. */
   readonly tokens: { readonly instructions: number; readonly examples: number }
   readonly doubts: readonly string[]
+  /** Services that only the page for all others speaks of. */
+  readonly pageless: readonly string[]
 }
 
 /** `services`: those that have been seen; nothing is said of globs while none has. */
@@ -18,6 +20,7 @@ export function reviewPrompts(prompts: PromptFolder, services: readonly string[]
   const instructions = pages.map(({ services: [name = ''] }) => estimateTokens(prompts.prefix(name).system, 'prose'))
   return {
     tokens: { instructions: Math.max(...instructions), examples: estimateTokens(told, 'lines') },
+    pageless: services.filter((service) => !pages.some((page) => matchesService(page, service))),
     doubts: [
       ...pages.flatMap((page) => contradictionsIn(page)),
       ...pairs(pages).flatMap(([one, other]) => contradictionsBetween(one, other)),
@@ -56,7 +59,7 @@ function contradictionsBetween(one: ServicePage, other: ServicePage): string[] {
 
 /** An example teaches the model the opposite of what the page says: the model will follow the one or the other. */
 function contradictionsWith(page: ServicePage, { path, service, lines, blamed }: Example): string[] {
-  if (!page.services.some((glob) => matchesWildcard(glob, service))) return []
+  if (!matchesService(page, service)) return []
   const usual = blamed.filter((line) => page.rules.expected.some((pattern) => pattern.test(line)))
   const missed = lines
     .filter((line) => !blamed.includes(line))

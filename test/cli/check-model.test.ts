@@ -22,6 +22,7 @@ interface Model {
   /** What Ollama says that it has allocated. */
   readonly allocated?: number
   readonly takesTemperature?: boolean
+  readonly refusesAll?: string
 }
 
 const closing: (() => void)[] = []
@@ -41,6 +42,7 @@ async function serve(model: Model): Promise<string> {
       const models = model.allocated ? [{ name: 'llama3.2', context_length: model.allocated }] : null
       return models ? response.end(JSON.stringify({ models })) : response.writeHead(404).end()
     }
+    if (model.refusesAll) return refuse(model.refusesAll)
     const asked: Chat = JSON.parse(Buffer.concat(chunks).toString())
     if (!takesTemperature && asked.temperature !== undefined) return refuse("Unsupported value: 'temperature'")
     if (!knowsSchema && asked.response_format?.type === 'json_schema') return refuse('json_schema is not supported')
@@ -118,6 +120,14 @@ describe('logtriage check, of a model', () => {
   it('notices a cut prompt also where no tokens are counted', async () => {
     expect(await told({ holds: 2000, counts: false })).toMatch(/^! context: .*its head or tail did not come back/m)
     expect(await told({ counts: false })).toMatch(/^✓ context: /m)
+  })
+
+  it('shows what an endpoint says of its failure, without letting it act on the terminal', async () => {
+    const lines = await told({ refusesAll: 'out of order \u001b[2J\u202e' })
+    expect(lines).toMatch(
+      /^! answers: a small request failed: request_refused: status 400: .*out of order \\x1b\[2J\\u202e/m,
+    )
+    expect(lines).not.toMatch(/^✓ (?:context|window)/m)
   })
 
   it('says how many lines fit, and what would hold them all', async () => {

@@ -55,6 +55,11 @@ describe('a review of the prompts', () => {
     ])
   })
 
+  it('names the services that no page of their own speaks of', async () => {
+    const { pageless } = reviewPrompts(await loadPrompts(folder), ['payments-eu', 'orders'])
+    expect(pageless).toEqual(['orders'])
+  })
+
   it('finds a page that no service has, once services have been seen', async () => {
     const page = { shop: 'services: [shop, "shop-*"]' }
     expect(await doubts(page)).toEqual([])
