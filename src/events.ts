@@ -21,7 +21,15 @@ export interface EventMap {
   'window:judged': { window: string; status: WindowStatus; findings: number; reason: string | null }
   'model:asked': { window: string; attempt: number }
   'model:failed': { window: string; reason: string; detail: string; willRetry: boolean }
-  'model:mode': { mode: string; reason: string }
+  /** The endpoint refused how it was asked: what is done differently from now on. */
+  'model:adapted': { change: string; reason: string }
+  /** A prompt was too long: from now on they are made to fit so many tokens. */
+  'model:context': { tokens: number; reason: string }
+  /** The endpoint had too much to do: from now on so many requests at one time. */
+  'model:narrowed': { concurrency: number; reason: string }
+  /** The folder of prompts was edited: read anew, or broken and so as before. */
+  'prompts:changed': { version: string; from: string }
+  'prompts:broken': { problems: readonly string[]; version: string }
   'finding:decided': {
     incident: string
     service: string

@@ -1,21 +1,22 @@
 /** `logtriage check`: config, prompts, secrets, files and endpoint, everything that is wrong at once, before it matters. */
 import { globSync } from 'node:fs'
-import { relative } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CommandOptions, nameOf } from '../collect/options.ts'
 import { formatDuration } from '../duration.ts'
 import { describeError, EXIT, UsageError } from '../errors.ts'
 import type { Environment } from '../find-secret.ts'
-import { readApiKey } from '../judge/api-key.ts'
 import { loadPrompts } from '../judge/prompts.ts'
 import type { Clock } from '../model.ts'
 import { createSink } from '../send/index.ts'
 import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
-import { probeEndpoint } from '../setup/probe.ts'
 import { tryOut } from '../setup/trial.ts'
+import { showHidden } from '../visible.ts'
+import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
+import { checkPrompts } from './check-prompts.ts'
 import { Command } from './command.ts'
 import { configOption, configPath, DEFAULT_CONFIG } from './config.ts'
+import { here } from './here.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
 interface CheckOptions {
@@ -39,12 +40,6 @@ export const checkCommand: CommandOf = (terminal, exit) =>
     .option('--strict', 'exit 1 when there is anything to warn about')
     .action(async (options: CheckOptions) => exit(await check(options, terminal)))
 
-/** Seconds; less may be the network. */
-const CLOCKS_APART = 30
-
-type Mark = 'fine' | 'doubtful' | 'wrong'
-type Say = (mark: Mark, what: string, text: string) => void
-
 /** Exit codes: 0 fine, 1 warnings with `strict`, 2 problems in config or prompts, 3 a test message that did not arrive. */
 export async function check(options: CheckOptions, surroundings: Surroundings): Promise<number> {
   const path = configPath(options.config)
@@ -56,7 +51,8 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const signs = { fine: paint('green', '✓'), doubtful: paint('yellow', '!'), wrong: paint('red', '✗') }
   const say: Say = (mark, what, text) => {
     told.add(mark)
-    surroundings.stdout.write(`${signs[mark]} ${[what, text].filter(Boolean).join(': ')}\n`)
+    // What an endpoint says of itself ends up here, on a terminal.
+    surroundings.stdout.write(`${signs[mark]} ${showHidden([what, text].filter(Boolean).join(': '))}\n`)
   }
 
   const { config, problems, warnings } = await readConfig(path, surroundings.env, { deliver: true })
@@ -68,9 +64,10 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     path,
     `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
   )
-  say('fine', 'prompts', `${here(config.prompts)}, version ${(await loadPrompts(config.prompts)).version}`)
+  const prompts = await loadPrompts(config.prompts)
+  checkPrompts({ prompts, config, say })
   checkSources(config, surroundings.env, say)
-  await checkAnalyst({ config, surroundings, say })
+  await checkAnalyst({ analyst: config.analyst, prompts, surroundings, say })
   const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
@@ -98,33 +95,6 @@ function checkSources(config: Config, env: Environment, say: Say): void {
 function programOf({ command, folder = '.', environment }: CommandOptions, env: Environment): string {
   const [name = ''] = command
   return findProgram({ name, folder, path: environment.PATH ?? env.PATH }) ?? name
-}
-
-async function checkAnalyst(args: { config: Config; surroundings: Surroundings; say: Say }): Promise<void> {
-  const { say } = args
-  const { analyst } = args.config
-  const { env, clock } = args.surroundings
-  if (analyst.kind !== 'openai') return say('fine', 'analyst', `${analyst.kind}, no model and no network needed`)
-  const key = readApiKey(analyst, env)
-  const { base_url: baseUrl, model } = analyst
-  const { outcome, text, ahead } = await probeEndpoint({ baseUrl, model, key, clock })
-  say(outcome, 'analyst', outcome === 'fine' ? text : `${text}; until that is mended the built-in rules judge`)
-  if (ahead !== null) checkClock(ahead, say)
-}
-
-/** Windows close, and suppression ends, by this machine's clock. */
-function checkClock(ahead: number, say: Say): void {
-  const apart = Math.round(Math.abs(ahead) / 1000)
-  if (apart < CLOCKS_APART) {
-    say('fine', 'clock', `within ${Math.max(1, apart)} s of the endpoint's`)
-    return
-  }
-  const way = ahead > 0 ? 'ahead of' : 'behind'
-  say(
-    'doubtful',
-    'clock',
-    `this machine is ${formatDuration(apart * 1000)} ${way} the endpoint: check its time service`,
-  )
 }
 
 /** False when a sink cannot be made, or did not take its test message. */
@@ -157,9 +127,4 @@ async function checkSinks(args: {
     }
   }
   return delivered
-}
-
-function here(path: string): string {
-  const fromHere = relative(process.cwd(), path)
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere
 }

@@ -1,7 +1,9 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 
 import { EXIT, UsageError } from '../errors.ts'
+import { openRecordings, type Recordings } from '../judge/index.ts'
 import type { Time } from '../model.ts'
+import type { Config } from '../setup/config/index.ts'
 import { PASSING } from '../state/index.ts'
 import type { Part } from '../tune/narrow.ts'
 import { Command, Option } from './command.ts'
@@ -24,6 +26,8 @@ interface ReplayOptions {
   readonly estimate?: boolean
   readonly secondsPerCall?: string
   readonly price?: string
+  readonly record?: string
+  readonly recorded?: string
 }
 
 export const replayCommand: CommandOf = (terminal, exit) =>
@@ -38,6 +42,17 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       '--out <folder>',
       'where the result goes: windows, findings, notices (.ndjson), summary.json, report.html',
       'out',
+    )
+    .addOption(
+      new Option(
+        '--record <folder>',
+        'keep the valid answers of the model there; those already there are not asked for again',
+      ),
+    )
+    .addOption(
+      new Option('--recorded <folder>', 'answers come from there and from nowhere else: no model is asked').conflicts(
+        'record',
+      ),
     )
     .option('--json', 'print the summary as JSON')
     .option('--since <when>', 'only windows from then on: a time (`2026-01-01T00:00Z`), or how far back (`7d`)')
@@ -54,6 +69,7 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       if (options.estimate) {
         return exit(await showEstimate({ terminal, config, files, part, rates: ratesFrom(options), json }))
       }
+      const recordings = recordingsOf(options, config)
       const { summary, exitCode } = await watchReplay({
         terminal,
         config,
@@ -63,6 +79,7 @@ export const replayCommand: CommandOf = (terminal, exit) =>
         state: PASSING,
         json,
         threads,
+        recordings,
       })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })
@@ -77,4 +94,15 @@ function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
     throw new UsageError([`--since ${since} is not before --until ${until}: nothing lies between them`])
   }
   return part
+}
+
+function recordingsOf({ record, recorded }: ReplayOptions, { analyst }: Config): Recordings | null {
+  const folder = record ?? recorded
+  if (folder === undefined) return null
+  if (analyst.kind !== 'openai') {
+    throw new UsageError([
+      `recordings hold answers of a model, and the analyst is ${analyst.kind}: use --analyst openai`,
+    ])
+  }
+  return openRecordings({ folder, only: recorded !== undefined })
 }

@@ -1,5 +1,6 @@
 /** A replay as a person watches it: the bar while it runs, then the report. What `replay` and the demo have in common. */
 import { createEvents } from '../events.ts'
+import type { Recordings } from '../judge/index.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
@@ -22,8 +23,9 @@ export async function watchReplay(args: {
   json: boolean
   /** How many read ahead; null: as many as there is room and work for. */
   threads?: number | null
+  recordings?: Recordings | null
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, part = {}, out, state, json, threads = null } = args
+  const { terminal, config, files, part = {}, out, state, json, threads = null, recordings = null } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -31,7 +33,8 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, threads, part, store, events, clock, stdin, environment: env }
+    const reading = { config, sources, threads, part, store, events, clock, stdin, environment: env }
+    const surroundings = { ...reading, recordings }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

@@ -32,6 +32,8 @@ export interface Claim {
   readonly summary: string
   readonly evidence: readonly (string | number)[]
   readonly recommendedAction: string
+  /** The model says itself that it is not sure. */
+  readonly unsure: boolean
   /** What had to be mended while reading it. */
   readonly mended: readonly string[]
 }
@@ -64,6 +66,7 @@ const looseAnomaly = z.object({
   summary: z.string().refine((text) => text.trim() !== '', 'expected a sentence'),
   evidence: z.union([z.array(z.union([z.string(), z.number()])), z.string().transform((text) => [text])]),
   recommended_action: z.unknown().optional(),
+  confidence: z.unknown().optional(),
 })
 
 export function readAnswer(value: unknown): Reading {
@@ -80,6 +83,9 @@ export function readAnswer(value: unknown): Reading {
   return { outcome: 'read', answer: { marker: text || null, claims, health, unreadable } }
 }
 
+/** Longer text in the place of a type is no name, and may be anything that the model has read. */
+const NAME = /^[a-z0-9_ -]{1,19}$/
+
 function readClaim(anomaly: z.output<typeof looseAnomaly>): Claim {
   const type = anomaly.type.trim().toLowerCase()
   const known = FINDING_TYPES.find((name) => name === type)
@@ -89,7 +95,10 @@ function readClaim(anomaly: z.output<typeof looseAnomaly>): Claim {
     summary: anomaly.summary,
     evidence: anomaly.evidence,
     recommendedAction: typeof anomaly.recommended_action === 'string' ? anomaly.recommended_action : '',
-    mended: known ? [] : [`the model called its type "${type.slice(0, 40)}", which is none of ours`],
+    unsure: anomaly.confidence === 'low',
+    mended: known
+      ? []
+      : [`the model called its type ${NAME.test(type) ? `"${type}"` : 'something'}, which is none of ours`],
   }
 }
 

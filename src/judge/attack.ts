@@ -1,5 +1,5 @@
 /** A window in which log text talks to the analyst: it is said aloud, and what the model says is taken with care. */
-import type { Brief, BriefLine } from '../model.ts'
+import type { Brief, BriefLine, Window } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { findInjection } from './injection.ts'
 
@@ -17,9 +17,14 @@ export function draftAttack(brief: Brief): Draft[] {
   ]
 }
 
-export function noteAttack(brief: Brief): string | null {
+export function noteAttack(brief: Brief, { examples }: Pick<Window, 'examples'>): string | null {
   const ids = linesOfAttack(brief).map((line) => line.id)
-  if (ids.length === 0) return null
+  if (ids.length === 0) {
+    const hidden = examples.some(({ text }) => findInjection(text) !== null)
+    return hidden
+      ? 'the window holds text that looks like an injection, in a part that the analyst was not shown'
+      : null
+  }
   const more = ids.length > MOST_LINES ? ` and ${ids.length - MOST_LINES} more` : ''
   return `the window holds text that looks like an injection in ${ids.slice(0, MOST_LINES).join(', ')}${more}`
 }

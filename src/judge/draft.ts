@@ -2,6 +2,7 @@
 import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../model.ts'
 import type { Claim } from './answer.ts'
 import type { BuiltinFinding } from './builtin.ts'
+import { cutEcho } from './echo.ts'
 import { ground } from './ground.ts'
 import { tameProse } from './inert.ts'
 
@@ -20,18 +21,27 @@ export interface Draft {
 const SUMMARY_LIMIT = 300
 const ACTION_LIMIT = 500
 
-export function draftFromClaim(claim: Claim, brief: Brief): Draft {
+/** `told`: the instructions, which the model is to follow and not to pass on. */
+export function draftFromClaim(claim: Claim, brief: Brief, told: string): Draft {
   const { lines, invented } = ground(claim.evidence, brief)
   const removed =
     invented === 0 ? [] : [`${invented} of ${claim.evidence.length} pieces of evidence are not in the window: removed`]
+  const summary = cutEcho({ prose: claim.summary, told, brief })
+  const action = cutEcho({ prose: claim.recommendedAction, told, brief })
+  const copied = summary.copied || action.copied ? ['the model repeated its instructions: that part is removed'] : []
   return {
     severity: claim.severity,
     type: claim.type,
-    summary: tameProse(claim.summary, SUMMARY_LIMIT),
-    recommendedAction: readAction(claim.recommendedAction),
+    summary: tameProse(summary.text, SUMMARY_LIMIT),
+    recommendedAction: readAction(action.text),
     evidence: lines,
     analyst: 'openai',
-    reasons: [...claim.mended, ...removed, ...(lines.length === 0 ? ['no line of the window shows it'] : [])],
+    reasons: [
+      ...claim.mended,
+      ...copied,
+      ...removed,
+      ...(lines.length === 0 ? ['no line of the window shows it'] : []),
+    ],
   }
 }
 

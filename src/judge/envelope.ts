@@ -69,7 +69,7 @@ function readChoice({ choices }: z.output<typeof completion>): Completion['outco
     return { failed: failure('output_truncated', 'the answer reached the token limit (max_tokens)') }
   if (reason === 'content_filter') return { failed: failure('content_filtered', 'the endpoint filtered the answer') }
   if (reason === 'error') return { failed: failure('error_answer', 'finish_reason is error') }
-  if (message.refusal) return { failed: failure('refused', message.refusal) }
+  if (message.refusal) return { failed: failure('refused', 'the model refused to answer') }
   if (reason === 'tool_calls' || message.tool_calls?.length) {
     return { failed: failure('tool_call', 'a tool was called though none was offered') }
   }

@@ -16,6 +16,11 @@ const file = z.strictObject({
 })
 
 export interface Example {
+  readonly path: string
+  readonly service: string
+  readonly lines: readonly string[]
+  /** Lines that its answer calls a part of an anomaly. */
+  readonly blamed: readonly string[]
   readonly messages: readonly [Message, Message]
   readonly quiet: boolean
 }
@@ -57,7 +62,12 @@ function render({ service, facts, lines, answer }: z.output<typeof file>, path: 
     lines: lines.map((line, index) => `L${index + 1} | ${makeInert(line)}`),
     omitted: 0,
   })
+  const blamed = lines.filter((_, index) => answer.anomalies.some(({ evidence }) => evidence.includes(`L${index + 1}`)))
   return {
+    path,
+    service,
+    lines,
+    blamed,
     messages: [
       { role: 'user', content: text },
       { role: 'assistant', content: JSON.stringify({ window_marker: marker, ...answer }) },

@@ -12,7 +12,7 @@ export function extractJson(text: string): { readonly value: unknown } | { reado
   try {
     return { value: JSON.parse(clean) }
   } catch {
-    return { failed: failure('invalid_json', `expected one JSON object, got: ${clean}`) }
+    return { failed: failure('invalid_json', `expected one JSON object, got ${clean.length} characters that are none`) }
   }
 }
 

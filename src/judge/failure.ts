@@ -14,10 +14,13 @@ const REMEDIES = {
   quota_exhausted: 'never',
   request_refused: 'never',
   format_refused: 'never',
+  field_refused: 'never',
   context_exceeded: 'never',
   redirected: 'never',
   response_too_large: 'never',
   deadline: 'never',
+  resting: 'never',
+  not_recorded: 'never',
   html_answer: 'reask',
   streamed_answer: 'reask',
   not_a_completion: 'reask',
@@ -43,10 +46,36 @@ export interface ModelFailure {
   readonly detail: string
   /** Milliseconds the server asked us to wait. */
   readonly retryAfter: number | null
+  /** What is known of a prompt that was too long, else null. */
+  readonly size: PromptSize | null
+  /** The field of the request that the endpoint does not take, else null. */
+  readonly field: OptionalField | null
 }
 
-export function failure(reason: FailureReason, detail: string, retryAfter: number | null = null): ModelFailure {
-  return { reason, detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200), retryAfter }
+/** `max_tokens` stands for either name of that limit. */
+export type OptionalField = 'temperature' | 'seed' | 'max_tokens'
+
+/** In tokens; null where the endpoint does not say. */
+export interface PromptSize {
+  /** As much as it can read, the answer included. */
+  readonly limit: number | null
+  /** As much as it was sent. */
+  readonly sent: number | null
+}
+
+export function failure(
+  reason: FailureReason,
+  detail: string,
+  more: Partial<Pick<ModelFailure, 'retryAfter' | 'size' | 'field'>> = {},
+): ModelFailure {
+  return {
+    reason,
+    detail: detail.replace(/\s+/g, ' ').trim().slice(0, 200),
+    retryAfter: null,
+    size: null,
+    field: null,
+    ...more,
+  }
 }
 
 export function remedyFor(reason: FailureReason): Remedy {
@@ -54,8 +83,17 @@ export function remedyFor(reason: FailureReason): Remedy {
 }
 
 /** Failures that the next window would meet as well: it then makes one attempt, which tells when the endpoint is back. */
+const OUTAGES: readonly FailureReason[] = [
+  'unreachable',
+  'overloaded',
+  'timeout',
+  'unauthorized',
+  'not_found',
+  'quota_exhausted',
+  'redirected',
+  'deadline',
+]
+
 export function isOutage(reason: FailureReason): boolean {
-  return ['unreachable', 'timeout', 'unauthorized', 'not_found', 'quota_exhausted', 'redirected', 'deadline'].includes(
-    reason,
-  )
+  return OUTAGES.includes(reason)
 }

@@ -1,22 +1,28 @@
 /** The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
-import type { Brief, SealedWindow, Verdict } from '../model.ts'
+import type { SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
 import { readApiKey } from './api-key.ts'
-import { createAsker, type Question } from './ask.ts'
 import { makeBrief } from './brief.ts'
+import { createInterviewer } from './interview.ts'
+import { createManners } from './manner.ts'
 import type { Exchanger } from './openai.ts'
-import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, type OpenAIOptions } from './options.ts'
+import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
+import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts.ts'
 import { createQueue } from './queue.ts'
-import { renderWindow } from './render.ts'
-import { answerTokens, type ModelRequest, SCHEMA_TEXT } from './request.ts'
-import { estimateTokens } from './tokens.ts'
-import { builtinVerdict, modelVerdict, quietVerdict } from './verdict.ts'
+import type { Recordings } from './recordings.ts'
+import type { ModelRequest } from './request.ts'
+import { createSecondLook, type SecondLook } from './second-look.ts'
+import { createSideAsker } from './side-question.ts'
+import { builtinVerdict, quietVerdict } from './verdict.ts'
 
+export type { Exchanger } from './openai.ts'
 export { findOutage } from './outage.ts'
+export { openRecordings, type Recordings } from './recordings.ts'
 export type { ModelRequest } from './request.ts'
 
 export interface Judge {
@@ -27,9 +33,6 @@ export interface Judge {
   readonly concurrency: number
 }
 
-/** Where hardly any room is left the request is made anyway, and the endpoint says whether it is too long. */
-const FEWEST_TOKENS_FOR_LINES = 512
-
 export function createJudge(args: {
   analyst: AnalystOptions
   prompts: Prompts
@@ -37,60 +40,49 @@ export function createJudge(args: {
   /** Where the variable that holds the API key is looked up. */
   environment: Environment
   maxLines?: number
+  /** Who answers instead of the endpoint. */
+  exchange?: Exchanger
+  /** Where answers are looked for before anyone is asked, and kept. */
+  recordings?: Recordings | null
   sleep?: (milliseconds: number, abort: AbortSignal) => Promise<void>
   random?: () => number
   now?: () => number
 }): Judge {
-  const { analyst, prompts, events, maxLines = 200 } = args
+  const { analyst, prompts, events, maxLines = 200, recordings = null, now = Date.now } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
-  const asker = createAsker({
-    options,
-    exchange: connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now: args.now ?? Date.now }),
-    events,
-    patience: {
-      sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
-      random: args.random ?? Math.random,
-    },
-  })
+  const exchange = args.exchange ?? connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
+  const patience = {
+    sleep: args.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal })),
+    random: args.random ?? Math.random,
+  }
   const queue = createQueue(options.concurrency)
+  const parts = { prompts, exchange, queue, events, patience, recordings, maxLines, now }
+  const interview = (model: string) => createInterviewer({ ...parts, options: { ...options, model } })
+  const [first, ...others] = modelsOf(options)
+  const interviewers = [interview(first), ...others.map(interview)] as const
+  const lookAgain = options.second_look ? createLook() : null
+  const panel = createPanel({ interviewers: [...interviewers], lookAgain, deadline: options.deadline })
 
-  /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
-  function roomForLines(sealed: SealedWindow): number {
-    const { system, examples } = prompts.prefix(sealed.window.service)
-    const prose = [system, ...examples.map((message) => message.content), SCHEMA_TEXT].join('\n')
-    const facts = renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text
-    const taken = estimateTokens(prose, 'prose') + estimateTokens(facts, 'lines') + answerTokens(options)
-    return Math.max(options.context_tokens - taken, FEWEST_TOKENS_FOR_LINES)
-  }
-
-  function pose(sealed: SealedWindow): { brief: Brief; question: Question } {
-    const { service, id } = sealed.window
-    const brief = makeBrief({ sealed, maxLines, maxTokens: roomForLines(sealed) })
-    return { brief, question: { window: id, prefix: prompts.prefix(service), text: renderWindow(sealed, brief) } }
-  }
-
-  async function askModel(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict> {
-    const { brief, question } = pose(sealed)
-    const reply = await asker.ask(question, abort)
-    const { tokens } = reply
-    if (reply.outcome === 'answered') {
-      const author = { model: options.model, promptVersion: prompts.version }
-      return modelVerdict({ sealed, brief, answer: reply.answer, tokens, author })
+  /** By the model that is asked last, which is the one trusted most. */
+  function createLook(): SecondLook {
+    if (prompts.secondLook === null) {
+      throw new UsageError([`analyst.second_look: expected the page verify.md in ${prompts.folder}`])
     }
-    const reason = `${reply.failure.reason}: ${reply.failure.detail}`
-    return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })
+    const judging = { ...options, model: modelsOf(options).at(-1)! }
+    const ask = createSideAsker({ options: judging, exchange, manners: createManners(judging), now, recordings })
+    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts })
   }
 
   return {
     concurrency: options.concurrency,
-    request: (sealed) => asker.request(pose(sealed).question),
+    request: (sealed) => interviewers[0].request(sealed),
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
       if (decision === 'skip') return quietVerdict(sealed)
       if (decision !== 'defer' && analyst.kind === 'openai') {
-        return queue(() => {
+        return queue.window(() => {
           abort.throwIfAborted()
-          return askModel(sealed, abort)
+          return panel.judge(sealed, abort)
         })
       }
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })

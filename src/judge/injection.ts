@@ -1,4 +1,5 @@
 /** Does a log line talk to the analyst? Whoever can write to a log can try; such text is shown as what it is. */
+import { readDisguised } from './disguise.ts'
 
 /** Latin words in the order verb, a few words, object; gaps are bounded so that matching stays linear. */
 const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
@@ -23,7 +24,7 @@ const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:answer|respond|reply|output|declare|rate|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?)\b/,
+    /\b(?:answer|respond|reply|output|declare|rate(?!-limit)|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?)\b/,
   ],
   [
     'asks for an answer',
@@ -49,6 +50,10 @@ const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
     'forged log line',
     /(?:\\[nr]|[\n\r])\s*\d{4}-\d\d-\d\d[t ]\d\d:\d\d\S*\s+\[?(?:trace|debug|info|notice|warn|warning|error|critical|fatal)\b/,
   ],
+  [
+    'markup for a chat',
+    /!\[[^\]\n]{0,80}\]\(https?:|<https?:[^>\s|]{1,400}\||<!(?:channel|here|everyone|subteam)|@everyone\b/,
+  ],
   ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],
   ['letters of two alphabets in one word', /[a-z][\u0430-\u044f\u0456]|[\u0430-\u044f\u0456][a-z]/],
   ['asks for an answer (German)', /\b(?:ignorier|vergiss|missachte|antworte|melde (?:keine|nichts)|bewerte)/],
@@ -67,23 +72,38 @@ const TELLS: readonly (readonly [tell: string, pattern: RegExp])[] = [
   ],
 ]
 
-/** What a message hidden in tag characters says is put back into plain letters. */
-const TAG_CHARACTERS = /[\u{e0020}-\u{e007e}]/gu
-const DISGUISE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+/** Characters that change what a reader sees; colours are ordinary. */
+const TRICKS: readonly (readonly [tell: string, pattern: RegExp])[] = [
+  ['hidden text in tag characters', /[\u{e0020}-\u{e007e}]/u],
+  ['hidden line break', /[\u2028\u2029]/],
+  ['text that is written to be read backwards', /[\u202a-\u202e\u2066-\u2069]/],
+  ['terminal codes that hide other lines', /\x1b\[\d*(?:[AFJ]|;\d+[Hf])|\x1b\[8m|\x1bc/],
+  ['letters with nothing between them', /(?:[\p{L}\p{N} ][\u200b-\u200f\u2060\ufeff]){4}/u],
+]
 
 /** What gives the line away, or null for an ordinary one. */
 export function findInjection(text: string): string | null {
-  const hidden = text.replace(TAG_CHARACTERS, (tag) => String.fromCodePoint(tag.codePointAt(0)! - 0xe0000))
-  if (hidden !== text) return 'hidden text in tag characters'
-  const plain = unescapePercent(text.normalize('NFKC').replace(DISGUISE, '')).toLowerCase()
-  for (const [tell, pattern] of TELLS) {
-    const found = pattern.exec(plain)
-    if (found) return `${tell}: "${found[0].trim().slice(0, 60)}"`
-  }
-  if (/[\u2028\u2029]/.test(text)) return 'hidden line break'
-  return /[\u202a-\u202e\u2066-\u2069]/.test(text) ? 'text that is written to be read backwards' : null
+  const known = seen.get(text)
+  if (known !== undefined) return known
+  const found = look(text)
+  if (seen.size >= REMEMBERED) seen.clear()
+  seen.set(text, found)
+  return found
 }
 
-function unescapePercent(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+/** Each line of a brief is looked at several times on the way to a verdict. */
+const REMEMBERED = 1000
+const seen = new Map<string, string | null>()
+
+function look(text: string): string | null {
+  const { raw, texts } = readDisguised(text)
+  const trick = TRICKS.find(([, pattern]) => pattern.test(raw))
+  if (trick !== undefined) return trick[0]
+  for (const [nth, plain] of texts.entries()) {
+    for (const [tell, pattern] of TELLS) {
+      const found = pattern.exec(plain)
+      if (found) return `${tell}${nth === 0 ? '' : ', in disguise'}: "${found[0].trim().slice(0, 60)}"`
+    }
+  }
+  return null
 }

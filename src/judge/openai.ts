@@ -12,6 +12,8 @@ export type Exchange =
   | { readonly outcome: 'answered'; readonly contentType: string; readonly body: string }
   | { readonly outcome: 'failed'; readonly failure: ModelFailure }
 
+const MOST_OF_A_REFUSAL = 4000
+
 /** Rejects only when aborted. */
 export type Exchanger = (request: ModelRequest, abort: AbortSignal) => Promise<Exchange>
 
@@ -59,7 +61,9 @@ function nameError(args: {
     return failure(error.cause instanceof ResponseTooLarge ? 'response_too_large' : 'unreachable', text)
   }
   if (error instanceof APIError && error.status !== undefined) {
-    return nameRefusal({ status: error.status, headers: error.headers ?? new Headers(), text, now })
+    /** What a server says beside its message, such as the size of its context, is in the body only. */
+    const body = hide(JSON.stringify(error.error ?? '')).slice(0, MOST_OF_A_REFUSAL)
+    return nameRefusal({ status: error.status, headers: error.headers ?? new Headers(), text, body, now })
   }
   return failure('unreachable', text)
 }

@@ -19,6 +19,12 @@ const openai = z.strictObject({
     .describe('Where the endpoint is; `/chat/completions` is added.'),
   allow_insecure: z.boolean().optional().describe('allows http outside of the own network'),
   model: z.string().min(1).default('llama3.2').describe('Name of the model, as the endpoint knows it.'),
+  models: z
+    .array(z.string().min(1))
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('Instead of model: asked in turn; the next one when one fails, is unsure, or wants to wake somebody.'),
   api_key_env: z.string().min(1).optional().describe('Environment variable that holds the API key.'),
   api_key_file: z.string().min(1).optional().describe('File that holds the API key.'),
   temperature,
@@ -47,6 +53,10 @@ const openai = z.strictObject({
   deadline: duration.default(300_000).describe('The longest all attempts for one window may take.'),
   attempts: z.number().int().min(1).max(10).default(4).describe('Attempts at one request before it has failed.'),
   concurrency: z.number().int().min(1).max(64).default(1).describe('Requests under way at one time.'),
+  second_look: z
+    .boolean()
+    .default(false)
+    .describe('Before a finding of the model wakes somebody, its lines are looked at once more (prompts/verify.md).'),
   max_response_bytes: z
     .number()
     .int()
@@ -70,3 +80,9 @@ export type OpenAIOptions = z.output<typeof openai>
 
 /** What a request would be made of where no model is configured. */
 export const DEFAULT_OPENAI_OPTIONS: OpenAIOptions = openai.parse({ kind: 'openai' })
+
+/** In the order in which they are asked. */
+export function modelsOf({ model, models }: OpenAIOptions): readonly [string, ...string[]] {
+  const [first = model, ...others] = models ?? []
+  return [first, ...others]
+}

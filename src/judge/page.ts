@@ -30,6 +30,7 @@ const frontMatter = z.strictObject({
 })
 
 export interface ServicePage {
+  readonly path: string
   readonly isDefault: boolean
   readonly services: readonly string[]
   readonly text: string
@@ -60,7 +61,7 @@ export function readPage(
     }
   }
   const prose = text.slice(found?.[0].length ?? 0).trim()
-  return { page: { isDefault, services, text: renderPage(prose, rules), rules }, problems: [] }
+  return { page: { path, isDefault, services, text: renderPage(prose, rules), rules }, problems: [] }
 }
 
 /** The model is told the same rules that code applies, so that both speak of one thing. */

@@ -1,5 +1,6 @@
 /** The folder of text that people edit, read and checked whole: what the model is told, and what code has to heed. */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describeError, UsageError } from '../errors.ts'
@@ -16,6 +17,14 @@ export interface Prompts {
   /** What stands before every window of a service, byte for byte the same. */
   prefix(service: string): Prefix
   rulesFor(service: string): ServiceRules
+  /** What a second look is told; null where there is no page for it. */
+  readonly secondLook: string | null
+}
+
+/** As they were read, for those who look after the folder itself. */
+export interface PromptFolder extends Prompts {
+  readonly pages: readonly ServicePage[]
+  readonly examples: readonly Example[]
 }
 
 interface TextFile {
@@ -24,13 +33,15 @@ interface TextFile {
 }
 
 const DEFAULT_PAGE = '_default.md'
+const SECOND_LOOK = 'verify.md'
 
 /** Throws a UsageError that lists every problem of every file, each with its place. */
-export async function loadPrompts(folder: string): Promise<Prompts> {
+export async function loadPrompts(folder: string): Promise<PromptFolder> {
   const problems: string[] = []
   const system = await readText(join(folder, 'system.md'), problems)
   const pageFiles = await readAll(join(folder, 'services'), '.md', problems)
   const exampleFiles = await readAll(join(folder, 'examples'), '.json', problems)
+  const secondLook = existsSync(join(folder, SECOND_LOOK)) ? await readText(join(folder, SECOND_LOOK), problems) : null
   if (system !== null) problems.push(...checkSystem(system))
 
   const pages = pageFiles.map((file) => readPage(file.path, file.text))
@@ -49,6 +60,7 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
   return assemble({
     folder,
     system: system!.text,
+    secondLook: secondLook?.text ?? null,
     pages: pages.flatMap(({ page }) => (page ? [page] : [])),
     examples: ready,
   })
@@ -57,21 +69,30 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
 function assemble(args: {
   folder: string
   system: string
+  secondLook: string | null
   pages: readonly ServicePage[]
   examples: readonly Example[]
-}): Prompts {
-  const { folder, system, pages } = args
+}): PromptFolder {
+  const { folder, system, secondLook, pages } = args
   const examples = args.examples.flatMap((example) => example.messages)
   const fallback = pages.filter((page) => page.isDefault)
   const pagesFor = (service: string) => {
     const own = pages.filter((page) => !page.isDefault && matchesService(page, service))
     return own.length > 0 ? own : fallback
   }
-  const rendered = JSON.stringify([system, pages.map((page) => page.text), examples, WIRE_SCHEMA])
+  const rendered = JSON.stringify([system, pages.map((page) => page.text), examples, WIRE_SCHEMA, secondLook])
   return {
     folder,
+    secondLook,
+    pages,
+    examples: args.examples,
     version: createHash('sha256').update(rendered).digest('hex').slice(0, 12),
-    prefix: (service) => ({ system: [system, ...pagesFor(service).map((page) => page.text)].join('\n\n'), examples }),
+    prefix(service) {
+      const page = pagesFor(service)
+        .map(({ text }) => text)
+        .join('\n\n')
+      return { system: `${system}\n\n${page}`, page, examples }
+    },
     rulesFor: (service) => mergeRules(pagesFor(service).map((page) => page.rules)),
   }
 }

@@ -8,22 +8,36 @@ import type { WindowText } from './render.ts'
 import { SCHEMA_TEXT } from './request.ts'
 import { looksUnread } from './tokens.ts'
 
-export type Reply = { readonly tokens: Tokens } & (
+export type Reply = {
+  readonly tokens: Tokens
+  /** What the endpoint says it has read of the first request; null where it does not count. */
+  readonly promptTokens: number | null
+} & (
   | { readonly outcome: 'answered'; readonly answer: Answer }
   | { readonly outcome: 'failed'; readonly failure: ModelFailure; readonly problems: readonly string[] }
 )
 
-export function readReply(args: { contentType: string; body: string; text: WindowText }): Reply {
+export function readReply(args: {
+  contentType: string
+  body: string
+  text: WindowText
+  /** How many tokens a model that has read everything would count; 0 when that is not known. */
+  expected: number
+}): Reply {
   const { tokens, promptTokens, outcome } = readCompletion(args.contentType, args.body)
   const failed = (reason: ModelFailure, problems: readonly string[] = []): Reply => ({
     outcome: 'failed',
     failure: reason,
     problems,
     tokens,
+    promptTokens,
   })
   if ('failed' in outcome) return failed(outcome.failed)
-  if (looksUnread(promptTokens, args.text.text)) {
-    return failed(failure('prompt_truncated', `the endpoint read ${promptTokens} tokens, far fewer than were sent`))
+  if (looksUnread({ promptTokens, windowText: args.text.text, expected: args.expected })) {
+    const size = { limit: promptTokens, sent: null }
+    return failed(
+      failure('prompt_truncated', `the endpoint read ${promptTokens} tokens, far fewer than were sent`, { size }),
+    )
   }
   const json = extractJson(outcome.text)
   if ('failed' in json) return failed(json.failed)
@@ -33,9 +47,11 @@ export function readReply(args: { contentType: string; body: string; text: Windo
   }
   const { answer } = reading
   if (answer.marker !== null && answer.marker !== args.text.marker) {
-    return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'))
+    return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'), [
+      'window_marker: expected the one at the top of this message',
+    ])
   }
-  return { outcome: 'answered', answer, tokens }
+  return { outcome: 'answered', answer, tokens, promptTokens }
 }
 
 /** What to say when asking once more; null when there is nothing to mend or no use in asking. */

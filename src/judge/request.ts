@@ -1,8 +1,7 @@
 /** The body of a request, field by field: what people put beside it can add to it and never replace what is ours. */
 import { WIRE_SCHEMA } from './answer.ts'
+import type { Manner, ResponseMode } from './manner.ts'
 import type { OpenAIOptions } from './options.ts'
-
-export type ResponseMode = 'json_schema' | 'json_object' | 'text'
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant'
@@ -17,42 +16,56 @@ export interface ModelRequest {
 
 export interface Prefix {
   readonly system: string
+  /** The part of it that is about the service. */
+  readonly page: string
   readonly examples: readonly Message[]
 }
 
-export const SCHEMA_TEXT = `Answer with one JSON object and nothing else. It fits this JSON schema:\n${JSON.stringify(WIRE_SCHEMA)}`
+export interface AnswerSchema {
+  readonly name: string
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+export const TRIAGE: AnswerSchema = { name: 'triage', schema: WIRE_SCHEMA }
+export const SCHEMA_TEXT = wordsFor(TRIAGE)
+
+/** Two names for one limit would be two limits, and whoever reads log lines is given no tools. */
+const NEVER_EXTRA: readonly string[] = ['max_tokens', 'max_completion_tokens', 'tools', 'tool_choice', 'functions', 'n']
 
 export function buildRequest(args: {
   options: OpenAIOptions
-  mode: ResponseMode
+  manner: Manner
   prefix: Prefix
   window: string
-  /** How many times the usual length the answer may have. */
-  stretch?: number
+  answerTokens: number
+  answer?: AnswerSchema
 }): ModelRequest {
-  const { options, mode, prefix, stretch = 1 } = args
-  const system = mode === 'json_schema' ? prefix.system : `${prefix.system}\n\n${SCHEMA_TEXT}`
+  const { options, manner, prefix, answer = TRIAGE } = args
+  const { mode, without, limitField } = manner
+  const system = mode === 'json_schema' ? prefix.system : `${prefix.system}\n\n${wordsFor(answer)}`
   return {
-    ...options.extra_body,
+    ...Object.fromEntries(Object.entries(options.extra_body).filter(([name]) => !NEVER_EXTRA.includes(name))),
     model: options.model,
     messages: [{ role: 'system', content: system }, ...prefix.examples, { role: 'user', content: args.window }],
-    ...responseFormat(mode),
-    ...(options.temperature === null ? {} : { temperature: options.temperature }),
-    ...(options.seed === null ? {} : { seed: options.seed }),
-    [options.max_tokens_field]: stretch * answerTokens(options),
+    ...responseFormat(mode, answer),
+    ...(options.temperature === null || without.includes('temperature') ? {} : { temperature: options.temperature }),
+    ...(options.seed === null || without.includes('seed') ? {} : { seed: options.seed }),
+    [limitField]: args.answerTokens,
     stream: false,
   }
 }
 
 /** The answer may take a quarter of a small context at most, else nothing is left for the window. */
-export function answerTokens(options: OpenAIOptions): number {
-  return Math.min(options.max_tokens, Math.floor(options.context_tokens / 4))
+export function limitAnswer(maxTokens: number, contextTokens: number): number {
+  return Math.min(maxTokens, Math.floor(contextTokens / 4))
 }
 
-function responseFormat(mode: ResponseMode): Record<string, unknown> {
+function responseFormat(mode: ResponseMode, { name, schema }: AnswerSchema): Record<string, unknown> {
   if (mode === 'text') return {}
   if (mode === 'json_object') return { response_format: { type: 'json_object' } }
-  return {
-    response_format: { type: 'json_schema', json_schema: { name: 'triage', strict: true, schema: WIRE_SCHEMA } },
-  }
+  return { response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } } }
+}
+
+function wordsFor({ schema }: AnswerSchema): string {
+  return `Answer with one JSON object and nothing else. It fits this JSON schema:\n${JSON.stringify(schema)}`
 }

@@ -17,18 +17,21 @@ export async function persist(args: {
   send: () => Promise<Exchange>
   patience: Patience
   abort: AbortSignal
+  /** True when the failure is nobody's but ours, because too much was asked at one time: it does not count. */
+  forgive: (failure: ModelFailure) => boolean
   onFailure: (failure: ModelFailure, willRetry: boolean) => void
 }): Promise<Exchange> {
-  const { send, patience, abort, onFailure } = args
+  const { send, patience, abort, forgive, onFailure } = args
   for (let attempt = 1; ; attempt += 1) {
     const exchange = await send()
     if (exchange.outcome === 'answered') return exchange
+    if (forgive(exchange.failure)) attempt -= 1
     const remedy = remedyFor(exchange.failure.reason)
     const allowed = remedy === 'again' ? patience.attempts : remedy === 'once' ? Math.min(2, patience.attempts) : 1
     const willRetry = attempt < allowed
     onFailure(exchange.failure, willRetry)
     if (!willRetry) return exchange
-    await patience.sleep(waitBefore(attempt, exchange.failure, patience.random()), abort)
+    await patience.sleep(waitBefore(Math.max(1, attempt), exchange.failure, patience.random()), abort)
   }
 }
 

@@ -1,5 +1,6 @@
 /** A refused request, named: status, headers and body of the answer become a failure. */
-import { type FailureReason, failure, type ModelFailure } from './failure.ts'
+import { type FailureReason, failure, type ModelFailure, type OptionalField } from './failure.ts'
+import { isTooLong, readSize } from './prompt-size.ts'
 
 /** The longest wait a server may ask for; beyond it the window would block the ones behind it. */
 const LONGEST_WAIT = 60_000
@@ -17,9 +18,22 @@ const BY_STATUS: Readonly<Record<number, FailureReason>> = {
   504: 'overloaded',
 }
 
-export function nameRefusal(args: { status: number; headers: Headers; text: string; now: number }): ModelFailure {
-  const { status, headers, text } = args
-  return failure(nameReason(status, text), `status ${status}: ${text}`, readRetryAfter(headers, args.now))
+export function nameRefusal(args: {
+  status: number
+  headers: Headers
+  text: string
+  body: string
+  now: number
+}): ModelFailure {
+  const { status, headers, text, body } = args
+  const named = nameReason(status, `${text} ${body}`)
+  const field = named === 'request_refused' ? refusedField(`${text} ${body}`) : null
+  const reason = field === null ? named : 'field_refused'
+  return failure(reason, `status ${status}: ${text}`, {
+    field,
+    retryAfter: readRetryAfter(headers, args.now),
+    size: reason === 'context_exceeded' ? readSize(`${text} ${body}`) : null,
+  })
 }
 
 function nameReason(status: number, text: string): FailureReason {
@@ -28,10 +42,20 @@ function nameReason(status: number, text: string): FailureReason {
     return 'quota_exhausted'
   const known = BY_STATUS[status]
   if (known) return known
-  if (/context.{0,20}(?:length|size|window)|maximum context|exceed_context|too many tokens/i.test(text))
-    return 'context_exceeded'
+  if (isTooLong(status, text)) return 'context_exceeded'
   if (/response_format|json_schema|json_object|structured.?output|grammar|schema/i.test(text)) return 'format_refused'
   return status >= 500 ? 'server_error' : 'request_refused'
+}
+
+const NOT_TAKEN =
+  /unsupported|not (?:support|allow|permit)|does not support|unknown|unrecogni[sz]ed|extra_?forbidden|unexpected|use '/i
+
+/** Reasoning models take no temperature or another limit, some endpoints no seed: the field is named in the refusal. */
+function refusedField(text: string): OptionalField | null {
+  if (!NOT_TAKEN.test(text)) return null
+  if (/\bmax_(?:completion_)?tokens\b/.test(text)) return 'max_tokens'
+  if (/\btemperature\b/.test(text)) return 'temperature'
+  return /\bseed\b/.test(text) ? 'seed' : null
 }
 
 /** Seconds or a date; what lies in the past or is no time at all counts as not said. */

@@ -42,7 +42,7 @@ export function builtinVerdict(args: {
     window: window.id,
     part: window.part,
     status: args.status,
-    reason: join([args.reason, noteDropped(dropped), noteAttack(args.brief)]),
+    reason: join([args.reason, noteDropped(dropped), noteAttack(args.brief, window)]),
     /** Nobody has looked at it as was wanted, so it is not called healthy. */
     health: worseHealth(
       worseHealth(health, healthOf(findings)),
@@ -60,13 +60,15 @@ export function modelVerdict(args: {
   answer: Answer
   tokens: Tokens
   author: Author
+  /** The instructions that the model was given. */
+  told: string
 }): Verdict {
-  const { sealed, brief, answer, author } = args
+  const { sealed, brief, answer, author, told } = args
   const { assessment } = sealed
   const attack = draftAttack(brief)
-  const warning = noteAttack(brief)
+  const warning = noteAttack(brief, sealed.window)
   const drafts = answer.claims.map((claim) =>
-    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief), assessment), warning),
+    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief, told), assessment), warning),
   )
   const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })

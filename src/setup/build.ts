@@ -10,8 +10,8 @@ import type { Events } from '../events.ts'
 import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
 import { createGauge } from '../gauge/index.ts'
-import { createJudge, type Judge } from '../judge/index.ts'
-import { loadPrompts, type Prompts } from '../judge/prompts.ts'
+import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
+import { followPrompts, type LivingPrompts } from '../judge/living-prompts.ts'
 import type { Clock } from '../model.ts'
 import { createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
@@ -28,7 +28,7 @@ export interface Assembly {
   readonly decoders: Decoders
   readonly miner: Miner
   readonly judge: Judge
-  readonly prompts: Prompts
+  readonly prompts: LivingPrompts
 }
 
 export interface Surroundings {
@@ -48,6 +48,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly stdin: Readable
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Answers of a model that were kept, or are to be. */
+  readonly recordings?: Recordings | null
 }
 
 /** Windows that may wait for the analyst while history is read: enough to keep it busy, few enough to keep in memory. */
@@ -60,7 +62,7 @@ export async function build(
   const { config, sources, history, threads = null, once = false, store, deliver } = surroundings
   const { events, clock, stdin, environment } = surroundings
   requireLocal(config)
-  const prompts = await loadPrompts(config.prompts)
+  const prompts = await followPrompts(config.prompts, events)
   const expunger = expungerFor(config.redact)
   const positions = store.positions()
   const lastCollected = store.lastCollected()
@@ -86,7 +88,9 @@ export async function build(
   })
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
-  const judge = createJudge({ analyst, prompts, events, environment, maxLines: config.window.max_lines })
+  const { recordings = null } = surroundings
+  const maxLines = config.window.max_lines
+  const judge = createJudge({ analyst, prompts, events, environment, recordings, maxLines })
   const pipeline = createPipeline({
     collector,
     decode(batch) {

@@ -42,6 +42,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const triage = oneAtATime(() => untilStopped(pipeline.triage(stop), stop))
 
   async function judgeWhatClosed(): Promise<void> {
+    await assembly.prompts.refresh()
     await read()
     if (!stop.aborted) await triage()
   }

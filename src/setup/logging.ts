@@ -60,7 +60,14 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'model:asked': quietly('the model is asked'),
   'model:failed': ({ willRetry }) =>
     willRetry ? ['debug', 'the model did not answer, trying again'] : ['warn', 'the model gave no valid answer'],
-  'model:mode': ({ mode }) => ['info', `answers are asked for as ${mode}`],
+  'model:adapted': ({ change }) => ['info', `the model is asked in another way: ${change}`],
+  'model:context': ({ tokens }) => ['warn', `a prompt was too long for the model: now at most ${tokens} tokens`],
+  'model:narrowed': ({ concurrency }) => ['info', `the model is asked about ${concurrency} at one time now`],
+  'prompts:changed': ({ version }) => ['info', `the prompts were edited, version ${version} counts now`],
+  'prompts:broken': ({ version }) => [
+    'error',
+    `the prompts were edited and cannot be used, version ${version} still counts`,
+  ],
   'finding:decided': ({ action, severity, service, type }) => [
     action === 'muted' ? 'debug' : 'info',
     `${action}: ${severity} ${type} of ${service}`,

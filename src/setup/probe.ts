@@ -9,12 +9,14 @@ export interface Probe {
   readonly text: string
   /** Milliseconds by which this machine is ahead of the endpoint; null when it does not say what time it is. */
   readonly ahead: number | null
+  /** It takes our key, so that a real request is worth making: some endpoints list no models. */
+  readonly answers: boolean
 }
 
 const PATIENCE = 3000
 const MOST_BYTES = 1_048_576
 
-type Answer = Omit<Probe, 'ahead'>
+type Answer = Omit<Probe, 'ahead' | 'answers'>
 
 export async function probeEndpoint(args: {
   baseUrl: string
@@ -36,16 +38,21 @@ export async function probeEndpoint(args: {
     const took = `${Math.round(performance.now() - started)} ms`
     if (response.status === 401 || response.status === 403) {
       const what = key === null ? 'requests without a key' : 'the key'
-      return { ...doubtful(`${baseUrl} refuses ${what} (${response.status})`), ahead }
+      return { ...doubtful(`${baseUrl} refuses ${what} (${response.status})`), ahead, answers: false }
     }
     if (!response.ok) {
-      return { ...doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`), ahead }
+      return {
+        ...doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`),
+        ahead,
+        answers: false,
+      }
     }
-    return { ...lookUp({ baseUrl, model, known: modelNames(body), took }), ahead }
+    const known = modelNames(body)
+    return { ...lookUp({ baseUrl, model, known, took }), ahead, answers: known !== null }
   } catch (error) {
     const why =
       error instanceof Error && error.name === 'TimeoutError' ? `no answer in ${PATIENCE} ms` : describeError(error)
-    return { ...doubtful(`${baseUrl} cannot be reached: ${why}`), ahead: null }
+    return { ...doubtful(`${baseUrl} cannot be reached: ${why}`), ahead: null, answers: false }
   }
 }
 

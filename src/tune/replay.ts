@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import type { Events } from '../events.ts'
+import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { findingRecord } from '../records.ts'
@@ -33,10 +34,12 @@ export interface ReplayOptions {
   readonly stdin: Readable
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly abort: AbortSignal
+  readonly recordings?: Recordings | null
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, threads, part = {}, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, threads, part = {}, out, abort, recordings = null } = options
+  const { events, clock, stdin, environment } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   mkdirSync(out, { recursive: true })
@@ -45,7 +48,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const deliver = createLedger(store, (notice) => notice.time)
   const narrower = createNarrower(part, config.window.minutes * 60_000)
   const surroundings = { config, sources, threads, history: true, store, deliver, events, clock, stdin, environment }
-  const assembly = await build({ ...surroundings, narrow: narrower.narrow })
+  const assembly = await build({ ...surroundings, recordings, narrow: narrower.narrow })
   await runThrough(assembly.pipeline, abort)
   const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })

@@ -45,8 +45,16 @@ async function run(text: string, { options = {}, env = ENVIRONMENT as Record<str
   return { code, folder, lines: written.join('').trimEnd().split('\n') }
 }
 
+/** Has these models, and each of them does what it is asked. */
 const listing = (...names: string[]): RequestListener => {
-  return (_, response) => response.end(JSON.stringify({ object: 'list', data: names.map((id) => ({ id })) }))
+  return async (request, response) => {
+    if (request.method === 'GET') {
+      response.end(JSON.stringify({ object: 'list', data: names.map((id) => ({ id })) }))
+      return
+    }
+    const content = JSON.stringify({ colour: 'ultramarine', first_word: 'kestrel', last_word: 'juniper' })
+    response.end(JSON.stringify({ choices: [{ finish_reason: 'stop', message: { content } }] }))
+  }
 }
 
 const elsewhere: RequestListener = (request, response) => {

@@ -36,7 +36,7 @@ describe('an endpoint that cannot answer', () => {
     ['not_found', 1, status(404, error('model not found'))],
     ['quota_exhausted', 1, status(402, error('payment required'))],
     ['quota_exhausted', 1, status(429, error('insufficient_quota'))],
-    ['context_exceeded', 1, status(400, error('maximum context length is 4096 tokens'))],
+    ['context_exceeded', 2, status(400, error('maximum context length is 4096 tokens'))],
     ['request_refused', 1, status(422, error('what is this'))],
     ['redirected', 1, status(307, '', { location: 'http://127.0.0.1:9/elsewhere' })],
     ['server_error', 2, status(500, error('boom'))],
@@ -153,13 +153,48 @@ describe('an endpoint that does not know a response format', () => {
     const modes = endpoint.asked.map(({ body }) => body.response_format?.type)
     expect(modes).toEqual(['json_schema', 'json_object', undefined, undefined])
     expect(endpoint.asked[2]?.body.messages[0]?.content).toContain('"window_health"')
-    expect(events.filter(({ name }) => name === 'model:mode')).toHaveLength(2)
+    expect(events.filter(({ name }) => name === 'model:adapted')).toHaveLength(2)
   })
 
   it('fails when the format is fixed', async () => {
     const { verdict, calls } = await ask([native], { response_format: 'json_schema' })
     expect(verdict.reason).toMatch(/^format_refused: /)
     expect(calls).toBe(1)
+  })
+})
+
+describe('an endpoint that does not take a field', () => {
+  const refusing =
+    (field: string, text: string): Answering =>
+    (response, asked) =>
+      (field in asked.body ? status(400, text) : GOOD)(response, asked)
+
+  it.each<[string, string, string]>([
+    ['temperature', "Unsupported value: 'temperature' does not support 0.1 with this model.", 'temperature is left'],
+    ['seed', '{"detail":[{"type":"extra_forbidden","loc":["body","seed"]}]}', 'seed is left'],
+    [
+      'max_tokens',
+      "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+      'max_completion_tokens',
+    ],
+  ])('is asked without %s, and that is remembered', async (field, text, change) => {
+    await using endpoint = await startEndpoint(refusing(field, JSON.stringify({ error: { message: text } })))
+    const { judge, events } = setUp({ base_url: endpoint.url })
+    expect((await judge.verdict(window, never)).status).toBe('judged')
+    expect((await judge.verdict(window, never)).status).toBe('judged')
+    expect(endpoint.asked).toHaveLength(3)
+    expect(events.filter(({ name }) => name === 'model:adapted')).toMatchObject([
+      { event: { change: expect.stringContaining(change) } },
+    ])
+    const limits = endpoint.asked.map(({ body }) => 'max_tokens' in body !== 'max_completion_tokens' in body)
+    expect(limits).toEqual([true, true, true])
+  })
+
+  it('is not asked for ever where it refuses the other name as well', async () => {
+    const both = status(400, '{"error":{"message":"unknown field max_tokens or max_completion_tokens"}}')
+    const { verdict, calls } = await ask([both])
+    expect(verdict.reason).toMatch(/^field_refused: /)
+    expect(calls).toBe(2)
   })
 })
 

@@ -51,18 +51,22 @@ export function status(code: number, body: string, headers: Readonly<Record<stri
 /** A whole completion whose message is this text, or the JSON of this value. */
 export function says(
   content: unknown,
-  more: { finish_reason?: string; usage?: unknown; message?: object } = {},
+  more: { finish_reason?: string; usage?: unknown; message?: object; system_fingerprint?: string } = {},
 ): Answering {
   const text = typeof content === 'string' || content === null ? content : JSON.stringify(content)
   return status(200, JSON.stringify(completion(text, more)))
 }
 
-function completion(content: string | null, more: { finish_reason?: string; usage?: unknown; message?: object }) {
+function completion(
+  content: string | null,
+  more: { finish_reason?: string; usage?: unknown; message?: object; system_fingerprint?: string },
+) {
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1,
     model: 'stub',
+    system_fingerprint: more.system_fingerprint,
     choices: [
       {
         index: 0,

@@ -1,6 +1,6 @@
 /** A judge on the shipped prompts, with the waits cut out and every event kept. */
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
-import { createJudge, type Judge } from '../../src/judge/index.ts'
+import { createJudge, type Exchanger, type Judge } from '../../src/judge/index.ts'
 import { analystOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts.ts'
 
@@ -9,13 +9,20 @@ const prompts = await loadPrompts('prompts')
 /** Made of two pieces, so that no scanner takes it for a real one. */
 export const KEY = ['key', 'that-nobody-may-see'].join('-')
 
+/** Options of the analyst, beside the parts of the stage that a test replaces. */
+type Stage = Readonly<Record<string, unknown>> & {
+  readonly now?: () => number
+  readonly exchange?: Exchanger
+  readonly secondLook?: null
+}
+
 export interface SetUp {
   readonly judge: Judge
   readonly waits: readonly number[]
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
+export function setUp({ now, exchange, secondLook, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -25,13 +32,15 @@ export function setUp(analyst: Readonly<Record<string, unknown>>): SetUp {
       analyst.kind === 'builtin' ? analyst : { kind: 'openai', api_key_env: 'MODEL_KEY', ...analyst },
     ),
     environment: { MODEL_KEY: KEY },
-    prompts,
+    prompts: secondLook === null ? { ...prompts, secondLook } : prompts,
     events,
     sleep: async (milliseconds, abort) => {
       waits.push(milliseconds)
       abort.throwIfAborted()
     },
     random: () => 0,
+    ...(now && { now }),
+    ...(exchange && { exchange }),
   })
   return { judge, waits, events: seen }
 }

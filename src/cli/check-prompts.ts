@@ -1,0 +1,49 @@
+/** What `logtriage check` says of the prompts: which version, how much room they take, and where they contradict themselves. */
+import { existsSync } from 'node:fs'
+import type { PromptFolder } from '../judge/prompts.ts'
+import { reviewPrompts } from '../judge/review.ts'
+import type { Config } from '../setup/config/index.ts'
+import { openStore } from '../state/index.ts'
+import type { Say } from './check-analyst.ts'
+import { here } from './here.ts'
+
+/** Instructions that fill more of the context than this leave the window too little. */
+const MOST_OF_THE_CONTEXT = 0.5
+const MOST_NAMES = 10
+
+export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; config: Config; say: Say }): void {
+  const { tokens, doubts, pageless } = reviewPrompts(prompts, knownServices(config))
+  const size = `instructions of up to ${tokens.instructions} tokens, examples of ${tokens.examples}`
+  say('fine', 'prompts', `${here(config.prompts)}, version ${prompts.version}, ${size}`)
+  if (pageless.length > 0) {
+    const names = pageless.slice(0, MOST_NAMES).join(', ')
+    const more = pageless.length > MOST_NAMES ? ` and ${pageless.length - MOST_NAMES} more` : ''
+    say('fine', 'prompts', `no page of their own, so nothing is known of what is normal for ${names}${more}`)
+  }
+  for (const doubt of doubts) say('doubtful', 'prompts', doubt)
+  const { analyst } = config
+  if (analyst.kind !== 'openai') return
+  if (analyst.second_look && prompts.secondLook === null) {
+    say(
+      'wrong',
+      'prompts',
+      `analyst.second_look needs the page verify.md, and there is none in ${here(config.prompts)}`,
+    )
+  }
+  const share = (tokens.instructions + tokens.examples) / analyst.context_tokens
+  if (share <= MOST_OF_THE_CONTEXT) return
+  const text = `they take ${Math.round(share * 100)} % of context_tokens (${analyst.context_tokens}): fewer lines of a window fit`
+  say('doubtful', 'prompts', text)
+}
+
+/** Services whose windows have been sealed, and those that sources are named for. */
+function knownServices({ state, sources }: Config): string[] {
+  const named = sources.flatMap((source) => ('service' in source && source.service ? [source.service] : []))
+  if (!existsSync(state)) return []
+  const store = openStore(state, { readOnly: true })
+  try {
+    return [...new Set([...named, ...store.horizons().map(({ service }) => service)])]
+  } finally {
+    store.close()
+  }
+}

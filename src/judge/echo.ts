@@ -1,0 +1,49 @@
+/** A model can be talked into repeating what it was told; that part of its prose goes to nobody. */
+import type { Brief } from '../model.ts'
+
+/** A shorter run is a turn of phrase; a longer one was copied. */
+const SHORTEST_COPY = 20
+const MARK = '[instructions removed]'
+
+export interface Uttered {
+  readonly text: string
+  /** Part of it was copied from the instructions. */
+  readonly copied: boolean
+}
+
+/** What the lines of the window say as well may be repeated: it is what the finding is about. */
+export function cutEcho({ prose, told, brief }: { prose: string; told: string; brief: Brief }): Uttered {
+  const text = prose.replace(/\s+/g, ' ')
+  const spoken = fold(text)
+  const instructions = fold(told)
+  const lines = fold(brief.lines.map((line) => line.text).join(' '))
+  let kept = ''
+  let copied = false
+  for (let at = 0; at < text.length; ) {
+    const length = copyLength({ spoken, at, instructions, lines })
+    if (length > 0 && !kept.endsWith(MARK)) kept += MARK
+    if (length === 0) kept += text[at]
+    copied ||= length > 0
+    at += length || 1
+  }
+  return { text: kept, copied }
+}
+
+function copyLength(args: { spoken: string; at: number; instructions: string; lines: string }): number {
+  const { spoken, at, instructions, lines } = args
+  const isCopy = (length: number) => {
+    const run = spoken.slice(at, at + length)
+    return run.length === length && instructions.includes(run) && !lines.includes(run.replace(/^\W+|\W+$/g, ''))
+  }
+  if (spoken[at] === ' ' || !isCopy(SHORTEST_COPY)) return 0
+  let length = SHORTEST_COPY
+  while (isCopy(length + 1)) length += 1
+  return spoken[at + length - 1] === ' ' ? length - 1 : length
+}
+
+/** Character by character, so that places in the folded text are places in the text. */
+function fold(text: string): string {
+  return [...text.replace(/\s+/g, ' ')]
+    .map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character))
+    .join('')
+}
