@@ -25,10 +25,11 @@ export interface Sight {
   readonly options: GateOptions
 }
 
-export const BANDS = ['errors', 'warnings', 'others'] as const
+/** `failures`: what says in words that something failed, though at no level that does. */
+export const BANDS = ['errors', 'warnings', 'failures', 'others'] as const
 export type Band = (typeof BANDS)[number]
 
-export function bandOf(level: Level | null): Band {
+export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   if (level === 'error' || level === 'fatal') return 'errors'
   return level === 'warn' ? 'warnings' : 'others'
 }

@@ -35,7 +35,7 @@ export function createGauge(options: GateOptions): Gauge {
       const sight = see({ window, rules, past: memory, expected, options })
       const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
       const deviation = deviationOf(signals)
-      const score = scoreOf({ deviation, past: memory.deviations, trust: options.warm_up })
+      const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, deviation })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)

@@ -18,6 +18,9 @@ export const gateOptions = z.strictObject({
   remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
   remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
+  new_often: share()
+    .default(0.5)
+    .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
   rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
   rate_surprise: z
     .number()

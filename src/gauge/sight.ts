@@ -1,6 +1,7 @@
 /** Prepares a window for the detectors: what is expected is taken out, what is new and what sounds like trouble is found. */
 import type { Example, ServiceRules, TemplateCount, Window } from '../model.ts'
 import { type Band, bandOf, type Sight } from './detector.ts'
+import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
 import { findTroubles } from './trouble.ts'
@@ -19,7 +20,7 @@ export function see(args: {
   const examples: ReadonlyMap<string, readonly Example[]> = Map.groupBy(window.examples, (example) => example.template)
   const newcomers = Map.groupBy(
     rows.filter((row) => !past.templates.has(row.template)),
-    (row) => bandOf(row.level),
+    (row) => (saysFailure(row) ? 'failures' : bandOf(row.level)),
   )
   const troubles = findTroubles(rows, examples)
   const { levels } = window
@@ -31,6 +32,7 @@ export function see(args: {
     newcomers: {
       errors: newcomers.get('errors') ?? [],
       warnings: newcomers.get('warnings') ?? [],
+      failures: newcomers.get('failures') ?? [],
       others: newcomers.get('others') ?? [],
     },
     troubles,
