@@ -1,5 +1,6 @@
 /** The contract of a detector: it looks at one window beside its service's past and says what it noticed. */
 import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, TemplateCount } from '../model.ts'
+import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
 import type { Trouble } from './trouble.ts'
@@ -20,6 +21,8 @@ export interface Sight {
   readonly always: readonly AlwaysRule[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
+  /** The window as one row of numbers. */
+  readonly shape: Row
   readonly past: Memory
   readonly warmUp: boolean
   readonly options: GateOptions

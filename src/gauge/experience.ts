@@ -17,6 +17,7 @@ export function experienceOf(args: {
     expected,
     counts: countsOf(sight),
     novelties: noveltiesOf(sight),
+    shape: sight.shape,
     deviation,
     wrong: isWrong(sight, signals),
   }

@@ -4,6 +4,7 @@ import { type Band, bandOf, type Sight } from './detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
+import { shapeOf } from './shape.ts'
 import { findTroubles } from './trouble.ts'
 import { total } from './words.ts'
 
@@ -39,6 +40,7 @@ export function see(args: {
     typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
     always: rules.always,
     all: { rows: window.templates, examples: window.examples },
+    shape: shapeOf(window, { newMessages: rows.filter((row) => !past.templates.has(row.template)).length }),
     past,
     warmUp: past.windows < options.warm_up,
     options,
