@@ -10,6 +10,8 @@ export type Detector = (sight: Sight) => Signal[]
 /** One window as the detectors see it: what the service page calls expected is left out. */
 export interface Sight {
   readonly rows: readonly TemplateCount[]
+  /** Of the window, counted by the clock. */
+  readonly number: number
   readonly records: number
   /** At error level or above, and at warning level. */
   readonly errors: number

@@ -13,6 +13,7 @@ export function experienceOf(args: {
 }): Experience {
   const { window, sight, expected, signals, deviation } = args
   return {
+    number: sight.number,
     rows: window.templates,
     expected,
     counts: countsOf(sight),

@@ -14,12 +14,13 @@ import { rate } from './rate.ts'
 import { rule } from './rule.ts'
 import { deviationOf, scoreOf } from './score.ts'
 import { see } from './sight.ts'
+import { silence } from './silence.ts'
 import { value } from './value.ts'
 
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 
-const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, isolationForest]
+const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest]
 
 export interface Gauge {
   /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */

@@ -42,6 +42,13 @@ export const gateOptions = z.strictObject({
   remembered_values: count()
     .default(400)
     .describe('how many places of messages have the range of their numbers remembered'),
+  silence_windows: count()
+    .default(12)
+    .describe('in how many windows on end a message must have come to be missed; for so many is its absence told'),
+  silence_runs: count().default(6).describe('how many times a job must have run on its schedule to be missed'),
+  silence_templates: count()
+    .default(3)
+    .describe('how many messages that come in every window must be missing at once to be a signal'),
   forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
   forest_trees: count().max(1000).default(200).describe('how many trees compare a window as a whole with those before'),
   forest_samples: count().max(256).default(256).describe('how many windows one of these trees is grown from'),

@@ -3,12 +3,15 @@ import type { TemplateCount } from '../model.ts'
 import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
 import { learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
   readonly windows: number
+  /** The number of the last one, counted by the clock. */
+  readonly number?: number
   /** What unusual windows have saved up towards a place among the deviations. */
   readonly credit: number
   readonly deviations: readonly number[]
@@ -20,13 +23,15 @@ export interface Past {
   readonly shapes?: readonly Row[]
 }
 
-/** `text` only where the template is frequent enough to be missed when it stops. */
+/** `text` only where the template comes often or regularly enough to be missed when it stops. */
 export interface Acquaintance extends Usual {
   readonly text: string | null
+  readonly rhythm?: Rhythm
 }
 
 export interface Memory {
   readonly windows: number
+  readonly number: number
   readonly deviations: readonly number[]
   readonly templates: ReadonlyMap<string, Acquaintance>
   readonly ranges: ReadonlyMap<string, Range>
@@ -37,10 +42,11 @@ export interface Memory {
 const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
 
 export function recall(past: Past | null): Memory {
-  const { windows, deviations, templates, counts, ranges = [], shapes = [] } = past ?? NOTHING
+  const { windows, deviations, templates, counts, number = -1, ranges = [], shapes = [] } = past ?? NOTHING
   const known = new Map(counts)
   return {
     windows,
+    number,
     deviations,
     templates: new Map(templates),
     ranges: new Map(ranges),
@@ -50,6 +56,7 @@ export function recall(past: Past | null): Memory {
 }
 
 export interface Experience {
+  readonly number: number
   readonly rows: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
   readonly expected: ReadonlySet<string>
@@ -69,6 +76,7 @@ export function remember(before: Past | null, experience: Experience, options: G
   const whole = credit >= 1
   return {
     windows: past.windows + 1,
+    number: experience.number,
     credit: whole ? round(credit - 1) : round(credit),
     deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
     templates: learnTemplates(past, experience, { weight, options }),
@@ -94,7 +102,11 @@ function learnCounts(past: Past, { counts, novelties }: Experience, { weight, op
   })
 }
 
-function learnTemplates(past: Past, { rows, expected }: Experience, { weight, options }: Lesson): Past['templates'] {
+function learnTemplates(
+  past: Past,
+  { rows, expected, number }: Experience,
+  { weight, options }: Lesson,
+): Past['templates'] {
   const known = new Map(past.templates)
   const age = ageOf(past)
   const came = new Map(rows.map((row) => [row.template, row]))
@@ -103,8 +115,10 @@ function learnTemplates(past: Past, { rows, expected }: Experience, { weight, op
     const row = came.get(id)
     const lesson = { weight: expected.has(id) ? 1 : weight, halfLife: options.half_life }
     const next = learn(usual, row?.count ?? 0, lesson)
-    const text = next.mean < options.rate_count / 2 ? null : (row?.text.slice(0, 200) ?? usual.text)
-    return [id, { ...next, text }]
+    const rhythm = row === undefined ? usual.rhythm : keepTime(usual.rhythm, number)
+    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, 2))
+    const text = isMissed ? (row?.text.slice(0, 200) ?? usual.text) : null
+    return [id, { ...next, text, ...(rhythm && { rhythm }) }]
   })
   if (learned.length <= options.remembered_templates) return learned
   return learned.toSorted((a, b) => b[1].peak - a[1].peak).slice(0, options.remembered_templates)

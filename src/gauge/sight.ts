@@ -4,6 +4,7 @@ import { type Band, bandOf, type Sight } from './detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
+import { numberOf } from './rhythm.ts'
 import { shapeOf } from './shape.ts'
 import { findTroubles } from './trouble.ts'
 import { total } from './words.ts'
@@ -27,6 +28,7 @@ export function see(args: {
   const { levels } = window
   return {
     rows,
+    number: numberOf(window),
     records: Math.max(0, window.records - total(left)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
