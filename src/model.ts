@@ -182,8 +182,10 @@ export interface SealedWindow {
   readonly assessment: Assessment
 }
 
-/** One numbered line of a brief. `count` is how many records of its template came in the window. */
+/** One numbered line of a brief. `count` is how many records of its template came in the window, from `first` to `last`. */
 export interface BriefLine {
+  readonly first: Time
+  readonly last: Time
   readonly id: string
   readonly time: Time
   readonly level: Level | null

@@ -4,34 +4,52 @@ import type { Time } from '../model.ts'
 import type { Run } from './format.ts'
 import { believable } from './time.ts'
 
+/** The lines of one file may stand a little out of order; clocks of two zones are at least so far apart. */
+const DISORDER = 15 * 60_000
+
 export interface Dating {
-  /** Completes the times of the batch's records; answers how many were absurd. `run`: how they were read, if all at once. */
-  date(batch: Batch, now: Time, run: Run | null): number
+  /**
+   * Completes the times of the batch's records; answers how many were absurd. `run`: how they were read, if all at once.
+   * `strangers`: the rows, in order, that the file's own format did not read.
+   */
+  date(args: { batch: Batch; now: Time; run: Run | null; strangers: readonly number[] }): number
 }
 
 /** `lastTime`: of the record before, in an earlier batch too. */
 export function createDating(lastTime: Time): Dating {
   return {
-    date(batch, now, run) {
+    date({ batch, now, run, strangers }) {
       const { earliest, latest } = believable(now)
       if (batch.records > 0 && run?.others === 0 && run.earliest >= earliest && run.latest <= latest) {
         lastTime = batch.time[batch.records - 1]!
         return 0
       }
       let absurd = 0
+      let next = 0
       for (let row = 0; row < batch.records; row++) {
         const time = batch.time[row]!
-        if (time >= earliest && time <= latest) {
+        const isStranger = strangers[next] === row
+        if (isStranger) next++
+        const isBelievable = time >= earliest && time <= latest
+        if (isBelievable && !(isStranger && isQuoted(time, lastTime, now))) {
           lastTime = time
           continue
         }
-        if (!Number.isNaN(time)) absurd++
+        if (!isBelievable && !Number.isNaN(time)) absurd++
         batch.time[row] = lastTime
       }
       dateFirst(batch, absurd > 0 ? now : Number.NaN)
       return absurd
     },
   }
+}
+
+/**
+ * A body that is logged whole (`Date: ...`, `"created_at": ...`) quotes the times of other things, on other clocks. One of
+ * them taken for the record's own would send what follows to the wrong hour. What is written just now may come after a pause.
+ */
+function isQuoted(time: Time, above: Time, now: Time): boolean {
+  return Math.abs(time - above) > DISORDER && Math.abs(time - now) > DISORDER
 }
 
 /** The first lines of a file have no neighbour above them, but one below. `otherwise`: where nobody knows a time. */

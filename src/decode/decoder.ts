@@ -46,6 +46,8 @@ export function createDecoderOf(args: {
   let others: readonly Format[] = []
   /** Who read the record above. */
   let last: Format | null = null
+  /** Rows of the batch that the chosen format did not read. */
+  let strangers: number[] = []
   /** How far the bytes have been seen, and since when. */
   let seenUntil = Number.NaN
   let seenAt: Time = Number.NaN
@@ -79,6 +81,7 @@ export function createDecoderOf(args: {
 
   /** Counts and times are left for later, when it is known which records are whole. */
   function gather(batch: Batch, reading: Reading): Run | null {
+    strangers = []
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0) {
       batch.records = batch.lines
@@ -97,6 +100,7 @@ export function createDecoderOf(args: {
       row++
       last = format
       const known = parsed || readByOthers(batch, line, row, reading)
+      if (!parsed && format !== null) strangers.push(row)
       if (!known) readUnparsed({ batch, line, row, reading })
       batch.parsed[row] = known ? 1 : 0
       batch.start[row] = batch.lineStart[line]!
@@ -133,7 +137,7 @@ export function createDecoderOf(args: {
         seenAt = now
       }
       leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
-      counts.absurdTimes += dating.date(batch, now, run)
+      counts.absurdTimes += dating.date({ batch, now, run, strangers })
       batch.services = names.all
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)

@@ -21,8 +21,9 @@ const QUARTER = 15 * MINUTE
 const FARTHEST_CLOCK = 38 * 4 * QUARTER + LONGEST_WAY
 const SAME_MOMENT = 15_000
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+/** Digits at the very end may be the cut-off beginning of an id. */
 const DATE = new RegExp(
-  String.raw`\d{4}[-/.]\d\d?[-/.]\d|\d[-/. ]${MONTH}|${MONTH}[a-z]* {1,2}\d|\d\d?/\d\d?/\d\d|(?<!\w)\d{6,19}(?!\w)`,
+  String.raw`\d{4}[-/.]\d\d?[-/.]\d|\d[-/. ]${MONTH}|${MONTH}[a-z]* {1,2}\d|\d\d?/\d\d?/\d\d|(?<!\w)\d{6,19}(?!\w|$)`,
 )
 const DATE_WITHIN = 60
 

@@ -1,5 +1,6 @@
 /** The contract of a detector: it looks at one window beside its service's past and says what it noticed. */
 import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, TemplateCount } from '../model.ts'
+import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
 import type { Trouble } from './trouble.ts'
@@ -9,6 +10,8 @@ export type Detector = (sight: Sight) => Signal[]
 /** One window as the detectors see it: what the service page calls expected is left out. */
 export interface Sight {
   readonly rows: readonly TemplateCount[]
+  /** Of the window, counted by the clock. */
+  readonly number: number
   readonly records: number
   /** At error level or above, and at warning level. */
   readonly errors: number
@@ -20,15 +23,18 @@ export interface Sight {
   readonly always: readonly AlwaysRule[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
+  /** The window as one row of numbers. */
+  readonly shape: Row
   readonly past: Memory
   readonly warmUp: boolean
   readonly options: GateOptions
 }
 
-export const BANDS = ['errors', 'warnings', 'others'] as const
+/** `failures`: what says in words that something failed, though at no level that does. */
+export const BANDS = ['errors', 'warnings', 'failures', 'others'] as const
 export type Band = (typeof BANDS)[number]
 
-export function bandOf(level: Level | null): Band {
+export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   if (level === 'error' || level === 'fatal') return 'errors'
   return level === 'warn' ? 'warnings' : 'others'
 }

@@ -13,10 +13,12 @@ export function experienceOf(args: {
 }): Experience {
   const { window, sight, expected, signals, deviation } = args
   return {
+    number: sight.number,
     rows: window.templates,
     expected,
     counts: countsOf(sight),
     novelties: noveltiesOf(sight),
+    shape: sight.shape,
     deviation,
     wrong: isWrong(sight, signals),
   }
@@ -40,5 +42,11 @@ function countsOf(sight: Sight): Map<string, number> {
 
 /** While a service is new everything is: that says nothing of how often it will be. */
 function noveltiesOf({ newcomers, warmUp }: Sight): Map<string, number> {
-  return new Map(warmUp ? [] : BANDS.map((band) => [`new ${band}`, newcomers[band].length]))
+  if (warmUp) return new Map()
+  return new Map(
+    BANDS.flatMap((band): [string, number][] => [
+      [`new ${band}`, newcomers[band].length],
+      [`with new ${band}`, Math.min(1, newcomers[band].length)],
+    ]),
+  )
 }

@@ -4,6 +4,7 @@ import type { Detector } from './detector.ts'
 import { expectedOf } from './expected.ts'
 import { experienceOf } from './experience.ts'
 import { decide, unusualBecause } from './gate.ts'
+import { isolationForest } from './isolation-forest.ts'
 import { keyword } from './keyword.ts'
 import { level } from './level.ts'
 import { novelty } from './novelty.ts'
@@ -13,11 +14,13 @@ import { rate } from './rate.ts'
 import { rule } from './rule.ts'
 import { deviationOf, scoreOf } from './score.ts'
 import { see } from './sight.ts'
+import { silence } from './silence.ts'
+import { value } from './value.ts'
 
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 
-const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate]
+const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest]
 
 export interface Gauge {
   /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */
@@ -35,7 +38,7 @@ export function createGauge(options: GateOptions): Gauge {
       const sight = see({ window, rules, past: memory, expected, options })
       const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
       const deviation = deviationOf(signals)
-      const score = scoreOf({ deviation, past: memory.deviations, trust: options.warm_up })
+      const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, deviation })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)

@@ -132,7 +132,7 @@ export const KINDS: readonly NamedKind[] = [
   several(
     'out of reach',
     'dependency',
-    /connection (?:was )?(?:refused|reset|aborted|lost|dropped|failed|closed unexpectedly)|\beconn(?:refused|reset|aborted)\b|no route to host|\bunreachable\b|(?:could not|cannot|can't|unable to|failed to|error) connect|service unavailable|bad gateway|broken pipe|name resolution|\benotfound\b|no such host|\beai_again\b|no live upstreams|lost connection/,
+    /connection (?:was )?(?:refused|reset|aborted|lost|dropped|failed|closed unexpectedly)|\beconn(?:refused|reset|aborted)\b|no route to host|\bunreachable\b|(?:could not|cannot|can't|unable to|failed to|error) connect|service unavailable|bad gateway|broken pipe|name resolution|\benotfound\b|no such host|\beai_again\b|no live upstreams|lost connection|no (?:healthy |live |active )?(?:instances?|hosts?|endpoints?|servers?|backends?|upstreams?|nodes?|providers?|brokers?) (?:is |are |was |were )?(?:available|found|alive)|http ?server ?error|\b50[0234] (?:internal server error|bad gateway|service|gateway time)/,
   ),
   several(
     'denied',
@@ -148,6 +148,11 @@ export const KINDS: readonly NamedKind[] = [
     'transaction failed',
     'data_integrity',
     /transaction (?:was )?(?:aborted|rolled back|failed)|constraint violat\w*|violates .{0,30}constraint|duplicate key|serialization failure|replication (?:lag|error|broken|stopped)/,
+  ),
+  single(
+    'exception',
+    'error_spike',
+    /\btraceback\b|\b(?:unhandled|uncaught|unexpected) (?:\w+ )?(?:exception|error|rejection)\b|(?:^|[\s.:])[a-z_]\w*(?:exception|error)(?::|$)|\bexceptions? (?:in|at|handling|caught|during|while|thrown)\b|\bnull ?pointer|\bassertion (?:failed|error)\b/,
   ),
   event(
     'restart',

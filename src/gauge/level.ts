@@ -1,5 +1,5 @@
 /** More lines at error or warning level than this service usually writes. */
-import type { Severity, Signal } from '../model.ts'
+import type { Severity, Signal, TemplateCount } from '../model.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 import { isKnown, surprise } from './usual.ts'
 import { against, nameRows } from './words.ts'
@@ -43,19 +43,25 @@ function moreErrors(sight: Sight): Signal[] {
 }
 
 function errorSignal(
-  { rows, errors, records, past }: Sight,
+  { rows, errors, records, past, typeOf }: Sight,
   said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
 ): Signal {
+  const about = rows.filter((row) => bandOf(row.level) === 'errors')
   return {
     detector: 'level',
-    type: 'error_spike',
+    type: isOfOthers(about, typeOf) ? 'dependency' : 'error_spike',
     severity: said.severity,
     floor: said.floor,
     weight: weigh(said.severity, said.strength),
     sentence: said.sentence,
-    templates: rows.filter((row) => bandOf(row.level) === 'errors').map((row) => row.template),
+    templates: about.map((row) => row.template),
     numbers: { count: errors, usual: past.count('errors').mean, records },
   }
+}
+
+/** Every error says that something else does not answer. */
+function isOfOthers(errors: readonly TemplateCount[], typeOf: Sight['typeOf']): boolean {
+  return errors.every((row) => typeOf.get(row.template) === 'dependency')
 }
 
 function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal[] {

@@ -16,15 +16,16 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   const usual = sight.past.count(`new ${band}`)
   const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
   // A service that writes something new all the time says nothing by it.
-  const often = usual.mean >= 0.2 && usual.mean * usual.weight >= 5
-  const routine = often && isKnown(usual, rows.length)
+  const often = sight.past.count(`with new ${band}`)
+  const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
   if (rows.length === 0 || (band === 'others' && (!many || routine))) return []
   const severity = routine ? 'low' : severityOf(band, rows)
   const count = total(rows)
   return [
     {
       detector: 'novelty',
-      type: sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
+      type:
+        sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
       weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
@@ -38,14 +39,20 @@ function lookAt(band: Band, sight: Sight): Signal[] {
 function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
   if (band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
-  if (band === 'errors') return 'medium'
+  if (band === 'errors' || band === 'failures') return 'medium'
   return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
 }
 
-const NAMES: Readonly<Record<Band, string>> = { errors: ' error', warnings: ' warning', others: '' }
+const NAMES: Readonly<Record<Band, string>> = {
+  errors: ' error',
+  warnings: ' warning',
+  failures: '',
+  others: '',
+}
 
 function say(band: Band, rows: readonly TemplateCount[], usual: string): string {
   const came = `came ${times(total(rows))}`
-  if (rows.length === 1) return `${nameRows(rows)} ${came}: a new${NAMES[band]} message, never seen before`
+  const says = band === 'failures' ? ' that speaks of a failure' : ''
+  if (rows.length === 1) return `${nameRows(rows)} ${came}: a new${NAMES[band]} message${says}, never seen before`
   return `${rows.length} new${NAMES[band]} messages, ${usual} a window: ${nameRows(rows)} ${came}`
 }

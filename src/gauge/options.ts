@@ -18,6 +18,9 @@ export const gateOptions = z.strictObject({
   remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
   remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
+  new_often: share()
+    .default(0.5)
+    .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
   rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
   rate_surprise: z
     .number()
@@ -27,6 +30,31 @@ export const gateOptions = z.strictObject({
     .describe('how many standard deviations from the usual a template must be to count as a spike or a drop'),
   rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
   drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
+  value_ratio: ratio()
+    .default(3)
+    .describe(
+      'how many times the most (or the least) it has been a number in a message must be to have left its range',
+    ),
+  value_count: count()
+    .default(8)
+    .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_windows: count().default(6).describe('how many windows the range of a number must have been seen in'),
+  remembered_values: count()
+    .default(400)
+    .describe('how many places of messages have the range of their numbers remembered'),
+  silence_windows: count()
+    .default(12)
+    .describe('in how many windows on end a message must have come to be missed; for so many is its absence told'),
+  silence_runs: count().default(6).describe('how many times a job must have run on its schedule to be missed'),
+  silence_templates: count()
+    .default(3)
+    .describe('how many messages that come in every window must be missing at once to be a signal'),
+  forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
+  forest_trees: count().max(1000).default(200).describe('how many trees compare a window as a whole with those before'),
+  forest_samples: count().max(256).default(256).describe('how many windows one of these trees is grown from'),
+  forest_score: share()
+    .default(0.68)
+    .describe('how unlike all others (0.5: like them, 1: alone) a window as a whole must be to be a signal'),
   error_ratio: ratio().default(3).describe('how many times the usual number of errors counts as more errors'),
   error_count: count().default(5).describe('how many errors (or warnings) a window must have to be compared'),
   error_share: share()

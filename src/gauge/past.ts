@@ -1,45 +1,69 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
 import type { TemplateCount } from '../model.ts'
+import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
+import { learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
+import { rememberShape } from './shape.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
   readonly windows: number
+  /** The number of the last one, counted by the clock. */
+  readonly number?: number
   /** What unusual windows have saved up towards a place among the deviations. */
   readonly credit: number
   readonly deviations: readonly number[]
   readonly templates: readonly (readonly [id: string, usual: Acquaintance])[]
   readonly counts: readonly (readonly [name: string, usual: Usual])[]
+  /** Of the numbers in messages; a past that an earlier version stored has none, nor shapes. */
+  readonly ranges?: readonly (readonly [place: string, range: Range])[]
+  /** The windows that were ordinary, each as one row of numbers. */
+  readonly shapes?: readonly Row[]
 }
 
-/** `text` only where the template is frequent enough to be missed when it stops. */
+/** `text` only where the template comes often or regularly enough to be missed when it stops. */
 export interface Acquaintance extends Usual {
   readonly text: string | null
+  readonly rhythm?: Rhythm
 }
 
 export interface Memory {
   readonly windows: number
+  readonly number: number
   readonly deviations: readonly number[]
   readonly templates: ReadonlyMap<string, Acquaintance>
+  readonly ranges: ReadonlyMap<string, Range>
+  readonly shapes: readonly Row[]
   count(name: string): Usual
 }
 
 const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
 
 export function recall(past: Past | null): Memory {
-  const { windows, deviations, templates, counts } = past ?? NOTHING
+  const { windows, deviations, templates, counts, number = -1, ranges = [], shapes = [] } = past ?? NOTHING
   const known = new Map(counts)
-  return { windows, deviations, templates: new Map(templates), count: (name) => known.get(name) ?? NEVER }
+  return {
+    windows,
+    number,
+    deviations,
+    templates: new Map(templates),
+    ranges: new Map(ranges),
+    shapes,
+    count: (name) => known.get(name) ?? NEVER,
+  }
 }
 
 export interface Experience {
+  readonly number: number
   readonly rows: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
   readonly expected: ReadonlySet<string>
   readonly counts: ReadonlyMap<string, number>
   /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
   readonly novelties: ReadonlyMap<string, number>
+  readonly shape: Row
   readonly deviation: number
   /** Something was wrong: this window teaches slowly. */
   readonly wrong: boolean
@@ -52,10 +76,13 @@ export function remember(before: Past | null, experience: Experience, options: G
   const whole = credit >= 1
   return {
     windows: past.windows + 1,
+    number: experience.number,
     credit: whole ? round(credit - 1) : round(credit),
     deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
     templates: learnTemplates(past, experience, { weight, options }),
     counts: learnCounts(past, experience, { weight, options }),
+    ranges: learnRanges(past, experience, { weight, options }),
+    shapes: experience.wrong ? (past.shapes ?? []) : rememberShape(past.shapes ?? [], experience.shape),
   }
 }
 
@@ -75,7 +102,11 @@ function learnCounts(past: Past, { counts, novelties }: Experience, { weight, op
   })
 }
 
-function learnTemplates(past: Past, { rows, expected }: Experience, { weight, options }: Lesson): Past['templates'] {
+function learnTemplates(
+  past: Past,
+  { rows, expected, number }: Experience,
+  { weight, options }: Lesson,
+): Past['templates'] {
   const known = new Map(past.templates)
   const age = ageOf(past)
   const came = new Map(rows.map((row) => [row.template, row]))
@@ -84,11 +115,31 @@ function learnTemplates(past: Past, { rows, expected }: Experience, { weight, op
     const row = came.get(id)
     const lesson = { weight: expected.has(id) ? 1 : weight, halfLife: options.half_life }
     const next = learn(usual, row?.count ?? 0, lesson)
-    const text = next.mean < options.rate_count / 2 ? null : (row?.text.slice(0, 200) ?? usual.text)
-    return [id, { ...next, text }]
+    const rhythm = row === undefined ? usual.rhythm : keepTime(usual.rhythm, number)
+    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, 2))
+    const text = isMissed ? (row?.text.slice(0, 200) ?? usual.text) : null
+    return [id, { ...next, text, ...(rhythm && { rhythm }) }]
   })
   if (learned.length <= options.remembered_templates) return learned
   return learned.toSorted((a, b) => b[1].peak - a[1].peak).slice(0, options.remembered_templates)
+}
+
+function learnRanges(
+  past: Past,
+  { rows, expected }: Experience,
+  { weight, options }: Lesson,
+): NonNullable<Past['ranges']> {
+  const known = new Map(past.ranges)
+  for (const row of rows) {
+    const lesson = { weight: expected.has(row.template) ? 1 : weight, halfLife: options.half_life }
+    for (const numbers of row.numbers ?? []) {
+      if (numbers.count < options.value_count) continue
+      const place = placeName(row, numbers)
+      known.set(place, learnRange(known.get(place), spreadOf(numbers), lesson))
+    }
+  }
+  if (known.size <= options.remembered_values) return [...known]
+  return [...known].toSorted((a, b) => b[1].weight - a[1].weight).slice(0, options.remembered_values)
 }
 
 /** How much ordinary past stands behind the service itself. */

@@ -2,18 +2,30 @@
 import type { Signal } from '../model.ts'
 
 /** 0..1: several signals together deviate more than the strongest alone. */
-export function deviationOf(signals: readonly Signal[]): number {
+export function deviationOf(signals: readonly Pick<Signal, 'weight'>[]): number {
   const calm = signals.reduce((rest, signal) => rest * (1 - signal.weight), 1)
   return Math.round((1 - calm) * 1e4) / 1e4
 }
 
+/** Of the score, what tells apart windows that are both beyond all the past of their services. */
+const RESOLUTION = 0.02
+
 /** The past speaks as far as there is one; before, `trust` windows' worth of an absolute scale. */
-export function scoreOf(args: { deviation: number; past: readonly number[]; trust: number }): number {
-  const { deviation, past, trust } = args
+export function scoreOf(args: { signals: readonly Signal[]; past: readonly number[]; trust: number }): number {
+  const { signals, past, trust } = args
+  const deviation = deviationOf(signals)
   if (deviation === 0) return 0
   const absolute = 100 * (1 - (1 - deviation) ** 3)
   const below = past.filter((other) => other < deviation).length
   const equal = past.filter((other) => other === deviation).length
-  const score = (100 * (below + equal / 2) + trust * absolute) / (past.length + trust)
+  const place = (100 * (below + equal / 2) + trust * absolute) / (past.length + trust)
+  const score = place * (1 - RESOLUTION * (1 - deviationOf(signals.map(discount))))
   return Math.round(score * 10) / 10
+}
+
+const HEARSAY = 0.7
+
+/** What a service says of another one weighs less than what it says of itself: the cause stands before those it hurts. */
+function discount({ type, weight }: Signal): Pick<Signal, 'weight'> {
+  return { weight: type === 'dependency' ? weight * HEARSAY : weight }
 }

@@ -1,8 +1,11 @@
 /** Prepares a window for the detectors: what is expected is taken out, what is new and what sounds like trouble is found. */
 import type { Example, ServiceRules, TemplateCount, Window } from '../model.ts'
 import { type Band, bandOf, type Sight } from './detector.ts'
+import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
+import { numberOf } from './rhythm.ts'
+import { shapeOf } from './shape.ts'
 import { findTroubles } from './trouble.ts'
 import { total } from './words.ts'
 
@@ -19,24 +22,27 @@ export function see(args: {
   const examples: ReadonlyMap<string, readonly Example[]> = Map.groupBy(window.examples, (example) => example.template)
   const newcomers = Map.groupBy(
     rows.filter((row) => !past.templates.has(row.template)),
-    (row) => bandOf(row.level),
+    (row) => (saysFailure(row) ? 'failures' : bandOf(row.level)),
   )
   const troubles = findTroubles(rows, examples)
   const { levels } = window
   return {
     rows,
+    number: numberOf(window),
     records: Math.max(0, window.records - total(left)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: {
       errors: newcomers.get('errors') ?? [],
       warnings: newcomers.get('warnings') ?? [],
+      failures: newcomers.get('failures') ?? [],
       others: newcomers.get('others') ?? [],
     },
     troubles,
     typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
     always: rules.always,
     all: { rows: window.templates, examples: window.examples },
+    shape: shapeOf(window, { newMessages: rows.filter((row) => !past.templates.has(row.template)).length }),
     past,
     warmUp: past.windows < options.warm_up,
     options,

@@ -1,17 +1,27 @@
 /** What the analyst reads of a window: whole when it fits, else the lines that tell most, in time order. */
-import { type Brief, type BriefLine, type Example, LEVELS, type SealedWindow, type Window } from '../model.ts'
+import {
+  type Brief,
+  type BriefLine,
+  type Example,
+  LEVELS,
+  type SealedWindow,
+  type TemplateCount,
+  type Window,
+} from '../model.ts'
 import { cutText } from './inert.ts'
 import { renderLine } from './render.ts'
 import { estimateTokens } from './tokens.ts'
 
 const LINE_LIMIT = 1000
+/** As many digits as an offset can have, so that a line never costs more than was reckoned. */
+const LONGEST_OFFSET = 9_999_000
 
 export function makeBrief(args: { sealed: SealedWindow; maxLines: number; maxTokens: number }): Brief {
   const { window, assessment } = args.sealed
-  const counts = new Map(window.templates.map((row) => [row.template, row.count]))
+  const rows = new Map(window.templates.map((row) => [row.template, row]))
   const candidates = window.examples.map((example, index) => ({
     index,
-    line: briefLine(example, counts.get(example.template) ?? 1),
+    line: briefLine(example, rows.get(example.template)),
   }))
   const wanted = assessment.signals.toSorted((a, b) => b.weight - a.weight).flatMap((signal) => signal.templates)
   const kept = fits(candidates, args)
@@ -39,12 +49,13 @@ interface Candidate {
   readonly line: BriefLine
 }
 
-function briefLine(example: Example, count: number): BriefLine {
-  return { ...example, id: 'L000', count, text: cutText(example.text, LINE_LIMIT) }
+function briefLine(example: Example, row: TemplateCount | undefined): BriefLine {
+  const { count = 1, first = example.time, last = example.time } = row ?? {}
+  return { ...example, id: 'L000', count, first, last, text: cutText(example.text, LINE_LIMIT) }
 }
 
 function cost({ line }: Candidate): number {
-  return estimateTokens(renderLine(line, false), 'lines') + 1
+  return estimateTokens(renderLine(line, { complete: false, start: line.first - LONGEST_OFFSET }), 'lines') + 1
 }
 
 function fits(candidates: readonly Candidate[], limits: { maxLines: number; maxTokens: number }): boolean {

@@ -59,8 +59,9 @@ function report(
     templates,
     lines: chooseLines(signals, templates, brief),
     brief,
-    first: rows.reduce((first, row) => Math.min(first, row.first), window.end),
-    last: rows.reduce((last, row) => Math.max(last, row.last), window.start),
+    // What did not come has no row: then it is about the window as a whole.
+    first: rows.length === 0 ? window.start : Math.min(...rows.map((row) => row.first)),
+    last: rows.length === 0 ? window.end : Math.max(...rows.map((row) => row.last)),
   }
   return {
     severity: severityOf(signals),

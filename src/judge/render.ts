@@ -1,6 +1,6 @@
 /** The user's message: facts by code about one window, then its lines as fenced data. Equal windows give equal bytes. */
 import { createHash } from 'node:crypto'
-import type { Brief, BriefLine, SealedWindow } from '../model.ts'
+import type { Brief, BriefLine, SealedWindow, Time } from '../model.ts'
 import { makeInert } from './inert.ts'
 
 export interface WindowText {
@@ -25,7 +25,7 @@ export function renderWindow(sealed: SealedWindow, brief: Pick<Brief, 'lines' | 
         .slice(0, 10)
         .map((signal) => `noticed: ${makeInert(signal.sentence)}`),
     ],
-    lines: renderLines(brief.lines),
+    lines: renderLines(brief.lines, window.start),
     omitted: brief.omitted,
   })
 }
@@ -58,20 +58,22 @@ export function renderMessage(args: {
   return { text, marker }
 }
 
-/** The first line of a kind says `57x` when more of them came than the brief shows. */
-function renderLines(lines: readonly BriefLine[]): string[] {
+/** The first line of a kind says `57x +3s..+294s` when more of them came than the brief shows: how many, and when. */
+function renderLines(lines: readonly BriefLine[], start: Time): string[] {
   const shown = new Map<string, number>()
   for (const line of lines) shown.set(line.template, (shown.get(line.template) ?? 0) + 1)
   const told = new Set<string>()
   return lines.map((line) => {
     const first = !told.has(line.template)
     told.add(line.template)
-    return renderLine(line, !first || line.count === shown.get(line.template))
+    return renderLine(line, { complete: !first || line.count === shown.get(line.template), start })
   })
 }
 
-export function renderLine(line: BriefLine, complete: boolean): string {
-  return `${line.id}${complete ? '' : ` ${line.count}x`} | ${makeInert(line.text)}`
+export function renderLine(line: BriefLine, { complete, start }: { complete: boolean; start: Time }): string {
+  const offset = (time: Time) => `+${Math.max(0, Math.round((time - start) / 1000))}s`
+  const kind = complete ? '' : ` ${line.count}x ${offset(line.first)}..${offset(line.last)}`
+  return `${line.id}${kind} | ${makeInert(line.text)}`
 }
 
 export function isoTime(time: number): string {

@@ -50,6 +50,12 @@ describe.each(Object.entries(WRAPPERS))('%s', (format, wrap) => {
     })
   })
 
+  it('is not overruled by a clock without a date because an id further on begins with digits', () => {
+    const time = '2023-03-01T00:00:00.249Z'
+    const line = '08:00:00.249 INFO  orders.OrderController#122 TraceId: 53681671cd94cbf2 query'
+    expect(decoded([wrap(line, { time })])[0]).toMatchObject({ time })
+  })
+
   it('says of which year a stamp is that does not name it', () => {
     const time = '2024-03-01T00:00:00.250000000Z'
     const [record] = decoded([wrap('Feb 29 23:59:59 gate payments[7]: boom', { time })])

@@ -49,6 +49,33 @@ describe('the time of a record', () => {
     expect(records.map(({ time }) => time)).toEqual([NEIGHBOUR, NEIGHBOUR, NEIGHBOUR, NEIGHBOUR])
   })
 
+  it('is not the one that a logged body quotes: a line of no kind the file has has its stamp believed only near the line above', () => {
+    const own = (time: string) => `2026-01-01T${time} INFO payments reply taken`
+    const records = decoded(
+      [
+        own('00:00:00'),
+        'Date: Thu, 01 Jan 2026 04:00:01 GMT',
+        '{"created_at":"2025-12-31T20:00:00Z"}',
+        own('00:00:02'),
+      ],
+      { format: 'plain' },
+    )
+    expect(records.map(({ time }) => time?.slice(11, 19))).toEqual(['00:00:00', '00:00:00', '00:00:00', '00:00:02'])
+    const near = decoded([own('00:00:00'), '01/Jan/2026 00:01:00 started', own('00:02:00')], { format: 'plain' })
+    expect(near[1]!.time).toBe('2026-01-01T00:01:00.000Z')
+  })
+
+  it('is its own after a long silence, when a line of another kind has just been written', () => {
+    const plain = decoder({ format: 'plain', now: Date.UTC(2026, 0, 1, 6) })
+    plain.read(
+      batchOf(`${line(NEIGHBOUR)}
+`),
+    )
+    const next = batchOf('2026-01-01 06:00:00 [worker] started\n', { base: 100 })
+    plain.read(next)
+    expect(recordsOf(next)[0]!.time).toBe('2026-01-01T06:00:00.000Z')
+  })
+
   it('goes on from one batch to the next', () => {
     const plain = decoder({ format: 'plain' })
     plain.read(batchOf(`${line(NEIGHBOUR)}\n`))

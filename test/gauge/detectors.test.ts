@@ -29,6 +29,30 @@ describe('novelty', () => {
     expect(settled().live(quietly(1, { text: 'hello from a new release' })).signals).toEqual([])
   })
 
+  test('a new message that says in words that something failed is a medium signal at info level too', () => {
+    const seen = settled().live(quietly(1, { text: 'HTTP exception thrown: cannot attach disk <*>' }))
+    expect(signalOf(seen, 'novelty')).toMatchObject({
+      severity: 'medium',
+      sentence: expect.stringContaining('speaks of a failure'),
+    })
+  })
+
+  test.each([
+    ['at debug level', { text: 'cannot attach disk <*>', level: 'debug' }],
+    ['where the words say that nothing failed', { text: 'upload done, 0 errors' }],
+  ] as const)('it is nothing %s', (_, row) => {
+    expect(signalOf(settled().live(quietly(1, row)), 'novelty')).toBeUndefined()
+  })
+
+  test('one window full of new errors does not make the next new error usual', () => {
+    const history = settled({}, NO_RULES, 8)
+    const errors = Array.from({ length: 20 }, (_, nth): Row => ({ text: `fault ${nth}x broke`, level: 'error' }))
+    history.live(quietly(1, ...errors))
+    expect(signalOf(history.live(quietly(2, { text: 'another broke', level: 'error' })), 'novelty')).toMatchObject({
+      severity: 'medium',
+    })
+  })
+
   test('a service that writes new errors all the time says little by one more', () => {
     const history = settled()
     for (let index = 0; index < 60; index++)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Level, Signal } from '../../src/model.ts'
 import { historyOf, quietly, settled } from './history.ts'
-import type { Row } from './window-of.ts'
+import { QUIET, type Row } from './window-of.ts'
 
 function hear(row: Row): Signal | undefined {
   return settled()
@@ -41,6 +41,28 @@ describe('trouble named at error level', () => {
   ])('%s tells only by its number', (text, type) => {
     expect(hear({ text, level: 'error', count: 2 })).toBeUndefined()
     expect(hear({ text, level: 'error', count: 20 })).toMatchObject({ type })
+  })
+})
+
+describe('an exception', () => {
+  test.each([
+    'TypeError: charge() takes exactly <*> arguments',
+    'Unhandled exception in worker <*>',
+    'java.lang.NullPointerException: <*>',
+    'Traceback (most recent call last)',
+  ])('is told even of a service still new: %s', (text) => {
+    const seen = historyOf().live([...QUIET, { text, level: 'error' }])
+    expect(seen.signals[0]).toMatchObject({ detector: 'keyword', type: 'error_spike', severity: 'medium' })
+    expect(seen.decision).toBe('ask')
+  })
+
+  test('that says another service does not answer is a dependency, and stands behind the cause', () => {
+    const caller = settled().live(
+      quietly(1, { text: 'IllegalStateException: No instances available for basic', level: 'error', count: 30 }),
+    )
+    const cause = settled().live(quietly(1, { text: 'route table is not readable', level: 'error', count: 30 }))
+    expect(caller.signals[0]).toMatchObject({ type: 'dependency' })
+    expect(cause.score).toBeGreaterThan(caller.score)
   })
 })
 

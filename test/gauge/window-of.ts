@@ -1,5 +1,6 @@
 /** Windows for tests, made of a few rows: how often a template came, at which level, and lines of it. */
-import type { Example, Level, ServiceRules, TemplateCount, Window } from '../../src/model.ts'
+import type { Example, Level, ServiceRules, Sketch, TemplateCount, Window } from '../../src/model.ts'
+import { addNumber, createSketch } from '../../src/sketch.ts'
 
 export interface Row {
   readonly text: string
@@ -7,6 +8,8 @@ export interface Row {
   readonly count?: number
   /** Whole lines as written; else the text itself with its wildcards filled. */
   readonly lines?: readonly string[]
+  /** The numbers at the first place of its messages. */
+  readonly values?: readonly number[]
 }
 
 export const FIVE_MINUTES = 300_000
@@ -38,8 +41,15 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
   }
 }
 
-function countOf({ text, level = 'info', count = 1 }: Row, first: number): TemplateCount {
-  return { template: idOf(text), text, count, level, first, last: first + (count - 1) * 100 }
+function countOf({ text, level = 'info', count = 1, values }: Row, first: number): TemplateCount {
+  const row = { template: idOf(text), text, count, level, first, last: first + (count - 1) * 100 }
+  return values === undefined ? row : { ...row, numbers: [{ slot: 0, ...sketchOf(values) }] }
+}
+
+function sketchOf(values: readonly number[]): Sketch {
+  const sketch = createSketch()
+  for (const value of values) addNumber(sketch, value)
+  return sketch
 }
 
 function linesOf(row: Row, first: number): Example[] {

@@ -38,6 +38,17 @@ describe('a brief', () => {
     expect(brief.omitted).toBe(3)
   })
 
+  it('shows every kind that a signal names and every kind of error, however many lines there are', () => {
+    const routine = Array.from({ length: 5000 }, (_, index) => `INFO ${'abcdefghij'[index % 10]} request ${index} done`)
+    const errors = Array.from({ length: 40 }, (_, index) => `ERROR ${'xyzuv'[index % 5]}${'abcdefgh'[index >> 3]} fell`)
+    const named = 'INFO pool at 90 of 100'
+    const signals = [signal({ templates: [templateOf(named)] })]
+    const lines = [...routine.slice(0, 2500), ...errors, named, ...routine.slice(2500)]
+    const brief = makeBrief({ sealed: sealed({ lines, signals }), maxLines: 200, maxTokens: 2000 })
+    const shown = new Set(brief.lines.map((line) => line.template))
+    expect([...new Set([...errors, named].map(templateOf))].filter((template) => !shown.has(template))).toEqual([])
+  })
+
   it('never takes more tokens than it was given', () => {
     const lines = Array.from({ length: 200 }, (_, index) => `ERROR job ${index} failed: ${'x'.repeat(300)}`)
     const brief = makeBrief({ sealed: sealed({ lines }), maxLines: 200, maxTokens: 2000 })
@@ -67,7 +78,15 @@ describe('the text of a window', () => {
   it('says how many records a line stands for only when not all of them are shown', () => {
     const lines = ['ERROR write 1 failed', 'INFO stop']
     expect(text(lines)).toContain('L1 | ERROR write 1 failed')
-    expect(text(lines, { more: { [templateOf(lines[0]!)]: 56 } })).toContain('L1 57x | ERROR write 1 failed')
+    const shown = text(lines, { more: { [templateOf(lines[0]!)]: 56 } })
+    expect(shown).toContain('L1 57x +0s..+0s | ERROR write 1 failed')
+  })
+
+  it('says when the first and the last of them came, from the start of the window', () => {
+    const lines = Array.from({ length: 290 }, (_, second) => `INFO request ${second} done`)
+    const window = sealed({ lines })
+    const brief = makeBrief({ sealed: window, ...noLimit, maxLines: 2 })
+    expect(renderWindow(window, brief).text).toContain('L1 290x +0s..+289s | INFO request 0 done')
   })
 
   it('breaks chat-template tokens, role tags, fences and invisible characters in log lines', () => {

@@ -1,0 +1,56 @@
+/** What always comes did not come: a message of every window, or a job that runs on a schedule. */
+import type { Signal } from '../model.ts'
+import { type Sight, weigh } from './detector.ts'
+import type { Acquaintance } from './past.ts'
+import { isRegular, lateFrom, type Rhythm } from './rhythm.ts'
+import { amount, quote } from './words.ts'
+
+interface Missing {
+  readonly id: string
+  readonly text: string
+  readonly rhythm: Rhythm
+  /** For how many windows it has not come. */
+  readonly absent: number
+}
+
+/** Only while the service goes on writing: in a window that is cut off everything is missing. */
+export function silence(sight: Sight): Signal[] {
+  const { records, past, warmUp, options } = sight
+  if (warmUp || records < past.count('records').mean / 2) return []
+  const came = new Set(sight.all.rows.map((row) => row.template))
+  const missing = [...past.templates]
+    .flatMap(([id, known]) => (came.has(id) ? [] : look(id, known, sight)))
+    .toSorted((a, b) => b.rhythm.pause - a.rhythm.pause)
+  const jobs = missing.filter(({ rhythm }) => rhythm.pause >= 2)
+  const steady = missing.filter(({ rhythm }) => rhythm.pause < 2)
+  return [
+    ...(jobs.length === 0 ? [] : [tell(jobs, 'medium')]),
+    ...(steady.length < options.silence_templates ? [] : [tell(steady, 'low')]),
+  ]
+}
+
+/** Told for a while; what stays away is the new usual. */
+function look(id: string, { text, rhythm }: Acquaintance, { number, past, options }: Sight): Missing[] {
+  if (text === null || rhythm === undefined) return []
+  if (!isRegular(rhythm, rhythm.pause >= 2 ? options.silence_runs : options.silence_windows)) return []
+  const due = lateFrom(rhythm)
+  // Where the service was not heard when it was due, nobody knows whether it came.
+  const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1
+  return isLate ? [{ id, text, rhythm, absent: number - rhythm.last }] : []
+}
+
+function tell(missing: readonly Missing[], severity: 'medium' | 'low'): Signal {
+  const { text, rhythm, absent } = missing[0]!
+  const others = missing.length === 1 ? '' : ` and ${missing.length - 1} more`
+  const usual = rhythm.pause < 1.5 ? 'in every window' : `every ${amount(rhythm.pause)} windows`
+  return {
+    detector: 'silence',
+    type: 'silence',
+    severity,
+    floor: null,
+    weight: weigh(severity, missing.length),
+    sentence: `${quote(text)}${others} did not come for ${absent} windows, usual ${usual}`,
+    templates: missing.map(({ id }) => id),
+    numbers: { missing: missing.length, pause: rhythm.pause, absent },
+  }
+}
