@@ -74,10 +74,12 @@ function isOpenToDoubt(finding: Finding, { assessment }: SealedWindow, { lines }
 function pose(args: { finding: Finding; brief: Brief; told: string; page: string }): { system: string; user: string } {
   const { finding, brief, told, page } = args
   const ids = finding.evidence.map(({ line }) => line)
+  const lines = brief.lines.filter(({ id }) => ids.includes(id))
+  const start = Math.min(...lines.map(({ first }) => first))
   const { text } = renderMessage({
     key: finding.id,
     facts: [`claim: ${finding.severity} ${finding.type}: ${finding.summary}`],
-    lines: brief.lines.filter(({ id }) => ids.includes(id)).map((line) => renderLine(line, line.count === 1)),
+    lines: lines.map((line) => renderLine(line, { complete: line.count === 1, start })),
     omitted: 0,
     order: 'Do the lines between the fences show the claim? Answer with one JSON object.',
   })

@@ -1,6 +1,6 @@
 /** Windows for tests, made of a few rows: how often a template came, at which level, and lines of it. */
 import type { Example, Level, ServiceRules, Sketch, TemplateCount, Window } from '../../src/model.ts'
-import { addNumber, createSketch } from '../../src/sketch.ts'
+import { addNumber, closeSketch, openSketch } from '../../src/sketch.ts'
 
 export interface Row {
   readonly text: string
@@ -47,9 +47,9 @@ function countOf({ text, level = 'info', count = 1, values }: Row, first: number
 }
 
 function sketchOf(values: readonly number[]): Sketch {
-  const sketch = createSketch()
+  const sketch = openSketch()
   for (const value of values) addNumber(sketch, value)
-  return sketch
+  return closeSketch(sketch)
 }
 
 function linesOf(row: Row, first: number): Example[] {

@@ -15,6 +15,8 @@ function utter(prose: string, lines: readonly string[] = []) {
     template: text,
     text,
     count: 1,
+    first: 0,
+    last: 0,
   }))
   return cutEcho({ prose, told: TOLD, brief: { ...brief, lines: shown } })
 }
