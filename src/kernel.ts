@@ -21,13 +21,21 @@ interface Loops {
   forgetLayout(): void
   addPiece(at: number, until: number, role: number): number
   readJson(from: number, lines: number, row: number): number
+  expectHeads(format: number): void
+  forgetHeads(): void
+  addHead(line: number, decided: number): number
+  refuseHead(): void
+  readHeads(from: number, lines: number, row: number): number
   readonly others: Found
   readonly earliest: Found
   readonly latest: Found
+  /** 0: the index of a name, 1: the offset of a zone, 2: when a day began. */
+  readonly asked: Found
   readonly wantedTime: Found
   readonly wantedStart: Found
   readonly wantedEnd: Found
   setName(index: number): void
+  setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void
   measure(row: number, start: number, end: number): void

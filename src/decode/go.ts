@@ -1,7 +1,8 @@
 /** Go: the standard log with or without slog's level, zap's console, logrus on a terminal. */
 import { withoutColours } from './bare.ts'
-import { byHeader } from './by-header.ts'
-import { byText, type Format } from './format.ts'
+import { firstOf, readByHeader } from './by-header.ts'
+import type { ReadLine } from './format.ts'
+import { byLearning } from './learned.ts'
 import { levelOfField } from './level.ts'
 
 const STANDARD = /^(?:\[?[\w-]+\]?:? )?\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?!\[)/
@@ -16,20 +17,16 @@ const CUT_SHORT: Readonly<Record<string, string>> = {
   PANI: 'panic',
 }
 
-const dated = byHeader(
-  'go',
+const readDated = readByHeader(
   ({ columns, level }, text) => columns.startsWith('T') && (STANDARD.test(text) || (level !== null && ZAP.test(text))),
 )
 
-const logrus = byText('go', (line) => {
+const readLogrus: ReadLine = (line) => {
   const text = withoutColours(line)
   const found = LOGRUS.exec(text)
   if (found === null) return null
   const level = levelOfField(CUT_SHORT[found[1]!] ?? found[1])
   return { time: Number.NaN, level, service: null, message: text.slice(found[0].length) }
-})
-
-export const go: Format = {
-  name: 'go',
-  read: (batch, line, row, reading) => dated.read(batch, line, row, reading) || logrus.read(batch, line, row, reading),
 }
+
+export const go = byLearning('go', firstOf(readDated, readLogrus))

@@ -20,6 +20,8 @@ export interface Header {
   readonly logger: string
   /** Where the message begins. */
   readonly message: number
+  /** Up to where the text was looked at; null where that was far ahead. */
+  readonly decided: number | null
 }
 
 const FARTHEST = 300
@@ -39,6 +41,8 @@ const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
 const UP_TO_WORD = /L[pb|:-]*$/
 const MOST_PIPES = 3
+/** What is looked at behind a place: blanks, and the word behind them. */
+const NEXT = /\s*\S?/y
 
 /** Null where nothing tells that the text begins with a header. */
 export function readHeader(text: string, calendar: Calendar): Header | null {
@@ -51,6 +55,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
   let message = -1
   let words = 0
   let pipes = 0
+  let isFarAhead = false
   let at = 0
   const end = Math.min(text.length, FARTHEST)
 
@@ -125,7 +130,10 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       const inside = at + 1 + matchAt(/\s*/y, text, at + 1)
       if (passStamp(inside) || passLevel(inside)) continue
       const close = groupEnd(text, at, end)
-      if (close < 0) break
+      if (close < 0) {
+        isFarAhead = true
+        break
+      }
       columns += 'b'
       at = close
     } else if (!passStamp(at) && !passLevel(at)) {
@@ -138,5 +146,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     if (level !== null && !columns.includes('T') && columns.length > 6) break
   }
   if (message < 0) return null
-  return { time, level, columns, logger, message: Math.min(message, text.length) }
+  // A request's id may have more words than one.
+  const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
+  return { time, level, columns, logger, message: Math.min(message, text.length), decided }
 }

@@ -1,6 +1,7 @@
 /** MySQL and MariaDB: the error log of all versions, the general log, and the blocks of the slow query log. */
 import { type Batch, recordText } from '../batch.ts'
-import { byText, type Fields, type Format, type Reading } from './format.ts'
+import type { Fields, Format, Reading } from './format.ts'
+import { byLearning } from './learned.ts'
 import { levelOfWord } from './level.ts'
 import { stampAt } from './stamps.ts'
 
@@ -16,7 +17,7 @@ const SLOW_TIME = /^# Time: +/
 const SLOW_USER = /^# User@Host: /
 const BEGINS = /^#? ?(?:# |\d)/
 
-const records = byText('mysql', (text, reading) => {
+const records = byLearning('mysql', (text, reading) => {
   if (text.startsWith('#')) return readSlow(text, reading)
   const stamp = /^\d/.test(text) ? stampAt(text, 0, reading) : null
   if (stamp === null) return null
@@ -24,7 +25,10 @@ const records = byText('mysql', (text, reading) => {
   const found = (SHORT_DATE.test(text) ? OLD_ERROR_LOG : ERROR_LOG).exec(rest) ?? ENGINE.exec(rest)
   if (found !== null) {
     const level = levelOfWord(found[1] === 'System' ? 'info' : (found[1] ?? 'info'))
-    return { time: stamp.time, level, service: null, message: rest.slice(found[0].length) }
+    const message = stamp.length + found[0].length
+    // The next word tells that no code stands there.
+    const head = { decided: message + 1, message, saysLevel: false }
+    return { time: stamp.time, level, service: null, message: text.slice(message), head }
   }
   const general = GENERAL.exec(rest)
   if (general === null) return null

@@ -1,7 +1,8 @@
 /** Python's logging in its usual layouts, and those of OpenStack, gunicorn, celery, uvicorn and loguru. */
-import { byHeader } from './by-header.ts'
-import { byText, type Format } from './format.ts'
+import { firstOf, readByHeader } from './by-header.ts'
+import type { ReadLine } from './format.ts'
 import { readHeader } from './header.ts'
+import { byLearning } from './learned.ts'
 import { levelOfWord } from './level.ts'
 
 /** `time - name - LEVEL - message`, with the names in any order. */
@@ -16,14 +17,14 @@ const LOGURU = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \| [A-Z]+ +\| /
 const THREAD_FIRST = /^[\d-]+ [\d:,.]+ [A-Z]+ \([\w-]+\) \[[\w.]+\] /
 const BASIC = /^(DEBUG|INFO|WARNING|ERROR|CRITICAL):(?: {2,}|([\w.]+):(?=\S))/
 
-const threadFirst = byText('python', (text, reading) => {
+const readThreadFirst: ReadLine = (text, reading) => {
   const found = THREAD_FIRST.exec(text)
   const header = found === null ? null : readHeader(text, reading)
   if (found === null || header === null || header.level === null) return null
   return { time: header.time, level: header.level, service: null, message: text.slice(found[0].length) }
-})
+}
 
-const dated = byHeader('python', ({ time, level, columns, logger }, text) => {
+const readDated = readByHeader(({ time, level, columns, logger }, text) => {
   if (Number.isNaN(time) || level === null) return false
   if (LOGURU.test(text) || GUNICORN.test(text) || CELERY.test(text)) return true
   if (DASHES.test(columns)) return true
@@ -32,17 +33,11 @@ const dated = byHeader('python', ({ time, level, columns, logger }, text) => {
 })
 
 /** Without a stamp: `LEVEL:name:message`. */
-const basic = byText('python', (text) => {
+const readBasic: ReadLine = (text) => {
   const found = BASIC.exec(text)
   if (found === null) return null
   const message = text.slice(found[0].length)
   return { time: Number.NaN, level: levelOfWord(found[1]!), service: null, message }
-})
-
-export const python: Format = {
-  name: 'python',
-  read: (batch, line, row, reading) =>
-    dated.read(batch, line, row, reading) ||
-    basic.read(batch, line, row, reading) ||
-    threadFirst.read(batch, line, row, reading),
 }
+
+export const python = byLearning('python', firstOf(readDated, readBasic, readThreadFirst))

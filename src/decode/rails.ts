@@ -1,6 +1,6 @@
 /** Ruby's Logger and what Rails writes of a request: `I, [2026-01-01T00:00:00.123456 #12]  INFO -- : message`, `Started GET "/"`. */
 import type { Level } from '../model.ts'
-import { byText } from './format.ts'
+import { byLearning } from './learned.ts'
 import { levelOfField } from './level.ts'
 import { levelOfStatus } from './request.ts'
 import { stampAt } from './stamps.ts'
@@ -11,7 +11,7 @@ const REQUEST =
   /^(?:Started [A-Z]+ "|Processing (?:by |\w+#)|Completed (\d{3}) |Redirected to |Render(?:ed|ing) |Sent (?:file|data) |Filter chain halted|Can't verify CSRF|Unpermitted parameter|Parameters: \{|(?:Performing|Performed|Enqueued) [A-Z])/
 const STARTED_AT = / at (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4})$/
 
-export const rails = byText('rails', (text, reading) => {
+export const rails = byLearning('rails', (text, reading) => {
   const found = LOGGER.exec(text)
   if (found === null) {
     const tags = TAGS.exec(text)![0].length
@@ -27,7 +27,10 @@ export const rails = byText('rails', (text, reading) => {
   const rest = text.slice(found[0].length)
   const message = rest.slice(TAGS.exec(rest)![0].length)
   const level = found[1] === 'A' ? 'fatal' : levelOfField(found[1])
-  return { time: stamp.time, level, service: null, message: message === '' ? rest : message }
+  const fields = { time: stamp.time, level, service: null, message: message === '' ? rest : message }
+  if (fields.message !== rest) return fields
+  // The next word tells that there are no tags.
+  return { ...fields, head: { decided: found[0].length + 1, message: found[0].length, saysLevel: false } }
 })
 
 function levelOf(status: string | undefined): Level {

@@ -1,7 +1,8 @@
 /** Rust's tracing and env_logger: `2026-01-01T00:00:00.000000Z  INFO crate::module: message`, `[... INFO crate] message`. */
 import { withoutColours } from './bare.ts'
-import { byHeader } from './by-header.ts'
-import { byText, type Format } from './format.ts'
+import { firstOf, readByHeader } from './by-header.ts'
+import type { ReadLine } from './format.ts'
+import { byLearning } from './learned.ts'
 import { levelOfWord } from './level.ts'
 import { stampAt } from './stamps.ts'
 
@@ -13,18 +14,17 @@ const TRACING = new RegExp(
 )
 const ENV_LOGGER = new RegExp(String.raw`^\[(\d\S{19,34}) ${LEVEL} +${TARGET}\] `)
 
-const usual = byText('rust', (line, reading) => {
+const readUsual: ReadLine = (line, reading) => {
   const text = withoutColours(line)
   const found = TRACING.exec(text) ?? ENV_LOGGER.exec(text)
   const stamp = found === null ? null : stampAt(found[1]!, 0, reading)
   if (found === null || stamp === null || stamp.length !== found[1]!.length) return null
-  return { time: stamp.time, level: levelOfWord(found[2]!), service: null, message: text.slice(found[0].length) }
-})
+  const decided = found[0].length
+  const fields = { time: stamp.time, level: levelOfWord(found[2]!), service: null, message: text.slice(decided) }
+  return text === line ? { ...fields, head: { decided, message: decided, saysLevel: false } } : fields
+}
 
 /** Written in another order, a module is still told by its colons. */
-const unusual = byHeader('rust', ({ level, logger }) => level !== null && logger.includes('::'))
+const readUnusual = readByHeader(({ level, logger }) => level !== null && logger.includes('::'))
 
-export const rust: Format = {
-  name: 'rust',
-  read: (batch, line, row, reading) => usual.read(batch, line, row, reading) || unusual.read(batch, line, row, reading),
-}
+export const rust = byLearning('rust', firstOf(readUsual, readUnusual))

@@ -1,5 +1,6 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
-import { byText, type Fields } from './format.ts'
+import type { Fields } from './format.ts'
+import { byLearning } from './learned.ts'
 import { leadingLevel, levelOfPriority, levelOfWord } from './level.ts'
 import { stampAt } from './stamps.ts'
 
@@ -17,7 +18,7 @@ const UPTIME = /^\[ *\d+\.\d+\] /
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 const MONTH_FIRST = /^[^\W\d]/
 
-export const syslogRfc3164 = byText('syslog-rfc3164', (text, reading) => {
+export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const priority = PRIORITY.exec(text)
   const from = priority?.[0].length ?? 0
   const stamp = stampAt(text, from, reading)
@@ -38,7 +39,12 @@ export const syslogRfc3164 = byText('syslog-rfc3164', (text, reading) => {
     : priority
       ? levelOfPriority(Number(priority[1]))
       : leadingLevel(message)
-  return { time: stamp.time, level, service, message }
+  const fields = { time: stamp.time, level, service, message }
+  if (origin === null || facility !== null) return fields
+  const decided = text.length - said.length
+  const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
+  const places = { start, end: start + origin[2]!.length }
+  return { ...fields, head: { decided, message: decided, uptime: true, saysLevel: priority === null, service: places } }
 })
 
 function readUndated(text: string): Fields | null {
