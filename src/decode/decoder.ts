@@ -79,7 +79,7 @@ export function createDecoderOf(args: {
   /** Counts and times are left for later, when it is known which records are whole. */
   function gather(batch: Batch, reading: Reading): Run | null {
     const run = format?.readAll?.(batch, reading) ?? null
-    if (run?.others === 0) {
+    if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
       return run
     }

@@ -3,14 +3,14 @@
  * reads all lines that begin alike. Any other line is read as text, and may be remembered in turn.
  */
 import type { Batch } from '../batch.ts'
-import { byText, type Fields, type Format, type Head, type ReadLine, type Reading, type Run } from './format.ts'
+import { byText, type Fields, type Format, type Head, type Reading, type ReadLine, type Run } from './format.ts'
 import { placesOf } from './places.ts'
 import { learnLevels } from './plain.ts'
 import { readRun } from './run.ts'
 
 /** Learning costs more than reading: it is done at first, then for one line of so many that were worth it. */
 const LEARNED_AT_FIRST = 256
-const READ_FOR_ONE = 4
+const READ_FOR_ONE = 8
 
 let formats = 0
 

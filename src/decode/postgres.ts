@@ -40,7 +40,8 @@ export const postgres: Format = {
 /** Whether one of their last letters, a colon and two blanks stand somewhere: most lines need no closer look. */
 function mayEndWord(bytes: Buffer, from: number, end: number): boolean {
   for (let at = from + 1; at + 2 < end; at++) {
-    if (bytes[at] === COLON && bytes[at + 1] === SPACE && bytes[at + 2] === SPACE && LAST[bytes[at - 1]!] === 1) return true
+    if (bytes[at] === COLON && bytes[at + 1] === SPACE && bytes[at + 2] === SPACE && LAST[bytes[at - 1]!] === 1)
+      return true
   }
   return false
 }
