@@ -20,9 +20,11 @@ import { klog } from './klog.ts'
 import { log4j } from './log4j.ts'
 import { logcat } from './logcat.ts'
 import { logfmt } from './logfmt.ts'
+import { loki } from './loki.ts'
 import { mysql } from './mysql.ts'
 import { nginxError } from './nginx-error.ts'
 import { openedBy } from './opened.ts'
+import { otlp } from './otlp.ts'
 import { checkPattern, createPattern, isPattern } from './pattern.ts'
 import { plain, plainWithoutService } from './plain.ts'
 import { postgres } from './postgres.ts'
@@ -45,6 +47,7 @@ export { checkTimezone } from './zone.ts'
 /** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
   gelf,
+  otlp,
   json,
   prettyJson,
   syslogRfc5424,
@@ -75,7 +78,7 @@ export const FORMATS: readonly Format[] = [
   text,
 ]
 /** What wraps lines of the family. */
-export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose]
+export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose, loki]
 /** Names people use for more than one of them. */
 const FAMILIES: Readonly<Record<string, readonly Format[]>> = { syslog: [syslogRfc5424, syslogRfc3164] }
 

@@ -71,6 +71,16 @@ describe('the plain format', () => {
     expect(records.map(({ service }) => service)).toEqual(['pay', 'payments', 'pay', 'zahlungen-ü'])
   })
 
+  it.each([
+    ['vpxd[45715]', 'vpxd'],
+    ['vpxd[45715]:', 'vpxd'],
+    ['vpxd[]', 'vpxd[]'],
+    ['vpxd[a1]', 'vpxd[a1]'],
+    ['7]', '7]'],
+  ])('names the service without its process: %s', (written, service) => {
+    expect(decoded([`2026-01-01T00:00:00 INFO ${written} ready`])).toMatchObject([{ service, message: 'ready' }])
+  })
+
   it('lets the config name the service of all lines', () => {
     expect(decoded(['2026-01-01T00:00:00 INFO worker ready'], { service: 'orders' })).toMatchObject([
       { service: 'orders', message: 'ready' },
