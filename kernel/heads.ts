@@ -75,9 +75,14 @@ export function forgetHeads(): void {
   memory.fill(PATHS, 0, PATH_SLOTS * PATH_SIZE)
 }
 
-/** A head with the places in `HEAD`; its words are those of the line up to `decided`. False: there is no room for it. */
-export function addHead(line: u32, decided: u32): bool {
-  if (heads === MOST_HEADS || paths + MOST_WORDS > PATH_SLOTS / 2) return false
+/** Of a head that is to be added: there is no room for it, or it is known, or too long to be kept. */
+const NO_ROOM: u32 = 0
+const NOT_ADDED: u32 = 1
+const ADDED: u32 = 2
+
+/** A head with the places in `HEAD`; its words are those of the line up to `decided`. */
+export function addHead(line: u32, decided: u32): u32 {
+  if (heads === MOST_HEADS || paths + MOST_WORDS > PATH_SLOTS / 2) return NO_ROOM
   const start = load<u32>(LINE_START + 4 * line)
   const end = load<u32>(LINE_END + 4 * line)
   let path = root
@@ -89,7 +94,7 @@ export function addHead(line: u32, decided: u32): bool {
     const slot = slotOf(path)
     const isNew = load<u64>(slot) === 0
     // A shorter beginning has said it already.
-    if (!isNew && load<u32>(slot, 8) !== 0) return true
+    if (!isNew && load<u32>(slot, 8) !== 0) return NOT_ADDED
     if (isNew) {
       store<u64>(slot, path)
       paths++
@@ -98,10 +103,10 @@ export function addHead(line: u32, decided: u32): bool {
     if (at - start >= decided || at === end) {
       memory.copy(HEADS + HEAD_SIZE * heads, HEAD, HEAD_SIZE)
       store<u32>(slot, ++heads, 8)
-      return true
+      return ADDED
     }
   }
-  return true
+  return NOT_ADDED
 }
 
 /** The head that was added last says nothing after all. */

@@ -23,6 +23,7 @@ interface Loops {
   readJson(from: number, lines: number, row: number): number
   expectHeads(format: number): void
   forgetHeads(): void
+  /** 0: there is no room for it; 1: it is known, or too long; 2: added. */
   addHead(line: number, decided: number): number
   refuseHead(): void
   readHeads(from: number, lines: number, row: number): number

@@ -8,9 +8,13 @@ import { placesOf } from './places.ts'
 import { learnLevels } from './plain.ts'
 import { readRun } from './run.ts'
 
-/** Learning costs more than reading: it is done at first, then for one line of so many that were worth it. */
+/** Learning costs more than reading: it is done at first, then for one line of so many that came, or that it was worth to. */
 const LEARNED_AT_FIRST = 256
-const READ_FOR_ONE = 8
+const LINES_FOR_ONE = 64
+const GAINED_FOR_ONE = 8
+const MOST_CREDIT = 10_000
+/** What comes of a head that is added. */
+const [NO_ROOM, , ADDED] = [0, 1, 2]
 
 let formats = 0
 
@@ -22,8 +26,8 @@ export function byLearning(name: string, complete: ReadLine): Format {
     found = complete(line, reading)
     return found
   })
-  let learned = 0
-  let gained = 0
+  /** How many lines may still be remembered. */
+  let credit = LEARNED_AT_FIRST
 
   function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
     const { kernel, bytes } = args.batch
@@ -42,13 +46,12 @@ export function byLearning(name: string, complete: ReadLine): Format {
     const { kernel } = batch
     const places = placesOf(batch, line, head, batch.level[row]!)
     if (places === null) return
-    learned++
+    credit--
     kernel.words('HEAD', places.length).set(places)
     kernel.expectHeads(id)
-    if (!kernel.addHead(line, head.decided)) {
-      kernel.forgetHeads()
-      return
-    }
+    const outcome = kernel.addHead(line, head.decided)
+    if (outcome === NO_ROOM) kernel.forgetHeads()
+    if (outcome !== ADDED) return
     const before = valuesOf(batch, row)
     const run = readLines({ batch, from: line, lines: line + 1, row, reading })
     if (run.others === 0 && valuesOf(batch, row).every((value, index) => value === before[index])) return
@@ -62,7 +65,8 @@ export function byLearning(name: string, complete: ReadLine): Format {
     name,
     readAll(batch, reading) {
       const run = readLines({ batch, from: 0, lines: batch.lines, row: 0, reading })
-      gained += batch.lines - run.others
+      const gained = batch.lines - run.others
+      credit = Math.min(MOST_CREDIT, credit + batch.lines / LINES_FOR_ONE + gained / GAINED_FOR_ONE)
       seeTime(batch, reading, batch.parsed[0] === 1 ? batch.lines - 1 : -1)
       return run
     },
@@ -70,9 +74,7 @@ export function byLearning(name: string, complete: ReadLine): Format {
       seeTime(batch, reading, row - 1)
       if (!text.read(batch, line, row, reading)) return false
       const head = found?.head
-      if (head !== undefined && learned < LEARNED_AT_FIRST + gained / READ_FOR_ONE) {
-        learn({ batch, line, row, reading, head })
-      }
+      if (head !== undefined && credit >= 1) learn({ batch, line, row, reading, head })
       return true
     },
   }
