@@ -26,9 +26,10 @@ const records = byLearning('mysql', (text, reading) => {
   if (found !== null) {
     const level = levelOfWord(found[1] === 'System' ? 'info' : (found[1] ?? 'info'))
     const message = stamp.length + found[0].length
-    // The next word tells that no code stands there.
-    const head = { decided: message + 1, message, saysLevel: false }
-    return { time: stamp.time, level, service: null, message: text.slice(message), head }
+    const fields = { time: stamp.time, level, service: null, message: text.slice(message) }
+    // The next word tells that no code stands there, unless it is one that is not followed by what a code is.
+    if (fields.message.startsWith('[')) return fields
+    return { ...fields, head: { decided: message + 1, message, saysLevel: false } }
   }
   const general = GENERAL.exec(rest)
   if (general === null) return null

@@ -28,8 +28,8 @@ export const rails = byLearning('rails', (text, reading) => {
   const message = rest.slice(TAGS.exec(rest)![0].length)
   const level = found[1] === 'A' ? 'fatal' : levelOfField(found[1])
   const fields = { time: stamp.time, level, service: null, message: message === '' ? rest : message }
-  if (fields.message !== rest) return fields
-  // The next word tells that there are no tags.
+  // The next word tells that there are no tags, unless a bracket is opened, which may be closed anywhere.
+  if (rest.startsWith('[')) return fields
   return { ...fields, head: { decided: found[0].length + 1, message: found[0].length, saysLevel: false } }
 })
 

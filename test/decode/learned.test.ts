@@ -211,6 +211,8 @@ describe('lines that begin alike', () => {
     ['postgres', '2026-01-01 00:00:00.123 UTC [7] LOG:  ', 'ready', 'a DETAIL:  b', '"a" DETAIL:  b'],
     ['nginx-error', '2026/01/01 00:00:00 [error] 7#7: ', 'open failed', '*7 open failed', '*x open failed'],
     ['rails', 'I, [2026-01-01T00:00:00.123456 #7]  INFO -- : ', 'ready', '[a1] ready', '[a1] [b2] ready', ''],
+    ['rails', 'I, [2026-01-01T00:00:00.123456 #7]  INFO -- : ', '[ ready', '[ a ] ready'],
+    ['mysql', '2026-01-01T00:00:00Z 17 [Note] ', '[MY-000123] ready', '[MY-000123] [Server] ready'],
   ])('and go on otherwise are told apart: %s, %j', (name, head, ...messages) => {
     const { learning, complete } = formatOf(name)
     const lines = messages.flatMap((said) => [head + messages[0]!, head + said])
