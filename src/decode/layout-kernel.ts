@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel.ts'
 import type { Piece } from './layout.ts'
 import { NUMBERED_LEVELS } from './level-bytes.ts'
-import { learnLevels } from './plain.ts'
+import { learnLevels } from './level-kernel.ts'
 import { ROLES } from './vocabulary.ts'
 
 const [TIME, LEVEL, SERVICE, LOGGER, MESSAGE] = [

@@ -4,8 +4,8 @@
  */
 import type { Batch } from '../batch.ts'
 import { byText, type Fields, type Format, type Head, type Reading, type ReadLine, type Run } from './format.ts'
+import { learnLevels } from './level-kernel.ts'
 import { placesOf } from './places.ts'
-import { learnLevels } from './plain.ts'
 import { readRun } from './run.ts'
 
 /** Learning costs more than reading: it is done at first, then for one line of so many that came, or that it was worth to. */

@@ -1,8 +1,7 @@
 /** `2026-01-01T00:00:00 LEVEL service message`: read by the kernel. */
-import { type Batch, levelCode } from '../batch.ts'
-import type { Kernel } from '../kernel.ts'
+import type { Batch } from '../batch.ts'
 import type { Format, Reading, Run } from './format.ts'
-import { LETTERS, levelOfField, WORDS } from './level.ts'
+import { learnLevels } from './level-kernel.ts'
 import { readRun } from './run.ts'
 
 export const plain: Format = createPlain({ service: true })
@@ -26,17 +25,5 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
     name: 'plain',
     read: (batch, line, row, reading) => readLines({ batch, from: line, lines: line + 1, row, reading }).others === 0,
     readAll: (batch, reading) => readLines({ batch, from: 0, lines: batch.lines, row: 0, reading }),
-  }
-}
-
-const taught = new WeakSet<Kernel>()
-
-/** The kernel has no words of its own. */
-export function learnLevels(kernel: Kernel): void {
-  if (taught.has(kernel)) return
-  taught.add(kernel)
-  for (const word of Object.keys({ ...WORDS, ...LETTERS })) {
-    kernel.placeText(`${word} `)
-    kernel.addLevel(kernel.textStart, levelCode(levelOfField(word)))
   }
 }
