@@ -2,7 +2,7 @@
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
 import type { Run } from './format.ts'
-import { believable } from './time.ts'
+import { believable } from './stamps/time.ts'
 
 export interface Dating {
   /** Completes the times of the batch's records; answers how many were absurd. `run`: how they were read, if all at once. */

@@ -5,9 +5,9 @@
  */
 import { type Batch, levelCode } from '../batch.ts'
 import type { Level, Time } from '../model.ts'
-import type { Days } from './days.ts'
 import type { ServiceNames } from './names.ts'
-import type { Zone } from './zone.ts'
+import type { Days } from './stamps/days.ts'
+import type { Zone } from './stamps/zone.ts'
 
 export interface Reading {
   readonly zone: Zone

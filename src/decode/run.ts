@@ -2,7 +2,7 @@
 import type { Batch } from '../batch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Reading, Run } from './format.ts'
-import { midnightOfDay } from './midnight.ts'
+import { midnightOfDay } from './stamps/midnight.ts'
 
 /** What the kernel may ask for, besides the index of a name. */
 const [OFFSET, DAY] = [1, 2]
