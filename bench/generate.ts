@@ -12,7 +12,7 @@ export type LogFormat = (typeof FORMATS)[number]
 type Random = () => number
 type Piece = string | ((random: Random) => string)
 
-interface Line {
+export interface Line {
   readonly time: number
   readonly level: ShapeLevel
   readonly service: string
@@ -29,6 +29,7 @@ const MIX: readonly (readonly [level: ShapeLevel, upTo: number])[] = [
   ['ERROR', 1],
 ]
 const CHUNK = 1 << 20
+const SEED = 1
 
 const VARIABLES: Readonly<Record<string, (random: Random) => string>> = {
   digit: (random) => String(below(random, 9) + 1),
@@ -56,11 +57,15 @@ const FORMATTERS: Readonly<Record<LogFormat, (line: Line) => string>> = {
 const PINO: Readonly<Record<ShapeLevel, number>> = { DEBUG: 20, INFO: 30, WARN: 40, ERROR: 50 }
 const SEVERITY: Readonly<Record<ShapeLevel, number>> = { DEBUG: 7, INFO: 6, WARN: 4, ERROR: 3 }
 
-export function writeLog(args: { path: string; lines: number; format: LogFormat; seed?: number }): void {
-  const { path, lines, format, seed = 1 } = args
+export function writeLog({ format, ...log }: { path: string; lines: number; format: LogFormat; seed?: number }): void {
+  writeLines({ ...log, write: FORMATTERS[format] })
+}
+
+/** `write` tells how a line is written, with its newline. */
+export function writeLines(args: { path: string; lines: number; write: (line: Line) => string; seed?: number }): void {
+  const { path, lines, write, seed = SEED } = args
   const random = createRandom(seed)
   const byLevel = Map.groupBy(SHAPES.map(compile), (shape) => shape.level)
-  const write = FORMATTERS[format]
   const file = openSync(path, 'w')
   let chunk = ''
   for (let index = 0; index < lines; index++) {

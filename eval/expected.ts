@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { levelOfField } from '../src/decode/level.ts'
+import { levelOfField } from '../src/decode/levels/level.ts'
 import type { Level } from '../src/model.ts'
 import { parseCsv } from '../src/tune/csv.ts'
 import { keyOfHeader, keyOfIso } from './stamps.ts'

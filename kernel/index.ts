@@ -1,9 +1,22 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
 export { classify } from './bits'
+export { addHead, expectHeads, forgetHeads, readHeads, refuseHead } from './heads'
 export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
 export * from './memory'
 export { addPiece, forgetLayout, readJson } from './json'
 export { expectPlain, readPlain } from './plain'
-export { earliest, expectRun, latest, others, setName, setOffset, wantedEnd, wantedStart, wantedTime } from './run'
+export {
+  asked,
+  earliest,
+  expectRun,
+  latest,
+  others,
+  setDay,
+  setName,
+  setOffset,
+  wantedEnd,
+  wantedStart,
+  wantedTime,
+} from './run'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'

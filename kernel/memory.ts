@@ -50,7 +50,6 @@ export const NAME_SLOTS: u32 = 1024
 export const LONGEST_NAME: u32 = 48
 export const NAME_SIZE: u32 = 64
 
-
 /** Levels that are numbers: their codes. */
 export const NUMBERED: usize = NAMES + NAME_SLOTS * NAME_SIZE
 export const NUMBERED_LEVELS: u32 = 1000
@@ -61,4 +60,14 @@ export const MOST_PIECES: u32 = 16
 export const LAYOUT: usize = PIECES + 8 * MOST_PIECES
 export const LONGEST_LAYOUT: u32 = 2048
 
-export const TOTAL: usize = LAYOUT + LONGEST_LAYOUT + MARGIN
+/** Beginnings of lines: the hash of one, and the head that it is, 0 where it only leads on. */
+export const PATHS: usize = LAYOUT + LONGEST_LAYOUT + MARGIN
+export const PATH_SLOTS: u32 = 32768
+export const PATH_SIZE: u32 = 16
+/** The places in a head, as `heads.ts` lists them; the one that is added next, and those that are known. */
+export const HEAD: usize = PATHS + PATH_SLOTS * PATH_SIZE
+export const HEAD_SIZE: u32 = 40
+export const MOST_HEADS: u32 = 8192
+export const HEADS: usize = HEAD + HEAD_SIZE
+
+export const TOTAL: usize = HEADS + MOST_HEADS * HEAD_SIZE

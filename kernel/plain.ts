@@ -116,7 +116,7 @@ function readLine(line: u32, row: u32): u32 {
     const from = at
     if (at >= end || byteAt(at) === OPEN) return OTHER
     at = nextSpace(at, end)
-    const until = byteAt(at - 1) === COLON ? at - 1 : at
+    const until = withoutProcess(from, byteAt(at - 1) === COLON ? at - 1 : at)
     if (until === from) return OTHER
     if (takesService) {
       const found = serviceAt(from, until)
@@ -136,6 +136,15 @@ function readLine(line: u32, row: u32): u32 {
   store<u32>(END + 4 * row, end)
   store<u32>(HEIGHT + 4 * row, 1)
   return READ
+}
+
+/** `vpxd[45715]`: the process is not the service. */
+@inline
+function withoutProcess(from: u32, until: u32): u32 {
+  if (byteAt(until - 1) !== CLOSE) return until
+  let at = until - 2
+  while (at > from && <u32>byteAt(at) - 48 <= 9) at--
+  return at > from && at < until - 2 && byteAt(at) === OPEN ? at : until
 }
 
 /** Other blanks than the space are part of a word here. */

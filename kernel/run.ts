@@ -1,4 +1,6 @@
 /** What holds for all lines that are read at once, whatever their format; and what has to be asked before reading goes on. */
+import { lowBytes } from './bits'
+import { BYTES } from './memory'
 import { addName, findName } from './names'
 
 /** Of one line: it is not of the format, it was read, or something has to be known first. */
@@ -16,7 +18,11 @@ let offsetFrom: f64 = 0
 let offsetUntil: f64 = 0
 let offset: f64 = 0
 
-/** What has to be known to go on: the index of the name that stands there, or, where none does, the offset at this time. */
+/** What has to be known to go on: the index of the name that stands there, the offset at a time, or the day of that text. */
+const NAME: u32 = 0
+const OFFSET: u32 = 1
+const DAY: u32 = 2
+export let asked: u32 = NAME
 export let wantedTime: f64 = NaN
 export let wantedStart: u32 = 0
 export let wantedEnd: u32 = 0
@@ -30,6 +36,7 @@ export function expectRun(takeService: bool, ownService: u32, namesOf: u32): voi
   own = ownService
   owner = namesOf
   offsetFrom = offsetUntil = 0
+  dayText = 0
   answer = -1
   others = 0
   earliest = Infinity
@@ -55,10 +62,7 @@ export function setName(index: u32): void {
 export function serviceAt(from: u32, until: u32): i32 {
   const found = answer >= 0 ? answer : findName(owner, from, until - from)
   answer = -1
-  if (found < 0) {
-    wantedStart = from
-    wantedEnd = until
-  }
+  if (found < 0) want(NAME, from, until)
   return found
 }
 
@@ -67,9 +71,37 @@ export function serviceAt(from: u32, until: u32): i32 {
 export function toUtc(local: f64): f64 {
   if (local >= offsetFrom && local < offsetUntil) return local - offset
   if (local === Infinity) return local
+  asked = OFFSET
   wantedTime = local
-  wantedEnd = wantedStart
   return NaN
+}
+
+/** A date without a year, and when it began by the wall clock. */
+let dayText: u64 = 0
+let midnight: f64 = NaN
+
+export function setDay(time: f64): void {
+  dayText = textAt(wantedStart, wantedEnd - wantedStart)
+  midnight = time
+}
+
+/** When the day that is named there began, in eight bytes at most; NaN: it has to be asked for. */
+@inline
+export function dayAt(from: u32, length: u32): f64 {
+  if (textAt(from, length) === dayText) return midnight
+  want(DAY, from, from + length)
+  return NaN
+}
+
+@inline
+function textAt(from: u32, length: u32): u64 {
+  return load<u64>(BYTES + from) & lowBytes(length)
+}
+
+function want(kind: u32, from: u32, until: u32): void {
+  asked = kind
+  wantedStart = from
+  wantedEnd = until
 }
 
 @inline

@@ -12,7 +12,7 @@ import { forgetNumbers, numbers, readNumber } from './numbers'
 export const DECIDING_BYTES: u32 = 1000
 
 const FACTOR: u64 = 0x9e3779b97f4a7c15
-const OTHER_FACTOR: u64 = 0xc2b2ae3d27d4eb4f
+export const OTHER_FACTOR: u64 = 0xc2b2ae3d27d4eb4f
 /** No eight bytes of text have so many high bits. */
 const VARIABLE: u64 = 0xfffefdfcfbfaf9f7
 
@@ -21,7 +21,7 @@ const DOT: u8 = 46
 const ZERO: u32 = 48
 const LETTER_A: u32 = 97
 
-let seed: u64 = 0
+export let seed: u64 = 0
 
 /** Unknown to whoever writes the log, so that nobody can write a line that passes for another. */
 export function setSeed(low: u32, high: u32): void {
@@ -134,7 +134,7 @@ function startsWord(from: u32, end: u32): bool {
 }
 
 @inline
-function mixed(word: u64, salt: u64): u64 {
+export function mixed(word: u64, salt: u64): u64 {
   const product = (word ^ salt) * FACTOR
   return (product ^ (product >> 32)) * OTHER_FACTOR
 }

@@ -1,13 +1,20 @@
-/** `2026-01-01T00:00:00`. Stamps repeat: within a second nothing is computed. */
-import { BYTES } from './memory'
+/** `2026-01-01T00:00:00`, and the parts of stamps. They repeat: within a second nothing is computed. */
+import { bitsFrom } from './bits'
+import { BYTES, DIGIT } from './memory'
 
 export const STAMP: u32 = 19
+/** Bytes of `00:00:00`. */
+export const CLOCK: u32 = 8
 const ZERO: u32 = 48
 const DASH: u8 = 45
 const COLON: u8 = 58
 const SPACE: u8 = 32
+const DOT: u8 = 46
+const COMMA: u8 = 44
 const SLASH: u8 = 47
 const UPPER_T: u8 = 84
+/** No zone is further from UTC. */
+const MOST_HOURS_AHEAD: i32 = 14
 const MINUTE: i64 = 60_000
 const DAY: i64 = 86_400_000
 
@@ -76,4 +83,41 @@ function daysBefore(year: i32, month: i32, day: i32): i64 {
   const ofEra = shifted - era * 400
   const ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
   return <i64>era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+}
+
+/** Milliseconds since midnight; NaN where no clock stands, or none that can be. */
+export function readClock(at: u32): f64 {
+  const place = BYTES + at
+  if (load<u8>(place, 2) !== COLON || load<u8>(place, 5) !== COLON) return NaN
+  const hour = twoDigits(place)
+  const minute = twoDigits(place + 3)
+  const second = twoDigits(place + 6)
+  if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 60) return NaN
+  return <f64>((hour * 60 + minute) * MINUTE + <i64>min(second, 59) * 1000)
+}
+
+/** The milliseconds in `.250`, `,250` or `.250999`; 0 where nothing of the kind stands. */
+@inline
+export function readFraction(at: u32): f64 {
+  const divider = load<u8>(BYTES + at)
+  if (divider !== DOT && divider !== COMMA) return 0
+  const digits = <u32>ctz(~bitsFrom(DIGIT, at + 1))
+  let time: f64 = 0
+  let scale: f64 = 100
+  for (let digit: u32 = 0; digit < min(digits, 3); digit++) {
+    time += <f64>(load<u8>(BYTES + at + 1 + digit) - 48) * scale
+    scale /= 10
+  }
+  return time
+}
+
+/** How far `+02:00` or `+0200` is ahead; NaN for what no zone is. */
+export function readZone(at: u32): f64 {
+  const place = BYTES + at
+  const colon: usize = load<u8>(place, 3) === COLON ? 1 : 0
+  const hours = twoDigits(place + 1)
+  const minutes = twoDigits(place + 3 + colon)
+  if ((hours | minutes) < 0 || hours > MOST_HOURS_AHEAD || minutes > 59) return NaN
+  const ahead = <f64>((hours * 60 + minutes) * 60_000)
+  return load<u8>(place) === DASH ? -ahead : ahead
 }

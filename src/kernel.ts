@@ -21,13 +21,22 @@ interface Loops {
   forgetLayout(): void
   addPiece(at: number, until: number, role: number): number
   readJson(from: number, lines: number, row: number): number
+  expectHeads(format: number): void
+  forgetHeads(): void
+  /** 0: there is no room for it; 1: it is known, or too long; 2: added. */
+  addHead(line: number, decided: number): number
+  refuseHead(): void
+  readHeads(from: number, lines: number, row: number): number
   readonly others: Found
   readonly earliest: Found
   readonly latest: Found
+  /** 0: the index of a name, 1: the offset of a zone, 2: when a day began. */
+  readonly asked: Found
   readonly wantedTime: Found
   readonly wantedStart: Found
   readonly wantedEnd: Found
   setName(index: number): void
+  setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void
   measure(row: number, start: number, end: number): void

@@ -2,7 +2,7 @@
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
 import type { Run } from './format.ts'
-import { believable } from './time.ts'
+import { believable } from './stamps/time.ts'
 
 /** The lines of one file may stand a little out of order; clocks of two zones are at least so far apart. */
 const DISORDER = 15 * 60_000

@@ -3,12 +3,12 @@ import { type Batch, recordText } from '../batch.ts'
 import type { Clock, Time } from '../model.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
-import { createDays, type Days } from './days.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
 import { createServiceNames } from './names.ts'
+import { createDays, type Days } from './stamps/days.ts'
+import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
-import { createZone } from './zone.ts'
 
 /** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
 const MOST_LINES = 500
@@ -83,7 +83,7 @@ export function createDecoderOf(args: {
   function gather(batch: Batch, reading: Reading): Run | null {
     strangers = []
     const run = format?.readAll?.(batch, reading) ?? null
-    if (run?.others === 0) {
+    if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
       return run
     }

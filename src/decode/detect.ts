@@ -2,10 +2,10 @@
 import type { Batch } from '../batch.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import type { Format, Reading } from './format.ts'
+import { plain, plainWithoutService } from './formats/plain.ts'
+import { text } from './formats/text.ts'
 import { mixedOf } from './mixed.ts'
 import { createServiceNames } from './names.ts'
-import { plain, plainWithoutService } from './plain.ts'
-import { text } from './text.ts'
 
 const LINES_LOOKED_AT = 200
 const LEAST_SHARE = 0.5

@@ -5,9 +5,9 @@
  */
 import { type Batch, levelCode } from '../batch.ts'
 import type { Level, Time } from '../model.ts'
-import type { Days } from './days.ts'
 import type { ServiceNames } from './names.ts'
-import type { Zone } from './zone.ts'
+import type { Days } from './stamps/days.ts'
+import type { Zone } from './stamps/zone.ts'
 
 export interface Reading {
   readonly zone: Zone
@@ -50,9 +50,25 @@ export interface Fields {
   readonly level: Level | null
   readonly service: string | null
   readonly message: string
+  /** Where the beginning of the line alone decided how it is read. */
+  readonly head?: Head | undefined
 }
 
-export function byText(name: string, readLine: (text: string, reading: Reading) => Fields | null): Format {
+/** What a line has in common with all that begin alike, digits aside: they are read alike. Places are in the line's text. */
+export interface Head {
+  /** Up to where the text decided. */
+  readonly decided: number
+  /** Where the message begins; with `uptime`, behind the time since the machine was started, where that stands there. */
+  readonly message: number
+  readonly uptime?: boolean
+  /** The level is the one that the message says itself. */
+  readonly saysLevel: boolean
+  readonly service?: { readonly start: number; readonly end: number } | undefined
+}
+
+export type ReadLine = (text: string, reading: Reading) => Fields | null
+
+export function byText(name: string, readLine: ReadLine): Format {
   return {
     name,
     read(batch, line, row, reading) {
@@ -82,7 +98,8 @@ function placeMessage(args: {
 }): void {
   const { batch, row, start, end, text, message } = args
   if (text.endsWith(message)) {
-    batch.messageStart[row] = Math.max(start, end - Buffer.byteLength(message))
+    const before = Buffer.byteLength(text.slice(0, text.length - message.length))
+    batch.messageStart[row] = Math.min(start + before, end)
     batch.messageEnd[row] = end
   } else {
     batch.messageStart[row] = batch.messageEnd[row] = end

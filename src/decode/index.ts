@@ -1,50 +1,53 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
 import type { Clock, Time } from '../model.ts'
 import { nearest } from '../nearest.ts'
-import { apacheError } from './apache-error.ts'
-import { auditd } from './auditd.ts'
-import { cisco } from './cisco.ts'
-import { clf } from './clf.ts'
-import { combined } from './combined.ts'
-import { cri } from './cri.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
-import { dmesg } from './dmesg.ts'
-import { docker } from './docker.ts'
-import type { Envelope } from './envelope.ts'
+import { cri } from './envelopes/cri.ts'
+import { docker } from './envelopes/docker.ts'
+import type { Envelope } from './envelopes/envelope.ts'
+import { loki } from './envelopes/loki.ts'
+import { openedBy } from './envelopes/opened.ts'
+import { compose, kubectl } from './envelopes/prefix.ts'
 import type { Format } from './format.ts'
-import { gelf } from './gelf.ts'
-import { go } from './go.ts'
-import { json } from './json.ts'
-import { jul } from './jul.ts'
-import { klog } from './klog.ts'
-import { log4j } from './log4j.ts'
-import { logcat } from './logcat.ts'
-import { logfmt } from './logfmt.ts'
-import { mysql } from './mysql.ts'
-import { nginxError } from './nginx-error.ts'
-import { openedBy } from './opened.ts'
-import { checkPattern, createPattern, isPattern } from './pattern.ts'
-import { plain, plainWithoutService } from './plain.ts'
-import { postgres } from './postgres.ts'
-import { compose, kubectl } from './prefix.ts'
-import { prettyJson } from './pretty-json.ts'
-import { python } from './python.ts'
-import { rails } from './rails.ts'
-import { redis } from './redis.ts'
-import { rust } from './rust.ts'
-import { syslogRfc3164 } from './syslog-rfc3164.ts'
-import { syslogRfc5424 } from './syslog-rfc5424.ts'
-import { text } from './text.ts'
-import { w3c } from './w3c.ts'
-import { windowsEvent } from './windows-event.ts'
+import { apacheError } from './formats/apache-error.ts'
+import { auditd } from './formats/auditd.ts'
+import { cisco } from './formats/cisco.ts'
+import { clf } from './formats/clf.ts'
+import { combined } from './formats/combined.ts'
+import { dmesg } from './formats/dmesg.ts'
+import { gelf } from './formats/gelf.ts'
+import { go } from './formats/go.ts'
+import { json } from './formats/json.ts'
+import { jul } from './formats/jul.ts'
+import { klog } from './formats/klog.ts'
+import { log4j } from './formats/log4j.ts'
+import { logcat } from './formats/logcat.ts'
+import { logfmt } from './formats/logfmt.ts'
+import { mysql } from './formats/mysql.ts'
+import { nginxError } from './formats/nginx-error.ts'
+import { otlp } from './formats/otlp.ts'
+import { checkPattern, createPattern, isPattern } from './formats/pattern.ts'
+import { plain, plainWithoutService } from './formats/plain.ts'
+import { postgres } from './formats/postgres.ts'
+import { prettyJson } from './formats/pretty-json.ts'
+import { python } from './formats/python.ts'
+import { rails } from './formats/rails.ts'
+import { redis } from './formats/redis.ts'
+import { rust } from './formats/rust.ts'
+import { syslogRfc3164 } from './formats/syslog-rfc3164.ts'
+import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
+import { text } from './formats/text.ts'
+import { w3c } from './formats/w3c.ts'
+import { windowsEvent } from './formats/windows-event.ts'
 
 export type { Decoder } from './decoder.ts'
 
-export { checkTimezone } from './zone.ts'
+export { checkTimezone } from './stamps/zone.ts'
 
 /** The family, the most specific first: it wins where two read the same lines. */
 export const FORMATS: readonly Format[] = [
   gelf,
+  otlp,
   json,
   prettyJson,
   syslogRfc5424,
@@ -75,7 +78,7 @@ export const FORMATS: readonly Format[] = [
   text,
 ]
 /** What wraps lines of the family. */
-export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose]
+export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose, loki]
 /** Names people use for more than one of them. */
 const FAMILIES: Readonly<Record<string, readonly Format[]>> = { syslog: [syslogRfc5424, syslogRfc3164] }
 

@@ -1,9 +1,13 @@
-/** Many lines at once by one of the kernel's loops, which stops for what only we know: a service's index, a zone's offset. */
+/** Many lines at once by one of the kernel's loops, which stops for what only we know: a service's index, a zone's offset, a day. */
 import type { Batch } from '../batch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Reading, Run } from './format.ts'
+import { midnightOfDay } from './stamps/midnight.ts'
 
-/** The kernel's `readPlain` or `readJson`. */
+/** What the kernel may ask for, besides the index of a name. */
+const [OFFSET, DAY] = [1, 2]
+
+/** The kernel's `readPlain`, `readJson` or `readHeads`. */
 type Loop = (from: number, lines: number, row: number) => number
 
 interface Wanted {
@@ -25,7 +29,7 @@ export function readRun({ batch, loop, from, lines, row, reading, serviceAt }: W
   for (let at = from; ; ) {
     at = loop(at, lines, row + at - from)
     if (at === lines) return runOf(kernel, refused)
-    if (answerTo(kernel, reading, serviceAt)) continue
+    if (answerTo(batch, reading, serviceAt)) continue
     batch.parsed[row + at - from] = 0
     refused++
     if (++at === lines) return runOf(kernel, refused)
@@ -33,13 +37,18 @@ export function readRun({ batch, loop, from, lines, row, reading, serviceAt }: W
 }
 
 /** False where there is no answer. */
-function answerTo(kernel: Kernel, reading: Reading, serviceAt: Wanted['serviceAt']): boolean {
+function answerTo({ kernel, bytes }: Batch, reading: Reading, serviceAt: Wanted['serviceAt']): boolean {
   const start = kernel.wantedStart.value
   const end = kernel.wantedEnd.value
-  if (end === start) {
+  if (kernel.asked.value === OFFSET) {
     const { from, until, ahead } = reading.zone.around(kernel.wantedTime.value)
     kernel.setOffset(from, until, ahead)
     return true
+  }
+  if (kernel.asked.value === DAY) {
+    const midnight = midnightOfDay(bytes.toString('latin1', start, end), reading)
+    if (midnight !== null) kernel.setDay(midnight)
+    return midnight !== null
   }
   const index = serviceAt(start, end)
   if (index !== null) kernel.setName(index)

@@ -2,8 +2,8 @@
 import { type Batch, levelCode } from '../batch.ts'
 import { lineHead } from './continuation.ts'
 import type { Reading } from './format.ts'
-import { leadingLevel } from './level.ts'
-import { text } from './text.ts'
+import { text } from './formats/text.ts'
+import { leadingLevel } from './levels/level.ts'
 
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args

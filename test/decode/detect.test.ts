@@ -9,6 +9,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   docker: '{"log":"ready\\n","stream":"stdout","time":"2026-01-01T00:00:00.000000000Z"}',
   cri: '2026-01-01T00:00:00.000000000Z stdout F ready',
   compose: 'web-1  | 2026-01-01T00:00:00.000000000Z ready',
+  otlp: '{"timeUnixNano":"1767225600000000000","body":{"stringValue":"ready"}}',
+  loki: '2026-01-01T00:00:00Z {app="web"} ready',
   kubectl: '[pod/web-5d8f/web] 2026-01-01T00:00:00.000000000Z ready',
   logfmt: 'ts=2026-01-01T00:00:00Z level=info msg=ready',
   'syslog-rfc3164': 'Jan  1 00:00:00 gate payments[1]: ready',

@@ -1,7 +1,7 @@
 /** What people know of a history: when something was wrong, which windows were, and which findings were right. */
 import { readFileSync } from 'node:fs'
-import { timeOfField } from '../../decode/time.ts'
-import { createZone, type Zone } from '../../decode/zone.ts'
+import { timeOfField } from '../../decode/stamps/time.ts'
+import { createZone, type Zone } from '../../decode/stamps/zone.ts'
 import { describeError, UsageError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import { type CsvRow, parseTable, type Table } from '../csv.ts'

@@ -1,0 +1,90 @@
+/** What a message says first: its level, or the time since its machine was started. */
+import { levelAt, wordLength } from './levels'
+import { BYTES } from './memory'
+
+/** Only who knows all letters and blanks can tell. */
+export const UNCLEAR: u32 = 253
+const DOT: u8 = 46
+const COLON: u8 = 58
+const OPEN: u8 = 91
+const CLOSE: u8 = 93
+const LESS_THAN: u8 = 60
+const GREATER_THAN: u8 = 62
+const SPACE: u8 = 32
+/** The codes of levels for the severities 0 to 7, a byte each. */
+const SEVERITIES: u64 = 0x0203030405060606
+const LONGEST: u32 = 13
+
+@inline
+function byteAt(at: u32): u8 {
+  return load<u8>(BYTES + at)
+}
+
+@inline
+function isDigit(byte: u8): bool {
+  return <u32>byte - 48 <= 9
+}
+
+/** `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`; 0 for none. */
+@inline
+export function levelSaid(from: u32, end: u32): u32 {
+  let byte = byteAt(from)
+  if (byte === LESS_THAN) {
+    const severity = <u32>byteAt(from + 1) - 48
+    return severity <= 7 && byteAt(from + 2) === GREATER_THAN ? <u32>(SEVERITIES >> (8 * severity)) & 0xff : 0
+  }
+  let at = from
+  while (isBlank(byte) && at < end) byte = byteAt(++at)
+  if (at >= end) return 0
+  if (byte >= 128) return UNCLEAR
+  if (byte === OPEN) return levelInBrackets(at + 1, end)
+  if (<u32>(byte | 32) - 97 > 25) return 0
+  const level = levelAt(at)
+  if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
+  const behind = byteAt(at + wordLength)
+  if (behind === COLON && at + wordLength < end) return level
+  return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+function levelInBrackets(from: u32, end: u32): u32 {
+  let at = from
+  while (at < end && isBlank(byteAt(at))) at++
+  if (at < end && byteAt(at) >= 128) return UNCLEAR
+  const level = levelAt(at)
+  if (level === 0 || wordLength < 3 || wordLength > LONGEST) return 0
+  at += wordLength
+  while (at < end && isBlank(byteAt(at))) at++
+  if (at >= end) return 0
+  return byteAt(at) === CLOSE ? level : byteAt(at) >= 128 ? UNCLEAR : 0
+}
+
+@inline
+function isUpper(from: u32, length: u32): bool {
+  for (let at = from; at < from + length; at++) if (byteAt(at) > 90) return false
+  return true
+}
+
+@inline
+function isOfWord(byte: u8): bool {
+  return isDigit(byte) || <u32>(byte | 32) - 97 <= 25 || byte === 95
+}
+
+@inline
+function isBlank(byte: u8): bool {
+  return byte === SPACE || <u32>byte - 9 <= 4
+}
+
+/** Behind `[ 1234.567890] `, where that stands. */
+@inline
+export function passUptime(from: u32, end: u32): u32 {
+  if (byteAt(from) !== OPEN || from >= end) return from
+  let at = from + 1
+  while (byteAt(at) === SPACE) at++
+  const whole = at
+  while (isDigit(byteAt(at))) at++
+  if (at === whole || byteAt(at) !== DOT) return from
+  const fraction = ++at
+  while (isDigit(byteAt(at))) at++
+  if (at === fraction || byteAt(at) !== CLOSE || byteAt(at + 1) !== SPACE || at + 2 > end) return from
+  return at + 2
+}

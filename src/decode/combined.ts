@@ -1,9 +1,0 @@
-/** Access logs in the combined format: the common one, then referrer and user agent, as Apache and nginx write it. */
-import { readCommon } from './clf.ts'
-import { byText } from './format.ts'
-
-const REFERRER_AND_AGENT = /^ "(?:[^"\\]|\\.)*" "(?:[^"\\]|\\.)*"/
-
-export const combined = byText('combined', (text, reading) =>
-  readCommon(text, reading, (rest) => REFERRER_AND_AGENT.test(rest)),
-)

@@ -1,0 +1,152 @@
+/**
+ * A record put together from named fields while their bytes are walked: the best field of each role, by the rules of
+ * `fieldsOf`. What needs more than a look at the bytes is refused, and the line goes the complete way.
+ */
+import type { Batch } from '../../batch.ts'
+import type { Reading } from '../format.ts'
+import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
+import { createMoments, timeOfDigits } from '../stamps/moment.ts'
+import type { Key } from './keys.ts'
+import { ROLES } from './vocabulary.ts'
+
+const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE] = [
+  ROLES.indexOf('none'),
+  ROLES.indexOf('time'),
+  ROLES.indexOf('level'),
+  ROLES.indexOf('service'),
+  ROLES.indexOf('logger'),
+  ROLES.indexOf('message'),
+  ROLES.indexOf('template'),
+]
+const NOT_FOUND = 255
+export const LONGEST_NAME = 100
+const [SPACE, DELETE, ZERO, DOT] = [32, 127, 48, 46]
+const SYSTEMD_UNITS = ['.service', '.scope']
+/** `.:/\`, as in the names of classes and modules. */
+const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte <= SPACE || '.:/\\'.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
+
+/** Each answers false where the line is not for us. */
+export interface Draft {
+  begin(batch: Batch, reading: Reading): void
+  /** Text without escapes. */
+  takeText(key: Key, start: number, end: number): boolean
+  takeNumber(key: Key, start: number, end: number): boolean
+  takeNull(key: Key): boolean
+  /** Also false where something is missing that the complete way may find elsewhere. */
+  finish(row: number): boolean
+}
+
+/** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
+export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
+  const moments = createMoments()
+  const words = createLevelWords()
+  const ranks = new Uint8Array(12)
+  /** The same, four at a time. */
+  const rankWords = new Int32Array(ranks.buffer)
+  const starts = new Uint32Array(ROLES.length)
+  const ends = new Uint32Array(ROLES.length)
+  /** Loggers that are no services, one bit for each rank. */
+  let passedOver = 0
+  let time = Number.NaN
+  let level = 0
+  let batch: Batch
+  let reading: Reading
+
+  /** `before`: what was found already, which stays where the name is no service. */
+  function takeName(key: Key, start: number, end: number, before: number): boolean {
+    if (!isPlainName(batch.bytes, start, end)) return false
+    if (key.role === SERVICE || !isInsideProgram(batch.bytes, start, end)) {
+      return end - start <= LONGEST_NAME && place(key, start, end)
+    }
+    passedOver |= 1 << key.rank
+    ranks[LOGGER] = before
+    return true
+  }
+
+  function place(key: Key, start: number, end: number): boolean {
+    starts[key.role] = start
+    ends[key.role] = end
+    return end > start
+  }
+
+  function nameIndex(role: number): number {
+    return reading.names.indexOfBytes(batch.bytes, starts[role]!, ends[role]!)
+  }
+
+  return {
+    begin(nextBatch, nextReading) {
+      batch = nextBatch
+      reading = nextReading
+      rankWords[0] = rankWords[1] = rankWords[2] = -1
+      passedOver = 0
+    },
+    takeText(key, start, end) {
+      const { role, rank } = key
+      const before = ranks[role]!
+      if (role === NONE || rank > before) return true
+      // A name that stands twice, or in two spellings.
+      if (rank === before) return twice === 'first'
+      if (role === LOGGER && ((passedOver >> rank) & 1) === 1) return false
+      ranks[role] = rank
+      if (role === TIME) {
+        time = moments.ofText({ bytes: batch.bytes, start, end, zone: reading.zone })
+        return !Number.isNaN(time)
+      }
+      if (role === LEVEL) {
+        level = words.codeOf(batch.bytes, start, end)
+        return level !== 0
+      }
+      if (role === MESSAGE) return place(key, start, end)
+      return role === SERVICE || role === LOGGER ? takeName(key, start, end, before) : role === TEMPLATE
+    },
+    takeNumber(key, start, end) {
+      const { role, rank } = key
+      if (role === NONE || rank > ranks[role]!) return true
+      if (rank === ranks[role]) return false
+      ranks[role] = rank
+      if (role === TIME) {
+        time = timeOfDigits(batch.bytes, start, end)
+        return !Number.isNaN(time)
+      }
+      level = role === LEVEL ? numberedLevel(batch.bytes, start, end) : 0
+      return level !== 0
+    },
+    takeNull: ({ role, rank }) => role === NONE || rank !== ranks[role],
+    finish(row) {
+      if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
+      batch.time[row] = time
+      batch.level[row] = level
+      const named = ranks[SERVICE] !== NOT_FOUND ? SERVICE : LOGGER
+      batch.service[row] = reading.forced || ranks[named] === NOT_FOUND ? reading.service : nameIndex(named)
+      batch.messageStart[row] = starts[MESSAGE]!
+      batch.messageEnd[row] = ends[MESSAGE]!
+      return true
+    },
+  }
+}
+
+/** One that needs no trimming. */
+export function isPlainName(bytes: Buffer, start: number, end: number): boolean {
+  if (end === start) return false
+  for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
+  if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
+  return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)
+}
+
+export function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (INSIDE_A_PROGRAM[bytes[at]!] === 1) return true
+  return false
+}
+
+function numberedLevel(bytes: Buffer, start: number, end: number): number {
+  if (end - start > 3) return 0
+  let number = 0
+  for (let at = start; at < end; at++) {
+    const digit = bytes[at]! - ZERO
+    if (digit < 0 || digit > 9) return 0
+    number = number * 10 + digit
+  }
+  return NUMBERED_LEVELS[number]!
+}

@@ -1,0 +1,111 @@
+/**
+ * Records made of named fields (JSON, logfmt), read completely: which field is the time, the level, the service, the message.
+ * The message is the message field, and the error's own words when there is an error; a record without a message field is
+ * told as the request it is about, or else by all its other fields, as `name=value` in their order.
+ */
+import { LEVELS, type Level } from '../../model.ts'
+import type { Fields, Reading } from '../format.ts'
+import { leadingLevel } from '../levels/level.ts'
+import { requestOf } from './access.ts'
+import { hintedLevel, hintedTime } from './hints.ts'
+import {
+  errorIn,
+  isObject,
+  LONGEST_VALUE,
+  levelIn,
+  loggerIn,
+  messageIn,
+  type NamedFields,
+  serviceIn,
+  timeIn,
+} from './named.ts'
+import { levelOfStatus, type Request, tellRequest } from './request.ts'
+import { meaningOf, type Role } from './vocabulary.ts'
+
+type Candidates = Readonly<Record<Role, { readonly rank: number; readonly value: unknown }[]>>
+
+const DEEPEST = 4
+const TOLD_ELSEWHERE = new Set(['pid', 'hostname', 'host', 'v', 'stream'])
+const HEAD: ReadonlySet<Role> = new Set(['time', 'level', 'service', 'logger'])
+const HOLE = /\{[@$]?(\w+)[^{}]*\}/g
+
+export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
+  const candidates: Candidates = {
+    none: [],
+    time: [],
+    level: [],
+    service: [],
+    logger: [],
+    message: [],
+    template: [],
+    error: [],
+  }
+  collect({ fields, prefix: '', depth: 1, candidates })
+  const said =
+    first(candidates.message, messageIn) ?? first(candidates.template, (value) => fillHoles(messageIn(value), fields))
+  const request = said === null ? requestOf(fields) : null
+  const time = first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields)
+  const level = first(candidates.level, levelIn) ?? (said === null ? null : leadingLevel(said)) ?? hintedLevel(fields)
+  // Any object is JSON; a log record has at least a time, a level or a message.
+  if (time === null && level === null && said === null && request === null) return null
+  return {
+    time: time ?? Number.NaN,
+    level: request === null ? level : worse(level, levelOfStatus(request.status)),
+    service: first(candidates.service, serviceIn) ?? first(candidates.logger, loggerIn),
+    message: withError(tell(said, request, fields), first(candidates.error, errorIn)),
+  }
+}
+
+/** Every value that has a role, from nested objects too. */
+function collect(args: { fields: NamedFields; prefix: string; depth: number; candidates: Candidates }): void {
+  const { fields, prefix, depth, candidates } = args
+  for (const [name, value] of fields) {
+    if (value === null || value === undefined) continue
+    const { role, rank, opens } = meaningOf(prefix + name)
+    if (role !== 'none') candidates[role].push({ rank, value })
+    if (!opens || depth === DEEPEST || !isObject(value)) continue
+    collect({ fields: Object.entries(value), prefix: `${prefix}${name}.`, depth: depth + 1, candidates })
+  }
+}
+
+function first<Value>(candidates: Candidates[Role], read: (value: unknown) => Value | null): Value | null {
+  for (const { value } of candidates.sort((a, b) => a.rank - b.rank)) {
+    const found = read(value)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** A proxy writes each request at one level, whatever came of it. */
+function worse(level: Level | null, other: Level): Level {
+  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
+}
+
+function tell(said: string | null, request: Request | null, fields: NamedFields): string {
+  if (request !== null) return tellRequest(request)
+  return said ?? describe(fields)
+}
+
+/** `User {Name} logged in`: libraries that write the template of a message write its values beside it. */
+function fillHoles(template: string | null, fields: NamedFields): string | null {
+  if (template === null) return null
+  const values = new Map(fields)
+  return template.replace(HOLE, (hole, name: string) => {
+    const value = values.get(name)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : hole
+  })
+}
+
+function withError(message: string, error: string | null): string {
+  return error === null || message.includes(error) ? message : `${message} error=${error}`
+}
+
+function describe(fields: NamedFields): string {
+  const told: string[] = []
+  for (const [name, value] of fields) {
+    if (TOLD_ELSEWHERE.has(name) || HEAD.has(meaningOf(name).role)) continue
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    told.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)
+  }
+  return told.join(' ')
+}

@@ -1,0 +1,40 @@
+/** Where no field of its own tells the time or the level: fields that do so in one product only, or besides other things. */
+import type { Level, Time } from '../../model.ts'
+import { levelOfWord } from '../levels/level.ts'
+import { epochTime } from '../stamps/time.ts'
+import type { NamedFields } from './named.ts'
+import { plainName } from './vocabulary.ts'
+
+/** The audit subsystem puts the time into the number of the event: `1688048710.843:30826`. */
+const AUDIT_ID = /^(\d{10}\.\d{3}):\d+$/
+/** MongoDB's severities, under a name too short to mean a level for everybody. */
+const MONGO: Readonly<Record<string, Level>> = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' }
+const MONGO_SEVERITY = /^[FEWID][1-5]?$/
+/** OpenTelemetry has four numbers for each level, from 1 on. */
+const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+
+export function hintedTime(fields: NamedFields): Time | null {
+  const id = named(fields).get('id')
+  const found = typeof id === 'string' ? AUDIT_ID.exec(id) : null
+  return found === null ? null : epochTime(Number(found[1]))
+}
+
+export function hintedLevel(fields: NamedFields): Level | null {
+  const values = named(fields)
+  const number = values.get('severitynumber')
+  if (typeof number === 'number' && number >= 1) return OPEN_TELEMETRY[Math.floor((number - 1) / 4)] ?? null
+  const severity = values.get('s')
+  if (typeof severity === 'string' && MONGO_SEVERITY.test(severity)) return MONGO[severity[0]!]!
+  const tags = values.get('tags')
+  const words: readonly unknown[] = [values.get('status'), ...(Array.isArray(tags) ? tags.slice(0, 5) : [])]
+  const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)
+  if (level) return level
+  // Serilog leaves out the level that most events have.
+  if (values.has('mt')) return 'info'
+  // What an intrusion detection system raises an alert about is worth a look.
+  return typeof values.get('alert') === 'object' ? 'warn' : null
+}
+
+function named(fields: NamedFields): ReadonlyMap<string, unknown> {
+  return new Map([...fields].map(([name, value]) => [plainName(name), value]))
+}

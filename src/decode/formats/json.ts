@@ -1,0 +1,123 @@
+/**
+ * One JSON object per line: pino, bunyan, winston, zap, logrus, ECS and their kin. The bytes of a usual line are walked once
+ * and nothing is made of them; any other line is parsed.
+ */
+import type { Batch } from '../../batch.ts'
+import { createDraft, isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/draft.ts'
+import { fieldsOf } from '../fields/fields.ts'
+import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from '../fields/json-bytes.ts'
+import { createKeyOrder, type Key } from '../fields/keys.ts'
+import { createLayouts } from '../fields/layout.ts'
+import { serviceRole, teachLayout } from '../fields/layout-kernel.ts'
+import { readObject } from '../fields/object.ts'
+import { ROLES } from '../fields/vocabulary.ts'
+import { byText, type Format, type Reading } from '../format.ts'
+import { readRun } from '../run.ts'
+
+const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
+const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
+const NULL = 4
+const LOGGER = ROLES.indexOf('logger')
+
+/** Every line there is, through its text and values. */
+export const jsonByText = byText('json', (text, reading) => {
+  const record = readObject(text)
+  return record === null ? null : fieldsOf(Object.entries(record), reading)
+})
+
+export const json: Format = createJson()
+
+function createJson(): Format {
+  const keys = createKeyOrder(QUOTE)
+  const draft = createDraft({ twice: 'unusual' })
+  const layouts = createLayouts()
+
+  /** `start`: behind the opening quote. */
+  function keyAt(bytes: Buffer, start: number, position: number): Key | null {
+    const usual = keys.usualAt(bytes, start, position)
+    if (usual !== null) return usual
+    const end = endOfPlainText(bytes, start)
+    return end <= start ? null : keys.learn(bytes, start, end, position)
+  }
+
+  /** Where the value ends; `BAD` also where it takes more than bytes to understand it. */
+  function takeValue(bytes: Buffer, at: number, key: Key): number {
+    const byte = bytes[at]!
+    if (byte === QUOTE) {
+      if (!key.matters) return skipValue(bytes, at, 1)
+      const end = endOfPlainText(bytes, at + 1)
+      if (end === BAD || !draft.takeText(key, at + 1, end)) return BAD
+      layouts.see(key, at + 1, end)
+      return end + 1
+    }
+    if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const end = skipNumber(bytes, at)
+      if (end === BAD || !draft.takeNumber(key, at, end)) return BAD
+      if (key.matters) layouts.see(key, at, end)
+      return end
+    }
+    const end = skipValue(bytes, at, 1)
+    if (!key.matters && !(key.opens && byte === OPEN_BRACE)) return end
+    return byte === LOWER_N && end === at + NULL && draft.takeNull(key) ? end : BAD
+  }
+
+  function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    const { bytes } = batch
+    const start = batch.lineStart[line]!
+    const end = batch.lineEnd[line]!
+    draft.begin(batch, reading)
+    if (layouts.match({ bytes, start, end, draft })) return draft.finish(row)
+    draft.begin(batch, reading)
+    layouts.begin()
+    let at = start + 1
+    for (let position = 0; ; position++) {
+      if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
+      if (bytes[at] !== QUOTE) return false
+      const key = keyAt(bytes, at + 1, position)
+      if (key === null) return false
+      at += key.bytes.length + 2
+      if (bytes[at] !== COLON) at = skipBlanks(bytes, at)
+      if (bytes[at] !== COLON) return false
+      at++
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      at = takeValue(bytes, at, key)
+      if (at === BAD) return false
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      if (bytes[at] === CLOSE_BRACE) break
+      if (bytes[at++] !== COMMA) return false
+    }
+    // What stands behind the line may be left from another one.
+    if (at >= end || skipBlanks(bytes, at + 1) < end || !draft.finish(row)) return false
+    layouts.learn(bytes, start, end)
+    return true
+  }
+
+  /** What the draft would take for a name; a logger's name that it would pass over is the service of nobody. */
+  function serviceAt(batch: Batch, reading: Reading, start: number, end: number): number | null {
+    const { bytes } = batch
+    if (!isPlainName(bytes, start, end) || end - start > LONGEST_NAME) return null
+    const isOwn = serviceRole(layouts.pieces) === LOGGER && isInsideProgram(bytes, start, end)
+    return isOwn ? reading.service : reading.names.indexOfBytes(bytes, start, end)
+  }
+
+  return {
+    name: 'json',
+    readAll(batch, reading) {
+      if (!teachLayout(batch.kernel, layouts.pieces)) return null
+      const names = (start: number, end: number) => serviceAt(batch, reading, start, end)
+      return readRun({
+        batch,
+        loop: batch.kernel.readJson,
+        from: 0,
+        lines: batch.lines,
+        row: 0,
+        reading,
+        serviceAt: names,
+      })
+    },
+    read(batch, line, row, reading) {
+      if (batch.bytes[batch.lineStart[line]!] !== OPEN_BRACE) return false
+      return readBytes(batch, line, row, reading) || jsonByText.read(batch, line, row, reading)
+    },
+  }
+}

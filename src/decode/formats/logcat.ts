@@ -1,0 +1,16 @@
+/** Android's logcat: `01-31 12:34:56.789  1234  5678 E Tag: message`, and the shorter `E/Tag( 1234): message`. */
+import { byText } from '../format.ts'
+import { levelOfField } from '../levels/level.ts'
+import { stampAt } from '../stamps/stamps.ts'
+
+const HEADER =
+  /^((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?: [+-]\d{4})?)?(?: +(?:\w+ +)?\d+ +\d+ ([VDIWEFA]) |(?:^| )([VDIWEFA])\/)(.{1,80}?)(?: *\( *\d+\))?: /
+
+export const logcat = byText('logcat', (text, reading) => {
+  const found = HEADER.exec(text)
+  if (found === null) return null
+  const stamp = found[1] === undefined ? null : stampAt(found[1], 0, reading)
+  const letter = found[2] ?? found[3]
+  const level = letter === 'A' ? 'fatal' : levelOfField(letter)
+  return { time: stamp?.time ?? Number.NaN, level, service: null, message: text.slice(found[0].length) }
+})

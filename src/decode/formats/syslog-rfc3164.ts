@@ -1,0 +1,55 @@
+/** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+import type { Fields } from '../format.ts'
+import { byLearning } from '../heads/learned.ts'
+import { leadingLevel, levelOfPriority, levelOfWord } from '../levels/level.ts'
+import { stampAt } from '../stamps/stamps.ts'
+
+const PRIORITY = /^<(\d{1,3})>/
+const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:: ?| +)|: ?)/
+/** Behind a month some name no host. */
+const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
+/** As the journal prints it without times: only a process id makes it certain. */
+const UNDATED = /^([\w.-]{1,255}) ([\w./@()-]{1,100}?)\[(\d{1,10})\]: /
+/** `last message repeated 2 times`: there is no tag. Behind an ISO stamp that could be any log, so there it takes one. */
+const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
+/** The kernel's own clock. */
+const UPTIME = /^\[ *\d+\.\d+\] /
+/** `daemon.err` in the place of the host, as small systems write it. */
+const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
+const MONTH_FIRST = /^[^\W\d]/
+
+export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
+  const priority = PRIORITY.exec(text)
+  const from = priority?.[0].length ?? 0
+  const stamp = stampAt(text, from, reading)
+  if (stamp === null) return readUndated(text.slice(from))
+  const after = text.slice(from + stamp.length)
+  const isMonthFirst = MONTH_FIRST.test(text.slice(from))
+  const origin = ORIGIN.exec(after)
+  const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
+  const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
+  const header = tag ?? host
+  const service = tag?.[1] ?? origin?.[2] ?? null
+  if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
+  const said = after.slice(header[0].length)
+  const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
+  const facility = FACILITY.exec(header[1]!)
+  const level = facility
+    ? levelOfWord(facility[1]!)
+    : priority
+      ? levelOfPriority(Number(priority[1]))
+      : leadingLevel(message)
+  const fields = { time: stamp.time, level, service, message }
+  if (origin === null || facility !== null) return fields
+  const decided = text.length - said.length
+  const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
+  const places = { start, end: start + origin[2]!.length }
+  return { ...fields, head: { decided, message: decided, uptime: true, saysLevel: priority === null, service: places } }
+})
+
+function readUndated(text: string): Fields | null {
+  const found = UNDATED.exec(text)
+  if (found === null) return null
+  const message = text.slice(found[0].length)
+  return { time: Number.NaN, level: leadingLevel(message), service: found[2]!, message }
+}

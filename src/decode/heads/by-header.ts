@@ -1,0 +1,47 @@
+/** Formats that differ in which columns stand before the message, and in what order. */
+
+import type { Format, Head, ReadLine } from '../format.ts'
+import { leadingLevel } from '../levels/level.ts'
+import { withoutColours } from './bare.ts'
+import { type Header, readHeader } from './header.ts'
+import { byLearning } from './learned.ts'
+
+/** Tells whether a line with these columns is of the format. */
+type Fits = (header: Header, text: string) => boolean
+
+export function byHeader(name: string, fits: Fits): Format {
+  return byLearning(name, readByHeader(fits))
+}
+
+/** The logger is a part of the program, not the service. */
+export function readByHeader(fits: Fits): ReadLine {
+  return (line, reading) => {
+    const text = withoutColours(line)
+    const header = readHeader(text, reading)
+    if (header === null || !fits(header, text)) return null
+    const message = text.slice(header.message)
+    const fields = { time: header.time, level: header.level ?? leadingLevel(message), service: null, message }
+    const head = text === line ? headOf(header, text, fits) : null
+    return head === null ? fields : { ...fields, head }
+  }
+}
+
+/** Null where what stands further on may have its part in it. */
+function headOf(header: Header, text: string, fits: Fits): Head | null {
+  const { decided, message, level } = header
+  if (decided === null || !fits(header, text.slice(0, decided))) return null
+  return { decided: Math.max(decided, message), message, saysLevel: level === null }
+}
+
+/** The first of them that reads a line does; only what the very first one decides is decided by a head. */
+export function firstOf(first: ReadLine, ...others: readonly ReadLine[]): ReadLine {
+  return (text, reading) => {
+    const fields = first(text, reading)
+    if (fields !== null) return fields
+    for (const other of others) {
+      const found = other(text, reading)
+      if (found !== null) return { ...found, head: undefined }
+    }
+    return null
+  }
+}

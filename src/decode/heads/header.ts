@@ -1,0 +1,152 @@
+/**
+ * The columns that most programs put before a message: a stamp, a level, and around them process, thread and logger, in any
+ * order and between any brackets. One walk from left to right names each column by a letter; what follows the last one that
+ * is certain is the message.
+ *
+ *   T stamp    L level    p number    b something in brackets    n name with dots, colons or capitals inside    w word
+ *   | - :      what divides them
+ */
+import type { Level, Time } from '../../model.ts'
+import { levelAt } from '../levels/level-column.ts'
+import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
+import { groupEnd, matchAt, NAME, NUMBER } from './columns.ts'
+
+export interface Header {
+  /** NaN: there is no stamp. */
+  readonly time: Time
+  readonly level: Level | null
+  readonly columns: string
+  /** The name that stands right before the message; empty where there is none. */
+  readonly logger: string
+  /** Where the message begins. */
+  readonly message: number
+  /** Up to where the text was looked at; null where that was far ahead. */
+  readonly decided: number | null
+}
+
+const FARTHEST = 300
+const MOST_COLUMNS = 16
+/** Words in a row are a sentence. */
+const MOST_WORDS = 2
+const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s))?\s*/y
+const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
+const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
+const ENDS_NAME = /\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+/y
+/** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
+const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
+/** `main.go:12`, where the line was written. */
+const SOURCE = /\.[a-z]{1,4}:\d+$/
+const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
+/** Between the level and the name of a logger. */
+const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
+const UP_TO_WORD = /L[pb|:-]*$/
+const MOST_PIPES = 3
+/** What is looked at behind a place: blanks, and the word behind them. */
+const NEXT = /\s*\S?/y
+
+/** Null where nothing tells that the text begins with a header. */
+export function readHeader(text: string, calendar: Calendar): Header | null {
+  let time: Time = Number.NaN
+  let level: Level | null = null
+  /** A time of day only: a whole stamp may follow. */
+  let isUndated = false
+  let columns = ''
+  let logger = ''
+  let message = -1
+  let words = 0
+  let pipes = 0
+  let isFarAhead = false
+  let at = 0
+  const end = Math.min(text.length, FARTHEST)
+
+  function passStamp(from: number): boolean {
+    const isFirst = columns === '' || columns === 'L'
+    if (columns.includes('T') && !isUndated) return false
+    const dated = stampAt(text, from, calendar)
+    const stamp = dated ?? (isFirst ? timeOfDayAt(text, from, calendar) : null)
+    if (stamp === null) return false
+    isUndated = dated === null
+    time = stamp.time
+    columns += columns.includes('T') ? '' : 'T'
+    words = 0
+    at = from + stamp.length
+    message = at += matchAt(AFTER_STAMP, text, at)
+    return true
+  }
+
+  function passLevel(from: number): boolean {
+    if (level !== null) return false
+    const found = levelAt({ text, at: from, columns })
+    if (found === null) return false
+    level = found.level
+    columns += 'L'
+    words = 0
+    at = found.end
+    at += matchAt(AFTER_LEVEL, text, at)
+    at += matchAt(CLOSING, text, at)
+    message = at
+    return true
+  }
+
+  /** Behind the level a name that something ends is the logger; before it, it may be any column. */
+  function passName(): boolean {
+    const length = matchAt(NAME, text, at)
+    if (length === 0) return false
+    const name = text.slice(at, at + length)
+    const isName = /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
+    const isPlace = columns === 'T' && SOURCE.test(name)
+    const isLogger = isPlace || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
+    const ending = matchAt(ENDS_NAME, text, at + length)
+    const divider = text.slice(at + length, at + length + ending).trim()
+    columns += isName ? 'n' : 'w'
+    if (!isName && name !== name.toUpperCase()) words++
+    at += length
+    if (ending > 0) {
+      columns += divider.slice(-1)
+      words = 0
+    }
+    if (!isLogger) return true
+    const request = isName ? matchAt(REQUEST, text, at) : 0
+    // `timeout: no answer` is a message, `Server: no answer` may be one too.
+    const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns)
+    if (ending > 0 ? !isCertain : request === 0 && !(isName && CLASS.test(name))) return true
+    at += ending > 0 ? ending : request || matchAt(/\s*/y, text, at)
+    message = at
+    logger = name
+    return true
+  }
+
+  for (let step = 0; step < MOST_COLUMNS && at < end && words < MOST_WORDS && logger === ''; step++) {
+    const code = text.charAt(at)
+    if (' \t,;'.includes(code) || '])>}"'.includes(code)) {
+      at++
+      step--
+    } else if (code === '|' || code === ':' || code === '-') {
+      columns += code
+      while (text.charAt(at) === code) at++
+      const isEnd = code === '|' ? columns.includes('T') && ++pipes <= MOST_PIPES : /L.*b.?$/.test(columns)
+      if (isEnd) message = at + matchAt(/\s*/y, text, at)
+    } else if ('[(<{"'.includes(code)) {
+      const inside = at + 1 + matchAt(/\s*/y, text, at + 1)
+      if (passStamp(inside) || passLevel(inside)) continue
+      const close = groupEnd(text, at, end)
+      if (close < 0) {
+        isFarAhead = true
+        break
+      }
+      columns += 'b'
+      at = close
+    } else if (!passStamp(at) && !passLevel(at)) {
+      const digits = matchAt(NUMBER, text, at)
+      if (digits > 0) {
+        columns += 'p'
+        at += digits
+      } else if (!passName()) break
+    }
+    if (level !== null && !columns.includes('T') && columns.length > 6) break
+  }
+  if (message < 0) return null
+  // A request's id may have more words than one.
+  const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
+  return { time, level, columns, logger, message: Math.min(message, text.length), decided }
+}

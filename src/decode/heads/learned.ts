@@ -1,0 +1,94 @@
+/**
+ * Formats read by text, at the speed of bytes: what decided how a line was read is remembered by its places, and the kernel
+ * reads all lines that begin alike. Any other line is read as text, and may be remembered in turn.
+ */
+import type { Batch } from '../../batch.ts'
+import { byText, type Fields, type Format, type Head, type Reading, type ReadLine, type Run } from '../format.ts'
+import { learnLevels } from '../levels/level-kernel.ts'
+import { readRun } from '../run.ts'
+import { placesOf } from './places.ts'
+
+/** Learning costs more than reading: it is done at first, then for one line of so many that came, or that it was worth to. */
+const LEARNED_AT_FIRST = 256
+const LINES_FOR_ONE = 64
+const GAINED_FOR_ONE = 8
+const MOST_CREDIT = 10_000
+/** What comes of a head that is added. */
+const [NO_ROOM, , ADDED] = [0, 1, 2]
+
+let formats = 0
+
+/** `complete` reads any line of the format. */
+export function byLearning(name: string, complete: ReadLine): Format {
+  const id = ++formats
+  let found: Fields | null = null
+  const text = byText(name, (line, reading) => {
+    found = complete(line, reading)
+    return found
+  })
+  /** How many lines may still be remembered. */
+  let credit = LEARNED_AT_FIRST
+
+  function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
+    const { kernel, bytes } = args.batch
+    learnLevels(kernel)
+    kernel.expectHeads(id)
+    const { names } = args.reading
+    return readRun({
+      ...args,
+      loop: kernel.readHeads,
+      serviceAt: (start, end) => names.indexOfBytes(bytes, start, end),
+    })
+  }
+
+  function learn(args: { batch: Batch; line: number; row: number; reading: Reading; head: Head }): void {
+    const { batch, line, row, reading, head } = args
+    const { kernel } = batch
+    const places = placesOf(batch, line, head, batch.level[row]!)
+    if (places === null) return
+    credit--
+    kernel.words('HEAD', places.length).set(places)
+    kernel.expectHeads(id)
+    const outcome = kernel.addHead(line, head.decided)
+    if (outcome === NO_ROOM) kernel.forgetHeads()
+    if (outcome !== ADDED) return
+    const before = valuesOf(batch, row)
+    const run = readLines({ batch, from: line, lines: line + 1, row, reading })
+    if (run.others === 0 && valuesOf(batch, row).every((value, index) => value === before[index])) return
+    kernel.refuseHead()
+    columnsOf(batch).forEach((column, index) => {
+      column[row] = before[index]!
+    })
+  }
+
+  return {
+    name,
+    readAll(batch, reading) {
+      const run = readLines({ batch, from: 0, lines: batch.lines, row: 0, reading })
+      const gained = batch.lines - run.others
+      credit = Math.min(MOST_CREDIT, credit + batch.lines / LINES_FOR_ONE + gained / GAINED_FOR_ONE)
+      seeTime(batch, reading, batch.parsed[0] === 1 ? batch.lines - 1 : -1)
+      return run
+    },
+    read(batch, line, row, reading) {
+      seeTime(batch, reading, row - 1)
+      if (!text.read(batch, line, row, reading)) return false
+      const head = found?.head
+      if (head !== undefined && credit >= 1) learn({ batch, line, row, reading, head })
+      return true
+    },
+  }
+}
+
+/** Times of day without a date follow from the time of the record before. */
+function seeTime(batch: Batch, { days }: Reading, row: number): void {
+  if (row >= 0 && batch.parsed[row] === 1 && Number.isFinite(batch.time[row])) days.see(batch.time[row]!)
+}
+
+function valuesOf(batch: Batch, row: number): readonly number[] {
+  return columnsOf(batch).map((column) => column[row]!)
+}
+
+function columnsOf({ time, level, service, messageStart, messageEnd }: Batch) {
+  return [time, level, service, messageStart, messageEnd]
+}

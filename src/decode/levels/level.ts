@@ -1,0 +1,102 @@
+/** Levels as others write them: words, letters, numbers. */
+import type { Level } from '../../model.ts'
+
+export const WORDS: Readonly<Record<string, Level>> = {
+  trace: 'trace',
+  trc: 'trace',
+  trce: 'trace',
+  verbose: 'trace',
+  finest: 'trace',
+  finer: 'trace',
+  debug: 'debug',
+  dbg: 'debug',
+  dbug: 'debug',
+  debu: 'debug',
+  fine: 'debug',
+  config: 'debug',
+  info: 'info',
+  inf: 'info',
+  information: 'info',
+  informational: 'info',
+  notice: 'info',
+  note: 'info',
+  log: 'info',
+  warn: 'warn',
+  wrn: 'warn',
+  warning: 'warn',
+  error: 'error',
+  err: 'error',
+  eror: 'error',
+  fail: 'error',
+  severe: 'error',
+  failure: 'error',
+  fatal: 'fatal',
+  ftl: 'fatal',
+  critical: 'fatal',
+  crit: 'fatal',
+  crt: 'fatal',
+  alert: 'fatal',
+  emerg: 'fatal',
+  emergency: 'fatal',
+  panic: 'fatal',
+  dpanic: 'fatal',
+}
+export const LETTERS: Readonly<Record<string, Level>> = {
+  v: 'trace',
+  t: 'trace',
+  d: 'debug',
+  i: 'info',
+  n: 'info',
+  w: 'warn',
+  e: 'error',
+  f: 'fatal',
+  c: 'fatal',
+}
+/** Syslog severities, 0 to 7. */
+const SYSLOG: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug']
+
+export function levelOfWord(word: string): Level | null {
+  const lower = word.toLowerCase()
+  return Object.hasOwn(WORDS, lower) ? WORDS[lower]! : null
+}
+
+/** For places where a level is certain to stand: one letter is enough there. */
+export function levelOfField(value: unknown): Level | null {
+  if (typeof value === 'number') return levelOfNumber(value)
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  if (/^\d+$/.test(text)) return levelOfNumber(Number(text))
+  const lower = text.toLowerCase()
+  return levelOfWord(lower) ?? (Object.hasOwn(LETTERS, lower) ? LETTERS[lower]! : null)
+}
+
+/** 10 to 60 as pino and bunyan count them; 0 to 7 as syslog does. */
+function levelOfNumber(number: number): Level | null {
+  if (number >= 0 && number <= 7) return SYSLOG[number] ?? null
+  if (number < 10 || number > 100) return null
+  return number >= 60
+    ? 'fatal'
+    : number >= 50
+      ? 'error'
+      : number >= 40
+        ? 'warn'
+        : number >= 30
+          ? 'info'
+          : number >= 20
+            ? 'debug'
+            : 'trace'
+}
+
+/** From the number in `<134>`. */
+export function levelOfPriority(priority: number): Level | null {
+  return priority >= 0 && priority <= 191 ? SYSLOG[priority % 8]! : null
+}
+
+/** A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */
+export function leadingLevel(message: string): Level | null {
+  // Kernels and services under systemd put the syslog severity first.
+  const severity = /^<([0-7])>/.exec(message)
+  if (severity) return SYSLOG[Number(severity[1])]!
+  const found = /^\s*(?:\[\s*([A-Za-z]{3,13})\s*\]|([A-Za-z]{3,13}):|([A-Z]{4,13})\b)/.exec(message)
+  return found ? levelOfWord(found[1] ?? found[2] ?? found[3] ?? '') : null
+}

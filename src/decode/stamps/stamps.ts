@@ -1,0 +1,227 @@
+/**
+ * Time stamps by strict forms: what is not exactly one of them is no time stamp, and nothing is guessed.
+ * How many digits stand first tells which forms are worth a look, so a line costs one or two matches.
+ */
+import type { Time } from '../../model.ts'
+import { ZONES } from './abbreviations.ts'
+import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, offsetOf } from './clock.ts'
+import type { Days, Order } from './days.ts'
+import { monthOf } from './months.ts'
+import type { Zone } from './zone.ts'
+
+export interface Stamp {
+  readonly time: Time
+  /** How much of the text it takes. */
+  readonly length: number
+}
+
+/** What a stamp leaves open is taken from here. */
+export interface Calendar {
+  readonly zone: Zone
+  readonly now: Time
+  readonly days?: Days
+}
+
+interface Parts extends ClockParts {
+  readonly year?: string
+  readonly laterYear?: string
+  readonly month?: string
+  readonly name?: string
+  readonly day?: string
+  readonly first?: string
+  readonly middle?: string
+  readonly last?: string
+  readonly divider?: string
+  readonly dayOfYear?: string
+  readonly offset?: string
+  /** Hours only, without a blank before them. */
+  readonly bare?: string
+  readonly epoch?: string
+}
+
+const ABBREVIATIONS = Object.keys(ZONES).join('|')
+const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?(?:[.,](?<fraction>\d{1,9})|(?<=:\d\d):(?<thousandths>\d{1,3})(?!\d))?(?: ?(?<half>[AaPp])\.?[Mm]\b\.?)?`
+const OFFSET = String.raw`(?: ?(?<offset>Z|(?:GMT|UTC)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d))?(?!\w|[:.]\d)`
+const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|,? {1,3}(?:- |at )?|[\t|;])`
+const MONTH = String.raw`(?<name>[A-Za-z\u00c0-\u00ff]{3,10})\.?`
+
+const form = (source: string) => new RegExp(source, 'y')
+const YEAR_FIRST = form(
+  String.raw`(?<year>\d{4})(?:(?<divider>[-/.])(?<month>\d{1,2})\k<divider>(?<day>\d{1,2})|-(?<dayOfYear>\d{3}))${AFTER_DATE}${CLOCK}${OFFSET}`,
+)
+const THREE_NUMBERS = form(
+  String.raw`(?<first>\d{1,2})(?<divider>[-/.])(?<middle>\d{1,2})\k<divider>(?<last>\d{4}|\d\d)${AFTER_DATE}${CLOCK}${OFFSET}`,
+)
+const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d) {1,2}${CLOCK}${OFFSET}`)
+const DAY_FIRST = form(
+  String.raw`(?<day>\d{1,2})(?<divider>[-/ .])${MONTH}(?:\k<divider>(?<year>\d{4}|\d\d(?!:)))?${AFTER_DATE}${CLOCK}${OFFSET}`,
+)
+const MONTH_FIRST = form(
+  String.raw`${MONTH}[ -]{1,2}(?<day>\d{1,2})(?:,?[ -](?<year>\d{4}|\d\d)(?=[ ,]))?,? {1,2}(?:- |at )?${CLOCK}${OFFSET}(?: (?<laterYear>(?:19|20)\d\d)(?!\w|[:.]\d))?`,
+)
+/** Some programs write numbers as they are: `22:6:1:99`. */
+const LOOSE_CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?::(?<thousandths>\d{1,3}))?(?![\d.,])`
+const COMPACT = form(
+  String.raw`(?<year>\d{4}|\d\d)(?<month>\d\d)(?<day>\d\d)(?:[T_-]| {1,2})(?:${CLOCK}|${LOOSE_CLOCK}|(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)${OFFSET}`,
+)
+const DIGITS_ONLY = form(
+  String.raw`(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,6}))?(?!\w|[:.]\d)`,
+)
+const EPOCH = form(String.raw`(?<epoch>\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?)(?!\w|[.:/-]\w)`)
+const TAI64N = form(String.raw`@4(?<epoch>[0-9a-f]{15})(?:[0-9a-f]{8})?(?!\w)`)
+const WEEKDAY = form(String.raw`[A-Z][A-Za-z]{2,8}[,.]? {1,2}(?=\d|[A-Z])`)
+const TIME_OF_DAY = form(String.raw`${CLOCK}(?!\w|[:.]\d)`)
+
+const NONE: readonly RegExp[] = []
+/** By the number of digits that stand first. */
+const FORMS: readonly (readonly RegExp[])[] = [
+  NONE,
+  [THREE_NUMBERS, DAY_FIRST],
+  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST],
+  NONE,
+  [YEAR_FIRST],
+  NONE,
+  [COMPACT],
+  NONE,
+  [COMPACT],
+  NONE,
+  [EPOCH],
+  NONE,
+  NONE,
+  [EPOCH],
+  [DIGITS_ONLY],
+  NONE,
+  [EPOCH],
+  NONE,
+  NONE,
+  [EPOCH],
+]
+
+/** The stamp that stands at this place of the text. */
+export function stampAt(text: string, at: number, calendar: Calendar): Stamp | null {
+  const found = datedAt(text, at, calendar)
+  if (found !== null && Number.isFinite(found.time)) calendar.days?.see(found.time)
+  return found
+}
+
+function datedAt(text: string, at: number, calendar: Calendar): Stamp | null {
+  const code = text.charCodeAt(at)
+  if (code >= 0x30 && code <= 0x39) {
+    for (const pattern of FORMS[digitsAt(text, at)] ?? NONE) {
+      const found = read(pattern, text, at, calendar)
+      if (found !== null) return found
+    }
+    return null
+  }
+  if (code === 0x40) return read(TAI64N, text, at, calendar)
+  if (code < 0x41 || (code > 0x5a && code < 0x61)) return null
+  return read(MONTH_FIRST, text, at, calendar) ?? afterWeekday(text, at, calendar)
+}
+
+function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | null {
+  WEEKDAY.lastIndex = at
+  const weekday = WEEKDAY.exec(text)?.[0].length ?? 0
+  if (weekday === 0) return null
+  const date = at + weekday
+  const found = read(MONTH_FIRST, text, date, calendar) ?? read(DAY_FIRST, text, date, calendar)
+  return found && { time: found.time, length: weekday + found.length }
+}
+
+/** `23:59:59.123` without a date: of the day that follows from the times before it. */
+export function timeOfDayAt(text: string, at: number, { zone, now, days }: Calendar): Stamp | null {
+  TIME_OF_DAY.lastIndex = at
+  const found = TIME_OF_DAY.exec(text)
+  const clock: ClockParts | undefined = found?.groups
+  if (!found || clock?.second === undefined) return null
+  const sinceMidnight = clockTime(clock)
+  if (sinceMidnight === IMPOSSIBLE) return null
+  const earliest = days?.earliest ?? now - DAY
+  const localEarliest = earliest + (earliest - zone.toUtc(earliest))
+  const midnight = Math.ceil((localEarliest - sinceMidnight) / DAY) * DAY
+  const time = zone.toUtc(midnight + sinceMidnight)
+  days?.see(time)
+  return { time, length: found[0].length }
+}
+
+function digitsAt(text: string, at: number): number {
+  let end = at
+  while (end - at < 20 && text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end++
+  return end - at
+}
+
+function read(pattern: RegExp, text: string, at: number, calendar: Calendar): Stamp | null {
+  pattern.lastIndex = at
+  const found = pattern.exec(text)
+  if (found === null) return null
+  const parts = found.groups as Parts
+  const time = timeOf(parts, pattern, calendar)
+  return Number.isNaN(time) ? null : { time, length: found[0].length }
+}
+
+/** NaN: it only looked like a stamp. */
+function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
+  if (parts.epoch !== undefined) return countedTime(parts.epoch, pattern, calendar.now)
+  const clock = clockTime(parts)
+  const offset = parts.offset ?? parts.bare
+  const toUtc = (midnight: Time): Time =>
+    offset === undefined ? calendar.zone.toUtc(midnight + clock) : midnight + clock - offsetOf(offset)
+  const year = parts.year ?? parts.laterYear
+  if (pattern === COMPACT || pattern === DIGITS_ONLY) {
+    // Numbers of six or eight digits are many; a date is one that stands in the calendar.
+    const time = toUtc(midnightOf(fullYear(year!), Number(parts.month), Number(parts.day)))
+    return Number.isFinite(time) ? time : Number.NaN
+  }
+  if (parts.dayOfYear !== undefined) {
+    const midnight = midnightOf(Number(year), 1, 1)
+    return toUtc(midnight + (Number(parts.dayOfYear) - 1) * DAY)
+  }
+  if (pattern === THREE_NUMBERS) return inOrder(parts, calendar, toUtc)
+  const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
+  if (month === 0) return Number.NaN
+  const day = Number(parts.day)
+  if (year !== undefined) return toUtc(midnightOf(fullYear(year), month, day))
+  return nearestYear((candidate) => toUtc(midnightOf(candidate, month, day)), calendar.now)
+}
+
+/** The nearest year that does not put it ahead of now, since a log tells what has been. */
+function nearestYear(inYear: (year: number) => Time, now: Time): Time {
+  const nextDay = now + DAY
+  const latest = new Date(nextDay).getUTCFullYear()
+  // February 29 may be up to eight years back.
+  for (let candidate = latest; candidate >= latest - 8; candidate--) {
+    const time = inYear(candidate)
+    if (time <= nextDay) return time
+  }
+  return IMPOSSIBLE
+}
+
+/** `03/04/2026`, `17/06/09`: by what the dates so far allow, else as is usual with that divider, else the latest. */
+function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, toUtc: (midnight: Time) => Time): Time {
+  const [a, b, c] = [Number(first), Number(middle), Number(last)]
+  const latest = calendar.now + DAY
+  const readings: Readonly<Record<Order, Time>> = {
+    ymd: last!.length === 4 ? IMPOSSIBLE : toUtc(midnightOf(fullYear(first!), b, c)),
+    dmy: toUtc(midnightOf(fullYear(last!), b, a)),
+    mdy: toUtc(midnightOf(fullYear(last!), a, b)),
+  }
+  const inCalendar = (['ymd', 'dmy', 'mdy'] as const).filter((order) => Number.isFinite(readings[order]))
+  const past = inCalendar.filter((order) => readings[order] <= latest)
+  const possible = past.length > 0 ? past : inCalendar
+  const orders = calendar.days?.narrow(possible) ?? possible
+  if (orders.length === 0) return IMPOSSIBLE
+  const usual: Order = divider === '/' ? 'mdy' : 'dmy'
+  if (last!.length === 4 && orders.includes(usual)) return readings[usual]
+  return Math.max(...orders.map((order) => readings[order]))
+}
+
+/** Seconds and finer counts; only what has already been, since any long number looks like one. */
+function countedTime(digits: string, pattern: RegExp, now: Time): Time {
+  const time = pattern === TAI64N ? (Number.parseInt(digits, 16) - 10) * 1000 : epochTime(Number(digits.slice(0, 23)))
+  return time <= now + DAY ? time : Number.NaN
+}
+
+function fullYear(year: string): number {
+  const number = Number(year)
+  if (year.length === 4) return number
+  return number >= 70 ? 1900 + number : 2000 + number
+}

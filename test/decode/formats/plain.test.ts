@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { batchOf, decoded, decoder } from '../batch-of.ts'
+
+describe('the plain format', () => {
+  it('is a time, a level, a service and a message', () => {
+    expect(decoded(['2026-01-01T00:00:00 WARNING payments retrying charge 17'])).toEqual([
+      {
+        time: '2026-01-01T00:00:00.000Z',
+        level: 'warn',
+        service: 'payments',
+        message: 'retrying charge 17',
+        text: '2026-01-01T00:00:00 WARNING payments retrying charge 17',
+        lines: 1,
+        parsed: true,
+      },
+    ])
+  })
+
+  it.each([
+    ['2026-01-01T00:00:00.250', '2026-01-01T00:00:00.250Z'],
+    ['2026-01-01T00:00:00,250', '2026-01-01T00:00:00.250Z'],
+    ['2026-01-01T00:00:00.250999', '2026-01-01T00:00:00.250Z'],
+    ['2026-01-01T00:00:00.5', '2026-01-01T00:00:00.500Z'],
+    ['2026-01-01 00:00:00', '2026-01-01T00:00:00.000Z'],
+    ['2026/01/01 00:00:00', '2026-01-01T00:00:00.000Z'],
+    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000Z'],
+    ['2026-01-01T00:00:00+02:00', '2025-12-31T22:00:00.000Z'],
+    ['2026-01-01T00:00:00.5-0330', '2026-01-01T03:30:00.500Z'],
+    ['2024-02-29T23:59:60Z', '2024-02-29T23:59:59.000Z'],
+  ])('reads the stamp %s', (stamp, time) => {
+    expect(decoded([`${stamp} INFO payments ready`])).toMatchObject([{ time, service: 'payments', message: 'ready' }])
+  })
+
+  it.each([
+    ['INFO', 'info'],
+    ['[ERROR]', 'error'],
+    ['warn', 'warn'],
+    ['W', 'warn'],
+    ['WRN', 'warn'],
+    ['E', 'error'],
+    ['ERR', 'error'],
+    ['SEVERE', 'error'],
+    ['CRITICAL', 'fatal'],
+    ['PANIC', 'fatal'],
+    ['EMERG', 'fatal'],
+    ['ALERT', 'fatal'],
+    ['NOTICE', 'info'],
+    ['DEBUG', 'debug'],
+    ['TRACE', 'trace'],
+  ])('reads the level %s', (word, level) => {
+    expect(decoded([`2026-01-01T00:00:00 ${word}  payments ready`])).toMatchObject([{ level, service: 'payments' }])
+  })
+
+  it('is not a line whose second word is no level', () => {
+    expect(decoded(['2026-01-01T00:00:00 REALLY payments ready'], { format: 'plain' })).toMatchObject([
+      { parsed: false, level: null, service: 'app', message: '2026-01-01T00:00:00 REALLY payments ready' },
+    ])
+  })
+
+  it('needs no service column: where every line has another word there, the message begins with it', () => {
+    const words = ['Opened', 'Closed', 'Listening', 'Draining', 'Flushed', 'Started', 'Stopped', 'Elected', 'Joined']
+    const records = decoded(words.map((word) => `2026-01-01T00:00:00 INFO ${word} the connection`))
+    expect(records.map(({ service }) => service)).toEqual(words.map(() => 'app'))
+    expect(records[0]!.message).toBe('Opened the connection')
+  })
+
+  it('knows a service by its bytes, also where two names share a beginning', () => {
+    const records = decoded(
+      ['pay', 'payments', 'pay', 'zahlungen-ü'].map((name) => `2026-01-01T00:00:00 INFO ${name} x`),
+    )
+    expect(records.map(({ service }) => service)).toEqual(['pay', 'payments', 'pay', 'zahlungen-ü'])
+  })
+
+  it.each([
+    ['vpxd[45715]', 'vpxd'],
+    ['vpxd[45715]:', 'vpxd'],
+    ['vpxd[]', 'vpxd[]'],
+    ['vpxd[a1]', 'vpxd[a1]'],
+    ['7]', '7]'],
+  ])('names the service without its process: %s', (written, service) => {
+    expect(decoded([`2026-01-01T00:00:00 INFO ${written} ready`])).toMatchObject([{ service, message: 'ready' }])
+  })
+
+  it('lets the config name the service of all lines', () => {
+    expect(decoded(['2026-01-01T00:00:00 INFO worker ready'], { service: 'orders' })).toMatchObject([
+      { service: 'orders', message: 'ready' },
+    ])
+  })
+
+  it('holds thousands of services, then counts the rest as others', () => {
+    const lines = Array.from({ length: 5100 }, (_, index) => `2026-01-01T00:00:00 INFO service-${index} ready`)
+    const services = new Set(decoded(lines, { format: 'plain' }).map(({ service }) => service))
+    expect(services.size).toBeLessThanOrEqual(5001)
+    expect(services).toContain('service-0')
+    expect(services).toContain('(other)')
+  })
+
+  it('leaves its messages in the bytes: no text is made per line', () => {
+    const batch = batchOf('2026-01-01T00:00:00 INFO payments ready\n'.repeat(100))
+    decoder().read(batch)
+    expect(batch.records).toBe(100)
+    expect(batch.messages.size).toBe(0)
+  })
+})
