@@ -69,8 +69,6 @@ export interface Position {
   readonly read: number
   /** Tells whether what stands before `read` is still what was read; positions of earlier versions have none. */
   readonly proof?: string
-  /** The time of the first record behind `resume`, or of the last one before it: of lines without one, what they got. */
-  readonly time?: Time
 }
 
 /** Up to when the windows of a service are sealed, and how far each of its origins had been read when the last one was:

@@ -15,8 +15,9 @@ export interface Dating {
   date(args: { batch: Batch; now: Time; run: Run | null; strangers: readonly number[] }): number
 }
 
-/** `lastTime`: of the record before, in an earlier batch too. */
-export function createDating(lastTime: Time): Dating {
+export function createDating(): Dating {
+  /** Of the record before, in an earlier batch too. */
+  let lastTime: Time = Number.NaN
   return {
     date({ batch, now, run, strangers }) {
       const { earliest, latest } = believable(now)

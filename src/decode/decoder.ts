@@ -31,13 +31,12 @@ export function createDecoderOf(args: {
   timezone: string
   service: string | null
   clock: Clock
-  lastTime?: Time | undefined
 }): Decoder {
-  const { candidates, timezone, service, clock, lastTime = Number.NaN } = args
+  const { candidates, timezone, service, clock } = args
   const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
   const names = createServiceNames()
   const zone = createZone(timezone)
-  const dating = createDating(lastTime)
+  const dating = createDating()
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let days: Days | null = null
   let choice: Decoder['choice'] = null

@@ -1,5 +1,5 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
-import type { Clock, Time } from '../model.ts'
+import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import { createDecoderOf, type Decoder } from './decoder.ts'
 import { cri } from './envelopes/cri.ts'
@@ -90,8 +90,6 @@ export interface DecoderOptions {
   /** The service of all lines; null: from the line, else the origin's. */
   readonly service: string | null
   readonly clock: Clock
-  /** Of the record before the first one that it will read. */
-  readonly lastTime?: Time | undefined
 }
 
 export function createDecoder({ format, ...options }: DecoderOptions): Decoder {

@@ -8,10 +8,9 @@ import type { Clean, Horizon, Position, Template, Time, Window } from '../model.
 import { addNumber } from '../sketch.ts'
 import { type Budget, isExhausted, relieve } from './budget.ts'
 import { createNovelty } from './novelty.ts'
-import { createOpenWindow, type OpenWindow, type Place } from './open-window.ts'
+import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
-import { leaveUncounted } from './recount.ts'
-import { countedUntil, createServices, OTHER_SERVICES, type Service } from './services.ts'
+import { createServices, isCounted, OTHER_SERVICES, type Service } from './services.ts'
 import { isSampled, slotAt } from './slots.ts'
 import { windowId } from './window.ts'
 
@@ -20,9 +19,8 @@ export interface FrameOptions {
   readonly template: (index: number) => Template
   /** A fresh numbering of marks for each window. */
   readonly scope: () => Clean
-  /** What an earlier run has sealed, and how far it came. */
+  /** What an earlier run has sealed. */
   readonly horizons: readonly Horizon[]
-  readonly positions?: readonly Position[]
 }
 
 export interface Reads {
@@ -51,7 +49,7 @@ interface Gathering {
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
 
-export function createFrame({ options, template, scope, horizons, positions = [] }: FrameOptions): Frame {
+export function createFrame({ options, template, scope, horizons }: FrameOptions): Frame {
   const span = options.minutes * 60_000
   const limit = options.max_lines
   const isSplitting = options.overflow === 'split'
@@ -64,9 +62,7 @@ export function createFrame({ options, template, scope, horizons, positions = []
   const touched = new Set<OpenWindow>()
   let folded = 0
   /** By origin, what `resumeAt` has found; null after a change. */
-  let firsts: ReadonlyMap<string, Place> | null = null
-  /** By origin, when its last record was written. */
-  const lastTimes = new Map(positions.flatMap(({ origin, time }) => (time === undefined ? [] : [[origin, time]])))
+  let firsts: ReadonlyMap<string, number> | null = null
   let closedUntil = Number.NEGATIVE_INFINITY
 
   function openWindows(): OpenWindow[] {
@@ -137,10 +133,11 @@ export function createFrame({ options, template, scope, horizons, positions = []
           service = met[number] = services.named(batch.services[number]!)
           service.origins.add(origin)
         }
-        const time = timeOf(batch, row)
+        const stamp = batch.time[row]!
+        const time = Number.isNaN(stamp) ? batch.arrival : stamp
         const own = Math.floor(time / span) * span
         const isLate = own < service.until
-        if (isLate && !leaveUncounted(batch, row, countedUntil(service, { own, origin }))) continue
+        if (isLate && isCounted(service, { own, origin, offset: batch.base + batch.start[row]! })) continue
         const start = isLate ? Math.ceil(service.until / span) * span : own
         const { slots, count } = windowFor(service, start, batch).fold(row, time, isLate)
         if (!isSampled(count)) continue
@@ -151,7 +148,6 @@ export function createFrame({ options, template, scope, horizons, positions = []
         }
       }
       settle(met)
-      if (batch.records > 0) lastTimes.set(origin, timeOf(batch, batch.records - 1))
       firsts = null
       folded += batch.records
     },
@@ -183,27 +179,17 @@ export function createFrame({ options, template, scope, horizons, positions = []
     },
     resumeAt({ origin, path, read }) {
       // Of ten thousand files each is asked for: the windows are looked through once.
-      firsts ??= firstPlaces(openWindows())
-      const first = firsts.get(origin)
-      const time = first?.time ?? lastTimes.get(origin)
-      return { origin, path, resume: first?.offset ?? read, read, ...(time !== undefined && { time }) }
+      firsts ??= firstBytes(openWindows())
+      return { origin, path, resume: Math.min(read, firsts.get(origin) ?? read), read }
     },
   }
 }
 
-function timeOf(batch: Batch, row: number): Time {
-  const stamp = batch.time[row]!
-  return Number.isNaN(stamp) ? batch.arrival : stamp
-}
-
-/** By origin, the first record that any of them holds. */
-function firstPlaces(windows: readonly OpenWindow[]): ReadonlyMap<string, Place> {
-  const firsts = new Map<string, Place>()
-  for (const window of windows) {
-    for (const [origin, place] of window.firsts) {
-      const known = firsts.get(origin)
-      if (known === undefined || place.offset < known.offset) firsts.set(origin, place)
-    }
+/** By origin, where the first byte stands that any of them holds. */
+function firstBytes(windows: readonly OpenWindow[]): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>()
+  for (const { firstOffsets } of windows) {
+    for (const [origin, offset] of firstOffsets) firsts.set(origin, Math.min(offset, firsts.get(origin) ?? offset))
   }
   return firsts
 }

@@ -9,12 +9,6 @@ import { closeSlots } from './slots.ts'
 import { createTallies, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
 
-/** Where the bytes of a record begin, and when it was written. */
-export interface Place {
-  readonly offset: number
-  readonly time: Time
-}
-
 export interface OpenWindow extends Shrinkable {
   readonly start: Time
   readonly records: number
@@ -24,8 +18,8 @@ export interface OpenWindow extends Shrinkable {
   /** The batch is folded: what is needed of it later is kept now. */
   settle(): void
   seal(name: { id: string; part: string | null; service: string; end: Time }): Window
-  /** Its first records, by origin: reading starts there again after a crash. */
-  readonly firsts: ReadonlyMap<string, Place>
+  /** Where its first byte stands, by origin: reading starts there again after a crash. */
+  readonly firstOffsets: ReadonlyMap<string, number>
 }
 
 export function createOpenWindow(args: {
@@ -39,7 +33,7 @@ export function createOpenWindow(args: {
   const { start, limit, clean, template, novelty, budget } = args
   const tallies = createTallies()
   const keeper = createKeeper({ limit, budget })
-  const firsts = new Map<string, Place>()
+  const firstOffsets = new Map<string, number>()
   const touched: Tally[] = []
   let batch: Batch | null = null
   let lines = 0
@@ -72,9 +66,9 @@ export function createOpenWindow(args: {
     return { time, level: tally.level, template, text }
   }
 
-  function noteOrigin(row: number, time: Time): void {
+  function noteOrigin(row: number): void {
     const { origin, base, start: starts } = batch!
-    if (!firsts.has(origin.id)) firsts.set(origin.id, { offset: base + starts[row]!, time })
+    if (!firstOffsets.has(origin.id)) firstOffsets.set(origin.id, base + starts[row]!)
   }
 
   return {
@@ -82,7 +76,7 @@ export function createOpenWindow(args: {
     get records() {
       return records
     },
-    firsts,
+    firstOffsets,
     take(taken, order) {
       batch = taken
       keeper.take(taken, order)
@@ -105,7 +99,7 @@ export function createOpenWindow(args: {
         tally.lastRow = row
       }
       if (!tally.isTouched) {
-        if (touched.push(tally) === 1) noteOrigin(row, time)
+        if (touched.push(tally) === 1) noteOrigin(row)
         tally.isTouched = true
       }
       if (((tally.count - 1) & tally.stride) === 0) keeper.keep(tally, row, time)

@@ -61,7 +61,8 @@ function restore(horizon: Horizon): Service {
   return { name, filling: null, until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
 }
 
-/** Up to where the run before has counted what came from there for windows that it sealed. */
-export function countedUntil({ restored }: Service, record: { own: Time; origin: string }): number {
-  return restored === null || record.own >= restored.until ? 0 : (restored.reads[record.origin] ?? 0)
+/** Read again after a restart: the run before counted it in a window that it sealed. */
+export function isCounted({ restored }: Service, record: { own: Time; origin: string; offset: number }): boolean {
+  if (restored === null || record.own >= restored.until) return false
+  return record.offset < (restored.reads[record.origin] ?? 0)
 }

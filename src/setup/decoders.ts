@@ -3,7 +3,7 @@ import type { Batch } from '../batch.ts'
 import type { Collector } from '../collect/index.ts'
 import { createDecoder, type Decoder } from '../decode/index.ts'
 import type { Events } from '../events.ts'
-import type { Clock, Position } from '../model.ts'
+import type { Clock } from '../model.ts'
 
 /** What came of decoding, for whoever asks in the end. */
 export type Decoded = Pick<Decoder, 'choice' | 'counts'>
@@ -14,15 +14,8 @@ export interface Decoders {
   all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoded }>
 }
 
-export function createDecoders(args: {
-  collector: Collector
-  clock: Clock
-  events: Events
-  /** Where an earlier run stopped. */
-  positions?: readonly Position[]
-}): Decoders {
-  const { collector, clock, events, positions = [] } = args
-  const lastTimes = new Map(positions.map(({ origin, time }) => [origin, time]))
+export function createDecoders(args: { collector: Collector; clock: Clock; events: Events }): Decoders {
+  const { collector, clock, events } = args
   const decoders = new Map<string, { path: string; decoder: Decoder }>()
 
   /** A deploy may change how lines are written: that is worth a word. */
@@ -39,8 +32,7 @@ export function createDecoders(args: {
       const known = decoders.get(batch.origin.id)
       if (known) return readOn(batch, known.decoder)
       const { format, timezone, service } = collector.optionsOf(batch.origin)
-      const lastTime = lastTimes.get(batch.origin.id)
-      const decoder = createDecoder({ format, timezone, service: service ?? null, clock, lastTime })
+      const decoder = createDecoder({ format, timezone, service: service ?? null, clock })
       decoders.set(batch.origin.id, { path: batch.origin.path, decoder })
       decoder.read(batch)
       if (decoder.choice) events.emit('source:opened', { path: batch.origin.path, ...decoder.choice })

@@ -33,7 +33,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX notices_by_time ON notices (time);
   `,
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
-  `ALTER TABLE positions ADD COLUMN time REAL;`,
   `
   ALTER TABLE notices ADD COLUMN receipt TEXT;
   ALTER TABLE windows ADD COLUMN assessment TEXT;

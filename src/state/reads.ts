@@ -23,7 +23,6 @@ export function createReads({ get, all, each }: Database): Reads {
         resume: Number(row.resume),
         read: Number(row.read),
         ...(row.proof !== null && { proof: String(row.proof) }),
-        ...(row.time !== null && { time: Number(row.time) }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({

@@ -69,16 +69,15 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read, proof, time } of moved) {
+        for (const { origin, path, resume, read, proof } of moved) {
           run(
-            `INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET path = excluded.path,
-             resume = excluded.resume, read = excluded.read, proof = excluded.proof, time = excluded.time`,
+            `INSERT INTO positions VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
+             path = excluded.path, resume = excluded.resume, read = excluded.read, proof = excluded.proof`,
             origin,
             path,
             resume,
             read,
             proof ?? null,
-            time ?? null,
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
