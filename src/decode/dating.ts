@@ -9,9 +9,10 @@ export interface Dating {
   date(batch: Batch, now: Time, run: Run | null): number
 }
 
-export function createDating(): Dating {
+/** `above`: the time of the record before the first one; NaN where nobody knows it. */
+export function createDating(above: Time): Dating {
   /** Of the record before, in an earlier batch too. */
-  let lastTime: Time = Number.NaN
+  let lastTime = above
   return {
     date(batch, now, run) {
       const { earliest, latest } = believable(now)

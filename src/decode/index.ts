@@ -7,7 +7,7 @@ import { cisco } from './cisco.ts'
 import { clf } from './clf.ts'
 import { combined } from './combined.ts'
 import { cri } from './cri.ts'
-import { createDecoderOf, type Decoder } from './decoder.ts'
+import { createDecoderOf, type Decoder, type Resumed } from './decoder.ts'
 import { dmesg } from './dmesg.ts'
 import { docker } from './docker.ts'
 import type { Envelope } from './envelope.ts'
@@ -38,7 +38,7 @@ import { text } from './text.ts'
 import { w3c } from './w3c.ts'
 import { windowsEvent } from './windows-event.ts'
 
-export type { Decoder } from './decoder.ts'
+export type { Decoder, Resumed } from './decoder.ts'
 
 export { checkTimezone } from './zone.ts'
 
@@ -87,6 +87,8 @@ export interface DecoderOptions {
   /** The service of all lines; null: from the line, else the origin's. */
   readonly service: string | null
   readonly clock: Clock
+  /** Left out where the origin is read from its beginning. */
+  readonly resumed?: Resumed
 }
 
 export function createDecoder({ format, ...options }: DecoderOptions): Decoder {

@@ -33,4 +33,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX notices_by_time ON notices (time);
   `,
   `ALTER TABLE positions ADD COLUMN proof TEXT;`,
+  `
+  ALTER TABLE positions ADD COLUMN counted TEXT;
+  ALTER TABLE positions ADD COLUMN above INTEGER;
+  ALTER TABLE horizons DROP COLUMN reads;
+  `,
 ]

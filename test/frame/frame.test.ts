@@ -3,22 +3,32 @@ import { describe, expect, it } from 'vitest'
 import { createFrame, type Frame } from '../../src/frame/index.ts'
 import { windowOptions } from '../../src/frame/options.ts'
 import { add } from '../../src/frame/window.ts'
-import type { Clean, Horizon, Window } from '../../src/model.ts'
+import type { Clean, Horizon, Position, Window } from '../../src/model.ts'
 import { batchOf, type Event, ORIGIN } from './batch.ts'
 
 const END = Number.POSITIVE_INFINITY
 
-function frame(options: Record<string, unknown> = {}, restored: { horizons?: Horizon[]; clean?: Clean } = {}): Frame {
+function frame(
+  options: Record<string, unknown> = {},
+  restored: { horizons?: Horizon[]; positions?: Position[]; clean?: Clean } = {},
+): Frame {
   return createFrame({
     options: windowOptions.parse(options),
     template: (index) => ({ id: `t${index}`, text: `template ${index}`, count: 0 }),
     scope: () => restored.clean ?? ((text) => text),
     horizons: restored.horizons ?? [],
+    positions: restored.positions ?? [],
   })
 }
 
-function seal(made: Frame, watermark = END, read = 0): Window[] {
-  return made.seal({ watermark, reads: [{ origin: ORIGIN.id, path: ORIGIN.path, read }] })
+function seal(made: Frame, watermark = END): Window[] {
+  return made.seal(watermark)
+}
+
+/** A frame that knows what this one has written down. */
+function restarted(before: Frame, read: number): { after: Frame; position: Position } {
+  const position = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read })
+  return { position, after: frame({}, { horizons: [before.horizonOf('app')], positions: [position] }) }
 }
 
 function framed(events: readonly Event[], options: Record<string, unknown> = {}): Window[] {
@@ -189,11 +199,8 @@ describe('after a crash', () => {
   function crashed() {
     const before = frame()
     before.fold(batchOf(events))
-    expect(seal(before, Date.parse('2026-01-01T00:06:00Z'), read)).toMatchObject([{ lines: 2 }])
-    return {
-      position: before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read }),
-      after: frame({}, { horizons: [before.horizonOf('app')] }),
-    }
+    expect(seal(before, Date.parse('2026-01-01T00:06:00Z'))).toMatchObject([{ lines: 2 }])
+    return restarted(before, read)
   }
 
   it('reading starts again where the open window began, and nothing is counted twice', () => {
@@ -218,13 +225,56 @@ describe('after a crash', () => {
     ]
     before.fold(batchOf(all.slice(0, 2)))
     const first = batchOf(all.slice(0, 2)).used
-    seal(before, Date.parse('2026-01-01T00:06:00Z'), first)
+    seal(before, Date.parse('2026-01-01T00:06:00Z'))
     before.fold(batchOf(all.slice(2), { base: first }))
-    const after = frame({}, { horizons: [before.horizonOf('app')] })
-    const { resume } = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read: batchOf(all).used })
-    after.fold(batchOf(all.slice(1), { base: resume }))
+    const { after, position } = restarted(before, batchOf(all).used)
+    after.fold(batchOf(all.slice(1), { base: position.resume }))
     expect(seal(after)).toMatchObject([{ lines: 2, late: 1 }])
   })
+
+  it('a line that is dated otherwise when it is read again is counted where it was', () => {
+    const before = frame()
+    const all: Event[] = [
+      { at: '2026-01-01T00:06:00Z', text: 'keeps its window open' },
+      { at: null, text: 'arrives in the night' },
+    ]
+    before.fold(batchOf(all, { arrival: Date.parse('2025-12-31T23:00:00Z') }))
+    expect(seal(before, Date.parse('2026-01-01T00:00:00Z'))).toMatchObject([{ lines: 1 }])
+    const { after } = restarted(before, batchOf(all).used)
+    after.fold(batchOf(all, { arrival: Date.parse('2026-01-01T07:00:00Z') }))
+    expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 1 }])
+  })
+
+  it('in the middle of what is read again, nothing is forgotten of what is still to be passed', () => {
+    const { position, after } = crashed()
+    const [again, passed] = [batchOf(events.slice(1, 2), { base: position.resume }), batchOf(events.slice(2)).used]
+    after.fold(again)
+    const twice = restarted(after, read - passed)
+    expect(twice.position).toMatchObject({ resume: position.resume, counted: position.counted })
+    twice.after.fold(batchOf(events.slice(1), { base: position.resume }))
+    expect(seal(twice.after)).toMatchObject([{ lines: 2, late: 0 }])
+  })
+
+  it('what is remembered of origins is given up with them', () => {
+    const made = frame()
+    made.fold(batchOf(events))
+    made.forget([ORIGIN.id])
+    expect(made.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read })).toMatchObject({ resume: read })
+  })
+})
+
+it('windows whose lines alternate without end are closed early: where they stand has to be remembered', () => {
+  const made = frame()
+  const stamps = ['2026-01-01T00:00:00Z', '2026-01-01T00:05:00Z']
+  const events = Array.from({ length: 2000 }, (_, n) => ({ at: stamps[n % 2]!, text: '' }))
+  let base = 0
+  for (let round = 0; round <= 50; round++) {
+    const batch = batchOf(events, { base })
+    made.fold(batch)
+    base += batch.used
+    expect(seal(made, 0)).toHaveLength(round < 50 ? 0 : 2)
+  }
+  expect(made.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read: base })).toMatchObject({ resume: base })
 })
 
 it('a line is late only for a window that was sealed: an old one that never was opens its own', () => {
