@@ -141,7 +141,8 @@ export function createFrame({ options, template, scope, horizons, positions }: F
       let next = 0
       for (let row = 0; row < batch.records; row++) {
         const number = batch.service[row]!
-        const service = (met[number] ??= services.named(batch.services[number]!))
+        met[number] ??= services.named(batch.services[number]!)
+        const service = met[number]
         const offset = batch.base + batch.start[row]!
         const stamp = batch.time[row]!
         const time = Number.isNaN(stamp) ? batch.arrival : stamp
