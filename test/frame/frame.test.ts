@@ -205,7 +205,11 @@ describe('after a crash', () => {
 
   it('reading starts again where the open window began, and nothing is counted twice', () => {
     const { position, after } = crashed()
-    expect(position).toMatchObject({ resume: batchOf(events.slice(0, 1)).used, read })
+    expect(position).toMatchObject({
+      resume: batchOf(events.slice(0, 1)).used,
+      read,
+      above: Date.parse(events[0]!.at!),
+    })
     after.fold(batchOf(events.slice(1), { base: position.resume }))
     expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 2, late: 0 }])
   })
