@@ -38,6 +38,7 @@ const frame = createFrame({
   template: miner.template,
   scope: expunger.scope,
   horizons: [],
+  positions: [],
 })
 const gauge = createGauge(gateOptions.parse({}))
 const pasts = new Map<string, Past>()
@@ -54,7 +55,7 @@ seal()
 console.log(lines, windows)
 
 function seal(): void {
-  for (const window of frame.seal({ watermark: collector.watermark(), reads: collector.reads() })) {
+  for (const window of frame.seal(collector.watermark())) {
     const past = pasts.get(window.service) ?? null
     pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
     lines += window.lines

@@ -67,16 +67,18 @@ export interface Position {
   readonly path: string
   readonly resume: number
   readonly read: number
+  /** What sealed windows hold behind `resume`, start and end in turn: it is read again, and not counted again. */
+  readonly counted?: readonly number[]
+  /** The time of the record before `resume`: a line without a stamp has that of its neighbour. */
+  readonly above?: Time
   /** Tells whether what stands before `read` is still what was read; positions of earlier versions have none. */
   readonly proof?: string
 }
 
-/** Up to when the windows of a service are sealed, and how far each of its origins had been read when the last one was:
- *  what lies before that and belongs to a sealed window has been counted, also when it is read again after a crash. */
+/** Up to when the windows of a service are sealed. */
 export interface Horizon {
   readonly service: string
   readonly until: Time
-  readonly reads: Readonly<Record<string, number>>
 }
 
 export interface Template {

@@ -67,7 +67,7 @@ export function createPipeline(stations: Stations): Pipeline {
   function seal({ idle }: { idle: boolean }): void {
     const pasts = new Map<string, Past>()
     const reads = collector.reads()
-    const windows = frame.seal({ watermark: collector.watermark(), reads }).map((window): SealedWindow => {
+    const windows = frame.seal(collector.watermark()).map((window): SealedWindow => {
       const { service } = window
       const past = pasts.get(service) ?? (store.past(service) as Past | null)
       const assessed = gauge.assess({ window, past, rules: rulesFor(service) })
@@ -76,17 +76,20 @@ export function createPipeline(stations: Stations): Pipeline {
     })
     if (windows.length === 0 && !idle) return
     const positions = reads.map((read) => ({ ...frame.resumeAt(read), ...(read.proof && { proof: read.proof }) }))
-    const forgotten = reads.filter((read, index) => read.ended && positions[index]!.resume === read.read)
+    const forgotten = reads
+      .filter((read, index) => read.ended && positions[index]!.resume === read.read)
+      .map(({ origin }) => origin)
     store.seal({
       windows,
       pasts,
       templates: miner.changed(),
       positions,
-      forgotten: forgotten.map((read) => read.origin),
+      forgotten,
       horizons: [...pasts.keys()].map(frame.horizonOf),
       at: clock(),
     })
-    collector.forget(forgotten.map((read) => read.origin))
+    collector.forget(forgotten)
+    frame.forget(forgotten)
     collector.acknowledge(positions)
     waiting += windows.length
     for (const { window, assessment } of windows) {

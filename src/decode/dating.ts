@@ -15,9 +15,10 @@ export interface Dating {
   date(args: { batch: Batch; now: Time; run: Run | null; strangers: readonly number[] }): number
 }
 
-export function createDating(): Dating {
+/** `above`: the time of the record before the first one; NaN where nobody knows it. */
+export function createDating(above: Time): Dating {
   /** Of the record before, in an earlier batch too. */
-  let lastTime: Time = Number.NaN
+  let lastTime = above
   return {
     date({ batch, now, run, strangers }) {
       const { earliest, latest } = believable(now)

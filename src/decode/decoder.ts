@@ -18,6 +18,15 @@ const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
 
+/** What an earlier run knew of an origin that is read on. */
+export interface Resumed {
+  /** The time of the record before the first one; NaN where nobody knows it. */
+  readonly above: Time
+  /** Offsets where no record goes on: what stands before one of them is counted, and what follows is not, or the other way. */
+  readonly borders: ReadonlySet<number>
+}
+const ANEW: Resumed = { above: Number.NaN, borders: new Set() }
+
 /** One per origin. */
 export interface Decoder {
   readonly choice: { readonly format: string; readonly why: string } | null
@@ -31,12 +40,13 @@ export function createDecoderOf(args: {
   timezone: string
   service: string | null
   clock: Clock
+  resumed?: Resumed
 }): Decoder {
-  const { candidates, timezone, service, clock } = args
+  const { candidates, timezone, service, clock, resumed = ANEW } = args
   const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
   const names = createServiceNames()
   const zone = createZone(timezone)
-  const dating = createDating()
+  const dating = createDating(resumed.above)
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let days: Days | null = null
   let choice: Decoder['choice'] = null
@@ -88,10 +98,11 @@ export function createDecoderOf(args: {
     }
     let row = -1
     for (let line = 0; line < batch.lines; line++) {
-      const isExtended = row >= 0 && !isFull(batch, row) && last?.extend?.(batch, line, row, reading) === true
+      const mayGoOn = row >= 0 && !isFull(batch, row) && !resumed.borders.has(batch.base + batch.lineStart[line]!)
+      const isExtended = mayGoOn && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
-      if (isExtended || (!parsed && row >= 0 && belongsAbove(batch, line, row))) {
+      if (isExtended || (!parsed && mayGoOn && belongsAbove(batch, line, row))) {
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue
@@ -156,7 +167,6 @@ function take(batch: Batch, line: number, row: number): boolean {
 }
 
 function belongsAbove(batch: Batch, line: number, row: number): boolean {
-  if (isFull(batch, row)) return false
   const text = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
   return isContinuation({ line: text, above: () => recordText(batch, row) })
 }

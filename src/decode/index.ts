@@ -1,7 +1,7 @@
 /** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
 import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
-import { createDecoderOf, type Decoder } from './decoder.ts'
+import { createDecoderOf, type Decoder, type Resumed } from './decoder.ts'
 import { cri } from './envelopes/cri.ts'
 import { docker } from './envelopes/docker.ts'
 import type { Envelope } from './envelopes/envelope.ts'
@@ -40,7 +40,7 @@ import { text } from './formats/text.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
 
-export type { Decoder } from './decoder.ts'
+export type { Decoder, Resumed } from './decoder.ts'
 
 export { checkTimezone } from './stamps/zone.ts'
 
@@ -90,6 +90,8 @@ export interface DecoderOptions {
   /** The service of all lines; null: from the line, else the origin's. */
   readonly service: string | null
   readonly clock: Clock
+  /** Left out where the origin is read from its beginning. */
+  readonly resumed?: Resumed
 }
 
 export function createDecoder({ format, ...options }: DecoderOptions): Decoder {

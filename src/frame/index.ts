@@ -10,8 +10,10 @@ import { type Budget, isExhausted, relieve } from './budget.ts'
 import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
-import { createServices, isCounted, OTHER_SERVICES, type Service } from './services.ts'
+import { createServices, OTHER_SERVICES, type Service } from './services.ts'
 import { isSampled, slotAt } from './slots.ts'
+import { COUNTED } from './track.ts'
+import { createTracks, type Reads } from './tracks.ts'
 import { windowId } from './window.ts'
 
 export interface FrameOptions {
@@ -19,25 +21,22 @@ export interface FrameOptions {
   readonly template: (index: number) => Template
   /** A fresh numbering of marks for each window. */
   readonly scope: () => Clean
-  /** What an earlier run has sealed. */
+  /** What an earlier run has sealed, and where it has read. */
   readonly horizons: readonly Horizon[]
-}
-
-export interface Reads {
-  readonly origin: string
-  readonly path: string
-  readonly read: number
+  readonly positions: readonly Position[]
 }
 
 export interface Frame {
   fold(batch: Batch): void
   /** Windows that no source can add to any more, in order of time; a service's windows in order. */
-  seal(args: { watermark: Time; reads: readonly Reads[] }): Window[]
+  seal(watermark: Time): Window[]
   horizonOf(service: string): Horizon
   /** Windows that end before it are closed. */
   readonly closedUntil: Time
-  /** Where reading has to start again so that every open window is complete. */
+  /** Where reading has to start again so that every open window is complete, and what of the rest is counted. */
   resumeAt(read: Reads): Position
+  /** Nothing is to be remembered of these origins any more. */
+  forget(origins: readonly string[]): void
 }
 
 /** The parts of one window, the last one still filling. */
@@ -49,20 +48,19 @@ interface Gathering {
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
 
-export function createFrame({ options, template, scope, horizons }: FrameOptions): Frame {
+export function createFrame({ options, template, scope, horizons, positions }: FrameOptions): Frame {
   const span = options.minutes * 60_000
   const limit = options.max_lines
   const isSplitting = options.overflow === 'split'
   const budget: Budget = { lines: 0, rest: 0, limit: options.memory_mb * 1_000_000 }
   const novelty = createNovelty(template)
   const services = createServices({ horizons, scope })
+  const tracks = createTracks(positions)
   /** By start, then by service. */
   const open = new Map<Time, Map<string, Gathering>>()
   /** Of the batch being folded. */
   const touched = new Set<OpenWindow>()
   let folded = 0
-  /** By origin, what `resumeAt` has found; null after a change. */
-  let firsts: ReadonlyMap<string, number> | null = null
   let closedUntil = Number.NEGATIVE_INFINITY
 
   function openWindows(): OpenWindow[] {
@@ -70,15 +68,14 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
   }
 
   function gatheringFor(service: Service, start: Time): Gathering {
-    const { name, origins } = service
+    const { name } = service
     const atStart = open.get(start) ?? new Map<string, Gathering>()
     open.set(start, atStart)
     const known = atStart.get(name)
     if (known !== undefined) return known
     if (isExhausted(budget) && name !== OTHER_SERVICES) {
       const others = services.of(OTHER_SERVICES)
-      for (const origin of origins) others.origins.add(origin)
-      return gatheringFor(others, start)
+      return gatheringFor(others, openStart(others, start))
     }
     const gathering = { clean: scope(), parts: [] }
     atStart.set(name, gathering)
@@ -120,26 +117,43 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
     )
   }
 
+  function close(start: Time): Window[] {
+    const gatherings = [...open.get(start)!].sort(([a], [b]) => (a < b ? -1 : 1))
+    open.delete(start)
+    tracks.seal(start)
+    return gatherings.flatMap(([name, { parts }]) => {
+      services.of(name).until = start + span
+      return sealed(start, name, parts)
+    })
+  }
+
+  /** Of the window that its records of a time go to: their own, else the first that is not sealed. */
+  function openStart({ until }: Service, own: Time): Time {
+    return own < until ? Math.ceil(until / span) * span : own
+  }
+
   return {
     fold(batch) {
-      const { id: origin } = batch.origin
       const { numberSlot, numberValue } = batch
+      const track = tracks.of(batch.origin.id, batch.base)
+      let { place, above } = track
       // By the batch's own numbers, so that no name is looked up per row.
       const met: Service[] = []
       for (let row = 0; row < batch.records; row++) {
         const number = batch.service[row]!
-        let service = met[number]
-        if (service === undefined) {
-          service = met[number] = services.named(batch.services[number]!)
-          service.origins.add(origin)
-        }
+        met[number] ??= services.named(batch.services[number]!)
+        const service = met[number]
+        const offset = batch.base + batch.start[row]!
         const stamp = batch.time[row]!
         const time = Number.isNaN(stamp) ? batch.arrival : stamp
         const own = Math.floor(time / span) * span
-        const isLate = own < service.until
-        if (isLate && isCounted(service, { own, origin, offset: batch.base + batch.start[row]! })) continue
-        const start = isLate ? Math.ceil(service.until / span) * span : own
-        const { slots, count } = windowFor(service, start, batch).fold(row, time, isLate)
+        const window = track.isCounted(offset) ? null : windowFor(service, openStart(service, own), batch)
+        const at = window === null ? COUNTED : window.start
+        if (at !== place) track.begin(offset, at, above)
+        place = at
+        above = stamp
+        if (window === null) continue
+        const { slots, count } = window.fold(row, time, own < service.until)
         if (!isSampled(count)) continue
         const numbers = readNumbers(batch, row)
         for (let at = 0; at < numbers; at++) {
@@ -147,49 +161,29 @@ export function createFrame({ options, template, scope, horizons }: FrameOptions
           if (sketch !== null) addNumber(sketch, numberValue[at]!)
         }
       }
+      track.endAt(batch.base + batch.used, above)
       settle(met)
-      firsts = null
       folded += batch.records
     },
-    seal({ watermark, reads }) {
+    seal(watermark) {
       const before = watermark - options.grace
-      const due = [...open.keys()].filter((start) => start + span <= before).sort((a, b) => a - b)
-      const offsets = new Map(reads.map(({ origin, read }) => [origin, read]))
-      const windows = due.flatMap((start) =>
-        [...open.get(start)!]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .flatMap(([name, gathering]) => {
-            const service = services.of(name)
-            service.until = start + span
-            service.reads = Object.fromEntries([...service.origins].map((origin) => [origin, offsets.get(origin) ?? 0]))
-            return sealed(start, name, gathering.parts)
-          }),
-      )
-      for (const start of due) open.delete(start)
-      firsts = null
+      const windows: Window[] = []
+      for (const start of [...open.keys()].sort((a, b) => a - b)) {
+        if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
+      }
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
       return windows
     },
     horizonOf(name) {
-      const { until, reads } = services.of(name)
-      return { service: name, until, reads }
+      const { until } = services.of(name)
+      return { service: name, until }
     },
     get closedUntil() {
       return closedUntil
     },
-    resumeAt({ origin, path, read }) {
-      // Of ten thousand files each is asked for: the windows are looked through once.
-      firsts ??= firstBytes(openWindows())
-      return { origin, path, resume: Math.min(read, firsts.get(origin) ?? read), read }
+    resumeAt: tracks.positionOf,
+    forget(origins) {
+      for (const origin of origins) tracks.forget(origin)
     },
   }
-}
-
-/** By origin, where the first byte stands that any of them holds. */
-function firstBytes(windows: readonly OpenWindow[]): ReadonlyMap<string, number> {
-  const firsts = new Map<string, number>()
-  for (const { firstOffsets } of windows) {
-    for (const [origin, offset] of firstOffsets) firsts.set(origin, Math.min(offset, firsts.get(origin) ?? offset))
-  }
-  return firsts
 }

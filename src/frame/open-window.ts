@@ -18,8 +18,6 @@ export interface OpenWindow extends Shrinkable {
   /** The batch is folded: what is needed of it later is kept now. */
   settle(): void
   seal(name: { id: string; part: string | null; service: string; end: Time }): Window
-  /** Where its first byte stands, by origin: reading starts there again after a crash. */
-  readonly firstOffsets: ReadonlyMap<string, number>
 }
 
 export function createOpenWindow(args: {
@@ -33,7 +31,6 @@ export function createOpenWindow(args: {
   const { start, limit, clean, template, novelty, budget } = args
   const tallies = createTallies()
   const keeper = createKeeper({ limit, budget })
-  const firstOffsets = new Map<string, number>()
   const touched: Tally[] = []
   let batch: Batch | null = null
   let lines = 0
@@ -66,17 +63,11 @@ export function createOpenWindow(args: {
     return { time, level: tally.level, template, text }
   }
 
-  function noteOrigin(row: number): void {
-    const { origin, base, start: starts } = batch!
-    if (!firstOffsets.has(origin.id)) firstOffsets.set(origin.id, base + starts[row]!)
-  }
-
   return {
     start,
     get records() {
       return records
     },
-    firstOffsets,
     take(taken, order) {
       batch = taken
       keeper.take(taken, order)
@@ -99,7 +90,7 @@ export function createOpenWindow(args: {
         tally.lastRow = row
       }
       if (!tally.isTouched) {
-        if (touched.push(tally) === 1) noteOrigin(row)
+        touched.push(tally)
         tally.isTouched = true
       }
       if (((tally.count - 1) & tally.stride) === 0) keeper.keep(tally, row, time)

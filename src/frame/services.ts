@@ -1,4 +1,4 @@
-/** The services that lines came for: how far each is sealed, and what an earlier run has counted of it. */
+/** The services that lines came for, and up to when the windows of each are sealed. */
 import type { Clean, Horizon, Time } from '../model.ts'
 import type { OpenWindow } from './open-window.ts'
 
@@ -11,10 +11,6 @@ export interface Service {
   /** Where its last record of the batch went: its next one mostly goes there too. */
   filling: OpenWindow | null
   until: Time
-  reads: Record<string, number>
-  /** As an earlier run left it. */
-  readonly restored: Horizon | null
-  readonly origins: Set<string>
 }
 
 export interface Services {
@@ -26,20 +22,13 @@ export interface Services {
 export function createServices({ horizons, scope }: { horizons: readonly Horizon[]; scope: () => Clean }): Services {
   const services = new Map<string, Service>()
   const cleanNames = new Map<string, string>()
-  for (const horizon of horizons) services.set(horizon.service, restore(horizon))
+  for (const { service: name, until } of horizons) services.set(name, { name, filling: null, until })
 
   function of(name: string): Service {
     const known = services.get(name)
     if (known) return known
     if (services.size >= MOST_SERVICES && name !== OTHER_SERVICES) return of(OTHER_SERVICES)
-    const service = {
-      name,
-      filling: null,
-      until: Number.NEGATIVE_INFINITY,
-      reads: {},
-      restored: null,
-      origins: new Set<string>(),
-    }
+    const service = { name, filling: null, until: Number.NEGATIVE_INFINITY }
     services.set(name, service)
     return service
   }
@@ -54,15 +43,4 @@ export function createServices({ horizons, scope }: { horizons: readonly Horizon
       return of(name)
     },
   }
-}
-
-function restore(horizon: Horizon): Service {
-  const { service: name, until, reads } = horizon
-  return { name, filling: null, until, reads, restored: horizon, origins: new Set(Object.keys(reads)) }
-}
-
-/** Read again after a restart: the run before counted it in a window that it sealed. */
-export function isCounted({ restored }: Service, record: { own: Time; origin: string; offset: number }): boolean {
-  if (restored === null || record.own >= restored.until) return false
-  return record.offset < (restored.reads[record.origin] ?? 0)
 }

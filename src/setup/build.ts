@@ -77,13 +77,14 @@ export async function build(
   const reading = { sources, history, positions, lastCollected, clock, events, stdin }
   const readers = history ? createReaders({ sources, threads, clock, events }) : null
   const collector = readers?.collector ?? createCollector(history ? reading : { ...reading, live })
-  const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
+  const decoders = readers?.decoders ?? createDecoders({ collector, clock, events, positions })
   const miner = createMiner({ clean: expunger.clean, known: store.templates() })
   const frame = createFrame({
     options: config.window,
     template: miner.template,
     scope: expunger.scope,
     horizons: store.horizons(),
+    positions,
   })
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst

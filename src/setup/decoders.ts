@@ -1,9 +1,9 @@
 /** One decoder per origin, made when its first batch comes, and what it chose said once. */
 import type { Batch } from '../batch.ts'
 import type { Collector } from '../collect/index.ts'
-import { createDecoder, type Decoder } from '../decode/index.ts'
+import { createDecoder, type Decoder, type Resumed } from '../decode/index.ts'
 import type { Events } from '../events.ts'
-import type { Clock } from '../model.ts'
+import type { Clock, Position } from '../model.ts'
 
 /** What came of decoding, for whoever asks in the end. */
 export type Decoded = Pick<Decoder, 'choice' | 'counts'>
@@ -14,8 +14,14 @@ export interface Decoders {
   all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoded }>
 }
 
-export function createDecoders(args: { collector: Collector; clock: Clock; events: Events }): Decoders {
-  const { collector, clock, events } = args
+export function createDecoders(args: {
+  collector: Collector
+  clock: Clock
+  events: Events
+  positions?: readonly Position[]
+}): Decoders {
+  const { collector, clock, events, positions = [] } = args
+  const resumed = new Map(positions.map((position) => [position.origin, resumedAt(position)]))
   const decoders = new Map<string, { path: string; decoder: Decoder }>()
 
   /** A deploy may change how lines are written: that is worth a word. */
@@ -32,11 +38,22 @@ export function createDecoders(args: { collector: Collector; clock: Clock; event
       const known = decoders.get(batch.origin.id)
       if (known) return readOn(batch, known.decoder)
       const { format, timezone, service } = collector.optionsOf(batch.origin)
-      const decoder = createDecoder({ format, timezone, service: service ?? null, clock })
+      const before = resumed.get(batch.origin.id)
+      const decoder = createDecoder({
+        format,
+        timezone,
+        service: service ?? null,
+        clock,
+        ...(before && { resumed: before }),
+      })
       decoders.set(batch.origin.id, { path: batch.origin.path, decoder })
       decoder.read(batch)
       if (decoder.choice) events.emit('source:opened', { path: batch.origin.path, ...decoder.choice })
     },
     all: () => decoders,
   }
+}
+
+function resumedAt({ above = Number.NaN, counted = [] }: Position): Resumed {
+  return { above, borders: new Set(counted) }
 }

@@ -40,4 +40,9 @@ export const migrations: readonly string[] = [
   CREATE TABLE orders (id TEXT PRIMARY KEY, since INTEGER NOT NULL, until INTEGER NOT NULL, value TEXT NOT NULL) STRICT;
   CREATE INDEX notices_by_dedup_key ON notices (notice ->> 'dedupKey');
   `,
+  `
+  ALTER TABLE positions ADD COLUMN counted TEXT;
+  ALTER TABLE positions ADD COLUMN above REAL;
+  ALTER TABLE horizons DROP COLUMN reads;
+  `,
 ]

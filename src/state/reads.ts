@@ -22,13 +22,14 @@ export function createReads({ get, all, each }: Database): Reads {
         path: String(row.path),
         resume: Number(row.resume),
         read: Number(row.read),
+        ...(row.counted !== null && { counted: JSON.parse(String(row.counted)) as number[] }),
+        ...(row.above !== null && { above: Number(row.above) }),
         ...(row.proof !== null && { proof: String(row.proof) }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({
         service: String(row.service),
         until: Number(row.until),
-        reads: JSON.parse(String(row.reads)) as Record<string, number>,
       })),
     lastCollected: () => fact('last_collected'),
     templates: () =>

@@ -69,24 +69,26 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read, proof } of moved) {
+        for (const { origin, path, resume, read, counted, above, proof } of moved) {
           run(
-            `INSERT INTO positions VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET
-             path = excluded.path, resume = excluded.resume, read = excluded.read, proof = excluded.proof`,
+            `INSERT INTO positions (origin, path, resume, read, counted, above, proof) VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read,
+             counted = excluded.counted, above = excluded.above, proof = excluded.proof`,
             origin,
             path,
             resume,
             read,
+            counted === undefined ? null : JSON.stringify(counted),
+            above ?? null,
             proof ?? null,
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
-        for (const { service, until, reads } of horizons) {
+        for (const { service, until } of horizons) {
           run(
-            'INSERT INTO horizons VALUES (?, ?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until, reads = excluded.reads',
+            'INSERT INTO horizons VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until',
             service,
             until,
-            JSON.stringify(reads),
           )
         }
         setFact('last_collected', at)

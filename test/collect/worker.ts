@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream'
 import { fileOptions } from '../../src/collect/options.ts'
 import { createEvents } from '../../src/events.ts'
+import type { Window } from '../../src/model.ts'
 import { build } from '../../src/setup/build.ts'
 import { loadConfig } from '../../src/setup/config/index.ts'
 import { openStore, PASSING, type Store } from '../../src/state/index.ts'
@@ -14,6 +15,8 @@ export interface Worker {
   tick(): Promise<void>
   /** Dies at the moment when it would write down what it has read. */
   die(): Promise<void>
+  /** Every sealed window, with all its records. */
+  windows(): Window[]
   /** The text of every record that stands in a sealed window. */
   texts(): string[]
   readonly gaps: string[]
@@ -77,6 +80,7 @@ export async function createWorker(args: { paths: string[]; clock: () => number 
       dying = false
       kill()
     },
+    windows: () => [...store.pending()].map(({ window }) => window),
     texts: () => [...store.pending()].flatMap(({ window }) => window.examples.map(({ text }) => text)),
     gaps,
     close() {

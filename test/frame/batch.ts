@@ -1,5 +1,6 @@
 /** A batch as decode and distill leave it: one row per event, the template index is the one given. */
 import { type Batch, createBatch, levelCode } from '../../src/batch.ts'
+import { createKernel } from '../../src/kernel.ts'
 import type { Level, Origin } from '../../src/model.ts'
 
 export interface Event {
@@ -16,8 +17,11 @@ export interface Event {
 
 export const ORIGIN: Origin = { id: 'file-1', path: '/var/log/app.log', service: 'app' }
 
+/** One for all: a batch is folded before the next one is made. */
+const kernel = createKernel()
+
 export function batchOf(events: readonly Event[], { base = 0, origin = ORIGIN, arrival = 0 } = {}): Batch {
-  const batch = createBatch(origin)
+  const batch = createBatch(origin, kernel)
   const services = [...new Set(events.map((event) => event.service ?? 'app'))]
   const texts = events.map((event) => `${event.text ?? textOf(event.numbers) ?? 'something happened'}\n`)
   batch.bytes.write(texts.join(''))

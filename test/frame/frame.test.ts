@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { batchOf, type Event, ORIGIN } from './batch.ts'
-import { frame, framed, seal } from './framed.ts'
+import { frame, framed, restarted, seal } from './framed.ts'
 
 describe('windows', () => {
   it('are aligned to the clock, one per service, in order of time and service', () => {
@@ -126,16 +126,17 @@ describe('after a crash', () => {
   function crashed() {
     const before = frame()
     before.fold(batchOf(events))
-    expect(seal(before, Date.parse('2026-01-01T00:06:00Z'), read)).toMatchObject([{ lines: 2 }])
-    return {
-      position: before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read }),
-      after: frame({}, { horizons: [before.horizonOf('app')] }),
-    }
+    expect(seal(before, Date.parse('2026-01-01T00:06:00Z'))).toMatchObject([{ lines: 2 }])
+    return restarted(before, read)
   }
 
   it('reading starts again where the open window began, and nothing is counted twice', () => {
     const { position, after } = crashed()
-    expect(position).toMatchObject({ resume: batchOf(events.slice(0, 1)).used, read })
+    expect(position).toMatchObject({
+      resume: batchOf(events.slice(0, 1)).used,
+      read,
+      above: Date.parse(events[0]!.at!),
+    })
     after.fold(batchOf(events.slice(1), { base: position.resume }))
     expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 2, late: 0 }])
   })
@@ -155,13 +156,56 @@ describe('after a crash', () => {
     ]
     before.fold(batchOf(all.slice(0, 2)))
     const first = batchOf(all.slice(0, 2)).used
-    seal(before, Date.parse('2026-01-01T00:06:00Z'), first)
+    seal(before, Date.parse('2026-01-01T00:06:00Z'))
     before.fold(batchOf(all.slice(2), { base: first }))
-    const after = frame({}, { horizons: [before.horizonOf('app')] })
-    const { resume } = before.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read: batchOf(all).used })
-    after.fold(batchOf(all.slice(1), { base: resume }))
+    const { after, position } = restarted(before, batchOf(all).used)
+    after.fold(batchOf(all.slice(1), { base: position.resume }))
     expect(seal(after)).toMatchObject([{ lines: 2, late: 1 }])
   })
+
+  it('a line that is dated otherwise when it is read again is counted where it was', () => {
+    const before = frame()
+    const all: Event[] = [
+      { at: '2026-01-01T00:06:00Z', text: 'keeps its window open' },
+      { at: null, text: 'arrives in the night' },
+    ]
+    before.fold(batchOf(all, { arrival: Date.parse('2025-12-31T23:00:00Z') }))
+    expect(seal(before, Date.parse('2026-01-01T00:00:00Z'))).toMatchObject([{ lines: 1 }])
+    const { after } = restarted(before, batchOf(all).used)
+    after.fold(batchOf(all, { arrival: Date.parse('2026-01-01T07:00:00Z') }))
+    expect(seal(after)).toMatchObject([{ id: 'app@2026-01-01T00:05Z/5m', lines: 1 }])
+  })
+
+  it('in the middle of what is read again, nothing is forgotten of what is still to be passed', () => {
+    const { position, after } = crashed()
+    const [again, passed] = [batchOf(events.slice(1, 2), { base: position.resume }), batchOf(events.slice(2)).used]
+    after.fold(again)
+    const twice = restarted(after, read - passed)
+    expect(twice.position).toMatchObject({ resume: position.resume, counted: position.counted })
+    twice.after.fold(batchOf(events.slice(1), { base: position.resume }))
+    expect(seal(twice.after)).toMatchObject([{ lines: 2, late: 0 }])
+  })
+
+  it('what is remembered of origins is given up with them', () => {
+    const made = frame()
+    made.fold(batchOf(events))
+    made.forget([ORIGIN.id])
+    expect(made.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read })).toMatchObject({ resume: read })
+  })
+})
+
+it('windows whose lines alternate without end are closed early: where they stand has to be remembered', () => {
+  const made = frame()
+  const stamps = ['2026-01-01T00:00:00Z', '2026-01-01T00:05:00Z']
+  const events = Array.from({ length: 2000 }, (_, n) => ({ at: stamps[n % 2]!, text: '' }))
+  let base = 0
+  for (let round = 0; round <= 50; round++) {
+    const batch = batchOf(events, { base })
+    made.fold(batch)
+    base += batch.used
+    expect(seal(made, 0)).toHaveLength(round < 50 ? 0 : 2)
+  }
+  expect(made.resumeAt({ origin: ORIGIN.id, path: ORIGIN.path, read: base })).toMatchObject({ resume: base })
 })
 
 it('a line is late only for a window that was sealed: an old one that never was opens its own', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quantile } from '../../src/sketch.ts'
-import type { Event } from './batch.ts'
+import { type Event, ORIGIN } from './batch.ts'
 import { at, framed } from './framed.ts'
 
 /** Requests that take so long, at place 5 of the message; place 2 is the request's number. */
@@ -55,12 +55,13 @@ describe('numbers of a template', () => {
   })
 
   it('of lines that are passed over are passed over too', () => {
-    const horizons = [{ service: 'app', until: Date.parse(at(300_000)), reads: { 'file-1': 30 } }]
+    const horizons = [{ service: 'app', until: Date.parse(at(300_000)) }]
+    const positions = [{ origin: ORIGIN.id, path: ORIGIN.path, resume: 0, read: 30, counted: [0, 5] }]
     const events = [
       { at: at(0), numbers: { 1: 5 } },
       { at: at(300_000), numbers: { 1: 7 } },
     ]
-    expect(framed(events, {}, { horizons })).toMatchObject([
+    expect(framed(events, {}, { horizons, positions })).toMatchObject([
       { records: 1, templates: [{ numbers: [{ count: 1, min: 7 }] }] },
     ])
   })

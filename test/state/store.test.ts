@@ -29,14 +29,16 @@ function reopened<Result>(work: (store: ReturnType<typeof openStore>) => Result)
 describe('a store', () => {
   it('keeps sealed windows until they are concluded, and then what is shown of them', () => {
     const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
-    const positions = [{ origin: '1-2-ab', path: '/var/log/a.log', resume: 10, read: 20, proof: '20-ab' }]
+    const positions = [
+      { origin: '1-2-ab', path: '/var/log/a.log', resume: 10, read: 20, counted: [12, 15], above: 7, proof: '20-ab' },
+    ]
     reopened((store) =>
       store.seal({
         ...NOTHING,
         windows: [sealed],
         positions,
         pasts: new Map([['payments', { seen: 1 }]]),
-        horizons: [{ service: 'payments', until: 300_000, reads: { '1-2-ab': 20 } }],
+        horizons: [{ service: 'payments', until: 300_000 }],
       }),
     )
     reopened((store) => {
@@ -44,7 +46,7 @@ describe('a store', () => {
       expect(store.positions()).toEqual(positions)
       expect(store.past('payments')).toEqual({ seen: 1 })
       expect(store.past('other')).toBeNull()
-      expect(store.horizons()).toEqual([{ service: 'payments', until: 300_000, reads: { '1-2-ab': 20 } }])
+      expect(store.horizons()).toEqual([{ service: 'payments', until: 300_000 }])
       store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [], notices: [], at: 1 })
     })
     reopened((store) => {

@@ -112,10 +112,10 @@ export async function readHistory(reading: Reading): Promise<Seen> {
   const expunger = createExpunger()
   const miner = createMiner({ clean: expunger.clean })
   const options = windowOptions.parse({})
-  const frame = createFrame({ options, template: miner.template, scope: expunger.scope, horizons: [] })
+  const frame = createFrame({ options, template: miner.template, scope: expunger.scope, horizons: [], positions: [] })
   const windows: Window[] = []
   const batches: unknown[] = []
-  const seal = () => windows.push(...frame.seal({ watermark: collector.watermark(), reads: collector.reads() }))
+  const seal = () => windows.push(...frame.seal(collector.watermark()))
 
   for await (const batch of collector.batches(abort)) {
     onBatch?.()
