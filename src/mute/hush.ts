@@ -1,11 +1,11 @@
-/** Why people do not want to hear of a finding now: a silence, a maintenance window, or that they know already. */
+/** Why people do not want to hear of a finding now: a silence, maintenance, that they know already, or what explains it. */
 import type { Finding, Incident, Severity, Time } from '../model.ts'
 import { type Acknowledgement, isInForce, type Order, type Silence } from '../orders.ts'
 import { describeSpan, isWithin } from '../wall-clock.ts'
 import { matchesWildcard } from '../wildcard.ts'
 import { toldSeverity } from './family.ts'
 import type { Maintenance } from './options.ts'
-import { isWorse } from './severity.ts'
+import { isWorse, weightOf } from './severity.ts'
 import { instant, oneLine } from './wording.ts'
 
 export interface Hush {
@@ -31,16 +31,26 @@ export interface HushQuestion {
   readonly parents: readonly Incident[]
 }
 
+/** Of several, one that hides this finding; else the first, which says that people spoke and it is worse than they meant. */
 export function hushOf(question: HushQuestion): Hush | null {
-  const { finding, incident, now, at, orders, maintenance, parents } = question
+  const hushes = [...hushesOfPeople(question), ...hushesOfParent(question.parents)]
+  return hushes.find((hush) => hides(hush, weightOf(question.finding))) ?? hushes[0] ?? null
+}
+
+function hushesOfPeople({ finding, incident, now, at, orders, maintenance }: HushQuestion): Hush[] {
   const inForce = orders.filter((order) => isInForce(order, at))
-  const silence = inForce.find((order) => order.kind === 'silence' && covers(order, finding))
-  if (silence?.kind === 'silence') return hushOfSilence(silence, at)
-  const planned = maintenance.find((window) => covers(window, finding) && isWithin(window, now - 1))
-  if (planned !== undefined) return hushOfMaintenance(planned)
-  const known = inForce.find((order) => order.kind === 'acknowledgement' && order.incident === incident?.id)
-  const acknowledged = known?.kind === 'acknowledgement' ? hushOfAcknowledgement(known, incident, at) : null
-  return acknowledged ?? hushOfParent(parents)
+  const planned = maintenance.filter((window) => covers(window, finding) && isWithin(window, now - 1))
+  return [
+    ...inForce.flatMap((order) =>
+      order.kind === 'silence' && covers(order, finding) ? [hushOfSilence(order, at)] : [],
+    ),
+    ...planned.map(hushOfMaintenance),
+    ...inForce.flatMap((order) =>
+      order.kind === 'acknowledgement' && order.incident === incident?.id
+        ? hushesOfAcknowledgement(order, incident, at)
+        : [],
+    ),
+  ]
 }
 
 interface Scope {
@@ -63,19 +73,20 @@ function hushOfMaintenance(window: Maintenance): Hush {
 }
 
 /** Known is what people were told of: what is worse is news. */
-function hushOfAcknowledgement({ owner, from }: Acknowledgement, incident: Incident | null, at: Time): Hush | null {
-  if (incident === null || incident.deliveredSeverity === null) return null
+function hushesOfAcknowledgement({ owner, from }: Acknowledgement, incident: Incident, at: Time): Hush[] {
+  if (incident.deliveredSeverity === null) return []
   const reason = oneLine(`acknowledged by ${owner} at ${instant(from, at)}`)
-  return { reason, upTo: incident.deliveredSeverity, retell: null }
+  return [{ reason, upTo: incident.deliveredSeverity, retell: null }]
 }
 
 /** What people were told of the parent is the worst that it may explain. */
-function hushOfParent([parent]: readonly Incident[]): Hush | null {
-  const upTo = parent && toldSeverity(parent)
-  if (!parent || !upTo) return null
-  const { service, type, id } = parent
-  const reason = oneLine(`explained by ${type} of ${service} (${id})`)
-  return { reason, upTo, retell: oneLine(`the trouble of ${service}`), parent }
+function hushesOfParent(parents: readonly Incident[]): Hush[] {
+  return parents.flatMap((parent) => {
+    const upTo = toldSeverity(parent)
+    const { service, type, id } = parent
+    const reason = oneLine(`explained by ${type} of ${service} (${id})`)
+    return upTo === null ? [] : [{ reason, upTo, retell: oneLine(`the trouble of ${service}`), parent }]
+  })
 }
 
 export function hides({ upTo }: Hush, severity: Severity): boolean {

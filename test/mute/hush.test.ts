@@ -46,6 +46,12 @@ test('a silence says until when, who and why; it covers its services and types u
   expect(ask({ orders: [{ ...silence, service: null, type: 'error_spike' }] })).not.toBeNull()
 })
 
+test('of two silences the one counts that reaches far enough', () => {
+  const small: Silence = { ...silence, id: 's0', upTo: 'low', because: 'less' }
+  expect(ask({ orders: [small, silence] })!.reason).toContain('the move to the new cluster')
+  expect(ask({ orders: [small] })).toMatchObject({ upTo: 'low' })
+})
+
 const planned = (changes: object) =>
   maintenanceOptions.parse([{ from: '02:00', to: '03:30', owner: 'ops', because: 'backup', ...changes }])
 
