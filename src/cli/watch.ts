@@ -4,6 +4,7 @@ import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import type { Part } from '../tune/narrow.ts'
+import type { Price } from '../tune/price.ts'
 import { replay } from '../tune/replay.ts'
 import type { Summary } from '../tune/summary.ts'
 import { bytesOf, showProgress } from './progress.ts'
@@ -16,12 +17,13 @@ export async function watchReplay(args: {
   config: Config
   files: readonly string[]
   part?: Part
+  price?: Price | null
   out: string
   /** The state file, or `PASSING`. */
   state: string
   json: boolean
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, part = {}, out, state, json } = args
+  const { terminal, config, files, part = {}, price = null, out, state, json } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -29,7 +31,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const surroundings = { config, sources, part, store, events, clock, stdin, environment: env }
+    const surroundings = { config, sources, part, price, store, events, clock, stdin, environment: env }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

@@ -15,6 +15,7 @@ import { jsonLine } from '../visible.ts'
 import { manifestOf } from './manifest.ts'
 import { createNarrower, type Part } from './narrow.ts'
 import { type Newcomer, watchNewcomers } from './newcomers.ts'
+import type { Price } from './price.ts'
 import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
 
@@ -26,6 +27,7 @@ export interface ReplayOptions {
   readonly sources: readonly SourceOptions[]
   readonly store: Store
   readonly part?: Part
+  readonly price?: Price | null
   readonly out: string
   readonly events: Events
   readonly clock: Clock
@@ -35,7 +37,7 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, part = {}, out, events, clock, stdin, environment, abort } = options
+  const { config, sources, part = {}, price = null, out, events, clock, stdin, environment, abort } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   mkdirSync(out, { recursive: true })
@@ -46,7 +48,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const surroundings = { config, sources, history: true, store, deliver, events, clock, stdin, environment }
   const assembly = await build({ ...surroundings, narrow: narrower.narrow })
   await runThrough(assembly.pipeline, abort)
-  const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
+  const summary = summarise({ store, assembly, narrower, price, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
   abort.throwIfAborted()
