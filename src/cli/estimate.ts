@@ -6,6 +6,7 @@ import { openStore, PASSING } from '../state/index.ts'
 import { type Estimate, estimate } from '../tune/estimate.ts'
 import { historySources } from '../tune/history.ts'
 import type { Part } from '../tune/narrow.ts'
+import { costOf, type Price } from '../tune/price.ts'
 import { count, dayAndTime, number, span } from '../tune/wording.ts'
 import { bytesOf, showProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,7 +16,7 @@ export interface Rates {
   /** Seconds that the endpoint takes for one call. */
   readonly seconds: number
   /** Of a million tokens, read and written; null where nobody said. */
-  readonly price: readonly [read: number, written: number] | null
+  readonly price: Price | null
 }
 
 const DAY = 86_400_000
@@ -39,7 +40,7 @@ export async function showEstimate(args: {
     const surroundings = { config, sources, part, store, events, clock, stdin, environment: env }
     const expected = await estimate(surroundings, stop)
     progress.done()
-    const cost = costOf({
+    const cost = takenBy({
       expected,
       rates,
       concurrency: config.analyst.kind === 'openai' ? config.analyst.concurrency : 1,
@@ -65,7 +66,7 @@ export function ratesFrom({ secondsPerCall = '5', price }: { secondsPerCall?: st
     problems.push(`--price: expected two prices of a million tokens, read and written, like 0.15,0.60; got "${price}"`)
   }
   if (problems.length > 0) throw new UsageError(problems)
-  return { seconds, price: prices as [number, number] | null }
+  return { seconds, price: prices && { read: prices[0]!, written: prices[1]! } }
 }
 
 interface Cost {
@@ -73,11 +74,10 @@ interface Cost {
   readonly price: number | null
 }
 
-function costOf({ expected, rates, concurrency }: { expected: Estimate; rates: Rates; concurrency: number }): Cost {
-  const { prompt, completion } = expected.tokens
+function takenBy({ expected, rates, concurrency }: { expected: Estimate; rates: Rates; concurrency: number }): Cost {
   return {
     seconds: (expected.requests * rates.seconds) / concurrency,
-    price: rates.price && (prompt * rates.price[0] + completion * rates.price[1]) / 1e6,
+    price: rates.price && costOf(expected.tokens, rates.price),
   }
 }
 
@@ -94,7 +94,7 @@ function describe(expected: Estimate, cost: Cost, rates: Rates, { analyst }: Con
     `about ${span(cost.seconds * 1000)} at ${rates.seconds} s a call${analyst.kind === 'openai' ? ` and ${analyst.concurrency} at a time` : ''}`,
     ...(cost.price === null
       ? []
-      : [`about ${cost.price.toFixed(2)} at ${rates.price!.join(' and ')} a million tokens`]),
+      : [`about ${cost.price.toFixed(2)} at ${rates.price!.read} and ${rates.price!.written} a million tokens`]),
     `the built-in rules, which stand in for the model here, would send ${count(messages, 'message')} about ${count(incidents.all, 'incident')}, ${number(incidents.critical)} of them critical: ${(incidents.critical / days).toFixed(1)} pages a day`,
   ]
 }

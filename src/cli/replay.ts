@@ -60,21 +60,22 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .option('--service <name...>', 'only these services; * for any text')
     .option('--estimate', 'only say what it would take: windows, calls, tokens, minutes; nothing is asked or written')
     .option('--seconds-per-call <seconds>', 'how long the endpoint takes, for --estimate; 5 where nothing is said')
-    .option('--price <read,written>', 'of a million tokens, for --estimate, such as 0.15,0.60')
+    .option('--price <read,written>', 'of a million tokens, such as 0.15,0.60: the cost is said, too')
     .addOption(threadsOption())
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
       const { out, json = false, threads = null } = options
       const part = partFrom(options, terminal.clock())
-      if (options.estimate) {
-        return exit(await showEstimate({ terminal, config, files, part, rates: ratesFrom(options), json }))
-      }
+      const rates = ratesFrom(options)
+      if (options.estimate) return exit(await showEstimate({ terminal, config, files, part, rates, json }))
+      const { price } = rates
       const recordings = recordingsOf(options, config)
       const { summary, exitCode } = await watchReplay({
         terminal,
         config,
         files,
         part,
+        price,
         out,
         state: PASSING,
         json,

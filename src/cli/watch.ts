@@ -5,6 +5,7 @@ import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import type { Part } from '../tune/narrow.ts'
+import type { Price } from '../tune/price.ts'
 import { replay } from '../tune/replay.ts'
 import type { Summary } from '../tune/summary.ts'
 import { bytesOf, showProgress } from './progress.ts'
@@ -17,6 +18,7 @@ export async function watchReplay(args: {
   config: Config
   files: readonly string[]
   part?: Part
+  price?: Price | null
   out: string
   /** The state file, or `PASSING`. */
   state: string
@@ -25,7 +27,8 @@ export async function watchReplay(args: {
   threads?: number | null
   recordings?: Recordings | null
 }): Promise<{ summary: Summary; exitCode: number }> {
-  const { terminal, config, files, part = {}, out, state, json, threads = null, recordings = null } = args
+  const { terminal, config, files, part = {}, price = null, out, state, json } = args
+  const { threads = null, recordings = null } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -33,7 +36,7 @@ export async function watchReplay(args: {
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const reading = { config, sources, threads, part, store, events, clock, stdin, environment: env }
+    const reading = { config, sources, threads, part, price, store, events, clock, stdin, environment: env }
     const surroundings = { ...reading, recordings }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()

@@ -16,6 +16,7 @@ import { jsonLine } from '../visible.ts'
 import { manifestOf } from './manifest.ts'
 import { createNarrower, type Part } from './narrow.ts'
 import { type Newcomer, watchNewcomers } from './newcomers.ts'
+import type { Price } from './price.ts'
 import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
 
@@ -28,6 +29,7 @@ export interface ReplayOptions {
   readonly threads: number | null
   readonly store: Store
   readonly part?: Part
+  readonly price?: Price | null
   readonly out: string
   readonly events: Events
   readonly clock: Clock
@@ -38,7 +40,7 @@ export interface ReplayOptions {
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, threads, part = {}, out, abort, recordings = null } = options
+  const { config, sources, threads, part = {}, price = null, out, abort, recordings = null } = options
   const { events, clock, stdin, environment } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
@@ -50,7 +52,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const surroundings = { config, sources, threads, history: true, store, deliver, events, clock, stdin, environment }
   const assembly = await build({ ...surroundings, recordings, narrow: narrower.narrow })
   await runThrough(assembly.pipeline, abort)
-  const summary = summarise({ store, assembly, narrower, complete: !abort.aborted })
+  const summary = summarise({ store, assembly, narrower, price, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
   abort.throwIfAborted()

@@ -4,6 +4,7 @@ import { DECISIONS, type Decision, SEVERITIES, type Severity, STATUSES, type Win
 import type { Assembly } from '../setup/build.ts'
 import type { Store } from '../state/index.ts'
 import type { Narrower } from './narrow.ts'
+import { costOf, type Price } from './price.ts'
 
 export interface Summary {
   readonly from: string | null
@@ -39,6 +40,8 @@ export interface Summary {
     readonly requests: number
     readonly failures: Readonly<Record<string, number>>
     readonly tokens: { readonly prompt: number; readonly completion: number }
+    /** Null where nobody said what tokens cost. */
+    readonly cost: number | null
   }
   readonly prompt_version: string
 }
@@ -47,6 +50,7 @@ export interface Observed {
   readonly store: Store
   readonly assembly: Assembly
   readonly narrower: Pick<Narrower, 'leftOut'>
+  readonly price: Price | null
   readonly complete: boolean
 }
 
@@ -67,7 +71,7 @@ export function observe(events: Events): (args: Observed) => Summary {
   })
   for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
 
-  return ({ store, assembly, narrower, complete }) => {
+  return ({ store, assembly, narrower, price, complete }) => {
     const windows = { total: 0, ...zeros(STATUSES) }
     const decisions = zeros(DECISIONS)
     const tokens = { prompt: 0, completion: 0 }
@@ -120,7 +124,7 @@ export function observe(events: Events): (args: Observed) => Summary {
       decisions,
       findings,
       notices: { sent, muted, resolved },
-      model: { requests, failures, tokens },
+      model: { requests, failures, tokens, cost: price && costOf(tokens, price) },
       prompt_version: assembly.prompts.version,
     }
   }

@@ -77,12 +77,20 @@ it('never shows a window that the model could not judge as healthy', () => {
   const windows = [windowRow(AT, { status: 'not_analysed', decision: 'ask' })]
   const summary = summaryOf(windows, {
     windows: { total: 1, judged: 0, quiet: 0, not_analysed: 1, deferred: 0 },
-    model: { requests: 4, failures: { timeout: 4 }, tokens: { prompt: 0, completion: 0 } },
+    model: { requests: 4, failures: { timeout: 4 }, tokens: { prompt: 0, completion: 0 }, cost: null },
   })
   const page = render({ windows: () => windows, summary })
   expect(page).toContain('<rect class="not_analysed"')
   expect(page).not.toContain('<rect class="normal"')
   expect(page).toMatch(/1 window could not be analysed by the model<\/b> \(timeout ×4\)/)
+})
+
+it('says what was asked of a model, and what that cost where a price is known', () => {
+  const model = { requests: 2, failures: { timeout: 1 }, tokens: { prompt: 9000, completion: 500 }, cost: 0.126 }
+  const page = render({ summary: summaryOf([windowRow(AT)], { model }) })
+  expect(page).toMatch(/2 requests for .*9,000 tokens read, 500 written; 4,750 a request.* Cost: 0\.13\./)
+  expect(page).toContain('timeout ×1')
+  expect(page).toContain('<b>9,500</b><span>tokens in 2 requests')
 })
 
 it('leaves a gap where a service wrote nothing, and unites neighbours that look the same', () => {
