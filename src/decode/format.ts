@@ -9,6 +9,9 @@ import type { ServiceNames } from './names.ts'
 import type { Days } from './stamps/days.ts'
 import type { Zone } from './stamps/zone.ts'
 
+/** What a byte becomes that is no text. */
+const REPLACED = '\ufffd'
+
 export interface Reading {
   readonly zone: Zone
   readonly names: ServiceNames
@@ -98,8 +101,11 @@ function placeMessage(args: {
 }): void {
   const { batch, row, start, end, text, message } = args
   if (text.endsWith(message)) {
-    const before = Buffer.byteLength(text.slice(0, text.length - message.length))
-    batch.messageStart[row] = Math.min(start + before, end)
+    // Where bytes are no text, only what stands before them has the length that it is written with.
+    const place = message.includes(REPLACED)
+      ? start + Buffer.byteLength(text.slice(0, -message.length))
+      : end - Buffer.byteLength(message)
+    batch.messageStart[row] = Math.min(Math.max(start, place), end)
     batch.messageEnd[row] = end
   } else {
     batch.messageStart[row] = batch.messageEnd[row] = end

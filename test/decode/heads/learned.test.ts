@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDecoderOf } from '../../../src/decode/decoder.ts'
 import type { Format } from '../../../src/decode/format.ts'
+import { syslogRfc3164 } from '../../../src/decode/formats/syslog-rfc3164.ts'
 import { FORMATS } from '../../../src/decode/index.ts'
 import { batchOf, NOW, recordsOf } from '../batch-of.ts'
 
@@ -217,6 +218,18 @@ describe('lines that begin alike', () => {
     const { learning, complete } = formatOf(name)
     const lines = messages.flatMap((said) => [head + messages[0]!, head + said])
     expect(recordsBy(learning, lines, 'UTC', null)).toEqual(recordsBy(complete, lines, 'UTC', null))
+  })
+
+  test('are read alike where a byte of their message is no text', () => {
+    const line = Buffer.from('Jun 14 10:00:00 gate su[7]: h?llo\n')
+    line[line.indexOf('?')] = 0xff
+    const decoder = createDecoderOf({ candidates: [syslogRfc3164], timezone: 'UTC', service: null, clock: () => NOW })
+    const batch = batchOf(Buffer.concat([line, line]))
+    const places = [1, 2].map(() => {
+      decoder.read(batch)
+      return batch.messageStart[1]! - batch.start[1]!
+    })
+    expect([...places, batch.kernel.others.value]).toEqual([28, 28, 0])
   })
 
   test.each([

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { decoded } from '../batch-of.ts'
+
+/** `when` where the line has another moment than the first of January 2026. */
+interface Case {
+  readonly format: string
+  readonly line: string
+  readonly level: string | null
+  readonly message: string
+  readonly when?: string
+}
+
+const CASES: readonly Case[] = [
+  {
+    format: 'postgres',
+    line: '2026-01-01 00:00:00.000 CET [4127] LOG:  3 left',
+    level: 'info',
+    message: '3 left',
+    when: '2025-12-31T23:00:00.000Z',
+  },
+  { format: 'nginx-error', line: '2026/01/01 00:00:00 [crit] 7#0: 3 left', level: 'fatal', message: '3 left' },
+  { format: 'text', line: '01/01/2026, 12:00:00 AM    warn Pool 3 left', level: 'warn', message: 'Pool 3 left' },
+  {
+    format: 'text',
+    line: '01.02.2026 00:00:00 NOTICE[4127] 3 left',
+    level: 'info',
+    message: '3 left',
+    when: '2026-02-01T00:00:00.000Z',
+  },
+  { format: 'text', line: '2026-001T00:00:00,000:WARN:3 left', level: 'warn', message: '3 left' },
+  {
+    format: 'text',
+    line: '1767225600.000      4 203.0.113.7 TCP_DENIED/403 4099 GET /',
+    level: null,
+    message: '4 203.0.113.7 TCP_DENIED/403 4099 GET /',
+  },
+]
+
+describe('the header of a line', () => {
+  test.each(CASES)('$format: $line', ({ format, line, level, message, when = '2026-01-01T00:00:00.000Z' }) => {
+    for (const asked of [format, 'auto']) {
+      expect(decoded([line], { format: asked })[0]).toMatchObject({ parsed: true, level, message, time: when })
+    }
+  })
+
+  test('is none where a line only looks dated', () => {
+    for (const line of ['12 monkeys', 'version 1.2.3 of 10', '10.0.0.1 is up', 'at 12:30 we left', 'ERROR 2026']) {
+      expect(decoded([line])[0]).toMatchObject({ parsed: false, message: line })
+    }
+  })
+})
