@@ -6,10 +6,10 @@ import { createMiner, type Miner } from '../distill/index.ts'
 import type { Events } from '../events.ts'
 import { createExpunger } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
-import { createGauge } from '../gauge/index.ts'
+import { type Asked, createBudget, createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge } from '../judge/index.ts'
 import { loadPrompts, type Prompts } from '../judge/prompts.ts'
-import type { Clock } from '../model.ts'
+import type { Clock, Time } from '../model.ts'
 import { createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
 import { createRouter } from '../route/index.ts'
@@ -81,6 +81,7 @@ export async function build(
     miner,
     frame,
     gauge: createGauge(config.gate),
+    budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
     judge,
     mute: createMutePolicy(config.suppression, config.window.minutes),
     router: createRouter(config.routes),
@@ -92,4 +93,13 @@ export async function build(
     backlog,
   })
   return { pipeline, collector, decoders, miner, judge, prompts }
+}
+
+const DAY = 24 * 3_600_000
+
+/** What the last day's windows took of a budget that a restart does not refill. */
+function* askedSince(store: Store, since: Time): Generator<Asked> {
+  for (const { end, decision, tokens } of store.windows({ since })) {
+    yield { end: Date.parse(end ?? ''), decision, tokens: tokens ?? { prompt: 0, completion: 0 } }
+  }
 }
