@@ -56,8 +56,14 @@ const FORMATTERS: Readonly<Record<LogFormat, (line: Line) => string>> = {
 const PINO: Readonly<Record<ShapeLevel, number>> = { DEBUG: 20, INFO: 30, WARN: 40, ERROR: 50 }
 const SEVERITY: Readonly<Record<ShapeLevel, number>> = { DEBUG: 7, INFO: 6, WARN: 4, ERROR: 3 }
 
-export function writeLog(args: { path: string; lines: number; format: LogFormat; seed?: number }): void {
-  const { path, lines, format, seed = 1 } = args
+export function writeLog(args: {
+  path: string
+  lines: number
+  format: LogFormat
+  linesAMinute?: number
+  seed?: number
+}): void {
+  const { path, lines, format, linesAMinute = LINES_A_MINUTE, seed = 1 } = args
   const random = createRandom(seed)
   const byLevel = Map.groupBy(SHAPES.map(compile), (shape) => shape.level)
   const write = FORMATTERS[format]
@@ -68,7 +74,7 @@ export function writeLog(args: { path: string; lines: number; format: LogFormat;
     const level = MIX.find(([, upTo]) => share < upTo)![0]
     const shapes = byLevel.get(level)!
     const { service, pieces } = shapes[below(random, shapes.length)]!
-    const time = START + Math.floor((index * 60_000) / LINES_A_MINUTE)
+    const time = START + Math.floor((index * 60_000) / linesAMinute)
     chunk += write({ time, level, service, message: say(pieces, random) })
     if (chunk.length < CHUNK) continue
     writeSync(file, chunk)
