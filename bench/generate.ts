@@ -57,13 +57,20 @@ const FORMATTERS: Readonly<Record<LogFormat, (line: Line) => string>> = {
 const PINO: Readonly<Record<ShapeLevel, number>> = { DEBUG: 20, INFO: 30, WARN: 40, ERROR: 50 }
 const SEVERITY: Readonly<Record<ShapeLevel, number>> = { DEBUG: 7, INFO: 6, WARN: 4, ERROR: 3 }
 
-export function writeLog({ format, ...log }: { path: string; lines: number; format: LogFormat; seed?: number }): void {
+interface Log {
+  readonly path: string
+  readonly lines: number
+  readonly linesAMinute?: number
+  readonly seed?: number
+}
+
+export function writeLog({ format, ...log }: Log & { format: LogFormat }): void {
   writeLines({ ...log, write: FORMATTERS[format] })
 }
 
 /** `write` tells how a line is written, with its newline. */
-export function writeLines(args: { path: string; lines: number; write: (line: Line) => string; seed?: number }): void {
-  const { path, lines, write, seed = SEED } = args
+export function writeLines(args: Log & { write: (line: Line) => string }): void {
+  const { path, lines, write, linesAMinute = LINES_A_MINUTE, seed = SEED } = args
   const random = createRandom(seed)
   const byLevel = Map.groupBy(SHAPES.map(compile), (shape) => shape.level)
   const file = openSync(path, 'w')
@@ -73,7 +80,7 @@ export function writeLines(args: { path: string; lines: number; write: (line: Li
     const level = MIX.find(([, upTo]) => share < upTo)![0]
     const shapes = byLevel.get(level)!
     const { service, pieces } = shapes[below(random, shapes.length)]!
-    const time = START + Math.floor((index * 60_000) / LINES_A_MINUTE)
+    const time = START + Math.floor((index * 60_000) / linesAMinute)
     chunk += write({ time, level, service, message: say(pieces, random) })
     if (chunk.length < CHUNK) continue
     writeSync(file, chunk)

@@ -10,7 +10,7 @@ import type { Collector } from './collect/index.ts'
 import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
-import type { Gauge, Past } from './gauge/index.ts'
+import type { Budget, Gauge, Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
@@ -23,6 +23,7 @@ export interface Stations {
   readonly miner: Miner
   readonly frame: Frame
   readonly gauge: Gauge
+  readonly budget: Budget
   readonly judge: Judge
   readonly mute: MutePolicy
   readonly router: Router
@@ -48,7 +49,8 @@ interface Decided {
 }
 
 export function createPipeline(stations: Stations): Pipeline {
-  const { collector, decode, miner, frame, gauge, judge, mute, router, store, rulesFor, events, clock } = stations
+  const { collector, decode, miner, frame, gauge, budget, judge, mute, router, store, rulesFor, events, clock } =
+    stations
   let waiting = 0
 
   async function read(abort: AbortSignal): Promise<void> {
@@ -67,13 +69,14 @@ export function createPipeline(stations: Stations): Pipeline {
   function seal({ idle }: { idle: boolean }): void {
     const pasts = new Map<string, Past>()
     const reads = collector.reads()
-    const windows = frame.seal(collector.watermark()).map((window): SealedWindow => {
+    const assessed = frame.seal(collector.watermark()).map((window): SealedWindow => {
       const { service } = window
       const past = pasts.get(service) ?? (store.past(service) as Past | null)
-      const assessed = gauge.assess({ window, past, rules: rulesFor(service) })
-      pasts.set(service, assessed.past)
-      return { window, assessment: assessed.assessment }
+      const looked = gauge.assess({ window, past, rules: rulesFor(service) })
+      pasts.set(service, looked.past)
+      return { window, assessment: looked.assessment }
     })
+    const windows = budget.ration(assessed)
     if (windows.length === 0 && !idle) return
     const positions = reads.map((read) => ({ ...frame.resumeAt(read), ...(read.proof && { proof: read.proof }) }))
     const forgotten = reads

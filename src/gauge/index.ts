@@ -17,6 +17,7 @@ import { see } from './sight.ts'
 import { silence } from './silence.ts'
 import { value } from './value.ts'
 
+export { type Asked, type Budget, createBudget } from './budget.ts'
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 

@@ -2,6 +2,7 @@
 import { z } from '../schema.ts'
 
 const count = () => z.int().min(1).max(1_000_000)
+const limit = () => z.int().min(1).nullable().default(null)
 const share = () => z.number().min(0).max(1)
 const ratio = () => z.number().min(1).max(1000)
 
@@ -11,6 +12,10 @@ export const gateOptions = z.strictObject({
     .default('unusual')
     .describe('all asks about every window, unusual about the unusual ones, off asks no model at all'),
   audit_share: share().default(0.02).describe('the share of quiet windows that is asked about anyway'),
+  calls_per_hour: limit().describe('how many windows an hour a model may be asked about; null: any number'),
+  calls_per_day: limit().describe('how many windows a day a model may be asked about; null: any number'),
+  tokens_per_hour: limit().describe('how many tokens an hour may be sent to a model; null: any number'),
+  tokens_per_day: limit().describe('how many tokens a day may be sent to a model; null: any number'),
   ask_at: z.number().min(0).max(100).default(90).describe('the score from which a window with a signal is asked about'),
   warm_up: count().default(3).describe('how many windows of a service are seen before its past is trusted'),
   half_life: count().default(144).describe('after how many windows what was learned weighs half as much'),

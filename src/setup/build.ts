@@ -9,10 +9,10 @@ import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
-import { createGauge } from '../gauge/index.ts'
+import { type Asked, createBudget, createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { followPrompts, type LivingPrompts } from '../judge/living-prompts.ts'
-import type { Clock } from '../model.ts'
+import type { Clock, Time } from '../model.ts'
 import { createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
 import { createRouter } from '../route/index.ts'
@@ -100,6 +100,7 @@ export async function build(
     miner,
     frame,
     gauge: createGauge(config.gate),
+    budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
     judge,
     mute: createMutePolicy({
       suppression: config.suppression,
@@ -122,4 +123,13 @@ export async function build(
 function requireLocal({ local_only, analyst }: Config): void {
   const problem = local_only && analyst.kind === 'openai' ? problemOfOutside(analyst.base_url) : null
   if (problem !== null) throw new UsageError([`analyst.base_url: ${problem}`])
+}
+
+const DAY = 24 * 3_600_000
+
+/** What the last day's windows took of a budget that a restart does not refill. */
+function* askedSince(store: Store, since: Time): Generator<Asked> {
+  for (const { end, decision, tokens } of store.windows({ since })) {
+    yield { end: Date.parse(end ?? ''), decision, tokens: tokens ?? { prompt: 0, completion: 0 } }
+  }
 }
