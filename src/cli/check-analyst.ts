@@ -1,10 +1,10 @@
 /** What `logtriage check` says of the model: is it there, does it do what it is asked, how much does it read, what will it take. */
 import { formatDuration } from '../duration.ts'
 import type { Environment } from '../find-secret.ts'
-import { readApiKey } from '../judge/api-key.ts'
+import { readApiKey } from '../judge/client/api-key.ts'
 import { type AnalystOptions, modelsOf, type OpenAIOptions } from '../judge/options.ts'
-import type { Prompts } from '../judge/prompts.ts'
-import { tryOutModel } from '../judge/trial.ts'
+import type { Prompts } from '../judge/prompts/folder.ts'
+import { tryOutModel } from '../judge/trial/index.ts'
 import type { Clock } from '../model.ts'
 import { probeEndpoint } from '../setup/probe.ts'
 

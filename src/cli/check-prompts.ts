@@ -1,7 +1,7 @@
 /** What `logtriage check` says of the prompts: which version, how much room they take, and where they contradict themselves. */
 import { existsSync } from 'node:fs'
-import type { PromptFolder } from '../judge/prompts.ts'
-import { reviewPrompts } from '../judge/review.ts'
+import type { PromptFolder } from '../judge/prompts/folder.ts'
+import { reviewPrompts } from '../judge/prompts/review.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore } from '../state/index.ts'
 import type { Say } from './check-analyst.ts'

@@ -1,6 +1,6 @@
 /** `logtriage route`: where a finding would go, and by which rule; with --expect it fails where that is wrong, for CI. */
 import { EXIT } from '../errors.ts'
-import { loadPrompts } from '../judge/prompts.ts'
+import { loadPrompts } from '../judge/prompts/folder.ts'
 import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../model.ts'
 import { createRouter, type Route } from '../route/index.ts'
 import type { Config } from '../setup/config/index.ts'

@@ -1,7 +1,7 @@
 /** Several models, the cheap one first: when is the answer of one not enough, so that the next one is asked? */
 import type { Verdict } from '../model.ts'
-import type { FailureReason } from './failure.ts'
-import type { Reply } from './reply.ts'
+import type { FailureReason } from './client/failure.ts'
+import type { Reply } from './client/reply.ts'
 
 /** The next model is behind the same door. */
 const SAME_DOOR: readonly FailureReason[] = ['unreachable', 'unauthorized', 'redirected', 'deadline']

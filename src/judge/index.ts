@@ -5,25 +5,25 @@ import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
 import type { SealedWindow, Verdict } from '../model.ts'
 import type { Secret } from '../secret.ts'
-import { readApiKey } from './api-key.ts'
 import { makeBrief } from './brief.ts'
+import { readApiKey } from './client/api-key.ts'
+import { createManners } from './client/manner.ts'
+import type { Exchanger } from './client/openai.ts'
+import { createQueue } from './client/queue.ts'
+import type { Recordings } from './client/recordings.ts'
+import type { ModelRequest } from './client/request.ts'
+import { createSideAsker } from './client/side-question.ts'
+import { builtinVerdict, quietVerdict } from './ground/verdict.ts'
 import { createInterviewer } from './interview.ts'
-import { createManners } from './manner.ts'
-import type { Exchanger } from './openai.ts'
 import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
 import { createPanel } from './panel.ts'
-import type { Prompts } from './prompts.ts'
-import { createQueue } from './queue.ts'
-import type { Recordings } from './recordings.ts'
-import type { ModelRequest } from './request.ts'
+import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
-import { createSideAsker } from './side-question.ts'
-import { builtinVerdict, quietVerdict } from './verdict.ts'
 
-export type { Exchanger } from './openai.ts'
+export type { Exchanger } from './client/openai.ts'
+export { openRecordings, type Recordings } from './client/recordings.ts'
+export type { ModelRequest } from './client/request.ts'
 export { findOutage } from './outage.ts'
-export { openRecordings, type Recordings } from './recordings.ts'
-export type { ModelRequest } from './request.ts'
 
 export interface Judge {
   /** The exact body that a model is or would be sent. */
@@ -97,7 +97,7 @@ export function createJudge(args: {
 function connectWhenAsked(args: { options: OpenAIOptions; apiKey: Secret | null; now: () => number }): Exchanger {
   let connected: Promise<Exchanger> | null = null
   return async (request, abort) => {
-    connected ??= import('./openai.ts').then(({ createExchanger }) => createExchanger(args))
+    connected ??= import('./client/openai.ts').then(({ createExchanger }) => createExchanger(args))
     return (await connected)(request, abort)
   }
 }

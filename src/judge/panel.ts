@@ -1,9 +1,9 @@
 /** The models, asked in turn until one is sure, and once more before somebody is woken; what comes of it is a verdict. */
 import type { Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
 import { whyAskNext } from './chain.ts'
+import { builtinVerdict, modelVerdict } from './ground/verdict.ts'
 import type { Interview, Interviewer } from './interview.ts'
 import type { SecondLook } from './second-look.ts'
-import { builtinVerdict, modelVerdict } from './verdict.ts'
 
 export interface Panel {
   /** Rejects only when aborted. */

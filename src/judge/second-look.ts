@@ -1,13 +1,13 @@
 /** Before a finding of a model wakes somebody, its lines are looked at once more, alone; a page can only become less. */
 import type { Brief, Finding, SealedWindow, Verdict } from '../model.ts'
 import { z } from '../schema.ts'
-import { healthOf, worseHealth } from './finding.ts'
-import { findInjection } from './injection.ts'
-import type { Prompts } from './prompts.ts'
-import { rank } from './rank.ts'
+import type { AnswerSchema } from './client/request.ts'
+import type { SideAsker } from './client/side-question.ts'
+import { healthOf, worseHealth } from './ground/finding.ts'
+import { findInjection } from './ground/injection.ts'
+import { rank } from './ground/rank.ts'
+import type { Prompts } from './prompts/folder.ts'
 import { renderLine, renderMessage } from './render.ts'
-import type { AnswerSchema } from './request.ts'
-import type { SideAsker } from './side-question.ts'
 
 export type SecondLook = (args: {
   sealed: SealedWindow

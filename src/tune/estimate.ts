@@ -1,6 +1,6 @@
 /** What a replay, or a day of running, would ask of a model, before anything is asked: the built-in rules stand in for it. */
 import { createJudge } from '../judge/index.ts'
-import { loadPrompts } from '../judge/prompts.ts'
+import { loadPrompts } from '../judge/prompts/folder.ts'
 import { estimateTokens } from '../judge/tokens.ts'
 import type { Decision, SealedWindow } from '../model.ts'
 import { build, type Surroundings } from '../setup/build.ts'

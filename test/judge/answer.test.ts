@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer, WIRE_SCHEMA } from '../../src/judge/answer.ts'
-import { extractJson } from '../../src/judge/extract.ts'
+import { readAnswer, WIRE_SCHEMA } from '../../src/judge/client/answer.ts'
+import { extractJson } from '../../src/judge/client/extract.ts'
 import { anomaly, answer } from './endpoint.ts'
 
 describe('the schema on the wire', () => {

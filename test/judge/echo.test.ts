@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutEcho } from '../../src/judge/echo.ts'
+import { cutEcho } from '../../src/judge/ground/echo.ts'
 import { anomaly, answer, says, startEndpoint } from './endpoint.ts'
 import { sealed } from './sealed.ts'
 import { never, setUp } from './set-up.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeBrief } from '../../src/judge/brief.ts'
-import { ground } from '../../src/judge/ground.ts'
+import { ground } from '../../src/judge/ground/ground.ts'
 import { sealed } from './sealed.ts'
 
 const LINES = [

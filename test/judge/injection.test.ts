@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findInjection } from '../../src/judge/injection.ts'
+import { findInjection } from '../../src/judge/ground/injection.ts'
 
 describe('a line that talks to the analyst', () => {
   it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEvents, type EventMap } from '../../src/events.ts'
-import { followPrompts } from '../../src/judge/living-prompts.ts'
+import { followPrompts } from '../../src/judge/prompts/living.ts'
 
 let folder: string
 beforeEach(async () => {

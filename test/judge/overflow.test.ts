@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSize } from '../../src/judge/prompt-size.ts'
+import { readSize } from '../../src/judge/client/prompt-size.ts'
 import { type Answering, type Asked, answer, says, startEndpoint, status } from './endpoint.ts'
 import { sealed, signal } from './sealed.ts'
 import { never, setUp } from './set-up.ts'

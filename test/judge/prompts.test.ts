@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/errors.ts'
-import { loadPrompts } from '../../src/judge/prompts.ts'
+import { loadPrompts } from '../../src/judge/prompts/folder.ts'
 
 let folder: string
 

@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadPrompts } from '../../src/judge/prompts.ts'
-import { reviewPrompts } from '../../src/judge/review.ts'
+import { loadPrompts } from '../../src/judge/prompts/folder.ts'
+import { reviewPrompts } from '../../src/judge/prompts/review.ts'
 
 let folder: string
 beforeEach(async () => {

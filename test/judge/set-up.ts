@@ -2,7 +2,7 @@
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
 import { createJudge, type Exchanger, type Judge } from '../../src/judge/index.ts'
 import { analystOptions } from '../../src/judge/options.ts'
-import { loadPrompts } from '../../src/judge/prompts.ts'
+import { loadPrompts } from '../../src/judge/prompts/folder.ts'
 
 const prompts = await loadPrompts('prompts')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPage } from '../../src/judge/page.ts'
+import { readPage } from '../../src/judge/prompts/page.ts'
 import { addExpected } from '../../src/tune/expect/edit.ts'
 import { patternsFor } from '../../src/tune/expect/patterns.ts'
 import { findingRow } from './rows.ts'

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UsageError } from '../../errors.ts'
-import { matchesService, readPage } from '../../judge/page.ts'
+import { matchesService, readPage } from '../../judge/prompts/page.ts'
 import { newPage } from './edit.ts'
 
 export interface PageFile {

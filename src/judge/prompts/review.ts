@@ -1,9 +1,9 @@
 /** What is sound and still wrong in a folder of prompts: rules that contradict one another, pages that nobody is, sheer size. */
-import { matchesWildcard } from '../wildcard.ts'
+import { matchesWildcard } from '../../wildcard.ts'
+import { estimateTokens } from '../tokens.ts'
 import type { Example } from './example.ts'
+import type { PromptFolder } from './folder.ts'
 import { matchesService, type ServicePage } from './page.ts'
-import type { PromptFolder } from './prompts.ts'
-import { estimateTokens } from './tokens.ts'
 
 export interface Review {
   /** By our cautious estimate: what stands before the window of the service with the most to say. */

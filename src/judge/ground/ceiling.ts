@@ -1,5 +1,5 @@
 /** How far a claim may go on the evidence it has: ordinary lines cannot page, and lines that talk to the analyst are named. */
-import type { Assessment, Level, Severity } from '../model.ts'
+import type { Assessment, Level, Severity } from '../../model.ts'
 import { type Draft, touches } from './draft.ts'
 import { findInjection } from './injection.ts'
 import { rank } from './rank.ts'

@@ -1,12 +1,12 @@
 /** What a response is worth: an answer that fits the window it was asked about, or a named failure and what to say back. */
-import type { Tokens } from '../model.ts'
+import type { Tokens } from '../../model.ts'
+import type { WindowText } from '../render.ts'
+import { looksUnread } from '../tokens.ts'
 import { type Answer, readAnswer } from './answer.ts'
 import { readCompletion } from './envelope.ts'
 import { extractJson } from './extract.ts'
 import { failure, type ModelFailure, remedyFor } from './failure.ts'
-import type { WindowText } from './render.ts'
 import { SCHEMA_TEXT } from './request.ts'
-import { looksUnread } from './tokens.ts'
 
 export type Reply = {
   readonly tokens: Tokens

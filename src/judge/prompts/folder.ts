@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { describeError, UsageError } from '../errors.ts'
-import { SEVERITIES, type ServiceRules } from '../model.ts'
-import { WIRE_SCHEMA } from './answer.ts'
+import { describeError, UsageError } from '../../errors.ts'
+import { SEVERITIES, type ServiceRules } from '../../model.ts'
+import { WIRE_SCHEMA } from '../client/answer.ts'
+import type { Prefix } from '../client/request.ts'
 import { type Example, readExample } from './example.ts'
 import { matchesService, readPage, type ServicePage } from './page.ts'
-import type { Prefix } from './request.ts'
 
 export interface Prompts {
   /** Changes with every byte that a model may be told ahead of a window. */

@@ -1,7 +1,8 @@
 /** The body of a request, field by field: what people put beside it can add to it and never replace what is ours. */
+
+import type { OpenAIOptions } from '../options.ts'
 import { WIRE_SCHEMA } from './answer.ts'
 import type { Manner, ResponseMode } from './manner.ts'
-import type { OpenAIOptions } from './options.ts'
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant'

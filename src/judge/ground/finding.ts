@@ -1,6 +1,6 @@
 /** From drafts to findings: each said once, the worst first, with an id that is the same in every replay. */
 import { createHash } from 'node:crypto'
-import { type Assessment, type Brief, type Evidence, type Finding, HEALTHS, type Health } from '../model.ts'
+import { type Assessment, type Brief, type Evidence, type Finding, HEALTHS, type Health } from '../../model.ts'
 import { type Draft, signalsOf } from './draft.ts'
 import { rank } from './rank.ts'
 

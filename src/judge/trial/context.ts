@@ -1,6 +1,6 @@
 /** How much of a long prompt does an endpoint really read? Its head and its tail hold a word that has to come back. */
-import { z } from '../schema.ts'
-import type { SideAnswer, SideQuestion, TrialAsker } from './side-question.ts'
+import { z } from '../../schema.ts'
+import type { SideAnswer, SideQuestion, TrialAsker } from '../client/side-question.ts'
 
 const schema = {
   type: 'object',

@@ -1,9 +1,9 @@
 /** The folder of prompts while people edit it: a change counts from the next look on, a broken page changes nothing. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describeError, UsageError } from '../errors.ts'
-import type { Events } from '../events.ts'
-import { loadPrompts, type Prompts } from './prompts.ts'
+import { describeError, UsageError } from '../../errors.ts'
+import type { Events } from '../../events.ts'
+import { loadPrompts, type Prompts } from './folder.ts'
 
 export interface LivingPrompts extends Prompts {
   /** Looks whether anything has changed, and reads it. */

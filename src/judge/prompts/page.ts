@@ -1,12 +1,12 @@
 /** A service's page: prose for the model, and front matter that code heeds as well. */
 
-import { duration } from '../duration.ts'
-import { describeError } from '../errors.ts'
-import { FINDING_TYPES, type Pattern, SEVERITIES, type ServiceRules } from '../model.ts'
-import { compilePattern } from '../pattern.ts'
-import { z } from '../schema.ts'
-import { matchesWildcard } from '../wildcard.ts'
-import { parseYaml } from '../yaml.ts'
+import { duration } from '../../duration.ts'
+import { describeError } from '../../errors.ts'
+import { FINDING_TYPES, type Pattern, SEVERITIES, type ServiceRules } from '../../model.ts'
+import { compilePattern } from '../../pattern.ts'
+import { z } from '../../schema.ts'
+import { matchesWildcard } from '../../wildcard.ts'
+import { parseYaml } from '../../yaml.ts'
 import { describeIssues, type Placed } from './placed.ts'
 
 const pattern = z.string().transform((source, context): Pattern => {

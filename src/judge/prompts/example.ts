@@ -1,11 +1,11 @@
 /** A worked example in the prompt: lines of a window and the answer a good analyst gives, checked like any answer. */
-import { z } from '../schema.ts'
-import { parseYaml } from '../yaml.ts'
-import { wireAnswer } from './answer.ts'
-import { makeInert } from './inert.ts'
+import { z } from '../../schema.ts'
+import { parseYaml } from '../../yaml.ts'
+import { wireAnswer } from '../client/answer.ts'
+import type { Message } from '../client/request.ts'
+import { makeInert } from '../inert.ts'
+import { renderMessage } from '../render.ts'
 import { describe, describeIssues, type Placed } from './placed.ts'
-import { renderMessage } from './render.ts'
-import type { Message } from './request.ts'
 
 const file = z.strictObject({
   service: z.string().min(1),

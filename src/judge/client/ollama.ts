@@ -3,11 +3,11 @@
  * tells how many it has given, beside the routes that every endpoint has: so it is asked, once, after its first answer.
  */
 
-import { z } from '../schema.ts'
+import { z } from '../../schema.ts'
+import type { OpenAIOptions } from '../options.ts'
 import { boundFetch } from './bounded-fetch.ts'
 import { failure } from './failure.ts'
 import type { Exchanger } from './openai.ts'
-import type { OpenAIOptions } from './options.ts'
 
 const running = z.object({
   models: z.array(z.object({ name: z.string(), context_length: z.number().int().positive().optional() })),

@@ -1,5 +1,5 @@
 /** What zod finds wrong with a text that people edit, as `file:line:column: key: what was expected`. */
-import type { z } from '../schema.ts'
+import type { z } from '../../schema.ts'
 
 export interface Placed {
   readonly path: string

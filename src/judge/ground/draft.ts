@@ -1,10 +1,10 @@
 /** A finding in the making: what the model or the rules said, with the lines that are really there. */
-import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../model.ts'
-import type { Claim } from './answer.ts'
-import type { BuiltinFinding } from './builtin.ts'
+import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../../model.ts'
+import type { BuiltinFinding } from '../builtin.ts'
+import type { Claim } from '../client/answer.ts'
+import { tameProse } from '../inert.ts'
 import { cutEcho } from './echo.ts'
 import { ground } from './ground.ts'
-import { tameProse } from './inert.ts'
 
 export interface Draft {
   readonly severity: Severity

@@ -1,13 +1,13 @@
 /** The endpoint tried out with real requests: what it honours, how much it reads, what a window will take, what to set. */
-import type { Secret } from '../secret.ts'
-import { createManners } from './manner.ts'
-import { readAllocatedContext } from './ollama.ts'
-import { createExchanger } from './openai.ts'
-import type { OpenAIOptions } from './options.ts'
-import { limitAnswer } from './request.ts'
-import { createSideAsker, type TrialAsker } from './side-question.ts'
-import { type ContextTrial, tryOutContext } from './trial-context.ts'
-import { type SchemaTrial, tryOutSchema } from './trial-schema.ts'
+import type { Secret } from '../../secret.ts'
+import { createManners } from '../client/manner.ts'
+import { readAllocatedContext } from '../client/ollama.ts'
+import { createExchanger } from '../client/openai.ts'
+import { limitAnswer } from '../client/request.ts'
+import { createSideAsker, type TrialAsker } from '../client/side-question.ts'
+import type { OpenAIOptions } from '../options.ts'
+import { type ContextTrial, tryOutContext } from './context.ts'
+import { type SchemaTrial, tryOutSchema } from './schema.ts'
 
 export interface TrialResult {
   readonly outcome: 'fine' | 'doubtful'

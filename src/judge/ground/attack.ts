@@ -1,5 +1,5 @@
 /** A window in which log text talks to the analyst: it is said aloud, and what the model says is taken with care. */
-import type { Brief, BriefLine, Window } from '../model.ts'
+import type { Brief, BriefLine, Window } from '../../model.ts'
 import type { Draft } from './draft.ts'
 import { findInjection } from './injection.ts'
 

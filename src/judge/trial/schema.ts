@@ -1,6 +1,6 @@
 /** Does an endpoint enforce the schema of an answer, or only accept it? It is asked for something no schema would allow. */
-import { z } from '../schema.ts'
-import type { SideAnswer, TrialAsker } from './side-question.ts'
+import { z } from '../../schema.ts'
+import type { SideAnswer, TrialAsker } from '../client/side-question.ts'
 
 const COLOUR = 'ultramarine'
 const schema = {

@@ -1,7 +1,7 @@
 /** The shape of an answer: strict on the wire, so that servers can enforce it; loose on reading, so that little is lost. */
 
-import { FINDING_TYPES, type FindingType, HEALTHS, type Health, SEVERITIES, type Severity } from '../model.ts'
-import { z } from '../schema.ts'
+import { FINDING_TYPES, type FindingType, HEALTHS, type Health, SEVERITIES, type Severity } from '../../model.ts'
+import { z } from '../../schema.ts'
 
 /** The order is part of the design: looking comes before judging. Every server understands the few keywords this makes. */
 export const wireAnswer = z.strictObject({

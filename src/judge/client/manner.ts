@@ -1,6 +1,7 @@
 /** How an endpoint wants to be asked: what it refuses once, it is not asked again. */
+
+import type { OpenAIOptions } from '../options.ts'
 import type { ModelFailure, OptionalField } from './failure.ts'
-import type { OpenAIOptions } from './options.ts'
 
 export type ResponseMode = 'json_schema' | 'json_object' | 'text'
 

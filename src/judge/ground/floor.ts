@@ -1,5 +1,5 @@
 /** What the statistics know for certain is reported at least so, whatever a model says: it can add, never remove. */
-import type { Assessment, Brief, FindingType, Severity, Signal } from '../model.ts'
+import type { Assessment, Brief, FindingType, Severity, Signal } from '../../model.ts'
 import { type Draft, touches } from './draft.ts'
 import { rank } from './rank.ts'
 

@@ -1,7 +1,7 @@
 /** From the body of a response to the text a model wrote: an answer is complete, or it is a named failure. */
 
-import type { Tokens } from '../model.ts'
-import { z } from '../schema.ts'
+import type { Tokens } from '../../model.ts'
+import { z } from '../../schema.ts'
 import { failure, type ModelFailure } from './failure.ts'
 
 const count = z.number().int().min(0).nullish().catch(null)

@@ -1,10 +1,10 @@
 /** One exchange with an OpenAI-compatible endpoint: a request goes out once, and text or a named failure comes back. */
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
-import { describeError } from '../errors.ts'
-import type { Secret } from '../secret.ts'
+import { describeError } from '../../errors.ts'
+import type { Secret } from '../../secret.ts'
+import type { OpenAIOptions } from '../options.ts'
 import { boundFetch, ResponseTooLarge } from './bounded-fetch.ts'
 import { failure, type ModelFailure } from './failure.ts'
-import type { OpenAIOptions } from './options.ts'
 import type { ModelRequest } from './request.ts'
 import { nameRefusal } from './status.ts'
 

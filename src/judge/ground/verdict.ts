@@ -1,8 +1,8 @@
 /** The last word on a window: claims grounded, capped and raised, contradictions resolved upwards, gaps said aloud. */
-import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
-import type { Answer } from './answer.ts'
+import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../../model.ts'
+import { judgeBuiltin } from '../builtin.ts'
+import type { Answer } from '../client/answer.ts'
 import { draftAttack, noteAttack, warnOfAttack } from './attack.ts'
-import { judgeBuiltin } from './builtin.ts'
 import { lowerToCeiling } from './ceiling.ts'
 import { type Draft, draftFromBuiltin, draftFromClaim } from './draft.ts'
 import { type Author, healthOf, settleFindings, worseHealth } from './finding.ts'

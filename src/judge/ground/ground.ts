@@ -1,6 +1,6 @@
 /** What a model names as evidence is looked up in the brief; what is not there was invented. */
-import type { Brief, BriefLine } from '../model.ts'
-import { makeInert } from './inert.ts'
+import type { Brief, BriefLine } from '../../model.ts'
+import { makeInert } from '../inert.ts'
 
 /** A shorter quotation could be part of almost any line. */
 const SHORTEST_QUOTATION = 20

@@ -1,11 +1,11 @@
 /** A small question beside the windows, asked once, in whatever manner the endpoint takes, and timed. */
-import type { Tokens } from '../model.ts'
+import type { Tokens } from '../../model.ts'
+import type { OpenAIOptions } from '../options.ts'
 import { readCompletion } from './envelope.ts'
 import { extractJson } from './extract.ts'
 import type { ModelFailure } from './failure.ts'
 import type { Manner, Manners } from './manner.ts'
 import type { Exchanger } from './openai.ts'
-import type { OpenAIOptions } from './options.ts'
 import { NOT_RECORDED, type Recordings, recordingKey } from './recordings.ts'
 import { type AnswerSchema, buildRequest } from './request.ts'
 

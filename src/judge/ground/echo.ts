@@ -1,5 +1,5 @@
 /** A model can be talked into repeating what it was told; that part of its prose goes to nobody. */
-import type { Brief } from '../model.ts'
+import type { Brief } from '../../model.ts'
 
 /** A shorter run is a turn of phrase; a longer one was copied. */
 const SHORTEST_COPY = 20
