@@ -5,7 +5,7 @@
 import fs from 'node:fs'
 import { open } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
-import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementResultingChanges, StatementSync } from 'node:sqlite'
 import { SERVERS, WRITES } from './points.ts'
 
 const { KILL_AT = '', KILL_ON = '1' } = process.env
@@ -23,7 +23,8 @@ watchLock()
 function watchDatabase(): void {
   let said = ''
   const { exec } = DatabaseSync.prototype
-  const { run } = StatementSync.prototype
+  const run: (this: StatementSync, ...values: SQLInputValue[]) => StatementResultingChanges =
+    StatementSync.prototype.run
   DatabaseSync.prototype.exec = function (sql) {
     if (sql.startsWith('BEGIN')) said = ''
     said += `${sql}\n`
@@ -36,7 +37,7 @@ function watchDatabase(): void {
   StatementSync.prototype.run = function (this: StatementSync, ...values: SQLInputValue[]) {
     said += `${this.sourceSQL}\n`
     return run.apply(this, values)
-  } as typeof run
+  } as typeof StatementSync.prototype.run
 }
 
 function watchRequests(): void {
