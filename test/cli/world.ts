@@ -47,8 +47,16 @@ export interface World {
   runIn(folder: string, ...words: string[]): Promise<Ran>
   /** With this on its standard input. */
   pipe(text: string, ...words: string[]): Promise<Ran>
-  start(...words: string[]): { process: ChildProcess; ended: Promise<Ran>; stderr: () => string }
+  start(...words: string[]): Started
+  /** With a module loaded before the program, and what that module is told. */
+  startUnder(preload: { readonly module: string; readonly env: Record<string, string> }, ...words: string[]): Started
   end(): Promise<void>
+}
+
+export interface Started {
+  readonly process: ChildProcess
+  readonly ended: Promise<Ran>
+  stderr(): string
 }
 
 /** `CI`: whatever model may run on this machine is not asked. */
@@ -63,10 +71,19 @@ export async function createWorld(): Promise<World> {
   const slack = await play(servers, (_, response) => response.writeHead(200).end('ok'))
   const path = (name: string) => join(folder, name)
 
-  function startIn(cwd: string, words: readonly string[], input: string | null = null) {
-    const child = spawn(process.execPath, [MAIN, ...words], {
+  function startIn(
+    cwd: string,
+    words: readonly string[],
+    {
+      input = null,
+      node = [],
+      env = {},
+    }: { input?: string | null; node?: string[]; env?: Record<string, string> } = {},
+  ): Started {
+    const { PATH, HOME } = process.env
+    const child = spawn(process.execPath, [...node, MAIN, ...words], {
       cwd,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X` },
+      env: { PATH, HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X`, ...env },
       stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -140,8 +157,9 @@ export async function createWorld(): Promise<World> {
       return { code, ...written }
     },
     runIn: (cwd, ...words) => startIn(cwd, words).ended,
-    pipe: (text, ...words) => startIn(folder, words, text).ended,
+    pipe: (text, ...words) => startIn(folder, words, { input: text }).ended,
     start: (...words) => startIn(folder, words),
+    startUnder: ({ module, env }, ...words) => startIn(folder, words, { node: ['--import', module], env }),
     async end() {
       for (const child of children) if (child.exitCode === null) child.kill('SIGKILL')
       for (const server of servers) {
