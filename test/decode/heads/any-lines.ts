@@ -1,0 +1,157 @@
+/** Lines of all kinds of heads, and those that only look like them. */
+import fc from 'fast-check'
+
+const pick = (...values: readonly string[]) => fc.constantFrom(...values)
+const day = pick('2026-01-01', '2026-06-15', '2026-02-30', '2026/01/01', '2026-13-01', '20260101')
+const clock = pick('00:00:00', '10:11:12', '23:59:59', '23:59:60', '24:00:00', '1:02:03', '12:30:00 PM', '12:30:00 AM')
+const fraction = pick('', '.1', '.123', ',456', '.123456', ':7', '.')
+const zone = pick('', '', 'Z', ' UTC', ' CET', '+02:00', '-0330', ' +0100', '+15:00', '+01', ' GMT+0100')
+const usual = fc.tuple(pick('2026-01-01 ', '2026-06-15T'), pick('00:00:00', '10:11:12'), pick('.123', ',456'))
+const stamp = fc.oneof(
+  usual.map((parts) => parts.join('')),
+  fc.tuple(day, pick(' ', 'T', '  '), clock, fraction, zone).map((parts) => parts.join('')),
+)
+const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
+const level = pick('INFO', 'WARN', 'ERROR', 'DEBUG', 'DEBUG1', 'DEBUG7', 'Warning', 'info', 'E', 'odd')
+const number = pick('1', '7', '42', '4721', '123456')
+const host = pick('gate', 'web-1', 'web-2', '10.0.0.1', 'local7.err', 'ERROR', 'a1b2c3d4e5f6', 'b2c3d4e5f6a1', '2034')
+const tag = pick('sshd', 'app-1', 'app-2', 'postfix/smtpd', 'kernel', 'gate', 'su(pam)', 'info', '-')
+const thread = pick('main', 'worker-1', 'worker-22', 'http-nio-8080-exec-3', 'a b', 'x] [y')
+const logger = pick(
+  'com.shop.Cart',
+  'com.shop.Cart2',
+  'o.e.Filter#75',
+  'shop.cart',
+  'shop::cart',
+  'Server',
+  'main.go:12',
+)
+const message = fc.oneof(
+  fc
+    .array(
+      pick(
+        'ready',
+        'Cart',
+        '17',
+        '-',
+        'a1b2c3d4e5f6a7b8',
+        'x=1',
+        '[',
+        ']',
+        '(x)',
+        'ERROR',
+        'a.b.C:',
+        '|',
+        '<4>',
+        'b:  c',
+      ),
+      { maxLength: 5 },
+    )
+    .map((words) => words.join(' ')),
+  pick(
+    '',
+    ' ',
+    'ERROR: no disk',
+    'error: no disk',
+    'WARNING disk',
+    'WARNINGS disk',
+    '[warn] disk',
+    '[ warn ] disk',
+    '<4>cpu hot',
+    '<9>cpu',
+    '[ 12.345678] usb',
+    '[12.3] ERROR: usb',
+    '[12.3]',
+    '漢字 ready',
+    '\ufeffready',
+    '\u00a0ERROR: x',
+    '\u001b[31mred\u001b[0m',
+    'DETAIL:  more',
+    '[req-1 a b] x',
+    '[b7e1] x',
+    '*7 x',
+    '[MY-000123] [Server] x',
+    'x (kafka.server.Log)',
+    'last message repeated 2 times',
+    'PHP Fatal error: x',
+  ),
+)
+
+/** What stands before a message, from values that may fit or may not. */
+export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'syslog-rfc3164': fc
+    .tuple(
+      pick('', '', '<34>', '<13>', '<999>'),
+      fc.oneof(
+        fc.tuple(monthDay, clock).map((parts) => parts.join(' ')),
+        stamp,
+      ),
+      host,
+      tag,
+      pick('[17]: ', '[4721]: ', ': ', ':', ' [17]: ', ' ', '[17] '),
+    )
+    .map(([priority, when, where, who, end]) => `${priority}${when} ${where} ${who}${end}`),
+  'syslog-rfc5424': fc
+    .tuple(
+      pick('<34>1 ', '<13>1 ', '<13>2 ', '<200>1 ', ''),
+      stamp.map((when) => when.replace(' ', 'T')),
+      fc.tuple(host, tag, number, pick('-', 'ID47')),
+      pick('- ', '-', '[x@1 a="b]"] ', '[x@1 a="c d"][y@2] ', '[x '),
+    )
+    .map(([priority, when, columns, more]) => `${priority}${when} ${columns.join(' ')} ${more}`),
+  log4j: fc.tuple(stamp, level, thread, logger, pick('a', 'b', 'c', 'd')).map(([when, how, who, where, order]) => {
+    if (order === 'a') return `${when} ${how} [${who}] ${where} - `
+    if (order === 'b') return `${when} [${who}] ${how}  ${where}: `
+    if (order === 'c') return `[${when}] ${how} `
+    return `${when}  ${how} 4127 --- [${who}] ${where}  : `
+  }),
+  python: fc
+    .tuple(stamp, level, logger, number, pick('a', 'b', 'c', 'd', 'e'))
+    .map(([when, how, where, process, order]) => {
+      if (order === 'a') return `${when} - ${where} - ${how} - `
+      if (order === 'b') return `${when} ${process} ${how} ${where} `
+      if (order === 'c') return `[${when} +0000] [${process}] [${how}] `
+      if (order === 'd') return `${when} | ${how}     | ${where}:run:12 - `
+      return `${how}:${where}:`
+    }),
+  postgres: fc
+    .tuple(stamp, pick(' [7] ', ' UTC [4127] a@b ', ' [7-1] ', ' '), pick('LOG', 'ERROR', 'DEBUG1', 'DETAIL', 'ODD'))
+    .map(([when, prefix, how]) => `${when}${prefix}${how}:  `),
+  mysql: fc
+    .tuple(stamp, number, pick('Note', 'Warning', 'ERROR', 'Odd'))
+    .map(([when, process, how]) => `${when} ${process} [${how}] `),
+  rust: fc
+    .tuple(stamp, level, pick('shop::cart', 'shop', 'request{id=7}: shop::cart', 'Shop'))
+    .map(([when, how, where]) => `${when}  ${how} ${where}: `),
+  go: fc.tuple(pick('', '[app] ', 'app: '), stamp, pick(' ', '\tINFO\t', ' INFO ')).map((parts) => parts.join('')),
+  klog: fc
+    .tuple(pick('I', 'W', 'E', 'F', 'X'), pick('0101', '0615', '0616', '0617', '1231', '0230', '20260101'), clock)
+    .map(([how, date, time]) => `${how}${date} ${time}.123456    1234 file.go:56] `),
+  'nginx-error': fc
+    .tuple(stamp, pick('error', 'warn', 'odd'), number)
+    .map(([when, how, process]) => `${when.slice(0, 19).replaceAll('-', '/')} [${how}] ${process}#7: `),
+  rails: fc
+    .tuple(pick('I', 'E', 'A', 'X'), stamp, number)
+    .map(([how, when, process]) => `${how}, [${when} #${process}]  INFO -- : `),
+  text: fc.tuple(stamp, pick(' ', ' [info] ', ': ', ' app ')).map((parts) => parts.join('')),
+}
+
+/** Lines of few heads: each with a message of its own, some with other digits, some with a character that is missing or another one. */
+export function linesOf(head: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
+  const digits = fc.array(fc.tuple(fc.nat(70), fc.nat(9)), { maxLength: 3 })
+  const change = fc.tuple(fc.nat(70), pick('', ' ', '0', '9', 'x', '-', ']', ':', '\t'))
+  const line = fc.tuple(fc.nat(2), message, digits, fc.option(change, { freq: 8 }))
+  return fc
+    .tuple(fc.array(head, { minLength: 1, maxLength: 3 }), fc.array(line, { minLength: 4, maxLength: 24 }))
+    .map(([heads, lines]) =>
+      lines.map(([index, said, others, changed]) => {
+        let text = heads[index % heads.length]!
+        for (const [at, digit] of others) if (/\d/.test(text.charAt(at))) text = replaceAt(text, at, String(digit))
+        return (changed === null ? text : replaceAt(text, ...changed)) + said
+      }),
+    )
+}
+
+function replaceAt(text: string, at: number, other: string): string {
+  return text.slice(0, at) + other + text.slice(at + 1)
+}
