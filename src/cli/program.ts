@@ -1,6 +1,7 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
 
 import { EXIT, TriageError } from '../errors.ts'
+import { baselineCommand } from './baseline.ts'
 import { checkCommand } from './check.ts'
 import { Command, CommanderError } from './command.ts'
 import { demoCommand } from './demo.ts'
@@ -18,6 +19,7 @@ const commands: readonly CommandOf[] = [
   replayCommand,
   checkCommand,
   findingsCommand,
+  baselineCommand,
   routeCommand,
   previewCommand,
   parseCommand,
