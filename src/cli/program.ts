@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   scenario: async () => (await import('./scenario.ts')).scenarioCommand,
   test: async () => (await import('./test.ts')).testCommand,
   draft: async () => (await import('./draft.ts')).draftCommand,
+  baseline: async () => (await import('./baseline.ts')).baselineCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   findings: async () => (await import('./findings.ts')).findingsCommand,
   incidents: async () => (await import('./incidents.ts')).incidentsCommand,

@@ -20,6 +20,7 @@ import { value } from './value.ts'
 export { type Asked, type Budget, createBudget } from './budget.ts'
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
+export { type Portrait, portray } from './portrait.ts'
 
 const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest]
 

@@ -9,7 +9,9 @@ export function isolationForest({ shape, past, options }: Sight): Signal[] {
   if (rows.length < options.forest_windows) return []
   const score = forestOf(rows, { trees: options.forest_trees, samples: options.forest_samples }).score(shape)
   if (score < options.forest_score) return []
-  const { feature, usual } = mostUnusual(shape, rows)
+  const features = shape.map((value, feature) => compare(feature, value, rows))
+  if (hasComeBefore(shape, rows, features)) return []
+  const { feature, usual } = features.reduce((most, each) => (each.distance > most.distance ? each : most))
   return [
     {
       detector: 'isolation-forest',
@@ -52,14 +54,29 @@ function fingerprint(rows: readonly Row[]): string {
   return `${rows.length} ${one} ${other}`
 }
 
-/** The feature that lies farthest from its median, by the usual distance from it. */
-function mostUnusual(shape: Row, rows: readonly Row[]): { feature: number; usual: number } {
-  const found = shape.map((value, feature) => {
-    const usual = median(rows.map((row) => row[feature]!))
-    const spread = median(rows.map((row) => Math.abs(row[feature]! - usual)))
-    return { feature, usual, distance: Math.abs(value - usual) / (spread + 20) }
-  })
-  return found.reduce((most, each) => (each.distance > most.distance ? each : most))
+interface Compared {
+  readonly feature: number
+  readonly usual: number
+  /** How far the rows are from the usual, as a rule. */
+  readonly spread: number
+  /** How many times as far this one is. */
+  readonly distance: number
+}
+
+/** A difference that nobody would call one: two in a hundred of a share, or of a doubling. */
+const SLIGHT = 20
+
+function compare(feature: number, value: number, rows: readonly Row[]): Compared {
+  const usual = median(rows.map((row) => row[feature]!))
+  const spread = SLIGHT + median(rows.map((row) => Math.abs(row[feature]! - usual)))
+  return { feature, usual, spread, distance: Math.abs(value - usual) / spread }
+}
+
+/** Rare and known, as the window of an hourly job is: a forest sets it apart each time. */
+function hasComeBefore(shape: Row, rows: readonly Row[], features: readonly Compared[]): boolean {
+  const isAlike = (row: Row) =>
+    features.every(({ feature, spread }) => Math.abs(row[feature]! - shape[feature]!) <= spread)
+  return rows.filter(isAlike).length >= 2
 }
 
 function median(values: readonly number[]): number {

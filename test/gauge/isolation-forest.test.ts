@@ -88,6 +88,15 @@ describe('a window as a whole', () => {
     expect(unlike(settled({}, undefined, 40))).toBeUndefined()
   })
 
+  test('is nothing where such a window comes now and then, as that of an hourly job', () => {
+    const history = settled({}, undefined, 0)
+    const job = { text: 'copied all rows of <*>' }
+    const seen = Array.from({ length: 120 }, (_, index) =>
+      history.live(index % 12 === 5 ? quietly(0, job) : quietly(0)).signals.map(({ detector }) => detector),
+    )
+    expect(seen.flat()).toEqual([])
+  })
+
   test('does not become ordinary by coming again and again while something is wrong', () => {
     const history = settled({}, undefined, 100)
     const before = history.past()!.shapes!.length
