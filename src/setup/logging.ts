@@ -60,7 +60,7 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'model:asked': quietly('the model is asked'),
   'model:failed': ({ willRetry }) =>
     willRetry ? ['debug', 'the model did not answer, trying again'] : ['warn', 'the model gave no valid answer'],
-  'model:adapted': ({ change }) => ['info', `the model is asked in another way: ${change}`],
+  'model:adapted': ({ change }) => ['info', `the endpoint is taken as it is: ${change}`],
   'model:context': ({ tokens }) => ['warn', `a prompt was too long for the model: now at most ${tokens} tokens`],
   'model:narrowed': ({ concurrency }) => ['info', `the model is asked about ${concurrency} at one time now`],
   'prompts:changed': ({ version }) => ['info', `the prompts were edited, version ${version} counts now`],

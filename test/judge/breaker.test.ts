@@ -50,6 +50,13 @@ describe('an endpoint that stays down', () => {
     }
   })
 
+  it('is left alone as well when it goes on asking for patience', async () => {
+    await using endpoint = await startEndpoint(status(429, '', { 'retry-after': '3600' }))
+    const { judge } = setUp({ base_url: endpoint.url, attempts: 3, now: () => 0 })
+    for (let nth = 0; nth < 10; nth += 1) await judge.verdict(window, never)
+    expect(endpoint.asked).toHaveLength(3 + 1 + 1)
+  })
+
   it('is not mistaken for one that answers badly', async () => {
     await using endpoint = await startEndpoint(says('no json at all'))
     const { judge } = setUp({ base_url: endpoint.url })

@@ -116,6 +116,15 @@ describe('a prompt that is too long for the endpoint', () => {
     expect(verdict).toMatchObject({ status: 'not_analysed', reason: expect.stringMatching(/^wrong_marker: /) })
   })
 
+  it('is not looked for by its tokens where none are counted, which is said once', async () => {
+    await using endpoint = await startEndpoint(says(answer([]), { usage: {} }))
+    const { judge, events } = setUp({ base_url: endpoint.url })
+    for (let nth = 0; nth < 3; nth += 1) expect((await judge.verdict(long, never)).status).toBe('judged')
+    expect(events.filter(({ name }) => name === 'model:adapted')).toMatchObject([
+      { event: { reason: 'its answers do not say how many tokens it has read' } },
+    ])
+  })
+
   it('is made to fit by what earlier prompts have taken', async () => {
     await using endpoint = await startEndpoint(holding(8192, () => '{"error":{"message":"context length is 8192"}}'))
     const { judge } = setUp({ base_url: endpoint.url, context_tokens: 8192 })

@@ -55,6 +55,7 @@ export function createAsker(args: {
 }): Asker {
   const { options, exchange, queue, events, recordings } = args
   const manners = createManners(options)
+  let countsTokens = true
 
   function build({ prefix, text, answerTokens }: Question, { note, stretch }: Again): ModelRequest {
     const window = text.text + note
@@ -63,6 +64,13 @@ export function createAsker(args: {
 
   function report(question: Question, { reason, detail }: ModelFailure, willRetry: boolean): void {
     events.emit('model:failed', { window: question.window, reason, detail, willRetry })
+  }
+
+  function noteUncounted(): void {
+    if (!countsTokens) return
+    countsTokens = false
+    const reason = 'its answers do not say how many tokens it has read'
+    events.emit('model:adapted', { change: 'a prompt that was cut shows in its marker alone', reason })
   }
 
   /** Too much at one time is mended by asking less at one time, not by giving up a window sooner. */
@@ -107,6 +115,7 @@ export function createAsker(args: {
     queue.steady()
     const reply = readReply({ ...exchanged, text: question.text, expected: question.expected })
     const willRetry = again === FIRST && repairNote(reply) !== null
+    if (reply.promptTokens === null && reply.outcome === 'answered') noteUncounted()
     if (reply.outcome === 'failed') report(question, reply.failure, willRetry)
     else if (repairNote(reply) === null) {
       await recordings?.keep({ key, request: build(question, again), answered: exchanged })

@@ -86,6 +86,7 @@ export function remedyFor(reason: FailureReason): Remedy {
 const OUTAGES: readonly FailureReason[] = [
   'unreachable',
   'overloaded',
+  'rate_limited',
   'timeout',
   'unauthorized',
   'not_found',

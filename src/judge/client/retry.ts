@@ -1,4 +1,4 @@
-/** The one layer that sends a request again: only where it can help, never sooner than the server asked for. */
+/** The one layer that sends a request again: only where it can help, not before the server wants it, a minute at most. */
 
 import { type ModelFailure, remedyFor } from './failure.ts'
 import type { Exchange } from './openai.ts'

@@ -16,8 +16,15 @@ export function readDisguised(text: string): Readings {
   const short = text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)} ${text.slice(-LONGEST / 2)}`
   const raw = undoEscapes(short)
   const untagged = raw.replace(TAG_CHARACTERS, (tag) => String.fromCodePoint(tag.codePointAt(0)! - 0xe0000))
-  const plain = unescapePercent(untagged.normalize('NFKC').replace(DISGUISE, '')).toLowerCase()
-  const others = [joinSpaced(plain), ...unleet(plain), mirror(plain), ...decodeBase64(short), rotate(plain)]
+  const plain = unescapePercent(enlarge(untagged.normalize('NFKC')).replace(DISGUISE, '')).toLowerCase()
+  const others = [
+    joinSpaced(plain),
+    ...unleet(plain),
+    mirror(plain),
+    ...decodeBase64(short),
+    ...decodeDigits(plain),
+    rotate(plain),
+  ]
   return { raw, texts: [plain, ...new Set(others.filter((other) => other !== null && other !== plain))] as string[] }
 }
 
@@ -36,13 +43,15 @@ function unescapePercent(text: string): string {
   return text.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 }
 
-/** `i g n o r e   a l l` and `i.g.n.o.r.e`: a wider gap stands between words. */
+/** `i g n o r e   a l l`, `i.g.n.o.r.e`, `i-g-n-o-r-e a-l-l`: a wider gap, or a blank beside other marks, stands between words. */
 function joinSpaced(text: string): string | null {
-  const spaced = /\b[a-z](?:[ ._*-][a-z]\b){4,}/
-  if (!spaced.test(text.replace(/[ ._*-]{2,}/g, ' '))) return null
+  const mark = [' ', '.', '-', '_', '*'].find((each) =>
+    new RegExp(`(?<![a-z])[a-z](?:[${each}][a-z](?![a-z])){4,}`).test(text),
+  )
+  if (mark === undefined) return null
   return text
-    .replace(/([a-z])[ ._*-]{2,}(?=[a-z]\b)/g, '$1\n')
-    .replace(/\b([a-z])[ ._*-](?=[a-z]\b)/g, '$1')
+    .replace(/([a-z])[ ._*-]{2,}(?=[a-z](?![a-z]))/g, '$1\n')
+    .replace(new RegExp(`(?<![a-z])([a-z])[${mark}](?=[a-z](?![a-z]))`, 'g'), '$1')
     .replaceAll('\n', ' ')
 }
 
@@ -75,4 +84,25 @@ function decodeBase64(text: string): string[] {
     const decoded = Buffer.from(token, 'base64').toString('utf8')
     return /^[\p{L}\p{P}\p{N}\p{Zs}\n]{8,}$/u.test(decoded) && decoded.includes(' ') ? [decoded.toLowerCase()] : []
   })
+}
+
+/** Letters as hexadecimal or binary numbers. */
+function decodeDigits(text: string): string[] {
+  const hex = text.match(/(?<![\da-f])(?:[\da-f]{2} ?){12,2000}(?![\da-f])/g) ?? []
+  const binary = text.match(/(?<![01])(?:[01]{8} ?){6,1000}(?![01])/g) ?? []
+  const read = (digits: string, width: number, base: number) =>
+    (digits.replaceAll(' ', '').match(new RegExp(`.{${width}}`, 'g')) ?? [])
+      .map((code) => String.fromCharCode(Number.parseInt(code, base)))
+      .join('')
+  const decoded = [...hex.map((digits) => read(digits, 2, 16)), ...binary.map((digits) => read(digits, 8, 2))]
+  return decoded.filter((words) => /^[\x20-\x7e]{6,}$/.test(words)).map((words) => words.toLowerCase())
+}
+
+const SMALL_CAPITALS = new Map(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, at) => [letter, 'abcdefghijklmnoprstuvwyz'[at]!]),
+)
+
+/** Phonetic letters that look like small capitals, which no normal form undoes. */
+function enlarge(text: string): string {
+  return text.replace(/[\u0250-\u02af\u1d00-\u1d7f\ua730-\ua731]/g, (letter) => SMALL_CAPITALS.get(letter) ?? letter)
 }

@@ -1,0 +1,45 @@
+/** Marks that only mean something to a model or to a chat: roles, turns, boundaries, pieces of our own answer. */
+
+export type Tell = readonly [tell: string, pattern: RegExp]
+
+/** In small letters; gaps are bounded so that matching stays linear. */
+export const MARKS: readonly Tell[] = [
+  ['chat template mark', /<\|[a-z_]{2,20}\|?|\|>|\[\/?inst\]|<<sys>>|<(?:start|end)_of_turn>/],
+  [
+    'role tag',
+    /<\/?(?:assistant|instructions?|prompt|log_?lines|system[-_](?:reminder|prompt|message|note|instructions?))>|<system>\s*[^<\s]/,
+  ],
+  [
+    'role tag',
+    /(?:^|[\s"'])(?:assistant|final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
+  ],
+  ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
+  [
+    'speaks as the system',
+    /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:this|the|all|ignore|you|do not|please|no|everything|errors?|low|normal|healthy)\b/,
+  ],
+  [
+    'forged boundary',
+    /(?<![#*=<>-])[#*=<>-]{3,}\s*(?:begin|end)(?:ning)? (?:of )?(?:the )?(?:input|prompt|logs?|lines|data|analysis|analyst|notes?|answer|instructions?)\b|\bend of (?:analysis|logs|log lines|log data)\b/,
+  ],
+  [
+    'template of a prompt',
+    /\{\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}\}|\$\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}|\{%[^%]{0,80}(?:prompt|instruction)[^%]{0,80}%\}/,
+  ],
+  [
+    'writes our answer',
+    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|"anomalies"|\banomal(?:y|ies) ?[=:] ?(?:0|none|\[)/,
+  ],
+  [
+    'forged log line',
+    /(?:\\[nr]|[\n\r])\s*\d{4}-\d\d-\d\d[t ]\d\d:\d\d\S*\s+\[?(?:trace|debug|info|notice|warn|warning|error|critical|fatal)\b/,
+  ],
+  [
+    'markup for a chat',
+    /!\[[^\]\n]{0,80}\]\(https?:|<https?:[^>\s|]{1,400}\||<!(?:channel|here|everyone|subteam)|<@[uw][a-z0-9]{4,}>|@everyone\b/,
+  ],
+  [
+    'letters of two alphabets in one word',
+    /[a-z][\u0430-\u044f\u0456\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7]|[\u0430-\u044f\u0456\u03b1\u03b5\u03b9\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7][a-z]/,
+  ],
+]

@@ -1,0 +1,80 @@
+/** What people write who want to steer a reader of logs, in English: a verb, a few words, and what it is about. */
+import type { Tell } from './marks.ts'
+
+/** In small letters; gaps are bounded so that matching stays linear. */
+export const TELLS: readonly Tell[] = [
+  [
+    'new orders',
+    /\bnew (?:task|instruction|rule|order|role|system prompt|policy)s?\b|\bfrom now on,? (?:you|treat|report|ignore|mark|rate|say|do not|all|every|any)\b/,
+  ],
+  [
+    'asks to forget the task',
+    /\b(?:ignore|forget|disregard|override|bypass|discard|neglect)\b.{0,50}\b(?:instruction|directive|guideline|rule|task|prompt|previous|prior|above|earlier|errors?|told|given|policy)/,
+  ],
+  [
+    'asks for the prompt',
+    /\b(?:system|developer|hidden|initial) prompt\b|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
+  ],
+  [
+    'asks for the prompt',
+    /\b(?:print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote)\b.{0,30}\b(?:your|hidden|secret) (?:\w+ )?(?:instructions?|rules?|prompt|guidelines?|directives?)\b/,
+  ],
+  [
+    'casts a role',
+    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
+  ],
+  [
+    'speaks to a model',
+    /\b(?:dear|hey|hello|attention|note (?:to|for)) (?:the )?(?:ai|llm|assistant|model|analyst|gpt|chatgpt|claude|gemini|bot|language model)\b|\b(?:ai|llm|language model) (?:is |are )?reading\b|\bwhen (?:summari[sz]ing|analy[sz]ing|reading|judging) (?:this|these|the) (?:logs?|lines?|window)\b/,
+  ],
+  [
+    'asks for an answer',
+    /\b(?:answer|respond|reply|output|declare|rate(?!-limit)|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+  ],
+  [
+    'asks for an answer',
+    /\b(?:report|say|return|raise|write|mark)\b.{0,30}\b(?:nothing|normal|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|\breport (?:as )?healthy\b/,
+  ],
+  [
+    'asks for an answer',
+    /\b(?:do not|don't|never|not an?) ?(?:report|flag|page|alert|escalate|anomal(?:y|ies))\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
+  ],
+  [
+    'asks for silence',
+    /\b(?:mute|silence|suppress) (?:all |the |these |any )?(?:alerts?|alarms?|pages?|notifications?|errors?)\b|\bescalate (?:this|it|to)\b.{0,40}\b(?:critical|pagerduty|everyone|immediately)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:treat|consider|regard|classify)\b.{0,40}\bas (?:an? )?(?:normal|healthy|info|low|expected|known|fine|safe|resolved|false|critical)\b|\b(?:treat|consider|regard|classify|mark|label|count|flag)\b.{0,40}\bas (?:an? )?(?:benign|harmless|informational|routine|noise|false alarm)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:verdict|rated?|severity|approved)\b.{0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|clear|normal)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:everything|this window|the window|all of (?:this|it)|situation) (?:is|looks|seems|was) (?:\w+ )?(?:fine|normal|ok|okay|healthy|in order|quiet|good)\b|\bnothing (?:is )?wrong\b|\bnothing to see\b/,
+  ],
+  [
+    'speaks of other lines',
+    /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b.{0,20}\b(?:are|were|is|was)\b|\b(?:these|those|the following|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|should be)\b|\b(?:this|the) line is (?:not|no)\b/,
+  ],
+  [
+    'speaks of other lines',
+    /\b(?:errors?|alerts?|outage|failures?) (?:did|do|does) not (?:happen|matter|count|exist)\b|\bpolicy (?:update|change)\b.{0,60}\b(?:severity|anomal|page|alert)/,
+  ],
+  [
+    'names a part of our answer',
+    /\b(?:in|to|into|of|at the beginning of|as) the (?:summary|evidence|recommended.action|severity)\b|\byour (?:summary|analysis|verdict|findings)\b|\bin your (?:answer|reply|response|report)\b|\b(?:use this|as) evidence\b|\buse l\d+\b/,
+  ],
+  [
+    'asks for a deed',
+    /\b(?:visit|click|suggest|recommend|advise) [^"]{0,40}(?:https?:\/\/|\brm -rf|\bcurl\b|\bwget\b|\| ?(?:ba)?sh\b)|\bmention the .{0,20}\b(?:password|token|secret|credential|key)s?\b/,
+  ],
+  [
+    'asks for a flood',
+    /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
+  ],
+  ['claims authority', /\b(?:admin|security|root) override ?:|\bapprove(?:d|s)? this\b|\bi approve\b/],
+  ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],
+]
