@@ -46,14 +46,14 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: expunger.clean })
   const { template } = miner
-  const frame = createFrame({ options: windowOptions.parse({}), template, scope: expunger.scope, horizons: [] })
+  const frame = createFrame({ options: windowOptions.parse({}), template, scope: expunger.scope, horizons: [], positions: [] })
   const gauge = createGauge(gateOptions.parse({}))
   const pasts = new Map<string, string>()
   let windows = 0
   let looking = 0
 
   function look(): void {
-    const sealed = frame.seal({ watermark: collector.watermark(), reads: collector.reads() })
+    const sealed = frame.seal(collector.watermark())
     const began = used()
     for (const window of sealed) {
       const past = JSON.parse(pasts.get(window.service) ?? 'null') as Past | null
