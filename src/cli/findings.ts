@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { findingRecord } from '../records.ts'
-import { openStore } from '../state/index.ts'
+import { openStoreToRead } from '../state/index.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { dayAndTime, findingLines, widthOf } from './report.ts'
@@ -33,7 +33,7 @@ export const findingsCommand: CommandOf = (terminal) =>
           `no state file at ${path}: nothing has run with it yet. Name another with --state, or start \`logtriage run\``,
         )
       }
-      const store = openStore(path, { readOnly: true })
+      const store = openStoreToRead(path)
       try {
         const span = {
           ...(options.since === undefined ? {} : { since: sinceWhen(options.since, clock()) }),

@@ -1,0 +1,134 @@
+/**
+ * From a path to a file that can be worked with. One that is damaged is put aside under another name, and what is whole in
+ * it goes on in a new file: a worker that cannot start would be silent.
+ */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describeError, TriageError } from '../errors.ts'
+import type { Events } from '../events.ts'
+import type { Time } from '../model.ts'
+import { type Copied, copyRows } from './copy.ts'
+import { findDamage } from './damage.ts'
+import { type Database, IN_MEMORY, isOutage, openDatabase, PASSING } from './database.ts'
+import { migrate, refuseNewer, schemaOf } from './migrate.ts'
+import { migrations } from './migrations.ts'
+
+/** The file, and what stands beside it while it is open. */
+const PARTS = ['', '-wal', '-shm']
+
+export function openState(args: { path: string; events: Events; now: Time }): Database {
+  const { path, events, now } = args
+  if (path === PASSING || path === IN_MEMORY) {
+    const database = openDatabase(path)
+    migrate(database, path)
+    return database
+  }
+  const wasEmpty = prepare(path)
+  try {
+    const examined = examine(path)
+    if (typeof examined !== 'string' && !wasEmpty) return upToDate({ database: examined, path, events })
+    if (typeof examined !== 'string') examined.close()
+    const reason = typeof examined === 'string' ? examined : 'it is empty'
+    return replace({ path, reason, events, now })
+  } catch (error) {
+    if (error instanceof TriageError) throw error
+    throw new TriageError(
+      `cannot use ${path} as the state file: ${describeError(error)}. ` +
+        'Make it and its folder writable, or name another (`state:` in the config)',
+    )
+  }
+}
+
+export function openStateToRead(path: string): Database {
+  try {
+    const database = openDatabase(path, { readOnly: true })
+    refuseNewer(database, path)
+    if (schemaOf(database) === migrations.length) return database
+  } catch (error) {
+    if (error instanceof TriageError) throw error
+    const advice = '`logtriage run` puts a damaged file aside and goes on with what is whole in it'
+    throw new TriageError(`cannot read ${path}: ${describeError(error)}; ${advice}`)
+  }
+  throw new TriageError(
+    `cannot read ${path}: it has the schema of an older version; run \`logtriage run --once\` to bring it up to date`,
+  )
+}
+
+/** Private to its owner. Answers whether a file was there and had nothing in it. */
+function prepare(path: string): boolean {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const isNew = !existsSync(path)
+  // SQLite gives its side files the mode of the main one.
+  closeSync(openSync(path, 'a', 0o600))
+  const { mode, size } = statSync(path)
+  if ((mode & 0o077) !== 0) chmodSync(path, 0o600)
+  return !isNew && size === 0
+}
+
+/** The file, opened; or what is wrong with it. */
+function examine(path: string): Database | string {
+  let database: Database | undefined
+  try {
+    database = openDatabase(path)
+    const damage = findDamage(database)
+    if (damage === null) return database
+    database.close()
+    return damage
+  } catch (error) {
+    database?.close()
+    if (isOutage(error)) throw error
+    return describeError(error)
+  }
+}
+
+function upToDate({ database, path, events }: { database: Database; path: string; events: Events }): Database {
+  try {
+    refuseNewer(database, path)
+    const migrated = migrate(database, path)
+    if (migrated !== null) events.emit('state:migrated', { path, ...migrated })
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function replace(args: { path: string; reason: string; events: Events; now: Time }): Database {
+  const { path, reason, events, now } = args
+  const aside = freeName(`${path}.damaged-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '')}`)
+  for (const part of PARTS) if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`)
+  prepare(path)
+  const fresh = openDatabase(path)
+  migrate(fresh, path)
+  events.emit('state:damaged', { path, reason, aside, ...salvage(aside, fresh) })
+  return fresh
+}
+
+function freeName(name: string): string {
+  let free = name
+  for (let count = 2; existsSync(free); count++) free = `${name}-${count}`
+  return free
+}
+
+/** What could be taken over, and what could not, in words. */
+function salvage(path: string, to: Database): { saved: string; lost: string } {
+  try {
+    const from = openDatabase(path, { readOnly: true })
+    try {
+      const copied = copyRows({ from, to })
+      return { saved: list(copied.map(({ table, rows }) => `${rows} ${table}`)), lost: list(copied.flatMap(lossOf)) }
+    } finally {
+      from.close()
+    }
+  } catch (error) {
+    return { saved: 'nothing', lost: `all of it (${describeError(error)})` }
+  }
+}
+
+function lossOf({ table, spoiled, isCut }: Copied): string[] {
+  return [...(spoiled > 0 ? [`${spoiled} ${table}`] : []), ...(isCut ? [`what cannot be read of ${table}`] : [])]
+}
+
+function list(words: readonly string[]): string {
+  return words.length === 0 ? 'nothing' : words.join(', ')
+}
