@@ -7,14 +7,11 @@ import { dirname } from 'node:path'
 import { describeError, TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Time } from '../model.ts'
-import { type Copied, copyRows } from './copy.ts'
 import { findDamage } from './damage.ts'
 import { type Database, IN_MEMORY, isOutage, openDatabase, PASSING } from './database.ts'
 import { migrate, refuseNewer, schemaOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
-
-/** The file, and what stands beside it while it is open. */
-const PARTS = ['', '-wal', '-shm']
+import { PARTS, salvage } from './salvage.ts'
 
 export function openState(args: { path: string; events: Events; now: Time }): Database {
   const { path, events, now } = args
@@ -23,12 +20,12 @@ export function openState(args: { path: string; events: Events; now: Time }): Da
     migrate(database, path)
     return database
   }
-  const wasEmpty = prepare(path)
+  const hadNothing = prepare(path)
   try {
     const examined = examine(path)
-    if (typeof examined !== 'string' && !wasEmpty) return upToDate({ database: examined, path, events })
+    if (typeof examined !== 'string' && !hadNothing) return upToDate({ database: examined, path, events })
     if (typeof examined !== 'string') examined.close()
-    const reason = typeof examined === 'string' ? examined : 'it is empty'
+    const reason = typeof examined === 'string' ? examined : 'there is nothing in it'
     return replace({ path, reason, events, now })
   } catch (error) {
     if (error instanceof TriageError) throw error
@@ -54,6 +51,9 @@ export function openStateToRead(path: string): Database {
   )
 }
 
+/** SQLite takes a file without one whole page for a new one. */
+const LEAST_SIZE = 512
+
 /** Private to its owner. Answers whether a file was there and had nothing in it. */
 function prepare(path: string): boolean {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -62,7 +62,7 @@ function prepare(path: string): boolean {
   closeSync(openSync(path, 'a', 0o600))
   const { mode, size } = statSync(path)
   if ((mode & 0o077) !== 0) chmodSync(path, 0o600)
-  return !isNew && size === 0
+  return !isNew && size < LEAST_SIZE
 }
 
 /** The file, opened; or what is wrong with it. */
@@ -108,27 +108,4 @@ function freeName(name: string): string {
   let free = name
   for (let count = 2; existsSync(free); count++) free = `${name}-${count}`
   return free
-}
-
-/** What could be taken over, and what could not, in words. */
-function salvage(path: string, to: Database): { saved: string; lost: string } {
-  try {
-    const from = openDatabase(path, { readOnly: true })
-    try {
-      const copied = copyRows({ from, to })
-      return { saved: list(copied.map(({ table, rows }) => `${rows} ${table}`)), lost: list(copied.flatMap(lossOf)) }
-    } finally {
-      from.close()
-    }
-  } catch (error) {
-    return { saved: 'nothing', lost: `all of it (${describeError(error)})` }
-  }
-}
-
-function lossOf({ table, spoiled, isCut }: Copied): string[] {
-  return [...(spoiled > 0 ? [`${spoiled} ${table}`] : []), ...(isCut ? [`what cannot be read of ${table}`] : [])]
-}
-
-function list(words: readonly string[]): string {
-  return words.length === 0 ? 'nothing' : words.join(', ')
 }
