@@ -61,6 +61,14 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     'info',
     `${path} has the schema of this version now; ${backup} is it as it was`,
   ],
+  'state:held': ({ path }) => [
+    'error',
+    `${path} cannot be written: going on without it, and whatever is not in it when this process ends is read again`,
+  ],
+  'state:resumed': ({ path, writes }) => [
+    'info',
+    `${path} can be written again, and has the ${writes} writes that waited`,
+  ],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

@@ -21,8 +21,8 @@ export const PASSING = ''
 /** One that needs no disk at all. */
 export const IN_MEMORY = ':memory:'
 
-/** So long another process may hold the file before a write is taken to have failed. */
-const PATIENCE = 5000
+/** So many milliseconds another process may hold the file before a write is taken to have failed. */
+export const PATIENCE = 5000
 
 export function openDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {
   const database = new DatabaseSync(path, { timeout: PATIENCE, readOnly })

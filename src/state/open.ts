@@ -2,7 +2,7 @@
  * From a path to a file that can be worked with. One that is damaged is put aside under another name, and what is whole in
  * it goes on in a new file: a worker that cannot start would be silent.
  */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describeError, TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
@@ -54,15 +54,24 @@ export function openStateToRead(path: string): Database {
 /** SQLite takes a file without one whole page for a new one. */
 const LEAST_SIZE = 512
 
-/** Private to its owner. Answers whether a file was there and had nothing in it. */
+/** Answers whether a file was there and had nothing in it. */
 function prepare(path: string): boolean {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // Somebody has put the old one aside and was stopped before the new one stood in its place.
+  if (!existsSync(path) && existsSync(successorOf(path))) renameSync(successorOf(path), path)
   const isNew = !existsSync(path)
-  // SQLite gives its side files the mode of the main one.
+  keepPrivate(path)
+  return !isNew && statSync(path).size < LEAST_SIZE
+}
+
+/** SQLite gives its side files the mode of the main one. */
+function keepPrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600))
-  const { mode, size } = statSync(path)
-  if ((mode & 0o077) !== 0) chmodSync(path, 0o600)
-  return !isNew && size < LEAST_SIZE
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
+}
+
+function successorOf(path: string): string {
+  return `${path}.new`
 }
 
 /** The file, opened; or what is wrong with it. */
@@ -93,15 +102,21 @@ function upToDate({ database, path, events }: { database: Database; path: string
   }
 }
 
+/** The new file is whole before the old one is moved: whenever this is cut short, one of them is there. */
 function replace(args: { path: string; reason: string; events: Events; now: Time }): Database {
   const { path, reason, events, now } = args
+  const successor = successorOf(path)
+  for (const part of PARTS) rmSync(`${successor}${part}`, { force: true })
+  keepPrivate(successor)
+  const fresh = openDatabase(successor)
+  migrate(fresh, successor)
+  const salvaged = salvage(path, fresh)
+  fresh.close()
   const aside = freeName(`${path}.damaged-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '')}`)
+  events.emit('state:damaged', { path, reason, aside, ...salvaged })
   for (const part of PARTS) if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`)
-  prepare(path)
-  const fresh = openDatabase(path)
-  migrate(fresh, path)
-  events.emit('state:damaged', { path, reason, aside, ...salvage(aside, fresh) })
-  return fresh
+  renameSync(successor, path)
+  return openDatabase(path)
 }
 
 function freeName(name: string): string {

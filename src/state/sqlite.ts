@@ -1,8 +1,8 @@
 /** The store on SQLite: one file. */
-import type { Events } from '../events.ts'
-import { createEvents } from '../events.ts'
+import { createEvents, type Events } from '../events.ts'
 import type { Time } from '../model.ts'
-import type { Database } from './database.ts'
+import { type Database, PASSING } from './database.ts'
+import { createEnduring } from './enduring.ts'
 import { openState, openStateToRead } from './open.ts'
 import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
@@ -10,12 +10,13 @@ import { createWrites } from './writes.ts'
 
 export { PASSING } from './database.ts'
 
-/** `PASSING` for a history that leaves nothing behind. `events`: who hears of damage. */
+/** `PASSING` for a history that leaves nothing behind. `events`: who hears of damage, and of a disk that is full. */
 export function openStore(
   path: string,
   { events = createEvents(), now = 0 }: { events?: Events; now?: Time } = {},
 ): Store {
-  return storeOf(openState({ path, events, now }))
+  const file = openState({ path, events, now })
+  return storeOf(path === PASSING ? file : createEnduring({ file, path, events }))
 }
 
 /** Also while a worker writes to it. */
@@ -23,6 +24,6 @@ export function openStoreToRead(path: string): Store {
   return storeOf(openStateToRead(path))
 }
 
-function storeOf(database: Database): Store {
+export function storeOf(database: Database): Store {
   return { ...createReads(database), ...createWrites(database), close: database.close }
 }
