@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Most of their time goes by in waiting for processes and servers: more run than there are cores.
+    maxWorkers: 3,
     restoreMocks: true,
     unstubEnvs: true,
   },

@@ -46,7 +46,13 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: expunger.clean })
   const { template } = miner
-  const frame = createFrame({ options: windowOptions.parse({}), template, scope: expunger.scope, horizons: [], positions: [] })
+  const frame = createFrame({
+    options: windowOptions.parse({}),
+    template,
+    scope: expunger.scope,
+    horizons: [],
+    positions: [],
+  })
   const gauge = createGauge(gateOptions.parse({}))
   const pasts = new Map<string, string>()
   let windows = 0

@@ -16,6 +16,12 @@ export interface EventMap {
   /** Nothing is taken from a stream for now, and nothing of it is lost; then it goes on. */
   'source:held': { path: string; reason: string }
   'source:resumed': { path: string }
+  /** The state file was not what was written to it: it stands aside now, and what was whole goes on in a new one. */
+  'state:damaged': { path: string; reason: string; aside: string; saved: string; lost: string }
+  'state:migrated': { path: string; from: number; to: number; backup: string }
+  /** The state file cannot be written; what should be in it is held in memory, and work goes on. */
+  'state:held': { path: string; reason: string; writes: number }
+  'state:resumed': { path: string; writes: number }
   'batch:read': { path: string; lines: number; bytes: number }
   'window:sealed': { window: string; lines: number; score: number; decision: Decision; reason: string }
   'window:judged': { window: string; status: WindowStatus; findings: number; reason: string | null }

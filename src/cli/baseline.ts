@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { TriageError, UsageError } from '../errors.ts'
 import { type Past, type Portrait, portray } from '../gauge/index.ts'
-import { acquireLock, openStore, type Store } from '../state/index.ts'
+import { acquireLock, openStore, openStoreToRead, type Store } from '../state/index.ts'
 import { showHidden } from '../visible.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
@@ -30,7 +30,7 @@ export const baselineCommand: CommandOf = (terminal) =>
       const path = options.state ?? (await configFor(options.config, terminal, { deliver: false })).state
       if (!existsSync(path)) throw new TriageError(`no state file at ${path}: nothing has run with it yet`)
       if (options.reset) return reset({ path, service, terminal })
-      const store = openStore(path, { readOnly: true })
+      const store = openStoreToRead(path)
       try {
         const known = portraits(store, service)
         if (options.json) return await printRows(terminal.stdout, known.map(withTexts(store)))

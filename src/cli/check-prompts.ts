@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { PromptFolder } from '../judge/prompts/folder.ts'
 import { reviewPrompts } from '../judge/prompts/review.ts'
 import type { Config } from '../setup/config/index.ts'
-import { openStore } from '../state/index.ts'
+import { openStoreToRead } from '../state/index.ts'
 import type { Say } from './check-analyst.ts'
 import { here } from './here.ts'
 
@@ -40,7 +40,7 @@ export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; 
 function knownServices({ state, sources }: Config): string[] {
   const named = sources.flatMap((source) => ('service' in source && source.service ? [source.service] : []))
   if (!existsSync(state)) return []
-  const store = openStore(state, { readOnly: true })
+  const store = openStoreToRead(state)
   try {
     return [...new Set([...named, ...store.horizons().map(({ service }) => service)])]
   } finally {

@@ -1,7 +1,7 @@
 /** What the commands share that ask the state file, also while a worker writes to it. */
 import { existsSync } from 'node:fs'
 import { TriageError } from '../errors.ts'
-import { openStore, type Span, type Store } from '../state/index.ts'
+import { openStore, openStoreToRead, type Span, type Store } from '../state/index.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { momentFrom } from './moment.ts'
@@ -45,7 +45,7 @@ export async function withStore<Result>(
       `no state file at ${path}: nothing has run with it yet. Name another with --state, or start \`logtriage run\``,
     )
   }
-  const store = openStore(path, { readOnly: !write })
+  const store = write ? openStore(path) : openStoreToRead(path)
   try {
     return await work(store)
   } finally {

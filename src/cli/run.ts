@@ -1,12 +1,12 @@
 /** `logtriage run`: the daemon, one tick of it for an outside cron, or everything but the sending. */
 
 import { EXIT, UsageError } from '../errors.ts'
-import { createEvents } from '../events.ts'
+import { createEvents, type Events } from '../events.ts'
 import { createCourier, createSinks } from '../send/index.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
-import { createLog, logEvents } from '../setup/logging.ts'
+import { createLog, type Log, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
 import { Command } from './command.ts'
@@ -36,11 +36,14 @@ export const runCommand: CommandOf = (terminal, exit) =>
         ])
       }
       const config = await configFor(path, terminal, { deliver: !options.shadow })
+      const events = createEvents()
+      const log = createLog({ stream: terminal.stderr, level: terminal.env.LOG_LEVEL ?? 'info' })
+      logEvents(events, log)
       const lock = acquireLock(config.state, terminal.clock())
       try {
-        const store = openStore(config.state)
+        const store = openStore(config.state, { events, now: terminal.clock() })
         try {
-          exit(await work({ config, options, store, terminal }))
+          exit(await work({ config, options, store, terminal, events, log }))
         } finally {
           store.close()
         }
@@ -49,12 +52,16 @@ export const runCommand: CommandOf = (terminal, exit) =>
       }
     })
 
-async function work(args: { config: Config; options: RunOptions; store: Store; terminal: Terminal }): Promise<number> {
-  const { config, options, store, terminal } = args
-  const { clock, env, stdin, stderr, stop } = terminal
-  const events = createEvents()
-  const log = createLog({ stream: stderr, level: env.LOG_LEVEL ?? 'info' })
-  logEvents(events, log)
+async function work(args: {
+  config: Config
+  options: RunOptions
+  store: Store
+  terminal: Terminal
+  events: Events
+  log: Log
+}): Promise<number> {
+  const { config, options, store, terminal, events, log } = args
+  const { clock, env, stdin, stop } = terminal
   let unanalysed = 0
   events.on('window:judged', ({ status }) => {
     if (status === 'not_analysed') unanalysed++
@@ -78,7 +85,7 @@ function sender(args: {
   shadow: boolean
   store: Store
   terminal: Terminal
-  events: ReturnType<typeof createEvents>
+  events: Events
 }): () => Promise<void> {
   const { config, shadow, store, terminal, events } = args
   const { clock, env, stdout, stop } = terminal

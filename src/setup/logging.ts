@@ -53,6 +53,22 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'source:said': ({ path }) => ['warn', `${path} says on stderr`],
   'source:held': ({ path }) => ['warn', `reading ${path} waits`],
   'source:resumed': ({ path }) => ['info', `reading ${path} goes on`],
+  'state:damaged': ({ path, aside, saved, lost }) => [
+    'error',
+    `${path} was damaged and stands in ${aside} now; going on with what is whole in it: ${saved}. Lost: ${lost}`,
+  ],
+  'state:migrated': ({ path, backup }) => [
+    'info',
+    `${path} has the schema of this version now; ${backup} is it as it was`,
+  ],
+  'state:held': ({ path }) => [
+    'error',
+    `${path} cannot be written: going on without it, and whatever is not in it when this process ends is read again`,
+  ],
+  'state:resumed': ({ path, writes }) => [
+    'info',
+    `${path} can be written again, and has the ${writes} writes that waited`,
+  ],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

@@ -1,4 +1,6 @@
 /** The schema, step by step. A step that was released never changes; a new one is added at the end. */
+import { keepSums } from './checksum.ts'
+
 export const migrations: readonly string[] = [
   `
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -45,4 +47,17 @@ export const migrations: readonly string[] = [
   ALTER TABLE positions ADD COLUMN above REAL;
   ALTER TABLE horizons DROP COLUMN reads;
   `,
+  [
+    keepSums('facts', ['name', 'value']),
+    keepSums('positions', ['origin', 'path', 'resume', 'read', 'proof', 'counted', 'above']),
+    keepSums('horizons', ['service', 'until']),
+    keepSums('templates', ['id', 'text', 'count']),
+    keepSums('pasts', ['service', 'past']),
+    keepSums('windows', ['key', 'service', 'start', 'sealed', 'record', 'verdict', 'concluded_at']),
+    keepSums('incidents', ['id', 'key', 'service', 'state', 'first_seen', 'incident']),
+    keepSums('notices', [
+      ...['id', 'sink', 'time', 'service', 'notice', 'state', 'attempts'],
+      ...['queued_at', 'next_attempt', 'settled_at', 'error'],
+    ]),
+  ].join(''),
 ]

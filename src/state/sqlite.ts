@@ -1,5 +1,9 @@
 /** The store on SQLite: one file. */
-import { openDatabase } from './database.ts'
+import { createEvents, type Events } from '../events.ts'
+import type { Time } from '../model.ts'
+import { type Database, PASSING } from './database.ts'
+import { createEnduring } from './enduring.ts'
+import { openState, openStateToRead } from './open.ts'
 import { createQuestions } from './questions.ts'
 import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
@@ -7,8 +11,20 @@ import { createWrites } from './writes.ts'
 
 export { PASSING } from './database.ts'
 
-/** `PASSING` for a history that leaves nothing behind. */
-export function openStore(path: string, options?: { readOnly?: boolean }): Store {
-  const database = openDatabase(path, options)
+/** `PASSING` for a history that leaves nothing behind. `events`: who hears of damage, and of a disk that is full. */
+export function openStore(
+  path: string,
+  { events = createEvents(), now = 0 }: { events?: Events; now?: Time } = {},
+): Store {
+  const file = openState({ path, events, now })
+  return storeOf(path === PASSING ? file : createEnduring({ file, path, events }))
+}
+
+/** Also while a worker writes to it. */
+export function openStoreToRead(path: string): Store {
+  return storeOf(openStateToRead(path))
+}
+
+export function storeOf(database: Database): Store {
   return { ...createReads(database), ...createQuestions(database), ...createWrites(database), close: database.close }
 }

@@ -9,12 +9,16 @@ export function createWrites({ run, get, transaction }: Database): Writes {
   const stored = new Map<string, string>()
 
   function setFact(name: string, value: number): void {
-    run('INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, String(value))
+    run(
+      'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      name,
+      String(value),
+    )
   }
 
   function putIncident(incident: Incident): void {
     run(
-      `INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO incidents (id, key, service, state, first_seen, incident) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET state = excluded.state, incident = excluded.incident`,
       incident.id,
       incident.key,
@@ -56,14 +60,15 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         }
         for (const [service, past] of pasts) {
           run(
-            'INSERT INTO pasts VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET past = excluded.past',
+            'INSERT INTO pasts (service, past) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET past = excluded.past',
             service,
             JSON.stringify(past),
           )
         }
         for (const { id, text, count } of templates) {
           run(
-            'INSERT INTO templates VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text, count = excluded.count',
+            `INSERT INTO templates (id, text, count) VALUES (?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET text = excluded.text, count = excluded.count`,
             id,
             text,
             count,
@@ -86,7 +91,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
         for (const { service, until } of horizons) {
           run(
-            'INSERT INTO horizons VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until',
+            'INSERT INTO horizons (service, until) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until',
             service,
             until,
           )

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/state/index.ts'
+import { openStore, openStoreToRead } from '../../src/state/index.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -44,7 +44,7 @@ function configured(state: string, file: string): string {
 }
 
 function scoresIn(state: string): unknown[] {
-  const store = openStore(world.path(`${state}.db`), { readOnly: true })
+  const store = openStore(world.path(`${state}.db`))
   try {
     return [...store.windows()].map(({ window, score, decision, reason }) => ({ window, score, decision, reason }))
   } finally {

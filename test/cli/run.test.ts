@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/state/index.ts'
 import { answerWith, createWorld, linesShown, plainLines, type Received, type World } from './world.ts'
 
 let world: World
@@ -204,9 +205,10 @@ function muted(): { type: string; reason: string }[] {
 
 /** As if what was delivered had been delivered an hour ago. */
 function anHourLater(): void {
-  const database = new DatabaseSync(world.path('state/logtriage.db'))
-  database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
-  database.close()
+  const store = openStore(world.path('state/logtriage.db'))
+  const incidents = store.openIncidents().map((incident) => ({ ...incident, deliveredAt: Date.now() - 3_600_000 }))
+  store.resolve({ incidents, notices: [], at: Date.now() })
+  store.close()
 }
 
 async function until(holds: () => boolean): Promise<void> {

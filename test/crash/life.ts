@@ -1,8 +1,8 @@
 /** One life of a worker that is killed: started, ended at a moment of our choice, started again, and looked at. */
 import { appendFileSync, utimesSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openStore } from '../../src/state/index.ts'
 import { createWorld, type Player, type Received, type Started, type World } from '../cli/world.ts'
 import { FRESH, knowTroubles, lineOf, writeLog } from './incident.ts'
 import { judge } from './oracle.ts'
@@ -116,9 +116,10 @@ function write(world: World, text: string): void {
 
 /** As if what was delivered had been delivered an hour ago, so that what has been quiet since is over. */
 function anHourLater(world: World): void {
-  const database = new DatabaseSync(world.path('state/logtriage.db'))
-  database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
-  database.close()
+  const store = openStore(world.path('state/logtriage.db'))
+  const incidents = store.openIncidents().map((incident) => ({ ...incident, deliveredAt: Date.now() - 3_600_000 }))
+  store.resolve({ incidents, notices: [], at: Date.now() })
+  store.close()
 }
 
 async function getThrough(world: World): Promise<void> {

@@ -28,7 +28,7 @@ export const POINTS: readonly string[] = [
 ]
 
 /** How often a life surely reaches a point; once where it is not named here. */
-const OFTEN: Readonly<Record<string, number>> = { conclude: 10, model: 10, settle: 3, pagerduty: 2, remember: 2 }
+const OFTEN: Readonly<Record<string, number>> = { conclude: 10, model: 10, settle: 3, pagerduty: 2 }
 
 export function timesOf(point: string): number {
   return OFTEN[point.split(':')[0]!] ?? 1

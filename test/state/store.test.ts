@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SealedWindow } from '../../src/model.ts'
-import { acquireLock, openStore } from '../../src/state/index.ts'
+import { acquireLock, openStore, openStoreToRead } from '../../src/state/index.ts'
 import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from './samples.ts'
 
 let folder: string
@@ -243,7 +243,7 @@ describe('a store', () => {
     reopened((store) => {
       const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
       store.seal({ ...NOTHING, windows: [sealed] })
-      const reader = openStore(path, { readOnly: true })
+      const reader = openStoreToRead(path)
       expect([...reader.pending()]).toHaveLength(1)
       expect(() => reader.seal(NOTHING)).toThrow(/readonly/)
       reader.close()
@@ -261,7 +261,8 @@ describe('a store', () => {
   it('refuses a file that a newer version wrote, and writes nothing', () => {
     reopened(() => {})
     const database = new DatabaseSync(path)
-    database.exec('PRAGMA user_version = 999')
+    database.function('checksum', { varargs: true }, () => 0)
+    database.exec("PRAGMA user_version = 999; UPDATE facts SET value = '999' WHERE name = 'schema'")
     database.close()
     expect(() => openStore(path)).toThrow(/written by a newer logtriage \(schema 999/)
   })

@@ -1,0 +1,126 @@
+/**
+ * From a path to a file that can be worked with. One that is damaged is put aside under another name, and what is whole in
+ * it goes on in a new file: a worker that cannot start would be silent.
+ */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describeError, TriageError } from '../errors.ts'
+import type { Events } from '../events.ts'
+import type { Time } from '../model.ts'
+import { findDamage } from './damage.ts'
+import { type Database, IN_MEMORY, isOutage, openDatabase, PASSING } from './database.ts'
+import { migrate, refuseNewer, schemaOf } from './migrate.ts'
+import { migrations } from './migrations.ts'
+import { PARTS, salvage } from './salvage.ts'
+
+export function openState(args: { path: string; events: Events; now: Time }): Database {
+  const { path, events, now } = args
+  if (path === PASSING || path === IN_MEMORY) {
+    const database = openDatabase(path)
+    migrate(database, path)
+    return database
+  }
+  const hadNothing = prepare(path)
+  try {
+    const examined = examine(path)
+    if (typeof examined !== 'string' && !hadNothing) return upToDate({ database: examined, path, events })
+    if (typeof examined !== 'string') examined.close()
+    const reason = typeof examined === 'string' ? examined : 'there is nothing in it'
+    return replace({ path, reason, events, now })
+  } catch (error) {
+    if (error instanceof TriageError) throw error
+    throw new TriageError(
+      `cannot use ${path} as the state file: ${describeError(error)}. ` +
+        'Make it and its folder writable, or name another (`state:` in the config)',
+    )
+  }
+}
+
+export function openStateToRead(path: string): Database {
+  try {
+    const database = openDatabase(path, { readOnly: true })
+    refuseNewer(database, path)
+    if (schemaOf(database) === migrations.length) return database
+  } catch (error) {
+    if (error instanceof TriageError) throw error
+    const advice = '`logtriage run` puts a damaged file aside and goes on with what is whole in it'
+    throw new TriageError(`cannot read ${path}: ${describeError(error)}; ${advice}`)
+  }
+  throw new TriageError(
+    `cannot read ${path}: it has the schema of an older version; run \`logtriage run --once\` to bring it up to date`,
+  )
+}
+
+/** SQLite takes a file without one whole page for a new one. */
+const LEAST_SIZE = 512
+
+/** Answers whether a file was there and had nothing in it. */
+function prepare(path: string): boolean {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // Somebody has put the old one aside and was stopped before the new one stood in its place.
+  if (!existsSync(path) && existsSync(successorOf(path))) renameSync(successorOf(path), path)
+  const isNew = !existsSync(path)
+  keepPrivate(path)
+  return !isNew && statSync(path).size < LEAST_SIZE
+}
+
+/** SQLite gives its side files the mode of the main one. */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600))
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
+}
+
+function successorOf(path: string): string {
+  return `${path}.new`
+}
+
+/** The file, opened; or what is wrong with it. */
+function examine(path: string): Database | string {
+  let database: Database | undefined
+  try {
+    database = openDatabase(path)
+    const damage = findDamage(database)
+    if (damage === null) return database
+    database.close()
+    return damage
+  } catch (error) {
+    database?.close()
+    if (isOutage(error)) throw error
+    return describeError(error)
+  }
+}
+
+function upToDate({ database, path, events }: { database: Database; path: string; events: Events }): Database {
+  try {
+    refuseNewer(database, path)
+    const migrated = migrate(database, path)
+    if (migrated !== null) events.emit('state:migrated', { path, ...migrated })
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The new file is whole before the old one is moved: whenever this is cut short, one of them is there. */
+function replace(args: { path: string; reason: string; events: Events; now: Time }): Database {
+  const { path, reason, events, now } = args
+  const successor = successorOf(path)
+  for (const part of PARTS) rmSync(`${successor}${part}`, { force: true })
+  keepPrivate(successor)
+  const fresh = openDatabase(successor)
+  migrate(fresh, successor)
+  const salvaged = salvage(path, fresh)
+  fresh.close()
+  const aside = freeName(`${path}.damaged-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '')}`)
+  events.emit('state:damaged', { path, reason, aside, ...salvaged })
+  for (const part of PARTS) if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`)
+  renameSync(successor, path)
+  return openDatabase(path)
+}
+
+function freeName(name: string): string {
+  let free = name
+  for (let count = 2; existsSync(free); count++) free = `${name}-${count}`
+  return free
+}

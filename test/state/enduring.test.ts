@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createEvents, type EventMap } from '../../src/events.ts'
+import { type Database, openDatabase } from '../../src/state/database.ts'
+import { createEnduring } from '../../src/state/enduring.ts'
+import { openStore, type Store } from '../../src/state/index.ts'
+import { storeOf } from '../../src/state/sqlite.ts'
+import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from './samples.ts'
+
+let folder: string
+let path: string
+let file: Database
+let store: Store
+let said: string[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'enduring-'))
+  path = join(folder, 'logtriage.db')
+  openStore(path).close()
+  said = []
+  const events = createEvents()
+  events.onAny((name, event) => said.push(`${name} ${(event as EventMap['state:held']).writes}`))
+  file = openDatabase(path)
+  store = storeOf(createEnduring({ file, path, events }))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** No page more: what SQLite says of a full disk. */
+const fillDisk = () => file.execute('PRAGMA max_page_count = 1')
+const freeDisk = () => file.execute('PRAGMA max_page_count = 1000000')
+const remount = (mode: 'ON' | 'OFF') => file.execute(`PRAGMA query_only = ${mode}`)
+
+const windows = [0, 5, 10].map((minute) =>
+  aSealedWindow('payments', new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()),
+)
+
+/** As much as fills a page that had room left. */
+function sealMuch(sealed: (typeof windows)[number]): void {
+  const template = { id: sealed.window.id, text: 'x'.repeat(10_000), count: 1 }
+  store.seal({ ...NOTHING, windows: [sealed], templates: [template] })
+}
+
+it('on a full disk windows are sealed and judged, and their notices wait in the outbox', () => {
+  sealMuch(windows[0]!)
+  fillDisk()
+  sealMuch(windows[1]!)
+  expect(store.pending()).toHaveLength(2)
+  const page = aNotice()
+  for (const sealed of store.pending()) {
+    store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [anIncident()], notices: [page], at: 1 })
+  }
+  expect(store.pending()).toEqual([])
+  expect(store.due(10)).toMatchObject([{ notice: page }])
+  store.settle(page, { outcome: 'delivered', at: 2, receipt: null }, { ...anIncident(), deliveredAt: 2 })
+  expect(store.due(10)).toEqual([])
+  expect(store.told(anIncident().id)).toEqual([page.sink])
+  expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(2)
+  expect(said).toEqual(['state:held 0'])
+})
+
+it.each([
+  ['there is room again', fillDisk, freeDisk],
+  ['it can be written again', () => remount('ON'), () => remount('OFF')],
+])('the file has all of it as soon as %s', (_, begin, end) => {
+  sealMuch(windows[0]!)
+  begin()
+  for (const sealed of windows.slice(1)) sealMuch(sealed)
+  const reader = openStore(path)
+  expect(reader.pending()).toHaveLength(1)
+  end()
+  store.seal({ ...NOTHING, at: 5 })
+  expect(reader.pending()).toEqual(windows)
+  expect(reader.lastCollected()).toBe(5)
+  expect(said).toEqual(['state:held 0', 'state:resumed 2'])
+  reader.close()
+  store.close()
+})
+
+it('what is held when the process ends is said, and the file is as it was', () => {
+  remount('ON')
+  sealMuch(windows[0]!)
+  store.close()
+  expect(said).toEqual(['state:held 0', 'state:held 1'])
+  const reader = openStore(path)
+  expect(reader.pending()).toEqual([])
+  reader.close()
+})
+
+it('another process that holds the file is waited for, but not for ever', () => {
+  const other = openDatabase(path)
+  other.execute('BEGIN IMMEDIATE')
+  file.execute('PRAGMA busy_timeout = 50')
+  sealMuch(windows[0]!)
+  expect(store.pending()).toHaveLength(1)
+  const began = performance.now()
+  sealMuch(windows[1]!)
+  expect(performance.now() - began).toBeLessThan(1000)
+  other.execute('ROLLBACK')
+  store.seal(NOTHING)
+  expect(said).toEqual(['state:held 0', 'state:resumed 2'])
+  other.close()
+})
+
+it('a mistake of ours is none of the disk’s: it is not held', () => {
+  sealMuch(windows[0]!)
+  expect(() => sealMuch(windows[0]!)).toThrow(/UNIQUE/)
+  expect(said).toEqual([])
+})
