@@ -53,11 +53,12 @@ export const migrations: readonly string[] = [
     keepSums('horizons', ['service', 'until']),
     keepSums('templates', ['id', 'text', 'count']),
     keepSums('pasts', ['service', 'past']),
-    keepSums('windows', ['key', 'service', 'start', 'sealed', 'record', 'verdict', 'concluded_at']),
+    keepSums('windows', ['key', 'service', 'start', 'sealed', 'record', 'verdict', 'concluded_at', 'assessment']),
+    keepSums('orders', ['id', 'since', 'until', 'value']),
     keepSums('incidents', ['id', 'key', 'service', 'state', 'first_seen', 'incident']),
     keepSums('notices', [
       ...['id', 'sink', 'time', 'service', 'notice', 'state', 'attempts'],
-      ...['queued_at', 'next_attempt', 'settled_at', 'error'],
+      ...['queued_at', 'next_attempt', 'settled_at', 'error', 'receipt'],
     ]),
   ].join(''),
 ]

@@ -176,7 +176,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
 
     say: (order) =>
       run(
-        'INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
+        'INSERT INTO orders (id, since, until, value) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
         order.id,
         order.from,
         order.until,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore, openStoreToRead } from '../../src/state/index.ts'
+import { openStore } from '../../src/state/index.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World

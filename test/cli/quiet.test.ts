@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checksum } from '../../src/state/checksum.ts'
 import { SHIPPED_PROMPTS } from '../setup/config/workshop.ts'
 import { answerWith, createWorld, linesShown, plainLines, type World } from './world.ts'
 
@@ -169,6 +170,8 @@ test('a word without an end, a reason or a subject is refused', async () => {
 /** As if what was delivered had been delivered an hour ago. */
 function anHourLater(): void {
   const database = new DatabaseSync(world.path('state/logtriage.db'))
+  // The file keeps a sum of each row.
+  database.function('checksum', { varargs: true, useBigIntArguments: true }, checksum)
   database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
   database.close()
 }

@@ -101,7 +101,7 @@ it('what is whole in a damaged file goes on: the rest is counted, and a window i
   writeFileSync(path, Buffer.from(readFileSync(path, 'latin1').replace('it broke', 'it spoke'), 'latin1'))
   const { store, damaged } = opened()
   expect(damaged).toMatchObject([{ reason: '1 rows of windows are not what was written', lost: '1 windows' }])
-  expect(store.pending()).toHaveLength(1)
+  expect([...store.pending()]).toHaveLength(1)
   const [sealed] = store.pending()
   const until = store.horizons().find(({ service }) => service === sealed!.window.service)?.until
   expect(until).toBeGreaterThan(sealed!.window.start)
