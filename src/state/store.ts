@@ -81,6 +81,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
+  /** Gives up what was concluded and said before then, the oldest first, so much with each call that nobody waits for it. */
+  trim(before: Time): void
   /** The same message to other sinks as well, once per notice and sink. */
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }

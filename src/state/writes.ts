@@ -1,8 +1,11 @@
-/** The four writes of the contract, each one transaction. */
+/** The writes of the contract, each one transaction. */
 import type { Incident, Notice } from '../model.ts'
 import { windowRecord } from '../records.ts'
 import type { Database } from './database.ts'
 import { type Writes, windowKey } from './store.ts'
+
+/** Rows of each table that one call gives up: enough to keep pace with what comes, few enough to be done at once. */
+const MOST_TRIMMED = 10_000
 
 export function createWrites({ run, transaction }: Database): Writes {
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */
@@ -150,6 +153,22 @@ export function createWrites({ run, transaction }: Database): Writes {
           )
         }
         if (incident !== null) putIncident(incident)
+      }),
+
+    trim: (before) =>
+      transaction(() => {
+        run(
+          `DELETE FROM windows WHERE rowid IN (SELECT rowid FROM windows WHERE concluded_at < ? ORDER BY concluded_at LIMIT ?)`,
+          before,
+          MOST_TRIMMED,
+        )
+        run(
+          `DELETE FROM notices WHERE rowid IN
+           (SELECT rowid FROM notices WHERE state <> 'queued' AND queued_at < ? ORDER BY queued_at LIMIT ?)`,
+          before,
+          MOST_TRIMMED,
+        )
+        run(`DELETE FROM incidents WHERE state = 'resolved' AND id NOT IN (SELECT notice ->> 'incident' FROM notices)`)
       }),
 
     divert: (notice, sinks, at) =>

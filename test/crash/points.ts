@@ -20,7 +20,8 @@ export const SERVERS: Readonly<Record<string, RegExp>> = {
 
 /** `arrived` is the server's to bring about: the request has come, and no answer ever goes back. */
 export const POINTS: readonly string[] = [
-  'lock:empty',
+  'lock:before',
+  'lock:after',
   ...WRITES.flatMap(([name]) => [`${name}:before`, `${name}:after`]),
   ...Object.keys(SERVERS).flatMap((name) => [`${name}:asking`, `${name}:arrived`, `${name}:answered`]),
   'review:before',

@@ -22,10 +22,13 @@ const { values } = parseArgs({
   },
 })
 const [fills, seed] = [Number(values.fills), Number(values.seed)]
-const moments = fc.sample(fc.record({ after: fc.nat({ max: 1500 }), left: fc.nat({ max: 60_000 }), full: fc.nat({ max: 1500 }) }), {
-  numRuns: fills,
-  seed,
-})
+const moments = fc.sample(
+  fc.record({ after: fc.nat({ max: 1500 }), left: fc.nat({ max: 60_000 }), full: fc.nat({ max: 1500 }) }),
+  {
+    numRuns: fills,
+    seed,
+  },
+)
 
 const world = await createWorld()
 const disk = world.path('disk')

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SealedWindow } from '../../src/model.ts'
-import { acquireLock, openStore, openStoreToRead } from '../../src/state/index.ts'
+import { openStore, openStoreToRead } from '../../src/state/index.ts'
 import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from './samples.ts'
 
 let folder: string
@@ -161,6 +161,29 @@ describe('a store', () => {
     })
   })
 
+  it('gives up what was concluded and said long ago, and nothing that is open or still to be sent', () => {
+    reopened((store) => {
+      const [old, open, fresh] = ['00:00', '00:05', '00:10'].map((time) =>
+        aSealedWindow('payments', `2026-01-01T${time}:00Z`),
+      ) as [SealedWindow, SealedWindow, SealedWindow]
+      store.seal({ ...NOTHING, windows: [old, open, fresh] })
+      const over = { ...anIncident(), id: 'over', state: 'resolved' as const }
+      const said = aNotice({ id: 'said', incident: over.id })
+      const notices = [said, aNotice({ id: 'muted', incident: over.id, action: 'muted' }), aNotice({ id: 'waiting' })]
+      store.conclude({ sealed: old, verdict: aVerdict(old), incidents: [over, anIncident()], notices, at: 100 })
+      store.settle(said, { outcome: 'delivered', at: 101 }, null)
+      store.conclude({ sealed: fresh, verdict: aVerdict(fresh), incidents: [], notices: [], at: 200 })
+      store.trim(100)
+      expect([...store.windows()]).toHaveLength(2)
+      store.trim(150)
+      expect([...store.windows()]).toMatchObject([{ window: fresh.window.id }])
+      expect(store.pending()).toEqual([open])
+      expect([...store.notices()]).toHaveLength(1)
+      expect(store.due(1000)).toMatchObject([{ notice: { id: 'waiting' } }])
+      expect([store.incidentById('over'), store.incidentById(anIncident().id)]).toEqual([null, anIncident()])
+    })
+  })
+
   it('can be read by others while one works with it', () => {
     reopened((store) => {
       const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
@@ -187,34 +210,5 @@ describe('a store', () => {
     database.exec("PRAGMA user_version = 999; UPDATE facts SET value = '999' WHERE name = 'schema'")
     database.close()
     expect(() => openStore(path)).toThrow(/written by a newer logtriage \(schema 999/)
-  })
-})
-
-describe('the lock', () => {
-  const state = () => join(folder, 'logtriage.db')
-
-  it('names the process that holds it, and is free again after release', () => {
-    const lock = acquireLock(state(), Date.now())
-    expect(() => acquireLock(state(), Date.now())).toThrow(new RegExp(`process ${process.pid} has held it since 20`))
-    lock.release()
-    acquireLock(state(), Date.now()).release()
-  })
-
-  it('makes the folder it stands in', () => {
-    acquireLock(path, Date.now()).release()
-    expect(existsSync(join(folder, 'deep'))).toBe(true)
-  })
-
-  it('of a dead process is taken over', () => {
-    writeFileSync(`${state()}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, born: '1', since: 'once' }))
-    const lock = acquireLock(state(), Date.now())
-    expect(JSON.parse(readFileSync(`${state()}.lock`, 'utf8')).pid).toBe(process.pid)
-    lock.release()
-    expect(existsSync(`${state()}.lock`)).toBe(false)
-  })
-
-  it('of a process whose number now belongs to another is taken over', () => {
-    writeFileSync(`${state()}.lock`, JSON.stringify({ pid: process.pid, born: 'another life', since: 'once' }))
-    acquireLock(state(), Date.now()).release()
   })
 })
