@@ -57,6 +57,7 @@ async function fillAgainAndAgain(): Promise<boolean> {
   })
   world.write('app.log', '')
   const daemon = world.start('run')
+  await until(() => daemon.stderr().includes('started'))
   let lines = 0
   let late = 0
   for (const [index, { after, left, full }] of moments.entries()) {
