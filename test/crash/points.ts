@@ -9,6 +9,7 @@ export const WRITES: readonly (readonly [name: string, telling: RegExp])[] = [
   ['postpone', /UPDATE notices SET attempts/],
   ['settle', /UPDATE notices SET state/],
   ['divert', /INSERT INTO notices/],
+  ['trim', /DELETE FROM windows/],
   ['remember', /last_collected|INSERT INTO facts/],
 ]
 
