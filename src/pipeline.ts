@@ -30,6 +30,8 @@ export interface Stations {
   /** Sends what is due; does not make triage wait for a sink. */
   readonly deliver: () => void
   readonly store: Store
+  /** Nothing is to be remembered of these origins any more. */
+  readonly forget: (origins: readonly string[]) => void
   readonly rulesFor: (service: string) => ServiceRules
   readonly events: Events
   readonly clock: Clock
@@ -91,8 +93,7 @@ export function createPipeline(stations: Stations): Pipeline {
       horizons: [...pasts.keys()].map(frame.horizonOf),
       at: clock(),
     })
-    collector.forget(forgotten)
-    frame.forget(forgotten)
+    stations.forget(forgotten)
     collector.acknowledge(positions)
     waiting += windows.length
     for (const { window, assessment } of windows) {

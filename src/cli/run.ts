@@ -73,7 +73,8 @@ async function work(args: {
   const surroundings = { config, sources: config.sources, history: false, once, store, deliver, events, clock, stdin }
   const assembly = await build({ ...surroundings, environment: env })
   log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
-  const work = { assembly, send, nextDue: store.nextDue, clock, stop }
+  const trim = () => store.trim(clock() - config.retention)
+  const work = { assembly, send, nextDue: store.nextDue, trim, clock, stop }
   if (once) await runOnce(work)
   else await runDaemon({ ...work, config, events })
   log.info('stopped')

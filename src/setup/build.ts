@@ -111,6 +111,12 @@ export async function build(
     router: createRouter(config.routes),
     deliver,
     store,
+    forget(origins) {
+      collector.forget(origins)
+      frame.forget(origins)
+      // What history was read as is told at its end.
+      if (!history) decoders.forget(origins)
+    },
     rulesFor: prompts.rulesFor,
     events,
     clock,

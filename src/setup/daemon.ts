@@ -25,16 +25,18 @@ export interface DaemonOptions {
   readonly stop: AbortSignal
   /** When the next waiting notice is due; null when none waits. */
   readonly nextDue: () => Time | null
+  /** Gives up what is too old to be kept. */
+  readonly trim: () => void
 }
 
-export type OnceOptions = Pick<DaemonOptions, 'assembly' | 'send' | 'clock' | 'stop' | 'nextDue'>
+export type OnceOptions = Pick<DaemonOptions, 'assembly' | 'send' | 'clock' | 'stop' | 'nextDue' | 'trim'>
 
 /**
  * Ends when told to stop: windows that are under way stay in the store and are taken up by the next start. Ends by itself
  * when all there was to read was a pipe, and the pipe has ended.
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
-  const { assembly, config, send, events, clock, stop } = options
+  const { assembly, config, send, events, clock, stop, trim } = options
   const { pipeline, collector } = assembly
   const dry = new AbortController()
   const ending = AbortSignal.any([stop, dry.signal])
@@ -52,6 +54,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     const sinceEnd = clock() % (config.window.minutes * 60_000)
     if (sinceEnd < config.window.grace) await pause(config.window.grace - sinceEnd, stop)
     await judgeWhatClosed()
+    trim()
     const { bytes, seconds, path } = collector.lag()
     events.emit('source:lag', { bytes, seconds, path })
   }
@@ -87,10 +90,11 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
 
 /** One tick for an outside cron: all that is there now, also a file whose last line was written this very moment. */
 export async function runOnce(options: OnceOptions): Promise<void> {
-  const { assembly, stop } = options
+  const { assembly, stop, trim } = options
   try {
     await readAll(assembly, stop)
     if (!stop.aborted) await untilStopped(assembly.pipeline.triage(stop), stop)
+    trim()
   } finally {
     await assembly.collector.close()
   }

@@ -10,6 +10,7 @@ export type Decoded = Pick<Decoder, 'choice' | 'counts'>
 
 export interface Decoders {
   decode(batch: Batch): void
+  forget(origins: readonly string[]): void
   /** By origin id. */
   all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoded }>
 }
@@ -49,6 +50,9 @@ export function createDecoders(args: {
       decoders.set(batch.origin.id, { path: batch.origin.path, decoder })
       decoder.read(batch)
       if (decoder.choice) events.emit('source:opened', { path: batch.origin.path, ...decoder.choice })
+    },
+    forget(origins) {
+      for (const origin of origins) decoders.delete(origin)
     },
     all: () => decoders,
   }

@@ -1,5 +1,5 @@
 /** One worker per state file: a lock file that names its owner, taken over when the owner is dead. */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LockedError } from '../errors.ts'
 
@@ -14,35 +14,88 @@ interface Owner {
   readonly since: string
 }
 
+/** A lock of a dead owner may be taken away by somebody else, who may die: so often it is looked at again. */
+const ATTEMPTS = 5
+/** Milliseconds until nobody is any more about to take a dead owner's lock away, and takes ours. */
+const SETTLE = 20
+
 export function acquireLock(statePath: string, now: number): Lock {
   const path = `${statePath}.lock`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const owner: Owner = { pid: process.pid, born: birthOf(process.pid), since: new Date(now).toISOString() }
-  // Twice: once more after the lock of a dead owner has been cleared away.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = openSync(path, 'wx', 0o600)
-      writeSync(file, JSON.stringify(owner))
-      closeSync(file)
-      return { release: () => rmSync(path, { force: true }) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = readOwner(path)
-      if (holder !== null && isAlive(holder)) {
-        throw new LockedError(
-          `cannot use ${statePath}: process ${holder.pid} has held it since ${holder.since}; one worker per state file. ` +
-            `Stop that process, or give this one another file (\`state:\` in the config)`,
-        )
-      }
-      rmSync(path, { force: true })
+  const own = JSON.stringify(owner)
+  let taken = false
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (take(path, own)) {
+      taken = true
+      pause(SETTLE)
     }
+    const found = read(path)
+    if (taken && found === own) return { release: () => release(path, own) }
+    if (found === null) continue
+    const holder = ownerIn(found)
+    if (holder !== null && isAlive(holder)) {
+      throw new LockedError(
+        `cannot use ${statePath}: process ${holder.pid} has held it since ${holder.since}; one worker per state file. ` +
+          `Stop that process, or give this one another file (\`state:\` in the config)`,
+      )
+    }
+    clear(path, found)
   }
   throw new LockedError(`cannot use ${statePath}: another process took ${path} at the same moment; start again`)
 }
 
-function readOwner(path: string): Owner | null {
+/** It names its owner from the first moment on: it is written under another name, and linked. */
+function take(path: string, own: string): boolean {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, own, { mode: 0o600 })
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Owner
+    linkSync(draft, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** Takes a dead owner's lock away. Somebody else may have done so, and have taken it: then theirs is put back. */
+function clear(path: string, dead: string): void {
+  const aside = `${path}.${process.pid}`
+  try {
+    if (read(path) !== dead) return
+    renameSync(path, aside)
+    if (read(aside) !== dead) linkSync(aside, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+/** Not one that another process has taken since, for whatever reason. */
+function release(path: string, own: string): void {
+  if (read(path) === own) rmSync(path, { force: true })
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Null where it says nothing that we understand: nobody of ours has written it, or not to its end. */
+function ownerIn(text: string): Owner | null {
+  try {
+    return JSON.parse(text) as Owner
   } catch {
     return null
   }

@@ -144,6 +144,8 @@ export interface Writes {
   say(order: Order): void
   /** Takes it back: it ends now. False when nothing of that id is in force. */
   takeBack(id: string, at: Time): boolean
+  /** Gives up what was concluded and said before then, the oldest first, so much with each call that nobody waits for it. */
+  trim(before: Time): void
   /** The same message to other sinks as well, once per notice and sink. */
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }

@@ -1,8 +1,11 @@
-/** The four writes of the contract, each one transaction. */
+/** The writes of the contract, each one transaction. */
 import type { Incident, Notice } from '../model.ts'
 import { windowRecord } from '../records.ts'
 import type { Database } from './database.ts'
 import { type Writes, windowKey } from './store.ts'
+
+/** Rows of each table that one call gives up: enough to keep pace with what comes, few enough to be done at once. */
+const MOST_TRIMMED = 10_000
 
 export function createWrites({ run, get, transaction }: Database): Writes {
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */
@@ -188,6 +191,23 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         const known = get('SELECT id FROM orders WHERE id = ? AND until > ?', id, at) !== undefined
         if (known) run("UPDATE orders SET until = ?, value = json_set(value, '$.until', ?) WHERE id = ?", at, at, id)
         return known
+      }),
+
+    trim: (before) =>
+      transaction(() => {
+        run(
+          `DELETE FROM windows WHERE rowid IN (SELECT rowid FROM windows WHERE concluded_at < ? ORDER BY concluded_at LIMIT ?)`,
+          before,
+          MOST_TRIMMED,
+        )
+        run(
+          `DELETE FROM notices WHERE rowid IN
+           (SELECT rowid FROM notices WHERE state <> 'queued' AND queued_at < ? ORDER BY queued_at LIMIT ?)`,
+          before,
+          MOST_TRIMMED,
+        )
+        run(`DELETE FROM incidents WHERE state = 'resolved' AND id NOT IN (SELECT notice ->> 'incident' FROM notices)`)
+        run('DELETE FROM orders WHERE until < ?', before)
       }),
 
     divert: (notice, sinks, at) =>

@@ -68,13 +68,12 @@ async function watchRows(): Promise<void> {
   }
 }
 
-/** A lock file that was made and does not name its owner yet. */
 function watchLock(): void {
-  const { openSync } = fs
-  fs.openSync = (path, ...how) => {
-    const file = openSync(path, ...how)
-    if (String(path).endsWith('.lock')) reach('lock:empty')
-    return file
+  const { linkSync } = fs
+  fs.linkSync = (from, to) => {
+    reach('lock:before')
+    linkSync(from, to)
+    reach('lock:after')
   }
   syncBuiltinESMExports()
 }

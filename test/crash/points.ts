@@ -9,6 +9,7 @@ export const WRITES: readonly (readonly [name: string, telling: RegExp])[] = [
   ['postpone', /UPDATE notices SET attempts/],
   ['settle', /UPDATE notices SET state/],
   ['divert', /INSERT INTO notices/],
+  ['trim', /DELETE FROM windows/],
   ['remember', /last_collected|INSERT INTO facts/],
 ]
 
@@ -20,7 +21,8 @@ export const SERVERS: Readonly<Record<string, RegExp>> = {
 
 /** `arrived` is the server's to bring about: the request has come, and no answer ever goes back. */
 export const POINTS: readonly string[] = [
-  'lock:empty',
+  'lock:before',
+  'lock:after',
   ...WRITES.flatMap(([name]) => [`${name}:before`, `${name}:after`]),
   ...Object.keys(SERVERS).flatMap((name) => [`${name}:asking`, `${name}:arrived`, `${name}:answered`]),
   'review:before',

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -114,6 +115,35 @@ it('a reader is told what to do with a damaged file, and leaves it alone', () =>
     /cannot read .*logtriage\.db: file is not a database; `logtriage run` puts/,
   )
   expect(readdirSync(folder)).toEqual(['logtriage.db'])
+})
+
+it('a file of a newer version is refused, and nothing is written to it', () => {
+  opened().store.close()
+  const database = new DatabaseSync(path)
+  database.function('checksum', { varargs: true }, () => 0)
+  database.exec("PRAGMA user_version = 999; UPDATE facts SET value = '999' WHERE name = 'schema'")
+  database.close()
+  const bytes = readFileSync(path)
+  expect(opened).toThrow(/written by a newer logtriage \(schema 999/)
+  expect(readFileSync(path)).toEqual(bytes)
+})
+
+it('nobody else can read the file or its folder', () => {
+  path = join(folder, 'deep', 'logtriage.db')
+  const { store } = opened()
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600)
+  expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+  store.close()
+})
+
+it('a start that was cut short between the old file and the new one goes on with the new one', () => {
+  const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
+  const { store } = opened()
+  store.seal({ ...NOTHING, windows: [sealed] })
+  store.close()
+  renameSync(path, `${path}.new`)
+  expect(opened().store.pending()).toEqual([sealed])
 })
 
 it('a file that others could read is made private', () => {

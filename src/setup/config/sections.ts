@@ -1,6 +1,7 @@
 /** The sections of `config.yaml`. Each family owns the schema of its section; here they only get their names. */
 
 import { sourceOptions } from '../../collect/options.ts'
+import { duration } from '../../duration.ts'
 import { redactOptions } from '../../expunge/options.ts'
 import { windowOptions } from '../../frame/options.ts'
 import { gateOptions } from '../../gauge/options.ts'
@@ -9,6 +10,8 @@ import { maintenanceOptions, suppressionOptions } from '../../mute/options.ts'
 import { routeOptions } from '../../route/options.ts'
 import { z } from '../../schema.ts'
 import { sinkOptions } from '../../send/index.ts'
+
+const LEAST_RETENTION = 3_600_000
 
 export const configSchema = z.strictObject({
   sources: z.array(sourceOptions).default([]).describe('where lines come from'),
@@ -35,6 +38,10 @@ export const configSchema = z.strictObject({
     .min(1)
     .default('./state/logtriage.db')
     .describe('the file that remembers everything across restarts'),
+  retention: duration
+    .refine((kept) => kept >= LEAST_RETENTION, 'expected at least 1h: what happened last night has to be there')
+    .prefault('90d')
+    .describe('how long windows, findings and notices are kept in it'),
 })
 
 export type Config = z.output<typeof configSchema>

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { acquireLock } from '../../src/state/index.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lock-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const state = () => join(folder, 'logtriage.db')
+const DEAD = JSON.stringify({ pid: 2 ** 22 + 1, born: '1', since: 'once' })
+
+it('a lock names the process that holds it, and is free again after release', () => {
+  const lock = acquireLock(state(), Date.now())
+  expect(() => acquireLock(state(), Date.now())).toThrow(new RegExp(`process ${process.pid} has held it since 20`))
+  lock.release()
+  acquireLock(state(), Date.now()).release()
+})
+
+it('a lock makes the folder it stands in', () => {
+  acquireLock(join(folder, 'deep', 'logtriage.db'), Date.now()).release()
+  expect(existsSync(join(folder, 'deep'))).toBe(true)
+})
+
+it('a lock of a dead process is taken over', () => {
+  writeFileSync(`${state()}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, born: '1', since: 'once' }))
+  const lock = acquireLock(state(), Date.now())
+  expect(JSON.parse(readFileSync(`${state()}.lock`, 'utf8')).pid).toBe(process.pid)
+  lock.release()
+  expect(existsSync(`${state()}.lock`)).toBe(false)
+})
+
+it('a lock of a process whose number now belongs to another is taken over', () => {
+  writeFileSync(`${state()}.lock`, JSON.stringify({ pid: process.pid, born: 'another life', since: 'once' }))
+  acquireLock(state(), Date.now()).release()
+})
+
+it.each(['', '{"pid": 12', 'what is this'])('a lock that names nobody is taken over: %j', (text) => {
+  writeFileSync(`${state()}.lock`, text)
+  acquireLock(state(), Date.now()).release()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('a lock that somebody else holds by now is not released', () => {
+  const lock = acquireLock(state(), Date.now())
+  writeFileSync(`${state()}.lock`, DEAD)
+  lock.release()
+  expect(existsSync(`${state()}.lock`)).toBe(true)
+})
+
+it('of many that find a dead owner at once, one holds the lock', async () => {
+  writeFileSync(`${state()}.lock`, DEAD)
+  const source = new URL('../../src/state/lock.ts', import.meta.url).href
+  const script = `
+    const { acquireLock } = await import(${JSON.stringify(source)})
+    process.stdin.once('data', () => {
+      try { acquireLock(${JSON.stringify(state())}, 0); console.log('held') } catch (error) { console.log(error.name) }
+      process.stdin.once('data', () => process.exit())
+    })
+    console.log('ready')
+  `
+  const racers = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module', '-e', script]))
+  const said = racers.map((racer) => nextLine(racer.stdout))
+  await Promise.all(said)
+  const outcomes = racers.map((racer) => nextLine(racer.stdout))
+  for (const racer of racers) racer.stdin.write('go')
+  const results = await Promise.all(outcomes)
+  for (const racer of racers) racer.kill()
+  expect(results.filter((result) => result === 'held')).toHaveLength(1)
+  expect(results.filter((result) => result === 'LockedError')).toHaveLength(5)
+})
+
+function nextLine(stream: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve) => stream.once('data', (chunk) => resolve(String(chunk).trim())))
+}
