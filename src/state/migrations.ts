@@ -48,7 +48,6 @@ export const migrations: readonly string[] = [
   ALTER TABLE horizons DROP COLUMN reads;
   CREATE INDEX windows_concluded ON windows (concluded_at) WHERE concluded_at IS NOT NULL;
   CREATE INDEX notices_settled ON notices (queued_at) WHERE state <> 'queued';
-  CREATE INDEX notices_by_incident ON notices (notice ->> 'incident');
   `,
   [
     keepSums('facts', ['name', 'value']),
