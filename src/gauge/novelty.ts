@@ -29,7 +29,7 @@ function lookAt(band: Band, sight: Sight): Signal[] {
       severity,
       floor: null,
       weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
-      sentence: say(band, rows, against(rows.length, usual)),
+      sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),
       numbers: { templates: rows.length, count, usual: usual.mean },
     },
@@ -41,6 +41,13 @@ function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
   return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+}
+
+function sayDeploy({ sinceDeploy }: Sight): string {
+  if (sinceDeploy === null) return ''
+  return sinceDeploy === 0
+    ? ' (with a new release)'
+    : ` (new since the release ${sinceDeploy === 1 ? 'a window' : `${sinceDeploy} windows`} ago)`
 }
 
 const NAMES: Readonly<Record<Band, string>> = {

@@ -26,6 +26,9 @@ export const gateOptions = z.strictObject({
   new_often: share()
     .default(0.5)
     .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
+  deploy_windows: count()
+    .default(6)
+    .describe('for how many windows after a new release what is new is told to be new since it'),
   rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
   rate_surprise: z
     .number()
