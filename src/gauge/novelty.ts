@@ -1,6 +1,7 @@
 /** Messages this service has never written before. */
 import type { Severity, Signal, TemplateCount } from '../model.ts'
 import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+import { byTelling } from './telling.ts'
 import { isKnown } from './usual.ts'
 import { against, nameRows, times, total } from './words.ts'
 
@@ -10,9 +11,7 @@ export function novelty(sight: Sight): Signal[] {
 }
 
 function lookAt(band: Band, sight: Sight): Signal[] {
-  const rows = sight.newcomers[band].toSorted(
-    (a, b) => Number(b.level === 'fatal') - Number(a.level === 'fatal') || b.count - a.count,
-  )
+  const rows = byTelling(sight.newcomers[band])
   const usual = sight.past.count(`new ${band}`)
   const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
   // A service that writes something new all the time says nothing by it.
