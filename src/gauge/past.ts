@@ -13,6 +13,8 @@ export interface Past {
   readonly windows: number
   /** The number of the last one, counted by the clock. */
   readonly number?: number
+  /** How regularly the service writes at all. */
+  readonly rhythm?: Rhythm
   /** The number of the window of the last new release, and the versions it has said to be. */
   readonly deploy?: number | null
   readonly versions?: readonly string[]
@@ -36,6 +38,7 @@ export interface Acquaintance extends Usual {
 export interface Memory {
   readonly windows: number
   readonly number: number
+  readonly rhythm: Rhythm | null
   readonly deploy: number | null
   readonly versions: readonly string[]
   readonly deviations: readonly number[]
@@ -53,6 +56,7 @@ export function recall(past: Past | null): Memory {
   return {
     windows,
     number,
+    rhythm: past?.rhythm ?? null,
     deploy: past?.deploy ?? null,
     versions: past?.versions ?? [],
     deviations,
@@ -87,6 +91,7 @@ export function remember(before: Past | null, experience: Experience, options: G
   return {
     windows: past.windows + 1,
     number: experience.number,
+    rhythm: keepTime(past.rhythm, experience.number),
     deploy: experience.deployed ? experience.number : (past.deploy ?? null),
     versions: rememberVersions(past.versions ?? [], experience.versions),
     credit: whole ? round(credit - 1) : round(credit),
