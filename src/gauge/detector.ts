@@ -3,6 +3,7 @@ import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, Templat
 import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
+import type { Deploy } from './release.ts'
 import type { Trouble } from './trouble.ts'
 
 export type Detector = (sight: Sight) => Signal[]
@@ -23,6 +24,10 @@ export interface Sight {
   readonly always: readonly AlwaysRule[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
+  /** In this window; `sinceDeploy`: windows since the last one, null where it was long ago. */
+  readonly deploy: Deploy | null
+  readonly sinceDeploy: number | null
+  readonly versions: readonly string[]
   /** The window as one row of numbers. */
   readonly shape: Row
   readonly past: Memory

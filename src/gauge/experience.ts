@@ -14,6 +14,8 @@ export function experienceOf(args: {
   const { window, sight, expected, signals, deviation } = args
   return {
     number: sight.number,
+    deployed: sight.deploy !== null,
+    versions: sight.versions,
     rows: window.templates,
     expected,
     counts: countsOf(sight),

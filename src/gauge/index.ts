@@ -1,5 +1,6 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
 import type { Assessment, ServiceRules, Window } from '../model.ts'
+import { deploy } from './deploy.ts'
 import type { Detector } from './detector.ts'
 import { expectedOf } from './expected.ts'
 import { experienceOf } from './experience.ts'
@@ -22,7 +23,7 @@ export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 export { type Portrait, portray } from './portrait.ts'
 
-const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest]
+const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest, deploy]
 
 export interface Gauge {
   /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */

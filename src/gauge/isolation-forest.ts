@@ -4,9 +4,11 @@ import { type Sight, weigh } from './detector.ts'
 import { type Forest, growForest, type Row } from './forest.ts'
 import { FEATURES, readFeature, trainingRows } from './shape.ts'
 
-export function isolationForest({ shape, past, options }: Sight): Signal[] {
+export function isolationForest({ shape, records, past, options }: Sight): Signal[] {
   const rows = trainingRows(past.shapes)
-  if (rows.length < options.forest_windows) return []
+  // Shares of a handful of lines leap about, and say nothing.
+  const isSmall = Math.max(records, past.count('records').mean) < options.forest_records
+  if (rows.length < options.forest_windows || isSmall) return []
   const score = forestOf(rows, { trees: options.forest_trees, samples: options.forest_samples }).score(shape)
   if (score < options.forest_score) return []
   const features = shape.map((value, feature) => compare(feature, value, rows))

@@ -1,6 +1,7 @@
 /** More lines at error or warning level than this service usually writes. */
 import type { Severity, Signal, TemplateCount } from '../model.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
+import { byTelling } from './telling.ts'
 import { isKnown, surprise } from './usual.ts'
 import { against, nameRows } from './words.ts'
 
@@ -46,7 +47,7 @@ function errorSignal(
   { rows, errors, records, past, typeOf }: Sight,
   said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
 ): Signal {
-  const about = rows.filter((row) => bandOf(row.level) === 'errors')
+  const about = byTelling(rows.filter((row) => bandOf(row.level) === 'errors'))
   return {
     detector: 'level',
     type: isOfOthers(about, typeOf) ? 'dependency' : 'error_spike',
@@ -90,7 +91,7 @@ function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal
 }
 
 function worst({ rows }: Sight): string {
-  return nameRows(rows.filter((row) => bandOf(row.level) === 'errors'))
+  return nameRows(byTelling(rows.filter((row) => bandOf(row.level) === 'errors')))
 }
 
 function percent(share: number): string {

@@ -1,6 +1,7 @@
 /** Messages this service has never written before. */
 import type { Severity, Signal, TemplateCount } from '../model.ts'
 import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+import { byTelling } from './telling.ts'
 import { isKnown } from './usual.ts'
 import { against, nameRows, times, total } from './words.ts'
 
@@ -10,9 +11,7 @@ export function novelty(sight: Sight): Signal[] {
 }
 
 function lookAt(band: Band, sight: Sight): Signal[] {
-  const rows = sight.newcomers[band].toSorted(
-    (a, b) => Number(b.level === 'fatal') - Number(a.level === 'fatal') || b.count - a.count,
-  )
+  const rows = byTelling(sight.newcomers[band])
   const usual = sight.past.count(`new ${band}`)
   const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
   // A service that writes something new all the time says nothing by it.
@@ -29,7 +28,7 @@ function lookAt(band: Band, sight: Sight): Signal[] {
       severity,
       floor: null,
       weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
-      sentence: say(band, rows, against(rows.length, usual)),
+      sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),
       numbers: { templates: rows.length, count, usual: usual.mean },
     },
@@ -41,6 +40,13 @@ function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
   return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+}
+
+function sayDeploy({ sinceDeploy }: Sight): string {
+  if (sinceDeploy === null) return ''
+  return sinceDeploy === 0
+    ? ' (with a new release)'
+    : ` (new since the release ${sinceDeploy === 1 ? 'a window' : `${sinceDeploy} windows`} ago)`
 }
 
 const NAMES: Readonly<Record<Band, string>> = {

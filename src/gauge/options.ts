@@ -26,6 +26,9 @@ export const gateOptions = z.strictObject({
   new_often: share()
     .default(0.5)
     .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
+  deploy_windows: count()
+    .default(6)
+    .describe('for how many windows after a new release what is new is told to be new since it'),
   rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
   rate_surprise: z
     .number()
@@ -55,6 +58,9 @@ export const gateOptions = z.strictObject({
     .default(3)
     .describe('how many messages that come in every window must be missing at once to be a signal'),
   forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
+  forest_records: count()
+    .default(50)
+    .describe('how many records a window must have, or usually has, to be compared as a whole'),
   forest_trees: count().max(1000).default(200).describe('how many trees compare a window as a whole with those before'),
   forest_samples: count().max(256).default(256).describe('how many windows one of these trees is grown from'),
   forest_score: share()

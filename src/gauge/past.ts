@@ -3,6 +3,7 @@ import type { TemplateCount } from '../model.ts'
 import type { Row } from './forest.ts'
 import type { GateOptions } from './options.ts'
 import { learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { rememberVersions } from './release.ts'
 import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
@@ -12,6 +13,11 @@ export interface Past {
   readonly windows: number
   /** The number of the last one, counted by the clock. */
   readonly number?: number
+  /** How regularly the service writes at all. */
+  readonly rhythm?: Rhythm
+  /** The number of the window of the last new release, and the versions it has said to be. */
+  readonly deploy?: number | null
+  readonly versions?: readonly string[]
   /** What unusual windows have saved up towards a place among the deviations. */
   readonly credit: number
   readonly deviations: readonly number[]
@@ -32,6 +38,9 @@ export interface Acquaintance extends Usual {
 export interface Memory {
   readonly windows: number
   readonly number: number
+  readonly rhythm: Rhythm | null
+  readonly deploy: number | null
+  readonly versions: readonly string[]
   readonly deviations: readonly number[]
   readonly templates: ReadonlyMap<string, Acquaintance>
   readonly ranges: ReadonlyMap<string, Range>
@@ -47,6 +56,9 @@ export function recall(past: Past | null): Memory {
   return {
     windows,
     number,
+    rhythm: past?.rhythm ?? null,
+    deploy: past?.deploy ?? null,
+    versions: past?.versions ?? [],
     deviations,
     templates: new Map(templates),
     ranges: new Map(ranges),
@@ -57,6 +69,8 @@ export function recall(past: Past | null): Memory {
 
 export interface Experience {
   readonly number: number
+  readonly deployed: boolean
+  readonly versions: readonly string[]
   readonly rows: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
   readonly expected: ReadonlySet<string>
@@ -77,6 +91,9 @@ export function remember(before: Past | null, experience: Experience, options: G
   return {
     windows: past.windows + 1,
     number: experience.number,
+    rhythm: keepTime(past.rhythm, experience.number),
+    deploy: experience.deployed ? experience.number : (past.deploy ?? null),
+    versions: rememberVersions(past.versions ?? [], experience.versions),
     credit: whole ? round(credit - 1) : round(credit),
     deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
     templates: learnTemplates(past, experience, { weight, options }),

@@ -4,6 +4,7 @@ import { type Band, bandOf, type Sight } from './detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
+import { findDeploy, versionsIn } from './release.ts'
 import { numberOf } from './rhythm.ts'
 import { shapeOf } from './shape.ts'
 import { findTroubles } from './trouble.ts'
@@ -25,10 +26,23 @@ export function see(args: {
     (row) => (saysFailure(row) ? 'failures' : bandOf(row.level)),
   )
   const troubles = findTroubles(rows, examples)
+  const warmUp = past.windows < options.warm_up
+  const versions = versionsIn(rows, window.examples)
+  const starts = troubles.filter(({ kind }) => kind.needs === 'event').flatMap((trouble) => trouble.rows)
+  const unknown = rows.filter((row) => !past.templates.has(row.template)).length
+  const manyNew = unknown >= options.new_templates && unknown >= 3 * past.count('new others').mean
+  const number = numberOf(window)
+  const deploy = warmUp
+    ? null
+    : findDeploy({ rows, versions, starts: starts.map(({ template }) => template), manyNew, known: past.versions })
+  const last = deploy === null ? past.deploy : number
   const { levels } = window
   return {
     rows,
-    number: numberOf(window),
+    number,
+    deploy,
+    sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,
+    versions,
     records: Math.max(0, window.records - total(left)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
@@ -42,9 +56,9 @@ export function see(args: {
     typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
     always: rules.always,
     all: { rows: window.templates, examples: window.examples },
-    shape: shapeOf(window, { newMessages: rows.filter((row) => !past.templates.has(row.template)).length }),
+    shape: shapeOf(window, { newMessages: unknown }),
     past,
-    warmUp: past.windows < options.warm_up,
+    warmUp,
     options,
   }
 }

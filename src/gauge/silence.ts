@@ -1,4 +1,4 @@
-/** What always comes did not come: a message of every window, or a job that runs on a schedule. */
+/** What always comes did not come: a message of every window, a job that runs on a schedule, or the service altogether. */
 import type { Signal } from '../model.ts'
 import { type Sight, weigh } from './detector.ts'
 import type { Acquaintance } from './past.ts'
@@ -13,10 +13,33 @@ interface Missing {
   readonly absent: number
 }
 
-/** Only while the service goes on writing: in a window that is cut off everything is missing. */
 export function silence(sight: Sight): Signal[] {
-  const { records, past, warmUp, options } = sight
-  if (warmUp || records < past.count('records').mean / 2) return []
+  return sight.warmUp ? [] : [...ofTheService(sight), ...ofMessages(sight)]
+}
+
+/** A window without a line is none, so it is told by the first one after the pause. */
+function ofTheService({ number, past: { rhythm, ...past }, options }: Sight): Signal[] {
+  if (rhythm === null || !isRegular(rhythm, options.silence_windows) || number < lateFrom(rhythm) + 1) return []
+  const absent = number - past.number - 1
+  const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`
+  return [
+    {
+      detector: 'silence',
+      type: 'silence',
+      severity: 'medium',
+      floor: null,
+      weight: weigh('medium', absent),
+      sentence: `the service wrote nothing in the ${absent} windows before this one, usual ${usual}`,
+      templates: [],
+      numbers: { absent, pause: rhythm.pause },
+    },
+  ]
+}
+
+/** Only while the service goes on writing: in a window that is cut off everything is missing. */
+function ofMessages(sight: Sight): Signal[] {
+  const { records, past, options } = sight
+  if (records < past.count('records').mean / 2) return []
   const came = new Set(sight.all.rows.map((row) => row.template))
   const missing = [...past.templates]
     .flatMap(([id, known]) => (came.has(id) ? [] : look(id, known, sight)))

@@ -2,6 +2,7 @@
 import type { Example, Level, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
 import { KINDS, type Kind, type NamedKind } from './kinds.ts'
+import { byTelling } from './telling.ts'
 import { total } from './words.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
@@ -10,7 +11,7 @@ export type Tone = 'fatal' | 'error' | 'warn' | 'none' | 'chatter'
 export interface Trouble {
   readonly kind: Kind
   readonly tone: Tone
-  /** The most frequent first. */
+  /** The most telling first. */
   readonly rows: readonly TemplateCount[]
   readonly count: number
   /** Also the constant words of a template say it, not only text that a stranger may have put into a line. */
@@ -32,7 +33,7 @@ export function findTroubles(
   })
   const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
   return [...groups.values()].map((group) => {
-    const found = group.map(({ row }) => row).toSorted((a, b) => b.count - a.count)
+    const found = byTelling(group.map(({ row }) => row))
     const { kind, tone } = group[0]!
     return { kind, tone, rows: found, count: total(found), certain: group.some((sighting) => sighting.certain) }
   })

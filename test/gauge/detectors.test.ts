@@ -17,6 +17,18 @@ describe('novelty', () => {
     })
   })
 
+  test('names the one of several errors that says what went wrong, not the frames of its trace', () => {
+    const trace = ['return func(*args, **kwargs)', 'File "<*>", line <*>, in create', 'x.y.z'].map(
+      (text): Row => ({ text, level: 'error', count: 7 }),
+    )
+    const seen = settled().live(
+      quietly(1, ...trace, { text: 'x.y TypeError: keywords must be strings', level: 'error' }),
+    )
+    expect(signalOf(seen, 'novelty')!.sentence).toMatch(
+      /^4 new error .*: `x\.y TypeError: keywords must be strings` and 3/,
+    )
+  })
+
   test('several new errors weigh more than one', () => {
     const errors = ['one broke', 'two broke', 'three broke'].map((text): Row => ({ text, level: 'error', count: 5 }))
     const one = signalOf(settled().live(quietly(1, errors[0]!)), 'novelty')!

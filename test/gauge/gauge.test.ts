@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
+import { createGauge, gateOptions, type Past, portray } from '../../src/gauge/index.ts'
+import { compilePattern } from '../../src/pattern.ts'
 import { historyOf, quietly, settled } from './history.ts'
-import { NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
+import { idOf, NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
 
 const OUTAGE: Row = { text: 'connection pool exhausted after <*>ms', level: 'error', count: 412 }
 
@@ -38,6 +39,18 @@ describe('learning', () => {
     const history = settled()
     const scores = Array.from({ length: 12 }, (_, index) => history.live(quietly(index, OUTAGE)))
     expect(scores.map((assessment) => assessment.decision)).toEqual(Array(12).fill('ask'))
+  })
+
+  test('what the service page calls expected teaches in full, also beside an outage, which teaches little', () => {
+    const batch: Row = { text: 'nightly batch <*> done', level: 'warn', count: 500 }
+    const rules = { ...NO_RULES, expected: [compilePattern('nightly batch')] }
+    const usual = (row: Row) => {
+      const history = settled({}, row === batch ? rules : NO_RULES)
+      history.live(quietly(1, OUTAGE, batch))
+      return portray(history.past()!).messages.find(({ template }) => template === idOf(row.text))!.usual
+    }
+    expect(usual(batch)).toBeGreaterThan(10)
+    expect(usual(OUTAGE)).toBeLessThan(2)
   })
 
   test('new chatter is told once and is usual from then on', () => {

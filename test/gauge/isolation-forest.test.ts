@@ -97,6 +97,12 @@ describe('a window as a whole', () => {
     expect(seen.flat()).toEqual([])
   })
 
+  test('is nothing in a service that writes a line now and then', () => {
+    const history = historyOf()
+    for (let index = 0; index < 100; index++) history.live([{ text: 'tick <*>', count: 1 + (index % 3) }])
+    expect(history.live([{ text: 'tick <*>', count: 9 }, { text: 'tock <*>' }]).signals).toEqual([])
+  })
+
   test('does not become ordinary by coming again and again while something is wrong', () => {
     const history = settled({}, undefined, 100)
     const before = history.past()!.shapes!.length

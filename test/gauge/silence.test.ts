@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import type { Signal } from '../../src/model.ts'
 import { type History, historyOf, quietly } from './history.ts'
-import type { Row } from './window-of.ts'
+import { NO_RULES, type Row, windowOf } from './window-of.ts'
 
 const BACKUP: Row = { text: 'backup of <*> done' }
 const STEADY = ['leader is <*>', 'queue holds <*>', 'pool holds <*>'].map((text): Row => ({ text, count: 2 }))
@@ -42,6 +43,31 @@ describe('a job on a schedule', () => {
     const told = Array.from({ length: 60 }, () => silenceOf(history) !== undefined)
     expect(told.filter(Boolean)).toHaveLength(12)
     expect(told.at(-1)).toBe(false)
+  })
+})
+
+describe('a service that always writes', () => {
+  const gauge = createGauge(gateOptions.parse({}))
+  const assess = (past: Past | null, index: number) =>
+    gauge.assess({ window: windowOf(quietly(index), { index }), past, rules: NO_RULES })
+  const lived = (numbers: readonly number[]): Past | null =>
+    numbers.reduce<Past | null>((past, index) => assess(past, index).past, null)
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+  test('and wrote nothing for a while is told by its first window after that', () => {
+    const { signals } = assess(lived(upTo(20)), 27).assessment
+    expect(signals).toMatchObject([{ detector: 'silence', severity: 'medium', numbers: { absent: 7 } }])
+    expect(signals[0]!.sentence).toBe(
+      'the service wrote nothing in the 7 windows before this one, usual something in each',
+    )
+  })
+
+  test('may leave out a window', () => {
+    expect(assess(lived(upTo(20)), 21).assessment.signals).toEqual([])
+  })
+
+  test('is not missed where it writes when it pleases', () => {
+    expect(assess(lived(upTo(40).map((index) => index * 3 + ((index * 7) % 5))), 200).assessment.signals).toEqual([])
   })
 })
 

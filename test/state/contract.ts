@@ -257,7 +257,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         const said = aNotice({ id: 'said', incident: over.id })
         const notices = [said, aNotice({ id: 'muted', incident: over.id, action: 'muted' }), aNotice({ id: 'waiting' })]
         store.conclude({ sealed: old, verdict: aVerdict(old), incidents: [over, anIncident()], notices, at: 100 })
-        store.settle(said, { outcome: 'delivered', at: 101 }, null)
+        store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
         store.conclude({ sealed: fresh, verdict: aVerdict(fresh), incidents: [], notices: [], at: 200 })
         store.say({ kind: 'deploy', id: 'd1', service: 'payments', version: 'v2', from: 0, until: 120, owner: 'anna' })
         store.trim(100)

@@ -143,7 +143,7 @@ it('a start that was cut short between the old file and the new one goes on with
   store.seal({ ...NOTHING, windows: [sealed] })
   store.close()
   renameSync(path, `${path}.new`)
-  expect(opened().store.pending()).toEqual([sealed])
+  expect([...opened().store.pending()]).toEqual([sealed])
 })
 
 it('a file that others could read is made private', () => {

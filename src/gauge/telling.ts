@@ -1,0 +1,28 @@
+/** Which of several messages says best what went wrong: it is named, and the others are only counted. */
+import type { TemplateCount } from '../model.ts'
+import { FAILURE } from './failure.ts'
+
+/** A line of a stack trace: it says where, not what. */
+const FRAME = /File "|^\s*at [\w.$<]|\bTraceback \(most recent/
+/** A word of prose, and no piece of a name, a path or a call. */
+const WORDS = /(?<![\w.([/*_])[A-Za-z]{2,}(?![\w(=[/*_])/g
+/** A level that stands in the text says nothing of what went wrong. */
+const LEVEL = /\b(?:ERROR|WARN(?:ING)?|FATAL|CRITICAL|SEVERE)\b/g
+const FEWEST_WORDS = 3
+
+/** Fatal ones stand first; the most frequent first among equals. */
+export function byTelling(rows: readonly TemplateCount[]): TemplateCount[] {
+  return rows
+    .map((row) => ({ row, worth: worthOf(row) }))
+    .sort((a, b) => b.worth - a.worth || b.row.count - a.row.count)
+    .map(({ row }) => row)
+}
+
+function worthOf({ level, text }: TemplateCount): number {
+  const fatal = level === 'fatal' ? 10 : 0
+  if (FRAME.test(text)) return fatal
+  const words = text.replace(LEVEL, '')
+  const named = /[a-z](?:Exception|Error): \S/.test(words) ? 1 : 0
+  const failed = FAILURE.test(words.toLowerCase()) || /[a-z](?:Exception|Error)\b/.test(words) ? 2 : 0
+  return fatal + failed + named + ((words.match(WORDS)?.length ?? 0) >= FEWEST_WORDS ? 1 : 0)
+}
