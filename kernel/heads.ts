@@ -158,8 +158,8 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
     time += readClock(clock)
   }
   time += readFraction(clock === start ? stamp + STAMP : clock + CLOCK)
-  // What stands in no calendar is for those to judge who read any line.
-  if (!isFinite(time)) return OTHER
+  // What stands in no calendar, or in one of long ago, is for those to judge who read any line.
+  if (!isFinite(time) || time < 0) return OTHER
   const zone = load<u32>(head, ZONE_KIND)
   if (zone === SAME_ZONE) time -= <f64>(load<i32>(head, ZONE)) * 60_000
   else if (zone === WRITTEN_ZONE) {

@@ -86,6 +86,7 @@ describe('lines that begin alike', () => {
     ['syslog-rfc3164', 'Jun 15 10:00:00 gate app-1: x', 'Jun 19 10:00:00 gate app-2: x'],
     ['syslog-rfc3164', 'Jun 15 10:00:00 1234 app: x', 'Jun 15 10:00:00 2025 app: x'],
     ['syslog-rfc3164', '<34>Jun 15 10:00:00 gate app: x', '<37>Jun 15 10:00:00 gate app: x'],
+    ['mysql', '2026-01-01 00:00:00 1 [Note] x', '0076-01-01 00:00:00 1 [Note] x'],
     ['klog', 'I0615 10:00:00.123456    1234 a.go:56] x', 'I0619 10:00:00.123456    1234 a.go:56] x'],
   ])('are told apart where their digits decide: %s, %j', (name, ...lines) => {
     const { learning, complete } = formatOf(name)
