@@ -68,7 +68,7 @@ async function live(actions: readonly Action[]): Promise<Outcome> {
   let words = 0
   const promised = new Map<string, Place & { isLate: boolean }>()
   const slow = new Set<string>()
-  /** The latest time that a line has said. */
+  /** The latest time that a line has said; where nothing is written, windows close by the clock. */
   let newest = 0
   /** The end of a line whose beginning stands in the file. */
   let rest = ''
@@ -82,7 +82,11 @@ async function live(actions: readonly Action[]): Promise<Outcome> {
     if (kind === 'trace') return `    at com.example.Shop.place(Shop.java:${words}) w${words}`
     if (kind === 'undated') return `w${words} was said without any stamp`
     if (kind === 'absurd') return `1970-01-01T00:00:00.000Z ERROR ${service} w${words} of an odd clock`
-    promised.set(`dated${words}`, { service, start: startOf(time), isLate: startOf(time) + SPAN + GRACE <= newest })
+    promised.set(`dated${words}`, {
+      service,
+      start: startOf(time),
+      isLate: startOf(time) + SPAN + GRACE <= Math.max(newest, now),
+    })
     newest = Math.max(newest, time)
     return `${stamp} INFO ${service} dated${words} happened`
   }
