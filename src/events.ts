@@ -52,6 +52,13 @@ export interface EventMap {
   'tick:started': { at: number }
   'tick:ended': { at: number; windows: number; lines: number }
   'tick:skipped': { reason: string }
+  /** Whether the worker does its work, as those who watch it see it. */
+  'health:changed': {
+    state: 'ok' | 'degraded' | 'failing'
+    from: 'ok' | 'degraded' | 'failing'
+    reasons: readonly string[]
+  }
+  'heartbeat:failed': { reason: string }
 }
 
 export type EventName = keyof EventMap

@@ -42,6 +42,8 @@ export interface Stations {
 export interface Pipeline {
   read(abort: AbortSignal): Promise<void>
   triage(abort: AbortSignal): Promise<void>
+  /** A finding that no window brought: what the tool has to say of itself. */
+  report(finding: Finding): void
 }
 
 interface Decided {
@@ -165,6 +167,12 @@ export function createPipeline(stations: Stations): Pipeline {
     return { incidents, notices: addressFinding({ finding, decision, route, now }) }
   }
 
+  function report(finding: Finding): void {
+    const incident = store.incident(incidentKey(finding))
+    store.announce({ ...decide({ finding, incident, now: finding.time, later: 0 }), at: clock() })
+    stations.deliver()
+  }
+
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
       const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
@@ -177,5 +185,5 @@ export function createPipeline(stations: Stations): Pipeline {
     }
   }
 
-  return { read, triage }
+  return { read, triage, report }
 }

@@ -2,7 +2,10 @@
 
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents, type Events } from '../events.ts'
+import { findSecret } from '../find-secret.ts'
+import type { Secret } from '../secret.ts'
 import { createCourier, createSinks } from '../send/index.ts'
+import { startServing } from '../serve/index.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
@@ -76,9 +79,25 @@ async function work(args: {
   const trim = () => store.trim(clock() - config.retention)
   const work = { assembly, send, nextDue: store.nextDue, trim, clock, stop }
   if (once) await runOnce(work)
-  else await runDaemon({ ...work, config, events })
+  else {
+    const { report } = assembly.pipeline
+    const heartbeat = options.shadow ? null : heartbeatOf(config, env)
+    const serving = await startServing({ options: config.serve, heartbeat, store, events, clock, report })
+    if (serving.url !== null)
+      log.info({ url: serving.url }, `answering at ${serving.url}/healthz, /status and /metrics`)
+    try {
+      await runDaemon({ ...work, config, events })
+    } finally {
+      await serving.close()
+    }
+  }
   log.info('stopped')
   return once && unanalysed > 0 ? EXIT.failed : EXIT.fine
+}
+
+function heartbeatOf({ serve }: Config, environment: Terminal['env']): Secret | null {
+  const found = findSecret({ section: serve, field: 'heartbeat_url', environment })
+  return found.outcome === 'found' ? found.secret : null
 }
 
 function sender(args: {

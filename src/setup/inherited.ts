@@ -4,9 +4,9 @@ import type { Config } from './config/index.ts'
 
 export function withoutSecrets(
   environment: Environment,
-  { analyst, sinks }: Pick<Config, 'analyst' | 'sinks'>,
+  { analyst, sinks, serve }: Pick<Config, 'analyst' | 'sinks' | 'serve'>,
 ): Environment {
-  const secrets = [analyst, ...Object.values(sinks)].flatMap((section) =>
+  const secrets = [analyst, serve, ...Object.values(sinks)].flatMap((section) =>
     Object.entries(section).flatMap(([key, value]) => (key.endsWith('_env') ? [value] : [])),
   )
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secrets.includes(name)))

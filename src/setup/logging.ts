@@ -98,6 +98,11 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
   'tick:started': quietly('a tick began'),
   'tick:ended': ({ windows, lines }) => ['debug', `a tick ended: ${windows} windows, ${lines} lines`],
   'tick:skipped': () => ['warn', 'a tick was left out'],
+  'health:changed': ({ state }) => [
+    state === 'ok' ? 'info' : state === 'degraded' ? 'warn' : 'error',
+    state === 'ok' ? 'all is well again' : `the worker is ${state}`,
+  ],
+  'heartbeat:failed': () => ['warn', 'the heartbeat could not be sent'],
 }
 
 /** Every event becomes a line, under its name in `event`. */

@@ -45,6 +45,13 @@ export function acquireLock(statePath: string, now: number): Lock {
   throw new LockedError(`cannot use ${statePath}: another process took ${path} at the same moment; start again`)
 }
 
+/** Who works with this file now; null when nobody does. */
+export function holderOf(statePath: string): { readonly pid: number; readonly since: number } | null {
+  const found = read(`${statePath}.lock`)
+  const owner = found === null ? null : ownerIn(found)
+  return owner !== null && isAlive(owner) ? { pid: owner.pid, since: Date.parse(owner.since) } : null
+}
+
 /** It names its owner from the first moment on: it is written under another name, and linked. */
 function take(path: string, own: string): boolean {
   const draft = `${path}.${process.pid}`

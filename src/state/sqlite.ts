@@ -7,6 +7,7 @@ import { openState, openStateToRead } from './open.ts'
 import { createQuestions } from './questions.ts'
 import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
+import { createWatch } from './vitals.ts'
 import { createWrites } from './writes.ts'
 
 export { PASSING } from './database.ts'
@@ -26,5 +27,11 @@ export function openStoreToRead(path: string): Store {
 }
 
 export function storeOf(database: Database): Store {
-  return { ...createReads(database), ...createQuestions(database), ...createWrites(database), close: database.close }
+  return {
+    ...createReads(database),
+    ...createQuestions(database),
+    ...createWatch(database),
+    ...createWrites(database),
+    close: database.close,
+  }
 }

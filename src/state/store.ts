@@ -10,6 +10,7 @@
  */
 import type {
   Assessment,
+  Decision,
   Finding,
   Horizon,
   Incident,
@@ -19,6 +20,7 @@ import type {
   Template,
   Time,
   Verdict,
+  WindowStatus,
 } from '../model.ts'
 import type { Order } from '../orders.ts'
 import type { NoticeRecord, WindowRecord } from '../records.ts'
@@ -114,6 +116,31 @@ export interface Dispatch {
   readonly error: string | null
 }
 
+/** How the work is doing: what waits, and what came of the rest since some time. All by the wall clock, but for log time. */
+export interface Vitals {
+  readonly lastCollected: Time | null
+  readonly lastConcluded: Time | null
+  /** `oldest`: the end of the first of them, by the log's clock. */
+  readonly windowsWaiting: { readonly count: number; readonly oldest: Time | null }
+  readonly noticesWaiting: {
+    readonly count: number
+    readonly oldest: { readonly since: Time; readonly sink: string; readonly error: string | null } | null
+  }
+  /** `telling`: those of them with findings. */
+  readonly windows: readonly {
+    readonly status: WindowStatus
+    readonly decision: Decision
+    readonly count: number
+    readonly telling: number
+    readonly tokens: number
+  }[]
+  readonly notices: readonly {
+    readonly sink: string
+    readonly state: Exclude<Dispatch['state'], 'queued'>
+    readonly count: number
+  }[]
+}
+
 /** What people ask about, also while a worker writes. */
 export interface Questions {
   windows(span?: Span): Iterable<WindowRecord>
@@ -129,6 +156,11 @@ export interface Questions {
   dispatches(id: string): Dispatch[]
 }
 
+export interface Watch {
+  /** Of what was concluded and queued since then. */
+  vitals(since: Time): Vitals
+}
+
 export interface Writes {
   seal(sealing: Sealing): void
   conclude(conclusion: Conclusion): void
@@ -136,8 +168,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
-  /** News that people give of an incident, to be sent. */
-  announce(notices: readonly Notice[], at: Time): void
+  /** News of an incident that no window brought, to be sent: people have it, or the tool itself. `incidents`: as they stand now. */
+  announce(news: { notices: readonly Notice[]; incidents?: readonly Incident[]; at: Time }): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */
@@ -150,7 +182,7 @@ export interface Writes {
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }
 
-export interface Store extends Reads, Questions, Writes {
+export interface Store extends Reads, Questions, Watch, Writes {
   close(): void
 }
 

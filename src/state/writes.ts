@@ -158,8 +158,9 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         if (incident !== null) putIncident(incident)
       }),
 
-    announce: (notices, at) =>
+    announce: ({ notices, incidents = [], at }) =>
       transaction(() => {
+        for (const incident of incidents) putIncident(incident)
         for (const notice of notices) putNotice(notice, at)
       }),
 

@@ -187,6 +187,42 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('tells how the work is doing: what waits and since when, and what came of the rest', () => {
+      const [done, open] = ['00:00', '00:05'].map((time) => aSealedWindow('payments', `2026-01-01T${time}:00Z`)) as [
+        SealedWindow,
+        SealedWindow,
+      ]
+      reopened((store) => {
+        expect(store.vitals(0)).toEqual({
+          lastCollected: null,
+          lastConcluded: null,
+          windowsWaiting: { count: 0, oldest: null },
+          noticesWaiting: { count: 0, oldest: null },
+          windows: [],
+          notices: [],
+        })
+        store.seal({ ...NOTHING, windows: [done, open], at: 90 })
+        const said = aNotice({ sink: 'channel' })
+        const waiting = aNotice({ sink: 'oncall' })
+        store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices: [said, waiting], at: 100 })
+        store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
+        store.settle(waiting, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+      })
+      const { decision } = done.assessment
+      const { prompt, completion } = aVerdict(done).tokens
+      reopened((store) => {
+        expect(store.vitals(100)).toEqual({
+          lastCollected: 90,
+          lastConcluded: 100,
+          windowsWaiting: { count: 1, oldest: open.window.end },
+          noticesWaiting: { count: 1, oldest: { since: 100, sink: 'oncall', error: 'HTTP 503' } },
+          windows: [{ status: 'judged', decision, count: 1, telling: 1, tokens: prompt + completion }],
+          notices: [{ sink: 'channel', state: 'delivered', count: 1 }],
+        })
+        expect(store.vitals(101)).toMatchObject({ lastConcluded: 100, windows: [], notices: [] })
+      })
+    })
+
     it('keeps what people say for as long as it is in force, and takes it back', () => {
       const silence = {
         kind: 'silence',
@@ -213,7 +249,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
     it('makes a notice due again that was given up, and none that was delivered', () => {
       const notice = aNotice()
       reopened((store) => {
-        store.announce([notice, aNotice({ sink: 'oncall' })], 100)
+        store.announce({ notices: [notice, aNotice({ sink: 'oncall' })], at: 100 })
         store.settle(notice, { outcome: 'abandoned', at: 200, error: 'HTTP 410' }, null)
         store.settle(aNotice({ sink: 'oncall' }), { outcome: 'delivered', at: 200, receipt: null }, null)
         expect([...store.outcomes({ state: 'abandoned' })]).toMatchObject([{ settledAt: 200, error: 'HTTP 410' }])

@@ -12,6 +12,7 @@ export function withAbsolutePaths(config: Config, folder: string): Config {
     analyst: fromFolder(config.analyst, folder),
     prompts: resolve(folder, config.prompts),
     sinks: Object.fromEntries(Object.entries(config.sinks).map(([name, sink]) => [name, fromFolder(sink, folder)])),
+    serve: fromFolder(config.serve, folder),
     state: resolve(folder, config.state),
   }
 }

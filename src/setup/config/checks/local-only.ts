@@ -1,4 +1,4 @@
-/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
@@ -16,6 +16,7 @@ export const checkLocalOnly: Check = (draft) => {
       const path = ['sinks', name]
       return sink.success ? [...outsideIn(sink.data, path), ...outsideSecrets({ draft, sink: sink.data, path })] : []
     }),
+    ...outsideSecret({ draft, section: mapping(draft.sections.serve), field: 'heartbeat_url', path: ['serve'] }),
   ]
 }
 
@@ -30,10 +31,18 @@ function outsideIn(section: object, path: Path): Remark[] {
 function outsideSecrets({ draft, sink, path }: { draft: Draft; sink: { kind: string }; path: Path }): Remark[] {
   const definition = sinkDefinitions.find(({ kind }) => kind === sink.kind)
   const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
-  return fields.flatMap((field) => {
-    const { environment, folder } = draft
-    const found = findSecret({ section: mapping(sink), field, environment, folder })
-    const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
-    return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
-  })
+  return fields.flatMap((field) => outsideSecret({ draft, section: mapping(sink), field, path }))
+}
+
+function outsideSecret(args: {
+  draft: Draft
+  section: Readonly<Record<string, unknown>>
+  field: string
+  path: Path
+}): Remark[] {
+  const { draft, section, field, path } = args
+  const { environment, folder } = draft
+  const found = findSecret({ section, field, environment, folder })
+  const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
+  return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
 }

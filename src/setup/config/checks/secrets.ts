@@ -1,4 +1,4 @@
-/** Every sink has its secrets, and a model in the open network its key. */
+/** Every sink has its secrets, a model in the open network its key, and a heartbeat its address. */
 import { isPrivateHost, problemOfAddress } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { sinkDefinitions } from '../../../send/index.ts'
@@ -31,6 +31,12 @@ export const checkAnalystKey: Check = (draft) => {
   const keyless = warning(['analyst'], 'neither api_key_env nor api_key_file: requests go out without a key')
   const unnamed = open ? keyless : null
   return remarksOn({ draft, section, field: 'api_key', path: ['analyst'], unnamed, vital: open && draft.deliver })
+}
+
+export const checkHeartbeat: Check = (draft) => {
+  const section = mapping(draft.sections.serve)
+  const field = 'heartbeat_url'
+  return remarksOn({ draft, section, field, path: ['serve'], unnamed: null, vital: draft.deliver })
 }
 
 function remarksOn(args: {
