@@ -42,6 +42,8 @@ export interface Stations {
 export interface Pipeline {
   read(abort: AbortSignal): Promise<void>
   triage(abort: AbortSignal): Promise<void>
+  /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
+  report(finding: Finding): void
 }
 
 interface Decided {
@@ -91,6 +93,7 @@ export function createPipeline(stations: Stations): Pipeline {
       positions,
       forgotten,
       horizons: [...pasts.keys()].map(frame.horizonOf),
+      closedUntil: Number.isFinite(frame.closedUntil) ? frame.closedUntil : null,
       at: clock(),
     })
     stations.forget(forgotten)
@@ -177,5 +180,12 @@ export function createPipeline(stations: Stations): Pipeline {
     }
   }
 
-  return { read, triage }
+  function report(finding: Finding): void {
+    const incident = store.incident(incidentKey(finding))
+    const { incidents, notices } = decide({ finding, incident, now: finding.time, later: 0 })
+    store.announce(notices, clock(), incidents)
+    if (notices.length > 0) stations.deliver()
+  }
+
+  return { read, triage, report }
 }

@@ -2,7 +2,7 @@
 import type { Notice, SealedWindow } from '../model.ts'
 import type { Order } from '../orders.ts'
 import type { Database } from './database.ts'
-import { toIncident } from './rows.ts'
+import { toDispatch, toIncident } from './rows.ts'
 import type { QueuedNotice, Reads } from './store.ts'
 
 const LONGEST_PAUSE = 3_600_000
@@ -99,6 +99,18 @@ export function createReads({ get, all, each }: Database): Reads {
     nextDue() {
       const row = get("SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued'")
       return row?.due == null ? null : Number(row.due)
+    },
+    progress() {
+      const windows = get('SELECT count(*) AS count, min(start) AS since FROM windows WHERE concluded_at IS NULL')!
+      const longest = get("SELECT * FROM notices WHERE state = 'queued' ORDER BY queued_at, rowid LIMIT 1")
+      return {
+        collectedAt: fact('last_collected'),
+        closedUntil: fact('closed_until'),
+        pending: Number(windows.count),
+        pendingSince: windows.since === null ? null : Number(windows.since),
+        queued: Number(get("SELECT count(*) AS count FROM notices WHERE state = 'queued'")!.count),
+        longestQueued: longest === undefined ? null : toDispatch(longest),
+      }
     },
   }
 }

@@ -32,6 +32,8 @@ export interface Sealing {
   readonly forgotten: readonly string[]
   /** Of the services whose windows these are. */
   readonly horizons: readonly Horizon[]
+  /** Windows that end by then are closed; null before any could. */
+  readonly closedUntil?: Time | null
   readonly at: Time
 }
 
@@ -90,6 +92,21 @@ export interface Reads {
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
   nextDue(): Time | null
+  progress(): Progress
+}
+
+/** How far the work has come: read, closed, concluded, delivered. */
+export interface Progress {
+  /** When everything that was there had last been read. */
+  readonly collectedAt: Time | null
+  /** Windows that end by then are closed. */
+  readonly closedUntil: Time | null
+  /** Closed windows that wait for the analyst, and when the oldest of them began. */
+  readonly pending: number
+  readonly pendingSince: Time | null
+  /** Notices that wait for a sink, and the one that has waited longest. */
+  readonly queued: number
+  readonly longestQueued: Dispatch | null
 }
 
 /** All that is kept of one window, or of one part of it. */
@@ -136,8 +153,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
-  /** News that people give of an incident, to be sent. */
-  announce(notices: readonly Notice[], at: Time): void
+  /** News that people, or the tool of itself, give of an incident, to be sent. */
+  announce(notices: readonly Notice[], at: Time, incidents?: readonly Incident[]): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */

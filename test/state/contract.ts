@@ -129,6 +129,44 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('tells how far the work has come: read, closed, waiting for the analyst, waiting for a sink', () => {
+      const sealed = ['2026-01-01T00:05:00Z', '2026-01-01T00:10:00Z'].map((start) => aSealedWindow('payments', start))
+      const nothing = { collectedAt: null, closedUntil: null, pending: 0, pendingSince: null }
+      reopened((store) => {
+        expect(store.progress()).toEqual({ ...nothing, queued: 0, longestQueued: null })
+        const [notice, closedUntil] = [aNotice({ sink: 'oncall' }), sealed[1]!.window.end]
+        store.seal({ ...NOTHING, windows: sealed, closedUntil, at: 7 })
+        store.conclude({
+          sealed: sealed[0]!,
+          verdict: aVerdict(sealed[0]!),
+          incidents: [],
+          notices: [notice, aNotice({ sink: 'channel', action: 'muted' })],
+          at: 8,
+        })
+        store.settle(notice, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+      })
+      reopened((store) => {
+        expect(store.progress()).toMatchObject({
+          collectedAt: 7,
+          closedUntil: sealed[1]!.window.end,
+          pending: 1,
+          pendingSince: sealed[1]!.window.start,
+          queued: 1,
+          longestQueued: { notice: { sink: 'oncall' }, queuedAt: 8, error: 'HTTP 503' },
+        })
+        store.seal({ ...NOTHING, at: 9 })
+        expect(store.progress()).toMatchObject({ collectedAt: 9, closedUntil: sealed[1]!.window.end })
+      })
+    })
+
+    it('keeps an incident together with the news of it', () => {
+      reopened((store) => store.announce([aNotice()], 5, [anIncident()]))
+      reopened((store) => {
+        expect(store.openIncidents()).toEqual([anIncident()])
+        expect(store.due(5)).toHaveLength(1)
+      })
+    })
+
     it('does not let a notice wait out a clock that was set back', () => {
       reopened((store) => {
         store.resolve({ incidents: [], notices: [aNotice()], at: 86_400_000 })

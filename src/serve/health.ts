@@ -1,0 +1,50 @@
+/** Do windows go all the way through: read, closed, concluded, told? What holds them up, in sentences. */
+import type { Time } from '../model.ts'
+import type { Progress } from '../state/index.ts'
+
+export interface Health {
+  readonly ok: boolean
+  readonly problems: readonly string[]
+  readonly progress: Progress
+}
+
+/** How long a window may take from its beginning to the sink: two spans or two pauses of the schedule, and the late lines. */
+export function patienceFor(plan: {
+  readonly minutes: number
+  readonly grace: number
+  readonly pause: number
+}): number {
+  return 2 * Math.max(plan.minutes * 60_000, plan.pause) + plan.grace
+}
+
+/** `since`: when the worker was started, or woke up; what it found then has the same time to get through. */
+export function healthOf(args: { progress: Progress; since: Time; patience: number; now: Time }): Health {
+  const { progress, since, patience, now } = args
+  const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = progress
+  const isLate = (time: Time | null) => now - Math.max(since, time ?? since) > patience
+  const problems: string[] = []
+  if (isLate(collectedAt)) {
+    problems.push(`nothing has been read to its end since ${instant(collectedAt ?? since)}`)
+  } else if (isLate(closedUntil)) {
+    problems.push(`no window has closed since that of ${closedUntil === null ? 'the start' : instant(closedUntil)}`)
+  }
+  if (pendingSince !== null && isLate(pendingSince)) {
+    problems.push(`${count(pending, 'window')} from ${instant(pendingSince)} on wait for the analyst`)
+  }
+  if (longestQueued !== null && isLate(longestQueued.queuedAt)) {
+    const { notice, queuedAt, error } = longestQueued
+    const why = error === null ? '' : ` (${error})`
+    problems.push(
+      `a ${notice.severity} message for ${notice.sink} waits since ${instant(queuedAt)}${why}; ${count(queued, 'message')} in all`,
+    )
+  }
+  return { ok: problems.length === 0, problems, progress }
+}
+
+function count(many: number, what: string): string {
+  return `${many} ${what}${many === 1 ? '' : 's'}`
+}
+
+function instant(time: Time): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`
+}

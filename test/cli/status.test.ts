@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/state/index.ts'
+import { aNotice } from '../state/samples.ts'
+import { createWorld, plainLines, type Started, type World } from './world.ts'
+
+let world: World
+
+beforeEach(async () => {
+  world = await createWorld()
+  world.config({ gate: { mode: 'all' }, schedule: '* * * * * *', window: { grace: '0s' }, health: HEALTH })
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 600 }))
+})
+
+afterEach(() => world.end())
+
+const HEALTH = { listen: '127.0.0.1:0' }
+
+async function started(): Promise<{ daemon: Started; address: string }> {
+  const daemon = world.start('run')
+  await expect.poll(() => daemon.stderr(), { timeout: 15_000 }).toContain('"health:served"')
+  const address = /"address":"([^"]+)"/.exec(daemon.stderr())![1]!
+  return { daemon, address }
+}
+
+async function statusOf(): Promise<{ code: number | null; status: Record<string, unknown> }> {
+  const { code, stdout } = await world.here('status', '--json')
+  return { code, status: JSON.parse(stdout) }
+}
+
+describe('status', () => {
+  it('says that windows get through, while a worker runs and after it', async () => {
+    const { daemon, address } = await started()
+    expect((await fetch(address)).status).toBe(200)
+    const worker = { pid: daemon.process.pid }
+    await expect.poll(statusOf).toMatchObject({ code: 0, status: { ok: true, problems: [], worker } })
+    const running = await statusOf()
+    expect(Date.now() - Date.parse(String(running.status.closed_until))).toBeLessThan(600_000)
+    daemon.process.kill('SIGTERM')
+    expect(await daemon.ended).toMatchObject({ code: 0 })
+    expect(await statusOf()).toMatchObject({ code: 0, status: { ok: true, worker: null } })
+    expect((await world.here('status')).stdout).toMatch(
+      /^well: windows go all the way through\n {2}worker +none runs now\n/,
+    )
+  })
+
+  it('ends with 3 and names the sink that takes nothing, as long as a message waits for it', async () => {
+    await world.here('run', '--once')
+    const store = openStore(world.path('state/logtriage.db'))
+    const waiting = aNotice({ id: 'waiting', sink: 'oncall', severity: 'critical' })
+    store.announce([waiting], Date.now() - 3_600_000)
+    store.close()
+    const { code, stdout } = await world.here('status')
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/^not well: a critical message for oncall waits since /)])
+  })
+
+  it('says that nothing has run yet', async () => {
+    expect(await world.here('status')).toMatchObject({ code: 3, stderr: expect.stringContaining('no state file') })
+  })
+})
