@@ -42,7 +42,7 @@ export interface Stations {
 export interface Pipeline {
   read(abort: AbortSignal): Promise<void>
   triage(abort: AbortSignal): Promise<void>
-  /** A finding that no window brought: what the tool has to say of itself. */
+  /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
   report(finding: Finding): void
 }
 
@@ -93,6 +93,7 @@ export function createPipeline(stations: Stations): Pipeline {
       positions,
       forgotten,
       horizons: [...pasts.keys()].map(frame.horizonOf),
+      closedUntil: Number.isFinite(frame.closedUntil) ? frame.closedUntil : null,
       at: clock(),
     })
     stations.forget(forgotten)
@@ -167,12 +168,6 @@ export function createPipeline(stations: Stations): Pipeline {
     return { incidents, notices: addressFinding({ finding, decision, route, now }) }
   }
 
-  function report(finding: Finding): void {
-    const incident = store.incident(incidentKey(finding))
-    store.announce({ ...decide({ finding, incident, now: finding.time, later: 0 }), at: clock() })
-    stations.deliver()
-  }
-
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
       const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
@@ -183,6 +178,13 @@ export function createPipeline(stations: Stations): Pipeline {
       events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
       if (notices.length > 0) stations.deliver()
     }
+  }
+
+  function report(finding: Finding): void {
+    const incident = store.incident(incidentKey(finding))
+    const { incidents, notices } = decide({ finding, incident, now: finding.time, later: 0 })
+    store.announce({ notices, incidents, at: clock() })
+    if (notices.length > 0) stations.deliver()
   }
 
   return { read, triage, report }

@@ -8,7 +8,7 @@ const PURE = ['decode', 'distill', 'expunge', 'frame', 'gauge', 'mute', 'route']
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli', 'setup', 'serve', 'tune', 'state', ...STATIONS, ''],
   setup: ['setup', 'serve', 'state', ...STATIONS, ''],
-  tune: ['tune', 'setup', 'serve', 'state', ...STATIONS, ''],
+  tune: ['tune', 'setup', 'state', ...STATIONS, ''],
   serve: ['serve', 'state', ''],
   state: ['state', ''],
   ...Object.fromEntries(STATIONS.map((station) => [station, [station, '']])),

@@ -2,15 +2,14 @@
 
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents, type Events } from '../events.ts'
-import { findSecret } from '../find-secret.ts'
-import type { Secret } from '../secret.ts'
 import { createCourier, createSinks } from '../send/index.ts'
-import { startServing } from '../serve/index.ts'
-import { build } from '../setup/build.ts'
+import { createHeartbeat, createWatch, healthOf, keepWatch } from '../serve/index.ts'
+import { type Assembly, build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
 import { createLog, type Log, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
+import { patienceOf } from '../setup/patience.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
 import { Command } from './command.ts'
 import { configFor, configOption, configPath, DEFAULT_CONFIG } from './config.ts'
@@ -78,26 +77,46 @@ async function work(args: {
   log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
   const trim = () => store.trim(clock() - config.retention)
   const work = { assembly, send, nextDue: store.nextDue, trim, clock, stop }
-  if (once) await runOnce(work)
-  else {
-    const { report } = assembly.pipeline
-    const heartbeat = options.shadow ? null : heartbeatOf(config, env)
-    const serving = await startServing({ options: config.serve, heartbeat, store, events, clock, report })
-    if (serving.url !== null)
-      log.info({ url: serving.url }, `answering at ${serving.url}/healthz, /status and /metrics`)
+  if (once) {
+    await runOnce(work)
+    await beatOnce({ config, store, terminal, events })
+  } else {
+    const endWatch = await watchOver({ config, assembly, store, terminal, events })
     try {
       await runDaemon({ ...work, config, events })
     } finally {
-      await serving.close()
+      endWatch()
     }
   }
   log.info('stopped')
   return once && unanalysed > 0 ? EXIT.failed : EXIT.fine
 }
 
-function heartbeatOf({ serve }: Config, environment: Terminal['env']): Secret | null {
-  const found = findSecret({ section: serve, field: 'heartbeat_url', environment })
-  return found.outcome === 'found' ? found.secret : null
+interface Watched {
+  readonly config: Config
+  readonly store: Store
+  readonly terminal: Terminal
+  readonly events: Events
+}
+
+async function watchOver({ assembly, ...watched }: Watched & { assembly: Assembly }): Promise<() => void> {
+  const { config, store, terminal, events } = watched
+  const watch = createWatch({
+    progress: store.progress,
+    patience: patienceOf(config),
+    clock: terminal.clock,
+    events,
+    report: assembly.pipeline.report,
+  })
+  return keepWatch({ watch, store, options: config.health, environment: terminal.env, events, clock: terminal.clock })
+}
+
+/** After a single tick nothing is under way any more: what waits has waited since before. */
+async function beatOnce({ config, store, terminal, events }: Watched): Promise<void> {
+  const beat = createHeartbeat({ options: config.health, environment: terminal.env, events })
+  const since = Number.NEGATIVE_INFINITY
+  const { ok } = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now: terminal.clock() })
+  if (ok) await beat?.()
 }
 
 function sender(args: {

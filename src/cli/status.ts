@@ -1,14 +1,17 @@
-/** `logtriage status`: how the tool is doing, from its state file, also while it runs and when it does not any more. */
+/** `logtriage status`: is it running, do windows get through, what waits, and what a person should look at. */
+import { statSync } from 'node:fs'
 import { EXIT } from '../errors.ts'
-import { healthOf, type StatusRecord, statusRecord } from '../serve/index.ts'
-import { holderOf, type Store } from '../state/index.ts'
+import type { Time } from '../model.ts'
+import { type Health, healthOf, type StatusRecord, statusRecord } from '../serve/index.ts'
+import { patienceOf } from '../setup/patience.ts'
+import { holderOf } from '../state/index.ts'
 import { interval } from '../tune/score/ratio.ts'
 import { count, dayAndTime, number, span } from '../tune/wording.ts'
-
 import { configFor } from './config.ts'
 import { type StateOptions, stateCommand, withStore } from './memory.ts'
 import { momentFrom } from './moment.ts'
-import { type CommandOf, painter, printRows, type Style, type Terminal } from './terminal.ts'
+import { tableLines } from './table.ts'
+import { type CommandOf, painter, printRows } from './terminal.ts'
 
 interface StatusOptions extends StateOptions {
   readonly since: string
@@ -16,80 +19,86 @@ interface StatusOptions extends StateOptions {
   readonly strict?: boolean
 }
 
-const HOUR = 3_600_000
-const COLOURS: Readonly<Record<string, Style>> = { ok: 'green', degraded: 'yellow', failing: 'red' }
+interface Status {
+  readonly health: Health
+  readonly record: StatusRecord
+  readonly holder: ReturnType<typeof holderOf>
+  readonly bytes: number
+  /** Milliseconds that the figures are of. */
+  readonly period: number
+}
 
 export const statusCommand: CommandOf = (terminal, exit) =>
-  stateCommand('status', 'how the worker is doing: what it has read, judged and sent, what waits, what is wrong')
+  stateCommand('status', 'how the worker is doing: what was read, judged and sent, what waits, what is wrong')
     .option('--since <when>', 'of what time the figures are', '24h')
-    .option('--json', 'one JSON object')
-    .option('--strict', `exit ${EXIT.findings} when it fails or no worker runs`)
+    .option('--json', 'one object')
+    .option('--strict', `exit ${EXIT.findings} when windows do not get all the way through`)
     .action(async (options: StatusOptions) => {
-      const { serve, state } = await configFor(options.config, terminal, { deliver: false })
-      const path = options.state ?? state
+      const config = await configFor(options.config, terminal, { deliver: false })
+      const path = options.state ?? config.state
       await withStore({ options, terminal }, async (store) => {
-        const worker = holderOf(path)
         const now = terminal.clock()
-        const since = momentFrom({ option: '--since', text: options.since, now })
-        const status = statusOf({ store, limits: serve, since, now, started: worker?.since ?? null })
-        if (options.strict && (worker === null || status.state === 'failing')) exit(EXIT.findings)
-        if (options.json) return await printRows(terminal.stdout, [{ worker: worker?.pid ?? null, ...status }])
-        terminal.stdout.write(`${linesOf({ status, worker, path, terminal, now, since }).join('\n')}\n`)
+        const from = momentFrom({ option: '--since', text: options.since, now })
+        const holder = holderOf(path)
+        // Where no worker runs now, the last one is taken at its word.
+        const since = holder === null ? Number.NEGATIVE_INFINITY : Date.parse(holder.since)
+        const health = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now })
+        const openIncidents = store.openIncidents().length
+        const record = statusRecord({ health, vitals: store.vitals(from), since: from, openIncidents })
+        const status = { health, record, holder, bytes: statSync(path).size, period: now - from }
+        if (options.strict && !health.ok) exit(EXIT.findings)
+        if (options.json) return await printRows(terminal.stdout, [recordOf(status)])
+        const paint = painter(terminal)
+        const { problems } = health
+        const title = health.ok
+          ? paint('green', 'well: windows go all the way through')
+          : paint('red', `not well: ${problems.join('; ')}`)
+        const table = { title, head: ['', ''], rows: rowsOf(status, path) }
+        terminal.stdout.write(`${tableLines(table, paint).join('\n')}\n`)
       })
     })
 
-function statusOf(args: {
-  store: Store
-  limits: Parameters<typeof healthOf>[0]['limits']
-  since: number
-  now: number
-  started: number | null
-}): StatusRecord {
-  const { store, limits, since, now, started } = args
-  const recent = store.vitals(now - HOUR)
-  // Without a worker that runs now, the last one is judged by what it did last.
-  const health = healthOf({ vitals: recent, since: started ?? Number.NEGATIVE_INFINITY, now, limits })
-  return statusRecord({ health, vitals: store.vitals(since), since, until: now, open: store.openIncidents().length })
-}
-
-function linesOf(args: {
-  status: StatusRecord
-  worker: { pid: number; since: number } | null
-  path: string
-  terminal: Terminal
-  now: number
-  since: number
-}): string[] {
-  const { status, worker, path, terminal, now, since } = args
-  const paint = painter(terminal)
-  const { windows, audits, notices } = status
-  const { waiting, ...concluded } = windows
-  const all = concluded.judged + concluded.quiet + concluded.not_analysed + concluded.deferred
-  const of = `in ${span(now - since)}`
-  const who = worker === null ? 'no worker runs' : `process ${worker.pid} since ${dayAndTime(worker.since)} UTC`
-  const first = notices.oldest_waiting
-  const stuck =
-    first === null ? '' : `; for ${first.sink} since ${dayAndTime(first.since)} UTC: ${first.error ?? 'not tried yet'}`
+function rowsOf({ health, record, holder, bytes, period }: Status, path: string): string[][] {
+  const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = health.progress
+  const { windows, notices, audits, tokens } = record
+  const waits =
+    longestQueued === null
+      ? 'none'
+      : `${queued}, the first for ${longestQueued.notice.sink} since ${at(longestQueued.queuedAt)}: ${longestQueued.error ?? 'not tried yet'}`
+  const all = windows.quiet + windows.judged + windows.not_analysed + windows.deferred
   return [
-    `${paint(COLOURS[status.state] ?? 'bold', status.state.toUpperCase())}  ${who}, ${path}`,
-    ...status.reasons.map((reason) => `  ${reason}`),
-    `read       last ${momentOf(status.last_read)}`,
-    `windows    last judged ${momentOf(status.last_judged)}; ${of} ${number(all)}: ${number(concluded.quiet)} quiet, ` +
-      `${number(concluded.judged)} judged, ${number(concluded.not_analysed)} not analysed, ${number(concluded.deferred)} put off; ${number(waiting)} waiting`,
-    `checked    ${checked(audits)}`,
-    `tokens     ${number(status.tokens)} ${of}`,
-    `messages   ${of} ${number(notices.delivered)} delivered, ${number(notices.muted)} muted, ${number(notices.abandoned)} given up; ${number(notices.waiting)} waiting${stuck}`,
-    `incidents  ${number(status.open_incidents)} open`,
+    ['worker', holder === null ? 'none runs now' : `process ${holder.pid} since ${at(Date.parse(holder.since))}`],
+    ['read to the end', collectedAt === null ? 'never yet' : at(collectedAt)],
+    ['windows closed', closedUntil === null ? 'none yet' : `all that end by ${at(closedUntil)}`],
+    ['windows waiting', pending === 0 ? 'none' : `${pending} from ${at(pendingSince!)} on`],
+    ['messages waiting', waits],
+    [
+      `in ${span(period)}`,
+      `${count(all, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.judged)} judged, ` +
+        `${number(windows.not_analysed)} not by the model, ${number(windows.deferred)} beyond the budget; ${number(tokens)} tokens`,
+    ],
+    [
+      '',
+      `${count(notices.delivered, 'message')} delivered, ${number(notices.muted)} muted, ${number(notices.given_up)} given up`,
+    ],
+    ['first stage', missed(audits)],
+    ...record.remarks.map((remark, index) => [index === 0 ? 'to look at' : '', remark]),
+    ['open incidents', number(record.open_incidents)],
+    ['state', `${path}, ${(bytes / 1_048_576).toFixed(1)} MiB`],
   ]
 }
 
-function momentOf(time: string | null): string {
-  return time === null ? 'never' : `${dayAndTime(time)} UTC`
+/** How often the first stage is wrong where it says that nothing is unusual. */
+function missed({ asked, missed }: StatusRecord['audits']): string {
+  if (asked === 0) return 'none of its quiet windows was asked about (`gate.audit_share`)'
+  const [least, most] = interval({ hits: missed, of: asked }).map((share) => (100 * share).toFixed(1))
+  return `${count(asked, 'quiet window')} asked about all the same, ${number(missed)} with something in it: it misses ${least} to ${most} %`
 }
 
-/** How often the first stage is wrong where it says that nothing is unusual. */
-function checked({ asked, missed }: StatusRecord['audits']): string {
-  if (asked === 0) return 'no quiet window was asked about yet (`gate.audit_share`)'
-  const [least, most] = interval({ hits: missed, of: asked }).map((share) => (100 * share).toFixed(1))
-  return `${count(asked, 'quiet window')} asked about all the same, ${number(missed)} with something in it: ${least} to ${most} % are missed`
+function recordOf({ record, holder, bytes }: Status): object {
+  return { ...record, worker: holder && { pid: holder.pid, since: holder.since }, state_bytes: bytes }
+}
+
+function at(time: Time): string {
+  return `${dayAndTime(time)} UTC`
 }

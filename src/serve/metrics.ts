@@ -1,15 +1,11 @@
 /** What a monitoring system scrapes: figures of the running worker, in the text format of Prometheus. */
-import type { EventMap, Events } from '../events.ts'
-import type { Vitals } from '../state/index.ts'
-import { HEALTH_STATES, type Health } from './health.ts'
+import type { Events } from '../events.ts'
+import type { Health } from './health.ts'
 
 type Labels = Readonly<Record<string, string>>
 
-export interface Metrics {
-  text(now: { health: Health; vitals: Vitals; lag: Pick<EventMap['source:lag'], 'bytes' | 'seconds'> }): string
-}
-
-export function createMetrics(events: Events): Metrics {
+/** Counts from now on; answers how to write it down. */
+export function createMetrics(events: Events): (health: Health) => string {
   const counters: { name: string; help: string; values: Map<string, number> }[] = []
 
   function counter(name: string, help: string): (labels?: Labels, by?: number) => void {
@@ -41,28 +37,28 @@ export function createMetrics(events: Events): Metrics {
   events.on('notice:delivered', ({ sink }) => notices({ sink, outcome: 'delivered' }))
   events.on('notice:failed', ({ sink }) => notices({ sink, outcome: 'failed' }))
 
-  return {
-    text({ health, vitals, lag }) {
-      const gauges: [name: string, help: string, value: number | null][] = [
-        ['windows_waiting', 'windows that wait to be judged', vitals.windowsWaiting.count],
-        ['notices_waiting', 'messages that no sink has taken yet', vitals.noticesWaiting.count],
-        ['source_lag_seconds', 'how long the oldest unread line waits', lag.seconds],
-        ['source_lag_bytes', 'bytes that wait to be read', lag.bytes],
-        ['last_read_timestamp_seconds', 'when lines were last read', seconds(vitals.lastCollected)],
-        ['last_window_timestamp_seconds', 'when a window last came all the way through', seconds(vitals.lastConcluded)],
-        [
-          'health',
-          `0 ${HEALTH_STATES[0]}, 1 ${HEALTH_STATES[1]}, 2 ${HEALTH_STATES[2]}`,
-          HEALTH_STATES.indexOf(health.state),
-        ],
-      ]
-      return [
-        ...counters.map(({ name, help, values }) => family({ name, help, type: 'counter', rows: [...values] })),
-        ...gauges.map(([name, help, value]) =>
-          family({ name, help, type: 'gauge', rows: value === null ? [] : [['', value]] }),
-        ),
-      ].join('')
-    },
+  let lag = { bytes: 0, seconds: 0 }
+  events.on('source:lag', (now) => {
+    lag = now
+  })
+
+  return ({ ok, progress }) => {
+    const gauges: readonly (readonly [name: string, help: string, value: number | null])[] = [
+      ['healthy', '1 while windows go all the way through', ok ? 1 : 0],
+      ['windows_waiting', 'closed windows that wait to be judged', progress.pending],
+      ['notices_waiting', 'messages that no sink has taken yet', progress.queued],
+      ['source_lag_seconds', 'how long the oldest unread line waits', lag.seconds],
+      ['source_lag_bytes', 'bytes that wait to be read', lag.bytes],
+      ['read_timestamp_seconds', 'when all that was there had last been read', seconds(progress.collectedAt)],
+      ['closed_until_timestamp_seconds', 'windows that end by then are closed', seconds(progress.closedUntil)],
+      ['judged_timestamp_seconds', 'when a window was last judged or found quiet', seconds(progress.concludedAt)],
+    ]
+    return [
+      ...counters.map(({ name, help, values }) => family({ name, help, type: 'counter', rows: [...values] })),
+      ...gauges.map(([name, help, value]) =>
+        family({ name, help, type: 'gauge', rows: value === null ? [] : [['', value]] }),
+      ),
+    ].join('')
   }
 }
 

@@ -45,11 +45,11 @@ export function acquireLock(statePath: string, now: number): Lock {
   throw new LockedError(`cannot use ${statePath}: another process took ${path} at the same moment; start again`)
 }
 
-/** Who works with this file now; null when nobody does. */
-export function holderOf(statePath: string): { readonly pid: number; readonly since: number } | null {
+/** The worker that holds this state file now; null when none does. */
+export function holderOf(statePath: string): { readonly pid: number; readonly since: string } | null {
   const found = read(`${statePath}.lock`)
-  const owner = found === null ? null : ownerIn(found)
-  return owner !== null && isAlive(owner) ? { pid: owner.pid, since: Date.parse(owner.since) } : null
+  const holder = found === null ? null : ownerIn(found)
+  return holder !== null && isAlive(holder) ? holder : null
 }
 
 /** It names its owner from the first moment on: it is written under another name, and linked. */

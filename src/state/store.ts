@@ -34,6 +34,8 @@ export interface Sealing {
   readonly forgotten: readonly string[]
   /** Of the services whose windows these are. */
   readonly horizons: readonly Horizon[]
+  /** Windows that end by then are closed; null before any could. */
+  readonly closedUntil?: Time | null
   readonly at: Time
 }
 
@@ -92,6 +94,23 @@ export interface Reads {
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
   nextDue(): Time | null
+  progress(): Progress
+}
+
+/** How far the work has come: read, closed, concluded, delivered. */
+export interface Progress {
+  /** When everything that was there had last been read. */
+  readonly collectedAt: Time | null
+  /** Windows that end by then are closed. */
+  readonly closedUntil: Time | null
+  /** Closed windows that wait for the analyst, and when the oldest of them began. */
+  readonly pending: number
+  readonly pendingSince: Time | null
+  /** When a window was last judged, or found quiet. */
+  readonly concludedAt: Time | null
+  /** Notices that wait for a sink, and the one that has waited longest. */
+  readonly queued: number
+  readonly longestQueued: Dispatch | null
 }
 
 /** All that is kept of one window, or of one part of it. */
@@ -116,16 +135,8 @@ export interface Dispatch {
   readonly error: string | null
 }
 
-/** How the work is doing: what waits, and what came of the rest since some time. All by the wall clock, but for log time. */
+/** What came of the windows and messages of some time. */
 export interface Vitals {
-  readonly lastCollected: Time | null
-  readonly lastConcluded: Time | null
-  /** `oldest`: the end of the first of them, by the log's clock. */
-  readonly windowsWaiting: { readonly count: number; readonly oldest: Time | null }
-  readonly noticesWaiting: {
-    readonly count: number
-    readonly oldest: { readonly since: Time; readonly sink: string; readonly error: string | null } | null
-  }
   /** `telling`: those of them with findings. */
   readonly windows: readonly {
     readonly status: WindowStatus

@@ -48,7 +48,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
   }
 
   return {
-    seal({ windows, pasts, templates, positions, forgotten, horizons, at }) {
+    seal({ windows, pasts, templates, positions, forgotten, horizons, closedUntil = null, at }) {
       const moved = positions.filter((position) => stored.get(position.origin) !== JSON.stringify(position))
       transaction(() => {
         for (const sealed of windows) {
@@ -99,6 +99,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             until,
           )
         }
+        if (closedUntil !== null) setFact('closed_until', closedUntil)
         setFact('last_collected', at)
       })
       for (const position of moved) stored.set(position.origin, JSON.stringify(position))

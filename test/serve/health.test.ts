@@ -1,88 +1,78 @@
-import { expect, it } from 'vitest'
-import { type Circumstances, healthOf, UNKNOWN } from '../../src/serve/health.ts'
-import type { Vitals } from '../../src/state/index.ts'
+import { describe, expect, it } from 'vitest'
+import { healthOf, patienceFor } from '../../src/serve/index.ts'
+import { openStore, PASSING, type Store } from '../../src/state/index.ts'
+import { aNotice, aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
 
-const NOW = Date.UTC(2026, 0, 1, 12)
-const minutesAgo = (minutes: number) => NOW - minutes * 60_000
-const WELL: Vitals = {
-  lastCollected: minutesAgo(0),
-  lastConcluded: minutesAgo(5),
-  windowsWaiting: { count: 0, oldest: null },
-  noticesWaiting: { count: 0, oldest: null },
-  windows: [{ status: 'quiet', decision: 'skip', count: 12, telling: 0, tokens: 0 }],
-  notices: [{ sink: 'channel', state: 'delivered', count: 3 }],
+const MINUTE = 60_000
+const START = Date.UTC(2026, 0, 1)
+const PATIENCE = patienceFor({ minutes: 5, grace: 30_000, pause: 5 * MINUTE, silence: 60 * MINUTE })
+
+/** What a store says `minutes` after the start, of work that began with it. */
+function healthAfter(minutes: number, store: Store) {
+  return healthOf({ progress: store.progress(), since: START, patience: PATIENCE, now: START + minutes * MINUTE })
 }
 
-function health(vitals: Partial<Vitals>, circumstances: Partial<Circumstances> = {}, since = minutesAgo(600)) {
-  const limits = { stuck_after: 900_000, silent_after: 3_600_000 }
-  return healthOf({
-    vitals: { ...WELL, ...vitals },
-    since,
-    now: NOW,
-    limits,
-    circumstances: { ...UNKNOWN, ...circumstances },
-  })
+/** All stages but one have come as far as the clock. */
+function working(until: number, { stuck }: { stuck?: 'reading' | 'closing' | 'analyst' | 'sink' } = {}): Store {
+  const store = openStore(PASSING)
+  const sealed = aSealedWindow('payments', '2026-01-01T00:00:00Z')
+  store.seal({ ...NOTHING, windows: [sealed], closedUntil: START + 5 * MINUTE, at: START + 5 * MINUTE })
+  if (stuck !== 'analyst') {
+    const notices = [aNotice({ id: 'n1', severity: 'critical', sink: 'oncall' })]
+    store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [], notices, at: START + 5 * MINUTE })
+    const settlement = { outcome: 'postponed', nextAttempt: START, error: 'HTTP 503' } as const
+    if (stuck === 'sink') store.settle(notices[0]!, settlement, null)
+    else store.settle(notices[0]!, { outcome: 'delivered', at: START, receipt: null }, null)
+  }
+  const now = START + until * MINUTE
+  if (stuck !== 'reading') store.seal({ ...NOTHING, ...(stuck !== 'closing' && { closedUntil: now }), at: now })
+  return store
 }
 
-it('is well while windows come through and messages are taken', () => {
-  expect(health({})).toEqual({ state: 'ok', reasons: [], tellable: null })
-})
-
-it.each<[string, Partial<Vitals>, RegExp]>([
-  ['nothing is read', { lastCollected: minutesAgo(16) }, /nothing has been read since 2026-01-01 11:44 UTC/],
-  [
-    'windows wait and none is judged',
-    { windowsWaiting: { count: 4, oldest: minutesAgo(30) }, lastConcluded: minutesAgo(20) },
-    /4 windows wait to be judged, none was since 2026-01-01 11:40 UTC/,
-  ],
-  ['no window came for long', { lastConcluded: minutesAgo(61) }, /no window since 2026-01-01 10:59 UTC/],
-])('fails when %s, and can say so', (_, vitals, reason) => {
-  const { state, reasons, tellable } = health(vitals)
-  expect({ state, reasons }).toEqual({ state: 'failing', reasons: [expect.stringMatching(reason)] })
-  expect(tellable).toMatch(reason)
-})
-
-it('fails when a sink takes nothing, which no sink can be told', () => {
-  const oldest = { since: minutesAgo(16), sink: 'oncall', error: 'HTTP 503' }
-  expect(health({ noticesWaiting: { count: 2, oldest } })).toEqual({
-    state: 'failing',
-    reasons: ['a message waits for oncall since 2026-01-01 11:44 UTC: HTTP 503'],
-    tellable: null,
+describe('health', () => {
+  it('is good while windows go all the way through', () => {
+    expect(healthAfter(60, working(60))).toMatchObject({ ok: true, problems: [] })
   })
-})
 
-it.each<[string, Partial<Vitals>, Partial<Circumstances>, RegExp]>([
-  [
-    'the model judged few of its windows',
-    {
-      windows: [
-        { status: 'not_analysed', decision: 'ask', count: 3, telling: 1, tokens: 0 },
-        { status: 'judged', decision: 'ask', count: 2, telling: 0, tokens: 10 },
-      ],
-    },
-    {},
-    /the model did not judge 3 of 5 windows/,
-  ],
-  ['the disk is full', {}, { held: 'database or disk is full' }, /cannot be written: database or disk is full/],
-  [
-    'reading is behind',
-    {},
-    { lag: { seconds: 1200, path: '/var/log/a.log' } },
-    /20 minutes behind in \/var\/log\/a\.log/,
-  ],
-  ['a message was given up', { notices: [{ sink: 'a', state: 'abandoned', count: 1 }] }, {}, /reached nobody/],
-])('is degraded when %s', (_, vitals, circumstances, reason) => {
-  expect(health(vitals, circumstances)).toEqual({
-    state: 'degraded',
-    reasons: [expect.stringMatching(reason)],
-    tellable: null,
+  it.each([
+    ['reading', 'nothing has been read to its end since 2026-01-01T00:05:00Z'],
+    ['closing', 'no window has closed since that of 2026-01-01T00:05:00Z'],
+    ['analyst', '1 window from 2026-01-01T00:00:00Z on wait for the analyst'],
+    ['sink', 'a critical message for oncall waits since 2026-01-01T00:05:00Z (HTTP 503); 1 message in all'],
+  ] as const)('is bad once %s has stopped for longer than a window may take, and says so', (stuck, said) => {
+    expect(healthAfter(10, working(10, { stuck }))).toMatchObject({ ok: true })
+    expect(healthAfter(16, working(16, { stuck }))).toMatchObject({
+      ok: false,
+      problems: [said],
+    })
   })
-})
 
-it('expects nothing of the time before the start, and gives what was just closed its time', () => {
-  const fresh = { lastCollected: null, lastConcluded: null }
-  expect(health(fresh, {}, minutesAgo(10)).state).toBe('ok')
-  expect(health({ ...fresh, lastCollected: NOW }, {}, minutesAgo(61)).state).toBe('failing')
-  const closed = { windowsWaiting: { count: 1, oldest: minutesAgo(2) }, lastConcluded: minutesAgo(200) }
-  expect(health(closed).state).toBe('ok')
+  it('is bad where for long no line has come, though all else works', () => {
+    expect(healthAfter(65, working(65))).toMatchObject({ ok: true })
+    const problems = ['no window since 2026-01-01T00:05:00Z: no line has come, or none reaches this worker']
+    expect(healthAfter(66, working(66))).toMatchObject({ ok: false, problems })
+  })
+
+  it('is bad where nothing was ever read', () => {
+    const problems = ['nothing has been read to its end since 2026-01-01T00:00:00Z']
+    expect(healthAfter(11, openStore(PASSING))).toMatchObject({ ok: false, problems })
+  })
+
+  it('gives what an earlier worker left behind the same time to get through', () => {
+    const store = working(16, { stuck: 'analyst' })
+    const now = START + 16 * MINUTE
+    const health = (since: number) => healthOf({ progress: store.progress(), since, patience: PATIENCE, now })
+    expect(health(now - MINUTE).ok).toBe(true)
+    expect(health(now - 11 * MINUTE).ok).toBe(false)
+  })
+
+  it('waits for a rare schedule as long as that pauses', () => {
+    expect(patienceFor({ minutes: 5, grace: 30_000, pause: 60 * MINUTE, silence: 0 }).window).toBe(
+      2 * 60 * MINUTE + 30_000,
+    )
+    expect(patienceFor({ minutes: 60, grace: 0, pause: MINUTE, silence: 1 })).toEqual({
+      window: 120 * MINUTE,
+      silence: 120 * MINUTE,
+    })
+  })
 })

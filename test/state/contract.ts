@@ -129,6 +129,45 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('tells how far the work has come: read, closed, waiting for the analyst, waiting for a sink', () => {
+      const sealed = ['2026-01-01T00:05:00Z', '2026-01-01T00:10:00Z'].map((start) => aSealedWindow('payments', start))
+      const nothing = { collectedAt: null, closedUntil: null, pending: 0, pendingSince: null, concludedAt: null }
+      reopened((store) => {
+        expect(store.progress()).toEqual({ ...nothing, queued: 0, longestQueued: null })
+        const [notice, closedUntil] = [aNotice({ sink: 'oncall' }), sealed[1]!.window.end]
+        store.seal({ ...NOTHING, windows: sealed, closedUntil, at: 7 })
+        store.conclude({
+          sealed: sealed[0]!,
+          verdict: aVerdict(sealed[0]!),
+          incidents: [],
+          notices: [notice, aNotice({ sink: 'channel', action: 'muted' })],
+          at: 8,
+        })
+        store.settle(notice, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+      })
+      reopened((store) => {
+        expect(store.progress()).toMatchObject({
+          collectedAt: 7,
+          closedUntil: sealed[1]!.window.end,
+          pending: 1,
+          pendingSince: sealed[1]!.window.start,
+          concludedAt: 8,
+          queued: 1,
+          longestQueued: { notice: { sink: 'oncall' }, queuedAt: 8, error: 'HTTP 503' },
+        })
+        store.seal({ ...NOTHING, at: 9 })
+        expect(store.progress()).toMatchObject({ collectedAt: 9, closedUntil: sealed[1]!.window.end })
+      })
+    })
+
+    it('keeps an incident together with the news of it', () => {
+      reopened((store) => store.announce({ notices: [aNotice()], incidents: [anIncident()], at: 5 }))
+      reopened((store) => {
+        expect(store.openIncidents()).toEqual([anIncident()])
+        expect(store.due(5)).toHaveLength(1)
+      })
+    })
+
     it('does not let a notice wait out a clock that was set back', () => {
       reopened((store) => {
         store.resolve({ incidents: [], notices: [aNotice()], at: 86_400_000 })
@@ -187,39 +226,27 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
-    it('tells how the work is doing: what waits and since when, and what came of the rest', () => {
+    it('tells what came of the windows and messages of some time', () => {
       const [done, open] = ['00:00', '00:05'].map((time) => aSealedWindow('payments', `2026-01-01T${time}:00Z`)) as [
         SealedWindow,
         SealedWindow,
       ]
       reopened((store) => {
-        expect(store.vitals(0)).toEqual({
-          lastCollected: null,
-          lastConcluded: null,
-          windowsWaiting: { count: 0, oldest: null },
-          noticesWaiting: { count: 0, oldest: null },
-          windows: [],
-          notices: [],
-        })
+        expect(store.vitals(0)).toEqual({ windows: [], notices: [] })
         store.seal({ ...NOTHING, windows: [done, open], at: 90 })
         const said = aNotice({ sink: 'channel' })
-        const waiting = aNotice({ sink: 'oncall' })
-        store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices: [said, waiting], at: 100 })
+        const notices = [said, aNotice({ sink: 'oncall' })]
+        store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices, at: 100 })
         store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
-        store.settle(waiting, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
       })
       const { decision } = done.assessment
       const { prompt, completion } = aVerdict(done).tokens
       reopened((store) => {
         expect(store.vitals(100)).toEqual({
-          lastCollected: 90,
-          lastConcluded: 100,
-          windowsWaiting: { count: 1, oldest: open.window.end },
-          noticesWaiting: { count: 1, oldest: { since: 100, sink: 'oncall', error: 'HTTP 503' } },
           windows: [{ status: 'judged', decision, count: 1, telling: 1, tokens: prompt + completion }],
           notices: [{ sink: 'channel', state: 'delivered', count: 1 }],
         })
-        expect(store.vitals(101)).toMatchObject({ lastConcluded: 100, windows: [], notices: [] })
+        expect(store.vitals(101)).toEqual({ windows: [], notices: [] })
       })
     })
 

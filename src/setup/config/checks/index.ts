@@ -13,6 +13,7 @@ export const checks: readonly Check[] = [
   checkAnalystKey,
   checkPrompts,
   checkSinkSecrets,
+  checkHeartbeat,
   checkRoutes,
   checkAddresses,
   checkLocalOnly,

@@ -1,4 +1,4 @@
-/** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
@@ -9,14 +9,19 @@ import type { Path } from '../schema.ts'
 export const checkLocalOnly: Check = (draft) => {
   if (draft.sections.local_only !== true) return []
   const analyst = analystOptions.safeParse(draft.sections.analyst)
+  const health = mapping(draft.sections.health)
   return [
+    ...outsideIn(health, ['health']),
+    ...outsideSecrets({ draft, section: health, fields: ['heartbeat_url'], path: ['health'] }),
     ...(analyst.success ? outsideIn(analyst.data, ['analyst']) : []),
     ...Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
       const sink = sinkOptions.safeParse(written)
       const path = ['sinks', name]
-      return sink.success ? [...outsideIn(sink.data, path), ...outsideSecrets({ draft, sink: sink.data, path })] : []
+      if (!sink.success) return []
+      const definition = sinkDefinitions.find(({ kind }) => kind === sink.data.kind)
+      const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+      return [...outsideIn(sink.data, path), ...outsideSecrets({ draft, section: mapping(sink.data), fields, path })]
     }),
-    ...outsideSecret({ draft, section: mapping(draft.sections.serve), field: 'heartbeat_url', path: ['serve'] }),
   ]
 }
 
@@ -28,21 +33,17 @@ function outsideIn(section: object, path: Path): Remark[] {
   })
 }
 
-function outsideSecrets({ draft, sink, path }: { draft: Draft; sink: { kind: string }; path: Path }): Remark[] {
-  const definition = sinkDefinitions.find(({ kind }) => kind === sink.kind)
-  const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
-  return fields.flatMap((field) => outsideSecret({ draft, section: mapping(sink), field, path }))
-}
-
-function outsideSecret(args: {
+function outsideSecrets(args: {
   draft: Draft
   section: Readonly<Record<string, unknown>>
-  field: string
+  fields: readonly string[]
   path: Path
 }): Remark[] {
-  const { draft, section, field, path } = args
+  const { draft, section, fields, path } = args
   const { environment, folder } = draft
-  const found = findSecret({ section, field, environment, folder })
-  const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
-  return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
+  return fields.flatMap((field) => {
+    const found = findSecret({ section, field, environment, folder })
+    const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
+    return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
+  })
 }

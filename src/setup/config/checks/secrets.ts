@@ -1,4 +1,4 @@
-/** Every sink has its secrets, a model in the open network its key, and a heartbeat its address. */
+/** Every sink has its secrets, and a model in the open network its key. */
 import { isPrivateHost, problemOfAddress } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { sinkDefinitions } from '../../../send/index.ts'
@@ -33,11 +33,15 @@ export const checkAnalystKey: Check = (draft) => {
   return remarksOn({ draft, section, field: 'api_key', path: ['analyst'], unnamed, vital: open && draft.deliver })
 }
 
-export const checkHeartbeat: Check = (draft) => {
-  const section = mapping(draft.sections.serve)
-  const field = 'heartbeat_url'
-  return remarksOn({ draft, section, field, path: ['serve'], unnamed: null, vital: draft.deliver })
-}
+export const checkHeartbeat: Check = (draft) =>
+  remarksOn({
+    draft,
+    section: mapping(draft.sections.health),
+    field: 'heartbeat_url',
+    path: ['health'],
+    unnamed: null,
+    vital: draft.deliver,
+  })
 
 function remarksOn(args: {
   draft: Draft
