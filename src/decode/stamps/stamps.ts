@@ -33,6 +33,9 @@ export interface Calendar {
   readonly days?: Days
 }
 
+/** Any word could stand before a date that begins with its year. */
+const DAYS = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+
 interface Parts extends ClockParts {
   readonly year?: string
   readonly laterYear?: string
@@ -81,7 +84,7 @@ function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | nul
   const found =
     read(MONTH_FIRST, text, date, calendar) ??
     read(DAY_FIRST, text, date, calendar) ??
-    read(YEAR_FIRST, text, date, calendar)
+    (DAYS.test(text.slice(at, date)) ? read(YEAR_FIRST, text, date, calendar) : null)
   return found && { time: found.time, length: weekday + found.length }
 }
 

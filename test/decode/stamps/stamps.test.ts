@@ -164,6 +164,14 @@ describe('a time of day', () => {
     ])
   })
 
+  it('may be one of a half day, without seconds', () => {
+    expect(times(Date.UTC(2026, 0, 2, 1), ['9:05PM', '12:10AM', '9:05'])).toEqual([
+      '2026-01-01T21:05:00.000Z',
+      '2026-01-02T00:10:00.000Z',
+      null,
+    ])
+  })
+
   it('is of the source’s zone', () => {
     expect(times(Date.UTC(2026, 0, 2, 1), ['01:30:00'], createZone('Asia/Tokyo'))).toEqual(['2026-01-01T16:30:00.000Z'])
   })
