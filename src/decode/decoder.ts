@@ -5,6 +5,7 @@ import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
+import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
@@ -81,6 +82,12 @@ export function createDecoderOf(args: {
     return format?.read(batch, line, row, reading) === true
   }
 
+  /** `head`: the row of the last head that stood alone. */
+  function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
+    const { batch, line, row, head, reading } = args
+    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
+  }
+
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
     const reader = others.find((other) => other.read(batch, line, row, reading))
     if (reader === undefined) return false
@@ -97,12 +104,18 @@ export function createDecoderOf(args: {
       return run
     }
     let row = -1
+    let head = -1
     for (let line = 0; line < batch.lines; line++) {
       const mayGoOn = row >= 0 && !isFull(batch, row) && !resumed.borders.has(batch.base + batch.lineStart[line]!)
       const isExtended = mayGoOn && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
-      if (isExtended || (!parsed && mayGoOn && belongsAbove(batch, line, row))) {
+      if (!isExtended && !parsed && mayGoOn && isLoneHead(batch, row, last)) head = row
+      if (
+        isExtended ||
+        (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
+      ) {
+        if (row === head) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue

@@ -4,6 +4,7 @@ import { isContinuation, lineHead } from './continuation.ts'
 import type { Format, Reading } from './format.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
 import { text } from './formats/text.ts'
+import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
 import { mixedOf } from './mixed.ts'
 import { createServiceNames } from './names.ts'
 
@@ -54,14 +55,18 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
   const names = createServiceNames()
   const read = new Set<number>()
   const trying = { ...reading, names }
+  /** How many lines may still stand below a head that stands alone. */
+  let below = 0
   batch.height[0] = 0
   for (const line of lines) {
+    batch.messages.clear()
     const isExtended = batch.height[0]! > 0 && format.extend?.(batch, line, 0, trying) === true
     if (isExtended) batch.height[0]!++
     else if (format.read(batch, line, 0, trying)) {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
-    } else {
+      below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
+    } else if (below-- <= 0) {
       batch.height[0] = 0
       continue
     }

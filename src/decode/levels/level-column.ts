@@ -12,6 +12,8 @@ const CLOSES = '])>}|'
 const DRESSED =
   /(?:[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
 
+/** Reports of Erlang that are not named by a level. */
+const REPORTS: Readonly<Record<string, Level>> = { CRASH: 'error', SUPERVISOR: 'error', PROGRESS: 'info' }
 const SHARED = /^\[[^\]/]*\/([A-Z]{4,8})\]/
 const LONGEST_SHARED = 100
 
@@ -90,6 +92,7 @@ function signAt(text: string, at: number): LevelColumn | null {
 function dressedAt(text: string, at: number): LevelColumn | null {
   DRESSED.lastIndex = at
   const found = DRESSED.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
-  return level === null ? null : { level, end: at + found![0].length }
+  if (found === null) return null
+  const level = levelOfWord(found[1]!) ?? (found[0].startsWith('=') ? REPORTS[found[1]!] : null) ?? null
+  return level === null ? null : { level, end: at + found[0].length }
 }
