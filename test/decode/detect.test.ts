@@ -88,6 +88,17 @@ describe('format: auto', () => {
     ])
   })
 
+  it('still reads the lines that are of some format between others that are of none', () => {
+    const { choice, records } = chosen(['starting up', 'loading', '{"level":"error","msg":"no disk"}', 'bye'])
+    expect(choice?.format).toBe('unknown')
+    expect(records.map(({ parsed, level }) => [parsed, level])).toEqual([
+      [false, null],
+      [false, null],
+      [true, 'error'],
+      [false, null],
+    ])
+  })
+
   it('looks again while nothing was found', () => {
     const detecting = decoder()
     detecting.read(batchOf('\n\n'))
