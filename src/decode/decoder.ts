@@ -18,6 +18,7 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
 export interface Resumed {
@@ -145,6 +146,7 @@ export function createDecoderOf(args: {
       days ??= createDays(batch.arrival || now)
       const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
+      if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
       if (format === null && batch.lines > 0) choose(batch, reading, 0)
       let run = gather(batch, reading)
@@ -165,6 +167,14 @@ export function createDecoderOf(args: {
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)
     },
+  }
+}
+
+/** Editors and Windows programs put it before the first line. */
+function passByteOrderMark(batch: Batch): void {
+  const start = batch.lineStart[0]!
+  if (batch.lines > 0 && batch.bytes.subarray(start, batch.lineEnd[0]).indexOf(BYTE_ORDER_MARK) === 0) {
+    batch.lineStart[0] = start + BYTE_ORDER_MARK.length
   }
 }
 

@@ -95,6 +95,12 @@ describe('lines of one event', () => {
     expect(decoded([LINE, ...lines, LINE])).toMatchObject([{ lines: 1 }, { lines: lines.length }, { lines: 1 }])
   })
 
+  it('begin behind a byte order mark', () => {
+    const [first, second] = decoded([`\ufeff${LINE}`, LINE])
+    expect(first).toMatchObject({ level: 'error', service: 'payments', message: 'boom', parsed: true })
+    expect(second).toMatchObject({ message: 'boom', parsed: true })
+  })
+
   it('are the message of a head that stands alone above them', () => {
     const lines = [
       'Thu Jan  1 00:00:00 2026',

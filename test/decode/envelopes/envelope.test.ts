@@ -262,7 +262,7 @@ describe('whatever is wrapped, and whatever stands between', () => {
         for (const { parsed, lines, message, text } of records) if (!parsed && lines === 1) expect(message).toBe(text)
         expect(records.map(({ text }) => text).join('\n')).toBe(Buffer.from(lines.join('\n')).toString())
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 })
