@@ -5,6 +5,7 @@ import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
+import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
@@ -17,6 +18,7 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
 export interface Resumed {
@@ -81,6 +83,12 @@ export function createDecoderOf(args: {
     return format?.read(batch, line, row, reading) === true
   }
 
+  /** `head`: the row of the last head that stood alone. */
+  function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
+    const { batch, line, row, head, reading } = args
+    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
+  }
+
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
     const reader = others.find((other) => other.read(batch, line, row, reading))
     if (reader === undefined) return false
@@ -97,12 +105,18 @@ export function createDecoderOf(args: {
       return run
     }
     let row = -1
+    let head = -1
     for (let line = 0; line < batch.lines; line++) {
       const mayGoOn = row >= 0 && !isFull(batch, row) && !resumed.borders.has(batch.base + batch.lineStart[line]!)
       const isExtended = mayGoOn && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
-      if (isExtended || (!parsed && mayGoOn && belongsAbove(batch, line, row))) {
+      if (!isExtended && !parsed && mayGoOn && isLoneHead(batch, row, last)) head = row
+      if (
+        isExtended ||
+        (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
+      ) {
+        if (row === head) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue
@@ -132,6 +146,7 @@ export function createDecoderOf(args: {
       days ??= createDays(batch.arrival || now)
       const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
+      if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
       if (format === null && batch.lines > 0) choose(batch, reading, 0)
       let run = gather(batch, reading)
@@ -152,6 +167,14 @@ export function createDecoderOf(args: {
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)
     },
+  }
+}
+
+/** Editors and Windows programs put it before the first line. */
+function passByteOrderMark(batch: Batch): void {
+  const start = batch.lineStart[0]!
+  if (batch.lines > 0 && batch.bytes.subarray(start, batch.lineEnd[0]).indexOf(BYTE_ORDER_MARK) === 0) {
+    batch.lineStart[0] = start + BYTE_ORDER_MARK.length
   }
 }
 
