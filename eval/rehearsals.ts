@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../bench/generate.ts'
-import { readTruth } from '../src/tune/score/labels.ts'
+import { readTruth, type WindowLabel } from '../src/tune/score/labels.ts'
 import { add, type Ratio, share, tell } from '../src/tune/score/ratio.ts'
 import { foundOf, type Score, score } from '../src/tune/score/score.ts'
 import { overlaps } from '../src/tune/score/windows.ts'
@@ -32,6 +32,7 @@ const HOUR = 3_600_000
 /** While a service is new, nothing it writes can be called unusual; and what follows an incident is part of it, or not. */
 const NEW_FOR = 3 * HOUR
 const AFTERMATH = HOUR / 6
+const WINDOW = HOUR / 12
 
 const work = values.out === undefined ? mkdtempSync(join(tmpdir(), 'logtriage-rehearsal-')) : resolve(values.out)
 try {
@@ -44,7 +45,7 @@ try {
       const outcome = replaySet({ set, out: join(set, 'out') })
       const scored = score({
         history: outcome.history,
-        truth: readTruth([join(set, 'labels.csv')]),
+        truth: readTruth([join(set, 'labels.csv'), join(set, 'windows.csv')]),
         severity: 'medium',
       })
       scores.set(`${half}-${system.name}`, scored)
@@ -93,21 +94,28 @@ function write(args: { system: System; set: string; seed: number }): readonly St
     const text = spoken.map((each) => `${form(each, service.name)}\n`).join('')
     writeFileSync(join(set, 'logs', `${service.name}.log`), text)
   }
-  const rows = [
-    { start: START, end: START + NEW_FOR, service: '', kind: 'new', label: 'doubtful' },
-    ...staged.flatMap(({ start, end, service, kind, harm }) =>
-      harm
-        ? [
-            { start, end, service, kind, label: 'incident' },
-            { start: end, end: end + AFTERMATH, service, kind, label: 'doubtful' },
-          ]
-        : [],
-    ),
-  ]
-  const iso = (time: number) => new Date(time).toISOString()
-  const lines = rows.map(({ start, end, service, kind, label }) =>
-    [iso(start), iso(end), service, kind, label].join(','),
-  )
-  writeFileSync(join(set, 'labels.csv'), `start,end,service,kind,label\n${lines.join('\n')}\n`)
+  const incidents = staged.filter(({ harm }) => harm)
+  const episodes = incidents.map(({ start, end, service, kind }) => [iso(start), iso(end), service, kind])
+  writeTable(join(set, 'labels.csv'), [['start', 'end', 'service', 'kind'], ...episodes])
+  const starts = Array.from({ length: (system.days * 24 * HOUR) / WINDOW }, (_, place) => START + place * WINDOW)
+  writeTable(join(set, 'windows.csv'), [
+    ['window_start', 'label'],
+    ...starts.map((start) => [iso(start), labelOf({ start, end: start + WINDOW }, incidents)]),
+  ])
   return staged
+}
+
+function labelOf(window: { start: number; end: number }, incidents: readonly Staged[]): WindowLabel {
+  if (window.start < START + NEW_FOR) return 'ignore'
+  const isIn = (span: { start: number; end: number }) => window.end > span.start && window.start < span.end
+  if (incidents.some((incident) => !incident.somewhere && isIn(incident))) return 'anomaly'
+  return incidents.some(({ start, end }) => isIn({ start, end: end + AFTERMATH })) ? 'ignore' : 'normal'
+}
+
+function writeTable(path: string, rows: readonly (readonly string[])[]): void {
+  writeFileSync(path, rows.map((row) => `${row.join(',')}\n`).join(''))
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
 }

@@ -3,7 +3,13 @@ import type { Change, Happening, Utterance } from './play.ts'
 
 type Lines = readonly Utterance[]
 
-function happening(args: { kind: string; harm: boolean; minutes: number; changes: readonly Change[] }): Happening {
+function happening(args: {
+  kind: string
+  harm: boolean
+  minutes: number
+  changes: readonly Change[]
+  somewhere?: boolean
+}): Happening {
   return { ...args, service: args.changes[0]!.service }
 }
 
@@ -26,7 +32,7 @@ export function slowness(service: string, place: string, factor = 9): Happening 
 
 export function leak(service: string, place: string, factor = 8): Happening {
   const grow = { place, factor, slowly: true }
-  return happening({ kind: 'slow leak', harm: true, minutes: 240, changes: [{ service, grow }] })
+  return happening({ kind: 'slow leak', harm: true, minutes: 240, changes: [{ service, grow }], somewhere: true })
 }
 
 export function trafficDrop(service: string, share = 0.06): Happening {
@@ -34,11 +40,17 @@ export function trafficDrop(service: string, share = 0.06): Happening {
 }
 
 export function silence(service: string): Happening {
-  return happening({ kind: 'silence', harm: true, minutes: 40, changes: [{ service, share: 0 }] })
+  return happening({ kind: 'silence', harm: true, minutes: 40, changes: [{ service, share: 0 }], somewhere: true })
 }
 
 export function missedJob(service: string, job: string, minutes: number): Happening {
-  return happening({ kind: 'missed job', harm: true, minutes, changes: [{ service, withoutJob: job }] })
+  return happening({
+    kind: 'missed job',
+    harm: true,
+    minutes,
+    changes: [{ service, withoutJob: job }],
+    somewhere: true,
+  })
 }
 
 export function restartLoop(service: string, lines: Lines): Happening {

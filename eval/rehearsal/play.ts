@@ -42,6 +42,8 @@ export interface Happening {
   readonly service: string
   readonly minutes: number
   readonly changes: readonly Change[]
+  /** It shows somewhere in its span, and not in each of its windows. */
+  readonly somewhere?: boolean
 }
 
 export interface Change {
