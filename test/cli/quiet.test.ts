@@ -49,7 +49,10 @@ test('a thousand repeats are one page and one closing note with count and peak, 
   await world.here('run', '--once')
   expect(world.pagerduty.received).toHaveLength(1)
   anHourLater()
-  world.append('app.log', quiet('2026-01-01T17:00:00') + quiet('2026-01-01T17:02:00'))
+  const fine = Array.from({ length: 21 }, (_, minute) =>
+    new Date(start + (1002 + minute) * 60_000).toISOString().slice(0, 19),
+  )
+  world.append('app.log', fine.map(quiet).join(''))
   await world.here('run', '--once')
   await world.here('run', '--once')
   expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'resolve'])
