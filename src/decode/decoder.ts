@@ -6,6 +6,7 @@ import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
 import { createServiceNames } from './names.ts'
+import { arrange, namesOf, recall } from './recalled.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -24,12 +25,16 @@ export interface Resumed {
   readonly above: Time
   /** Offsets where no record goes on: what stands before one of them is counted, and what follows is not, or the other way. */
   readonly borders: ReadonlySet<number>
+  /** How it was read, as `Decoder.formats` said. */
+  readonly formats: readonly string[]
 }
-const ANEW: Resumed = { above: Number.NaN, borders: new Set() }
+const ANEW: Resumed = { above: Number.NaN, borders: new Set(), formats: [] }
 
 /** One per origin. */
 export interface Decoder {
   readonly choice: { readonly format: string; readonly why: string } | null
+  /** What was found out about the lines, so that they are read alike after a restart; empty where it was no question. */
+  readonly formats: readonly string[]
   readonly counts: { readonly records: number; readonly unparsed: number; readonly absurdTimes: number }
   read(batch: Batch): void
 }
@@ -53,6 +58,7 @@ export function createDecoderOf(args: {
   let format: Format | null = null
   /** Tried in turn on a line that the chosen format does not read. */
   let others: readonly Format[] = []
+  let formats: readonly string[] = []
   /** Who read the record above. */
   let last: Format | null = null
   /** Rows of the batch that the chosen format did not read. */
@@ -69,12 +75,23 @@ export function createDecoderOf(args: {
       return
     }
     const chosen = detect(batch, candidates, reading, from)
+    const [found] = chosen.formats
     // A format that has been found is given up for another one only, and still reads the lines that are its own.
-    if (format !== null && chosen.format === null) return
-    const before = format !== null && format.name !== chosen.format?.name ? [format] : []
-    format = chosen.format
-    others = [...chosen.others, ...before]
-    choice = { format: format?.name ?? 'unknown', why: chosen.why }
+    if (format !== null && found === undefined) return
+    const before = format !== null && format.name !== found?.name ? [format] : []
+    readAs([...chosen.formats, ...before], chosen.why)
+  }
+
+  function recallOrChoose(batch: Batch, reading: Reading): void {
+    const known = isNamed ? null : recall(resumed.formats, candidates)
+    if (known === null) choose(batch, reading, 0)
+    else readAs(known, 'as before')
+  }
+
+  function readAs(readers: readonly Format[], why: string): void {
+    if (readers.length > 0) ({ format, others } = arrange(readers))
+    formats = namesOf(readers)
+    choice = { format: format?.name ?? 'unknown', why }
   }
 
   function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
@@ -125,6 +142,9 @@ export function createDecoderOf(args: {
     get choice() {
       return choice
     },
+    get formats() {
+      return formats
+    },
     counts,
     read(batch) {
       const now = clock()
@@ -133,7 +153,7 @@ export function createDecoderOf(args: {
       const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
       // Lines may have come that tell more than the first ones did.
-      if (format === null && batch.lines > 0) choose(batch, reading, 0)
+      if (format === null && batch.lines > 0) recallOrChoose(batch, reading)
       let run = gather(batch, reading)
       const doubted = format !== null && !isNamed ? doubtfulFrom(batch) : -1
       if (doubted >= 0) {

@@ -3,6 +3,7 @@ import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 import { detect } from '../detect.ts'
 import type { Format, Reading } from '../format.ts'
+import { arrange } from '../recalled.ts'
 import { readUnparsed } from '../unparsed.ts'
 import { placeLines } from './aside.ts'
 import type { Opened } from './envelope.ts'
@@ -84,8 +85,8 @@ export function createInside(formats: readonly Format[]): Inside {
   return {
     isToBeChosen: () => missed >= patience && missed >= read,
     choose(texts, reading) {
-      const chosen = detect(placeLines(sample(texts)), formats, reading).format
-      if (chosen !== null) format = chosen
+      const chosen = detect(placeLines(sample(texts)), formats, reading).formats
+      if (chosen.length > 0) format = arrange(chosen).format
       patience = Math.min(MOST_PATIENCE, Math.max(LEAST_PATIENCE, patience * 2))
       read = missed = 0
     },
