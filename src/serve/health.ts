@@ -21,12 +21,12 @@ export function patienceFor(plan: {
 export function healthOf(args: { progress: Progress; since: Time; patience: number; now: Time }): Health {
   const { progress, since, patience, now } = args
   const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = progress
-  const isLate = (time: Time | null) => now - Math.max(since, time ?? since) > patience
+  const isLate = (time: Time | null) => now - Math.max(since, time ?? Number.NEGATIVE_INFINITY) > patience
   const problems: string[] = []
   if (isLate(collectedAt)) {
-    problems.push(`nothing has been read to its end since ${instant(collectedAt ?? since)}`)
+    problems.push(`nothing has been read to its end ${sinceWhen(collectedAt)}`)
   } else if (isLate(closedUntil)) {
-    problems.push(`no window has closed since that of ${closedUntil === null ? 'the start' : instant(closedUntil)}`)
+    problems.push(`no window has closed ${sinceWhen(closedUntil)}`)
   }
   if (pendingSince !== null && isLate(pendingSince)) {
     problems.push(`${count(pending, 'window')} from ${instant(pendingSince)} on wait for the analyst`)
@@ -43,6 +43,10 @@ export function healthOf(args: { progress: Progress; since: Time; patience: numb
 
 function count(many: number, what: string): string {
   return `${many} ${what}${many === 1 ? '' : 's'}`
+}
+
+function sinceWhen(time: Time | null): string {
+  return time === null ? 'yet' : `since ${instant(time)}`
 }
 
 function instant(time: Time): string {

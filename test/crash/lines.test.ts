@@ -97,8 +97,7 @@ async function live(actions: readonly Action[]): Promise<Outcome> {
   }
 
   function append(text: string): void {
-    if (text === '') return
-    tornAt = text.endsWith('\n') ? null : now
+    if (text !== '') tornAt = text.endsWith('\n') ? null : now
     appendFileSync(log, text)
     utimesSync(log, now / 1000, now / 1000)
   }

@@ -120,7 +120,7 @@ describe('the heartbeat', () => {
       environment: {},
       events,
     })
-    await expect.poll(() => beats.length).toBeGreaterThan(2)
+    await expect.poll(() => beats.length, { timeout: 10_000 }).toBeGreaterThan(2)
     health = { ...WELL, ok: false }
     await new Promise((resolve) => setTimeout(resolve, 100))
     const until = beats.length
