@@ -20,6 +20,8 @@ import type { Store } from './state/index.ts'
 export interface Stations {
   readonly collector: Collector
   readonly decode: (batch: Batch) => void
+  /** How an origin is read, so that it is read alike after a restart. */
+  readonly formatsOf: (origin: string) => readonly string[]
   readonly miner: Miner
   readonly frame: Frame
   readonly gauge: Gauge
@@ -82,7 +84,14 @@ export function createPipeline(stations: Stations): Pipeline {
     })
     const windows = budget.ration(assessed)
     if (windows.length === 0 && !idle) return
-    const positions = reads.map((read) => ({ ...frame.resumeAt(read), ...(read.proof && { proof: read.proof }) }))
+    const positions = reads.map((read) => {
+      const formats = stations.formatsOf(read.origin)
+      return {
+        ...frame.resumeAt(read),
+        ...(read.proof && { proof: read.proof }),
+        ...(formats.length > 0 && { formats }),
+      }
+    })
     const forgotten = reads
       .filter((read, index) => read.ended && positions[index]!.resume === read.read)
       .map(({ origin }) => origin)
