@@ -16,9 +16,10 @@ const OUTCOMES = setOf(
    valid invalid expired unknown missing found present absent exists
    add added remove removed create created delete deleted attach attached detach detached mounted unmounted
    registered unregistered installed uninstalled locked unlocked acquired released
-   joined left entered exited login logout logon logoff
+   joined left entered exited login logout logon logoff died dead alive evicted
    timeout timedout aborted abort cancelled canceled killed crashed terminated exceeded corrupt corrupted exhausted
-   primary secondary master slave leader follower`,
+   primary secondary standby master slave leader follower
+   committed recovered restored delivered bounced promoted demoted full empty inbound outbound`,
 )
 
 /** Keys whose value says what happened. */
@@ -53,7 +54,7 @@ export function isTelling(word: string, before = ''): boolean {
   if (TELLING_KEYS.has(bare(key).toLowerCase())) return true
   if (at === 0 && /[=:]$/.test(word) && TELLING_KEYS.has(value.toLowerCase())) return true
   const said = lastSegment(value)
-  return LEVELS.has(said.toLowerCase()) || endsTell(said.split(/[^\p{L}]+/u))
+  return LEVELS.has(said.toLowerCase()) || endsTell(said.split(/[^\p{L}]+/u)) || endsTell([partsOf(said).at(-1)!])
 }
 
 /** `SCREEN_ON` and `FAIL_CONTAINER_CLEANUP` tell; `update_available_resource` is a name. */

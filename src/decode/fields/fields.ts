@@ -3,9 +3,8 @@
  * The message is the message field, and the error's own words when there is an error; a record without a message field is
  * told as the request it is about, or else by all its other fields, as `name=value` in their order.
  */
-import { LEVELS, type Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
-import { leadingLevel, levelOfStatus } from '../levels/level.ts'
+import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
 import { requestOf } from './access.ts'
 import { hintedLevel, hintedTime } from './hints.ts'
 import {
@@ -74,11 +73,6 @@ function first<Value>(candidates: Candidates[Role], read: (value: unknown) => Va
     if (found !== null) return found
   }
   return null
-}
-
-/** A proxy writes each request at one level, whatever came of it. */
-function worse(level: Level | null, other: Level): Level {
-  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
 }
 
 function tell(said: string | null, request: Request | null, fields: NamedFields): string {
