@@ -24,6 +24,7 @@ import { meaningOf, type Role } from './vocabulary.ts'
 type Candidates = Readonly<Record<Role, { readonly rank: number; readonly value: unknown }[]>>
 
 const DEEPEST = 4
+const MOST_TOLD = 500
 const TOLD_ELSEWHERE = new Set(['pid', 'hostname', 'host', 'v', 'stream'])
 const HEAD: ReadonlySet<Role> = new Set(['time', 'level', 'service', 'logger'])
 const HOLE = /\{[@$]?(\w+)[^{}]*\}/g
@@ -96,7 +97,7 @@ function withError(message: string, error: string | null): string {
 
 function describe(fields: NamedFields): string {
   const told: string[] = []
-  for (const [name, value] of fields) {
+  for (const [name, value] of Iterator.from(fields).take(MOST_TOLD)) {
     if (TOLD_ELSEWHERE.has(name) || HEAD.has(meaningOf(name).role)) continue
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     told.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)
