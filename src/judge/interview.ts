@@ -46,7 +46,7 @@ interface Posed {
 /** Where hardly any room is left the request is made anyway, and the endpoint says whether it is too long. */
 const LEAST_ROOM = 512
 /** The examples are left out of a prompt that would have less room than this for lines. */
-const CRAMPED_ROOM = 1024
+export const CRAMPED_ROOM = 1024
 const MOST_TRIES = 4
 const NONE: Tokens = { prompt: 0, completion: 0 }
 
