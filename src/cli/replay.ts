@@ -5,12 +5,13 @@ import { openRecordings, type Recordings } from '../judge/index.ts'
 import type { Time } from '../model.ts'
 import type { Config } from '../setup/config/index.ts'
 import { PASSING } from '../state/index.ts'
+import { requireBegun } from '../tune/answers.ts'
 import type { Part } from '../tune/narrow.ts'
 import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { ratesFrom, showEstimate } from './estimate.ts'
 import { momentFrom } from './moment.ts'
-import type { CommandOf } from './terminal.ts'
+import type { CommandOf, Terminal } from './terminal.ts'
 import { threadsOption } from './threads.ts'
 import { watchReplay } from './watch.ts'
 
@@ -28,6 +29,7 @@ interface ReplayOptions {
   readonly price?: string
   readonly record?: string
   readonly recorded?: string
+  readonly resume?: boolean
 }
 
 export const replayCommand: CommandOf = (terminal, exit) =>
@@ -54,6 +56,10 @@ export const replayCommand: CommandOf = (terminal, exit) =>
         'record',
       ),
     )
+    .option(
+      '--resume',
+      'go on with the replay into --out that was stopped: what the model has answered is not asked again',
+    )
     .option('--json', 'print the summary as JSON')
     .option('--since <when>', 'only windows from then on: a time (`2026-01-01T00:00Z`), or how far back (`7d`)')
     .option('--until <when>', 'only windows until then')
@@ -64,11 +70,12 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .addOption(threadsOption())
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
-      const { out, json = false, threads = null } = options
+      const { out, json = false, threads = null, resume = false } = options
       const part = partFrom(options, terminal.clock())
       const rates = ratesFrom(options)
       if (options.estimate) return exit(await showEstimate({ terminal, config, files, part, rates, json }))
       const { price } = rates
+      if (resume) requireBegun(out)
       const recordings = recordingsOf(options, config)
       const { summary, exitCode } = await watchReplay({
         terminal,
@@ -81,9 +88,17 @@ export const replayCommand: CommandOf = (terminal, exit) =>
         json,
         threads,
         recordings,
+        resume,
+      }).catch((error) => {
+        if (terminal.stop.aborted) sayHowToGoOn(terminal, out)
+        throw error
       })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })
+
+function sayHowToGoOn({ stderr }: Terminal, out: string): void {
+  stderr.write(`what was judged until now is in ${out}; the same command with --resume goes on from there\n`)
+}
 
 function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
   const part = {
