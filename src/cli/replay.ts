@@ -1,9 +1,7 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 
 import { EXIT, UsageError } from '../errors.ts'
-import { openRecordings, type Recordings } from '../judge/index.ts'
 import type { Time } from '../model.ts'
-import type { Config } from '../setup/config/index.ts'
 import { PASSING } from '../state/index.ts'
 import { requireBegun } from '../tune/answers.ts'
 import type { Part } from '../tune/narrow.ts'
@@ -11,11 +9,12 @@ import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { ratesFrom, showEstimate } from './estimate.ts'
 import { momentFrom } from './moment.ts'
+import { type RecordingOptions, recordedOption, recordingsFrom, recordOption } from './recorded.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 import { threadsOption } from './threads.ts'
 import { watchReplay } from './watch.ts'
 
-interface ReplayOptions {
+interface ReplayOptions extends RecordingOptions {
   readonly config?: string
   readonly analyst?: 'builtin' | 'openai'
   readonly out: string
@@ -27,8 +26,6 @@ interface ReplayOptions {
   readonly estimate?: boolean
   readonly secondsPerCall?: string
   readonly price?: string
-  readonly record?: string
-  readonly recorded?: string
   readonly resume?: boolean
 }
 
@@ -45,17 +42,8 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       'where the result goes: windows, findings, notices (.ndjson), summary.json, report.html',
       'out',
     )
-    .addOption(
-      new Option(
-        '--record <folder>',
-        'keep the valid answers of the model there; those already there are not asked for again',
-      ),
-    )
-    .addOption(
-      new Option('--recorded <folder>', 'answers come from there and from nowhere else: no model is asked').conflicts(
-        'record',
-      ),
-    )
+    .addOption(recordOption())
+    .addOption(recordedOption())
     .option(
       '--resume',
       'go on with the replay into --out that was stopped: what the model has answered is not asked again',
@@ -76,7 +64,7 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       if (options.estimate) return exit(await showEstimate({ terminal, config, files, part, rates, json }))
       const { price } = rates
       if (resume) requireBegun(out)
-      const recordings = recordingsOf(options, config)
+      const recordings = recordingsFrom(options, config)
       const { summary, exitCode } = await watchReplay({
         terminal,
         config,
@@ -110,15 +98,4 @@ function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
     throw new UsageError([`--since ${since} is not before --until ${until}: nothing lies between them`])
   }
   return part
-}
-
-function recordingsOf({ record, recorded }: ReplayOptions, { analyst }: Config): Recordings | null {
-  const folder = record ?? recorded
-  if (folder === undefined) return null
-  if (analyst.kind !== 'openai') {
-    throw new UsageError([
-      `recordings hold answers of a model, and the analyst is ${analyst.kind}: use --analyst openai`,
-    ])
-  }
-  return openRecordings({ folder, only: recorded !== undefined })
 }
