@@ -15,7 +15,7 @@ const never = new AbortController().signal
 const NAMES = ['checkout', 'gateway', 'payments']
 /** Another one by `LIVE_SEED`, more by `LIVE_LIVES`. */
 const SEEDS = Array.from(
-  { length: Number(process.env.LIVE_LIVES ?? 6) },
+  { length: Number(process.env.LIVE_LIVES ?? 4) },
   (_, n) => Number(process.env.LIVE_SEED ?? 1) + n,
 )
 
@@ -145,11 +145,7 @@ it.each(SEEDS)(
     const [before, after] = await bothWays(lines, async ({ tick }) => {
       let from = 0
       let held: Written | null = null
-      for (
-        let now = lines[0]!.time;
-        from < lines.length;
-        now += held ? 1 + random() * 10_000 : 1 + random() * 240_000
-      ) {
+      for (let now = lines[0]!.time; from < lines.length; now += Math.ceil(random() * (held ? 10_000 : 240_000))) {
         if (held !== null) appendFileSync(held.path, held.text)
         held = null
         const to = lines.findLastIndex(({ time }) => time <= now) + 1
@@ -165,9 +161,14 @@ it.each(SEEDS)(
       if (held !== null) appendFileSync(held.path, held.text)
     })
     expect(after.windows.length).toBeGreaterThan(15)
-    expect(before).toEqual(after)
+    expect(alertsOf(before)).toEqual(alertsOf(after))
   },
 )
+
+/** When an end is called depends on when somebody looks: the clock that goes on after the last line is not part of a history. */
+function alertsOf({ notices, ...rest }: ReturnType<typeof told>) {
+  return { ...rest, notices: notices.filter(({ action }) => action !== 'resolve') }
+}
 
 function mulberry(seed: number): () => number {
   let state = seed
