@@ -70,7 +70,7 @@ describe('a rule of a service page', () => {
 
   test('finds a line that it names by a pattern without a single fixed word', async () => {
     const page = 'always:\n  - { match: "/m[a]l{2}o[r]y/", severity: high, type: security, because: she was banned }'
-    const { findings } = await replay(lines({ 50000: 'user mallory logged in from 10.0.3.9' }, plain), page)
+    const { findings } = await replay(lines({ 9000: 'user mallory logged in from 10.0.3.9' }, plain, 10_000), page)
     expect(findings).toHaveLength(1)
   })
 
@@ -83,7 +83,7 @@ describe('a rule of a service page', () => {
     const probes = Object.fromEntries(
       Array.from({ length: 3000 }, (_, nth) => [45_000 + nth, `health of probe${nth} failed with code ${nth}`]),
     )
-    const odd = { ...probes, 46_000: 'health of ledger failed with code 7' }
+    const odd = { ...probes, 46000: 'health of ledger failed with code 7' }
     const { findings } = await replay(lines(odd, plain, 50_000), 'expected: ["health of probe\\\\d+ failed"]')
     expect(findings).toHaveLength(1)
     expect(findings[0]!.evidence.map(({ text }) => text).join()).toContain('health of ledger')
