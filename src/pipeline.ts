@@ -192,7 +192,7 @@ export function createPipeline(stations: Stations): Pipeline {
   function report(finding: Finding): void {
     const incident = store.incident(incidentKey(finding))
     const { incidents, notices } = decide({ finding, incident, now: finding.time, later: 0 })
-    store.announce(notices, clock(), incidents)
+    store.announce({ notices, incidents, at: clock() })
     if (notices.length > 0) stations.deliver()
   }
 

@@ -108,7 +108,7 @@ async function watchOver({ assembly, ...watched }: Watched & { assembly: Assembl
     events,
     report: assembly.pipeline.report,
   })
-  return keepWatch({ watch, options: config.health, environment: terminal.env, events })
+  return keepWatch({ watch, store, options: config.health, environment: terminal.env, events, clock: terminal.clock })
 }
 
 /** After a single tick nothing is under way any more: what waits has waited since before. */

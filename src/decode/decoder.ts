@@ -5,8 +5,9 @@ import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
+import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
-import { arrange, namesOf, recall } from './recalled.ts'
+import { arrange, namesOf, type Readers, recall } from './recalled.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -18,6 +19,7 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
 export interface Resumed {
@@ -75,11 +77,10 @@ export function createDecoderOf(args: {
       return
     }
     const chosen = detect(batch, candidates, reading, from)
-    const [found] = chosen.formats
     // A format that has been found is given up for another one only, and still reads the lines that are its own.
-    if (format !== null && found === undefined) return
-    const before = format !== null && format.name !== found?.name ? [format] : []
-    readAs([...chosen.formats, ...before], chosen.why)
+    if (format !== null && chosen.format === null) return
+    const before = format !== null && format.name !== chosen.format?.name ? [format] : []
+    readAs({ format: chosen.format, others: [...chosen.others, ...before] }, chosen.why)
   }
 
   function recallOrChoose(batch: Batch, reading: Reading): void {
@@ -88,14 +89,20 @@ export function createDecoderOf(args: {
     else readAs(known, 'as before')
   }
 
-  function readAs(readers: readonly Format[], why: string): void {
-    if (readers.length > 0) ({ format, others } = arrange(readers))
+  function readAs(readers: Readers, why: string): void {
+    ;({ format, others } = arrange(readers))
     formats = namesOf(readers)
     choice = { format: format?.name ?? 'unknown', why }
   }
 
   function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
     return format?.read(batch, line, row, reading) === true
+  }
+
+  /** `head`: the row of the last head that stood alone. */
+  function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
+    const { batch, line, row, head, reading } = args
+    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
   }
 
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
@@ -114,12 +121,18 @@ export function createDecoderOf(args: {
       return run
     }
     let row = -1
+    let head = -1
     for (let line = 0; line < batch.lines; line++) {
       const mayGoOn = row >= 0 && !isFull(batch, row) && !resumed.borders.has(batch.base + batch.lineStart[line]!)
       const isExtended = mayGoOn && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
-      if (isExtended || (!parsed && mayGoOn && belongsAbove(batch, line, row))) {
+      if (!isExtended && !parsed && mayGoOn && isLoneHead(batch, row, last)) head = row
+      if (
+        isExtended ||
+        (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
+      ) {
+        if (row === head) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue
@@ -152,6 +165,7 @@ export function createDecoderOf(args: {
       days ??= createDays(batch.arrival || now)
       const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
+      if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
       if (format === null && batch.lines > 0) recallOrChoose(batch, reading)
       let run = gather(batch, reading)
@@ -172,6 +186,14 @@ export function createDecoderOf(args: {
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)
     },
+  }
+}
+
+/** Editors and Windows programs put it before the first line. */
+function passByteOrderMark(batch: Batch): void {
+  const start = batch.lineStart[0]!
+  if (batch.lines > 0 && batch.bytes.subarray(start, batch.lineEnd[0]).indexOf(BYTE_ORDER_MARK) === 0) {
+    batch.lineStart[0] = start + BYTE_ORDER_MARK.length
   }
 }
 

@@ -8,25 +8,39 @@ export interface Health {
   readonly progress: Progress
 }
 
-/** How long a window may take from its beginning to the sink: two spans or two pauses of the schedule, and the late lines. */
+/** Milliseconds. */
+export interface Patience {
+  /** How long a window may take from its beginning to the sink. */
+  readonly window: number
+  /** How long there may be none at all: after that it may be the lines that do not reach the worker. */
+  readonly silence: number
+}
+
+/** Two spans or two pauses of the schedule, and the late lines. */
 export function patienceFor(plan: {
   readonly minutes: number
   readonly grace: number
   readonly pause: number
-}): number {
-  return 2 * Math.max(plan.minutes * 60_000, plan.pause) + plan.grace
+  readonly silence: number
+}): Patience {
+  const window = 2 * Math.max(plan.minutes * 60_000, plan.pause) + plan.grace
+  return { window, silence: Math.max(window, plan.silence) }
 }
 
 /** `since`: when the worker was started, or woke up; what it found then has the same time to get through. */
-export function healthOf(args: { progress: Progress; since: Time; patience: number; now: Time }): Health {
+export function healthOf(args: { progress: Progress; since: Time; patience: Patience; now: Time }): Health {
   const { progress, since, patience, now } = args
-  const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = progress
-  const isLate = (time: Time | null) => now - Math.max(since, time ?? Number.NEGATIVE_INFINITY) > patience
+  const { collectedAt, closedUntil, concludedAt, pending, pendingSince, queued, longestQueued } = progress
+  const isLate = (time: Time | null, allowed = patience.window) => now - Math.max(since, time ?? since) > allowed
   const problems: string[] = []
   if (isLate(collectedAt)) {
-    problems.push(`nothing has been read to its end ${sinceWhen(collectedAt)}`)
+    problems.push(`nothing has been read to its end since ${instant(collectedAt ?? since)}`)
   } else if (isLate(closedUntil)) {
-    problems.push(`no window has closed ${sinceWhen(closedUntil)}`)
+    problems.push(`no window has closed since that of ${closedUntil === null ? 'the start' : instant(closedUntil)}`)
+  }
+  const seen = concludedAt ?? since
+  if (pending === 0 && Number.isFinite(seen) && isLate(seen, patience.silence)) {
+    problems.push(`no window since ${instant(seen)}: no line has come, or none reaches this worker`)
   }
   if (pendingSince !== null && isLate(pendingSince)) {
     problems.push(`${count(pending, 'window')} from ${instant(pendingSince)} on wait for the analyst`)
@@ -45,10 +59,6 @@ function count(many: number, what: string): string {
   return `${many} ${what}${many === 1 ? '' : 's'}`
 }
 
-function sinceWhen(time: Time | null): string {
-  return time === null ? 'yet' : `since ${instant(time)}`
-}
-
 function instant(time: Time): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`
+  return !Number.isFinite(time) ? 'the start' : `${new Date(time).toISOString().slice(0, 19)}Z`
 }

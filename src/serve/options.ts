@@ -14,7 +14,10 @@ export const healthOptions = z
       .refine((text) => placeOf(text) !== null, 'expected a host and a port, such as 127.0.0.1:8686')
       .nullable()
       .default(null)
-      .describe('where GET /healthz is answered: 200, or 503 with what is wrong; null: nowhere'),
+      .describe('where /healthz (200, or 503 and why), /status and /metrics (Prometheus) are answered; null: nowhere'),
+    silent_after: duration
+      .prefault('1h')
+      .describe('so long without any window is no health: it may be the lines that do not reach it'),
     heartbeat_url: z
       .url({ protocol: /^https?$/ })
       .optional()

@@ -5,7 +5,7 @@
 import type { Events } from '../events.ts'
 import type { Clock, Finding, Time } from '../model.ts'
 import type { Progress } from '../state/index.ts'
-import { type Health, healthOf } from './health.ts'
+import { type Health, healthOf, type Patience } from './health.ts'
 import { strandedFinding } from './stranded.ts'
 
 export interface Watch {
@@ -20,8 +20,7 @@ const ASLEEP = 60_000
 
 export function createWatch(args: {
   progress: () => Progress
-  /** Milliseconds that a window may take. */
-  patience: number
+  patience: Patience
   clock: Clock
   events: Events
   /** Tells people, on the way that findings take. */
@@ -54,7 +53,7 @@ export function createWatch(args: {
     if (found.ok !== ok) events.emit('health:changed', { ok: found.ok, problems: problems.join('; ') })
     ok = found.ok
     if (ok) reportedAt = null
-    else if (reportedAt === null || now - reportedAt >= patience) {
+    else if (reportedAt === null || now - reportedAt >= patience.window) {
       reportedAt = now
       report(strandedFinding(problems, now))
     }

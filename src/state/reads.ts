@@ -1,7 +1,7 @@
 /** What the store answers to the work itself: how a restart begins, what waits, what is known of an incident. */
 import type { Notice, SealedWindow } from '../model.ts'
 import type { Order } from '../orders.ts'
-import type { Database } from './database.ts'
+import type { Database, Value } from './database.ts'
 import { toDispatch, toIncident } from './rows.ts'
 import type { QueuedNotice, Reads } from './store.ts'
 
@@ -108,10 +108,15 @@ export function createReads({ get, all, each }: Database): Reads {
         collectedAt: fact('last_collected'),
         closedUntil: fact('closed_until'),
         pending: Number(windows.count),
-        pendingSince: windows.since === null ? null : Number(windows.since),
+        pendingSince: orNull(windows.since),
+        concludedAt: orNull(get('SELECT max(concluded_at) AS at FROM windows WHERE concluded_at IS NOT NULL')?.at),
         queued: Number(get("SELECT count(*) AS count FROM notices WHERE state = 'queued'")!.count),
         longestQueued: longest === undefined ? null : toDispatch(longest),
       }
     },
   }
+}
+
+function orNull(value: Value | undefined): number | null {
+  return value === undefined || value === null ? null : Number(value)
 }

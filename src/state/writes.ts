@@ -160,7 +160,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         if (incident !== null) putIncident(incident)
       }),
 
-    announce: (notices, at, incidents = []) =>
+    announce: ({ notices, incidents = [], at }) =>
       transaction(() => {
         for (const incident of incidents) putIncident(incident)
         for (const notice of notices) putNotice(notice, at)

@@ -45,14 +45,32 @@ describe('status', () => {
     )
   })
 
-  it('ends with 3 and names the sink that takes nothing, as long as a message waits for it', async () => {
+  it('--strict ends with 1 and names the sink that takes nothing, as long as a message waits for it', async () => {
     await world.here('run', '--once')
     const store = openStore(world.path('state/logtriage.db'))
     const waiting = aNotice({ id: 'waiting', sink: 'oncall', severity: 'critical' })
-    store.announce([waiting], Date.now() - 3_600_000)
+    store.announce({ notices: [waiting], at: Date.now() - 3_600_000 })
     store.close()
-    const { code, stdout } = await world.here('status')
-    expect([code, stdout]).toEqual([3, expect.stringMatching(/^not well: a critical message for oncall waits since /)])
+    const { code, stdout } = await world.here('status', '--strict')
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^not well: a critical message for oncall waits since /)])
+  })
+
+  it('says how much came through, and how often the first stage was wrong', async () => {
+    world.config({ gate: { mode: 'unusual', audit_share: 1 }, window: { grace: '0s' } })
+    world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 900 }))
+    await world.here('run', '--once')
+    const { stdout } = await world.here('status')
+    expect(stdout).toMatch(
+      /in 1 day +3 windows: 0 quiet, 3 judged, 0 not by the model, 0 beyond the budget; \d+ tokens/,
+    )
+    expect(stdout).toMatch(
+      /first stage +\d quiet windows? asked about all the same, 0 with something in it: it misses 0\.0 to/,
+    )
+    expect((await statusOf()).status).toMatchObject({
+      windows: { judged: 3 },
+      audits: { missed: 0 },
+      open_incidents: 0,
+    })
   })
 
   it('says that nothing has run yet', async () => {

@@ -5,7 +5,7 @@ import { aNotice, aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
 
 const MINUTE = 60_000
 const START = Date.UTC(2026, 0, 1)
-const PATIENCE = patienceFor({ minutes: 5, grace: 30_000, pause: 5 * MINUTE })
+const PATIENCE = patienceFor({ minutes: 5, grace: 30_000, pause: 5 * MINUTE, silence: 60 * MINUTE })
 
 /** What a store says `minutes` after the start, of work that began with it. */
 function healthAfter(minutes: number, store: Store) {
@@ -30,13 +30,13 @@ function working(until: number, { stuck }: { stuck?: 'reading' | 'closing' | 'an
 }
 
 describe('health', () => {
-  it('is good while windows go all the way through, also where all are quiet', () => {
+  it('is good while windows go all the way through', () => {
     expect(healthAfter(60, working(60))).toMatchObject({ ok: true, problems: [] })
   })
 
   it.each([
     ['reading', 'nothing has been read to its end since 2026-01-01T00:05:00Z'],
-    ['closing', 'no window has closed since 2026-01-01T00:05:00Z'],
+    ['closing', 'no window has closed since that of 2026-01-01T00:05:00Z'],
     ['analyst', '1 window from 2026-01-01T00:00:00Z on wait for the analyst'],
     ['sink', 'a critical message for oncall waits since 2026-01-01T00:05:00Z (HTTP 503); 1 message in all'],
   ] as const)('is bad once %s has stopped for longer than a window may take, and says so', (stuck, said) => {
@@ -47,8 +47,14 @@ describe('health', () => {
     })
   })
 
+  it('is bad where for long no line has come, though all else works', () => {
+    expect(healthAfter(65, working(65))).toMatchObject({ ok: true })
+    const problems = ['no window since 2026-01-01T00:05:00Z: no line has come, or none reaches this worker']
+    expect(healthAfter(66, working(66))).toMatchObject({ ok: false, problems })
+  })
+
   it('is bad where nothing was ever read', () => {
-    const problems = ['nothing has been read to its end yet']
+    const problems = ['nothing has been read to its end since 2026-01-01T00:00:00Z']
     expect(healthAfter(11, openStore(PASSING))).toMatchObject({ ok: false, problems })
   })
 
@@ -61,7 +67,12 @@ describe('health', () => {
   })
 
   it('waits for a rare schedule as long as that pauses', () => {
-    expect(patienceFor({ minutes: 5, grace: 30_000, pause: 60 * MINUTE })).toBe(2 * 60 * MINUTE + 30_000)
-    expect(patienceFor({ minutes: 60, grace: 0, pause: MINUTE })).toBe(2 * 60 * MINUTE)
+    expect(patienceFor({ minutes: 5, grace: 30_000, pause: 60 * MINUTE, silence: 0 }).window).toBe(
+      2 * 60 * MINUTE + 30_000,
+    )
+    expect(patienceFor({ minutes: 60, grace: 0, pause: MINUTE, silence: 1 })).toEqual({
+      window: 120 * MINUTE,
+      silence: 120 * MINUTE,
+    })
   })
 })

@@ -4,11 +4,28 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEvents, type Events } from '../../src/events.ts'
 import { createHeartbeat, type Health, keepWatch, type Watch } from '../../src/serve/index.ts'
 import { healthOptions } from '../../src/serve/options.ts'
+import type { Vitals } from '../../src/state/index.ts'
 
 const WELL: Health = {
   ok: true,
   problems: [],
-  progress: { collectedAt: 0, closedUntil: 0, pending: 0, pendingSince: null, queued: 0, longestQueued: null },
+  progress: {
+    collectedAt: 0,
+    closedUntil: 0,
+    pending: 0,
+    pendingSince: null,
+    concludedAt: 0,
+    queued: 0,
+    longestQueued: null,
+  },
+}
+
+const VITALS: Vitals = {
+  windows: [
+    { status: 'quiet', decision: 'skip', count: 40, telling: 0, tokens: 0 },
+    { status: 'judged', decision: 'audit', count: 5, telling: 1, tokens: 900 },
+  ],
+  notices: [{ sink: 'channel', state: 'delivered', count: 3 }],
 }
 
 let events: Events
@@ -16,6 +33,8 @@ let failed: string[]
 let health: Health
 let end: () => void
 const watch: Watch = { look() {}, health: () => health }
+const store = { vitals: () => VITALS, openIncidents: () => [] }
+const clock = () => Date.UTC(2026, 0, 2)
 
 beforeEach(() => {
   events = createEvents()
@@ -33,7 +52,7 @@ async function listen(options: object = {}): Promise<string> {
     address = served.address
   })
   const parsed = healthOptions.parse({ listen: '127.0.0.1:0', ...options })
-  end = await keepWatch({ watch, options: parsed, environment: {}, events })
+  end = await keepWatch({ watch, options: parsed, environment: {}, events, store, clock })
   return address
 }
 
@@ -48,6 +67,7 @@ describe('/healthz', () => {
         problems: [],
         read: '1970-01-01T00:00:00.000Z',
         closed_until: '1970-01-01T00:00:00.000Z',
+        judged: '1970-01-01T00:00:00.000Z',
         windows_waiting: 0,
         notices_waiting: 0,
       },
@@ -55,6 +75,24 @@ describe('/healthz', () => {
     health = { ...WELL, ok: false, problems: ['3 windows wait for the analyst'] }
     const ill = await fetch(address)
     expect([ill.status, await ill.json()]).toMatchObject([503, { problems: ['3 windows wait for the analyst'] }])
+  })
+
+  it('has figures beside it: of the last day, and for a monitoring system', async () => {
+    const address = await listen()
+    events.emit('batch:read', { path: 'a.log', lines: 12, bytes: 900 })
+    events.emit('window:judged', { window: 'w', status: 'quiet', findings: 0, reason: null })
+    expect(await (await fetch(new URL('/status', address))).json()).toMatchObject({
+      ok: true,
+      since: '2026-01-01T00:00:00.000Z',
+      windows: { quiet: 40, judged: 5 },
+      audits: { asked: 5, missed: 1 },
+      tokens: 900,
+      notices: { delivered: 3 },
+    })
+    const metrics = await (await fetch(new URL('/metrics', address))).text()
+    expect(metrics).toMatch(/^# TYPE logtriage_lines_read_total counter\nlogtriage_lines_read_total 12$/m)
+    expect(metrics).toMatch(/^logtriage_windows_total\{status="quiet"\} 1$/m)
+    expect(metrics).toMatch(/^logtriage_healthy 1$/m)
   })
 
   it('has nothing else to show, and nothing to be told', async () => {
@@ -73,7 +111,7 @@ describe('/healthz', () => {
   it('says in words that the place is taken', async () => {
     const { port } = new URL(await listen())
     const options = healthOptions.parse({ listen: `127.0.0.1:${port}` })
-    const second = keepWatch({ watch, options, environment: {}, events })
+    const second = keepWatch({ watch, options, environment: {}, events, store, clock })
     await expect(second).rejects.toThrow(`cannot listen at 127.0.0.1:${port} (EADDRINUSE): name another place`)
   })
 
@@ -119,6 +157,8 @@ describe('the heartbeat', () => {
       options: { ...healthOptions.parse({ heartbeat_url: address }), every: 20 },
       environment: {},
       events,
+      store,
+      clock,
     })
     await expect.poll(() => beats.length, { timeout: 10_000 }).toBeGreaterThan(2)
     health = { ...WELL, ok: false }

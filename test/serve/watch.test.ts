@@ -6,7 +6,7 @@ import { openStore, PASSING, type Store } from '../../src/state/index.ts'
 import { NOTHING } from '../state/samples.ts'
 
 const MINUTE = 60_000
-const PATIENCE = 10 * MINUTE
+const PATIENCE = { window: 10 * MINUTE, silence: 24 * 60 * MINUTE }
 const START = Date.UTC(2026, 0, 1)
 
 let now: number

@@ -18,4 +18,5 @@ export const checks: readonly Check[] = [
   checkAddresses,
   checkLocalOnly,
   checkSchedule,
+  checkHeartbeat,
 ]

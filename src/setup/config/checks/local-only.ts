@@ -28,7 +28,9 @@ export const checkLocalOnly: Check = (draft) => {
 /** The section with its defaults: most vendors' addresses are never written. */
 function outsideIn(section: object, path: Path): Remark[] {
   return Object.entries(section).flatMap(([key, value]) => {
-    const wrong = key.endsWith('url') && typeof value === 'string' ? problemOfOutside(value) : null
+    const address =
+      typeof value !== 'string' ? '' : key === 'host' ? `smtp://${value}` : key.endsWith('url') ? value : ''
+    const wrong = problemOfOutside(address)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
 }
