@@ -81,7 +81,6 @@ export function createPipeline(stations: Stations): Pipeline {
   /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
   function seal({ idle }: { idle: boolean }): void {
     const pasts = new Map<string, Past>()
-    const reads = collector.reads()
     const assessed = frame.seal(collector.watermark()).map((window): SealedWindow => {
       const { service } = window
       const past = pasts.get(service) ?? (store.past(service) as Past | null)
@@ -91,6 +90,7 @@ export function createPipeline(stations: Stations): Pipeline {
     })
     const windows = budget.ration(assessed)
     if (windows.length === 0 && !idle) return
+    const reads = collector.reads()
     const positions = reads.map((read) => {
       const formats = stations.formatsOf(read.origin)
       return {

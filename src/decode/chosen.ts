@@ -2,7 +2,7 @@
 import type { Batch } from '../batch.ts'
 import { detect } from './detect.ts'
 import type { Format, Reading } from './format.ts'
-import { arrange, namesOf, recall } from './recalled.ts'
+import { arrange, namesOf, type Readers, recall } from './recalled.ts'
 
 export interface Chosen {
   readonly isNamed: boolean
@@ -26,25 +26,20 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
   let others: readonly Format[] = []
   let formats: readonly string[] = []
 
-  function readAs(readers: readonly Format[], why: string): void {
+  function readAs(readers: Readers, why: string): void {
     const arranged = arrange(readers)
     format = arranged.format
     others = arranged.others
     formats = namesOf(readers)
-    choice = { format: arranged.format.name, why }
+    choice = { format: format?.name ?? 'unknown', why }
   }
 
   function choose(batch: Batch, reading: Reading, from: number): void {
-    const chosen = detect(batch, candidates, reading, from)
-    const [found] = chosen.formats
-    if (found !== undefined) {
-      // One that was found before still reads the lines that are its own.
-      const before = format !== null && format.name !== found.name ? [format] : []
-      readAs([...chosen.formats, ...before], chosen.why)
-    } else if (format === null) {
-      others = chosen.between
-      choice = { format: 'unknown', why: chosen.why }
-    }
+    const found = detect(batch, candidates, reading, from)
+    // One that was found is given up for another one only, and still reads the lines that are its own.
+    if (format !== null && found.format === null) return
+    const before = format !== null && format.name !== found.format?.name ? [format] : []
+    readAs({ format: found.format, others: [...found.others, ...before] }, found.why)
   }
 
   return {

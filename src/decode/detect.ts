@@ -14,10 +14,10 @@ const LEAST_SHARE_BETWEEN = 0.05
 const NEARLY_ALL = 0.9
 const AT_LEAST_HALF = 0.5
 export interface Choice {
-  /** The one that reads these lines, then who reads those that it does not: several programs may write to one file. */
-  readonly formats: readonly Format[]
-  /** Where none reads these lines: who reads some between them. */
-  readonly between: readonly Format[]
+  /** Null: no format reads these lines. */
+  readonly format: Format | null
+  /** Who reads lines that it does not: several programs may write to one file. */
+  readonly others: readonly Format[]
   readonly why: string
 }
 
@@ -30,14 +30,14 @@ interface Trial {
 /** `formats`: the most specific first. `from`: the first line to look at. */
 export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
   const lines = startsOf(batch, from)
-  if (lines.length === 0) return { formats: [], between: [], why: 'there are only blank lines' }
+  if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
   const trials = formats.map((format) => tryFormat({ batch, lines, format, reading }))
   batch.messages.clear()
   const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
   if (most.read.size < lines.length * LEAST_SHARE) {
     const nearest = most.read.size === 0 ? '' : `; ${most.format.name} reads ${most.read.size} of them`
-    const between = someOf(trials, lines.length)
-    return { formats: [], between, why: `no format reads most of the first ${lines.length} lines${nearest}` }
+    const others = someOf(trials, lines.length)
+    return { format: null, others, why: `no format reads most of the first ${lines.length} lines${nearest}` }
   }
   const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
   const best = trials.find(({ read }) => read.size >= enough)!
@@ -46,7 +46,7 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
-  return { formats: [chosen, ...beside], between: [], why: why + note }
+  return { format: chosen, others: beside, why: why + note }
 }
 
 function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Format; reading: Reading }): Trial {

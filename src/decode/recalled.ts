@@ -4,29 +4,30 @@ import { plain, plainWithoutService } from './formats/plain.ts'
 import { text } from './formats/text.ts'
 import { mixedOf } from './mixed.ts'
 
-/** The format of an origin, and those that read the lines it does not. */
+/** The format of an origin, if it has one, and those that read the lines it does not. */
 export interface Readers {
-  readonly format: Format
+  readonly format: Format | null
   readonly others: readonly Format[]
 }
 
 const WITHOUT_SERVICE = `${plain.name} without service`
 
-export function namesOf(formats: readonly Format[]): readonly string[] {
-  return formats.map((format) => (format === plainWithoutService ? WITHOUT_SERVICE : format.name))
+/** Empty where there is none to be remembered. */
+export function namesOf({ format, others }: Readers): readonly string[] {
+  if (format === null) return []
+  return [format, ...others].map((each) => (each === plainWithoutService ? WITHOUT_SERVICE : each.name))
 }
 
 /** Null where one of them is not known any more. */
-export function recall(names: readonly string[], candidates: readonly Format[]): readonly Format[] | null {
-  const formats = names.flatMap(
-    (name) =>
-      (name === WITHOUT_SERVICE ? plainWithoutService : candidates.find((candidate) => candidate.name === name)) ?? [],
+export function recall(names: readonly string[], candidates: readonly Format[]): Readers | null {
+  const [format, ...others] = names.flatMap(
+    (name) => (name === WITHOUT_SERVICE ? plainWithoutService : candidates.find((each) => each.name === name)) ?? [],
   )
-  return formats.length > 0 && formats.length === names.length ? formats : null
+  return format !== undefined && others.length === names.length - 1 ? { format, others } : null
 }
 
 /** What any text is cannot be told before what it could be more exactly. */
-export function arrange([format, ...others]: readonly Format[]): Readers {
-  if (format !== text) return { format: format!, others }
+export function arrange({ format, others }: Readers): Readers {
+  if (format !== text) return { format, others }
   return { format: mixedOf({ name: text.name, formats: [...others, text] }), others: [] }
 }

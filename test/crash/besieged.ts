@@ -70,7 +70,7 @@ export async function besieged(world: World, { config, attack, says, mayLose = 0
   for (const worker of workers) broken.push(...(await stopped(worker)))
   await world.run('run', '--once')
   const counted = countedIn(world)
-  const ran = await world.run('status')
+  const ran = await world.run('status', '--strict')
   broken.push(...problemsOf({ ran, said: said(), says, missing: written - counted, mayLose }))
   return { written, counted, starts: workers.length, broken: broken.join('; ') }
 }

@@ -86,11 +86,10 @@ export function createInside(formats: readonly Format[]): Inside {
   return {
     isToBeChosen: () => missed >= patience && missed >= read,
     choose(texts, reading) {
-      const { formats: chosen, between } = detect(placeLines(sample(texts)), formats, reading)
-      if (chosen.length > 0) {
-        const { format, others } = arrange(chosen)
-        found = [format, ...others]
-      } else if (between.length > 0) found = between
+      const { format, others } = detect(placeLines(sample(texts)), formats, reading)
+      const chosen = arrange({ format, others })
+      const readers = chosen.format === null ? chosen.others : [chosen.format, ...chosen.others]
+      if (readers.length > 0) found = readers
       patience = Math.min(MOST_PATIENCE, Math.max(LEAST_PATIENCE, patience * 2))
       read = missed = 0
     },
