@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   draft: async () => (await import('./draft.ts')).draftCommand,
   baseline: async () => (await import('./baseline.ts')).baselineCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  status: async () => (await import('./status.ts')).statusCommand,
   findings: async () => (await import('./findings.ts')).findingsCommand,
   incidents: async () => (await import('./incidents.ts')).incidentsCommand,
   windows: async () => (await import('./windows.ts')).windowsCommand,

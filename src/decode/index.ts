@@ -14,6 +14,7 @@ import { auditd } from './formats/auditd.ts'
 import { cisco } from './formats/cisco.ts'
 import { clf } from './formats/clf.ts'
 import { combined } from './formats/combined.ts'
+import { csv } from './formats/csv.ts'
 import { dmesg } from './formats/dmesg.ts'
 import { gelf } from './formats/gelf.ts'
 import { go } from './formats/go.ts'
@@ -65,6 +66,7 @@ export const FORMATS: readonly Format[] = [
   cisco,
   dmesg,
   w3c,
+  csv,
   windowsEvent,
   jul,
   log4j,

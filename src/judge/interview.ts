@@ -70,14 +70,14 @@ export function createInterviewer(args: {
     const { id, service } = sealed.window
     const answerTokens = limitAnswer(options.max_tokens, context.tokens())
     const space = (context.tokens() - answerTokens) / context.density()
-    const facts = estimateTokens(renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text, 'lines')
+    const facts = estimateTokens(renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text)
     const whole = prompts.prefix(service)
     const lean = { ...whole, examples: [] }
     const prefix = space - weigh(whole) - facts < CRAMPED_ROOM ? lean : whole
     const room = Math.floor(space - weigh(prefix) - facts)
     const brief = makeBrief({ sealed, maxLines, maxTokens: Math.max(room, LEAST_ROOM) })
     const text = renderWindow(sealed, brief)
-    const estimated = weigh(prefix) + estimateTokens(text.text, 'lines')
+    const estimated = weigh(prefix) + estimateTokens(text.text)
     const expected = context.expects(estimated)
     const question = { window: id, prefix, text, answerTokens, expected }
     return { brief, question, promptVersion: prompts.version, estimated, room }
@@ -141,7 +141,7 @@ export function createInterviewer(args: {
 
 /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
 function weigh({ system, examples }: Prefix): number {
-  const told = examples.reduce((sum, { content }) => sum + estimateTokens(content, 'lines'), 0)
+  const told = examples.reduce((sum, { content }) => sum + estimateTokens(content), 0)
   const around = TOKENS_AROUND_MESSAGE * (examples.length + 2)
-  return estimateTokens(system, 'prose') + estimateTokens(SCHEMA_TEXT, 'prose') + told + around
+  return estimateTokens(system) + estimateTokens(SCHEMA_TEXT) + told + around
 }

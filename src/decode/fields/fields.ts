@@ -5,7 +5,7 @@
  */
 import { LEVELS, type Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
-import { leadingLevel } from '../levels/level.ts'
+import { leadingLevel, levelOfStatus } from '../levels/level.ts'
 import { requestOf } from './access.ts'
 import { hintedLevel, hintedTime } from './hints.ts'
 import {
@@ -19,7 +19,7 @@ import {
   serviceIn,
   timeIn,
 } from './named.ts'
-import { levelOfStatus, type Request, tellRequest } from './request.ts'
+import { type Request, tellRequest } from './request.ts'
 import { meaningOf, type Role } from './vocabulary.ts'
 
 type Candidates = Readonly<Record<Role, { readonly rank: number; readonly value: unknown }[]>>

@@ -1,5 +1,4 @@
 /** Requests to a server, in words: numbers become wildcards, and a 503 must not share its template with a 200. */
-import type { Level } from '../../model.ts'
 
 export interface Request {
   readonly method: string
@@ -17,8 +16,4 @@ export function tellRequest({ method, target, status, client }: Request): string
 
 function outcome(status: number): string {
   return status >= 500 ? 'server-error' : status >= 400 ? 'client-error' : status >= 300 ? 'redirect' : 'ok'
-}
-
-export function levelOfStatus(status: number): Level {
-  return status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
 }

@@ -2,6 +2,7 @@
 
 import type { Format, Head, ReadLine } from '../format.ts'
 import { leadingLevel } from '../levels/level.ts'
+import { levelWithin } from '../levels/level-within.ts'
 import { withoutColours } from './bare.ts'
 import { type Header, readHeader } from './header.ts'
 import { byLearning } from './learned.ts'
@@ -20,8 +21,10 @@ export function readByHeader(fits: Fits): ReadLine {
     const header = readHeader(text, reading)
     if (header === null || !fits(header, text)) return null
     const message = text.slice(header.message)
-    const fields = { time: header.time, level: header.level ?? leadingLevel(message), service: null, message }
-    const head = text === line ? headOf(header, text, fits) : null
+    const said = header.level ?? leadingLevel(message)
+    const carried = said === null ? levelWithin(message) : null
+    const fields = { time: header.time, level: said ?? carried, service: null, message }
+    const head = text === line && carried === null ? headOf(header, text, fits) : null
     return head === null ? fields : { ...fields, head }
   }
 }

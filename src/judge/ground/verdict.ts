@@ -7,8 +7,11 @@ import { lowerToCeiling } from './ceiling.ts'
 import { type Draft, draftFromBuiltin, draftFromClaim } from './draft.ts'
 import { type Author, healthOf, settleFindings, worseHealth } from './finding.ts'
 import { raiseToFloor } from './floor.ts'
+import { rank } from './rank.ts'
 
 const NOBODY: Author = { model: null, promptVersion: null }
+/** A model that runs wild names thousands; past these nobody looks whether their lines are there. */
+const MOST_CLAIMS = 100
 const NOTHING: Tokens = { prompt: 0, completion: 0 }
 
 export function quietVerdict({ window }: SealedWindow): Verdict {
@@ -67,9 +70,10 @@ export function modelVerdict(args: {
   const { assessment } = sealed
   const attack = draftAttack(brief)
   const warning = noteAttack(brief, sealed.window)
-  const drafts = answer.claims.map((claim) =>
-    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief, told), assessment), warning),
-  )
+  const claims = answer.claims.toSorted((a, b) => rank(b.severity) - rank(a.severity))
+  const drafts = claims
+    .slice(0, MOST_CLAIMS)
+    .map((claim) => warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief, told), assessment), warning))
   const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })
   const { findings, dropped } = settleFindings({ drafts: raised, brief, assessment, author })
@@ -87,7 +91,7 @@ export function modelVerdict(args: {
       answer.unreadable.length === 0
         ? null
         : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,
-      noteDropped(dropped),
+      noteDropped(dropped + claims.slice(MOST_CLAIMS).length),
     ]),
     health,
     analyst: 'openai',

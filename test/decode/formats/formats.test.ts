@@ -51,6 +51,19 @@ const DATED: readonly Row[] = [
     'GET /a 500 server-error for 203.0.113.7',
   ],
   [
+    'csv',
+    '2026-02-03 04:05:06.123 UTC,"ada","shop",12,"192.0.2.1:80",65c.4d,3,"INSERT",2026-02-03 04:00:00 UTC,3/12,7,ERROR,23505,"key ""a"" is taken","It is there.",,,,,"INSERT INTO a b c",,,"psql"',
+    'error',
+    'key "a" is taken',
+  ],
+  [
+    'csv',
+    '"Warning","2/3/2026 4:05:06 AM","Disk Service",153,None,"The disk was retried."',
+    'warn',
+    'The disk was retried.',
+  ],
+  ['csv', '2026-02-03T04:05:06Z;error;cart;"full; no room"', 'error', 'full; no room', 'cart'],
+  [
     'windows-event',
     `<Event xmlns="x"><System><Provider Name="Security"/><EventID>4625</EventID><Level>2</Level><TimeCreated SystemTime='2026-02-03T04:05:06.123Z'/></System><EventData><Data Name="User">ada</Data></EventData></Event>`,
     'error',
@@ -119,6 +132,7 @@ const UNDATED: readonly Row[] = [
   ['logcat', 'E/ActivityManager( 1234): not responding', 'error', 'not responding'],
   ['python', 'WARNING:shop.cart:slow', 'warn', 'slow'],
   ['python', 'INFO:     203.0.113.7:80 - "GET / HTTP/1.1" 200 OK', 'info', '203.0.113.7:80 - "GET / HTTP/1.1" 200 OK'],
+  ['dmesg', 'kern  :err   : [   12.345678] ata1: lost', 'error', 'ata1: lost'],
   ['go', 'ERRO[0012] broken   cart=7', 'error', 'broken   cart=7'],
   ['syslog-rfc3164', 'gate sshd[12]: error: closed', 'error', 'error: closed', 'sshd'],
   ['rails', 'Completed 500 Internal Server Error in 12ms', 'error', 'Completed 500 Internal Server Error in 12ms'],
@@ -197,6 +211,16 @@ describe('records of several lines', () => {
         'SELECT 3;',
       ],
       [6, 2, 2],
+    ],
+    [
+      'csv: a quoted value may have several lines',
+      [
+        '2026-02-03T04:05:06Z,ERROR,cart,"no room',
+        'for 7 carts,',
+        'so it stopped"',
+        '2026-02-03T04:05:07Z,INFO,cart,up',
+      ],
+      [3, 1],
     ],
     [
       'log4j: java.util.logging writes two lines',
