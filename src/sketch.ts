@@ -65,14 +65,13 @@ export function addNumber(sketch: OpenSketch, value: number): void {
 export function closeSketch({ min, max, shift, cells }: OpenSketch): Sketch {
   const places: number[] = []
   for (let at = 0; at < cells.length; at += 2) if (cells[at + 1]! > 0) places.push(at)
-  places.sort((a, b) => cells[a]! - cells[b]!)
-  return {
-    count: places.reduce((sum, at) => sum + cells[at + 1]!, 0),
-    min,
-    max,
-    shift,
-    buckets: places.flatMap((at) => [cells[at]!, cells[at + 1]!]),
+  const buckets: number[] = []
+  let count = 0
+  for (const at of places.sort((a, b) => cells[a]! - cells[b]!)) {
+    buckets.push(cells[at]!, cells[at + 1]!)
+    count += cells[at + 1]!
   }
+  return { count, min, max, shift, buckets }
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
