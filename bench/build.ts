@@ -2,13 +2,17 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '..')
+export const ROOT = join(import.meta.dirname, '..')
 
-/** Answers the program; a thread that it starts looks for its code beside it. */
+/** The way to scored windows alone. Answers the program; a thread that it starts looks for its code beside it. */
 export function build(folder: string): string {
   const entries = ['bench/windows.ts', 'src/setup/readers/reader.ts'].flatMap((path) => ['--input', path])
-  const names = ['--entryFileNames', '[name].mjs', '--chunkFileNames', '[name].mjs']
-  const words = ['run', '--silent', 'build', '--', '--dir', folder, ...entries, ...names]
-  execFileSync('npm', words, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+  buildInto(folder, [...entries, '--entryFileNames', '[name].mjs', '--chunkFileNames', '[name].mjs'])
   return join(folder, 'windows.mjs')
+}
+
+/** The whole tool, but for what `words` say otherwise. */
+export function buildInto(folder: string, words: readonly string[] = []): void {
+  const command = ['run', '--silent', 'build', '--', '--dir', folder, ...words]
+  execFileSync('npm', command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
 }
