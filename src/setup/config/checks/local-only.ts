@@ -1,4 +1,5 @@
 /** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+import { isIP } from 'node:net'
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
@@ -28,9 +29,15 @@ export const checkLocalOnly: Check = (draft) => {
 /** The section with its defaults: most vendors' addresses are never written. */
 function outsideIn(section: object, path: Path): Remark[] {
   return Object.entries(section).flatMap(([key, value]) => {
-    const wrong = key.endsWith('url') && typeof value === 'string' ? problemOfOutside(value) : null
+    const address = typeof value === 'string' ? addressIn(key, value) : null
+    const wrong = address === null ? null : problemOfOutside(address)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
+}
+
+function addressIn(key: string, value: string): string | null {
+  if (key === 'host') return `smtp://${isIP(value) === 6 ? `[${value}]` : value}`
+  return key.endsWith('url') ? value : null
 }
 
 function outsideSecrets(args: {
