@@ -21,7 +21,7 @@ export function namelessFatal({ rows, troubles }: Pick<Sight, 'rows' | 'troubles
   const named = new Set(troubles.flatMap((trouble) => trouble.rows.map((row) => row.template)))
   const fatal: TemplateCount[] = rows.filter((row) => row.level === 'fatal' && !named.has(row.template))
   if (fatal.length === 0) return []
-  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true }]
+  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true, said: null }]
 }
 
 function look(trouble: Trouble, sight: Sight): Signal[] {
@@ -36,7 +36,7 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
       severity,
       floor: floorOf(trouble),
       weight: kind.needs === 'event' ? 0.15 : weigh(severity, count / Math.max(usual.mean, 1)),
-      sentence: `${kind.name}: ${nameRows(rows)} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
+      sentence: `${kind.name}: ${nameRows(rows, trouble.said)} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
       templates: rows.map((row) => row.template),
       numbers: { count, usual: usual.mean },
     },
