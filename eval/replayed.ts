@@ -44,7 +44,7 @@ function askedTokens(files: readonly string[], out: string): number {
     run(['preview', ...files, '--config', config]),
   )
   const asked = rows.flatMap(({ request }) => request?.messages.map(({ content }) => content) ?? [])
-  return asked.reduce((sum, content) => sum + estimateTokens(content, 'lines'), 0)
+  return asked.reduce((sum, content) => sum + estimateTokens(content), 0)
 }
 
 function run(words: readonly string[]): string {

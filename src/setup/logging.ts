@@ -69,6 +69,10 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     'info',
     `${path} can be written again, and has the ${writes} writes that waited`,
   ],
+  'health:changed': ({ ok }) =>
+    ok ? ['info', 'windows go all the way through'] : ['error', 'windows do not go all the way through'],
+  'health:served': ({ address }) => ['info', `says how it is at ${address}`],
+  'heartbeat:failed': () => ['warn', 'the heartbeat was not taken: whoever waits for it may take this worker for dead'],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>
@@ -89,7 +93,7 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     `${action}: ${severity} ${type} of ${service}`,
   ],
   'notice:delivered': ({ sink, shortened }) =>
-    shortened === null ? ['info', `delivered to ${sink}`] : ['warn', `${sink} took it in its smallest form only`],
+    shortened === null ? ['info', `delivered to ${sink}`] : ['warn', `${sink} took less than all of it`],
   'notice:failed': ({ sink, reason, next }) => [
     reason === 'auth' || reason === 'rejected' ? 'error' : 'warn',
     `${sink} did not take a notice, next: ${next}`,

@@ -49,10 +49,9 @@ test('a thousand repeats are one page and one closing note with count and peak, 
   await world.here('run', '--once')
   expect(world.pagerduty.received).toHaveLength(1)
   anHourLater()
-  const fine = Array.from({ length: 21 }, (_, minute) =>
-    new Date(start + (1002 + minute) * 60_000).toISOString().slice(0, 19),
-  )
-  world.append('app.log', fine.map(quiet).join(''))
+  // It goes on to write something each minute: a service that falls silent would be told of its own.
+  const goesOn = Array.from({ length: 22 }, (_, minute) => start + (1002 + minute) * 60_000)
+  world.append('app.log', goesOn.map((time) => quiet(new Date(time).toISOString().slice(0, 19))).join(''))
   await world.here('run', '--once')
   await world.here('run', '--once')
   expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'resolve'])

@@ -1,4 +1,5 @@
-/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
+import { isIP } from 'node:net'
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
@@ -9,12 +10,18 @@ import type { Path } from '../schema.ts'
 export const checkLocalOnly: Check = (draft) => {
   if (draft.sections.local_only !== true) return []
   const analyst = analystOptions.safeParse(draft.sections.analyst)
+  const health = mapping(draft.sections.health)
   return [
+    ...outsideIn(health, ['health']),
+    ...outsideSecrets({ draft, section: health, fields: ['heartbeat_url'], path: ['health'] }),
     ...(analyst.success ? outsideIn(analyst.data, ['analyst']) : []),
     ...Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
       const sink = sinkOptions.safeParse(written)
       const path = ['sinks', name]
-      return sink.success ? [...outsideIn(sink.data, path), ...outsideSecrets({ draft, sink: sink.data, path })] : []
+      if (!sink.success) return []
+      const definition = sinkDefinitions.find(({ kind }) => kind === sink.data.kind)
+      const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+      return [...outsideIn(sink.data, path), ...outsideSecrets({ draft, section: mapping(sink.data), fields, path })]
     }),
   ]
 }
@@ -22,17 +29,27 @@ export const checkLocalOnly: Check = (draft) => {
 /** The section with its defaults: most vendors' addresses are never written. */
 function outsideIn(section: object, path: Path): Remark[] {
   return Object.entries(section).flatMap(([key, value]) => {
-    const wrong = key.endsWith('url') && typeof value === 'string' ? problemOfOutside(value) : null
+    const address = typeof value === 'string' ? addressIn(key, value) : null
+    const wrong = address === null ? null : problemOfOutside(address)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
 }
 
-function outsideSecrets({ draft, sink, path }: { draft: Draft; sink: { kind: string }; path: Path }): Remark[] {
-  const definition = sinkDefinitions.find(({ kind }) => kind === sink.kind)
-  const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+function addressIn(key: string, value: string): string | null {
+  if (key === 'host') return `smtp://${isIP(value) === 6 ? `[${value}]` : value}`
+  return key.endsWith('url') ? value : null
+}
+
+function outsideSecrets(args: {
+  draft: Draft
+  section: Readonly<Record<string, unknown>>
+  fields: readonly string[]
+  path: Path
+}): Remark[] {
+  const { draft, section, fields, path } = args
+  const { environment, folder } = draft
   return fields.flatMap((field) => {
-    const { environment, folder } = draft
-    const found = findSecret({ section: mapping(sink), field, environment, folder })
+    const found = findSecret({ section, field, environment, folder })
     const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
     return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
   })
