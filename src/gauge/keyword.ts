@@ -1,5 +1,6 @@
 /** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
 import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../model.ts'
+import { readable } from '../readable.ts'
 import { type Sight, weigh } from './detector.ts'
 import { isFamiliar } from './familiar.ts'
 import { NAMELESS_FATAL } from './kinds.ts'
@@ -36,7 +37,7 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
       severity,
       floor: floorOf(trouble),
       weight: kind.needs === 'event' ? 0.15 : weigh(severity, count / Math.max(usual.mean, 1)),
-      sentence: `${kind.name}: ${nameRows(rows, trouble.said)} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
+      sentence: `${kind.name}: ${nameRows(rows, trouble.said === null ? null : readable(trouble.said))} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
       templates: rows.map((row) => row.template),
       numbers: { count, usual: usual.mean },
     },
