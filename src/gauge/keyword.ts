@@ -1,5 +1,6 @@
 /** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
 import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../model.ts'
+import { readable } from '../readable.ts'
 import { type Sight, weigh } from './detector.ts'
 import { isFamiliar } from './familiar.ts'
 import { NAMELESS_FATAL } from './kinds.ts'
@@ -21,7 +22,7 @@ export function namelessFatal({ rows, troubles }: Pick<Sight, 'rows' | 'troubles
   const named = new Set(troubles.flatMap((trouble) => trouble.rows.map((row) => row.template)))
   const fatal: TemplateCount[] = rows.filter((row) => row.level === 'fatal' && !named.has(row.template))
   if (fatal.length === 0) return []
-  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true }]
+  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true, said: null }]
 }
 
 function look(trouble: Trouble, sight: Sight): Signal[] {
@@ -36,7 +37,7 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
       severity,
       floor: floorOf(trouble),
       weight: kind.needs === 'event' ? 0.15 : weigh(severity, count / Math.max(usual.mean, 1)),
-      sentence: `${kind.name}: ${nameRows(rows)} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
+      sentence: `${kind.name}: ${nameRows(rows, trouble.said === null ? null : readable(trouble.said))} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
       templates: rows.map((row) => row.template),
       numbers: { count, usual: usual.mean },
     },

@@ -1,7 +1,7 @@
 /** The service writes far less than it did a moment ago, and than it does at this hour. */
 import type { Signal } from '../model.ts'
 import { type Sight, weigh } from './detector.ts'
-import { amount, times } from './words.ts'
+import { amount } from './words.ts'
 
 /** A service whose windows scatter less than this around their mean needs no clock to be known. */
 const STEADY = 0.25
@@ -15,7 +15,7 @@ export function lull(sight: Sight): Signal[] {
   // Chance alone leaves as little now and then, where little is usual.
   const chance = (usual - total) / Math.sqrt(usual + 1)
   if (total > options.lull_share * usual || chance < options.lull_surprise) return []
-  const clock = hourly === null ? '' : `, ${amount(hourly.mean)} at this hour`
+  const clock = hourly === null ? '' : ` and ${amount(hourly.mean)} at this hour`
   return [
     {
       detector: 'lull',
@@ -23,7 +23,7 @@ export function lull(sight: Sight): Signal[] {
       severity: 'medium',
       floor: null,
       weight: weigh('medium', usual / Math.max(total, 1)),
-      sentence: `the service wrote something only ${times(total)}, usual ${amount(usual)}${clock}`,
+      sentence: `only ${total} ${total === 1 ? 'message' : 'messages'} came, usual ${amount(usual)}${clock}`,
       templates: [],
       numbers: { count: total, usual },
     },

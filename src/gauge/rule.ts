@@ -1,6 +1,7 @@
 /** What a service page says must always be told: the one detector that no past, level or analyst can quiet. */
 import { markOf } from '../apart.ts'
 import type { AlwaysRule, Pattern, Signal } from '../model.ts'
+import { readable } from '../readable.ts'
 import { type Sight, weigh } from './detector.ts'
 import { quote, times } from './words.ts'
 
@@ -15,7 +16,10 @@ function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
   const lines = matching.filter((example) => !whole.has(example.template))
   const count = named.reduce((sum, row) => sum + row.count, 0) + lines.length
   if (count === 0) return []
-  const shown = (lines[0] ?? matching[0])?.text ?? named[0]!.text
+  // What was set apart is shown by a line: its template does not say the word that it was set apart for.
+  const words = named.find((row) => !row.text.includes(markOf(always.match)))?.text
+  const line = lines[0] ?? matching[0]
+  const shown = words ?? (line === undefined ? named[0]!.text : readable(line.text))
   return [
     {
       detector: 'rule',

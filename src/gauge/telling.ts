@@ -1,6 +1,6 @@
 /** Which of several messages says best what went wrong: it is named, and the others are only counted. */
+import { FAILURE } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
-import { FAILURE } from './failure.ts'
 
 /** A line of a stack trace: it says where, not what. */
 const FRAME = /File "|^\s*at [\w.$<]|\bTraceback \(most recent/

@@ -14,6 +14,8 @@ export interface Trouble {
   /** The most telling first. */
   readonly rows: readonly TemplateCount[]
   readonly count: number
+  /** The line that says so, where no constant word of a template does. */
+  readonly said: string | null
   /** Also the constant words of a template say it, not only text that a stranger may have put into a line. */
   readonly certain: boolean
 }
@@ -35,7 +37,8 @@ export function findTroubles(
   return [...groups.values()].map((group) => {
     const found = byTelling(group.map(({ row }) => row))
     const { kind, tone } = group[0]!
-    return { kind, tone, rows: found, count: total(found), certain: group.some((sighting) => sighting.certain) }
+    const certain = group.some((sighting) => sighting.certain)
+    return { kind, tone, rows: found, count: total(found), certain, said: certain ? null : group[0]!.said }
   })
 }
 
@@ -47,15 +50,22 @@ const LINE_LIMIT = 2000
  * The template's constant words decide, and a line of it must agree, since a wildcard hides the 0 of `0 errors`.
  * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
  */
-function recognise(row: TemplateCount, examples: readonly Example[]): { kind: Kind; certain: boolean } | null {
+function recognise(
+  row: TemplateCount,
+  examples: readonly Example[],
+): { kind: Kind; certain: boolean; said: string | null } | null {
   const kind = kindOfTemplate(row.text)
   const lines = examples.slice(0, ENOUGH).map((example) => example.text.slice(0, LINE_LIMIT))
   if (kind !== null) {
-    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line))) ? { kind, certain: true } : null
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line)))
+      ? { kind, certain: true, said: null }
+      : null
   }
   if (row.level !== 'error' && row.level !== 'fatal') return null
-  const read = lines.map(kindOf).find((found) => found !== null && found.needs !== 'event') ?? null
-  return read === null ? null : { kind: read, certain: false }
+  const read = lines
+    .map((said) => ({ said, kind: kindOf(said) }))
+    .find(({ kind: found }) => found !== null && found.needs !== 'event')
+  return read?.kind ? { kind: read.kind, certain: false, said: read.said } : null
 }
 
 /** Templates come again in every window: what they speak of is worked out once. Only a shortcut, never an answer of its own. */

@@ -1,7 +1,8 @@
 /** Where to look first: made of what the lines of this very log name. */
+import { excerpt } from '../excerpt.ts'
 import type { Assessment, BriefLine } from '../model.ts'
 import { readable } from '../readable.ts'
-import { clock, oneLine, type Scene, shorten } from './scene.ts'
+import { clock, type Scene } from './scene.ts'
 
 /** Made of what the lines name: where it began, whom it is about, what came right before. */
 export function advise(scene: Scene, assessment: Assessment): string {
@@ -10,9 +11,9 @@ export function advise(scene: Scene, assessment: Assessment): string {
   const parties = counterparts(scene)
   const before = lineBefore(scene, assessment)
   const steps = [
-    start ? `Start at ${clock(start.time)}: \`${shorten(oneLine(readable(start.text)), 140)}\`.` : null,
+    start ? `Start at ${clock(start.time)}: \`${excerpt(readable(start.text), 140)}\`.` : null,
     parties.length === 0 ? null : `Check ${parties.join(' and ')}.`,
-    before ? `Right before, at ${clock(before.time)}, came \`${shorten(oneLine(readable(before.text)), 140)}\`.` : null,
+    before ? `Right before, at ${clock(before.time)}, came \`${excerpt(readable(before.text), 140)}\`.` : null,
   ].filter((step) => step !== null)
   if (steps.length > 0) return steps.join(' ')
   return `Nothing of it is among the kept lines; it concerns ${clock(first)}: ${scene.signals[0]!.sentence}.`

@@ -43,10 +43,6 @@ export function clock(time: Time): string {
   return `${new Date(time).toISOString().slice(11, 19)} UTC`
 }
 
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
 export function shorten(text: string, limit: number): string {
   const points = [...text]
   return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : text

@@ -29,15 +29,11 @@ describe('novelty', () => {
     )
   })
 
-  test('quotes of a long message the part that tells what went wrong', () => {
-    const head =
-      'TraceID: <*> SpanID: <*> handler of the servlet that serves orders in the context of the shop with path [] threw'
-    const text = `${head} exception [Request processing failed; nested exception is HttpServerErrorException: 500]`
+  test('quotes a long message from where it begins to speak', () => {
+    const head = 'TraceID: <*> SpanID: <*> Servlet.service() [<*>][getOrders][OrdersController#175]'
+    const text = `${head} could not read the orders of customer <*>: no answer from the ledger within <*> ms`
     const { signals } = settled().live(quietly(3, { text, level: 'error' }))
-    expect(signals[0]!.sentence).toContain(
-      'threw exception [Request processing failed; nested exception is HttpServerErr',
-    )
-    expect(signals[0]!.sentence).not.toContain('TraceID')
+    expect(signals[0]!.sentence).toContain('`…could not read the orders of customer <*>: no answer from the ledger')
   })
 
   test('several new errors weigh more than one', () => {

@@ -101,6 +101,7 @@ describe('the level it is said at', () => {
   test('what only the variable part of an error says binds no analyst either', () => {
     const seen = hear({ text: 'bad input <*>', level: 'error', lines: ['bad input "no space left on device"'] })
     expect(seen).toMatchObject({ floor: null })
+    expect(seen!.sentence).toContain('`bad input "no space left on device"` came once')
   })
 
   test('chatter that mentions such a word all the time is usual', () => {

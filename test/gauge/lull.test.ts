@@ -26,7 +26,7 @@ const byDay = (index: number) => {
 describe('a service that writes far less than usual', () => {
   test('is told, with both numbers', () => {
     const history = write(60, (index) => 200 + ((index * 7) % 40))
-    expect(silenceOf(history, 11)!.sentence).toBe('the service wrote something only 11 times, usual 219')
+    expect(silenceOf(history, 11)!.sentence).toBe('only 11 messages came, usual 219')
   })
 
   test('is told as long as it lasts', () => {
