@@ -5,7 +5,6 @@ import type { Format, Reading } from './format.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
 import { text } from './formats/text.ts'
 import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
-import { mixedOf } from './mixed.ts'
 import { createServiceNames } from './names.ts'
 
 const LINES_LOOKED_AT = 200
@@ -15,10 +14,10 @@ const LEAST_SHARE_BETWEEN = 0.05
 const NEARLY_ALL = 0.9
 const AT_LEAST_HALF = 0.5
 export interface Choice {
-  /** Null: no format reads these lines. */
-  readonly format: Format | null
-  /** Who reads lines that it does not: several programs may write to one file. */
-  readonly others: readonly Format[]
+  /** The one that reads these lines, then who reads those that it does not: several programs may write to one file. */
+  readonly formats: readonly Format[]
+  /** Where none reads these lines: who reads some between them. */
+  readonly between: readonly Format[]
   readonly why: string
 }
 
@@ -31,14 +30,14 @@ interface Trial {
 /** `formats`: the most specific first. `from`: the first line to look at. */
 export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
   const lines = startsOf(batch, from)
-  if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
+  if (lines.length === 0) return { formats: [], between: [], why: 'there are only blank lines' }
   const trials = formats.map((format) => tryFormat({ batch, lines, format, reading }))
   batch.messages.clear()
   const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
   if (most.read.size < lines.length * LEAST_SHARE) {
     const nearest = most.read.size === 0 ? '' : `; ${most.format.name} reads ${most.read.size} of them`
-    const others = someOf(trials, lines.length)
-    return { format: null, others, why: `no format reads most of the first ${lines.length} lines${nearest}` }
+    const between = someOf(trials, lines.length)
+    return { formats: [], between, why: `no format reads most of the first ${lines.length} lines${nearest}` }
   }
   const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
   const best = trials.find(({ read }) => read.size >= enough)!
@@ -47,9 +46,7 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
-  // What any text is cannot be told before what it could be more exactly.
-  if (best.format === text) return { format: mixedOf({ name: text.name, formats: [...beside, text] }), others: [], why }
-  return { format: chosen, others: beside, why: why + note }
+  return { formats: [chosen, ...beside], between: [], why: why + note }
 }
 
 function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Format; reading: Reading }): Trial {

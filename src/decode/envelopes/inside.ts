@@ -3,6 +3,7 @@ import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 import { detect } from '../detect.ts'
 import type { Format, Reading } from '../format.ts'
+import { arrange } from '../recalled.ts'
 import { readUnparsed } from '../unparsed.ts'
 import { placeLines } from './aside.ts'
 import type { Opened } from './envelope.ts'
@@ -85,9 +86,11 @@ export function createInside(formats: readonly Format[]): Inside {
   return {
     isToBeChosen: () => missed >= patience && missed >= read,
     choose(texts, reading) {
-      const { format, others } = detect(placeLines(sample(texts)), formats, reading)
-      const chosen = format === null ? others : [format, ...others]
-      if (chosen.length > 0) found = chosen
+      const { formats: chosen, between } = detect(placeLines(sample(texts)), formats, reading)
+      if (chosen.length > 0) {
+        const { format, others } = arrange(chosen)
+        found = [format, ...others]
+      } else if (between.length > 0) found = between
       patience = Math.min(MOST_PATIENCE, Math.max(LEAST_PATIENCE, patience * 2))
       read = missed = 0
     },
