@@ -8,7 +8,8 @@ import { byLearning } from '../heads/learned.ts'
 import { levelOfField, levelOfWord } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 
-const HEADER = /^([IWEF])(?:(\d{4})(?=\d{4} ))?(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ [\w./-]+:\d+\] ?/
+const HEADER =
+  /^([IWEF])(?:(\d{4}|\d\d)(?=\d{4} ))?(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ [\w./-]+:\d+(?:\] ?| (?=\[))/
 
 const CHROMIUM =
   /^\[(?:\d+:){0,2}(\d\d)(\d\d)\/(\d\d)(\d\d)(\d\d(?:\.\d{3,6})?):(?:\d+:)?(VERBOSE|INFO|WARNING|ERROR|FATAL)\d*:[^\]\s]{1,120}\] ?/
@@ -17,7 +18,7 @@ const readUsual: ReadLine = (text, { zone, now }) => {
   const found = HEADER.exec(text)
   if (found === null) return null
   const [whole, letter, year, month, day, clock] = found
-  const date = year === undefined ? `${month}-${day}` : `${year}-${month}-${day}`
+  const date = year === undefined ? `${month}-${day}` : `${year.padStart(4, '20')}-${month}-${day}`
   const stamp = leadingTime(`${date} ${clock}`, zone, now)
   if (stamp === null) return null
   const head = { decided: whole.length, message: whole.length, saysLevel: false }

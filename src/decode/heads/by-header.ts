@@ -30,7 +30,7 @@ export function readByHeader(fits: Fits): ReadLine {
     const message = text.slice(header.message)
     const said = header.level ?? leadingLevel(message)
     const isOfAccess = ACCESS.test(text.slice(0, header.message))
-    const status = header.level === null || isOfAccess ? answerIn(message) : null
+    const status = header.level === null || isOfAccess ? answerIn(text) : null
     if (status !== null) {
       const level = worse(said, levelOfStatus(status))
       return { time: header.time, level, service: null, message: withOutcome(message, status) }

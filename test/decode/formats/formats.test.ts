@@ -79,6 +79,23 @@ const DATED: readonly Row[] = [
   ],
   ['logfmt', 'date=2026-02-03 time=05:05:06 tz="+0100" level="alert" msg="login failed"', 'fatal', 'login failed'],
   ['text', '####<Feb 3, 2026 5:05:06 AM CET> <Error> <HTTP> no servlet', 'error', '<HTTP> no servlet'],
+  ['klog', 'E260203 04:05:06.789012 99 kv/store.go:32 [n1] 2 broken', 'error', '[n1] 2 broken'],
+  ['syslog-rfc3164', 'Feb  3 04:05:06 gate krb5kdc[12](err): no key', 'error', 'no key', 'krb5kdc'],
+  ['text', "[2026-02-03T04:05:06+0000] error    : 'web' is gone", 'error', "'web' is gone"],
+  ['text', '[2026-02-03 04:05:06 +0000] critical/SSL: no key', 'fatal', 'no key'],
+  ['text', '2026-02-03 04:05:06 ОШИБКА: no key', 'error', 'no key'],
+  [
+    'text',
+    '[GIN] 2026/02/03 - 04:05:06 | 502 |  1.2ms |   192.0.2.1 | GET      "/a"',
+    'error',
+    'GET      "/a" server-error',
+  ],
+  [
+    'json',
+    '{"timestamp":"2026-02-03 04:05:06.789+0000","messageType":"Error","eventMessage":"no key"}',
+    'error',
+    'no key',
+  ],
   ['cef', 'Feb  3 04:05:06 edge CEF:0|Acme|Gate|1.0|7|Denied|8|src=192.0.2.1', 'error', 'Denied src=192.0.2.1', 'Gate'],
   [
     'cef',
