@@ -14,11 +14,13 @@ import { auditd } from './formats/auditd.ts'
 import { cef } from './formats/cef.ts'
 import { cisco } from './formats/cisco.ts'
 import { clf } from './formats/clf.ts'
+import { cmtrace } from './formats/cmtrace.ts'
 import { combined } from './formats/combined.ts'
 import { csv } from './formats/csv.ts'
 import { dmesg } from './formats/dmesg.ts'
 import { gelf } from './formats/gelf.ts'
 import { go } from './formats/go.ts'
+import { journalExport } from './formats/journal-export.ts'
 import { json } from './formats/json.ts'
 import { jul } from './formats/jul.ts'
 import { klog } from './formats/klog.ts'
@@ -68,9 +70,11 @@ export const FORMATS: readonly Format[] = [
   auditd,
   cisco,
   dmesg,
+  journalExport,
   w3c,
   csv,
   windowsEvent,
+  cmtrace,
   xml,
   jul,
   log4j,

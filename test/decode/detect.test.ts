@@ -28,6 +28,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   auditd: 'type=USER_LOGIN msg=audit(1767225600.000:1): ready',
   cisco: 'Jan  1 2026 00:00:00: %ASA-6-302013: ready',
   w3c: '2026-01-01 00:00:00 192.0.2.1 GET / - 443 - 203.0.113.7 curl - 200 0 0 1',
+  cmtrace:
+    '<![LOG[ready]LOG]!><time="00:00:00.000+000" date="1-1-2026" component="A" context="" type="1" thread="1" file="a.cpp:7">',
   cef: 'CEF:0|Acme|Gate|1.0|100|ready|3|rt=1767225600000',
   xml: '<event logger="a.B" timestamp="1767225600000" level="INFO"><message>ready</message></event>',
   csv: '2026-01-01T00:00:00Z,INFO,shop,ready',
@@ -39,8 +41,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   go: '2026/01/01 00:00:00 main.go:12: ready',
   text: '[2026-01-01 00:00:00] ready',
 }
-/** Seconds since the machine started tell no time. */
-const UNDATED = { dmesg: '[    0.000001] ready' }
+/** Seconds since the machine started tell no time, nor does the first line of an entry of the journal. */
+const UNDATED = { dmesg: '[    0.000001] ready', 'journal-export': '__CURSOR=s=1' }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
 function chosen(lines: readonly string[], format = 'auto') {

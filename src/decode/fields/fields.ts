@@ -44,7 +44,8 @@ export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
   const said =
     first(candidates.message, messageIn) ?? first(candidates.template, (value) => fillHoles(messageIn(value), fields))
   const request = said === null ? requestOf(fields) : null
-  const time = first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields)
+  const time =
+    first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields, reading)
   const level = first(candidates.level, levelIn) ?? (said === null ? null : leadingLevel(said)) ?? hintedLevel(fields)
   // Any object is JSON; a log record has at least a time, a level or a message.
   if (time === null && level === null && said === null && request === null) return null

@@ -1,12 +1,15 @@
 /** Where no field of its own tells the time or the level: fields that do so in one product only, or besides other things. */
 import type { Level, Time } from '../../model.ts'
+import type { Reading } from '../format.ts'
 import { levelOfWord } from '../levels/level.ts'
-import { epochTime } from '../stamps/time.ts'
+import { epochTime, timeOfField } from '../stamps/time.ts'
 import type { NamedFields } from './named.ts'
 import { plainName } from './vocabulary.ts'
 
 /** The audit subsystem puts the time into the number of the event: `1688048710.843:30826`. */
 const AUDIT_ID = /^(\d{10}\.\d{3}):\d+$/
+/** Firewalls write date, time and zone in fields of their own. */
+const OFFSET = /^[+-]\d{4}$/
 /** MongoDB's severities, under a name too short to mean a level for everybody. */
 const MONGO: Readonly<Record<string, Level>> = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' }
 const MONGO_SEVERITY = /^[FEWID][1-5]?$/
@@ -15,8 +18,13 @@ const MOST_LOOKED_AT = 500
 /** OpenTelemetry has four numbers for each level, from 1 on. */
 const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
-export function hintedTime(fields: NamedFields): Time | null {
-  const id = named(fields).get('id')
+export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | null {
+  const values = named(fields)
+  const [id, date, time, tz] = ['id', 'date', 'time', 'tz'].map((name) => values.get(name))
+  if (typeof date === 'string' && typeof time === 'string') {
+    const whole = timeOfField(`${date} ${time}${typeof tz === 'string' && OFFSET.test(tz) ? tz : ''}`, zone, now)
+    if (!Number.isNaN(whole)) return whole
+  }
   const found = typeof id === 'string' ? AUDIT_ID.exec(id) : null
   return found === null ? null : epochTime(Number(found[1]))
 }

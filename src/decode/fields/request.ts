@@ -12,9 +12,9 @@ const BEFORE = new RegExp(
 )
 /** Without the version: `GET /a 503 3.120 ms - 12`, `| 503 | 12.3ms | 192.0.2.1 | GET "/a"`. */
 const BRIEF = new RegExp(
-  String.raw`^${METHODS} \/\S* ([1-5]\d\d) [\d.]+ ms\b|^\|? ?([1-5]\d\d) \| +[\d.]+[a-zµ]{1,2} \| +\S+ \| +${METHODS} `,
+  String.raw`^${METHODS} \/\S* ([1-5]\d\d) [\d.]+ ms\b|\| ([1-5]\d\d) \| +[\d.]+[a-zµ]{1,2} \| +\S+ \| +${METHODS} `,
 )
-const BRIEF_HINT = /^(?:[A-Z]{3,7} \/|\|? ?[1-5]\d\d \|)/
+const BRIEF_HINT = /^[A-Z]{3,7} \/|\| [1-5]\d\d \|/
 
 export interface Request {
   readonly method: string

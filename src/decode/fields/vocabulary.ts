@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
     jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created`,
   level: `severitytext levelname loglevel log.level level severity lvl l eventloglevel priority level.name
-    record.level.name errorseverity fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
+    record.level.name errorseverity messagetype fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
   service: `service service.name servicename app application svc appname applicationname program syslogidentifier
     systemdunit containername container.name kubernetes.containername kubernetes.container.name kubernetes.labels.app
     labels.app labels.servicename resource.labels.containername resource.labels.servicename resource.service.name
@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event record.message text log
     logmessage line
     fields.message jsonpayload.message jsonpayload.msg data.message fullmessage
-    alert.signature protopayload.methodname operationname eventname`,
+    eventmessage alert.signature protopayload.methodname operationname eventname`,
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
     attr.error protopayload.status.message`,

@@ -7,7 +7,7 @@ import { levelWithin } from '../levels/level-within.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 const PRIORITY = /^<(\d{1,3})>/
-const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:: ?| +)|: ?)/
+const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\))?(?:: ?| +)|: ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -40,7 +40,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
-      : leadingLevel(message)
+      : (levelOfWord(origin?.[4] ?? '') ?? leadingLevel(message))
   const status = priority === null ? answerIn(message) : null
   if (status !== null) {
     const level = worse(told, levelOfStatus(status))
@@ -52,7 +52,16 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
   const places = { start, end: start + origin[2]!.length }
-  return { ...fields, head: { decided, message: decided, uptime: true, saysLevel: priority === null, service: places } }
+  return {
+    ...fields,
+    head: {
+      decided,
+      message: decided,
+      uptime: true,
+      saysLevel: priority === null && origin[4] === undefined,
+      service: places,
+    },
+  }
 })
 
 function readUndated(text: string): Fields | null {

@@ -8,6 +8,8 @@ import { stampAt } from '../stamps/stamps.ts'
 const DIRECTIVE = /^#(?:Software|Version|Date|Start-Date|End-Date|Fields|Remark): ?/
 const REQUEST = /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t](?:\S+[ \t]){0,6}?([A-Z]{3,16})[ \t](\S+)[ \t](.*)$/
 const STATUS = /(?:^|[ \t])([1-5]\d\d)[ \t]\d/
+/** Between tabs, the first number that could be one is. */
+const TABBED_STATUS = /(?:^|\t)([1-5]\d\d)(?=\t)/
 const ADDRESS = /(?:^|[ \t])((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]+)(?=[ \t]|$)/i
 
 export const w3c = byText('w3c', (text, reading) => {
@@ -19,7 +21,7 @@ export const w3c = byText('w3c', (text, reading) => {
   const found = REQUEST.exec(text)
   if (found === null) return null
   const [, method, target, rest] = found
-  const status = Number(STATUS.exec(rest!)?.[1])
+  const status = Number((text.charAt(10) === '\t' ? TABBED_STATUS : STATUS).exec(rest!)?.[1])
   const stamp = stampAt(text.slice(0, 19).replace('\t', ' '), 0, reading)
   if (stamp === null || Number.isNaN(status)) return null
   const client = ADDRESS.exec(rest!)?.[1] ?? ''

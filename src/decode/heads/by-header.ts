@@ -11,6 +11,8 @@ import { byLearning } from './learned.ts'
 /** Tells whether a line with these columns is of the format. */
 type Fits = (header: Header, text: string) => boolean
 
+/** It is said further of the line above, whatever it begins with. */
+const INDENTED = /^(?:\t| {4})/
 /** Who logs requests does so at one level; how one was answered stands further on than a head tells. */
 const ACCESS = /access|werkzeug|django\.server|basehttp/
 
@@ -22,12 +24,13 @@ export function byHeader(name: string, fits: Fits): Format {
 export function readByHeader(fits: Fits): ReadLine {
   return (line, reading) => {
     const text = withoutColours(line)
+    if (INDENTED.test(text)) return null
     const header = readHeader(text, reading)
     if (header === null || !fits(header, text)) return null
     const message = text.slice(header.message)
     const said = header.level ?? leadingLevel(message)
     const isOfAccess = ACCESS.test(text.slice(0, header.message))
-    const status = header.level === null || isOfAccess ? answerIn(message) : null
+    const status = header.level === null || isOfAccess ? answerIn(text) : null
     if (status !== null) {
       const level = worse(said, levelOfStatus(status))
       return { time: header.time, level, service: null, message: withOutcome(message, status) }

@@ -118,7 +118,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
 
   for (let step = 0; step < MOST_COLUMNS && at < end && words < MOST_WORDS && logger === ''; step++) {
     const code = text.charAt(at)
-    if (' \t,;'.includes(code) || '])>}"'.includes(code)) {
+    if (' \t,;'.includes(code) || '])>}"'.includes(code) || (code === '#' && columns === '')) {
       at++
       step--
     } else if (code === '|' || code === ':' || code === '-') {

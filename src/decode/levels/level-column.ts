@@ -56,6 +56,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   // Blanks that fill a column up to its width, as no sentence has them.
   if (/^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)) return column
   const isFirst = columns === 'T' || columns === 'Tp'
+  // `error    : the disk is full`, `critical/SSL: no certificate`
+  if (isFirst && /^(?: +: |\/[A-Z]\w*: )/.test(text.slice(numbered, numbered + LONGEST_SHARED))) return column
   if (isFirst && UNMISTAKABLE.has(word.toLowerCase()) && next !== '/') return column
   return null
 }

@@ -51,7 +51,7 @@ export const WORDS: Readonly<Record<string, Level>> = {
   aviso: 'warn',
   advertencia: 'warn',
 }
-/** In signs, as some systems are set to; they stand in brackets or between blanks. */
+/** In other letters, as some systems are set to; they stand in brackets, or between blanks. */
 export const SIGNS: Readonly<Record<string, Level>> = {
   调试: 'debug',
   信息: 'info',
@@ -61,6 +61,8 @@ export const SIGNS: Readonly<Record<string, Level>> = {
   エラー: 'error',
   严重: 'fatal',
   致命: 'fatal',
+  ОШИБКА: 'error',
+  ПРЕДУПРЕЖДЕНИЕ: 'warn',
 }
 export const LETTERS: Readonly<Record<string, Level>> = {
   v: 'trace',

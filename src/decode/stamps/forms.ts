@@ -23,12 +23,12 @@ const IN_SIGNS = form(
 export const THREE_NUMBERS = form(
   String.raw`(?<first>\d{1,2})(?<divider>[-/.])(?<middle>\d{1,2})\k<divider>(?<last>\d{4}|\d\d)${AFTER_DATE}${CLOCK}${OFFSET}`,
 )
-const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d)(?: {1,2}|\|)${CLOCK}${OFFSET}`)
+const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d)(?: {1,2}|\||-(?=\d\d:\d\d:))${CLOCK}${OFFSET}`)
 export const DAY_FIRST = form(
   String.raw`(?<day>\d{1,2})(?<divider>[-/ .]|\. |)${MONTH}(?:(?:\k<divider>| )?(?<year>\d{4}|\d\d(?!:)))?${AFTER_DATE}${CLOCK}${OFFSET}`,
 )
 export const MONTH_FIRST = form(
-  String.raw`${MONTH}[ -]{1,2}(?<day>\d{1,2})(?:,?[ -](?<year>\d{4}|\d\d)(?=[ ,]))?,? {1,2}(?:- |at )?${CLOCK}${OFFSET}(?: (?<laterYear>(?:19|20)\d\d)(?!\w|[:.]\d))?`,
+  String.raw`${MONTH}[ /-]{1,2}(?<day>\d{1,2})(?:,?[ /-](?<year>\d{4}|\d\d)(?=[ ,]))?,? {1,2}(?:- |at )?${CLOCK}${OFFSET}(?: (?<laterYear>(?:19|20)\d\d)(?!\w|[:.]\d))?`,
 )
 /** Some programs write numbers as they are: `22:6:1:99`. */
 const LOOSE_CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?::(?<thousandths>\d{1,3}))?(?![\d.,])`

@@ -63,6 +63,39 @@ const DATED: readonly Row[] = [
     'The disk was retried.',
   ],
   ['csv', '2026-02-03T04:05:06Z;error;cart;"full; no room"', 'error', 'full; no room', 'cart'],
+  [
+    'cmtrace',
+    '<![LOG[no policy]LOG]!><time="06:05:06.120-120" date="02-03-2026" component="Agent" context="" type="3" thread="7" file="a.cpp:7">',
+    'error',
+    'no policy',
+    'Agent',
+  ],
+  ['klog', '[12:34:0203/040506.789012:WARNING:gpu.cc(44)] slow', 'warn', 'slow'],
+  [
+    'w3c',
+    '2026-02-03\t04:05:06\tLAX1\t239\t192.0.2.1\tGET\ta.example\t/a\t503\t-\tcurl',
+    'error',
+    'GET a.example 503 server-error',
+  ],
+  ['logfmt', 'date=2026-02-03 time=05:05:06 tz="+0100" level="alert" msg="login failed"', 'fatal', 'login failed'],
+  ['text', '####<Feb 3, 2026 5:05:06 AM CET> <Error> <HTTP> no servlet', 'error', '<HTTP> no servlet'],
+  ['klog', 'E260203 04:05:06.789012 99 kv/store.go:32 [n1] 2 broken', 'error', '[n1] 2 broken'],
+  ['syslog-rfc3164', 'Feb  3 04:05:06 gate krb5kdc[12](err): no key', 'error', 'no key', 'krb5kdc'],
+  ['text', "[2026-02-03T04:05:06+0000] error    : 'web' is gone", 'error', "'web' is gone"],
+  ['text', '[2026-02-03 04:05:06 +0000] critical/SSL: no key', 'fatal', 'no key'],
+  ['text', '2026-02-03 04:05:06 ОШИБКА: no key', 'error', 'no key'],
+  [
+    'text',
+    '[GIN] 2026/02/03 - 04:05:06 | 502 |  1.2ms |   192.0.2.1 | GET      "/a"',
+    'error',
+    'GET      "/a" server-error',
+  ],
+  [
+    'json',
+    '{"timestamp":"2026-02-03 04:05:06.789+0000","messageType":"Error","eventMessage":"no key"}',
+    'error',
+    'no key',
+  ],
   ['cef', 'Feb  3 04:05:06 edge CEF:0|Acme|Gate|1.0|7|Denied|8|src=192.0.2.1', 'error', 'Denied src=192.0.2.1', 'Gate'],
   [
     'cef',
@@ -227,6 +260,24 @@ describe('records of several lines', () => {
       [6, 2, 2],
     ],
     [
+      'journal-export: fields in lines of their own, up to the next cursor',
+      [
+        '__CURSOR=s=1;i=1',
+        '__REALTIME_TIMESTAMP=1770091506000000',
+        'PRIORITY=3',
+        'MESSAGE=broken',
+        '',
+        '__CURSOR=s=1;i=2',
+        'MESSAGE=fine',
+      ],
+      [5, 2],
+    ],
+    [
+      'text: what is indented is said further, whatever it begins with',
+      ['2026-02-03 04:05:06 [main] started, built', '\tFeb  1 2026 13:48:23', '2026-02-03 04:05:07 [main] ready'],
+      [2, 1],
+    ],
+    [
       'xml: an element ends where it is closed',
       [
         '<record>',
@@ -293,6 +344,19 @@ describe('records of several lines', () => {
   it('java.util.logging has level and message in the second', () => {
     const lines = ['Feb 03, 2026 4:05:06 AM com.example.Shop start', 'SEVERE: broken']
     expect(read(lines).records).toMatchObject([{ level: 'error', message: 'broken', time: '2026-02-03T04:05:06.000Z' }])
+  })
+
+  it('the fields of a journal’s entry tell its time, level and service', () => {
+    const fields = [
+      '__REALTIME_TIMESTAMP=1770091506789000',
+      'PRIORITY=3',
+      '_SYSTEMD_UNIT=shop.service',
+      'MESSAGE=broken',
+    ]
+    const time = '2026-02-03T04:05:06.789Z'
+    expect(read(['__CURSOR=s=1', ...fields]).records).toMatchObject([
+      { time, level: 'error', service: 'shop', message: 'broken', lines: 5 },
+    ])
   })
 
   it('an element has the level and the message that stand in it, and the error that was thrown', () => {
