@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     testTimeout: 20_000,
     // Most of their time goes by in waiting for processes and servers: more run than there are cores.
     maxWorkers: 3,

@@ -23,7 +23,7 @@ function findRuntime() {
 }
 
 // A clone runs its sources as they are; an installed package has been built, since node strips no types in node_modules.
-const built = join(__dirname, '..', 'dist', 'cli', 'main.js')
+const built = join(__dirname, '..', 'dist', 'main.js')
 const sources = join(__dirname, '..', 'src', 'cli', 'main.ts')
 const runtime = findRuntime()
 if (runtime === null) {

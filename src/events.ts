@@ -19,6 +19,10 @@ export interface EventMap {
   /** The state file was not what was written to it: it stands aside now, and what was whole goes on in a new one. */
   'state:damaged': { path: string; reason: string; aside: string; saved: string; lost: string }
   'state:migrated': { path: string; from: number; to: number; backup: string }
+  /** Windows go all the way through, or no longer do, and what holds them up. */
+  'health:changed': { ok: boolean; problems: string }
+  'health:served': { address: string }
+  'heartbeat:failed': { reason: string }
   /** The state file cannot be written; what should be in it is held in memory, and work goes on. */
   'state:held': { path: string; reason: string; writes: number }
   'state:resumed': { path: string; writes: number }

@@ -6,9 +6,10 @@ const STATIONS = ['collect', 'decode', 'distill', 'expunge', 'frame', 'gauge', '
 const PURE = ['decode', 'distill', 'expunge', 'frame', 'gauge', 'mute', 'route']
 /** A room may import what stands below it; `state` and the top-level files stand below the stations. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
-  cli: ['cli', 'setup', 'tune', 'state', ...STATIONS, ''],
-  setup: ['setup', 'state', ...STATIONS, ''],
+  cli: ['cli', 'setup', 'serve', 'tune', 'state', ...STATIONS, ''],
+  setup: ['setup', 'serve', 'state', ...STATIONS, ''],
   tune: ['tune', 'setup', 'state', ...STATIONS, ''],
+  serve: ['serve', 'state', ''],
   state: ['state', ''],
   ...Object.fromEntries(STATIONS.map((station) => [station, [station, '']])),
 }
@@ -17,6 +18,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '@slack/webhook': 'src/send/slack.ts',
   commander: 'src/cli/command.ts',
   'node-cron': 'src/setup/schedule.ts',
+  nodemailer: 'src/send/email.ts',
   'node:sqlite': 'src/state/database.ts',
   'p-limit': 'src/judge/client/queue.ts',
   openai: 'src/judge/client/openai.ts',

@@ -38,7 +38,7 @@ export const ackCommand: CommandOf = (terminal) =>
           owner,
         })
         const sinks = store.told(incident.id)
-        store.announce(addressAcknowledgement({ incident, owner, sinks, now: from }), from)
+        store.announce({ notices: addressAcknowledgement({ incident, owner, sinks, now: from }), at: from })
         const { service, type } = incident
         terminal.stdout.write(
           `${incident.id}  ${service} ${type}: acknowledged by ${owner} until ${dayAndTime(from + length)} UTC\n`,

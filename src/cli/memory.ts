@@ -1,7 +1,7 @@
 /** What the commands share that ask the state file, also while a worker writes to it. */
 import { existsSync } from 'node:fs'
 import { TriageError } from '../errors.ts'
-import { openStore, openStoreToRead, type Span, type Store } from '../state/index.ts'
+import { openStoreToRead, openStoreToTell, type Span, type Store } from '../state/index.ts'
 import { Command } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { momentFrom } from './moment.ts'
@@ -33,7 +33,7 @@ export function listCommand(name: string, description: string): Command {
     .option('--json', 'NDJSON, one object a line')
 }
 
-/** Opened for the time of `work`; `write`: for a word that people leave there, a moment's work beside the worker. */
+/** Opened for the time of `work`; `write`: for a word that people leave there. */
 export async function withStore<Result>(
   args: { options: StateOptions; terminal: Terminal; write?: boolean },
   work: (store: Store) => Result | Promise<Result>,
@@ -45,7 +45,7 @@ export async function withStore<Result>(
       `no state file at ${path}: nothing has run with it yet. Name another with --state, or start \`logtriage run\``,
     )
   }
-  const store = write ? openStore(path) : openStoreToRead(path)
+  const store = write ? openStoreToTell(path) : openStoreToRead(path)
   try {
     return await work(store)
   } finally {

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   draft: async () => (await import('./draft.ts')).draftCommand,
   baseline: async () => (await import('./baseline.ts')).baselineCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  status: async () => (await import('./status.ts')).statusCommand,
   findings: async () => (await import('./findings.ts')).findingsCommand,
   incidents: async () => (await import('./incidents.ts')).incidentsCommand,
   windows: async () => (await import('./windows.ts')).windowsCommand,
@@ -65,8 +66,9 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** The command that the first word names; where it names none, the help tells of all. */
+/** The command that the first word names; where it names none, the help tells of all. The version needs no command. */
 function asked([name = '']: readonly string[]): readonly (() => Promise<CommandOf>)[] {
+  if (name === '--version' || name === '-V') return []
   return Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS)
 }
 

@@ -3,11 +3,13 @@
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents, type Events } from '../events.ts'
 import { createCourier, createSinks } from '../send/index.ts'
-import { build } from '../setup/build.ts'
+import { createHeartbeat, createWatch, healthOf, keepWatch } from '../serve/index.ts'
+import { type Assembly, build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
 import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
 import { createLog, type Log, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
+import { patienceOf } from '../setup/patience.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
 import { Command } from './command.ts'
 import { configFor, configOption, configPath, DEFAULT_CONFIG } from './config.ts'
@@ -75,10 +77,46 @@ async function work(args: {
   log.info({ state: config.state, prompts: assembly.prompts.version, shadow: options.shadow === true }, 'started')
   const trim = () => store.trim(clock() - config.retention)
   const work = { assembly, send, nextDue: store.nextDue, trim, clock, stop }
-  if (once) await runOnce(work)
-  else await runDaemon({ ...work, config, events })
+  if (once) {
+    await runOnce(work)
+    await beatOnce({ config, store, terminal, events })
+  } else {
+    const endWatch = await watchOver({ config, assembly, store, terminal, events })
+    try {
+      await runDaemon({ ...work, config, events })
+    } finally {
+      endWatch()
+    }
+  }
   log.info('stopped')
   return once && unanalysed > 0 ? EXIT.failed : EXIT.fine
+}
+
+interface Watched {
+  readonly config: Config
+  readonly store: Store
+  readonly terminal: Terminal
+  readonly events: Events
+}
+
+async function watchOver({ assembly, ...watched }: Watched & { assembly: Assembly }): Promise<() => void> {
+  const { config, store, terminal, events } = watched
+  const watch = createWatch({
+    progress: store.progress,
+    patience: patienceOf(config),
+    clock: terminal.clock,
+    events,
+    report: assembly.pipeline.report,
+  })
+  return keepWatch({ watch, store, options: config.health, environment: terminal.env, events, clock: terminal.clock })
+}
+
+/** After a single tick nothing is under way any more: what waits has waited since before. */
+async function beatOnce({ config, store, terminal, events }: Watched): Promise<void> {
+  const beat = createHeartbeat({ options: config.health, environment: terminal.env, events })
+  const since = Number.NEGATIVE_INFINITY
+  const { ok } = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now: terminal.clock() })
+  if (ok) await beat?.()
 }
 
 function sender(args: {

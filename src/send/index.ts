@@ -8,6 +8,7 @@ import { z } from '../schema.ts'
 import type { Secret } from '../secret.ts'
 import { alertmanager } from './alertmanager.ts'
 import { console } from './console.ts'
+import { email } from './email.ts'
 import { file } from './file.ts'
 import { pagerduty } from './pagerduty.ts'
 import type { Output, Sink, SinkDefinition } from './sink.ts'
@@ -19,7 +20,7 @@ export { type Courier, createCourier } from './courier.ts'
 export type { Outbox, OutboxEntry } from './outbox.ts'
 export type { Delivery, Sink, Told } from './sink.ts'
 
-export const sinkDefinitions = [pagerduty, slack, slackBot, alertmanager, webhook, file, console] as const
+export const sinkDefinitions = [pagerduty, slack, slackBot, alertmanager, webhook, email, file, console] as const
 
 export const sinkOptions = z.discriminatedUnion('kind', optionsOf(sinkDefinitions))
 export type SinkOptions = z.output<typeof sinkOptions>

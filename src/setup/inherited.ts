@@ -4,9 +4,9 @@ import type { Config } from './config/index.ts'
 
 export function withoutSecrets(
   environment: Environment,
-  { analyst, sinks }: Pick<Config, 'analyst' | 'sinks'>,
+  { analyst, sinks, health }: Pick<Config, 'analyst' | 'sinks' | 'health'>,
 ): Environment {
-  const secrets = [analyst, ...Object.values(sinks)].flatMap((section) =>
+  const secrets = [analyst, health, ...Object.values(sinks)].flatMap((section) =>
     Object.entries(section).flatMap(([key, value]) => (key.endsWith('_env') ? [value] : [])),
   )
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secrets.includes(name)))

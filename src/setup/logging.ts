@@ -69,6 +69,10 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     'info',
     `${path} can be written again, and has the ${writes} writes that waited`,
   ],
+  'health:changed': ({ ok }) =>
+    ok ? ['info', 'windows go all the way through'] : ['error', 'windows do not go all the way through'],
+  'health:served': ({ address }) => ['info', `says how it is at ${address}`],
+  'heartbeat:failed': () => ['warn', 'the heartbeat was not taken: whoever waits for it may take this worker for dead'],
   'batch:read': quietly('lines were read'),
   'window:sealed': quietly('a window closed'),
   'window:judged': ({ window, status }) =>

@@ -56,6 +56,17 @@ export function checkCron(text: string): string | null {
   return `expected a cron expression of five fields, or six with seconds, like "*/5 * * * *", got "${text}": ${why}`
 }
 
+/** So many ticks to come are looked at: where they are a minute apart, a night between them is among these. */
+const FORESEEN = 1000
+
+/** Milliseconds of the longest pause between two ticks to come; the expression is known to be one. */
+export function longestPause(cron: string): number {
+  const task = nodeCron.createTask(cron, () => {}, { timezone: 'UTC' })
+  const times = task.getNextRuns(FORESEEN).map((date) => date.getTime())
+  void task.destroy()
+  return Math.max(0, ...times.slice(1).map((time, index) => time - times[index]!))
+}
+
 function countProgress(events: Events): () => { windows: number; lines: number } {
   let counted = { windows: 0, lines: 0 }
   events.on('window:judged', () => {

@@ -1,4 +1,4 @@
 /** The memory that survives a restart; read `store.ts` for what is promised. */
-export { acquireLock, type Lock } from './lock.ts'
-export { openStore, openStoreToRead, PASSING } from './sqlite.ts'
+export { acquireLock, holderOf, type Lock } from './lock.ts'
+export { openStore, openStoreToRead, openStoreToTell, PASSING } from './sqlite.ts'
 export * from './store.ts'

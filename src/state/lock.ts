@@ -45,6 +45,13 @@ export function acquireLock(statePath: string, now: number): Lock {
   throw new LockedError(`cannot use ${statePath}: another process took ${path} at the same moment; start again`)
 }
 
+/** The worker that holds this state file now; null when none does. */
+export function holderOf(statePath: string): { readonly pid: number; readonly since: string } | null {
+  const found = read(`${statePath}.lock`)
+  const holder = found === null ? null : ownerIn(found)
+  return holder !== null && isAlive(holder) ? holder : null
+}
+
 /** It names its owner from the first moment on: it is written under another name, and linked. */
 function take(path: string, own: string): boolean {
   const draft = `${path}.${process.pid}`

@@ -36,19 +36,21 @@ export function openState(args: { path: string; events: Events; now: Time }): Da
   }
 }
 
-export function openStateToRead(path: string): Database {
+/** As it is, beside a worker that may hold it: nothing is examined, moved or brought up to date. */
+export function openStateBeside(path: string, { readOnly }: { readOnly: boolean }): Database {
+  let database: Database | undefined
   try {
-    const database = openDatabase(path, { readOnly: true })
+    database = openDatabase(path, { readOnly })
     refuseNewer(database, path)
     if (schemaOf(database) === migrations.length) return database
+    const advice = 'run `logtriage run --once` to bring it up to date'
+    throw new TriageError(`cannot open ${path}: it has the schema of an older version; ${advice}`)
   } catch (error) {
+    database?.close()
     if (error instanceof TriageError) throw error
     const advice = '`logtriage run` puts a damaged file aside and goes on with what is whole in it'
-    throw new TriageError(`cannot read ${path}: ${describeError(error)}; ${advice}`)
+    throw new TriageError(`cannot open ${path}: ${describeError(error)}; ${advice}`)
   }
-  throw new TriageError(
-    `cannot read ${path}: it has the schema of an older version; run \`logtriage run --once\` to bring it up to date`,
-  )
 }
 
 /** SQLite takes a file without one whole page for a new one. */

@@ -1,8 +1,8 @@
 /** What the store answers to the work itself: how a restart begins, what waits, what is known of an incident. */
 import type { Notice, SealedWindow } from '../model.ts'
 import type { Order } from '../orders.ts'
-import type { Database } from './database.ts'
-import { toIncident } from './rows.ts'
+import type { Database, Value } from './database.ts'
+import { toDispatch, toIncident } from './rows.ts'
 import type { QueuedNotice, Reads } from './store.ts'
 
 const LONGEST_PAUSE = 3_600_000
@@ -25,6 +25,7 @@ export function createReads({ get, all, each }: Database): Reads {
         ...(row.counted !== null && { counted: JSON.parse(String(row.counted)) as number[] }),
         ...(row.above !== null && { above: Number(row.above) }),
         ...(row.proof !== null && { proof: String(row.proof) }),
+        ...(row.formats !== null && { formats: JSON.parse(String(row.formats)) as string[] }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({
@@ -100,5 +101,22 @@ export function createReads({ get, all, each }: Database): Reads {
       const row = get("SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued'")
       return row?.due == null ? null : Number(row.due)
     },
+    progress() {
+      const windows = get('SELECT count(*) AS count, min(start) AS since FROM windows WHERE concluded_at IS NULL')!
+      const longest = get("SELECT * FROM notices WHERE state = 'queued' ORDER BY queued_at, rowid LIMIT 1")
+      return {
+        collectedAt: fact('last_collected'),
+        closedUntil: fact('closed_until'),
+        pending: Number(windows.count),
+        pendingSince: orNull(windows.since),
+        concludedAt: orNull(get('SELECT max(concluded_at) AS at FROM windows WHERE concluded_at IS NOT NULL')?.at),
+        queued: Number(get("SELECT count(*) AS count FROM notices WHERE state = 'queued'")!.count),
+        longestQueued: longest === undefined ? null : toDispatch(longest),
+      }
+    },
   }
+}
+
+function orNull(value: Value | undefined): number | null {
+  return value === undefined || value === null ? null : Number(value)
 }

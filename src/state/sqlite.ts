@@ -3,10 +3,11 @@ import { createEvents, type Events } from '../events.ts'
 import type { Time } from '../model.ts'
 import { type Database, PASSING } from './database.ts'
 import { createEnduring } from './enduring.ts'
-import { openState, openStateToRead } from './open.ts'
+import { openState, openStateBeside } from './open.ts'
 import { createQuestions } from './questions.ts'
 import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
+import { createWatch } from './vitals.ts'
 import { createWrites } from './writes.ts'
 
 export { PASSING } from './database.ts'
@@ -22,9 +23,20 @@ export function openStore(
 
 /** Also while a worker writes to it. */
 export function openStoreToRead(path: string): Store {
-  return storeOf(openStateToRead(path))
+  return storeOf(openStateBeside(path, { readOnly: true }))
+}
+
+/** For a word that people leave there, a moment's work beside the worker. */
+export function openStoreToTell(path: string): Store {
+  return storeOf(openStateBeside(path, { readOnly: false }))
 }
 
 export function storeOf(database: Database): Store {
-  return { ...createReads(database), ...createQuestions(database), ...createWrites(database), close: database.close }
+  return {
+    ...createReads(database),
+    ...createQuestions(database),
+    ...createWatch(database),
+    ...createWrites(database),
+    close: database.close,
+  }
 }

@@ -10,6 +10,7 @@
  */
 import type {
   Assessment,
+  Decision,
   Finding,
   Horizon,
   Incident,
@@ -19,6 +20,7 @@ import type {
   Template,
   Time,
   Verdict,
+  WindowStatus,
 } from '../model.ts'
 import type { Order } from '../orders.ts'
 import type { NoticeRecord, WindowRecord } from '../records.ts'
@@ -32,6 +34,8 @@ export interface Sealing {
   readonly forgotten: readonly string[]
   /** Of the services whose windows these are. */
   readonly horizons: readonly Horizon[]
+  /** Windows that end by then are closed; null before any could. */
+  readonly closedUntil?: Time | null
   readonly at: Time
 }
 
@@ -90,6 +94,23 @@ export interface Reads {
   due(now: Time): QueuedNotice[]
   /** When the next queued notice is due; null when none waits. */
   nextDue(): Time | null
+  progress(): Progress
+}
+
+/** How far the work has come: read, closed, concluded, delivered. */
+export interface Progress {
+  /** When everything that was there had last been read. */
+  readonly collectedAt: Time | null
+  /** Windows that end by then are closed. */
+  readonly closedUntil: Time | null
+  /** Closed windows that wait for the analyst, and when the oldest of them began. */
+  readonly pending: number
+  readonly pendingSince: Time | null
+  /** When a window was last judged, or found quiet. */
+  readonly concludedAt: Time | null
+  /** Notices that wait for a sink, and the one that has waited longest. */
+  readonly queued: number
+  readonly longestQueued: Dispatch | null
 }
 
 /** All that is kept of one window, or of one part of it. */
@@ -114,6 +135,23 @@ export interface Dispatch {
   readonly error: string | null
 }
 
+/** What came of the windows and messages of some time. */
+export interface Vitals {
+  /** `telling`: those of them with findings. */
+  readonly windows: readonly {
+    readonly status: WindowStatus
+    readonly decision: Decision
+    readonly count: number
+    readonly telling: number
+    readonly tokens: number
+  }[]
+  readonly notices: readonly {
+    readonly sink: string
+    readonly state: Exclude<Dispatch['state'], 'queued'>
+    readonly count: number
+  }[]
+}
+
 /** What people ask about, also while a worker writes. */
 export interface Questions {
   windows(span?: Span): Iterable<WindowRecord>
@@ -129,6 +167,11 @@ export interface Questions {
   dispatches(id: string): Dispatch[]
 }
 
+export interface Watch {
+  /** Of what was concluded and queued since then. */
+  vitals(since: Time): Vitals
+}
+
 export interface Writes {
   seal(sealing: Sealing): void
   conclude(conclusion: Conclusion): void
@@ -136,8 +179,8 @@ export interface Writes {
   resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
-  /** News that people give of an incident, to be sent. */
-  announce(notices: readonly Notice[], at: Time): void
+  /** News of an incident that no window brought, to be sent: people have it, or the tool itself. `incidents`: as they stand now. */
+  announce(news: { notices: readonly Notice[]; incidents?: readonly Incident[]; at: Time }): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */
@@ -150,7 +193,7 @@ export interface Writes {
   divert(notice: Notice, sinks: readonly string[], at: Time): void
 }
 
-export interface Store extends Reads, Questions, Writes {
+export interface Store extends Reads, Questions, Watch, Writes {
   close(): void
 }
 

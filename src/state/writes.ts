@@ -48,7 +48,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
   }
 
   return {
-    seal({ windows, pasts, templates, positions, forgotten, horizons, at }) {
+    seal({ windows, pasts, templates, positions, forgotten, horizons, closedUntil = null, at }) {
       const moved = positions.filter((position) => stored.get(position.origin) !== JSON.stringify(position))
       transaction(() => {
         for (const sealed of windows) {
@@ -77,11 +77,11 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read, counted, above, proof } of moved) {
+        for (const { origin, path, resume, read, counted, above, proof, formats } of moved) {
           run(
-            `INSERT INTO positions (origin, path, resume, read, counted, above, proof) VALUES (?, ?, ?, ?, ?, ?, ?)
+            `INSERT INTO positions (origin, path, resume, read, counted, above, proof, formats) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read,
-             counted = excluded.counted, above = excluded.above, proof = excluded.proof`,
+             counted = excluded.counted, above = excluded.above, proof = excluded.proof, formats = excluded.formats`,
             origin,
             path,
             resume,
@@ -89,6 +89,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             counted === undefined ? null : JSON.stringify(counted),
             above ?? null,
             proof ?? null,
+            formats === undefined ? null : JSON.stringify(formats),
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
@@ -99,6 +100,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             until,
           )
         }
+        if (closedUntil !== null) setFact('closed_until', closedUntil)
         setFact('last_collected', at)
       })
       for (const position of moved) stored.set(position.origin, JSON.stringify(position))
@@ -158,8 +160,9 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         if (incident !== null) putIncident(incident)
       }),
 
-    announce: (notices, at) =>
+    announce: ({ notices, incidents = [], at }) =>
       transaction(() => {
+        for (const incident of incidents) putIncident(incident)
         for (const notice of notices) putNotice(notice, at)
       }),
 

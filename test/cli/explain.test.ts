@@ -22,8 +22,8 @@ afterEach(() => world.end())
 
 const parsed = async (...words: string[]) => JSON.parse((await world.here(...words)).stdout)
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let waited = 0; !holds(); waited += 50) {
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await holds()); waited += 50) {
     if (waited > 15_000) throw new Error('waited 15 s in vain')
     await sleep(50)
   }
@@ -32,7 +32,7 @@ async function until(holds: () => boolean): Promise<void> {
 test('while the daemon runs: each window, each incident, and the chain from the lines to the answer of each sink', async () => {
   const daemon = world.start('run')
   await until(() => world.pagerduty.received.length > 0 && world.slack.received.length > 0)
-  await sleep(500)
+  await until(async () => (await world.here('findings', '--json')).stdout.split('\n').length > 2)
 
   const windows = (await world.here('windows', '--since', '2026-01-01T00:10Z')).stdout.split('\n')
   expect(windows[0]).toMatch(/^START +SERVICE +LINES/)

@@ -49,7 +49,9 @@ test('a thousand repeats are one page and one closing note with count and peak, 
   await world.here('run', '--once')
   expect(world.pagerduty.received).toHaveLength(1)
   anHourLater()
-  world.append('app.log', quiet('2026-01-01T17:00:00') + quiet('2026-01-01T17:02:00'))
+  // It goes on to write something each minute: a service that falls silent would be told of its own.
+  const goesOn = Array.from({ length: 22 }, (_, minute) => start + (1002 + minute) * 60_000)
+  world.append('app.log', goesOn.map((time) => quiet(new Date(time).toISOString().slice(0, 19))).join(''))
   await world.here('run', '--once')
   await world.here('run', '--once')
   expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'resolve'])

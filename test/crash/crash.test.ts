@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { SEED } from '../seed.ts'
 import { liveAll, plansFor, somePoints } from './plan.ts'
 
 const LIVES = 4
-const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 2 ** 31)
 
 it(`whenever the worker is killed, nothing is lost and nothing is said unduly often (seed ${SEED})`, async () => {
   const plans = plansFor({ points: somePoints(LIVES - 1, SEED), rounds: 1, anytime: 1, seed: SEED })

@@ -40,7 +40,7 @@ describe('a text sixteen times as long takes about sixteen times as long, whatev
       const doubtful = PIECES.filter((piece) => time(piece, SHORT) > 0.7 && time(piece, SHORT) > 0.7)
       expect(doubtful.filter((piece) => !growsInStep((length) => time(piece, length)))).toEqual([])
     },
-    20_000,
+    60_000,
   )
 })
 
@@ -61,26 +61,31 @@ test.each([
   '\u200b',
   'a@a.',
   'http://a:',
-])('a line of a mebibyte of %j takes less than a tenth of a second', (piece) => {
-  const { clean } = createExpunger()
-  const line = filled(piece, MEBIBYTE)
-  expect(best(() => timeOf(() => clean(line)))).toBeLessThan(100)
-})
+])(
+  'a line of a mebibyte of %j takes less than a tenth of a second',
+  (piece) => {
+    const { clean } = createExpunger()
+    const line = filled(piece, MEBIBYTE)
+    expect(comesTrue(() => timeOf(() => clean(line)) < 100)).toBe(true)
+  },
+  60_000,
+)
 
 /** What grows with the square of the length takes 256 times as long; what is quick anyway does not matter. */
 function growsInStep(time: (length: number) => number): boolean {
-  const once = time(LONG)
-  if (once < 20) return true
-  const long = Math.min(
-    once,
-    best(() => time(LONG)),
-  )
-  return long < 20 || long < 64 * best(() => time(SHORT))
+  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  return comesTrue(() => {
+    long = Math.min(long, time(LONG))
+    if (long < 20) return true
+    short = Math.min(short, time(SHORT))
+    return long < 64 * short
+  })
 }
 
-/** The machine may be busy: the best of some tries is what the work itself takes. */
-function best(take: () => number): number {
-  return Math.min(take(), take(), take(), take(), take())
+/** The machine may be busy: what the work itself takes is seen in some try; what is slow by itself is so in all. */
+function comesTrue(holds: () => boolean): boolean {
+  for (let tries = 0; tries < 20; tries++) if (holds()) return true
+  return false
 }
 
 function timeOf(work: () => unknown): number {

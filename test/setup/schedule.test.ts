@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEvents } from '../../src/events.ts'
-import { checkCron, schedule } from '../../src/setup/schedule.ts'
+import { checkCron, longestPause, schedule } from '../../src/setup/schedule.ts'
 
 const MINUTE = 60_000
 
@@ -97,5 +97,17 @@ describe('checkCron', () => {
     )
     expect(checkCron('* * *')).toMatch(/expected 5 or 6 fields but got 3/)
     expect(checkCron('')).toMatch(/expected a cron expression/)
+  })
+})
+
+describe('the longest pause of a schedule', () => {
+  it.each([
+    ['*/5 * * * *', 5],
+    ['*/10 * * * * *', 1 / 6],
+    ['0 */6 * * *', 6 * 60],
+    ['*/5 8-17 * * *', 14 * 60 + 5],
+    ['0 9 * * 1', 7 * 24 * 60],
+  ])('of %s is %d minutes', (cron, minutes) => {
+    expect(longestPause(cron)).toBe(minutes * MINUTE)
   })
 })

@@ -129,6 +129,45 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('tells how far the work has come: read, closed, waiting for the analyst, waiting for a sink', () => {
+      const sealed = ['2026-01-01T00:05:00Z', '2026-01-01T00:10:00Z'].map((start) => aSealedWindow('payments', start))
+      const nothing = { collectedAt: null, closedUntil: null, pending: 0, pendingSince: null, concludedAt: null }
+      reopened((store) => {
+        expect(store.progress()).toEqual({ ...nothing, queued: 0, longestQueued: null })
+        const [notice, closedUntil] = [aNotice({ sink: 'oncall' }), sealed[1]!.window.end]
+        store.seal({ ...NOTHING, windows: sealed, closedUntil, at: 7 })
+        store.conclude({
+          sealed: sealed[0]!,
+          verdict: aVerdict(sealed[0]!),
+          incidents: [],
+          notices: [notice, aNotice({ sink: 'channel', action: 'muted' })],
+          at: 8,
+        })
+        store.settle(notice, { outcome: 'postponed', nextAttempt: 500, error: 'HTTP 503' }, null)
+      })
+      reopened((store) => {
+        expect(store.progress()).toMatchObject({
+          collectedAt: 7,
+          closedUntil: sealed[1]!.window.end,
+          pending: 1,
+          pendingSince: sealed[1]!.window.start,
+          concludedAt: 8,
+          queued: 1,
+          longestQueued: { notice: { sink: 'oncall' }, queuedAt: 8, error: 'HTTP 503' },
+        })
+        store.seal({ ...NOTHING, at: 9 })
+        expect(store.progress()).toMatchObject({ collectedAt: 9, closedUntil: sealed[1]!.window.end })
+      })
+    })
+
+    it('keeps an incident together with the news of it', () => {
+      reopened((store) => store.announce({ notices: [aNotice()], incidents: [anIncident()], at: 5 }))
+      reopened((store) => {
+        expect(store.openIncidents()).toEqual([anIncident()])
+        expect(store.due(5)).toHaveLength(1)
+      })
+    })
+
     it('does not let a notice wait out a clock that was set back', () => {
       reopened((store) => {
         store.resolve({ incidents: [], notices: [aNotice()], at: 86_400_000 })
@@ -187,6 +226,30 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('tells what came of the windows and messages of some time', () => {
+      const [done, open] = ['00:00', '00:05'].map((time) => aSealedWindow('payments', `2026-01-01T${time}:00Z`)) as [
+        SealedWindow,
+        SealedWindow,
+      ]
+      reopened((store) => {
+        expect(store.vitals(0)).toEqual({ windows: [], notices: [] })
+        store.seal({ ...NOTHING, windows: [done, open], at: 90 })
+        const said = aNotice({ sink: 'channel' })
+        const notices = [said, aNotice({ sink: 'oncall' })]
+        store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices, at: 100 })
+        store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
+      })
+      const { decision } = done.assessment
+      const { prompt, completion } = aVerdict(done).tokens
+      reopened((store) => {
+        expect(store.vitals(100)).toEqual({
+          windows: [{ status: 'judged', decision, count: 1, telling: 1, tokens: prompt + completion }],
+          notices: [{ sink: 'channel', state: 'delivered', count: 1 }],
+        })
+        expect(store.vitals(101)).toEqual({ windows: [], notices: [] })
+      })
+    })
+
     it('keeps what people say for as long as it is in force, and takes it back', () => {
       const silence = {
         kind: 'silence',
@@ -213,7 +276,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
     it('makes a notice due again that was given up, and none that was delivered', () => {
       const notice = aNotice()
       reopened((store) => {
-        store.announce([notice, aNotice({ sink: 'oncall' })], 100)
+        store.announce({ notices: [notice, aNotice({ sink: 'oncall' })], at: 100 })
         store.settle(notice, { outcome: 'abandoned', at: 200, error: 'HTTP 410' }, null)
         store.settle(aNotice({ sink: 'oncall' }), { outcome: 'delivered', at: 200, receipt: null }, null)
         expect([...store.outcomes({ state: 'abandoned' })]).toMatchObject([{ settledAt: 200, error: 'HTTP 410' }])

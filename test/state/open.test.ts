@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +16,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createEvents, type EventMap } from '../../src/events.ts'
-import { openStore, openStoreToRead } from '../../src/state/index.ts'
+import { openStore, openStoreToRead, openStoreToTell } from '../../src/state/index.ts'
 import { migrations } from '../../src/state/migrations.ts'
 import { aSealedWindow, NOTHING } from './samples.ts'
 
@@ -68,6 +69,15 @@ it('a file of an older schema is brought up to date, and kept as it was', () => 
   backup.close()
 })
 
+it('of a damaged file of an older schema what is whole goes on as well', () => {
+  writeOld()
+  truncateSync(path, statSync(path).size - 4096)
+  const { store, damaged } = opened()
+  expect(damaged).toMatchObject([{ saved: expect.stringContaining('1 positions') }])
+  expect(store.positions()).toMatchObject([{ origin: '1-2-ab', read: 20, proof: 'proof' }])
+  store.close()
+})
+
 it('without a copy nothing is changed', () => {
   writeOld()
   mkdirSync(`${path}.schema-2`)
@@ -109,12 +119,26 @@ it('what is whole in a damaged file goes on: the rest is counted, and a window i
   store.close()
 })
 
-it('a reader is told what to do with a damaged file, and leaves it alone', () => {
+it.each([
+  ['a reader', openStoreToRead],
+  ['who leaves a word for the worker', openStoreToTell],
+])('%s is told what to do with a damaged file, or with an old one, and leaves it alone', (_, open) => {
   writeFileSync(path, 'x'.repeat(5000))
-  expect(() => openStoreToRead(path)).toThrow(
-    /cannot read .*logtriage\.db: file is not a database; `logtriage run` puts/,
-  )
+  expect(() => open(path)).toThrow(/cannot open .*logtriage\.db: file is not a database; `logtriage run` puts/)
   expect(readdirSync(folder)).toEqual(['logtriage.db'])
+  rmSync(path)
+  writeOld()
+  expect(() => open(path)).toThrow(/cannot open .*logtriage\.db: it has the schema of an older version; run/)
+  expect(readdirSync(folder)).toEqual(['logtriage.db'])
+})
+
+it('what is told beside a worker is there for the worker', () => {
+  const { store } = opened()
+  const beside = openStoreToTell(path)
+  beside.say({ kind: 'deploy', id: 'd1', service: 'payments', version: 'v2', from: 0, until: 9, owner: 'anna' })
+  beside.close()
+  expect(store.orders(1)).toMatchObject([{ id: 'd1' }])
+  store.close()
 })
 
 it('a file of a newer version is refused, and nothing is written to it', () => {

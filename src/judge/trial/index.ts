@@ -2,7 +2,6 @@
 import type { Secret } from '../../secret.ts'
 import { createManners } from '../client/manner.ts'
 import { readAllocatedContext } from '../client/ollama.ts'
-import { createExchanger } from '../client/openai.ts'
 import { createSideAsker, type TrialAsker } from '../client/side-question.ts'
 import type { OpenAIOptions } from '../options.ts'
 import { type ContextTrial, tryOutContext } from './context.ts'
@@ -25,6 +24,8 @@ export async function tryOutModel(args: {
   now: () => number
 }): Promise<readonly TrialResult[]> {
   const { options, apiKey, now } = args
+  // Its package is most of a start, and is not wanted before an endpoint is.
+  const { createExchanger } = await import('../client/openai.ts')
   const exchange = createExchanger({ options, apiKey, now: Date.now })
   const askAside = createSideAsker({ options, exchange, manners: createManners(options), now })
   const ask: TrialAsker = (question) => askAside(question, new AbortController().signal)

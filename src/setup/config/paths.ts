@@ -10,6 +10,7 @@ export function withAbsolutePaths(config: Config, folder: string): Config {
       return source.kind === 'command' ? { ...source, folder: resolve(folder, source.folder ?? '.') } : source
     }),
     analyst: fromFolder(config.analyst, folder),
+    health: fromFolder(config.health, folder),
     prompts: resolve(folder, config.prompts),
     sinks: Object.fromEntries(Object.entries(config.sinks).map(([name, sink]) => [name, fromFolder(sink, folder)])),
     state: resolve(folder, config.state),

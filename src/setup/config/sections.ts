@@ -10,6 +10,7 @@ import { maintenanceOptions, suppressionOptions } from '../../mute/options.ts'
 import { routeOptions } from '../../route/options.ts'
 import { z } from '../../schema.ts'
 import { sinkOptions } from '../../send/index.ts'
+import { healthOptions } from '../../serve/options.ts'
 
 const LEAST_RETENTION = 3_600_000
 
@@ -33,6 +34,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .default('*/5 * * * *')
     .describe('when windows are judged: five fields, or six with seconds; UTC'),
+  health: healthOptions.prefault({}).describe('how others notice that it does not work'),
   state: z
     .string()
     .min(1)

@@ -9,7 +9,13 @@ import { ENVIRONMENT, lay, SHIPPED_PROMPTS } from './workshop.ts'
 
 const PATH = join(import.meta.dirname, '../../../config.example.yaml')
 const EXAMPLE = readFileSync(PATH, 'utf8')
-const SECRETS = { ...ENVIRONMENT, OPENAI_API_KEY: 'dummy', SLACK_BOT_TOKEN: 'dummy', DESK_TOKEN: 'dummy' }
+const SECRETS = {
+  ...ENVIRONMENT,
+  OPENAI_API_KEY: 'dummy',
+  SLACK_BOT_TOKEN: 'dummy',
+  DESK_TOKEN: 'dummy',
+  SMTP_PASSWORD: 'dummy',
+}
 
 /** Every key that a schema knows, in all its branches. */
 function keysIn(wrapped: z.core.$ZodType): string[] {

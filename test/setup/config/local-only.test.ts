@@ -28,11 +28,22 @@ describe('with local_only', () => {
     ])
   })
 
+  it('a heartbeat to the open network is refused, also where only a variable says where it goes', async () => {
+    const written = `health: { heartbeat_url: "https://hc-ping.com/secret" }\n${FILE_SINK}`
+    expect(await problemsOf(written)).toEqual([expect.stringContaining('health.heartbeat_url: hc-ping.com is outside')])
+    const named = `health: { heartbeat_url_env: BEAT }\n${FILE_SINK}`
+    const problems = await problemsOf(named, { BEAT: 'https://hc-ping.com/secret' })
+    expect(problems).toEqual([expect.stringContaining('health.heartbeat_url_env: hc-ping.com is outside')])
+    expect(await problemsOf(named, { BEAT: 'http://127.0.0.1:8000/beat' })).toEqual([])
+  })
+
   it('a sink in the open network is refused, also where only its default or its secret says where it is', async () => {
     const pages = 'sinks:\n  out: { kind: pagerduty, routing_key_env: KEY }\n'
     expect(await problemsOf(pages, { KEY: 'R'.repeat(32) })).toEqual([
       expect.stringContaining('sinks.out.url: events.pagerduty.com is outside'),
     ])
+    const letters = 'sinks:\n  out: { kind: email, host: smtp.example.com, from: a@example.com, to: [b@example.com] }\n'
+    expect(await problemsOf(letters)).toEqual([expect.stringContaining('sinks.out.host: smtp.example.com is outside')])
     const channel = 'sinks:\n  out: { kind: slack, webhook_url_env: HOOK }\n'
     const problems = await problemsOf(channel, { HOOK: 'https://hooks.slack.com/services/T/B/secret' })
     expect(problems).toEqual([expect.stringContaining('sinks.out.webhook_url_env: hooks.slack.com is outside')])

@@ -5,7 +5,7 @@ import type { Path } from '../schema.ts'
 
 export const checkAddresses: Check = ({ sections }) => {
   const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => remarksIn(sink, ['sinks', name]))
-  return [...remarksIn(sections.analyst, ['analyst']), ...sinks]
+  return [...remarksIn(sections.analyst, ['analyst']), ...sinks, ...remarksIn(sections.health, ['health'])]
 }
 
 function remarksIn(written: unknown, path: Path): Remark[] {

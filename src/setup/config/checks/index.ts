@@ -5,7 +5,7 @@ import { checkLocalOnly } from './local-only.ts'
 import { checkPrompts } from './prompts.ts'
 import { checkRoutes } from './routes.ts'
 import { checkSchedule } from './schedule.ts'
-import { checkAnalystKey, checkSinkSecrets } from './secrets.ts'
+import { checkAnalystKey, checkHeartbeat, checkSinkSecrets } from './secrets.ts'
 import { checkSources } from './sources.ts'
 
 export const checks: readonly Check[] = [
@@ -13,8 +13,10 @@ export const checks: readonly Check[] = [
   checkAnalystKey,
   checkPrompts,
   checkSinkSecrets,
+  checkHeartbeat,
   checkRoutes,
   checkAddresses,
   checkLocalOnly,
   checkSchedule,
+  checkHeartbeat,
 ]

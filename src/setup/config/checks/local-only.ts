@@ -9,12 +9,18 @@ import type { Path } from '../schema.ts'
 export const checkLocalOnly: Check = (draft) => {
   if (draft.sections.local_only !== true) return []
   const analyst = analystOptions.safeParse(draft.sections.analyst)
+  const health = mapping(draft.sections.health)
   return [
+    ...outsideIn(health, ['health']),
+    ...outsideSecrets({ draft, section: health, fields: ['heartbeat_url'], path: ['health'] }),
     ...(analyst.success ? outsideIn(analyst.data, ['analyst']) : []),
     ...Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {
       const sink = sinkOptions.safeParse(written)
       const path = ['sinks', name]
-      return sink.success ? [...outsideIn(sink.data, path), ...outsideSecrets({ draft, sink: sink.data, path })] : []
+      if (!sink.success) return []
+      const definition = sinkDefinitions.find(({ kind }) => kind === sink.data.kind)
+      const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+      return [...outsideIn(sink.data, path), ...outsideSecrets({ draft, section: mapping(sink.data), fields, path })]
     }),
   ]
 }
@@ -22,17 +28,23 @@ export const checkLocalOnly: Check = (draft) => {
 /** The section with its defaults: most vendors' addresses are never written. */
 function outsideIn(section: object, path: Path): Remark[] {
   return Object.entries(section).flatMap(([key, value]) => {
-    const wrong = key.endsWith('url') && typeof value === 'string' ? problemOfOutside(value) : null
+    const address =
+      typeof value !== 'string' ? '' : key === 'host' ? `smtp://${value}` : key.endsWith('url') ? value : ''
+    const wrong = problemOfOutside(address)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
 }
 
-function outsideSecrets({ draft, sink, path }: { draft: Draft; sink: { kind: string }; path: Path }): Remark[] {
-  const definition = sinkDefinitions.find(({ kind }) => kind === sink.kind)
-  const fields = (definition?.secrets ?? []).filter((field) => field.endsWith('url'))
+function outsideSecrets(args: {
+  draft: Draft
+  section: Readonly<Record<string, unknown>>
+  fields: readonly string[]
+  path: Path
+}): Remark[] {
+  const { draft, section, fields, path } = args
+  const { environment, folder } = draft
   return fields.flatMap((field) => {
-    const { environment, folder } = draft
-    const found = findSecret({ section: mapping(sink), field, environment, folder })
+    const found = findSecret({ section, field, environment, folder })
     const wrong = found.outcome === 'found' ? problemOfOutside(found.secret.reveal()) : null
     return wrong === null || found.outcome !== 'found' ? [] : [problem([...path, found.key], wrong)]
   })

@@ -33,6 +33,16 @@ export const checkAnalystKey: Check = (draft) => {
   return remarksOn({ draft, section, field: 'api_key', path: ['analyst'], unnamed, vital: open && draft.deliver })
 }
 
+export const checkHeartbeat: Check = (draft) =>
+  remarksOn({
+    draft,
+    section: mapping(draft.sections.health),
+    field: 'heartbeat_url',
+    path: ['health'],
+    unnamed: null,
+    vital: draft.deliver,
+  })
+
 function remarksOn(args: {
   draft: Draft
   section: Readonly<Record<string, unknown>>
