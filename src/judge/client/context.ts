@@ -20,7 +20,7 @@ const MARGIN = 1.1
 /** So many prompts are remembered, and so few are no experience yet. */
 const REMEMBERED = 32
 const EXPERIENCE = 3
-/** Where the endpoint does not say how much is too much. */
+/** Of what was sent, where the endpoint does not say how much is too much. */
 const NEXT_TRY = 0.6
 
 export function createContext(configured: number): Context {
@@ -45,7 +45,7 @@ export function createContext(configured: number): Context {
     tooLong({ limit, sent }, estimated) {
       if (limit !== null && limit < tokens) tokens = limit
       else if (sent !== null && sent > estimated * density()) refused = sent / estimated
-      else tokens = Math.floor(tokens * NEXT_TRY)
+      else tokens = Math.floor(Math.min(tokens, estimated * density()) * NEXT_TRY)
     },
   }
 }

@@ -16,6 +16,7 @@ const BY_STATUS: Readonly<Record<number, FailureReason>> = {
   502: 'overloaded',
   503: 'overloaded',
   504: 'overloaded',
+  529: 'overloaded',
 }
 
 export function nameRefusal(args: {
@@ -31,7 +32,8 @@ export function nameRefusal(args: {
   const reason = field === null ? named : 'field_refused'
   return failure(reason, `status ${status}: ${text}`, {
     field,
-    retryAfter: readRetryAfter(headers, args.now),
+    retryAfter:
+      readRetryAfter(headers, args.now) ?? (reason === 'rate_limited' ? readWaitInWords(`${text} ${body}`) : null),
     size: reason === 'context_exceeded' ? readSize(`${text} ${body}`) : null,
   })
 }
@@ -42,6 +44,7 @@ function nameReason(status: number, text: string): FailureReason {
     return 'quota_exhausted'
   const known = BY_STATUS[status]
   if (known) return known
+  if (/json_validate_failed|failed_generation/.test(text)) return 'invalid_json'
   if (isTooLong(status, text)) return 'context_exceeded'
   if (/response_format|json_schema|json_object|structured.?output|grammar|schema/i.test(text)) return 'format_refused'
   return status >= 500 ? 'server_error' : 'request_refused'
@@ -64,5 +67,16 @@ function readRetryAfter(headers: Headers, now: number): number | null {
   const text = headers.get('retry-after') ?? ''
   const seconds = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now
   const wait = Number.isNaN(milliseconds) ? seconds : milliseconds
+  return wait > 0 ? Math.min(wait, LONGEST_WAIT) : null
+}
+
+/** Gemini says `"retryDelay": "34s"`, OpenAI and Groq `try again in 1m2.5s`, Azure `retry after 27 seconds`; in the body only. */
+const WAIT_IN_WORDS =
+  /(?:retry|try again)[^\d\n]{1,30}(?=\d)(?:(\d{1,4}) ?m(?:in(?:utes?)?)?(?![a-z]))?(?:(\d{1,6}(?:\.\d+)?) ?(ms|milliseconds?|s|sec|seconds?)\b)?/i
+
+function readWaitInWords(text: string): number | null {
+  const [, minutes, number, unit = ''] = WAIT_IN_WORDS.exec(text) ?? []
+  const rest = Number(number ?? 0) * (/^m/i.test(unit) ? 1 : 1000)
+  const wait = Number(minutes ?? 0) * 60_000 + rest
   return wait > 0 ? Math.min(wait, LONGEST_WAIT) : null
 }

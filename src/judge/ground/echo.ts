@@ -1,8 +1,10 @@
 /** A model can be talked into repeating what it was told; that part of its prose goes to nobody. */
 import type { Brief } from '../../model.ts'
 
-/** A shorter run is a turn of phrase; a longer one was copied. */
+/** A shorter run is a turn of phrase; a longer one was copied. In plain words, what a rubric says is said of a window as well. */
 const SHORTEST_COPY = 20
+const SHORTEST_PLAIN_COPY = 40
+const PLAIN = /^[\p{L} ,.:;'()]*$/u
 const MARK = '[instructions removed]'
 
 export interface Uttered {
@@ -38,6 +40,7 @@ function copyLength(args: { spoken: string; at: number; instructions: string; li
   if (spoken[at] === ' ' || !isCopy(SHORTEST_COPY)) return 0
   let length = SHORTEST_COPY
   while (isCopy(length + 1)) length += 1
+  if (length < SHORTEST_PLAIN_COPY && PLAIN.test(spoken.slice(at, at + length))) return 0
   return spoken[at + length - 1] === ' ' ? length - 1 : length
 }
 
