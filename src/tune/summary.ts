@@ -140,6 +140,13 @@ export function observe(events: Events): (args: Observed) => Summary {
   }
 }
 
+const MOSTLY = 0.5
+
+/** Sources that were read, but hardly understood. */
+export function mostlyUnparsed({ sources }: Pick<Summary, 'sources'>): Summary['sources'] {
+  return sources.filter(({ records, unparsed }) => unparsed > MOSTLY * records)
+}
+
 function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {
   return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
 }
