@@ -86,6 +86,10 @@ function overview(summary: Summary, paint: Paint): string[] {
       ),
     )
   }
+  if (summary.crowded_out > 0) {
+    const said = 'stand under (other): too many windows were open at one time; raise window.memory_mb and replay again'
+    lines.push(paint('yellow', `${count(summary.crowded_out, 'line')} ${said}`))
+  }
   for (const { path } of mostlyUnparsed(summary)) {
     const said = 'most of its lines fit no format: times are guessed, levels unknown; give the source a `format`'
     lines.push(paint('yellow', `${relative('', path)}: ${said} (\`logtriage parse\` shows its records)`))

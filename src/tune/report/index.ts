@@ -116,13 +116,18 @@ function tiles({ findings, windows, model }: Summary, notices: readonly NoticeRe
 /** What must not be overlooked: a replay that was stopped, windows that the model was to judge and did not. */
 function alarm(summary: Summary): Markup {
   const stopped = html`<p class="loud"><b>Stopped before the end</b>: this is a part of the history.</p>`
-  return html`${summary.complete ? null : stopped}${unanalysed(summary)}${unread(summary)}`
+  return html`${summary.complete ? null : stopped}${unanalysed(summary)}${crowded(summary)}${unread(summary)}`
 }
 
 function unanalysed({ windows, model }: Summary): Markup | null {
   if (windows.not_analysed === 0) return null
   const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
   return html`<p class="loud"><b>${count(windows.not_analysed, 'window')} could not be analysed by the model</b> (${reasons.join(', ')}); the built-in rules judged instead.</p>`
+}
+
+function crowded({ crowded_out: lines }: Summary): Markup | null {
+  if (lines === 0) return null
+  return html`<p class="loud"><b>${count(lines, 'line')} stand under (other)</b>: so many windows were open at one time that there was no room for more. Their services are judged on what is left. Raise <code>window.memory_mb</code> and replay again.</p>`
 }
 
 /** Of a source that fits no format neither time nor level is known: that nothing was found in it says little. */
