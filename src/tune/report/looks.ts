@@ -29,6 +29,7 @@ code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; fo
 .tile b { display: block; font-size: 24px; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: 13px; }
 .loud { background: var(--card); border: 1px solid var(--critical); border-left-width: 5px; border-radius: 6px; padding: 8px 14px; }
+ul.loud { padding-left: 32px; } ul.loud li { margin: 3px 0; }
 .legend span { display: inline-block; margin-right: 16px; white-space: nowrap; }
 .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 2px; margin-right: 6px; vertical-align: -1px; background: var(--volume); }
 .timeline { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
