@@ -63,6 +63,7 @@ function sayNext({ config, pages, without }: Beginning, into: string, terminal: 
     '',
     'Next:',
     `  logtriage replay${named}      what would have been said of these logs; open out/report.html`,
+    '  logtriage label       which findings were right; `logtriage expect ID` proposes what a page should say of the others',
     '  read the pages, correct them, and say in each what the service is for',
     `  logtriage check${named}       what is still wrong with config, prompts, sinks and model`,
     `  logtriage run${named}         from now on`,

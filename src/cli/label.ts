@@ -32,6 +32,7 @@ export const labelCommand: CommandOf = (terminal) =>
       const open = unlabelled(path, findings).filter((finding) => service === undefined || finding.service === service)
       const said = await walk({ terminal, path, findings: open.toSorted(worstFirst) })
       terminal.stdout.write(`\n${count(said, 'finding')} labelled in ${path}, ${open.length - said} left\n`)
+      if (said > 0) terminal.stdout.write(`how many were right: logtriage score ${folder} --labels ${path}\n`)
     })
 
 async function walk(args: { terminal: Terminal; path: string; findings: readonly FindingRecord[] }): Promise<number> {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { type Finding, SEVERITIES, type Severity } from '../model.ts'
 import { readable } from '../readable.ts'
 import type { Store } from '../state/index.ts'
-import type { Summary } from '../tune/summary.ts'
+import { mostlyUnparsed, type Summary } from '../tune/summary.ts'
 import { clockFor, count, number } from '../tune/wording.ts'
 import { painter, type Style, type Terminal } from './terminal.ts'
 
@@ -85,6 +85,14 @@ function overview(summary: Summary, paint: Paint): string[] {
         `${count(windows.not_analysed, 'window')} could not be analysed by the model (${reasons.join(', ')}); the built-in rules judged instead`,
       ),
     )
+  }
+  if (summary.crowded_out > 0) {
+    const said = 'stand under (other): too many windows were open at one time; raise window.memory_mb and replay again'
+    lines.push(paint('yellow', `${count(summary.crowded_out, 'line')} ${said}`))
+  }
+  for (const { path } of mostlyUnparsed(summary)) {
+    const said = 'most of its lines fit no format: times are guessed, levels unknown; give the source a `format`'
+    lines.push(paint('yellow', `${relative('', path)}: ${said} (\`logtriage parse\` shows its records)`))
   }
   for (const { path, reason } of trouble) lines.push(paint('red', `${path}: ${reason}`))
   return lines

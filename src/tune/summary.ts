@@ -1,5 +1,6 @@
 /** `summary.json`: what a history was made of and what came of it, counted from what the store holds. */
 import type { EventMap, Events } from '../events.ts'
+import { OTHER_SERVICES } from '../frame/services.ts'
 import { DECISIONS, type Decision, SEVERITIES, type Severity, STATUSES, type WindowStatus } from '../model.ts'
 import type { Assembly } from '../setup/build.ts'
 import type { Store } from '../state/index.ts'
@@ -16,6 +17,8 @@ export interface Summary {
   readonly left_out: number
   /** Records that came after their own window was sealed, and went to the next. */
   readonly late: number
+  /** Lines for whose window there was no room: they are counted, but under a service that is none. */
+  readonly crowded_out: number
   readonly bytes: number
   readonly sources: readonly {
     readonly path: string
@@ -81,11 +84,13 @@ export function observe(events: Events): (args: Observed) => Summary {
     const tokens = { prompt: 0, completion: 0 }
     let lines = 0
     let late = 0
+    let crowdedOut = 0
     let from: string | null = null
     let to: string | null = null
     for (const window of store.windows()) {
       lines += window.lines
       late += window.late
+      if (window.service === OTHER_SERVICES) crowdedOut += window.lines
       windows.total++
       if (window.status !== null) windows[window.status]++
       decisions[window.decision]++
@@ -114,6 +119,7 @@ export function observe(events: Events): (args: Observed) => Summary {
       lines,
       left_out: narrower.leftOut,
       late,
+      crowded_out: crowdedOut,
       bytes,
       sources: [...assembly.decoders.all().values()].map(({ path, decoder }) => ({
         path,
@@ -138,6 +144,13 @@ export function observe(events: Events): (args: Observed) => Summary {
       prompt_version: assembly.prompts.version,
     }
   }
+}
+
+const MOSTLY = 0.5
+
+/** Sources that were read, but hardly understood. */
+export function mostlyUnparsed({ sources }: Pick<Summary, 'sources'>): Summary['sources'] {
+  return sources.filter(({ records, unparsed }) => unparsed > MOSTLY * records)
 }
 
 function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore, PASSING } from '../../src/state/index.ts'
 import { watchNewcomers } from '../../src/tune/newcomers.ts'
 import { renderReport, type Told } from '../../src/tune/report/index.ts'
@@ -142,4 +142,72 @@ it('knows which templates are new: not those of the warm-up, not those known bef
   expect(list()).toMatchObject([{ text: 'never seen', first: 600_000, count: 7, service: 'payments' }])
   expect([...state.pending()]).toHaveLength(4)
   state.close()
+})
+
+describe('what must not be overlooked', () => {
+  const source = { path: 'app.log', format: 'unknown', why: '', absurd_times: 0 }
+
+  it('is a source that fits no format: that nothing was found there says little', () => {
+    const told = (unparsed: number) =>
+      render({ summary: summaryOf([windowRow(AT)], { sources: [{ ...source, records: 100, unparsed }] }) })
+    expect(told(60)).toMatch(/<p class="loud"><b>60 of 100 records<\/b> of .*app\.log fit no format/)
+    expect(told(40)).not.toContain('fit no format')
+  })
+
+  it('is that lines found no room, with what to do about it', () => {
+    const page = render({ summary: summaryOf([windowRow(AT)], { crowded_out: 1200 }) })
+    expect(page).toMatch(/<b>1,200 lines stand under \(other\)<\/b>.*window\.memory_mb/)
+  })
+})
+
+describe('what would have paged', () => {
+  it('comes first: when, what, to whom, and whether it was over', () => {
+    const page = render({
+      notices: () => [
+        noticeRow(AT, { severity: 'critical', sink: 'oncall', text: 'the pool is <b>empty</b>' }),
+        noticeRow(AT, { severity: 'critical', sink: 'channel' }),
+        noticeRow(AT, { severity: 'critical', action: 'muted' }),
+        noticeRow('2026-01-01T00:30:00Z', { severity: 'critical', action: 'resolve' }),
+        noticeRow(AT, { incident: 'another', text: 'only high' }),
+      ],
+    })
+    const first = page.slice(page.indexOf('What would have paged'), page.indexOf('class="tiles"'))
+    expect(first).toContain('the pool is &lt;b&gt;empty&lt;/b&gt;')
+    expect(first).toMatch(/to oncall and channel · 1 repeat muted · over at .*00:30/)
+    expect(first).not.toContain('only high')
+  })
+
+  it('is nothing where nothing was critical, and that is said', () => {
+    expect(render({ notices: () => [noticeRow(AT)] })).toContain('Nobody would have been woken')
+  })
+})
+
+it('of five hundred services and five thousand findings stays small, every one of them accounted for', () => {
+  const rows = Array.from({ length: 5000 }, (_, n) =>
+    windowRow(new Date(Date.UTC(2026, 0, 1, 0, 5 * Math.floor(n / 500))).toISOString(), {
+      service: `service-${n % 500}`,
+      health: 'critical',
+      reason: 'x'.repeat(200),
+    }),
+  )
+  const text = 'connection refused '.repeat(40)
+  const evidence = Array.from({ length: 20 }, (_, n) => ({
+    line: `L${n}`,
+    time: AT,
+    level: 'error' as const,
+    text,
+    count: 1,
+  }))
+  const findings = () =>
+    rows.map(({ start, service }) => findingRow(start!, { service, severity: 'critical', evidence, summary: text }))
+  const notices = () =>
+    rows.map(({ start, service }, n) =>
+      noticeRow(start!, { service, severity: 'critical', incident: `incident-${n}`, text }),
+    )
+  const page = render({ windows: () => rows, findings, notices })
+  expect(page.length).toBeLessThan(1_500_000)
+  expect(page).toContain('460 services more')
+  expect(page).toContain('440 more kinds of finding')
+  expect(page).toContain('4,700 more in notices.ndjson')
+  expect(page).toContain('and 4,992 more, below')
 })

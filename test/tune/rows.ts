@@ -84,6 +84,7 @@ export function summaryOf(windows: readonly WindowRecord[], changes: Partial<Sum
     complete: true,
     left_out: 0,
     late: 0,
+    crowded_out: 0,
     bytes: 1000,
     sources: [{ path: 'payments.log', format: 'plain', why: 'reads it', records: 100, unparsed: 0, absurd_times: 0 }],
     trouble: [],

@@ -21,8 +21,8 @@ export function renderComparison(comparison: Comparison, objections: readonly st
     alerts.changes.filter((change) => change.kind === kind).length,
   ])
   const body = html`<h1>${before} against ${after}</h1>
-<p>${count(shared, 'window')} compared${unshared > 0 ? html`; <b>${count(unshared, 'window')} left out</b>, because only one has them, or with other lines` : null}. ${saySpent(comparison)}.</p>
-${objections.map((objection) => html`<p class="loud">${objection}</p>`)}
+<p>${count(shared, 'window')} compared${unshared > 0 ? html`; <b>${count(unshared, 'window')} left out</b>, because only one has them, or with other lines` : null}; ${saySpent(comparison)}.</p>
+${objections.length === 0 ? null : html`<ul class="loud">${objections.map((objection) => html`<li>${prose(objection)}</li>`)}</ul>`}
 <div class="tiles">${[...amounts, ['the same', alerts.same] as const].map(([kind, amount]) => html`<div class="tile"><b>${number(amount)}</b><span>${kind}</span></div>`)}</div>
 <h2>What was changed</h2>
 ${texts.length === 0 ? html`<p>Neither prompts nor settings, as far as the two left a record of them.</p>` : texts.map(showText)}

@@ -1,13 +1,15 @@
 /** `report.html`: a history on one page that needs nothing else, to be read in a browser, a mail or on paper. */
+import { relative } from 'node:path'
 import type { FindingRecord, NoticeRecord, WindowRecord } from '../../records.ts'
 import type { Newcomer } from '../newcomers.ts'
-import type { Summary } from '../summary.ts'
+import { mostlyUnparsed, type Summary } from '../summary.ts'
 import { clockFor, count, dayAndTime, number, span } from '../wording.ts'
 import { foldDecisions, listCost, listDecisions, sayAnswers } from './asked.ts'
 import { listFindings } from './found.ts'
 import { looks } from './looks.ts'
 import { html, type Markup } from './markup.ts'
 import { listNewcomers } from './new.ts'
+import { listPages } from './paged.ts'
 import { listSources } from './read.ts'
 import { listMuted, listSent } from './said.ts'
 import { drawTimeline } from './strips.ts'
@@ -54,8 +56,10 @@ function chapters(told: Told, from: string, to: string): Markup {
   const said = [...notices()]
   const timeline = foldTimeline(windows(), Date.parse(from), Date.parse(to))
   return html`${head(summary, from, to)}
-${tiles(summary, said)}
 ${alarm(summary)}
+<h2>What would have paged</h2>
+${listPages(said, when)}
+${tiles(summary, said)}
 <h2>Health of each service</h2>
 ${drawTimeline(timeline)}
 <h2>What was found</h2>
@@ -112,13 +116,26 @@ function tiles({ findings, windows, model }: Summary, notices: readonly NoticeRe
 /** What must not be overlooked: a replay that was stopped, windows that the model was to judge and did not. */
 function alarm(summary: Summary): Markup {
   const stopped = html`<p class="loud"><b>Stopped before the end</b>: this is a part of the history.</p>`
-  return html`${summary.complete ? null : stopped}${unanalysed(summary)}`
+  return html`${summary.complete ? null : stopped}${unanalysed(summary)}${crowded(summary)}${unread(summary)}`
 }
 
 function unanalysed({ windows, model }: Summary): Markup | null {
   if (windows.not_analysed === 0) return null
   const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
   return html`<p class="loud"><b>${count(windows.not_analysed, 'window')} could not be analysed by the model</b> (${reasons.join(', ')}); the built-in rules judged instead.</p>`
+}
+
+function crowded({ crowded_out: lines }: Summary): Markup | null {
+  if (lines === 0) return null
+  return html`<p class="loud"><b>${count(lines, 'line')} stand under (other)</b>: so many windows were open at one time that there was no room for more. Their services are judged on what is left. Raise <code>window.memory_mb</code> and replay again.</p>`
+}
+
+/** Of a source that fits no format neither time nor level is known: that nothing was found in it says little. */
+function unread(summary: Summary): Markup[] {
+  return mostlyUnparsed(summary).map(
+    ({ path, records, unparsed }) =>
+      html`<p class="loud"><b>${number(unparsed)} of ${count(records, 'record')}</b> of ${relative('', path)} fit no format: their times are guessed and their levels unknown. Give the source a <code>format</code>; <code>logtriage parse</code> shows what becomes of a line.</p>`,
+  )
 }
 
 function nothing(summary: Summary): Markup {

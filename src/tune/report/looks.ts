@@ -29,6 +29,7 @@ code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; fo
 .tile b { display: block; font-size: 24px; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: 13px; }
 .loud { background: var(--card); border: 1px solid var(--critical); border-left-width: 5px; border-radius: 6px; padding: 8px 14px; }
+ul.loud { padding-left: 32px; } ul.loud li { margin: 3px 0; }
 .legend span { display: inline-block; margin-right: 16px; white-space: nowrap; }
 .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 2px; margin-right: 6px; vertical-align: -1px; background: var(--volume); }
 .timeline { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
@@ -46,14 +47,18 @@ path.volume { fill: var(--volume); }
 path.score { fill: none; stroke: var(--score); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .axis { margin: 0; height: 18px; }
 .ticks { position: relative; height: 18px; }
-.ticks span:first-child[style="left:0.0%"] { transform: none; }
 .ticks span { position: absolute; transform: translateX(-50%); color: var(--soft); font-size: 12px; white-space: nowrap; }
+.ticks .first { transform: none; } .ticks .last { transform: translateX(-100%); }
 article { background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--low); border-radius: 8px; padding: 12px 16px; margin: 12px 0; break-inside: avoid; }
 article.critical { border-left-color: var(--critical); } article.high { border-left-color: var(--high); } article.medium { border-left-color: var(--medium); }
 article h3 { font-size: 15px; margin: 0 0 2px; }
 article ul { margin: 6px 0; padding-left: 18px; }
 .mark { display: inline-block; min-width: 64px; padding: 0 7px; border-radius: 4px; color: var(--mark); background: var(--low); font-size: 12px; font-weight: 600; text-align: center; }
 .mark.critical { background: var(--critical); } .mark.high { background: var(--high); } .mark.medium { background: var(--medium); } .mark.resolved { background: #3c8a57; }
+.pages { list-style: none; margin: 10px 0 20px; padding: 0; background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--critical); border-radius: 8px; }
+.pages li { display: flex; gap: 14px; padding: 10px 16px; break-inside: avoid; } .pages li + li { border-top: 1px solid var(--line); }
+.pages .when { font-weight: 600; } .pages small { display: block; }
+.calm { padding: 10px 16px; background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--normal); border-radius: 8px; }
 pre { margin: 8px 0; padding: 8px 10px; background: var(--code); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre i { color: var(--soft); font-style: normal; }
 .wide { overflow-x: auto; }
@@ -71,6 +76,7 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 240px; }
   .service .name { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; }
   .service .name small { white-space: nowrap; }
   .ticks span:nth-child(even) { display: none; }
+  .pages li { display: block; }
   .axis > div:first-child { display: none; }
   .told thead { display: none; }
   .told, .told tbody { display: block; }

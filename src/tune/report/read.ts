@@ -10,7 +10,7 @@ const MOST_SOURCES = 100
 export function listSources({ sources, left_out: leftOut, late, trouble, lines, bytes }: Summary): Markup {
   const unparsed = sources.reduce((sum, source) => sum + source.unparsed, 0)
   const records = sources.reduce((sum, source) => sum + source.records, 0)
-  return html`<p>${count(lines, 'line')}, ${number(Math.round(bytes / 1024))} KiB, as ${count(records, 'record')}; ${percent(records - unparsed, records)} of them parsed${late > 0 ? `, ${number(late)} late: they went to the next window` : ', none late'}.${leftOut > 0 ? ` ${count(leftOut, 'line')} of other times or services left out.` : ''}</p></p>
+  return html`<p>${count(lines, 'line')}, ${number(Math.round(bytes / 1024))} KiB, as ${count(records, 'record')}; ${percent(records - unparsed, records)} of them parsed${late > 0 ? `, ${number(late)} late: they went to the next window` : ', none late'}.${leftOut > 0 ? ` ${count(leftOut, 'line')} of other times or services left out.` : ''}</p>
 ${trouble.map(({ path, reason }) => html`<p class="loud">${relative('', path)}: ${reason}</p>`)}
 ${table({
   columns: [

@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<Shade, string>> = {
 }
 const STEPS = [1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 10_080, 43_200, 129_600].map((minutes) => minutes * 60_000)
 const MOST_TICKS = 8
+/** A label nearer to an end than that share would stick out. */
+const EDGE = 0.04
 
 export function drawTimeline(timeline: Timeline): Markup {
   const { services, step } = timeline
@@ -110,7 +112,9 @@ function ticksOf({ from, to }: Timeline): Markup[] {
       : to - from > 86_400_000
         ? text.slice(5, 16).replace('T', ' ')
         : text.slice(11, 16)
-    return html`<span style="left:${percent(at - from, to - from).replace(' ', '')}">${label}</span>`
+    const share = (at - from) / (to - from)
+    const edge = share < EDGE ? 'first' : share > 1 - EDGE ? 'last' : ''
+    return html`<span class="${edge}" style="left:${percent(at - from, to - from).replace(' ', '')}">${label}</span>`
   })
 }
 

@@ -1,5 +1,9 @@
 /** Which column of a table of labels is which, by the names people give them or by what they said themselves. */
 import { suggest } from '../../nearest.ts'
+import { showHidden } from '../../visible.ts'
+
+/** Of a head line, enough to know the file by: it may be none at all. */
+const MOST_NAMED = 200
 
 /** The usual names, ours first. */
 const NAMES = {
@@ -42,6 +46,6 @@ export function columnsOf(args: {
   const kind = kinds.find((each) => NEEDED[each].every((column) => names[column] !== undefined))
   if (kind !== undefined) return { kind, names }
   return {
-    problem: `${path}: expected a column "start" (and "end", "service", "kind"), or "window" and "label", or "finding" and "label"; its columns are ${head.join(', ')}. Say which is which with --columns start=NAME`,
+    problem: `${path}: expected a column "start" (and "end", "service", "kind"), or "window" and "label", or "finding" and "label"; its columns are ${showHidden(head.join(', ')).slice(0, MOST_NAMED)}. Say which is which with --columns start=NAME`,
   }
 }

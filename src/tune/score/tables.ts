@@ -27,7 +27,7 @@ export function scoreTables(scores: readonly NamedScore[]): TextTable[] {
   const rows = (title: string, cells: readonly [string, (score: Score) => string][]): TextTable => ({
     title,
     head: ['', ...scores.map(({ name }) => name)],
-    rows: cells.map(([label, cell]) => [label, ...scores.map(({ score }) => cell(score))]),
+    rows: cells.map(([label, cell]) => [label, ...scores.map(({ score }) => cell(score))]).filter(saysSomething),
   })
   const tables = [
     rows('Windows', [
@@ -65,9 +65,12 @@ export function scoreTables(scores: readonly NamedScore[]): TextTable[] {
 }
 
 /** What the numbers cannot carry. */
-export function caution({ windows, episodes }: Score): string | null {
+export function caution({ windows, episodes, findings }: Score): string | null {
   const anomalous = windows?.recall.of ?? episodes.length
   if (anomalous >= FEW) return null
+  if (anomalous === 0 && findings.some(({ right }) => right !== null)) {
+    return 'Only findings are labelled here: how many of those were right can be said, what was missed cannot.'
+  }
   if (anomalous === 0) return 'Nothing wrong is labelled here: that nothing was found says nothing.'
   return `Only ${count(anomalous, windows === null ? 'episode' : 'window')} with something wrong: the intervals are wide, and a difference within them says nothing.`
 }
@@ -88,6 +91,11 @@ export function wrongs({ episodes, moments, findings }: Score): string[] {
           `false alarm: ${dayAndTime(start)} ${service} ${severity}: ${summary}`,
       ),
   ]
+}
+
+/** A row about what is not labelled is a row of dashes. */
+function saysSomething([, ...cells]: readonly string[]): boolean {
+  return cells.some((cell) => !cell.startsWith('-'))
 }
 
 function groups(title: string, scores: readonly NamedScore[], groupOf: Parameters<typeof precisionBy>[1]): TextTable[] {
