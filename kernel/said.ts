@@ -40,6 +40,7 @@ export function levelSaid(from: u32, end: u32): u32 {
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
   if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
+  if (isDigit(byte) && isAddress(at)) return UNCLEAR
   if (byte === OPEN) return levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
   const level = levelAt(at)
@@ -48,6 +49,13 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+/** A client, and further on how it was answered. */
+function isAddress(from: u32): bool {
+  let at = from
+  while (isDigit(byteAt(at)) && at < from + 3) at++
+  return byteAt(at) === DOT && isDigit(byteAt(at + 1))
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

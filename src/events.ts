@@ -51,7 +51,7 @@ export interface EventMap {
     reason: string
     summary: string
   }
-  /** `shortened`: why the sink took it in its smallest form only. */
+  /** `shortened`: why the sink took less than all of it, its smallest form or not for every recipient. */
   'notice:delivered': { sink: string; dedupKey: string; attempt: number; shortened: string | null }
   'notice:failed': { sink: string; dedupKey: string; attempt: number; reason: string; detail: string; next: string }
   'incident:resolved': { incident: string; service: string; type: FindingType; reason: string }

@@ -10,7 +10,7 @@ import type { Collector } from './collect/index.ts'
 import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
-import type { Budget, Gauge, Past } from './gauge/index.ts'
+import { type Budget, findHeeded, type Gauge, type Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
@@ -66,9 +66,16 @@ export function createPipeline(stations: Stations): Pipeline {
       if (waiting >= stations.backlog) await triage(abort)
       decode(batch)
       miner.learn(batch)
+      setApart(batch)
       frame.fold(batch)
     }
     seal({ idle: true })
+  }
+
+  /** Lines that a service page names are counted apart, and one of them is kept. */
+  function setApart(batch: Batch): void {
+    for (const { row, marks } of findHeeded({ batch, rulesFor, template: miner.template }))
+      miner.setApart(batch, row, marks)
   }
 
   /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */

@@ -1,13 +1,12 @@
 /** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
 import { type Batch, recordText } from '../batch.ts'
 import type { Clock, Time } from '../model.ts'
+import { createChosen } from './chosen.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
-import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
 import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
-import { arrange, namesOf, type Readers, recall } from './recalled.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -50,17 +49,12 @@ export function createDecoderOf(args: {
   resumed?: Resumed
 }): Decoder {
   const { candidates, timezone, service, clock, resumed = ANEW } = args
-  const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
+  const chosen = createChosen(candidates, resumed.formats)
   const names = createServiceNames()
   const zone = createZone(timezone)
   const dating = createDating(resumed.above)
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let days: Days | null = null
-  let choice: Decoder['choice'] = null
-  let format: Format | null = null
-  /** Tried in turn on a line that the chosen format does not read. */
-  let others: readonly Format[] = []
-  let formats: readonly string[] = []
   /** Who read the record above. */
   let last: Format | null = null
   /** Rows of the batch that the chosen format did not read. */
@@ -69,34 +63,8 @@ export function createDecoderOf(args: {
   let seenUntil = Number.NaN
   let seenAt: Time = Number.NaN
 
-  function choose(batch: Batch, reading: Reading, from: number): void {
-    if (isNamed) {
-      format = candidates[0]!
-      others = candidates.slice(1)
-      choice = { format: format.name, why: 'named in the config' }
-      return
-    }
-    const chosen = detect(batch, candidates, reading, from)
-    // A format that has been found is given up for another one only, and still reads the lines that are its own.
-    if (format !== null && chosen.format === null) return
-    const before = format !== null && format.name !== chosen.format?.name ? [format] : []
-    readAs({ format: chosen.format, others: [...chosen.others, ...before] }, chosen.why)
-  }
-
-  function recallOrChoose(batch: Batch, reading: Reading): void {
-    const known = isNamed ? null : recall(resumed.formats, candidates)
-    if (known === null) choose(batch, reading, 0)
-    else readAs(known, 'as before')
-  }
-
-  function readAs(readers: Readers, why: string): void {
-    ;({ format, others } = arrange(readers))
-    formats = namesOf(readers)
-    choice = { format: format?.name ?? 'unknown', why }
-  }
-
   function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    return format?.read(batch, line, row, reading) === true
+    return chosen.format?.read(batch, line, row, reading) === true
   }
 
   /** `head`: the row of the last head that stood alone. */
@@ -106,7 +74,7 @@ export function createDecoderOf(args: {
   }
 
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    const reader = others.find((other) => other.read(batch, line, row, reading))
+    const reader = chosen.others.find((other) => other.read(batch, line, row, reading))
     if (reader === undefined) return false
     last = reader
     return true
@@ -115,6 +83,7 @@ export function createDecoderOf(args: {
   /** Counts and times are left for later, when it is known which records are whole. */
   function gather(batch: Batch, reading: Reading): Run | null {
     strangers = []
+    const { format } = chosen
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
@@ -153,10 +122,10 @@ export function createDecoderOf(args: {
 
   return {
     get choice() {
-      return choice
+      return chosen.choice
     },
     get formats() {
-      return formats
+      return chosen.formats
     },
     counts,
     read(batch) {
@@ -167,12 +136,12 @@ export function createDecoderOf(args: {
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
-      if (format === null && batch.lines > 0) recallOrChoose(batch, reading)
+      if (chosen.format === null && batch.lines > 0) chosen.begin(batch, reading)
       let run = gather(batch, reading)
-      const doubted = format !== null && !isNamed ? doubtfulFrom(batch) : -1
+      const doubted = chosen.format !== null && !chosen.isNamed ? doubtfulFrom(batch) : -1
       if (doubted >= 0) {
         // A deploy may change how lines are written.
-        choose(batch, reading, doubted)
+        chosen.again(batch, reading, doubted)
         run = gather(batch, reading)
       }
       const end = batch.base + batch.length

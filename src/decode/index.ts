@@ -11,6 +11,7 @@ import { compose, kubectl } from './envelopes/prefix.ts'
 import type { Format } from './format.ts'
 import { apacheError } from './formats/apache-error.ts'
 import { auditd } from './formats/auditd.ts'
+import { cef } from './formats/cef.ts'
 import { cisco } from './formats/cisco.ts'
 import { clf } from './formats/clf.ts'
 import { combined } from './formats/combined.ts'
@@ -40,6 +41,7 @@ import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
 import { text } from './formats/text.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
+import { xml } from './formats/xml.ts'
 
 export type { Decoder, Resumed } from './decoder.ts'
 
@@ -51,6 +53,7 @@ export const FORMATS: readonly Format[] = [
   otlp,
   json,
   prettyJson,
+  cef,
   syslogRfc5424,
   combined,
   clf,
@@ -68,6 +71,7 @@ export const FORMATS: readonly Format[] = [
   w3c,
   csv,
   windowsEvent,
+  xml,
   jul,
   log4j,
   python,

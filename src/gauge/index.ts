@@ -20,6 +20,7 @@ import { silence } from './silence.ts'
 import { value } from './value.ts'
 
 export { type Asked, type Budget, createBudget } from './budget.ts'
+export { findHeeded } from './heed.ts'
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 export { type Portrait, portray } from './portrait.ts'

@@ -25,6 +25,8 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []
   const type = typeOf(row, sight)
+  // A port, a sequence number or a day starts again from below.
+  if (down > up && type === 'unknown') return []
   const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
   return [
     {

@@ -72,7 +72,7 @@ export const email: SinkDefinition<typeof options> = {
           disableUrlAccess: true,
         })
         const { inReplyTo, ...rest } = letter
-        await transport.sendMail({
+        const { rejected } = await transport.sendMail({
           ...rest,
           from,
           to: [...to],
@@ -80,7 +80,8 @@ export const email: SinkDefinition<typeof options> = {
           priority: notice.severity === 'critical' && notice.action === 'trigger' ? 'high' : 'normal',
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         })
-        return { outcome: 'delivered' }
+        const refused = rejected.map(String).join(', ')
+        return { outcome: 'delivered', ...(refused !== '' && { shortened: `refused for ${refused}` }) }
       } catch (error) {
         return failureOfMail({ error, abort, secrets: password === null ? [] : [password] })
       } finally {

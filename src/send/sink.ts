@@ -32,7 +32,7 @@ export interface Failure {
 
 export interface Delivered {
   readonly outcome: 'delivered'
-  /** Why the other side took it only in its smallest form. */
+  /** Why the other side took less than all of it: its smallest form, or not for every recipient. */
   readonly shortened?: string
   /** What the sink wants to be shown with the next notice of the same incident, such as the place of its message. */
   readonly receipt?: string

@@ -97,7 +97,7 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     `${action}: ${severity} ${type} of ${service}`,
   ],
   'notice:delivered': ({ sink, shortened }) =>
-    shortened === null ? ['info', `delivered to ${sink}`] : ['warn', `${sink} took it in its smallest form only`],
+    shortened === null ? ['info', `delivered to ${sink}`] : ['warn', `${sink} took less than all of it`],
   'notice:failed': ({ sink, reason, next }) => [
     reason === 'auth' || reason === 'rejected' ? 'error' : 'warn',
     `${sink} did not take a notice, next: ${next}`,

@@ -24,7 +24,10 @@ describe('the schema on the wire', () => {
       expect(node.additionalProperties).toBe(false)
       expect(node.required).toEqual(Object.keys(node.properties as object))
     }
-    expect(WIRE_SCHEMA.required).toEqual(['window_marker', 'observations', 'anomalies', 'window_health'])
+    expect([...walk(WIRE_SCHEMA)].filter((node) => node.type === 'object').map(({ required }) => required)).toEqual([
+      ['window_marker', 'observations', 'anomalies', 'window_health'],
+      ['evidence', 'summary', 'counter_evidence', 'type', 'severity', 'confidence', 'recommended_action'],
+    ])
   })
 })
 

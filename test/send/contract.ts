@@ -2,8 +2,10 @@
 import { STATUS_CODES } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { Sink } from '../../src/send/sink.ts'
-import { aFinding, aNotice, FAMILY, PLANTED, SCRIPTS } from './samples.ts'
+import { createIdentity } from './certificate.ts'
+import { aNotice, PLANTED } from './samples.ts'
 import { type Answer, listen, reply } from './server.ts'
+import { describeText } from './text-contract.ts'
 
 export interface Candidate {
   readonly kind: string
@@ -131,6 +133,29 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
     })
 
+    test('a certificate that nobody vouches for is told no secret, and can be tried again', async () => {
+      await using server = await listen(yes, createIdentity())
+      const delivery = await create(server.url).send(aNotice(), patient)
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+      expect(delivery).toHaveProperty('detail', 'no answer: DEPTH_ZERO_SELF_SIGNED_CERT')
+      expect(server.received).toHaveLength(0)
+    })
+
+    test('an answer that is slow but comes in time is a yes', async () => {
+      const slow: Answer = (...exchange) => void setTimeout(() => yes(...exchange), 150)
+      const { delivery } = await answerTo(slow, AbortSignal.timeout(5000))
+      expect(delivery).toMatchObject({ outcome: 'delivered' })
+    })
+
+    test('a connection that is cut in the middle of an answer is no delivery', async () => {
+      const torn: Answer = (response, _, request) => {
+        response.writeHead(200, { 'content-length': '100' }).write('o')
+        setTimeout(() => request.socket.resetAndDestroy(), 20)
+      }
+      const { delivery } = await answerTo(torn)
+      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    })
+
     test('a reset connection can be tried again', async () => {
       const { delivery } = await answerTo((_, __, request) => request.socket.resetAndDestroy())
       expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
@@ -157,70 +182,18 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       const { delivery } = await answerTo(gossip)
       expect(JSON.stringify(delivery)).not.toContain(PLANTED)
     })
+  })
 
-    test('texts just below, at and above every limit are taken in any script, and no character is torn', async () => {
-      const notices = Object.values(SCRIPTS).flatMap((character) =>
-        [140, 150, 400, 500, 1000, 1024, 1500, 2000, 3000, 40_000].flatMap((limit) =>
-          [limit - 1, limit, limit + 1].map((length) => {
-            const text = character.repeat(Math.ceil(length / character.length))
-            const evidence = aFinding().evidence.flatMap((line) =>
-              Array.from({ length: 200 }, () => ({ ...line, text })),
-            )
-            const finding = aFinding({
-              summary: text,
-              evidence,
-              recommendedAction: text,
-              reasons: Array(30).fill(text),
-            })
-            return aNotice({ text, reason: text }, finding)
-          }),
-        ),
-      )
-      const bodies: string[] = []
-      for (const notice of notices) bodies.push((await capture(create, yes, notice))!)
-      for (const body of bodies) {
-        accept(body)
-        for (const text of shown(body)) {
-          expect(text.isWellFormed()).toBe(true)
-          expect(text.replaceAll(FAMILY, '')).not.toMatch(/[\u{1F468}\u{1F469}\u{1F467}\u200d]/u)
-        }
-      }
-    }, 20_000)
-
-    test('a cut says that it is one', async () => {
-      const body = (await capture(create, yes, aNotice({}, aFinding({ summary: 'x'.repeat(5000) }))))!
-      expect(shown(body).join('\n')).toContain('… [cut]')
-    })
-
-    test('text of log and model mentions nobody, links nowhere and hides nothing', async () => {
-      const hostile = [
-        '<!channel> <!here|x> <@U024BE7LH> <#C123> @here @channel @everyone',
-        '<http://evil.example|the runbook> https://evil.example/x?a=1&b=2 mailto:a@evil.example www.evil.example',
-        'slack://open javascript://alert(1) ``` *bold* <b>html</b> &lt;!channel&gt;',
-        'right\u202eto left, zero\u200bwidth, \u001b[31mred\u001b[0m, bell\u0007, \u{e0041}tag, \u2028line',
-      ].join(' ')
-      const evidence = aFinding().evidence.map((line) => ({ ...line, text: hostile }))
-      const finding = aFinding({
-        service: hostile,
-        summary: hostile,
-        evidence,
-        recommendedAction: hostile,
-        reasons: [hostile],
-        window: hostile,
-        model: hostile,
-      })
-      for (const notice of [
-        aNotice({ reason: hostile, text: hostile }, finding),
-        aNotice({ action: 'resolve', text: hostile, service: hostile }, null),
-      ]) {
-        const body = (await capture(create, yes, notice))!
-        accept(body)
-        for (const text of shown(body)) {
-          expect(text).not.toMatch(/:\/\/|www\.[a-z]|mailto:|@(here|channel|everyone)/)
-          expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u{e0000}-\u{e007f}]/u)
-        }
-      }
-    })
+  describeText({
+    kind,
+    async capture(notices) {
+      await using server = await listen(yes)
+      // Each by a new sink: one alone may keep a distance between its messages.
+      for (const notice of notices) await create(server.url).send(notice, patient)
+      return server.received.map(({ body }) => body)
+    },
+    accept,
+    shown,
   })
 }
 

@@ -1,13 +1,10 @@
 /** A real local mail server: speaks enough SMTP to take a letter, with STARTTLS or TLS, and answers as it is told. */
-import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { createServer as createTlsServer, TLSSocket } from 'node:tls'
+import { createIdentity } from './certificate.ts'
 
-const FIXTURES = join(import.meta.dirname, '../fixtures/tls')
-/** Self-signed, for localhost alone. */
-export const CERTIFICATE = readFileSync(join(FIXTURES, 'cert.pem'), 'utf8')
-const TLS = { cert: CERTIFICATE, key: readFileSync(join(FIXTURES, 'key.pem'), 'utf8') }
+/** Nobody vouches for it, unless a test does. */
+export const IDENTITY = createIdentity()
 
 type Command = 'connect' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'letter'
 
@@ -66,7 +63,7 @@ export async function receiveMail(
         if (tls !== 'starttls') socket.write('502 not here\r\n')
         else if (say('STARTTLS', '220 go ahead')) {
           socket.removeListener('data', hear)
-          converse(new TLSSocket(socket, { isServer: true, ...TLS }))
+          converse(new TLSSocket(socket, { isServer: true, ...IDENTITY }))
         }
       } else if (word === 'AUTH') {
         login = Buffer.from(line.split(' ')[2] ?? '', 'base64')
@@ -110,7 +107,7 @@ export async function receiveMail(
     else if (greeting !== null) socket.write(`${typeof greeting === 'string' ? greeting : '220 here'}\r\n`)
   }
 
-  const server: Server = tls === 'implicit' ? createTlsServer(TLS, greet) : createServer(greet)
+  const server: Server = tls === 'implicit' ? createTlsServer(IDENTITY, greet) : createServer(greet)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
     port: (server.address() as AddressInfo).port,

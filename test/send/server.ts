@@ -1,6 +1,8 @@
 /** A real local HTTP server that plays the other side of a sink and remembers what it was sent. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createEncrypted } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Identity } from './certificate.ts'
 
 export interface Received {
   readonly body: string
@@ -17,9 +19,10 @@ export interface LocalServer extends AsyncDisposable {
   readonly received: Received[]
 }
 
-export async function listen(answer: Answer): Promise<LocalServer> {
+/** With an identity over https. */
+export async function listen(answer: Answer, identity?: Identity): Promise<LocalServer> {
   const received: Received[] = []
-  const server = createServer((request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     request.setEncoding('utf8')
     request.on('data', (chunk: string) => {
@@ -31,10 +34,11 @@ export async function listen(answer: Answer): Promise<LocalServer> {
       received.push(arrived)
       answer(response, arrived, request)
     })
-  })
+  }
+  const server = identity === undefined ? createServer(hear) : createEncrypted({ ...identity }, hear)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${identity === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()

@@ -1,7 +1,8 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Fields } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
-import { leadingLevel, levelOfPriority, levelOfWord } from '../levels/level.ts'
+import { leadingLevel, levelOfPriority, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
@@ -40,6 +41,11 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     : priority
       ? levelOfPriority(Number(priority[1]))
       : leadingLevel(message)
+  const status = priority === null ? answerIn(message) : null
+  if (status !== null) {
+    const level = worse(told, levelOfStatus(status))
+    return { time: stamp.time, level, service, message: withOutcome(message, status) }
+  }
   const carried = told === null ? levelWithin(message) : null
   const fields = { time: stamp.time, level: told ?? carried, service, message }
   if (origin === null || facility !== null || carried !== null) return fields

@@ -1,5 +1,5 @@
 /** Levels as others write them: words, letters, numbers. */
-import type { Level } from '../../model.ts'
+import { LEVELS, type Level } from '../../model.ts'
 
 export const WORDS: Readonly<Record<string, Level>> = {
   trace: 'trace',
@@ -116,6 +116,11 @@ export function levelOfPriority(priority: number): Level | null {
 /** Of the answer to a request. */
 export function levelOfStatus(status: number): Level {
   return status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
+}
+
+/** Who writes each request at one level, whatever came of it, does not know better than its answer. */
+export function worse(level: Level | null, other: Level): Level {
+  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
 }
 
 /** A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */

@@ -63,6 +63,20 @@ const DATED: readonly Row[] = [
     'The disk was retried.',
   ],
   ['csv', '2026-02-03T04:05:06Z;error;cart;"full; no room"', 'error', 'full; no room', 'cart'],
+  ['cef', 'Feb  3 04:05:06 edge CEF:0|Acme|Gate|1.0|7|Denied|8|src=192.0.2.1', 'error', 'Denied src=192.0.2.1', 'Gate'],
+  [
+    'cef',
+    'LEEF:1.0|Acme|Wall|4.0|15345|src=192.0.2.1\tsev=5\tdevTime=Feb 03 2026 04:05:06',
+    'warn',
+    '15345 src=192.0.2.1\tsev=5\tdevTime=Feb 03 2026 04:05:06',
+    'Wall',
+  ],
+  [
+    'xml',
+    '<Event xmlns="x" timeMillis="1770091506000" level="FATAL"><Message>no &lt;disk&gt;</Message></Event>',
+    'fatal',
+    'no <disk>',
+  ],
   [
     'windows-event',
     `<Event xmlns="x"><System><Provider Name="Security"/><EventID>4625</EventID><Level>2</Level><TimeCreated SystemTime='2026-02-03T04:05:06.123Z'/></System><EventData><Data Name="User">ada</Data></EventData></Event>`,
@@ -213,6 +227,22 @@ describe('records of several lines', () => {
       [6, 2, 2],
     ],
     [
+      'xml: an element ends where it is closed',
+      [
+        '<record>',
+        '  <date>2026-02-03T04:05:06</date>',
+        '  <level>WARNING</level>',
+        '  <message>slow</message>',
+        '</record>',
+        '<record>',
+        '  <date>2026-02-03T04:05:07</date>',
+        '  <level>SEVERE</level>',
+        '  <message>gone</message>',
+        '</record>',
+      ],
+      [5, 5],
+    ],
+    [
       'csv: a quoted value may have several lines',
       [
         '2026-02-03T04:05:06Z,ERROR,cart,"no room',
@@ -263,6 +293,20 @@ describe('records of several lines', () => {
   it('java.util.logging has level and message in the second', () => {
     const lines = ['Feb 03, 2026 4:05:06 AM com.example.Shop start', 'SEVERE: broken']
     expect(read(lines).records).toMatchObject([{ level: 'error', message: 'broken', time: '2026-02-03T04:05:06.000Z' }])
+  })
+
+  it('an element has the level and the message that stand in it, and the error that was thrown', () => {
+    const lines = [
+      '<log4j:event logger="a.B" timestamp="1770091506000" level="ERROR" thread="main">',
+      '<log4j:message><![CDATA[no ]card]]></log4j:message>',
+      '<log4j:throwable><![CDATA[java.io.IOException: gone',
+      '\tat a.B.c(B.java:7)',
+      ']]></log4j:throwable>',
+      '</log4j:event>',
+    ]
+    const message = 'no ]card java.io.IOException: gone'
+    const time = '2026-02-03T04:05:06.000Z'
+    expect(read(lines).records).toMatchObject([{ level: 'error', message, time, lines: 6 }])
   })
 
   it('an object that is not closed is left as it is', () => {

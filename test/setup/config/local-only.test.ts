@@ -49,4 +49,13 @@ describe('with local_only', () => {
     expect(problems).toEqual([expect.stringContaining('sinks.out.webhook_url_env: hooks.slack.com is outside')])
     expect(problems.join()).not.toContain('secret')
   })
+
+  it('a mail server in the open network is refused, by its name or its number', async () => {
+    const letters = (host: string) =>
+      `sinks:\n  out: { kind: email, host: "${host}", from: a@example.com, to: [b@example.com] }\n`
+    for (const host of ['smtp.example.com', '203.0.113.7', '2001:db8::7']) {
+      expect(await problemsOf(letters(host))).toEqual([expect.stringContaining('sinks.out.host: ')])
+    }
+    for (const host of ['mail', 'mail.internal', '10.0.0.7', '::1']) expect(await problemsOf(letters(host))).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
-/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
+import { isIP } from 'node:net'
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
@@ -28,11 +29,15 @@ export const checkLocalOnly: Check = (draft) => {
 /** The section with its defaults: most vendors' addresses are never written. */
 function outsideIn(section: object, path: Path): Remark[] {
   return Object.entries(section).flatMap(([key, value]) => {
-    const address =
-      typeof value !== 'string' ? '' : key === 'host' ? `smtp://${value}` : key.endsWith('url') ? value : ''
-    const wrong = problemOfOutside(address)
+    const address = typeof value === 'string' ? addressIn(key, value) : null
+    const wrong = address === null ? null : problemOfOutside(address)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
+}
+
+function addressIn(key: string, value: string): string | null {
+  if (key === 'host') return `smtp://${isIP(value) === 6 ? `[${value}]` : value}`
+  return key.endsWith('url') ? value : null
 }
 
 function outsideSecrets(args: {
