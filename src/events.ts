@@ -25,6 +25,8 @@ export interface EventMap {
   'heartbeat:failed': { reason: string }
   /** The state file cannot be written; what should be in it is held in memory, and work goes on. */
   'state:held': { path: string; reason: string; writes: number }
+  /** The state file was taken away while it was used; it stands there again, with all that it held. */
+  'state:renewed': { path: string }
   'state:resumed': { path: string; writes: number }
   'batch:read': { path: string; lines: number; bytes: number }
   'window:sealed': { window: string; lines: number; score: number; decision: Decision; reason: string }

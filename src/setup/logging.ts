@@ -65,6 +65,10 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     'error',
     `${path} cannot be written: going on without it, and whatever is not in it when this process ends is read again`,
   ],
+  'state:renewed': ({ path }) => [
+    'error',
+    `${path} was removed while it is used; it was written anew with all that it held: leave it alone, or stop the worker first`,
+  ],
   'state:resumed': ({ path, writes }) => [
     'info',
     `${path} can be written again, and has the ${writes} writes that waited`,

@@ -8,6 +8,7 @@ import type { Events } from '../events.ts'
 import { copyRows } from './copy.ts'
 import { type Database, IN_MEMORY, isOutage, openDatabase, PATIENCE } from './database.ts'
 import { migrate } from './migrate.ts'
+import { createRenewal } from './renewal.ts'
 
 /** About an hour of a busy worker; then it is better to stop and to read all of it again. */
 const MOST_HELD = 20_000
@@ -20,7 +21,10 @@ const NEEDED = {
   notices: "state = 'queued' OR notice ->> 'incident' IN (SELECT id FROM incidents WHERE state = 'open')",
 }
 
-export function createEnduring({ file, path, events }: { file: Database; path: string; events: Events }): Database {
+export function createEnduring(args: { file: Database; path: string; events: Events }): Database {
+  const { path, events } = args
+  const renewal = createRenewal(path)
+  let { file } = args
   let spare: Database | null = null
   const held: (() => unknown)[] = []
   const current = () => spare ?? file
@@ -32,6 +36,11 @@ export function createEnduring({ file, path, events }: { file: Database; path: s
     file.execute(`PRAGMA busy_timeout = ${IMPATIENCE}`)
     events.emit('state:held', { path, reason: describeError(error), writes: 0 })
     return memory
+  }
+
+  function renew(): void {
+    file = renewal.renew(file)
+    events.emit('state:renewed', { path })
   }
 
   function catchUp(): void {
@@ -75,6 +84,7 @@ export function createEnduring({ file, path, events }: { file: Database; path: s
       if (spare !== null) catchUp()
       if (spare !== null) return hold(spare, work)
       try {
+        if (renewal.isGone()) renew()
         return file.transaction(work)
       } catch (error) {
         if (!isOutage(error)) throw error
