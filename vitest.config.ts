@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
-    testTimeout: 20_000,
+    // Nothing takes so long on a machine that has time: it is for what hangs.
+    testTimeout: 60_000,
     // Most of their time goes by in waiting for processes and servers: more run than there are cores.
     maxWorkers: 3,
     restoreMocks: true,

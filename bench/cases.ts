@@ -39,8 +39,9 @@ export async function prepare({ lines, format, packed }: Case, folder: string): 
   return `${path}.gz`
 }
 
-export function ours(paths: readonly string[], threads = 0): Program {
-  return { name: 'logtriage', command: ['node', here('windows.ts'), '--threads', String(threads), ...paths] }
+/** `built`: as `build` answered it. */
+export function ours(built: string, paths: readonly string[], threads = 0): Program {
+  return { name: 'logtriage', command: ['node', built, '--threads', String(threads), ...paths] }
 }
 
 export function rival(name: Rival, { format, packed }: Case, path: string): Program {

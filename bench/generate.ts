@@ -123,7 +123,7 @@ function hex(random: Random, digits: number): string {
 }
 
 /** Mulberry32: small, fast, and the same on every machine. */
-function createRandom(seed: number): Random {
+export function createRandom(seed: number): Random {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

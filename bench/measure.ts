@@ -28,7 +28,7 @@ export function canMeasure({ command }: Program): boolean {
   return command[0] === 'node' || (HAS_PYTHON && isThere(command[0]))
 }
 
-/** `cache`: where Node keeps compiled code between runs, so that types are stripped once, as in an installed tool. */
+/** `cache`: where Node keeps compiled code between runs, as an installed tool has it do. */
 export function measure({ name, command: [program, ...words] }: Program, cache: string): Cost {
   const [file, args] = accounted(program, words)
   const env = { ...process.env, NODE_COMPILE_CACHE: cache }

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from './build.ts'
 import { type Case, casesFor, ours, prepare, RIVALS, type Rival, rival } from './cases.ts'
 import { type Cost, canMeasure, measure } from './measure.ts'
 
@@ -33,6 +34,7 @@ const [lines, pairs] = [Number(values.lines), Number(values.pairs)]
 if (!(lines >= 1) || !(pairs >= 1)) throw new Error('expected --lines N and --pairs N, each a number from 1 on')
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-bench-'))
+const built = build(join(folder, 'built'))
 try {
   const rows: Row[] = []
   for (const wanted of casesFor(lines)) rows.push(await compare(wanted))
@@ -55,7 +57,7 @@ async function compare(wanted: Case): Promise<Row> {
   const costs: Cost[] = []
   const ratios = new Map<Rival, number[]>(rivals.map((name) => [name, []]))
   for (let round = 0; round <= pairs; round++) {
-    const own = measure(ours([path]), cache)
+    const own = measure(ours(built, [path]), cache)
     const others = rivals.map((name) => measure(rival(name, wanted, path), cache))
     if (round === 0) continue
     costs.push(own)

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from './build.ts'
 import { ours } from './cases.ts'
 import { writeLog } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
@@ -19,6 +20,7 @@ const [lines, pairs] = [Number(values.lines), Number(values.pairs)]
 if (!(lines >= 4) || !(pairs >= 1)) throw new Error('expected --lines N and --pairs N, each a number')
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-bench-'))
+const built = build(join(folder, 'built'))
 try {
   console.log(`${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, ${lines} lines, best of ${pairs}`)
   console.log('| files | threads | seconds | CPU seconds | faster | CPU | seconds of each run |')
@@ -41,7 +43,7 @@ function compare(paths: readonly string[]): void {
   const costs = new Map<number, Cost[]>(THREADS.map((threads) => [threads, []]))
   for (let round = 0; round <= pairs; round++) {
     for (const threads of THREADS) {
-      const cost = measure(ours(paths, threads), cache)
+      const cost = measure(ours(built, paths, threads), cache)
       if (round > 0) costs.get(threads)!.push(cost)
     }
   }

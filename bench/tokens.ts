@@ -74,7 +74,7 @@ function measure(linesAMinute: number): { whole: Spent; quiet: Spent } {
 function sum(rows: readonly Row[]): Pick<Spent, 'windows' | 'asked' | 'tokens'> {
   const asked = rows.flatMap(({ request }) => (request === null ? [] : [request]))
   const texts = asked.flatMap(({ messages }) => messages.map(({ content }) => content))
-  const tokens = texts.reduce((sum, content) => sum + estimateTokens(content, 'lines'), 0)
+  const tokens = texts.reduce((sum, content) => sum + estimateTokens(content), 0)
   return { windows: rows.length, asked: asked.length, tokens }
 }
 

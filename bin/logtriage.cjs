@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// The launcher, in old syntax: it has to run on whatever `node` is on the PATH, and starts the tool under one that is new
-// enough. `npm` puts the pinned runtime beside it; a global install does not put that on the PATH.
+// The launcher, in old syntax: it has to run on whatever `node` is on the PATH, and goes on under one that is new enough.
+// `npm` puts the pinned runtime beside it; a global install does not put that on the PATH.
 const { existsSync } = require('node:fs')
 const { dirname, join } = require('node:path')
-const { spawn } = require('node:child_process')
+const { pathToFileURL } = require('node:url')
 
 function newEnough(version) {
   const [major, minor] = version.split('.').map(Number)
@@ -11,7 +11,6 @@ function newEnough(version) {
 }
 
 function findRuntime() {
-  if (newEnough(process.versions.node)) return process.execPath
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
   for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
@@ -22,19 +21,29 @@ function findRuntime() {
   return null
 }
 
-// A clone runs its sources as they are; an installed package has been built, since node strips no types in node_modules.
-const built = join(__dirname, '..', 'dist', 'cli', 'main.js')
-const sources = join(__dirname, '..', 'src', 'cli', 'main.ts')
-const runtime = findRuntime()
-if (runtime === null) {
-  console.error(
-    `logtriage needs Node 24.15 or newer; this is ${process.versions.node}, and the runtime that ships with the package is missing. ` +
-      'Run `npm ci` again without --omit=optional, or put a newer node on the PATH.',
-  )
-  process.exit(3)
+function runUnder(runtime, main) {
+  const { spawn } = require('node:child_process')
+  const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal === null ? code : 128
+  })
 }
-const child = spawn(runtime, [existsSync(sources) ? sources : built, ...process.argv.slice(2)], { stdio: 'inherit' })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => {
-  process.exitCode = signal === null ? code : 128
-})
+
+// A clone runs its sources as they are; an installed package has been built, since node strips no types in node_modules.
+const built = join(__dirname, '..', 'dist', 'main.js')
+const sources = join(__dirname, '..', 'src', 'cli', 'main.ts')
+const main = existsSync(sources) ? sources : built
+if (newEnough(process.versions.node)) {
+  import(pathToFileURL(main).href)
+} else {
+  const runtime = findRuntime()
+  if (runtime === null) {
+    console.error(
+      `logtriage needs Node 24.15 or newer; this is ${process.versions.node}, and the runtime that ships with the package is missing. ` +
+        'Run `npm ci` again without --omit=optional, or put a newer node on the PATH.',
+    )
+    process.exit(3)
+  }
+  runUnder(runtime, main)
+}

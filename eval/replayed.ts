@@ -14,8 +14,10 @@ export interface Outcome {
 }
 
 const MAIN = join(import.meta.dirname, '../src/cli/main.ts')
+/** Windows that are drawn by lot say nothing of what is chosen. */
+const JUDGED = 'gate: { audit_share: 0 }\nanalyst: { kind: builtin }\n'
 /** The answer that comes of it is not what is measured here. */
-const CONFIG = `gate: { audit_share: 0 }
+const ASKED = `gate: { audit_share: 0 }
 analyst: { kind: openai, base_url: "http://127.0.0.1:9/v1", model: none }
 `
 
@@ -23,7 +25,9 @@ export function replaySet({ set, out }: { set: string; out: string }): Outcome {
   const logs = join(set, 'logs')
   const files = readdirSync(logs).map((name) => join(logs, name))
   mkdirSync(out, { recursive: true })
-  run(['replay', ...files, '--out', out])
+  const config = join(out, 'replay.yaml')
+  writeFileSync(config, JUDGED)
+  run(['replay', ...files, '--config', config, '--out', out])
   const { windows, findings, summary } = readResults(out)
   return {
     lines: summary.lines,
@@ -35,12 +39,12 @@ export function replaySet({ set, out }: { set: string; out: string }): Outcome {
 /** What a model would be sent, by our own estimate, which also prices sending everything. */
 function askedTokens(files: readonly string[], out: string): number {
   const config = join(out, 'preview.yaml')
-  writeFileSync(config, CONFIG)
+  writeFileSync(config, ASKED)
   const rows = rowsOf<{ request: { messages: { content: string }[] } | null }>(
     run(['preview', ...files, '--config', config]),
   )
   const asked = rows.flatMap(({ request }) => request?.messages.map(({ content }) => content) ?? [])
-  return asked.reduce((sum, content) => sum + estimateTokens(content, 'lines'), 0)
+  return asked.reduce((sum, content) => sum + estimateTokens(content), 0)
 }
 
 function run(words: readonly string[]): string {

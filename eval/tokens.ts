@@ -24,7 +24,7 @@ const rows = readdirSync(folder)
     if (!read.success || !usage.success) return []
     const { messages } = read.data.request.body
     const text = messages.map(({ content }) => content).join('\n')
-    const estimated = estimateTokens(text, 'lines') + TOKENS_AROUND_MESSAGE * messages.length
+    const estimated = estimateTokens(text) + TOKENS_AROUND_MESSAGE * messages.length
     return [
       {
         name,

@@ -2,7 +2,7 @@
 import { levelAt, wordLength } from './levels'
 import { BYTES } from './memory'
 
-/** Only who knows all letters and blanks can tell. */
+/** Only who knows all letters, and what a message may carry, can tell. */
 export const UNCLEAR: u32 = 253
 const DOT: u8 = 46
 const COLON: u8 = 58
@@ -11,6 +11,9 @@ const CLOSE: u8 = 93
 const LESS_THAN: u8 = 60
 const GREATER_THAN: u8 = 62
 const SPACE: u8 = 32
+const EQUALS: u8 = 61
+const BRACE: u8 = 123
+const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
@@ -36,14 +39,23 @@ export function levelSaid(from: u32, end: u32): u32 {
   let at = from
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
-  if (byte >= 128) return UNCLEAR
+  if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
+  if (isDigit(byte) && isAddress(at)) return UNCLEAR
   if (byte === OPEN) return levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
   const level = levelAt(at)
-  if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   const behind = byteAt(at + wordLength)
+  if (behind === EQUALS) return UNCLEAR
+  if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+/** A client, and further on how it was answered. */
+function isAddress(from: u32): bool {
+  let at = from
+  while (isDigit(byteAt(at)) && at < from + 3) at++
+  return byteAt(at) === DOT && isDigit(byteAt(at + 1))
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

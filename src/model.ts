@@ -73,6 +73,8 @@ export interface Position {
   readonly above?: Time
   /** Tells whether what stands before `read` is still what was read; positions of earlier versions have none. */
   readonly proof?: string
+  /** How its lines are read, by name; left out where the config says it, or nobody knows. */
+  readonly formats?: readonly string[]
 }
 
 /** Up to when the windows of a service are sealed. */

@@ -10,7 +10,7 @@ import type { Collector } from './collect/index.ts'
 import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
-import type { Budget, Gauge, Past } from './gauge/index.ts'
+import { type Budget, findHeeded, type Gauge, type Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
@@ -20,6 +20,8 @@ import type { Store } from './state/index.ts'
 export interface Stations {
   readonly collector: Collector
   readonly decode: (batch: Batch) => void
+  /** How an origin is read, so that it is read alike after a restart. */
+  readonly formatsOf: (origin: string) => readonly string[]
   readonly miner: Miner
   readonly frame: Frame
   readonly gauge: Gauge
@@ -64,15 +66,21 @@ export function createPipeline(stations: Stations): Pipeline {
       if (waiting >= stations.backlog) await triage(abort)
       decode(batch)
       miner.learn(batch)
+      setApart(batch)
       frame.fold(batch)
     }
     seal({ idle: true })
   }
 
+  /** Lines that a service page names are counted apart, and one of them is kept. */
+  function setApart(batch: Batch): void {
+    for (const { row, marks } of findHeeded({ batch, rulesFor, template: miner.template }))
+      miner.setApart(batch, row, marks)
+  }
+
   /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
   function seal({ idle }: { idle: boolean }): void {
     const pasts = new Map<string, Past>()
-    const reads = collector.reads()
     const assessed = frame.seal(collector.watermark()).map((window): SealedWindow => {
       const { service } = window
       const past = pasts.get(service) ?? (store.past(service) as Past | null)
@@ -82,7 +90,15 @@ export function createPipeline(stations: Stations): Pipeline {
     })
     const windows = budget.ration(assessed)
     if (windows.length === 0 && !idle) return
-    const positions = reads.map((read) => ({ ...frame.resumeAt(read), ...(read.proof && { proof: read.proof }) }))
+    const reads = collector.reads()
+    const positions = reads.map((read) => {
+      const formats = stations.formatsOf(read.origin)
+      return {
+        ...frame.resumeAt(read),
+        ...(read.proof && { proof: read.proof }),
+        ...(formats.length > 0 && { formats }),
+      }
+    })
     const forgotten = reads
       .filter((read, index) => read.ended && positions[index]!.resume === read.read)
       .map(({ origin }) => origin)

@@ -63,14 +63,21 @@ export function addNumber(sketch: OpenSketch, value: number): void {
 }
 
 export function closeSketch({ min, max, shift, cells }: OpenSketch): Sketch {
-  const buckets = [...pairs(cells)].sort(([a], [b]) => a - b)
-  return { count: buckets.reduce((sum, [, count]) => sum + count, 0), min, max, shift, buckets: buckets.flat() }
+  const places: number[] = []
+  for (let at = 0; at < cells.length; at += 2) if (cells[at + 1]! > 0) places.push(at)
+  const buckets: number[] = []
+  let count = 0
+  for (const at of places.sort((a, b) => cells[a]! - cells[b]!)) {
+    buckets.push(cells[at]!, cells[at + 1]!)
+    count += cells[at + 1]!
+  }
+  return { count, min, max, shift, buckets }
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
   const sum = { ...openSketch(), shift: Math.max(a.shift, b.shift) }
   for (const { shift, buckets } of [a, b]) {
-    for (const [key, count] of pairs(buckets)) put(sum, (key << shift) >> sum.shift, count)
+    for (let at = 0; at < buckets.length; at += 2) put(sum, (buckets[at]! << shift) >> sum.shift, buckets[at + 1]!)
   }
   return closeSketch({ ...sum, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) })
 }
@@ -135,14 +142,12 @@ function layOut(sketch: OpenSketch, { capacity, by }: { capacity: number; by: nu
   const { cells } = sketch
   sketch.cells = freeCells(capacity)
   sketch.buckets = 0
-  for (const [key, count] of pairs(cells)) if (addTo(sketch.cells, key >> by, count)) sketch.buckets++
+  for (let at = 0; at < cells.length; at += 2) {
+    const count = cells[at + 1]!
+    if (count > 0 && addTo(sketch.cells, cells[at]! >> by, count)) sketch.buckets++
+  }
 }
 
 function freeCells(capacity: number): number[] {
   return new Array<number>(2 * capacity).fill(0)
-}
-
-/** The buckets that are in use. */
-function* pairs(cells: readonly number[]): Iterable<[key: number, count: number]> {
-  for (let at = 0; at < cells.length; at += 2) if (cells[at + 1]! > 0) yield [cells[at]!, cells[at + 1]!]
 }

@@ -18,6 +18,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '@slack/webhook': 'src/send/slack.ts',
   commander: 'src/cli/command.ts',
   'node-cron': 'src/setup/schedule.ts',
+  nodemailer: 'src/send/email.ts',
   'node:sqlite': 'src/state/database.ts',
   'p-limit': 'src/judge/client/queue.ts',
   openai: 'src/judge/client/openai.ts',

@@ -25,7 +25,7 @@ export async function checkAnalyst(args: {
   const key = readApiKey(analyst, surroundings.env)
   const { base_url: baseUrl } = analyst
   for (const [nth, model] of modelsOf(analyst).entries()) {
-    const probe = await probeEndpoint({ baseUrl, model, key, clock: surroundings.clock })
+    const probe = await probeEndpoint({ baseUrl, model, key, keyStep: keyStep(analyst), clock: surroundings.clock })
     const until = probe.outcome === 'fine' ? '' : '; until that is mended the built-in rules judge'
     say(probe.outcome, 'analyst', `${probe.text}${until}`)
     if (nth === 0 && probe.ahead !== null) checkClock(probe.ahead, say)
@@ -34,12 +34,19 @@ export async function checkAnalyst(args: {
 
   async function tryOut(options: OpenAIOptions): Promise<void> {
     const { system, examples } = prompts.prefix('')
-    const prefixBytes = Buffer.byteLength([system, ...examples.map(({ content }) => content)].join('\n'))
+    const told = examples.map(({ content }) => content).join('\n')
+    const prefix = { instructions: Buffer.byteLength(system), examples: Buffer.byteLength(told) }
     const now = () => performance.now()
-    for (const { outcome, what, text } of await tryOutModel({ options, apiKey: key, prefixBytes, now })) {
+    for (const { outcome, what, text } of await tryOutModel({ options, apiKey: key, prefix, now })) {
       say(outcome, what, text)
     }
   }
+}
+
+function keyStep({ api_key_env: variable, api_key_file: file }: OpenAIOptions): string {
+  if (variable !== undefined) return `export ${variable} with a key that it takes`
+  if (file !== undefined) return `put a key that it takes into ${file}`
+  return 'set analyst.api_key_env to the name of the variable that holds the key'
 }
 
 /** Windows close, and suppression ends, by this machine's clock. */

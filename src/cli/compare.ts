@@ -8,23 +8,27 @@ import { type Comparison, compareReplays, type Side } from '../tune/compare/comp
 import { needsLabels, OBJECTIONS, type Objection, objectionsTo, sayChange } from '../tune/compare/objections.ts'
 import { renderComparison } from '../tune/compare/page.ts'
 import { sayPaired } from '../tune/compare/paired.ts'
+import { saySpent } from '../tune/compare/spent.ts'
 import { stabilityOf } from '../tune/compare/stability.ts'
 import { historyOf } from '../tune/score/scored.ts'
 import { scoreTables } from '../tune/score/tables.ts'
 import { count, number } from '../tune/wording.ts'
 import { Command, Option } from './command.ts'
 import { configOption } from './config.ts'
+import { ratesFrom } from './estimate.ts'
+import { type RecordingOptions, recordedOption, recordOption } from './recorded.ts'
 import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
 import { tableLines } from './table.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
 import { sidesOf } from './variant.ts'
 
-interface CompareOptions extends LabelOptions {
+interface CompareOptions extends LabelOptions, RecordingOptions {
   readonly config?: string
   readonly analyst?: 'builtin' | 'openai'
   readonly labels?: readonly string[]
   readonly failOn?: string
   readonly repeat: string
+  readonly price?: string
   readonly out: string
 }
 
@@ -46,6 +50,9 @@ export const compareCommand: CommandOf = (terminal, exit) =>
     .option('--columns <names>', 'own names of columns, such as start=began,kind=fault')
     .option('--timezone <zone>', 'zone of times in the labels that name none', 'UTC')
     .addOption(severityOption())
+    .addOption(recordOption())
+    .addOption(recordedOption())
+    .option('--price <read,written>', 'of a million tokens, such as 0.15,0.60: the cost is said, too')
     .option('--repeat <runs>', 'replays each so often, and says what came every time', '1')
     .option('--fail-on <list>', `exit 1 on any of ${OBJECTIONS.join(', ')}`)
     .option('--out <folder>', 'where compare.html goes, and what had to be replayed', 'compare')
@@ -53,11 +60,12 @@ export const compareCommand: CommandOf = (terminal, exit) =>
       const { out, severity, config, analyst } = options
       const objections = objectionsFrom(options)
       const truth = options.labels === undefined ? null : readLabels(options.labels, options)
-      const replaying = { terminal, files, config, analyst, runs: runsFrom(options.repeat) }
+      const { price } = ratesFrom(options)
+      const replaying = { terminal, files, config, analyst, runs: runsFrom(options.repeat), recording: options }
       const old = await sidesOf(before, join(out, 'before'), replaying)
       const now = await sidesOf(after, join(out, 'after'), replaying)
       const inside = truth && within(history(old[0]!), truth).truth
-      const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity })
+      const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity, price })
       const found = objectionsTo(comparison, objections)
       mkdirSync(out, { recursive: true })
       writeFileSync(join(out, 'compare.html'), renderComparison(comparison, found), { mode: 0o600 })
@@ -98,13 +106,14 @@ function print(args: {
   runs: readonly (readonly Side[])[]
 }): void {
   const { terminal, comparison, found, out, runs } = args
-  const { names, shared, unshared, alerts, texts, tokens, scored } = comparison
+  const { names, shared, unshared, alerts, texts, scored } = comparison
   const paint = painter(terminal)
   const amounts = CHANGES.map((kind) => `${alerts.changes.filter((change) => change.kind === kind).length} ${kind}`)
   const blocks: string[][] = [
     [
       `${paint('bold', names[0])} against ${paint('bold', names[1])}: ${count(shared, 'window')}${unshared > 0 ? `, ${number(unshared)} left out because only one has them` : ''}`,
-      `${amounts.join(', ')}, ${alerts.same} the same; tokens ${number(tokens[0])} and ${number(tokens[1])}`,
+      `${amounts.join(', ')}, ${alerts.same} the same`,
+      saySpent(comparison),
     ],
     texts.flatMap(({ name, lines }) => [
       paint('bold', name),

@@ -1,13 +1,13 @@
 /** `npm start`: the bundled example incident from the log files to what would have been paged; needs nothing else. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { SHIPPED } from '../shipped.ts'
 import { Command } from './command.ts'
 import { configFor } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 import { watchReplay } from './watch.ts'
 
-const EXAMPLE = fileURLToPath(new URL('../../examples/config.yaml', import.meta.url))
+const EXAMPLE = join(SHIPPED, 'examples/config.yaml')
 const LOCAL_MODEL = 'http://localhost:11434/v1'
 
 export const demoCommand: CommandOf = (terminal, exit) =>

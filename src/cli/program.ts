@@ -66,8 +66,9 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** The command that the first word names; where it names none, the help tells of all. */
+/** The command that the first word names; where it names none, the help tells of all. The version needs no command. */
 function asked([name = '']: readonly string[]): readonly (() => Promise<CommandOf>)[] {
+  if (name === '--version' || name === '-V') return []
   return Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS)
 }
 

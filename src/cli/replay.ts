@@ -1,20 +1,20 @@
 /** `logtriage replay`: a history through the whole pipeline on its own clock; sends nothing, writes what it would have said. */
 
 import { EXIT, UsageError } from '../errors.ts'
-import { openRecordings, type Recordings } from '../judge/index.ts'
 import type { Time } from '../model.ts'
-import type { Config } from '../setup/config/index.ts'
 import { PASSING } from '../state/index.ts'
+import { requireBegun } from '../tune/answers.ts'
 import type { Part } from '../tune/narrow.ts'
 import { Command, Option } from './command.ts'
 import { configFor, configOption } from './config.ts'
 import { ratesFrom, showEstimate } from './estimate.ts'
 import { momentFrom } from './moment.ts'
-import type { CommandOf } from './terminal.ts'
+import { type RecordingOptions, recordedOption, recordingsFrom, recordOption } from './recorded.ts'
+import type { CommandOf, Terminal } from './terminal.ts'
 import { threadsOption } from './threads.ts'
 import { watchReplay } from './watch.ts'
 
-interface ReplayOptions {
+interface ReplayOptions extends RecordingOptions {
   readonly config?: string
   readonly analyst?: 'builtin' | 'openai'
   readonly out: string
@@ -26,8 +26,7 @@ interface ReplayOptions {
   readonly estimate?: boolean
   readonly secondsPerCall?: string
   readonly price?: string
-  readonly record?: string
-  readonly recorded?: string
+  readonly resume?: boolean
 }
 
 export const replayCommand: CommandOf = (terminal, exit) =>
@@ -43,16 +42,11 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       'where the result goes: windows, findings, notices (.ndjson), summary.json, report.html',
       'out',
     )
-    .addOption(
-      new Option(
-        '--record <folder>',
-        'keep the valid answers of the model there; those already there are not asked for again',
-      ),
-    )
-    .addOption(
-      new Option('--recorded <folder>', 'answers come from there and from nowhere else: no model is asked').conflicts(
-        'record',
-      ),
+    .addOption(recordOption())
+    .addOption(recordedOption())
+    .option(
+      '--resume',
+      'go on with the replay into --out that was stopped: what the model has answered is not asked again',
     )
     .option('--json', 'print the summary as JSON')
     .option('--since <when>', 'only windows from then on: a time (`2026-01-01T00:00Z`), or how far back (`7d`)')
@@ -64,12 +58,13 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     .addOption(threadsOption())
     .action(async (files: string[], options: ReplayOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false, analyst: options.analyst })
-      const { out, json = false, threads = null } = options
+      const { out, json = false, threads = null, resume = false } = options
       const part = partFrom(options, terminal.clock())
       const rates = ratesFrom(options)
       if (options.estimate) return exit(await showEstimate({ terminal, config, files, part, rates, json }))
       const { price } = rates
-      const recordings = recordingsOf(options, config)
+      if (resume) requireBegun(out)
+      const recordings = recordingsFrom(options, config)
       const { summary, exitCode } = await watchReplay({
         terminal,
         config,
@@ -81,9 +76,17 @@ export const replayCommand: CommandOf = (terminal, exit) =>
         json,
         threads,
         recordings,
+        resume,
+      }).catch((error) => {
+        if (terminal.stop.aborted) sayHowToGoOn(terminal, out)
+        throw error
       })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })
+
+function sayHowToGoOn({ stderr }: Terminal, out: string): void {
+  stderr.write(`what was judged until now is in ${out}; the same command with --resume goes on from there\n`)
+}
 
 function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
   const part = {
@@ -95,15 +98,4 @@ function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
     throw new UsageError([`--since ${since} is not before --until ${until}: nothing lies between them`])
   }
   return part
-}
-
-function recordingsOf({ record, recorded }: ReplayOptions, { analyst }: Config): Recordings | null {
-  const folder = record ?? recorded
-  if (folder === undefined) return null
-  if (analyst.kind !== 'openai') {
-    throw new UsageError([
-      `recordings hold answers of a model, and the analyst is ${analyst.kind}: use --analyst openai`,
-    ])
-  }
-  return openRecordings({ folder, only: recorded !== undefined })
 }

@@ -71,10 +71,11 @@ function overview(summary: Summary, paint: Paint): string[] {
   if (summary.left_out > 0) lines.push(`${count(summary.left_out, 'line')} of other times or services left out`)
   if (summary.late > 0)
     lines.push(`${count(summary.late, 'record')} came after their window was closed, and went to the next`)
-  if (model.requests > 0) {
-    lines.push(
-      `${count(model.requests, 'model call')}, ${number(model.tokens.prompt + model.tokens.completion)} tokens`,
-    )
+  if (model.requests + model.recorded > 0) {
+    const recorded = model.recorded > 0 ? `, ${count(model.recorded, 'recorded answer')}` : ''
+    const tokens = number(model.tokens.prompt + model.tokens.completion)
+    const cost = model.cost === null ? '' : `, cost ${model.cost.toFixed(2)}`
+    lines.push(`${count(model.requests, 'model call')}${recorded}, ${tokens} tokens${cost}`)
   }
   if (windows.not_analysed > 0) {
     const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)

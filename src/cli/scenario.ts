@@ -80,7 +80,7 @@ export const scenarioCommand: CommandOf = (terminal) =>
 
 async function holds(folder: string, options: ScenarioOptions, terminal: Terminal): Promise<boolean> {
   const [scenario] = readScenarios([folder])
-  return (await runScenario(scenario!, options, terminal)).length === 0
+  return (await runScenario(scenario!, { ...options, record: true }, terminal)).length === 0
 }
 
 function write(folder: string, { service, type, severity, window, summary }: FindingRecord): void {

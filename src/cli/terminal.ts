@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { Clock } from '../model.ts'
+import { PACKAGE } from '../shipped.ts'
 import { jsonLine } from '../visible.ts'
 import type { Command } from './command.ts'
 
-export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+export const VERSION: string = JSON.parse(readFileSync(PACKAGE, 'utf8')).version
 
 export interface Terminal {
   readonly stdin: Readable

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import type { SourceOptions } from '../collect/options.ts'
 import { UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
+import type { Recordings } from '../judge/index.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore, PASSING } from '../state/index.ts'
 import type { Side } from '../tune/compare/comparison.ts'
@@ -13,6 +14,7 @@ import { replay } from '../tune/replay.ts'
 import { isReplayFolder, readResults } from '../tune/results.ts'
 import { configFor } from './config.ts'
 import { bytesOf, showProgress } from './progress.ts'
+import { type RecordingOptions, recordingsFrom } from './recorded.ts'
 import type { Terminal } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 
@@ -22,6 +24,7 @@ export interface Replaying {
   readonly config: string | undefined
   readonly analyst: 'builtin' | 'openai' | undefined
   readonly runs: number
+  readonly recording: RecordingOptions
 }
 
 /** Its runs, the first of which is the one compared. */
@@ -33,10 +36,24 @@ export async function sidesOf(path: string, out: string, replaying: Replaying): 
   for (let run = 1; run <= replaying.runs; run++) {
     const folder = run === 1 ? out : `${out}-${run}`
     const sources = historySources({ files: replaying.files, configured: config.sources })
-    await replayInto({ out: folder, config, sources, terminal: replaying.terminal })
+    const recordings = recordingsOf(run, replaying.recording, config)
+    await replayInto({ out: folder, config, sources, terminal: replaying.terminal, recordings })
     sides.push({ name, results: readResults(folder), manifest: readManifest(folder) })
   }
   return sides
+}
+
+/** Each run has answers of its own, or it would only repeat the first. Where the rules judge, there are none. */
+function recordingsOf(run: number, { record, recorded }: RecordingOptions, config: Config): Recordings | null {
+  if (config.analyst.kind !== 'openai') return null
+  const own = (folder: string) => (run === 1 ? folder : `${folder}-${run}`)
+  return recordingsFrom(
+    {
+      ...(record !== undefined && { record: own(record) }),
+      ...(recorded !== undefined && { recorded: own(recorded) }),
+    },
+    config,
+  )
 }
 
 async function configOf(path: string, { terminal, config, analyst }: Replaying): Promise<Config> {
@@ -56,15 +73,17 @@ export async function replayInto(args: {
   config: Config
   sources: readonly SourceOptions[]
   terminal: Terminal
+  recordings?: Recordings | null
 }): Promise<void> {
-  const { out, config, sources, terminal } = args
+  const { out, config, sources, terminal, recordings = null } = args
   const { stdin, clock, env, stop } = terminal
   const events = createEvents()
   const trouble = reportTrouble(events, terminal)
   const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(PASSING)
   try {
-    await replay({ config, sources, threads: null, store, out, events, clock, stdin, environment: env, abort: stop })
+    const reading = { config, sources, threads: null, store, events, clock, stdin, environment: env }
+    await replay({ ...reading, recordings, out, abort: stop })
   } finally {
     progress.done()
     store.close()

@@ -26,9 +26,10 @@ export async function watchReplay(args: {
   /** How many read ahead; null: as many as there is room and work for. */
   threads?: number | null
   recordings?: Recordings | null
+  resume?: boolean
 }): Promise<{ summary: Summary; exitCode: number }> {
   const { terminal, config, files, part = {}, price = null, out, state, json } = args
-  const { threads = null, recordings = null } = args
+  const { threads = null, recordings = null, resume = false } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
@@ -37,7 +38,7 @@ export async function watchReplay(args: {
   const store = openStore(state)
   try {
     const reading = { config, sources, threads, part, price, store, events, clock, stdin, environment: env }
-    const surroundings = { ...reading, recordings }
+    const surroundings = { ...reading, recordings, resume }
     const summary = await replay({ ...surroundings, out, abort: stop })
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)

@@ -1,5 +1,5 @@
 /** A source whose lines stand in a file. */
-import type { Clock, Origin } from '../model.ts'
+import type { Clock, Origin, Time } from '../model.ts'
 import { type Bytes, openPacked, openPlain } from './bytes.ts'
 import type { Descriptors } from './descriptors.ts'
 import type { Stat } from './identity.ts'
@@ -47,9 +47,24 @@ export function createFollowed(args: {
     ...createFileSource({ origin, options, bytes: openPlace(place, descriptors), offset }),
     place,
     arrival: clock,
-    quietFor: () => clock() - source.bytes.modified(),
+    quietFor: createQuiet(clock, () => source.bytes.modified()),
   }
   return source
+}
+
+/** Of a file that was written by a clock ahead of ours, as over a network, counts how long it has stayed as it is. */
+function createQuiet(clock: Clock, modified: () => Time): () => number {
+  let known = Number.NaN
+  let since = Number.NaN
+  return () => {
+    const [now, at] = [clock(), modified()]
+    if (at <= now) return now - at
+    if (at !== known) {
+      known = at
+      since = now
+    }
+    return now - since
+  }
 }
 
 export function openPlace(place: Place, descriptors: Descriptors): Bytes {

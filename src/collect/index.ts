@@ -7,6 +7,8 @@ import { type Batch, createBatch } from '../batch.ts'
 import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Clock, Origin, Position, Time } from '../model.ts'
+import { furthestBehind, leastReached } from './behind.ts'
+import { createBreath } from './breath.ts'
 import { createDescriptors } from './descriptors.ts'
 import type { FollowedSource } from './file-source.ts'
 import { createFollower } from './follow.ts'
@@ -76,6 +78,7 @@ export function createCollector({
   nextBatch = alwaysTheSame(),
 }: CollectorOptions): Collector {
   const descriptors = createDescriptors()
+  const breathe = createBreath()
   const tracked = new Map<string, FollowedSource>()
   const finders = sources
     .filter((options) => options.kind === 'file')
@@ -172,6 +175,7 @@ export function createCollector({
     for (const source of live.filter((source) => source.replaced || !hasNews(source))) exhaust(source)
     const ready = new Set(live.filter(hasNews))
     while (ready.size > 0 && !abort.aborted) {
+      await breathe()
       const batch = nextBatch()
       const source = furthestBehind(ready)
       const outcome = await fillFrom(source, batch)
@@ -203,7 +207,7 @@ export function createCollector({
     },
     watermark() {
       if (live.length === 0) return isOver() ? Number.POSITIVE_INFINITY : clock()
-      return live.reduce((least, source) => Math.min(least, source.reached), Number.POSITIVE_INFINITY)
+      return leastReached(live)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
     reads: () => [...live.map((source) => readOf(source, false)), ...[...ended.values()].map((read) => read())],
@@ -231,10 +235,4 @@ function readOf({ origin, offset, place }: Source, ended: boolean): Read {
 function alwaysTheSame(): () => Batch {
   const batch = createBatch({ id: '', path: '', service: '' })
   return () => batch
-}
-
-function furthestBehind(ready: ReadonlySet<Source>): Source {
-  let behind: Source | undefined
-  for (const source of ready) if (behind === undefined || source.reached < behind.reached) behind = source
-  return behind!
 }

@@ -1,10 +1,11 @@
 /** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
 import { type Batch, recordText } from '../batch.ts'
 import type { Clock, Time } from '../model.ts'
+import { createChosen } from './chosen.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
-import { detect } from './detect.ts'
 import type { Format, Reading, Run } from './format.ts'
+import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
@@ -17,6 +18,7 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
 export interface Resumed {
@@ -24,12 +26,16 @@ export interface Resumed {
   readonly above: Time
   /** Offsets where no record goes on: what stands before one of them is counted, and what follows is not, or the other way. */
   readonly borders: ReadonlySet<number>
+  /** How it was read, as `Decoder.formats` said. */
+  readonly formats: readonly string[]
 }
-const ANEW: Resumed = { above: Number.NaN, borders: new Set() }
+const ANEW: Resumed = { above: Number.NaN, borders: new Set(), formats: [] }
 
 /** One per origin. */
 export interface Decoder {
   readonly choice: { readonly format: string; readonly why: string } | null
+  /** What was found out about the lines, so that they are read alike after a restart; empty where it was no question. */
+  readonly formats: readonly string[]
   readonly counts: { readonly records: number; readonly unparsed: number; readonly absurdTimes: number }
   read(batch: Batch): void
 }
@@ -43,16 +49,12 @@ export function createDecoderOf(args: {
   resumed?: Resumed
 }): Decoder {
   const { candidates, timezone, service, clock, resumed = ANEW } = args
-  const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
+  const chosen = createChosen(candidates, resumed.formats)
   const names = createServiceNames()
   const zone = createZone(timezone)
   const dating = createDating(resumed.above)
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let days: Days | null = null
-  let choice: Decoder['choice'] = null
-  let format: Format | null = null
-  /** Tried in turn on a line that the chosen format does not read. */
-  let others: readonly Format[] = []
   /** Who read the record above. */
   let last: Format | null = null
   /** Rows of the batch that the chosen format did not read. */
@@ -61,28 +63,18 @@ export function createDecoderOf(args: {
   let seenUntil = Number.NaN
   let seenAt: Time = Number.NaN
 
-  function choose(batch: Batch, reading: Reading, from: number): void {
-    if (isNamed) {
-      format = candidates[0]!
-      others = candidates.slice(1)
-      choice = { format: format.name, why: 'named in the config' }
-      return
-    }
-    const chosen = detect(batch, candidates, reading, from)
-    // A format that has been found is given up for another one only, and still reads the lines that are its own.
-    if (format !== null && chosen.format === null) return
-    const before = format !== null && format.name !== chosen.format?.name ? [format] : []
-    format = chosen.format
-    others = [...chosen.others, ...before]
-    choice = { format: format?.name ?? 'unknown', why: chosen.why }
+  function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
+    return chosen.format?.read(batch, line, row, reading) === true
   }
 
-  function isRead(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    return format?.read(batch, line, row, reading) === true
+  /** `head`: the row of the last head that stood alone. */
+  function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
+    const { batch, line, row, head, reading } = args
+    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
   }
 
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    const reader = others.find((other) => other.read(batch, line, row, reading))
+    const reader = chosen.others.find((other) => other.read(batch, line, row, reading))
     if (reader === undefined) return false
     last = reader
     return true
@@ -91,18 +83,25 @@ export function createDecoderOf(args: {
   /** Counts and times are left for later, when it is known which records are whole. */
   function gather(batch: Batch, reading: Reading): Run | null {
     strangers = []
+    const { format } = chosen
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
       return run
     }
     let row = -1
+    let head = -1
     for (let line = 0; line < batch.lines; line++) {
       const mayGoOn = row >= 0 && !isFull(batch, row) && !resumed.borders.has(batch.base + batch.lineStart[line]!)
       const isExtended = mayGoOn && last?.extend?.(batch, line, row, reading) === true
       const parsed =
         !isExtended && ((run !== null && take(batch, line, row + 1)) || isRead(batch, line, row + 1, reading))
-      if (isExtended || (!parsed && mayGoOn && belongsAbove(batch, line, row))) {
+      if (!isExtended && !parsed && mayGoOn && isLoneHead(batch, row, last)) head = row
+      if (
+        isExtended ||
+        (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
+      ) {
+        if (row === head) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue
@@ -123,7 +122,10 @@ export function createDecoderOf(args: {
 
   return {
     get choice() {
-      return choice
+      return chosen.choice
+    },
+    get formats() {
+      return chosen.formats
     },
     counts,
     read(batch) {
@@ -132,13 +134,14 @@ export function createDecoderOf(args: {
       days ??= createDays(batch.arrival || now)
       const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
       batch.messages.clear()
+      if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
-      if (format === null && batch.lines > 0) choose(batch, reading, 0)
+      if (chosen.format === null && batch.lines > 0) chosen.begin(batch, reading)
       let run = gather(batch, reading)
-      const doubted = format !== null && !isNamed ? doubtfulFrom(batch) : -1
+      const doubted = chosen.format !== null && !chosen.isNamed ? doubtfulFrom(batch) : -1
       if (doubted >= 0) {
         // A deploy may change how lines are written.
-        choose(batch, reading, doubted)
+        chosen.again(batch, reading, doubted)
         run = gather(batch, reading)
       }
       const end = batch.base + batch.length
@@ -152,6 +155,14 @@ export function createDecoderOf(args: {
       counts.records += batch.records
       counts.unparsed += batch.records - countParsed(batch)
     },
+  }
+}
+
+/** Editors and Windows programs put it before the first line. */
+function passByteOrderMark(batch: Batch): void {
+  const start = batch.lineStart[0]!
+  if (batch.lines > 0 && batch.bytes.subarray(start, batch.lineEnd[0]).indexOf(BYTE_ORDER_MARK) === 0) {
+    batch.lineStart[0] = start + BYTE_ORDER_MARK.length
   }
 }
 

@@ -4,11 +4,12 @@ import { isContinuation, lineHead } from './continuation.ts'
 import type { Format, Reading } from './format.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
 import { text } from './formats/text.ts'
-import { mixedOf } from './mixed.ts'
+import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 
 const LINES_LOOKED_AT = 200
 const LEAST_SHARE = 0.5
+const LEAST_SHARE_BETWEEN = 0.05
 /** A format that knows more of its lines is preferred to one that reads a few more, and to `text` that reads many more. */
 const NEARLY_ALL = 0.9
 const AT_LEAST_HALF = 0.5
@@ -35,7 +36,8 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
   if (most.read.size < lines.length * LEAST_SHARE) {
     const nearest = most.read.size === 0 ? '' : `; ${most.format.name} reads ${most.read.size} of them`
-    return { format: null, others: [], why: `no format reads most of the first ${lines.length} lines${nearest}` }
+    const others = someOf(trials, lines.length)
+    return { format: null, others, why: `no format reads most of the first ${lines.length} lines${nearest}` }
   }
   const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
   const best = trials.find(({ read }) => read.size >= enough)!
@@ -44,8 +46,6 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
-  // What any text is cannot be told before what it could be more exactly.
-  if (best.format === text) return { format: mixedOf({ name: text.name, formats: [...beside, text] }), others: [], why }
   return { format: chosen, others: beside, why: why + note }
 }
 
@@ -54,14 +54,18 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
   const names = createServiceNames()
   const read = new Set<number>()
   const trying = { ...reading, names }
+  /** How many lines may still stand below a head that stands alone. */
+  let below = 0
   batch.height[0] = 0
   for (const line of lines) {
+    batch.messages.clear()
     const isExtended = batch.height[0]! > 0 && format.extend?.(batch, line, 0, trying) === true
     if (isExtended) batch.height[0]!++
     else if (format.read(batch, line, 0, trying)) {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
-    } else {
+      below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
+    } else if (below-- <= 0) {
       batch.height[0] = 0
       continue
     }
@@ -69,6 +73,14 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
     read.add(line)
   }
   return { format, read, services: names.all }
+}
+
+/** Between lines of no format may stand lines of one, and these tell their time and level. */
+function someOf(trials: readonly Trial[], lines: number): Format[] {
+  const nothing = { ...trials[0]!, read: new Set<number>() }
+  return othersBeside(nothing, trials)
+    .filter(({ format, read }) => format !== text && read.size >= lines * LEAST_SHARE_BETWEEN)
+    .map(({ format }) => format)
 }
 
 /** The formats of the lines that are left, the one with the most of them first. */

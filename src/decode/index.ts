@@ -11,9 +11,11 @@ import { compose, kubectl } from './envelopes/prefix.ts'
 import type { Format } from './format.ts'
 import { apacheError } from './formats/apache-error.ts'
 import { auditd } from './formats/auditd.ts'
+import { cef } from './formats/cef.ts'
 import { cisco } from './formats/cisco.ts'
 import { clf } from './formats/clf.ts'
 import { combined } from './formats/combined.ts'
+import { csv } from './formats/csv.ts'
 import { dmesg } from './formats/dmesg.ts'
 import { gelf } from './formats/gelf.ts'
 import { go } from './formats/go.ts'
@@ -39,6 +41,7 @@ import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
 import { text } from './formats/text.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
+import { xml } from './formats/xml.ts'
 
 export type { Decoder, Resumed } from './decoder.ts'
 
@@ -50,6 +53,7 @@ export const FORMATS: readonly Format[] = [
   otlp,
   json,
   prettyJson,
+  cef,
   syslogRfc5424,
   combined,
   clf,
@@ -65,7 +69,9 @@ export const FORMATS: readonly Format[] = [
   cisco,
   dmesg,
   w3c,
+  csv,
   windowsEvent,
+  xml,
   jul,
   log4j,
   python,

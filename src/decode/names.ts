@@ -4,7 +4,9 @@
 const MOST_NAMES = 5000
 const OTHERS = '(other)'
 const LONGEST_NAME = 100
-const SLOTS = 1 << 14
+/** Each of ten thousand files has its own, and most know one name. */
+const LEAST_SLOTS = 1 << 8
+const MOST_SLOTS = 1 << 14
 const CONTROL = /[\p{Cc}\u2028\u2029]/u
 const EACH_CONTROL = /[\p{Cc}\u2028\u2029]+/gu
 
@@ -21,8 +23,8 @@ let created = 0
 export function createServiceNames(): ServiceNames {
   const all: string[] = []
   const byName = new Map<string, number>()
-  const slots = new Int32Array(SLOTS).fill(-1)
-  const spellings: Buffer[] = []
+  let slots = new Int32Array(LEAST_SLOTS).fill(-1)
+  let spellings: Buffer[] = []
 
   function indexOf(name: string): number {
     const short = tidy(name)
@@ -42,10 +44,16 @@ export function createServiceNames(): ServiceNames {
       // A few bytes find the slot, the comparison decides; names that share one only cost a look into the map.
       const middle = bytes[(start + end) >>> 1]!
       const tail = (bytes[end - 1]! << 7) ^ (bytes[Math.max(start, end - 2)]! << 3)
-      const slot = (Math.imul(end - start, 0x9e3b) ^ (bytes[start]! << 10) ^ (middle << 5) ^ tail) & (SLOTS - 1)
+      const slot = (Math.imul(end - start, 0x9e3b) ^ (bytes[start]! << 10) ^ (middle << 5) ^ tail) & (slots.length - 1)
       const known = slots[slot]!
       if (known >= 0 && isSame(spellings[slot]!, bytes, start, end)) return known
       const index = indexOf(bytes.toString('utf8', start, end))
+      if (all.length * 4 > slots.length && slots.length < MOST_SLOTS) {
+        // What was found by its bytes is found by its name, once, and then by its bytes again.
+        slots = new Int32Array(slots.length * 4).fill(-1)
+        spellings = []
+        return index
+      }
       slots[slot] = index
       spellings[slot] = Buffer.from(bytes.subarray(start, end))
       return index

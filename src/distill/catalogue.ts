@@ -1,4 +1,5 @@
 /** All templates, and where a new message belongs among them. A template keeps its id when it grows and when it is united. */
+import { isApart } from '../apart.ts'
 import type { Template } from '../model.ts'
 import { findFamily, type Neighbour } from './columns.ts'
 import { WILDCARD } from './cut.ts'
@@ -24,6 +25,8 @@ export interface Catalogue {
   readonly touched: Uint8Array
   /** Where a message belongs; `id`: the one to give it when it is unlike all others. */
   place(tokens: readonly Token[], id?: string): number
+  /** The one of just this text, which nothing is ever compared with; undefined where there is no room. */
+  apart(text: string): number | undefined
   /** As it was stored: nothing is compared. */
   restore(template: Template): void
   template(index: number): Template
@@ -144,13 +147,17 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     counts,
     touched,
     place,
+    apart(text) {
+      const known = byText.get(text)
+      return known ?? (tokens.length < room ? register(tokensOfTemplate(text), ids.choose(text)) : undefined)
+    },
     restore({ id, text, count }) {
       const same = byText.get(text)
       const words = tokensOfTemplate(text)
       const index = register(words, id)
       counts[index] = count
-      if (same === undefined) tree.add(words, index)
-      else unite(same, index)
+      if (same !== undefined) unite(same, index)
+      else if (!isApart(text)) tree.add(words, index)
     },
     template(index) {
       const standing = current[index]!

@@ -19,6 +19,8 @@ export interface MinerOptions {
 export interface Miner {
   /** Fills `batch.template` for every record. */
   learn(batch: Batch): void
+  /** A record gets a template of its own, with `marks` behind the text, where there is room for one. */
+  setApart(batch: Batch, row: number, marks: string): void
   /** Of two that turned out to be one, the younger index has the template of the older. */
   template(index: number): Template
   /** Each template once. */
@@ -71,6 +73,15 @@ export function createMiner(options: MinerOptions): Miner {
       }
       if (catalogue.unions === unions) return
       for (let row = 0; row < batch.records; row++) template[row] = current[template[row]!]!
+    },
+    setApart({ template }, row, marks) {
+      const before = template[row]!
+      const index = catalogue.apart(`${catalogue.template(before).text} ${marks}`)
+      if (index === undefined) return
+      template[row] = index
+      counts[before]!--
+      counts[index]!++
+      touched[index] = 1
     },
     template: catalogue.template,
     templates: () =>

@@ -16,9 +16,10 @@ const OUTCOMES = setOf(
    valid invalid expired unknown missing found present absent exists
    add added remove removed create created delete deleted attach attached detach detached mounted unmounted
    registered unregistered installed uninstalled locked unlocked acquired released
-   joined left entered exited login logout logon logoff
+   joined left entered exited login logout logon logoff died dead alive evicted
    timeout timedout aborted abort cancelled canceled killed crashed terminated exceeded corrupt corrupted exhausted
-   primary secondary master slave leader follower`,
+   primary secondary standby master slave leader follower
+   committed recovered restored delivered bounced promoted demoted full empty inbound outbound`,
 )
 
 /** Keys whose value says what happened. */
@@ -30,6 +31,8 @@ const TELLING_KEYS = setOf(
 /** They tell something on their own and after a key that does; `visible=true` is a value like others. */
 const TRUTHS = setOf('true false yes no none null nil')
 
+const NAME_OF_WORDS = /^\p{Ll}+(?:-\p{Ll}+)+$/u
+const CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u
 const CALL = /[\p{L}\d_"'](?:[([{]|:(?!:))/u
 
 /** Nouns that a name follows: `user alice`. */
@@ -53,12 +56,17 @@ export function isTelling(word: string, before = ''): boolean {
   if (TELLING_KEYS.has(bare(key).toLowerCase())) return true
   if (at === 0 && /[=:]$/.test(word) && TELLING_KEYS.has(value.toLowerCase())) return true
   const said = lastSegment(value)
-  return LEVELS.has(said.toLowerCase()) || endsTell(said.split(/[^\p{L}]+/u))
+  return LEVELS.has(said.toLowerCase()) || endsTell(said)
 }
 
-/** `SCREEN_ON` and `FAIL_CONTAINER_CLEANUP` tell; `update_available_resource` is a name. */
-function endsTell(parts: readonly string[]): boolean {
-  return OUTCOMES.has(parts[0]!.toLowerCase()) || OUTCOMES.has(parts.at(-1)!.toLowerCase())
+/**
+ * `SCREEN_ON`, `FAIL_CONTAINER_CLEANUP` and `ContainerDied` tell; `update_available_resource` is a name, and so is
+ * `order-created`, a topic or a queue: in small letters `not-ready` tells by each of its words.
+ */
+function endsTell(said: string): boolean {
+  if (NAME_OF_WORDS.test(said)) return said.split('-').every((part) => OUTCOMES.has(part))
+  const parts = said.split(/[^\p{L}]+/u)
+  return [parts[0]!, parts.at(-1)!, said.split(CAPITAL).at(-1)!].some((part) => OUTCOMES.has(part.toLowerCase()))
 }
 
 /** Where the value of `key=value`, `key:value` and `call(value)` starts; 0 where there is no key. */

@@ -81,12 +81,13 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
     }
     const long = run >= shortRun || solid >= shortSolid || longestRow >= shortRow
     if (heard.length === 0 && !long) return always
-    const tried = [...heard, ...wordless].sort((a, b) => a - b).map((rule) => rules[rule]!)
+    const tried = [...heard, ...wordless].filter((rule) => {
+      const { needs } = rules[rule]!
+      return run >= (needs.run ?? 0) && solid >= (needs.solid ?? 0) && longestRow >= (needs.row ?? 0)
+    })
     for (const rule of heard) isHeard[rule] = 0
     heard.length = 0
-    return tried.filter(
-      ({ needs }) => run >= (needs.run ?? 0) && solid >= (needs.solid ?? 0) && longestRow >= (needs.row ?? 0),
-    )
+    return tried.sort((a, b) => a - b).map((rule) => rules[rule]!)
   }
 
   function hear(text: string, end: number, state: number): void {

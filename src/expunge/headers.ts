@@ -10,7 +10,7 @@ const AUTHORIZATION = new RegExp(
 )
 const PARAMETERS =
   /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
-const BEARER = /((?<![\w-])Bearer(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
+const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
 const BASIC = /((?<![\w-])Basic(?:\s{1,3}|%20)["']?)[A-Za-z0-9+/_-]{6,2000}={0,2}/gi
 
 const COOKIE_LINE =
@@ -54,7 +54,7 @@ export const headers: readonly Rule[] = [
   patternRule({
     id: 'bearer',
     kind: 'token',
-    needs: { beginnings: ['bearer'] },
+    needs: { beginnings: ['bearer', 'ssws', 'geniekey', 'apitoken'] },
     pattern: BEARER,
     accept: (value) => isRandom(value) || /\d/.test(value),
   }),

@@ -25,6 +25,7 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   terraform: [{ parts: ['.atlasv1.'] }, '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{40,100}'],
   maxMind: [{ parts: ['_mmk'], run: 40 }, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'],
   asana: [{ parts: ['1/################', '2/################'] }, '[12]/\\d{16}(?:/\\d{16})?:[0-9a-f]{32}'],
+  ngrok: [{ run: 44 }, '(?:ak_|cr_|api_)?2[A-Za-z0-9]{26}_[A-Za-z0-9]{17,24}(?![A-Za-z0-9])'],
   zoho: [{ beginnings: ['1000.'], solid: 32 }, '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}'],
   wallet: [{ solid: 51 }, '[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'],
 }
@@ -48,7 +49,7 @@ export const keys: readonly Rule[] = [
       kind: 'key',
       needs,
       pattern: new RegExp(`(?<![A-Za-z0-9])${form}(?![A-Za-z0-9])`, 'g'),
-      accept: (key) => isMixed(key.startsWith('sk-') ? key : (key.split(/[_-]/).at(-1) ?? '')),
+      accept: (key) => (key.startsWith('sk-') ? isIssued(key) : isMixed(key.split(/[_-]/).at(-1) ?? '')),
     }),
   ),
 ]

@@ -8,7 +8,7 @@ const accept = (value: string) => !isPlaceholder(value)
 const WEB =
   /((?<![A-Za-z0-9])(?:https?|wss?|ftps?)(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))(?!\d{1,5}[/?#])[^\s"'<>/]{1,300}(?=(?:@|%40)[\w[.-])/g
 const OTHER =
-  /((?<![A-Za-z0-9])(?!https?:|wss?:)[a-z][a-z0-9+.-]{1,30}(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))[^\s"'<>]{1,300}(?=@[\w[.-])/gi
+  /((?<![A-Za-z0-9])(?!https?:|wss?:)[a-z][a-z0-9+.-]{1,30}(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))[^\s"'<>]{1,300}(?=(?:@|%40)[\w[.-])/gi
 /** A long user name without a password is a token. */
 const TOKEN_USER = /((?<![A-Za-z0-9])https?:\/\/)[\w.-]{20,300}(?=@[\w[.-])/g
 const GO_DRIVER = /((?<![\w.-])[\w.-]{1,60}:)[^\s@"']{1,200}(?=@(?:tcp|tcp6|unix|udp|cloudsql)?\()/g

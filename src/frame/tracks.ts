@@ -24,27 +24,43 @@ export interface Tracks {
 
 export function createTracks(positions: readonly Position[]): Tracks {
   const tracks = new Map(positions.map((position) => [position.origin, createTrack(position)]))
+  /** All stretches but those of the track that grows now: asked for each batch, of ten thousand origins. */
+  let others = 0
+  let growing: Track | null = null
+
+  function grow(track: Track): Track {
+    if (track === growing) return track
+    others += (growing?.stretches.length ?? 0) - track.stretches.length
+    growing = track
+    return track
+  }
+
+  function countAnew(): void {
+    growing = null
+    others = 0
+    for (const { stretches } of tracks.values()) others += stretches.length
+  }
 
   return {
     of(origin, offset) {
       const known = tracks.get(origin)
       // Before its end stands other content under the same name: what was read of the old one cannot come again.
-      if (known !== undefined && offset >= known.end) return known
+      if (known !== undefined && offset >= known.end) return grow(known)
       const created = createTrack({ resume: offset })
       tracks.set(origin, created)
-      return created
+      if (known !== undefined) countAnew()
+      return grow(created)
     },
     seal(start) {
       for (const track of tracks.values()) track.seal(start)
+      countAnew()
     },
-    isCrowded() {
-      let count = 0
-      for (const { stretches } of tracks.values()) count += stretches.length
-      return count > MOST_STRETCHES
-    },
+    isCrowded: () => others + (growing?.stretches.length ?? 0) > MOST_STRETCHES,
     positionOf({ origin, path, read }) {
       return { origin, path, read, ...(tracks.get(origin)?.positionAt(read) ?? { resume: read }) }
     },
-    forget: (origin) => void tracks.delete(origin),
+    forget(origin) {
+      if (tracks.delete(origin)) countAnew()
+    },
   }
 }

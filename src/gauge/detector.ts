@@ -5,6 +5,7 @@ import type { GateOptions } from './options.ts'
 import type { Memory } from './past.ts'
 import type { Deploy } from './release.ts'
 import type { Trouble } from './trouble.ts'
+import type { Hourly } from './week.ts'
 
 export type Detector = (sight: Sight) => Signal[]
 
@@ -14,6 +15,10 @@ export interface Sight {
   /** Of the window, counted by the clock. */
   readonly number: number
   readonly records: number
+  /** Expected ones too. */
+  readonly total: number
+  /** How many are usual at this hour, where that is known. */
+  readonly hourly: Hourly | null
   /** At error level or above, and at warning level. */
   readonly errors: number
   readonly warnings: number

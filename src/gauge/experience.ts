@@ -3,6 +3,7 @@ import type { Signal, Window } from '../model.ts'
 import { BANDS, type Sight } from './detector.ts'
 import { countName, namelessFatal } from './keyword.ts'
 import type { Experience } from './past.ts'
+import { hourOf } from './week.ts'
 
 export function experienceOf(args: {
   window: Window
@@ -14,6 +15,8 @@ export function experienceOf(args: {
   const { window, sight, expected, signals, deviation } = args
   return {
     number: sight.number,
+    hour: hourOf(window.start),
+    total: window.records,
     deployed: sight.deploy !== null,
     versions: sight.versions,
     rows: window.templates,

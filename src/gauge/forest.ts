@@ -25,9 +25,8 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
   const depth = Math.max(1, Math.ceil(Math.log2(Math.max(2, size))))
   const nodes = 2 ** (depth + 1) - 1
   const features = new Uint8Array(trees * nodes).fill(LEAF)
-  const cuts = new Float64Array(trees * nodes)
-  /** How deep a row that ends here would come to lie. */
-  const depths = new Float32Array(trees * nodes)
+  /** Where a node cuts; of a leaf, how deep a row that ends here would come to lie. In half the bits: many forests are kept. */
+  const values = new Float32Array(trees * nodes)
   const random = createRandom(rows.length)
   const places = new Uint32Array(rows.length)
   const width = rows[0]?.length ?? 0
@@ -35,7 +34,7 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
   function grow(args: { root: number; node: number; level: number; from: number; until: number }): void {
     const { root, node, level, from, until } = args
     const count = until - from
-    depths[root + node] = level + averageDepth(count)
+    values[root + node] = level + averageDepth(count)
     if (level === depth || count < 2) return
     const feature = chooseFeature(from, until)
     if (feature === LEAF) return
@@ -46,11 +45,11 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
       least = Math.min(least, value)
       most = Math.max(most, value)
     }
-    const cut = least + random() * (most - least)
+    const cut = Math.fround(least + random() * (most - least))
     let middle = from
     for (let at = from; at < until; at++) if (rows[places[at]!]![feature]! < cut) swap(places, at, middle++)
     features[root + node] = feature
-    cuts[root + node] = cut
+    values[root + node] = cut
     grow({ root, node: 2 * node + 1, level: level + 1, from, until: middle })
     grow({ root, node: 2 * node + 2, level: level + 1, from: middle, until })
   }
@@ -76,9 +75,9 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
       for (let root = 0; root < features.length; root += nodes) {
         let node = 0
         for (let feature = features[root]!; feature !== LEAF; feature = features[root + node]!) {
-          node = 2 * node + (row[feature]! < cuts[root + node]! ? 1 : 2)
+          node = 2 * node + (row[feature]! < values[root + node]! ? 1 : 2)
         }
-        sum += depths[root + node]!
+        sum += values[root + node]!
       }
       return 2 ** (-sum / trees / Math.max(averageDepth(size), 1))
     },

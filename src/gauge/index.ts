@@ -8,6 +8,7 @@ import { decide, unusualBecause } from './gate.ts'
 import { isolationForest } from './isolation-forest.ts'
 import { keyword } from './keyword.ts'
 import { level } from './level.ts'
+import { lull } from './lull.ts'
 import { novelty } from './novelty.ts'
 import type { GateOptions } from './options.ts'
 import { type Past, recall, remember } from './past.ts'
@@ -19,11 +20,23 @@ import { silence } from './silence.ts'
 import { value } from './value.ts'
 
 export { type Asked, type Budget, createBudget } from './budget.ts'
+export { findHeeded } from './heed.ts'
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past.ts'
 export { type Portrait, portray } from './portrait.ts'
 
-const DETECTORS: readonly Detector[] = [rule, keyword, novelty, level, rate, value, silence, isolationForest, deploy]
+const DETECTORS: readonly Detector[] = [
+  rule,
+  keyword,
+  novelty,
+  level,
+  rate,
+  value,
+  silence,
+  lull,
+  isolationForest,
+  deploy,
+]
 
 export interface Gauge {
   /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */

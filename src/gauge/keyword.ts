@@ -1,6 +1,7 @@
 /** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
 import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../model.ts'
 import { type Sight, weigh } from './detector.ts'
+import { isFamiliar } from './familiar.ts'
 import { NAMELESS_FATAL } from './kinds.ts'
 import type { Trouble } from './trouble.ts'
 import { isKnown, type Usual } from './usual.ts'
@@ -47,14 +48,15 @@ function least({ kind, tone }: Trouble, { options }: Sight): number {
   return kind.needs === 'some' && tone !== 'fatal' ? options.keyword_count : 1
 }
 
-function isUsual(trouble: Trouble, usual: Usual, { warmUp, options }: Sight): boolean {
+function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
+  const { warmUp, options } = sight
   const { kind, tone, count } = trouble
   if (kind.needs !== 'logins' && warmUp && (tone === 'chatter' || kind.needs === 'event')) return true
   if (kind.grave && tone === 'fatal') return false
   // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.
   const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
   if (tone === 'fatal' || (kind.grave && tone === 'error')) return routine
-  return routine || isKnown(usual, count)
+  return routine || isKnown(usual, count) || isFamiliar(countName(trouble), count, sight)
 }
 
 function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severity {

@@ -98,7 +98,7 @@ export const KINDS: readonly NamedKind[] = [
   single(
     'certificate',
     'dependency',
-    /cert(?:ificate)?\b.{0,40} (?:expired|not yet valid|revoked)|(?:expired|revoked) cert|certificate (?:verify|verification) failed|\bx509: /,
+    /cert(?:ificate)?\b.{0,40} (?:expire[sd]?\b|not yet valid|revoked)|(?:expired|revoked) cert|certificate (?:verify|verification) failed|\bx509: /,
   ),
   single(
     'intrusion',

@@ -1,6 +1,7 @@
 /** More lines at error or warning level than this service usually writes. */
 import type { Severity, Signal, TemplateCount } from '../model.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
+import { isFamiliar } from './familiar.ts'
 import { byTelling } from './telling.ts'
 import { isKnown, surprise } from './usual.ts'
 import { against, nameRows } from './words.ts'
@@ -23,7 +24,8 @@ function firstErrors(sight: Sight): Signal[] {
 function moreErrors(sight: Sight): Signal[] {
   const { errors, records, past, options } = sight
   const usual = past.count('errors')
-  const rare = usual.mean < options.error_rare * errors && !isKnown(usual, errors)
+  const rare =
+    usual.mean < options.error_rare * errors && !isKnown(usual, errors) && !isFamiliar('errors', errors, sight)
   const spike =
     errors >= options.error_count &&
     errors >= options.error_ratio * usual.mean &&

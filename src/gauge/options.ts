@@ -57,6 +57,9 @@ export const gateOptions = z.strictObject({
   silence_templates: count()
     .default(3)
     .describe('how many messages that come in every window must be missing at once to be a signal'),
+  silence_lines: count()
+    .default(15)
+    .describe('how many lines must have been usual in the time in which a service wrote none for it to be missed'),
   forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
   forest_records: count()
     .default(50)
@@ -77,6 +80,26 @@ export const gateOptions = z.strictObject({
     .max(10)
     .default(0.1)
     .describe('errors are rare where fewer than this are usual for each one that came: then even a single one tells'),
+  few_share: share()
+    .default(0.01)
+    .describe('fewer errors than error_count, or than this share of the usual lines, are few'),
+  few_visits: z
+    .number()
+    .min(1)
+    .max(1000)
+    .default(3)
+    .describe('on how many separate occasions few errors must have come before a few more are nothing new'),
+  lull_share: share()
+    .default(0.3)
+    .describe(
+      'a service that writes less than this share of what it did just before, and does at this hour, is in a lull',
+    ),
+  lull_surprise: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe('how many standard deviations below its recent windows a lull must be'),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)

@@ -7,6 +7,8 @@ import { rememberVersions } from './release.ts'
 import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
+import { isFew, keepVisits, NO_VISITS, type Visits } from './visits.ts'
+import { type Hour, learnHour } from './week.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
@@ -27,6 +29,11 @@ export interface Past {
   readonly ranges?: readonly (readonly [place: string, range: Range])[]
   /** The windows that were ordinary, each as one row of numbers. */
   readonly shapes?: readonly Row[]
+  /** How much it writes: of late, and at each hour of the week. */
+  readonly recent?: Usual
+  readonly week?: readonly Hour[]
+  /** Of the counts, what comes now and then. */
+  readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
 
 /** `text` only where the template comes often or regularly enough to be missed when it stops. */
@@ -45,7 +52,10 @@ export interface Memory {
   readonly templates: ReadonlyMap<string, Acquaintance>
   readonly ranges: ReadonlyMap<string, Range>
   readonly shapes: readonly Row[]
+  readonly recent: Usual
+  readonly week: readonly Hour[]
   count(name: string): Usual
+  visits(name: string): Visits
 }
 
 const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
@@ -53,6 +63,7 @@ const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], co
 export function recall(past: Past | null): Memory {
   const { windows, deviations, templates, counts, number = -1, ranges = [], shapes = [] } = past ?? NOTHING
   const known = new Map(counts)
+  const visits = new Map(past?.visits)
   return {
     windows,
     number,
@@ -63,12 +74,19 @@ export function recall(past: Past | null): Memory {
     templates: new Map(templates),
     ranges: new Map(ranges),
     shapes,
+    recent: past?.recent ?? NEVER,
+    week: past?.week ?? [],
     count: (name) => known.get(name) ?? NEVER,
+    visits: (name) => visits.get(name) ?? NO_VISITS,
   }
 }
 
 export interface Experience {
   readonly number: number
+  /** Of the week. */
+  readonly hour: number
+  /** All of them, expected or not. */
+  readonly total: number
   readonly deployed: boolean
   readonly versions: readonly string[]
   readonly rows: readonly TemplateCount[]
@@ -100,8 +118,14 @@ export function remember(before: Past | null, experience: Experience, options: G
     counts: learnCounts(past, experience, { weight, options }),
     ranges: learnRanges(past, experience, { weight, options }),
     shapes: experience.wrong ? (past.shapes ?? []) : rememberShape(past.shapes ?? [], experience.shape),
+    recent: learn(past.recent ?? NEVER, experience.total, { weight, halfLife: RECENT }),
+    week: learnHour(past.week ?? [], { hour: experience.hour, records: experience.total, worth: weight }),
+    visits: learnVisits(past, experience, options),
   }
 }
+
+/** Windows after which the level of the moment is half forgotten. */
+const RECENT = 6
 
 interface Lesson {
   readonly weight: number
@@ -116,6 +140,17 @@ function learnCounts(past: Past, { counts, novelties }: Experience, { weight, op
   return [...known].map(([name, usual]) => {
     const lesson = { weight: novelties.has(name) ? 1 : weight, halfLife: options.half_life }
     return [name, learn(usual, now.get(name) ?? 0, lesson)]
+  })
+}
+
+function learnVisits(past: Past, { counts }: Experience, options: GateOptions): NonNullable<Past['visits']> {
+  const known = new Map(past.visits)
+  const records = past.counts.find(([name]) => name === 'records')?.[1].mean ?? 0
+  const { error_count, few_share, half_life: halfLife } = options
+  for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
+  return [...known].map(([name, visits]) => {
+    const few = isFew(counts.get(name) ?? 0, { records, error_count, few_share })
+    return [name, keepVisits(visits, { few, halfLife })]
   })
 }
 

@@ -18,18 +18,25 @@ export function placeName({ template }: TemplateCount, { slot }: SlotNumbers): s
   return `${template}/${slot}`
 }
 
-/** Of one window: a tenth of its numbers lies below, a tenth above. */
+/** Of one window: a tenth of its numbers lies below `low`, a quarter above `upper`, a tenth above `high`. */
 export interface Spread {
   readonly low: number
   readonly middle: number
+  readonly upper: number
   readonly high: number
 }
 
 export function spreadOf(numbers: Sketch): Spread {
-  return { low: quantile(numbers, 0.1), middle: quantile(numbers, 0.5), high: quantile(numbers, 0.9) }
+  return {
+    low: quantile(numbers, 0.1),
+    middle: quantile(numbers, 0.5),
+    upper: quantile(numbers, 0.75),
+    high: quantile(numbers, 0.9),
+  }
 }
 
 const EXTREMES_LAST = 7
+const CLIMB = 0.5
 
 export function learnRange(
   known: Range | undefined,
@@ -48,7 +55,8 @@ export function learnRange(
     low: round(range.low + step * (low - range.low)),
     high: round(range.high + step * (high - range.high)),
     least: round(least + (low < least ? worth * worth * (low - least) : 0)),
-    most: round(most + (high > most ? worth * worth * (high - most) : 0)),
+    // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
+    most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a service page says must always be told: the one detector that no past, level or analyst can quiet. */
-import type { AlwaysRule, Signal } from '../model.ts'
+import { markOf } from '../apart.ts'
+import type { AlwaysRule, Pattern, Signal } from '../model.ts'
 import { type Sight, weigh } from './detector.ts'
 import { quote, times } from './words.ts'
 
@@ -8,12 +9,13 @@ export function rule(sight: Sight): Signal[] {
 }
 
 function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
-  const named = rows.filter((row) => always.match.test(row.text))
+  const named = rows.filter((row) => names(always.match, row.text))
   const whole = new Set(named.map((row) => row.template))
-  const lines = examples.filter((example) => !whole.has(example.template) && always.match.test(example.text))
+  const matching = examples.filter((example) => always.match.test(example.text))
+  const lines = matching.filter((example) => !whole.has(example.template))
   const count = named.reduce((sum, row) => sum + row.count, 0) + lines.length
   if (count === 0) return []
-  const shown = lines[0]?.text ?? named[0]!.text
+  const shown = (lines[0] ?? matching[0])?.text ?? named[0]!.text
   return [
     {
       detector: 'rule',
@@ -26,4 +28,9 @@ function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
       numbers: { count },
     },
   ]
+}
+
+/** By its words, or because its lines were set apart for it. */
+export function names(pattern: Pattern, template: string): boolean {
+  return pattern.test(template) || template.includes(markOf(pattern))
 }

@@ -8,7 +8,10 @@ import { findDeploy, versionsIn } from './release.ts'
 import { numberOf } from './rhythm.ts'
 import { shapeOf } from './shape.ts'
 import { findTroubles } from './trouble.ts'
+import { hourOf, usualAt } from './week.ts'
 import { total } from './words.ts'
+
+const HOUR = 3_600_000
 
 export function see(args: {
   window: Window
@@ -44,6 +47,8 @@ export function see(args: {
     sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,
     versions,
     records: Math.max(0, window.records - total(left)),
+    total: window.records,
+    hourly: usualAt(past.week, hourOf(window.start), Math.round(HOUR / (window.end - window.start))),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: {

@@ -18,9 +18,13 @@ export function silence(sight: Sight): Signal[] {
 }
 
 /** A window without a line is none, so it is told by the first one after the pause. */
-function ofTheService({ number, past: { rhythm, ...past }, options }: Sight): Signal[] {
-  if (rhythm === null || !isRegular(rhythm, options.silence_windows) || number < lateFrom(rhythm) + 1) return []
+function ofTheService(sight: Sight): Signal[] {
+  const { number, past, options } = sight
+  const { rhythm } = past
+  if (rhythm === null || rhythm.pauses < options.silence_windows || number < lateFrom(rhythm) + 1) return []
   const absent = number - past.number - 1
+  const lines = linesMissed(sight, { absent, pause: rhythm.pause })
+  if (lines === null ? !isRegular(rhythm, options.silence_windows) : lines < options.silence_lines) return []
   const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`
   return [
     {
@@ -34,6 +38,12 @@ function ofTheService({ number, past: { rhythm, ...past }, options }: Sight): Si
       numbers: { absent, pause: rhythm.pause },
     },
   ]
+}
+
+/** How many would have come in that time, where the hour is known: few at night, and then none may be by chance. */
+function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: number; pause: number }): number | null {
+  if (hourly === null) return null
+  return (Math.min(hourly.mean, past.recent.mean) * absent) / pause
 }
 
 /** Only while the service goes on writing: in a window that is cut off everything is missing. */

@@ -19,11 +19,14 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const range = past.ranges.get(placeName(row, numbers))
   if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
   const spread = spreadOf(numbers)
-  const up = spread.middle / Math.max(range.most, 1)
+  // Of a trouble that begins within the window only the later numbers tell.
+  const up = (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) / Math.max(range.most, 1)
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []
   const type = typeOf(row, sight)
+  // A port, a sequence number or a day starts again from below.
+  if (down > up && type === 'unknown') return []
   const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
   return [
     {

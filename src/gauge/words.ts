@@ -1,11 +1,24 @@
 /** How counts and templates are said to people. */
 import type { TemplateCount } from '../model.ts'
+import { FAILURE } from './failure.ts'
 import type { Usual } from './usual.ts'
 
 export function quote(text: string, limit = 120): string {
   const folded = text.replace(/\s+/g, ' ').trim()
-  return `\`${folded.length > limit ? `${folded.slice(0, limit)}…` : folded}\``
+  const start = folded.length > limit ? startOfTelling(folded, limit) : 0
+  const end = Math.min(folded.length, start + limit)
+  return `\`${start > 0 ? '…' : ''}${folded.slice(start, end)}${end < folded.length ? '…' : ''}\``
 }
+
+/** A stamp, a thread and two ids may come before what went wrong: then it is not the beginning that tells. */
+function startOfTelling(text: string, limit: number): number {
+  const failure = FAILURE.exec(text.toLowerCase())
+  if (failure === null || failure.index + AFTER_FAILURE <= limit) return 0
+  return text.indexOf(' ', Math.min(failure.index - BEFORE_FAILURE, text.length - limit)) + 1
+}
+
+const BEFORE_FAILURE = 30
+const AFTER_FAILURE = 40
 
 export function times(count: number): string {
   return count === 1 ? 'once' : `${grouped(count)} times`

@@ -55,7 +55,7 @@ function briefLine(example: Example, row: TemplateCount | undefined): BriefLine 
 }
 
 function cost({ line }: Candidate): number {
-  return estimateTokens(renderLine(line, { complete: false, start: line.first - LONGEST_OFFSET }), 'lines') + 1
+  return estimateTokens(renderLine(line, { complete: false, start: line.first - LONGEST_OFFSET })) + 1
 }
 
 function fits(candidates: readonly Candidate[], limits: { maxLines: number; maxTokens: number }): boolean {

@@ -24,6 +24,8 @@ export interface Interview {
   readonly promptVersion: string
   /** The instructions that the model was given. */
   readonly told: string
+  /** No page of its own says what is normal for the service. */
+  readonly pageless: boolean
 }
 
 export interface Interviewer {
@@ -38,6 +40,7 @@ interface Posed {
   readonly brief: Brief
   readonly question: Question
   readonly promptVersion: string
+  readonly pageless: boolean
   readonly estimated: number
   /** Tokens left for lines; below the least there is no use in asking again. */
   readonly room: number
@@ -46,7 +49,7 @@ interface Posed {
 /** Where hardly any room is left the request is made anyway, and the endpoint says whether it is too long. */
 const LEAST_ROOM = 512
 /** The examples are left out of a prompt that would have less room than this for lines. */
-const CRAMPED_ROOM = 1024
+export const CRAMPED_ROOM = 1024
 const MOST_TRIES = 4
 const NONE: Tokens = { prompt: 0, completion: 0 }
 
@@ -70,17 +73,18 @@ export function createInterviewer(args: {
     const { id, service } = sealed.window
     const answerTokens = limitAnswer(options.max_tokens, context.tokens())
     const space = (context.tokens() - answerTokens) / context.density()
-    const facts = estimateTokens(renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text, 'lines')
+    const facts = estimateTokens(renderWindow(sealed, { lines: [], omitted: sealed.window.records }).text)
     const whole = prompts.prefix(service)
     const lean = { ...whole, examples: [] }
     const prefix = space - weigh(whole) - facts < CRAMPED_ROOM ? lean : whole
     const room = Math.floor(space - weigh(prefix) - facts)
     const brief = makeBrief({ sealed, maxLines, maxTokens: Math.max(room, LEAST_ROOM) })
     const text = renderWindow(sealed, brief)
-    const estimated = weigh(prefix) + estimateTokens(text.text, 'lines')
+    const estimated = weigh(prefix) + estimateTokens(text.text)
     const expected = context.expects(estimated)
     const question = { window: id, prefix, text, answerTokens, expected }
-    return { brief, question, promptVersion: prompts.version, estimated, room }
+    const pageless = !prompts.hasPage(service)
+    return { brief, question, promptVersion: prompts.version, pageless, estimated, room }
   }
 
   async function askOnce(posed: Posed, abort: AbortSignal): Promise<Reply> {
@@ -105,10 +109,10 @@ export function createInterviewer(args: {
   async function untilItFits(sealed: SealedWindow, abort: AbortSignal): Promise<Interview> {
     let posed = pose(sealed)
     for (let tries = 1; ; tries += 1) {
-      const { brief, estimated, question, promptVersion } = posed
+      const { brief, estimated, question, promptVersion, pageless } = posed
       const reply = await askOnce(posed, abort)
       if (reply.outcome === 'answered' && reply.promptTokens) context.counted(reply.promptTokens, estimated)
-      const interview = { brief, reply, promptVersion, told: question.prefix.system }
+      const interview = { brief, reply, promptVersion, told: question.prefix.system, pageless }
       if (reply.outcome === 'answered' || reply.failure.size === null || tries === MOST_TRIES) return interview
       context.tooLong(reply.failure.size, estimated)
       posed = pose(sealed)
@@ -133,7 +137,8 @@ export function createInterviewer(args: {
         const late = failure('deadline', `no answer within ${options.deadline} ms, all attempts together`)
         breaker.leave(late)
         const posed = pose(sealed)
-        return { brief: posed.brief, reply: fail(posed, late), promptVersion: posed.promptVersion, told: '' }
+        const { brief, promptVersion, pageless } = posed
+        return { brief, reply: fail(posed, late), promptVersion, told: '', pageless }
       }
     },
   }
@@ -141,7 +146,7 @@ export function createInterviewer(args: {
 
 /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
 function weigh({ system, examples }: Prefix): number {
-  const told = examples.reduce((sum, { content }) => sum + estimateTokens(content, 'lines'), 0)
+  const told = examples.reduce((sum, { content }) => sum + estimateTokens(content), 0)
   const around = TOKENS_AROUND_MESSAGE * (examples.length + 2)
-  return estimateTokens(system, 'prose') + estimateTokens(SCHEMA_TEXT, 'prose') + told + around
+  return estimateTokens(system) + estimateTokens(SCHEMA_TEXT) + told + around
 }

@@ -68,10 +68,18 @@ export function createPanel(args: {
 
 function conclude(args: { sealed: SealedWindow; model: string; interview: Interview }): Verdict {
   const { sealed, model } = args
-  const { brief, reply, promptVersion, told } = args.interview
+  const { brief, reply, promptVersion, told, pageless } = args.interview
   const { tokens } = reply
   if (reply.outcome === 'answered') {
-    return modelVerdict({ sealed, brief, answer: reply.answer, tokens, author: { model, promptVersion }, told })
+    return modelVerdict({
+      sealed,
+      brief,
+      answer: reply.answer,
+      tokens,
+      author: { model, promptVersion },
+      told,
+      pageless,
+    })
   }
   const reason = `${reply.failure.reason}: ${reply.failure.detail}`
   return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })

@@ -3,6 +3,7 @@ import { type Brief, type BriefLine, LEVELS, type Signal, type Time } from '../m
 import { shareTemplates } from './trouble.ts'
 
 const MOST_LINES = 5
+const FIRST_LINES = 2
 const SUMMARY_LIMIT = 300
 
 export interface Scene {
@@ -16,6 +17,8 @@ export interface Scene {
 
 /** A line of each template before a second of any; what a reason quotes comes first, then the worst, then the first. */
 export function chooseLines(signals: readonly Signal[], templates: readonly string[], brief: Brief): BriefLine[] {
+  // What did not come has no line of its own: the first ones after it are the nearest.
+  if (templates.length === 0 && signals[0]!.type === 'silence') return brief.lines.slice(0, FIRST_LINES)
   const quoted = (line: BriefLine) =>
     signals.some((signal) => signal.sentence.includes(line.text.replace(/\s+/g, ' ').slice(0, 100)))
   const worth = (line: BriefLine) => (quoted(line) ? 10 : 0) + (line.level === null ? 2 : LEVELS.indexOf(line.level))

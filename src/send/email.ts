@@ -1,120 +1,144 @@
-/** `kind: email`: a letter through a mail server, one thread of letters an incident. */
+/** `kind: email`: a letter by SMTP; all that is said of one incident is one conversation in the mailbox. */
+import { connect, type Socket } from 'node:net'
 import { isPrivateHost } from '../address.ts'
 import type { Notice } from '../model.ts'
 import { z } from '../schema.ts'
-import { type Letter, letterOf, smallestLetterOf } from './email/letter.ts'
-import { compose } from './email/mime.ts'
-import { type MailServer, submit } from './email/submit.ts'
-import { sendOrShorten } from './http.ts'
-import type { SinkDefinition, Told } from './sink.ts'
+import type { Secret } from '../secret.ts'
+import { letterOf } from './email-message.ts'
+import { failureOfError, quoted, sendOrShorten } from './http.ts'
+import type { Delivery, Failure, SinkDefinition } from './sink.ts'
 
-const address = z
-  .string()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/,
-    'expected an address such as ops@example.com',
-  )
+const PATIENCE = 30_000
+
+/** Nothing but the address: what stands around it may hold a line break, and so a header of its own. */
+const mailbox = z.string().regex(/^[^\s<>",;:@]+@[A-Za-z0-9.-]+$/, 'expected an address such as oncall@example.com')
 
 const options = z
   .strictObject({
-    kind: z.literal('email').describe('sends a letter through a mail server'),
-    host: z
-      .string()
-      .regex(/^[A-Za-z0-9.:-]+$/, 'expected the name of a mail server, such as smtp.example.com')
-      .describe('the mail server, such as smtp.example.com'),
-    port: z.number().int().min(1).max(65_535).optional().describe('without it 587, 465 for tls, 25 for none'),
-    security: z
-      .enum(['starttls', 'tls', 'none'])
+    kind: z.literal('email').describe('writes a letter by SMTP'),
+    host: z.string().min(1).describe('the mail server'),
+    port: z.int().min(1).max(65_535).optional().describe('587, or 465 with `tls: implicit`, unless given'),
+    tls: z
+      .enum(['starttls', 'implicit', 'none'])
       .default('starttls')
-      .describe('starttls and tls encrypt, and want a certificate that is valid for the host; none does not'),
-    from: address.describe('who it comes from'),
-    to: z.array(address).min(1).max(50).describe('who gets it'),
-    username: z.string().min(1).optional().describe('account to log in with, if the server wants one'),
-    password_env: z.string().min(1).optional().describe("environment variable that holds the account's password"),
-    password_file: z.string().min(1).optional().describe('file that holds it'),
-    allow_insecure: z.boolean().default(false).describe('allows security: none outside of the own network'),
+      .describe('starttls and implicit insist on it; none only for a server in your own network'),
+    username: z.string().min(1).optional().describe('who logs in, where the server wants that'),
+    password_env: z.string().min(1).optional().describe('environment variable that holds the password'),
+    password_file: z.string().min(1).optional().describe('file that holds the password'),
+    from: mailbox.describe('whom the letters come from'),
+    to: z.array(mailbox).min(1).describe('whom they go to'),
+    allow_insecure: z.boolean().default(false).describe('allows `tls: none` outside of the own network'),
   })
-  .check(({ value, issues }) => {
-    const complain = (key: string, message: string) =>
-      issues.push({ code: 'custom', path: [key], message, input: value })
-    const hasPassword = value.password_env !== undefined || value.password_file !== undefined
-    if (value.username !== undefined && !hasPassword)
-      complain('username', 'expected password_env or password_file beside it')
-    if (value.username === undefined && hasPassword) {
-      complain(value.password_env === undefined ? 'password_file' : 'password_env', 'expected username beside it')
+  .check(({ value: { host, tls, allow_insecure, username, password_env, password_file }, issues, value }) => {
+    if (tls === 'none' && !allow_insecure && !isPrivateHost(host)) {
+      const message = `\`none\` to ${host} sends clear text over open networks: use starttls, or set allow_insecure: true`
+      issues.push({ code: 'custom', path: ['tls'], message, input: value })
     }
-    if (value.security === 'none' && !value.allow_insecure && !isPrivateHost(value.host)) {
-      complain('security', 'none sends clear text over open networks: use starttls or tls, or set allow_insecure: true')
+    if ((username === undefined) !== (password_env === undefined && password_file === undefined)) {
+      const message = 'expected both username and password_env or password_file, or none of them'
+      issues.push({ code: 'custom', path: ['username'], message, input: value })
     }
   })
-
-const PORTS = { starttls: 587, tls: 465, none: 25 } as const
 
 export const email: SinkDefinition<typeof options> = {
   kind: 'email',
   options,
   secrets: [],
   optionalSecrets: ['password'],
-  create({ name, options: { host, port, security, from, to, username }, secretIfNamed, clock }) {
+  create({ name, options: { host, port, tls, username, from, to }, secretIfNamed }) {
     const password = secretIfNamed('password')
-    const account = username === undefined || password === null ? null : { name: username, password }
-    const server: MailServer = { host, port: port ?? PORTS[security], security, account }
-    const domain = from.slice(from.indexOf('@') + 1)
+    const domain = from.slice(from.lastIndexOf('@') + 1)
+    const place = { host, port: port ?? (tls === 'implicit' ? 465 : 587) }
+
+    async function submit(letter: ReturnType<typeof letterOf>, notice: Notice, abort: AbortSignal): Promise<Delivery> {
+      let socket: Socket | null = null
+      const end = () => socket?.destroy()
+      abort.addEventListener('abort', end, { once: true })
+      try {
+        // Loaded where letters are written: others need not wait for it at each start.
+        const { createTransport } = await import('nodemailer')
+        socket = await reach(place, abort)
+        const transport = createTransport({
+          ...place,
+          connection: socket,
+          secure: tls === 'implicit',
+          requireTLS: tls === 'starttls',
+          ignoreTLS: tls === 'none',
+          ...(username !== undefined && password !== null && { auth: { user: username, pass: password.reveal() } }),
+          greetingTimeout: PATIENCE,
+          socketTimeout: PATIENCE,
+          // A letter is only what we write: no file and no address is fetched into it.
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
+        const { inReplyTo, ...rest } = letter
+        const { rejected } = await transport.sendMail({
+          ...rest,
+          from,
+          to: [...to],
+          ...(inReplyTo !== null && { inReplyTo, references: inReplyTo }),
+          priority: notice.severity === 'critical' && notice.action === 'trigger' ? 'high' : 'normal',
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        })
+        const refused = rejected.map(String).join(', ')
+        return { outcome: 'delivered', ...(refused !== '' && { shortened: `refused for ${refused}` }) }
+      } catch (error) {
+        return failureOfMail({ error, abort, secrets: password === null ? [] : [password] })
+      } finally {
+        abort.removeEventListener('abort', end)
+        end()
+      }
+    }
 
     return {
       name,
       kind: 'email',
       resolves: true,
       acknowledges: true,
-      async send(notice, abort, told = []) {
-        const id = idOf(notice, domain)
-        const headers = { ...headersOf({ notice, told, name, domain }), From: `logtriage <${from}>`, To: to }
-        let refused: string | null = null
-        const delivery = await sendOrShorten(async (form) => {
-          const letter: Letter = form === 'full' ? letterOf(notice) : smallestLetterOf(notice)
-          const dated = { Date: new Date(clock()).toUTCString().replace('GMT', '+0000'), 'Message-ID': id }
-          const message = compose({
-            headers: { ...headers, ...dated, Subject: letter.subject },
-            parts: letter.parts,
-            boundary: `=_${notice.dedupKey}`,
-          })
-          const answer = await submit({ server, envelope: { from, to, message }, abort })
-          if (answer.outcome === 'failed') return answer
-          refused = answer.refused
-          return { outcome: 'delivered' }
-        })
-        if (delivery.outcome === 'failed') return delivery
-        return { ...delivery, receipt: id, ...(refused === null ? {} : { shortened: refused }) }
-      },
+      send: (notice, abort, told = []) =>
+        sendOrShorten((form) => submit(letterOf({ notice, form, isNews: told.length === 0, domain }), notice, abort)),
     }
   },
 }
 
-/** The same for each attempt, so that a letter sent twice is one to the programs that look. */
-function idOf({ dedupKey, id, action }: Notice, domain: string): string {
-  return `<${[dedupKey, id, action].join('.').replace(/[^\w.-]/g, '_')}@${domain}>`
+/** Our own connection, so that whoever has waited long enough can cut it. */
+async function reach(place: { host: string; port: number }, abort: AbortSignal): Promise<Socket> {
+  abort.throwIfAborted()
+  const socket = connect({ ...place, timeout: PATIENCE })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('error', reject)
+      socket.once('timeout', () => reject(new DOMException('no connection in time', 'TimeoutError')))
+      abort.addEventListener('abort', () => reject(abort.reason), { once: true })
+    })
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
+  socket.setTimeout(0)
+  return socket
 }
 
-function headersOf(args: {
-  notice: Notice
-  told: readonly Told[]
-  name: string
-  domain: string
-}): Readonly<Record<string, string>> {
-  const { notice, told, name, domain } = args
-  const earlier = told.flatMap(({ receipt }) => (receipt?.startsWith('<') ? [receipt] : []))
-  const first = earlier[0]
-  return {
-    // To the first letter: all of an incident hang below one.
-    ...(first === undefined ? {} : { 'In-Reply-To': first, References: first }),
-    // No holiday note answers a program, and a filter needs no look at the text.
-    'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'All',
-    'List-Id': `<${name.replace(/[^\w-]/g, '_')}.logtriage.${domain}>`,
-    'X-Logtriage-Severity': notice.severity,
-    'X-Logtriage-Action': notice.action,
-    'X-Logtriage-Incident': notice.dedupKey,
-    ...(notice.action === 'trigger' && notice.severity === 'critical' ? { 'X-Priority': '1', Importance: 'high' } : {}),
+interface SmtpError {
+  readonly code?: string
+  /** What was answered so. */
+  readonly command?: string
+  readonly responseCode?: number
+  readonly response?: string
+}
+
+/** Of a mail server's answers 4xx means later, 5xx never. */
+function failureOfMail(args: { error: unknown; abort: AbortSignal; secrets: readonly Secret[] }): Failure {
+  const { error, abort, secrets } = args
+  const { code, command = '', responseCode, response = '' } = error as SmtpError
+  if (abort.aborted || code === 'ETIMEDOUT') {
+    return { outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false }
   }
+  if (responseCode === undefined) return failureOfError(error, abort)
+  const detail = `SMTP ${responseCode}${quoted(response.replace(/^\d{3}[ -]/, ''), secrets)}`
+  if (responseCode < 500) return { outcome: 'failed', reason: 'unavailable', detail, final: false }
+  // Only the letter itself could be another one.
+  const isAboutUs = command !== 'DATA'
+  return { outcome: 'failed', reason: isAboutUs ? 'auth' : 'rejected', detail, final: true }
 }

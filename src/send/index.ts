@@ -20,7 +20,7 @@ export { type Courier, createCourier } from './courier.ts'
 export type { Outbox, OutboxEntry } from './outbox.ts'
 export type { Delivery, Sink, Told } from './sink.ts'
 
-export const sinkDefinitions = [pagerduty, slack, slackBot, email, alertmanager, webhook, file, console] as const
+export const sinkDefinitions = [pagerduty, slack, slackBot, alertmanager, webhook, email, file, console] as const
 
 export const sinkOptions = z.discriminatedUnion('kind', optionsOf(sinkDefinitions))
 export type SinkOptions = z.output<typeof sinkOptions>

@@ -31,12 +31,13 @@ export function patienceFor(plan: {
 export function healthOf(args: { progress: Progress; since: Time; patience: Patience; now: Time }): Health {
   const { progress, since, patience, now } = args
   const { collectedAt, closedUntil, concludedAt, pending, pendingSince, queued, longestQueued } = progress
-  const isLate = (time: Time | null, allowed = patience.window) => now - Math.max(since, time ?? since) > allowed
+  const isLate = (time: Time | null, allowed = patience.window) =>
+    now - Math.max(since, time ?? Number.NEGATIVE_INFINITY) > allowed
   const problems: string[] = []
   if (isLate(collectedAt)) {
-    problems.push(`nothing has been read to its end since ${instant(collectedAt ?? since)}`)
+    problems.push(`nothing has been read to its end ${sinceWhen(collectedAt)}`)
   } else if (isLate(closedUntil)) {
-    problems.push(`no window has closed since that of ${closedUntil === null ? 'the start' : instant(closedUntil)}`)
+    problems.push(`no window has closed ${sinceWhen(closedUntil)}`)
   }
   const seen = concludedAt ?? since
   if (pending === 0 && Number.isFinite(seen) && isLate(seen, patience.silence)) {
@@ -57,6 +58,10 @@ export function healthOf(args: { progress: Progress; since: Time; patience: Pati
 
 function count(many: number, what: string): string {
   return `${many} ${what}${many === 1 ? '' : 's'}`
+}
+
+function sinceWhen(time: Time | null): string {
+  return time === null ? 'yet' : `since ${instant(time)}`
 }
 
 function instant(time: Time): string {

@@ -97,6 +97,7 @@ export async function build(
       decoders.decode(batch)
       surroundings.narrow?.(batch)
     },
+    formatsOf: decoders.formatsOf,
     miner,
     frame,
     gauge: createGauge(config.gate),

@@ -10,6 +10,8 @@ export type Decoded = Pick<Decoder, 'choice' | 'counts'>
 
 export interface Decoders {
   decode(batch: Batch): void
+  /** How an origin is read, by name, for the next run. */
+  formatsOf(origin: string): readonly string[]
   forget(origins: readonly string[]): void
   /** By origin id. */
   all(): ReadonlyMap<string, { readonly path: string; readonly decoder: Decoded }>
@@ -51,13 +53,17 @@ export function createDecoders(args: {
       decoder.read(batch)
       if (decoder.choice) events.emit('source:opened', { path: batch.origin.path, ...decoder.choice })
     },
+    formatsOf: (origin) => decoders.get(origin)?.decoder.formats ?? resumed.get(origin)?.formats ?? [],
     forget(origins) {
-      for (const origin of origins) decoders.delete(origin)
+      for (const origin of origins) {
+        decoders.delete(origin)
+        resumed.delete(origin)
+      }
     },
     all: () => decoders,
   }
 }
 
-function resumedAt({ above = Number.NaN, counted = [] }: Position): Resumed {
-  return { above, borders: new Set(counted) }
+function resumedAt({ above = Number.NaN, counted = [], formats = [] }: Position): Resumed {
+  return { above, borders: new Set(counted), formats }
 }

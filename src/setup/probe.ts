@@ -3,6 +3,7 @@ import { describeError } from '../errors.ts'
 import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import type { Secret } from '../secret.ts'
+import { AFTER_PAGE, afterError, afterMissing, afterStatus } from './next-step.ts'
 
 export interface Probe {
   readonly outcome: 'fine' | 'doubtful'
@@ -22,6 +23,8 @@ export async function probeEndpoint(args: {
   baseUrl: string
   model: string
   key: Secret | null
+  /** What to do where the key, or its absence, is refused. */
+  keyStep: string
   clock: Clock
 }): Promise<Probe> {
   const { baseUrl, model, key, clock } = args
@@ -30,29 +33,29 @@ export async function probeEndpoint(args: {
   try {
     const response = await fetch(address, {
       headers: key === null ? {} : { authorization: `Bearer ${key.reveal()}` },
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE),
     })
     const body = await readUpTo(response, MOST_BYTES)
     const ahead = aheadOf(response, clock)
     const took = `${Math.round(performance.now() - started)} ms`
-    if (response.status === 401 || response.status === 403) {
-      const what = key === null ? 'requests without a key' : 'the key'
-      return { ...doubtful(`${baseUrl} refuses ${what} (${response.status})`), ahead, answers: false }
-    }
     if (!response.ok) {
-      return {
-        ...doubtful(`${baseUrl} answers ${response.status} to /models: it may be no such endpoint`),
-        ahead,
-        answers: false,
-      }
+      const { status, headers } = response
+      const location = headers.get('location')
+      const told = { status, baseUrl, location: location && inert(location), key: args.keyStep }
+      return { ...doubtful(`${baseUrl} ${nameStatus(status, key)}: ${afterStatus(told)}`), ahead, answers: false }
+    }
+    if (/^\s*</.test(body)) {
+      return { ...doubtful(`${baseUrl} answers with a web page: ${AFTER_PAGE}`), ahead, answers: false }
     }
     const known = modelNames(body)
     return { ...lookUp({ baseUrl, model, known, took }), ahead, answers: known !== null }
   } catch (error) {
-    const why =
-      error instanceof Error && error.name === 'TimeoutError' ? `no answer in ${PATIENCE} ms` : describeError(error)
-    return { ...doubtful(`${baseUrl} cannot be reached: ${why}`), ahead: null, answers: false }
+    const silent = error instanceof Error && error.name === 'TimeoutError'
+    const text = silent
+      ? `${baseUrl} does not answer in ${PATIENCE} ms: it may be busy, or loading a model; ask it by hand: curl ${address}`
+      : `${baseUrl} cannot be reached (${shorten(describeError(error))}): ${afterError(error, baseUrl)}`
+    return { ...doubtful(text), ahead: null, answers: false }
   }
 }
 
@@ -64,13 +67,32 @@ function aheadOf(response: Response, clock: Clock): number | null {
 
 function lookUp(args: { baseUrl: string; model: string; known: readonly string[] | null; took: string }): Answer {
   const { baseUrl, model, known, took } = args
-  if (known === null) return doubtful(`${baseUrl} answers, but with no list of models: it may be no such endpoint`)
+  if (known === null)
+    return doubtful(
+      `${baseUrl} answers, but with no list of models: it may be no such endpoint, correct analyst.base_url`,
+    )
   if (known.includes(model) || known.includes(`${model}:latest`)) {
     return { outcome: 'fine', text: `${model} at ${baseUrl} (answered in ${took})` }
   }
-  const guess = nearest(model, known)
-  const others = guess === null ? `it has ${known.slice(0, 5).join(', ') || 'none'}` : `did you mean "${guess}"?`
+  const guess = nearest(
+    model,
+    known.map((name) => name.replace(/:latest$/, '')),
+  )
+  const others =
+    guess === null
+      ? `it has ${known.slice(0, 5).join(', ') || 'none'}; ${afterMissing(model)}`
+      : `did you mean "${guess}"? Else ${afterMissing(model)}`
   return doubtful(`${baseUrl} answers, but does not list the model ${model}; ${others}`)
+}
+
+function nameStatus(status: number, key: Secret | null): string {
+  if (status !== 401 && status !== 403) return `answers ${status} to /models`
+  return `refuses ${key === null ? 'requests without a key' : 'the key'} (${status})`
+}
+
+/** What comes from the depths of TLS is long, and the step says it in words. */
+function shorten(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119)}…`
 }
 
 function doubtful(text: string): Answer {

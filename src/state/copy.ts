@@ -1,5 +1,5 @@
 /** Rows from one database to another: from a damaged file what is whole, from a file that cannot be written what is needed. */
-import { columnsOf, sumOf, tablesOf } from './damage.ts'
+import { columnsOf, hasSums, sumOf, tablesOf } from './damage.ts'
 import type { Database, Row } from './database.ts'
 
 export interface Copied {
@@ -27,8 +27,12 @@ export function copyRows(args: { from: Database; to: Database; only?: Readonly<R
 
 function copyTable(args: { from: Database; to: Database; table: string; where: string }): Copied {
   const { from, to, table, where } = args
-  const columns = columnsOf(to, table)
-  const select = `SELECT ${columns.join(', ')}, sum IS ${sumOf(to, table)} AS whole FROM ${table} WHERE ${where}`
+  // One of them may be of an earlier version, with fewer columns.
+  const known = columnsOf(from, table)
+  const columns = columnsOf(to, table).filter((column) => known.includes(column))
+  if (columns.length === 0) return { table, rows: 0, spoiled: 0, isCut: true }
+  const whole = hasSums(from, table) ? `sum IS ${sumOf(from, table)}` : 'TRUE'
+  const select = `SELECT ${columns.join(', ')}, ${whole} AS whole FROM ${table} WHERE ${where}`
   const insert = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
   let spoiled = 0
 

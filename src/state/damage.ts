@@ -28,10 +28,16 @@ export function sumOf(database: Database, table: string): string {
 
 /** Those that are summed. */
 export function columnsOf(database: Database, table: string): string[] {
-  return database
-    .all(`PRAGMA table_info(${table})`)
-    .map(({ name }) => String(name))
-    .filter((name) => name !== 'sum')
+  return namesIn(database, table).filter((name) => name !== 'sum')
+}
+
+/** Early versions kept none. */
+export function hasSums(database: Database, table: string): boolean {
+  return namesIn(database, table).includes('sum')
+}
+
+function namesIn(database: Database, table: string): string[] {
+  return database.all(`PRAGMA table_info(${table})`).map(({ name }) => String(name))
 }
 
 export function tablesOf(database: Database): string[] {

@@ -63,4 +63,11 @@ export const migrations: readonly string[] = [
       ...['queued_at', 'next_attempt', 'settled_at', 'error', 'receipt'],
     ]),
   ].join(''),
+  `
+  DROP TRIGGER positions_added;
+  DROP TRIGGER positions_changed;
+  ALTER TABLE positions DROP COLUMN sum;
+  ALTER TABLE positions ADD COLUMN formats TEXT;
+  ${keepSums('positions', ['origin', 'path', 'resume', 'read', 'proof', 'counted', 'above', 'formats'])}
+  `,
 ]

@@ -25,6 +25,7 @@ export function createReads({ get, all, each }: Database): Reads {
         ...(row.counted !== null && { counted: JSON.parse(String(row.counted)) as number[] }),
         ...(row.above !== null && { above: Number(row.above) }),
         ...(row.proof !== null && { proof: String(row.proof) }),
+        ...(row.formats !== null && { formats: JSON.parse(String(row.formats)) as string[] }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({

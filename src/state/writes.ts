@@ -77,11 +77,11 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             count,
           )
         }
-        for (const { origin, path, resume, read, counted, above, proof } of moved) {
+        for (const { origin, path, resume, read, counted, above, proof, formats } of moved) {
           run(
-            `INSERT INTO positions (origin, path, resume, read, counted, above, proof) VALUES (?, ?, ?, ?, ?, ?, ?)
+            `INSERT INTO positions (origin, path, resume, read, counted, above, proof, formats) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read,
-             counted = excluded.counted, above = excluded.above, proof = excluded.proof`,
+             counted = excluded.counted, above = excluded.above, proof = excluded.proof, formats = excluded.formats`,
             origin,
             path,
             resume,
@@ -89,6 +89,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
             counted === undefined ? null : JSON.stringify(counted),
             above ?? null,
             proof ?? null,
+            formats === undefined ? null : JSON.stringify(formats),
           )
         }
         for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)

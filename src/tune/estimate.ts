@@ -51,10 +51,7 @@ export async function estimate(
     to = Math.max(to, window.end)
     decisions[assessment.decision]++
     if (assessment.decision !== 'ask' && assessment.decision !== 'audit') return
-    const messages = judge.request(sealed).messages
-    for (const [at, { content }] of messages.entries()) {
-      prompt += estimateTokens(String(content), at === messages.length - 1 ? 'lines' : 'prose')
-    }
+    for (const { content } of judge.request(sealed).messages) prompt += estimateTokens(String(content))
   }
 
   events.on('batch:read', (read) => {

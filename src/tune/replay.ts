@@ -13,6 +13,7 @@ import type { Config } from '../setup/config/index.ts'
 import { createLedger } from '../setup/outbox.ts'
 import type { Store } from '../state/index.ts'
 import { jsonLine } from '../visible.ts'
+import { keepAnswers } from './answers.ts'
 import { manifestOf } from './manifest.ts'
 import { createNarrower, type Part } from './narrow.ts'
 import { type Newcomer, watchNewcomers } from './newcomers.ts'
@@ -37,14 +38,19 @@ export interface ReplayOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly abort: AbortSignal
   readonly recordings?: Recordings | null
+  /** Answers that an earlier replay into the same folder got are not asked for again. */
+  readonly resume?: boolean
 }
 
 export async function replay(options: ReplayOptions): Promise<Summary> {
-  const { config, sources, threads, part = {}, price = null, out, abort, recordings = null } = options
+  const { config, sources, threads, part = {}, price = null, out, abort, resume = false } = options
   const { events, clock, stdin, environment } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   mkdirSync(out, { recursive: true })
+  // Before anything is asked: whoever is killed later is known to have begun.
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+  const { recordings, recalled } = keepAnswers({ config, out, given: options.recordings ?? null, resume })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
   const deliver = createLedger(store, (notice) => notice.time)
@@ -52,9 +58,9 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const surroundings = { config, sources, threads, history: true, store, deliver, events, clock, stdin, environment }
   const assembly = await build({ ...surroundings, recordings, narrow: narrower.narrow })
   await runThrough(assembly.pipeline, abort)
-  const summary = summarise({ store, assembly, narrower, price, complete: !abort.aborted })
+  const answers = { recalled: recalled(), own: resume }
+  const summary = summarise({ store, assembly, narrower, price, answers, complete: !abort.aborted })
   writeResults({ store, out, summary, newcomers: newcomers.list() })
-  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
   abort.throwIfAborted()
   return summary
 }

@@ -38,6 +38,8 @@ export interface Summary {
   }
   readonly model: {
     readonly requests: number
+    /** Answers that were there already, and so not asked for. */
+    readonly recorded: number
     readonly failures: Readonly<Record<string, number>>
     readonly tokens: { readonly prompt: number; readonly completion: number }
     /** Null where nobody said what tokens cost. */
@@ -51,6 +53,8 @@ export interface Observed {
   readonly assembly: Assembly
   readonly narrower: Pick<Narrower, 'leftOut'>
   readonly price: Price | null
+  /** Those that this same replay got before it was stopped are its own: it has asked for them. */
+  readonly answers: { readonly recalled: number; readonly own: boolean }
   readonly complete: boolean
 }
 
@@ -71,7 +75,7 @@ export function observe(events: Events): (args: Observed) => Summary {
   })
   for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
 
-  return ({ store, assembly, narrower, price, complete }) => {
+  return ({ store, assembly, narrower, price, answers, complete }) => {
     const windows = { total: 0, ...zeros(STATUSES) }
     const decisions = zeros(DECISIONS)
     const tokens = { prompt: 0, completion: 0 }
@@ -124,7 +128,13 @@ export function observe(events: Events): (args: Observed) => Summary {
       decisions,
       findings,
       notices: { sent, muted, resolved },
-      model: { requests, failures, tokens, cost: price && costOf(tokens, price) },
+      model: {
+        requests: requests + (answers.own ? answers.recalled : 0),
+        recorded: answers.own ? 0 : answers.recalled,
+        failures,
+        tokens,
+        cost: price && costOf(tokens, price),
+      },
       prompt_version: assembly.prompts.version,
     }
   }

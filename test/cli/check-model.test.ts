@@ -113,7 +113,15 @@ describe('logtriage check, of a model', () => {
     ['is Ollama and says so', { allocated: 4096 }],
   ])('warns of a context that is smaller than configured when the endpoint %s', async (_, model) => {
     expect(await told(model)).toMatch(
-      /^! context: the endpoint reads 4096 tokens, context_tokens is 8192: raise it there \(Ollama: OLLAMA_CONTEXT_LENGTH.*, or set context_tokens: 4096$/m,
+      /^! context: the endpoint reads 4096 tokens, context_tokens is 8192: give it more \(Ollama: OLLAMA_CONTEXT_LENGTH=(\d+) .* and set context_tokens: \1, which holds 200 lines; or set context_tokens: 4096, which holds about \d+$/m,
+    )
+  })
+
+  it('counts the lines that fit into what there really is', async () => {
+    const [, inContext] = /set context_tokens: 4096, which holds about (\d+)$/m.exec(await told({ allocated: 4096 }))!
+    expect(Number(inContext)).toBeGreaterThan(10)
+    expect(await told({ allocated: 4096 })).toMatch(
+      new RegExp(`^! window: .*; in 4096 about ${inContext} lines fit`, 'm'),
     )
   })
 
@@ -131,8 +139,6 @@ describe('logtriage check, of a model', () => {
   })
 
   it('says how many lines fit, and what would hold them all', async () => {
-    expect(await told({})).toMatch(
-      /in context_tokens: 8192 about \d+ lines fit, the most telling ones; 1\d{4} would hold them all$/m,
-    )
+    expect(await told({})).toMatch(/in 8192 about \d+ lines fit, the most telling ones; \d{5} would hold them all$/m)
   })
 })

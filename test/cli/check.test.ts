@@ -86,7 +86,7 @@ describe('logtriage check', () => {
     const { code, lines } = await run(model('http://127.0.0.1:9'))
     expect(code).toBe(0)
     expect(lines.join('\n')).toMatch(
-      /^! analyst: .*cannot be reached: .*; until that is mended the built-in rules judge$/m,
+      /^! analyst: .*cannot be reached \(.*\): .*; until that is mended the built-in rules judge$/m,
     )
   })
 
@@ -110,10 +110,26 @@ describe('logtriage check', () => {
       listing('llama3.1', 'qwen3'),
       /does not list the model llama3\.2; did you mean "llama3\.1"/,
     ],
-    ['refuses the key', (_, response) => response.writeHead(401).end('{}'), /refuses the key \(401\)/],
-    ['is something else', (_, response) => response.end('<html>hello</html>'), /no list of models/],
-    ['has no such path', (_, response) => response.writeHead(404).end(), /answers 404 to \/models/],
-    ['sends elsewhere', elsewhere, /cannot be reached/],
+    [
+      'has not got it at all',
+      listing('qwen3'),
+      /it has qwen3; load it there \(Ollama: `ollama pull llama3\.2`\), or name another in analyst\.model/,
+    ],
+    [
+      'refuses the key',
+      (_, response) => response.writeHead(401).end('{}'),
+      /refuses the key \(401\): export MODEL_KEY with a key that it takes/,
+    ],
+    [
+      'is a web page',
+      (_, response) => response.end('<html>Log in</html>'),
+      /answers with a web page: a proxy, a login/,
+    ],
+    ['is something else', (_, response) => response.end('{"hello":1}'), /no list of models.*correct analyst\.base_url/],
+    ['has no such path', (_, response) => response.writeHead(404).end(), /answers 404 to \/models: it may be no such/],
+    ['sends elsewhere', elsewhere, /sends us on to \/other.*write where it ends in analyst\.base_url/],
+    ['is out of order', (_, response) => response.writeHead(502).end('<html>'), /answers 502.*look at its log/],
+    ['hangs up', (request) => request.socket.destroy(), /may speak TLS, then write https:\/\//],
     ['answers without end', (_, response) => response.end('x'.repeat(2_000_000)), /longer than/],
   ])('says so when the endpoint %s', async (_, answer, complaint) => {
     const key = ['planted', 'key'].join('-')
@@ -121,6 +137,26 @@ describe('logtriage check', () => {
     expect(code).toBe(0)
     expect(lines.join('\n')).toMatch(complaint)
     expect(lines.join('\n')).not.toContain(key)
+  })
+
+  it.each<[string, (url: string) => string, RegExp]>([
+    ['without /v1', (url) => url, /most endpoints end in \/v1: try base_url: http:\/\/[\d.:]+\/v1;/],
+    ['with too much behind it', (url) => `${url}/v1/chat/completions`, /try base_url: http:\/\/[\d.:]+\/v1;/],
+    ['with the path of another interface', (url) => `${url}/api`, /try base_url: http:\/\/[\d.:]+\/v1;/],
+    ['with https', (url) => `${url.replace('http:', 'https:')}/v1`, /does not speak TLS: write http:\/\//],
+    ['where nothing listens', () => 'http://127.0.0.1:1/v1', /nothing listens there|bad port/],
+  ])('says what to write instead of an address %s', async (_, change, advice) => {
+    const found: RequestListener = (request, response) =>
+      request.url === '/v1/models' ? listing('llama3.2')(request, response) : response.writeHead(404).end()
+    const url = change(await serve(found))
+    const { lines } = await run(`${MINIMAL}analyst: { kind: openai, base_url: "${url}", model: llama3.2 }\n`)
+    expect(lines.join('\n')).toMatch(advice)
+  })
+
+  it('says where a key belongs when one is wanted and none is set', async () => {
+    const url = await serve((_, response) => response.writeHead(401).end('{}'))
+    const { lines } = await run(`${MINIMAL}analyst: { kind: openai, base_url: "${url}/v1", model: llama3.2 }\n`)
+    expect(lines.join('\n')).toMatch(/refuses requests without a key \(401\): set analyst\.api_key_env/)
   })
 
   it('sends one clearly marked test message through every sink when asked to', async () => {

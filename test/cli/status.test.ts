@@ -32,7 +32,9 @@ describe('status', () => {
     const { daemon, address } = await started()
     expect((await fetch(address)).status).toBe(200)
     const worker = { pid: daemon.process.pid }
-    await expect.poll(statusOf, { timeout: 15_000 }).toMatchObject({ code: 0, status: { ok: true, problems: [], worker } })
+    await expect
+      .poll(statusOf, { timeout: 15_000 })
+      .toMatchObject({ code: 0, status: { ok: true, problems: [], worker } })
     const running = await statusOf()
     expect(Date.now() - Date.parse(String(running.status.closed_until))).toBeLessThan(600_000)
     daemon.process.kill('SIGTERM')

@@ -42,6 +42,16 @@ describe('reading', () => {
     expect(await now.lines()).toEqual(['half'])
   })
 
+  it('takes a file for settled that a clock ahead of ours wrote, once it stays as it is', async () => {
+    writeFileSync(log, 'one\ntwo')
+    utimesSync(log, 4e9, 4e9)
+    let now = Date.now()
+    const following = collected({ paths: [log], clock: () => now })
+    expect(await following.lines()).toEqual(['one'])
+    now += 6000
+    expect(await following.lines()).toEqual(['two'])
+  })
+
   it('follows what is appended, byte for byte', async () => {
     writeFileSync(log, 'é one\n')
     const following = collected({ paths: [log] })

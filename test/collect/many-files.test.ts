@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { collected } from './collected.ts'
+import { collected, takeAll } from './collected.ts'
 
 const FILES = 2000
 
@@ -26,6 +26,19 @@ it('thousands of files are followed with few of them open', async () => {
   appendFileSync(join(folder, 'app7.log'), 'second of 7\n')
   appendFileSync(join(folder, 'app1999.log'), 'second of 1999\n')
   expect((await following.lines()).sort()).toEqual(['second of 1999', 'second of 7'])
+})
+
+it('lets others have a turn meanwhile: signals, timers, whoever asks', async () => {
+  writeFiles()
+  let turns = 0
+  const timer = setInterval(() => turns++, 10)
+  const following = collected({ paths: [join(folder, '*.log')] })
+  for await (const batch of following.collector.batches(new AbortController().signal)) {
+    takeAll(batch)
+    for (const until = performance.now() + 1; performance.now() < until; );
+  }
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(10)
 })
 
 it('one that vanished while it was closed is looked for, and said to be lost', async () => {

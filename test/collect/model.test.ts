@@ -169,5 +169,5 @@ it(
     )
     await fc.assert(life, { numRuns: LISTS })
   },
-  20_000 + LISTS * 200,
+  60_000 + LISTS * 400,
 )

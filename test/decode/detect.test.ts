@@ -28,6 +28,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   auditd: 'type=USER_LOGIN msg=audit(1767225600.000:1): ready',
   cisco: 'Jan  1 2026 00:00:00: %ASA-6-302013: ready',
   w3c: '2026-01-01 00:00:00 192.0.2.1 GET / - 443 - 203.0.113.7 curl - 200 0 0 1',
+  cef: 'CEF:0|Acme|Gate|1.0|100|ready|3|rt=1767225600000',
+  xml: '<event logger="a.B" timestamp="1767225600000" level="INFO"><message>ready</message></event>',
+  csv: '2026-01-01T00:00:00Z,INFO,shop,ready',
   'windows-event':
     '<Event><System><Provider Name="P"/><EventID>1</EventID><TimeCreated SystemTime="2026-01-01T00:00:00Z"/></System></Event>',
   log4j: '2026-01-01 00:00:00,000 INFO [main] com.example.Shop: ready',
@@ -85,6 +88,17 @@ describe('format: auto', () => {
       { parsed: false, level: 'error', message: 'ERROR: no disk' },
       { parsed: false, level: 'warn', time: '2026-01-01T00:00:00.000Z' },
       { parsed: false, level: null, time: '2026-01-01T00:00:00.000Z' },
+    ])
+  })
+
+  it('still reads the lines that are of some format between others that are of none', () => {
+    const { choice, records } = chosen(['starting up', 'loading', '{"level":"error","msg":"no disk"}', 'bye'])
+    expect(choice?.format).toBe('unknown')
+    expect(records.map(({ parsed, level }) => [parsed, level])).toEqual([
+      [false, null],
+      [false, null],
+      [true, 'error'],
+      [false, null],
     ])
   })
 

@@ -95,6 +95,37 @@ describe('lines of one event', () => {
     expect(decoded([LINE, ...lines, LINE])).toMatchObject([{ lines: 1 }, { lines: lines.length }, { lines: 1 }])
   })
 
+  it('begin behind a byte order mark', () => {
+    const [first, second] = decoded([`\ufeff${LINE}`, LINE])
+    expect(first).toMatchObject({ level: 'error', service: 'payments', message: 'boom', parsed: true })
+    expect(second).toMatchObject({ message: 'boom', parsed: true })
+  })
+
+  it('are the message of a head that stands alone above them', () => {
+    const lines = [
+      'Thu Jan  1 00:00:00 2026',
+      'Thread 1 switched to log 7',
+      'ORA-04031: unable to allocate 32 bytes',
+      'Thu Jan  1 00:00:05 2026',
+      'Thread 1 switched to log 8',
+      '=WARNING REPORT==== 1-Jan-2026::00:00:07 ===',
+      'disk of the node',
+      'is nearly full',
+    ]
+    expect(decoded(lines)).toMatchObject([
+      { time: '2026-01-01T00:00:00.000Z', level: 'error', message: 'Thread 1 switched to log 7', lines: 3 },
+      { time: '2026-01-01T00:00:05.000Z', level: null, message: 'Thread 1 switched to log 8', lines: 2 },
+      { time: '2026-01-01T00:00:07.000Z', level: 'warn', message: 'disk of the node', lines: 3 },
+    ])
+  })
+
+  it('do not all belong to a date at the top of a file', () => {
+    const lines = ['Thu Jan  1 00:00:00 UTC 2026', ...Array.from({ length: 300 }, (_, n) => `copied file ${n}`)]
+    const [first, second] = decoded(lines)
+    expect(first!.lines).toBeLessThan(150)
+    expect(second).toMatchObject({ lines: 1, parsed: false })
+  })
+
   it('without a beginning are a record of their own', () => {
     expect(decoded(['', '  at a.B', '', LINE], { format: 'plain' })).toMatchObject([
       { lines: 3, parsed: false },

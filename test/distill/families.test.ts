@@ -54,6 +54,13 @@ describe('messages that differ in a word', () => {
     ])
   })
 
+  test('stay apart in what a name of several words ends in, unless it is the name of a topic or a queue', () => {
+    expect(templatesOf(each('event Type="Container*" of the pod', 'Started Died Paused Evicted'))).toHaveLength(4)
+    expect(templatesOf(each('the node now is not-*', 'ready reachable healthy available'))).toHaveLength(4)
+    const topics = 'order-created payment-failed user-signup stock-updated'
+    expect(templatesOf(each('rebalance of topic * took 5 ms', topics))).toEqual(['rebalance of topic <*> took <*>'])
+  })
+
   test('may differ in two columns at once', () => {
     const pairs = ['a b', 'c d', 'e f', 'g h'].map((pair) => pair.split(' '))
     const messages = pairs.map(([from, to]) => `copied the file x${from}x over to x${to}x again`)

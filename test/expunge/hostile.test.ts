@@ -78,7 +78,8 @@ function growsInStep(time: (length: number) => number): boolean {
     long = Math.min(long, time(LONG))
     if (long < 20) return true
     short = Math.min(short, time(SHORT))
-    return long < 64 * short
+    // Sixteen times, and as much again where a longer text no longer fits the caches.
+    return long < 128 * short
   })
 }
 

@@ -29,6 +29,17 @@ describe('novelty', () => {
     )
   })
 
+  test('quotes of a long message the part that tells what went wrong', () => {
+    const head =
+      'TraceID: <*> SpanID: <*> handler of the servlet that serves orders in the context of the shop with path [] threw'
+    const text = `${head} exception [Request processing failed; nested exception is HttpServerErrorException: 500]`
+    const { signals } = settled().live(quietly(3, { text, level: 'error' }))
+    expect(signals[0]!.sentence).toContain(
+      'threw exception [Request processing failed; nested exception is HttpServerErr',
+    )
+    expect(signals[0]!.sentence).not.toContain('TraceID')
+  })
+
   test('several new errors weigh more than one', () => {
     const errors = ['one broke', 'two broke', 'three broke'].map((text): Row => ({ text, level: 'error', count: 5 }))
     const one = signalOf(settled().live(quietly(1, errors[0]!)), 'novelty')!

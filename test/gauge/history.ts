@@ -6,6 +6,8 @@ import { NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
 
 export interface History {
   live(rows: readonly Row[]): Assessment
+  /** Windows without any line, which are none. */
+  pause(windows: number): void
   past(): Past | null
 }
 
@@ -18,6 +20,9 @@ export function historyOf(options: Partial<GateOptions> = {}, rules: ServiceRule
       const assessed = gauge.assess({ window: windowOf(rows, { index: index++ }), past, rules })
       past = assessed.past
       return assessed.assessment
+    },
+    pause(windows) {
+      index += windows
     },
     past: () => past,
   }

@@ -75,6 +75,16 @@ describe('a number that leaves its range', () => {
     ).toMatchObject({ severity: 'low', type: 'resource' })
   })
 
+  test('that falls is nothing where nobody can say what it is, as a port that starts again from below', () => {
+    const accepted = (port: number): Row => ({ text: 'accepted <*> <*>', count: 40, values: between(port, port + 3) })
+    expect(
+      look(
+        after(20, () => accepted(39_000)),
+        accepted(2_000),
+      ),
+    ).toBeUndefined()
+  })
+
   test('goes on being told while an incident lasts', () => {
     const history = after(30, () => served(12, 18))
     const seen = Array.from({ length: 12 }, () => look(history, served(480, 2100))?.severity)

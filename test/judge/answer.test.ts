@@ -24,7 +24,10 @@ describe('the schema on the wire', () => {
       expect(node.additionalProperties).toBe(false)
       expect(node.required).toEqual(Object.keys(node.properties as object))
     }
-    expect(WIRE_SCHEMA.required).toEqual(['window_marker', 'observations', 'anomalies', 'window_health'])
+    expect([...walk(WIRE_SCHEMA)].filter((node) => node.type === 'object').map(({ required }) => required)).toEqual([
+      ['window_marker', 'observations', 'anomalies', 'window_health'],
+      ['evidence', 'summary', 'counter_evidence', 'type', 'severity', 'confidence', 'recommended_action'],
+    ])
   })
 })
 
@@ -80,6 +83,7 @@ describe('the JSON in a text', () => {
     ['with space around', ' \n{"a":1}\n'],
     ['in one fence', '```json\n{"a":1}\n```'],
     ['behind a think block', '<think>{"a":2} would be wrong</think>\n{"a":1}'],
+    ['behind the end of a think block that the template opened', 'hm {"a":2}?\n</think>\n\n{"a":1}'],
     ['in a fence behind a think block', '<think>hm</think>```\n{"a":1}\n```'],
   ])('is found %s', (_, text) => {
     expect(extractJson(text)).toEqual({ value: { a: 1 } })
@@ -91,6 +95,9 @@ describe('the JSON in a text', () => {
     ['invalid_json', '{"a":1'],
     ['invalid_json', '<think>never closed {"a":1}'],
     ['empty_answer', '<think>only thoughts</think>'],
+    ['invalid_json', '<think>the line says </think>{"a":2}</think>{"a":1}'],
+    ['invalid_json', '{"a":"</think>"} {"a":1}'],
+    ['invalid_json', `\ufeff{"a":1}{"a":2}`],
     ['unsafe_json', '{"a":1,"a":2}'],
     ['unsafe_json', '{"a":1,"\\u0061":2}'],
     ['unsafe_json', '{"a":{"__proto__":{"b":1}}}'],

@@ -92,6 +92,20 @@ describe('severity', () => {
   })
 })
 
+test('a service that was silent is told with the first lines it wrote after that', () => {
+  const gauge = createGauge(gateOptions.parse({}))
+  let past: Past | null = null
+  for (let index = 0; index < 30; index++) {
+    past = gauge.assess({ window: windowOf(QUIET, { index }), past, rules: NO_RULES }).past
+  }
+  const window = windowOf(QUIET, { index: 36 })
+  const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
+  const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
+  const { findings } = judgeBuiltin({ window, assessment, brief })
+  expect(findings).toMatchObject([{ type: 'silence', severity: 'medium', lines: ['L1', 'L2'] }])
+  expect(findings[0]!.recommendedAction).toContain(brief.lines[0]!.text)
+})
+
 test('a finding without kept lines says where it was and claims no evidence', () => {
   const { window, assessment, brief } = judge(POOL)
   const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] } })

@@ -105,7 +105,7 @@ async function judgeEach(args: { judge: Judge; runs: number; say: (body: string)
 }
 
 describe('of mutations of a good reply none loses a window, none makes it healthy unseen or hides what is certain', () => {
-  it('two thousand of them', async () => {
+  it('two thousand of them', { timeout: 60_000 }, async () => {
     let body = ''
     const exchange: Exchanger = async () => ({ outcome: 'answered', contentType: 'application/json', body })
     const { judge } = setUp({ exchange })

@@ -52,6 +52,7 @@ describe('the page of a service', () => {
     expect(prompts.rulesFor('payments-eu').always).toHaveLength(2)
     expect(prompts.rulesFor('repayments')).toEqual({ always: [], expected: [], suppression: {}, owner: null })
     expect(prompts.prefix('repayments').system).toContain('Nothing is known about this service')
+    expect([prompts.hasPage('payments'), prompts.hasPage('repayments')]).toEqual([true, false])
   })
 
   it('gives code the patterns and times that it gives the model in words', async () => {

@@ -1,297 +1,250 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
-import { createIdentity } from './certificate.ts'
+import { IDENTITY, receiveMail } from './mail-server.ts'
 import { aFinding, aNotice, PLANTED } from './samples.ts'
-import { listenForMail, type MailHost, open, type Says } from './smtp-server.ts'
 import { describeText } from './text-contract.ts'
 
 const patient = new AbortController().signal
-const NOW = Date.UTC(2026, 0, 1, 0, 20, 5)
-const identity = createIdentity()
-const trusted = getCACertificates('default')
+const OPTIONS = {
+  kind: 'email',
+  host: '127.0.0.1',
+  tls: 'none',
+  from: 'logtriage@example.com',
+  to: ['oncall@example.com'],
+}
 
-afterEach(() => setDefaultCACertificates(trusted))
+function sinkAt(port: number, changes: Record<string, unknown> = {}) {
+  const options = sinkOptions.parse({ ...OPTIONS, port, ...changes })
+  return createSink({ name: 'mail', options, env: { MAIL_PASSWORD: PLANTED } })
+}
 
-function sinkFor({ port }: Pick<MailHost, 'port'>, written: object = {}) {
-  const options = sinkOptions.parse({
-    kind: 'email',
-    host: '127.0.0.1',
-    port,
-    security: 'none',
+async function letterFor(notice: ReturnType<typeof aNotice>, told: { notice: typeof notice; receipt: null }[] = []) {
+  await using server = await receiveMail()
+  expect(await sinkAt(server.port).send(notice, patient, told)).toEqual({ outcome: 'delivered' })
+  return readLetter(server.mails[0]!.raw)
+}
+
+/** Its headers, unfolded and decoded, and its text. */
+function readLetter(raw: string) {
+  const end = raw.indexOf('\r\n\r\n')
+  const headers = Object.fromEntries(
+    raw
+      .slice(0, end)
+      .replace(/\r\n[ \t]/g, ' ')
+      .split('\r\n')
+      .map((header) => [
+        header.slice(0, header.indexOf(':')).toLowerCase(),
+        decodedWords(header.slice(header.indexOf(':') + 1).trim()),
+      ]),
+  )
+  const body = raw.slice(end + 4).replace(/\r\n\.\./g, '\r\n.')
+  const encoding = headers['content-transfer-encoding']
+  const bytes =
+    encoding === 'base64'
+      ? Buffer.from(body, 'base64')
+      : encoding === 'quoted-printable'
+        ? Buffer.from(
+            body
+              .replace(/=\r\n/g, '')
+              .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+            'latin1',
+          )
+        : Buffer.from(body, 'latin1')
+  return { headers, text: bytes.toString('utf8').replaceAll('\r\n', '\n') }
+}
+
+function decodedWords(text: string): string {
+  return text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, word: string) =>
+    kind.toUpperCase() === 'B'
+      ? Buffer.from(word, 'base64').toString()
+      : Buffer.from(
+          word
+            .replaceAll('_', ' ')
+            .replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+          'latin1',
+        ).toString(),
+  )
+}
+
+test('a letter says it all in plain text', async () => {
+  const { headers, text } = await letterFor(aNotice())
+  expect(headers).toMatchObject({
     from: 'logtriage@example.com',
-    to: ['ops@example.com'],
-    ...written,
+    to: 'oncall@example.com',
+    subject: 'CRITICAL payments: Connection pool ran out, requests fail',
+    'auto-submitted': 'auto-generated',
+    'x-priority': '1 (Highest)',
+    'content-type': 'text/plain; charset=utf-8',
   })
-  return createSink({ name: 'mail', options, env: { PASSWORD: PLANTED }, clock: () => NOW })
-}
+  expect(text).toMatch(/^> ×214 ERROR payments pool: no connection within 30000 ms$/m)
+  expect(text).toMatch(/^What to do: Roll back the deploy/m)
+  expect(text).toMatch(/^logtriage explain logtriage-0123456789abcdef$/m)
+})
 
-const ACCOUNT = { username: 'mailer', password_env: 'PASSWORD' }
+test('what is said later of an incident stands below its first letter, and a letter sent twice is one', async () => {
+  const first = await letterFor(aNotice())
+  const again = await letterFor(aNotice())
+  expect(again.headers['message-id']).toBe(first.headers['message-id'])
+  const told = [{ notice: aNotice(), receipt: null }]
+  const end = await letterFor(aNotice({ action: 'resolve', text: 'quiet for 20m' }, null), told)
+  expect(end.headers).toMatchObject({
+    subject: 'RESOLVED payments: error_spike',
+    'in-reply-to': first.headers['message-id'],
+    references: first.headers['message-id'],
+  })
+  expect(end.headers['message-id']).not.toBe(first.headers['message-id'])
+})
 
-/** How a letter fares with a server that says this. */
-async function fare(says: Says, args: { written?: object; offers?: string[]; abort?: AbortSignal } = {}) {
-  const { written, offers, abort = patient } = args
-  await using server = await listenForMail({ says, ...(offers && { offers }) })
-  const delivery = await sinkFor(server, written).send(aNotice(), abort)
-  const { letters, commands } = server
-  return { delivery, letters, commands }
-}
+describe('TLS', () => {
+  const trusted = getCACertificates('default')
+  beforeAll(() => setDefaultCACertificates([...trusted, IDENTITY.cert]))
+  afterAll(() => setDefaultCACertificates(trusted))
 
-const saying =
-  (verb: string, answer: string | null): Says =>
-  (command) =>
-    command.startsWith(verb) ? answer : undefined
+  test.each(['starttls', 'implicit'] as const)('%s comes before the login and the letter', async (tls) => {
+    await using server = await receiveMail({ tls })
+    const sink = sinkAt(server.port, { tls, host: 'localhost', username: 'logtriage', password_env: 'MAIL_PASSWORD' })
+    expect(await sink.send(aNotice(), patient)).toEqual({ outcome: 'delivered' })
+    expect(server.mails).toMatchObject([
+      { isEncrypted: true, login: `logtriage ${PLANTED}`, to: ['oncall@example.com'] },
+    ])
+  })
+
+  test('a server that does not offer it gets no letter', async () => {
+    await using server = await receiveMail()
+    const delivery = await sinkAt(server.port, { tls: 'starttls' }).send(aNotice(), patient)
+    expect(delivery).toMatchObject({ outcome: 'failed', reason: 'auth', final: true })
+    expect(server.mails).toEqual([])
+  })
+
+  test('a certificate that nobody vouches for is refused', async () => {
+    setDefaultCACertificates(trusted)
+    await using server = await receiveMail({ tls: 'implicit' })
+    const delivery = await sinkAt(server.port, { tls: 'implicit' }).send(aNotice(), patient)
+    expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', final: false })
+    expect(server.mails).toEqual([])
+  })
+})
+
+test.each([
+  ['connect', '421 too busy', 'unavailable', false],
+  ['MAIL', '451 try later', 'unavailable', false],
+  ['MAIL', '550 who are you', 'auth', true],
+  ['RCPT', '450 mailbox is busy', 'unavailable', false],
+  ['RCPT', '550 no such user', 'auth', true],
+  ['DATA', '452 no room', 'unavailable', false],
+  ['DATA', '554 no', 'rejected', true],
+  ['letter', '451 greylisted', 'unavailable', false],
+  ['letter', 'reset', 'unavailable', false],
+  ['connect', 'reset', 'unavailable', false],
+] as const)('to %s the answer %j is %s, final: %s', async (command, answer, reason, final) => {
+  await using server = await receiveMail({ answers: { [command]: answer } })
+  const delivery = await sinkAt(server.port).send(aNotice(), patient)
+  expect(delivery).toMatchObject({ outcome: 'failed', reason, final })
+})
+
+test('a login that is refused is for a person to mend, and the password stands nowhere', async () => {
+  await using server = await receiveMail({ answers: { AUTH: `535 ${PLANTED} is wrong` } })
+  const sink = sinkAt(server.port, { username: 'logtriage', password_env: 'MAIL_PASSWORD' })
+  const delivery = await sink.send(aNotice(), patient)
+  expect(delivery).toMatchObject({
+    outcome: 'failed',
+    reason: 'auth',
+    final: true,
+    detail: 'SMTP 535: <secret> is wrong',
+  })
+})
+
+test('a refused letter is sent once more at once, in a form that holds nothing of log or model', async () => {
+  let letters = 0
+  await using server = await receiveMail({ answers: { letter: () => (++letters === 1 ? '552 too big' : '250 taken') } })
+  const delivery = await sinkAt(server.port).send(aNotice(), patient)
+  expect(delivery).toEqual({ outcome: 'delivered', shortened: 'SMTP 552: too big' })
+  const { headers, text } = readLetter(server.mails[1]!.raw)
+  expect(headers.subject + text).toContain('payments')
+  expect(headers.subject + text).not.toContain('pool')
+})
+
+test.each(['connect', 'EHLO', 'DATA', 'letter'] as const)('silence after %s ends with the abort', async (command) => {
+  await using server = await receiveMail({ answers: { [command]: null } })
+  const delivery = await sinkAt(server.port).send(aNotice(), AbortSignal.timeout(150))
+  expect(delivery).toEqual({ outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false })
+})
+
+test('a closed port can be tried again, and what is aborted beforehand is not sent', async () => {
+  const server = await receiveMail()
+  expect(await sinkAt(server.port).send(aNotice(), AbortSignal.abort())).toMatchObject({ reason: 'timeout' })
+  expect(server.connections()).toBe(0)
+  await server[Symbol.asyncDispose]()
+  expect(await sinkAt(server.port).send(aNotice(), patient)).toMatchObject({
+    reason: 'unavailable',
+    final: false,
+    detail: 'no answer: ECONNREFUSED',
+  })
+})
+
+test('text of log and model adds no header, ends no letter, mentions nobody and links nowhere', async () => {
+  const hostile = [
+    'x\r\nBcc: everyone@evil.example\r\n\r\n.\r\nMAIL FROM:<evil>',
+    'https://evil.example/x www.evil.example mailto:a@evil.example @channel',
+    'right\u202eto left \u001b[31mred',
+  ].join('\n')
+  const evidence = aFinding().evidence.map((line) => ({ ...line, text: hostile }))
+  const finding = aFinding({
+    service: hostile,
+    summary: hostile,
+    evidence,
+    recommendedAction: hostile,
+    reasons: [hostile],
+    window: hostile,
+  })
+  for (const notice of [
+    aNotice({ id: hostile, dedupKey: hostile, reason: hostile, text: hostile }, finding),
+    aNotice({ action: 'resolve', text: hostile, service: hostile }, null),
+  ]) {
+    await using server = await receiveMail()
+    await sinkAt(server.port).send(notice, patient)
+    expect(server.mails).toHaveLength(1)
+    expect(server.mails[0]!.to).toEqual(['oncall@example.com'])
+    const { headers, text } = readLetter(server.mails[0]!.raw)
+    expect(headers).not.toHaveProperty('bcc')
+    expect(headers['message-id']).toMatch(/^<[\w.-]+@example\.com>$/)
+    expect(headers.subject + text).not.toMatch(/:\/\/|www\.[a-z]|mailto:|@channel|\u202e|\u001b/)
+  }
+})
 
 describeText({
   kind: 'email',
   async capture(notices) {
-    await using server = await listenForMail()
-    for (const notice of notices) await sinkFor(server).send(notice, patient)
-    return server.letters.map(({ source }) => source)
+    await using server = await receiveMail()
+    for (const notice of notices) await sinkAt(server.port).send(notice, patient)
+    return server.mails.map(({ raw }) => raw)
   },
-  accept(source) {
-    expect(source).toMatch(/^[\r\n\x20-\x7e]*$/)
-    for (const line of source.split('\r\n')) expect(line.length).toBeLessThan(998)
-    const { headers, html } = open({ source })
-    expect(headers).not.toHaveProperty('bcc')
-    expect(headers.subject!.length).toBeLessThanOrEqual(200)
-    expect(html.match(/<(?!\/?(div|html|body)\b|!doctype)/g)).toBeNull()
-    expect(Buffer.byteLength(source)).toBeLessThan(400_000)
+  accept(raw) {
+    const { headers } = readLetter(raw)
+    expect(headers.subject!.length).toBeLessThanOrEqual(180)
+    for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
   },
-  shown(source) {
-    const { headers, plain, html } = open({ source })
-    return [headers.subject!, plain, html]
+  shown(raw) {
+    const { headers, text } = readLetter(raw)
+    return [headers.subject!, text]
   },
 })
 
-test('a letter says how bad it is, where and what in its subject, and carries the lines in text and in HTML', async () => {
-  const { delivery, letters, commands } = await fare(() => undefined)
-  expect(delivery).toEqual({ outcome: 'delivered', receipt: '<logtriage-0123456789abcdef.n1.trigger@example.com>' })
-  expect(commands.slice(1)).toEqual([
-    'MAIL FROM:<logtriage@example.com>',
-    'RCPT TO:<ops@example.com>',
-    'DATA',
-    ...commands.filter((command) => command === 'QUIT'),
-  ])
-  const { headers, plain, html } = open(letters[0]!)
-  expect(headers).toMatchObject({
-    from: 'logtriage <logtriage@example.com>',
-    to: 'ops@example.com',
-    subject: 'CRITICAL payments: Connection pool ran out, requests fail',
-    date: 'Thu, 01 Jan 2026 00:20:05 +0000',
-    'message-id': '<logtriage-0123456789abcdef.n1.trigger@example.com>',
-    'auto-submitted': 'auto-generated',
-    'list-id': '<mail.logtriage.example.com>',
-    'x-logtriage-severity': 'critical',
-    importance: 'high',
-  })
-  for (const text of [plain, html]) {
-    expect(text).toContain('×214 ERROR payments pool: no connection within 30000 ms')
-    expect(text).toContain('What to do: Roll back the deploy of 00:10')
-    expect(text).toContain('first of its kind')
-  }
-})
-
-test('all letters of an incident hang below its first one', async () => {
-  await using server = await listenForMail()
-  const told = [
-    { notice: aNotice(), receipt: '<first@example.com>' },
-    { notice: aNotice({ id: 'n2' }), receipt: null },
-  ]
-  await sinkFor(server).send(
-    aNotice({ id: 'n3', action: 'resolve', text: 'quiet since 00:20 UTC' }, null),
-    patient,
-    told,
-  )
-  const { headers, plain } = open(server.letters[0]!)
-  expect(headers).toMatchObject({
-    'in-reply-to': '<first@example.com>',
-    references: '<first@example.com>',
-    subject: 'RESOLVED payments: error_spike',
-  })
-  expect(headers).not.toHaveProperty('importance')
-  expect(plain).toContain('quiet since 00:20 UTC')
-})
-
-test('a subject in any script arrives as it was, and no text of a log begins a header', async () => {
-  await using server = await listenForMail()
-  const summary = 'Kasse läuft 漢字 👨‍👩‍👧 =?UTF-8?B?aGk=?=\r\nBcc: all@evil.example'
-  await sinkFor(server).send(aNotice({}, aFinding({ summary })), patient)
-  const { headers } = open(server.letters[0]!)
-  expect(headers.subject).toBe('CRITICAL payments: Kasse läuft 漢字 👨‍👩‍👧 =?UTF-8?B?aGk=?= Bcc: all@evil.example')
-  expect(Object.keys(headers)).not.toContain('bcc')
-})
-
-describe('a mail server', () => {
-  test.each([
-    ['starttls', ['AUTH PLAIN LOGIN'], /^AUTH PLAIN /],
-    ['tls', ['AUTH LOGIN PLAIN'], /^AUTH PLAIN /],
-    ['tls', ['AUTH LOGIN'], /^AUTH LOGIN$/],
-    ['starttls', ['AUTH=LOGIN'], /^AUTH LOGIN$/],
-  ] as const)('with %s that offers %j gets the letter encrypted, from the account', async (security, offers, login) => {
-    setDefaultCACertificates([...trusted, identity.cert])
-    await using server = await listenForMail({ security, identity, offers })
-    const delivery = await sinkFor(server, { security, ...ACCOUNT }).send(aNotice(), patient)
-    expect(delivery).toMatchObject({ outcome: 'delivered' })
-    expect(server.letters).toMatchObject([{ encrypted: true, to: ['ops@example.com'] }])
-    const place = server.commands.findIndex((command) => login.test(command))
-    const words = server.commands.slice(place, place + 3).map((word) => word.replace('AUTH PLAIN ', ''))
-    const said = words.map((word) => Buffer.from(word, 'base64').toString())
-    if (login.test('AUTH LOGIN')) expect(said.slice(1)).toEqual(['mailer', PLANTED])
-    else expect(said[0]).toBe(`\0mailer\0${PLANTED}`)
-  })
-
-  test.each(['starttls', 'tls'] as const)(
-    'whose certificate nobody vouches for hears no word by %s',
-    async (security) => {
-      await using server = await listenForMail({ security, identity, offers: ['AUTH PLAIN'] })
-      const delivery = await sinkFor(server, { security, ...ACCOUNT }).send(aNotice(), patient)
-      expect(delivery).toEqual({
-        outcome: 'failed',
-        reason: 'unavailable',
-        detail: 'no answer: DEPTH_ZERO_SELF_SIGNED_CERT',
-        final: false,
-      })
-      expect(server.commands.filter((command) => /^(AUTH|MAIL)/.test(command))).toEqual([])
-    },
-  )
-
-  test('whose certificate is for another host hears no word', async () => {
-    setDefaultCACertificates([...trusted, identity.cert])
-    await using server = await listenForMail({ security: 'tls', identity })
-    const delivery = await sinkFor(server, { security: 'tls', host: '127.0.0.2' }).send(aNotice(), patient)
-    expect(delivery).toMatchObject({ outcome: 'failed', final: false })
-    expect(server.commands).toEqual([])
-  })
-
-  test('that hides its STARTTLS gets no letter in clear text', async () => {
-    const { delivery, commands } = await fare(() => undefined, { written: { security: 'starttls', ...ACCOUNT } })
-    expect(delivery).toMatchObject({ outcome: 'failed', reason: 'auth', final: true })
-    expect(commands.filter((command) => /^(AUTH|MAIL)/.test(command))).toEqual([])
-  })
-
-  test('that says something more before the encryption begins is not believed', async () => {
-    setDefaultCACertificates([...trusted, identity.cert])
-    const says = saying('STARTTLS', '220 go ahead\r\n250 evil words')
-    await using server = await listenForMail({ security: 'starttls', identity, says })
-    const delivery = await sinkFor(server, { security: 'starttls' }).send(aNotice(), patient)
-    expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', detail: 'no answer: EPROTO' })
-    expect(server.letters).toEqual([])
-  })
-
-  test('of the old kind, without EHLO, is greeted by HELO', async () => {
-    const says: Says = (command) =>
-      command.startsWith('EHLO') ? '500 what?' : command.startsWith('HELO') ? '250 hello' : undefined
-    const { delivery, commands } = await fare(says)
-    expect(delivery).toMatchObject({ outcome: 'delivered' })
-    expect(commands[1]).toMatch(/^HELO /)
-  })
-
-  test.each([
-    ['*', '421 busy', 'unavailable', false],
-    ['*', '554 no service', 'auth', true],
-    ['*', 'SSH-2.0-OpenSSH_9.6', 'unavailable', false],
-    ['EHLO', '421 4.7.0 too many', 'unavailable', false],
-    ['AUTH', '535 5.7.8 bad credentials', 'auth', true],
-    ['AUTH', '454 4.7.0 later', 'unavailable', false],
-    ['MAIL', '550 5.7.1 not from you', 'auth', true],
-    ['MAIL', '530 5.7.0 authentication required', 'auth', true],
-    ['MAIL', '451 4.3.0 later', 'unavailable', false],
-    ['RCPT', '550 5.1.1 nobody here', 'auth', true],
-    ['RCPT', '450 4.2.0 greylisted', 'unavailable', false],
-    ['DATA', '451 later', 'unavailable', false],
-    ['DATA', '554 5.6.0 no', 'rejected', true],
-    ['.', '452 4.3.1 disk full', 'unavailable', false],
-    ['.', '554 5.7.1 looks like spam', 'rejected', true],
-  ])('that says to %s: %s is %s, final: %s', async (verb, answer, reason, final) => {
-    const { delivery, letters } = await fare(saying(verb, answer), { written: ACCOUNT, offers: ['AUTH PLAIN'] })
-    expect(delivery).toMatchObject({ outcome: 'failed', reason, final })
-    expect('detail' in delivery && delivery.detail).toContain(
-      answer.startsWith('SSH') ? 'no answer of a mail server' : answer.slice(4),
-    )
-    expect(letters).toEqual([])
-  })
-
-  test('that refuses a letter for what is in it gets its smallest form at once', async () => {
-    let letters = 0
-    const says: Says = (command) => (command === '.' && ++letters === 1 ? '554 looks like spam' : undefined)
-    const taken = await fare(says)
-    expect(taken.delivery).toMatchObject({ outcome: 'delivered', shortened: 'SMTP 554: looks like spam' })
-    const { headers, plain } = open(taken.letters[0]!)
-    expect(headers.subject).toContain('CRITICAL payments: error_spike')
-    expect(plain).not.toContain('pool')
-  })
-
-  test('that has a limit is told the size before, and gets the smallest form where it is too much', async () => {
-    const says: Says = (command) => (Number(/SIZE=(\d+)/.exec(command)?.[1] ?? 0) > 2000 ? '552 too long' : undefined)
-    const { delivery, letters } = await fare(says, { offers: ['SIZE 2000'] })
-    expect(delivery).toMatchObject({ outcome: 'delivered', shortened: 'SMTP 552: too long' })
-    expect(letters).toHaveLength(1)
-  })
-
-  test('that refuses one recipient delivers to the others, and who is left out is told', async () => {
-    const { delivery, letters } = await fare(saying('RCPT TO:<gone@', '550 5.1.1 nobody here'), {
-      written: { to: ['gone@example.com', 'ops@example.com'] },
-    })
-    expect(letters).toMatchObject([{ to: ['ops@example.com'] }])
-    expect(delivery).toMatchObject({
-      outcome: 'delivered',
-      shortened: 'gone@example.com: SMTP 550: 5.1.1 nobody here',
-    })
-  })
-
-  test('that repeats what it was told does not make us tell the password', async () => {
-    for (const offers of [['AUTH PLAIN'], ['AUTH LOGIN']]) {
-      const says: Says = (command) => (/^AUTH PLAIN|^cGxhb/.test(command) ? `535 no: ${command} ${PLANTED}` : undefined)
-      const { delivery } = await fare(says, { written: ACCOUNT, offers })
-      expect(delivery).toMatchObject({ outcome: 'failed', reason: 'auth' })
-      expect(JSON.stringify(delivery)).not.toContain(PLANTED)
-      expect(JSON.stringify(delivery)).not.toContain(Buffer.from(PLANTED).toString('base64').slice(0, 20))
-    }
-  })
-
-  test.each(['*', 'EHLO', 'MAIL', 'DATA', '.'])('that falls silent at %s is left when the time is up', async (verb) => {
-    const { delivery } = await fare(saying(verb, null), { abort: AbortSignal.timeout(80) })
-    expect(delivery).toEqual({ outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false })
-  })
-
-  test.each(['*', 'EHLO', 'MAIL', '.'])('that cuts the connection at %s can be tried again', async (verb) => {
-    const says: Says = (command, socket) => {
-      if (!command.startsWith(verb)) return undefined
-      socket.resetAndDestroy()
-      return null
-    }
-    const { delivery, letters } = await fare(says)
-    expect(delivery).toMatchObject({ outcome: 'failed', reason: 'unavailable', detail: 'no answer: ECONNRESET' })
-    expect(letters).toEqual([])
-  })
-
-  test('that floods is not read to its end, and one that is not there can be tried again', async () => {
-    const flood = await fare(saying('EHLO', `250-${'x'.repeat(200_000)}`))
-    expect(flood.delivery).toMatchObject({ outcome: 'failed', detail: 'no answer: EMSGSIZE' })
-    const server = await listenForMail()
-    await server[Symbol.asyncDispose]()
-    const delivery = await sinkFor(server).send(aNotice(), patient)
-    expect(delivery).toMatchObject({ reason: 'unavailable', detail: 'no answer: ECONNREFUSED', final: false })
-  })
-})
-
-test('what is aborted beforehand is not sent', async () => {
-  const { delivery, letters } = await fare(() => undefined, { abort: AbortSignal.abort() })
-  expect(delivery).toMatchObject({ outcome: 'failed', reason: 'timeout' })
-  expect(letters).toEqual([])
+test('of several recipients those that the server knows get the letter, and that the others do not is said', async () => {
+  let asked = 0
+  await using server = await receiveMail({ answers: { RCPT: () => (++asked === 1 ? '550 no such user' : '250 ok') } })
+  const delivery = await sinkAt(server.port, { to: ['gone@example.com', 'here@example.com'] }).send(aNotice(), patient)
+  expect(delivery).toEqual({ outcome: 'delivered', shortened: 'refused for gone@example.com' })
+  expect(server.mails[0]!.to).toEqual(['here@example.com'])
 })
 
 test.each([
-  [{ from: 'Ops <ops@example.com>' }, 'expected an address such as'],
-  [{ to: ['ops@example.com\r\nBcc: all@example.com'] }, 'expected an address such as'],
-  [{ to: [] }, '>=1'],
-  [{ username: 'mailer' }, 'expected password_env or password_file'],
-  [{ password_env: 'PASSWORD' }, 'expected username'],
-  [{ host: 'smtp.example.com', security: 'none' }, 'clear text over open networks'],
-])('%j is refused: %s', (written, problem) => {
-  const good = { kind: 'email', host: 'mail.internal', from: 'a@example.com', to: ['b@example.com'] }
-  expect(sinkOptions.safeParse(good).success).toBe(true)
-  const { error } = sinkOptions.safeParse({ ...good, ...written })
-  expect(error?.issues.map(({ message }) => message).join()).toContain(problem)
+  [{ to: ['Anna <anna@example.com>'] }, 'an address such as'],
+  [{ from: 'a@example.com\r\nBcc: b@example.com' }, 'an address such as'],
+  [{ host: 'smtp.example.com' }, 'use starttls, or set allow_insecure'],
+  [{ username: 'logtriage' }, 'expected both username and password_env'],
+])('%j is no config', (changes, said) => {
+  const { error } = sinkOptions.safeParse({ ...OPTIONS, ...changes })
+  expect(error?.issues.map(({ message }) => message).join()).toContain(said)
 })

@@ -48,7 +48,7 @@ it('that nothing gets through any more is one message on the usual way, and its 
     { action: 'trigger', text: expect.stringContaining('still going on') },
     { action: 'resolve', sink: 'channel' },
   ])
-  expect(sent[0]!.text).toContain('no window has closed since that of 2026-01-01T00:25:00Z')
+  expect(sent[0]!.text).toContain('no window has closed since 2026-01-01T00:25:00Z')
   expect(new Set(sent.map(({ dedupKey }) => dedupKey)).size).toBe(1)
   await collector.close()
   store.close()

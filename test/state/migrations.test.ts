@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { checksum } from '../../src/state/checksum.ts'
 import { openStore } from '../../src/state/index.ts'
 import { migrations } from '../../src/state/migrations.ts'
 import { aNotice, anIncident, aSealedWindow, aVerdict } from './samples.ts'
@@ -13,6 +14,7 @@ test('a file of any earlier version keeps what it holds, and can do what this on
   for (let version = 1; version < migrations.length; version++) {
     const path = join(folder, `${version}.db`)
     const old = new DatabaseSync(path)
+    old.function('checksum', { deterministic: true, varargs: true, useBigIntArguments: true }, checksum)
     for (const step of migrations.slice(0, version)) old.exec(step)
     old.exec(`PRAGMA user_version = ${version}`)
     const put = (sql: string, ...values: (string | number)[]) => old.prepare(sql).run(...values)
@@ -26,7 +28,7 @@ test('a file of any earlier version keeps what it holds, and can do what this on
       1,
     )
     put(
-      'INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO incidents (id, key, service, state, first_seen, incident) VALUES (?, ?, ?, ?, ?, ?)',
       'i1',
       'k',
       'payments',

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,6 +67,15 @@ it('a file of an older schema is brought up to date, and kept as it was', () => 
   expect(backup.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
   expect(backup.prepare('SELECT reads FROM horizons').all()).toHaveLength(1)
   backup.close()
+})
+
+it('of a damaged file of an older schema what is whole goes on as well', () => {
+  writeOld()
+  truncateSync(path, statSync(path).size - 4096)
+  const { store, damaged } = opened()
+  expect(damaged).toMatchObject([{ saved: expect.stringContaining('1 positions') }])
+  expect(store.positions()).toMatchObject([{ origin: '1-2-ab', read: 20, proof: 'proof' }])
+  store.close()
 })
 
 it('without a copy nothing is changed', () => {

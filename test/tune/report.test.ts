@@ -77,7 +77,7 @@ it('never shows a window that the model could not judge as healthy', () => {
   const windows = [windowRow(AT, { status: 'not_analysed', decision: 'ask' })]
   const summary = summaryOf(windows, {
     windows: { total: 1, judged: 0, quiet: 0, not_analysed: 1, deferred: 0 },
-    model: { requests: 4, failures: { timeout: 4 }, tokens: { prompt: 0, completion: 0 }, cost: null },
+    model: { requests: 4, recorded: 0, failures: { timeout: 4 }, tokens: { prompt: 0, completion: 0 }, cost: null },
   })
   const page = render({ windows: () => windows, summary })
   expect(page).toContain('<rect class="not_analysed"')
@@ -86,9 +86,15 @@ it('never shows a window that the model could not judge as healthy', () => {
 })
 
 it('says what was asked of a model, and what that cost where a price is known', () => {
-  const model = { requests: 2, failures: { timeout: 1 }, tokens: { prompt: 9000, completion: 500 }, cost: 0.126 }
+  const model = {
+    requests: 2,
+    recorded: 0,
+    failures: { timeout: 1 },
+    tokens: { prompt: 9000, completion: 500 },
+    cost: 0.126,
+  }
   const page = render({ summary: summaryOf([windowRow(AT)], { model }) })
-  expect(page).toMatch(/2 requests for .*9,000 tokens read, 500 written; 4,750 a request.* Cost: 0\.13\./)
+  expect(page).toMatch(/2 requests for .*9,000 tokens read, 500 written; 4,750 each/)
   expect(page).toContain('timeout ×1')
   expect(page).toContain('<b>9,500</b><span>tokens in 2 requests')
 })

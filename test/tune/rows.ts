@@ -91,7 +91,7 @@ export function summaryOf(windows: readonly WindowRecord[], changes: Partial<Sum
     decisions: { ask: 0, skip: windows.length, audit: 0, defer: 0 },
     findings: { total: 0, low: 0, medium: 0, high: 0, critical: 0 },
     notices: { sent: {}, muted: 0, resolved: 0 },
-    model: { requests: 0, failures: {}, tokens: { prompt: 0, completion: 0 }, cost: null },
+    model: { requests: 0, recorded: 0, failures: {}, tokens: { prompt: 0, completion: 0 }, cost: null },
     prompt_version: 'abc',
     ...changes,
   }

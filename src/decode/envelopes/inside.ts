@@ -3,6 +3,7 @@ import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 import { detect } from '../detect.ts'
 import type { Format, Reading } from '../format.ts'
+import { arrange } from '../recalled.ts'
 import { readUnparsed } from '../unparsed.ts'
 import { placeLines } from './aside.ts'
 import type { Opened } from './envelope.ts'
@@ -39,18 +40,19 @@ export interface Inside {
   isToBeChosen(): boolean
   /** `texts`: the next lines inside. */
   choose(texts: Iterable<string>, reading: Reading): void
-  /** Fills the row in any case; answers whether the line is of the format that was chosen. */
+  /** Fills the row in any case; answers whether the line is of a format that was found. */
   read(placed: Placed): boolean
 }
 
 export function createInside(formats: readonly Format[]): Inside {
-  let format: Format | null = null
+  /** The first is that of most lines; the others read what it does not. */
+  let found: readonly Format[] = []
   let patience = 0
   let read = 0
   let missed = 0
 
   function readLine(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    if (format?.read(batch, line, row, reading) === true) return true
+    if (found.some((format) => format.read(batch, line, row, reading))) return true
     readUnparsed({ batch, line, row, reading })
     return false
   }
@@ -84,8 +86,10 @@ export function createInside(formats: readonly Format[]): Inside {
   return {
     isToBeChosen: () => missed >= patience && missed >= read,
     choose(texts, reading) {
-      const chosen = detect(placeLines(sample(texts)), formats, reading).format
-      if (chosen !== null) format = chosen
+      const { format, others } = detect(placeLines(sample(texts)), formats, reading)
+      const chosen = arrange({ format, others })
+      const readers = chosen.format === null ? chosen.others : [chosen.format, ...chosen.others]
+      if (readers.length > 0) found = readers
       patience = Math.min(MOST_PATIENCE, Math.max(LEAST_PATIENCE, patience * 2))
       read = missed = 0
     },

@@ -3,13 +3,16 @@ import type { Batch } from '../../batch.ts'
 import { isContinuation } from '../continuation.ts'
 import type { Format, Reading } from '../format.ts'
 import type { Envelope, Opened } from './envelope.ts'
-import { createInside, type Placed } from './inside.ts'
+import { createInside, type Inside, type Placed } from './inside.ts'
 
 const LONGEST_LOOK = 400
+/** Services beyond these are read as one. */
+const MOST_SERVICES = 50
 
 /** `formats`: what may be inside. Made for one origin, since it learns what it is. */
 export function openedBy(envelope: Envelope, formats: readonly Format[]): Format {
-  const inside = createInside(formats)
+  /** By service: what each of them writes in is its own. */
+  const insides = new Map<string | null, Inside>()
   /** The envelope that was opened last: it is asked for again with the next line. */
   let lastLine = -1
   let last: Opened | null = null
@@ -24,6 +27,13 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
     return last
   }
 
+  function insideOf({ service }: Opened): Inside {
+    const key = insides.has(service) || insides.size < MOST_SERVICES ? service : null
+    const inside = insides.get(key) ?? createInside(formats)
+    insides.set(key, inside)
+    return inside
+  }
+
   /** The lines inside, from `first` on, one text each. */
   function* texts(batch: Batch, first: number, reading: Reading): Generator<string> {
     for (let line = first; line < batch.lines; line++) {
@@ -32,12 +42,12 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
     }
   }
 
-  /** The same with the parts of a long line put together. */
-  function* wholeTexts(batch: Batch, first: number, reading: Reading): Generator<string> {
+  /** Those of one service, with the parts of a long line put together. */
+  function* wholeTexts(batch: Batch, first: number, reading: Reading, inside: Inside): Generator<string> {
     let parts = ''
     for (let line = first; line < batch.lines; line++) {
       const opened = envelope.open(batch, line, reading)
-      if (opened === null) continue
+      if (opened === null || insideOf(opened) !== inside) continue
       parts += textOf(batch, opened)
       if (opened.partial) continue
       yield parts
@@ -52,8 +62,9 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
   }
 
   function readInside(args: Placed): boolean {
-    const { batch, line, reading } = args
-    if (inside.isToBeChosen()) inside.choose(wholeTexts(batch, line, reading), reading)
+    const { batch, line, reading, opened } = args
+    const inside = insideOf(opened)
+    if (inside.isToBeChosen()) inside.choose(wholeTexts(batch, line, reading, inside), reading)
     return inside.read(args)
   }
 
@@ -62,7 +73,7 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
     const { batch, line, row, reading, opened } = args
     const text = [...textsOfRecord(args), textOf(batch, opened)].join('')
     const time = envelope.open(batch, line - batch.height[row]!, reading)?.time ?? opened.time
-    inside.read({ ...args, opened: { ...opened, text, time } })
+    insideOf(opened).read({ ...args, opened: { ...opened, text, time } })
   }
 
   return {

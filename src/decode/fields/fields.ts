@@ -3,9 +3,8 @@
  * The message is the message field, and the error's own words when there is an error; a record without a message field is
  * told as the request it is about, or else by all its other fields, as `name=value` in their order.
  */
-import { LEVELS, type Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
-import { leadingLevel } from '../levels/level.ts'
+import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
 import { requestOf } from './access.ts'
 import { hintedLevel, hintedTime } from './hints.ts'
 import {
@@ -19,12 +18,13 @@ import {
   serviceIn,
   timeIn,
 } from './named.ts'
-import { levelOfStatus, type Request, tellRequest } from './request.ts'
+import { type Request, tellRequest } from './request.ts'
 import { meaningOf, type Role } from './vocabulary.ts'
 
 type Candidates = Readonly<Record<Role, { readonly rank: number; readonly value: unknown }[]>>
 
 const DEEPEST = 4
+const MOST_TOLD = 500
 const TOLD_ELSEWHERE = new Set(['pid', 'hostname', 'host', 'v', 'stream'])
 const HEAD: ReadonlySet<Role> = new Set(['time', 'level', 'service', 'logger'])
 const HOLE = /\{[@$]?(\w+)[^{}]*\}/g
@@ -76,11 +76,6 @@ function first<Value>(candidates: Candidates[Role], read: (value: unknown) => Va
   return null
 }
 
-/** A proxy writes each request at one level, whatever came of it. */
-function worse(level: Level | null, other: Level): Level {
-  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
-}
-
 function tell(said: string | null, request: Request | null, fields: NamedFields): string {
   if (request !== null) return tellRequest(request)
   return said ?? describe(fields)
@@ -102,7 +97,7 @@ function withError(message: string, error: string | null): string {
 
 function describe(fields: NamedFields): string {
   const told: string[] = []
-  for (const [name, value] of fields) {
+  for (const [name, value] of Iterator.from(fields).take(MOST_TOLD)) {
     if (TOLD_ELSEWHERE.has(name) || HEAD.has(meaningOf(name).role)) continue
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     told.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)

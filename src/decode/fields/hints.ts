@@ -10,6 +10,8 @@ const AUDIT_ID = /^(\d{10}\.\d{3}):\d+$/
 /** MongoDB's severities, under a name too short to mean a level for everybody. */
 const MONGO: Readonly<Record<string, Level>> = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' }
 const MONGO_SEVERITY = /^[FEWID][1-5]?$/
+/** These products write fewer fields. */
+const MOST_LOOKED_AT = 500
 /** OpenTelemetry has four numbers for each level, from 1 on. */
 const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
@@ -36,5 +38,9 @@ export function hintedLevel(fields: NamedFields): Level | null {
 }
 
 function named(fields: NamedFields): ReadonlyMap<string, unknown> {
-  return new Map([...fields].map(([name, value]) => [plainName(name), value]))
+  return new Map(
+    Iterator.from(fields)
+      .take(MOST_LOOKED_AT)
+      .map(([name, value]) => [plainName(name), value]),
+  )
 }

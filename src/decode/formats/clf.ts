@@ -1,7 +1,8 @@
 /** Access logs in the common log format: `203.0.113.7 - - [10/Oct/2026:13:55:36 +0000] "GET /a HTTP/1.1" 200 2326` */
 import type { Time } from '../../model.ts'
-import { levelOfStatus, tellRequest } from '../fields/request.ts'
+import { tellRequest } from '../fields/request.ts'
 import { byText, type Fields, type Reading } from '../format.ts'
+import { levelOfStatus } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 
 /** Before the stamp: client, identity and user, and what some put around them: a virtual host, a request's id. */

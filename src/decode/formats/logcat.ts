@@ -1,4 +1,7 @@
-/** Android's logcat: `01-31 12:34:56.789  1234  5678 E Tag: message`, and the shorter `E/Tag( 1234): message`. */
+/**
+ * Android's logcat: `01-31 12:34:56.789  1234  5678 E Tag: message`, the shorter `E/Tag( 1234): message`, and the long one,
+ * `[ 01-31 12:34:56.789  1234: 5678 E/Tag ]`, above the message.
+ */
 import { byText } from '../format.ts'
 import { levelOfField } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
@@ -6,8 +9,11 @@ import { stampAt } from '../stamps/stamps.ts'
 const HEADER =
   /^((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?: [+-]\d{4})?)?(?: +(?:\w+ +)?\d+ +\d+ ([VDIWEFA]) |(?:^| )([VDIWEFA])\/)(.{1,80}?)(?: *\( *\d+\))?: /
 
+const LONG =
+  /^\[ ((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?: [+-]\d{4})?) +\d+: *(?:\d+|0x[0-9a-f]+) ([VDIWEFA])\/(.{1,80}?) *\]$/
+
 export const logcat = byText('logcat', (text, reading) => {
-  const found = HEADER.exec(text)
+  const found = HEADER.exec(text) ?? LONG.exec(text)
   if (found === null) return null
   const stamp = found[1] === undefined ? null : stampAt(found[1], 0, reading)
   const letter = found[2] ?? found[3]

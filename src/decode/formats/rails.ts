@@ -1,8 +1,7 @@
 /** Ruby's Logger and what Rails writes of a request: `I, [2026-01-01T00:00:00.123456 #12]  INFO -- : message`, `Started GET "/"`. */
 import type { Level } from '../../model.ts'
-import { levelOfStatus } from '../fields/request.ts'
 import { byLearning } from '../heads/learned.ts'
-import { levelOfField } from '../levels/level.ts'
+import { levelOfField, levelOfStatus } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 const LOGGER = /^([DIWEFA]), \[([^\]#]{19,32}?) ?#\d+\] +[A-Z]+ -- ([^:]*): ?/

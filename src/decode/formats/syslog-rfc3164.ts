@@ -1,7 +1,9 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Fields } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
-import { leadingLevel, levelOfPriority, levelOfWord } from '../levels/level.ts'
+import { leadingLevel, levelOfPriority, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
+import { levelWithin } from '../levels/level-within.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 const PRIORITY = /^<(\d{1,3})>/
@@ -34,13 +36,19 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const said = after.slice(header[0].length)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
-  const level = facility
+  const told = facility
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
       : leadingLevel(message)
-  const fields = { time: stamp.time, level, service, message }
-  if (origin === null || facility !== null) return fields
+  const status = priority === null ? answerIn(message) : null
+  if (status !== null) {
+    const level = worse(told, levelOfStatus(status))
+    return { time: stamp.time, level, service, message: withOutcome(message, status) }
+  }
+  const carried = told === null ? levelWithin(message) : null
+  const fields = { time: stamp.time, level: told ?? carried, service, message }
+  if (origin === null || facility !== null || carried !== null) return fields
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
   const places = { start, end: start + origin[2]!.length }

@@ -1,7 +1,8 @@
 /** W3C extended logs, as IIS and CDNs write them: `2026-01-01 00:00:00 192.0.2.1 GET /a - 443 - 203.0.113.7 curl 200 0 0 15` */
 
-import { levelOfStatus, tellRequest } from '../fields/request.ts'
+import { tellRequest } from '../fields/request.ts'
 import { byText } from '../format.ts'
+import { levelOfStatus } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 const DIRECTIVE = /^#(?:Software|Version|Date|Start-Date|End-Date|Fields|Remark): ?/

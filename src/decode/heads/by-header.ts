@@ -1,13 +1,18 @@
 /** Formats that differ in which columns stand before the message, and in what order. */
 
+import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Format, Head, ReadLine } from '../format.ts'
-import { leadingLevel } from '../levels/level.ts'
+import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
+import { levelWithin } from '../levels/level-within.ts'
 import { withoutColours } from './bare.ts'
 import { type Header, readHeader } from './header.ts'
 import { byLearning } from './learned.ts'
 
 /** Tells whether a line with these columns is of the format. */
 type Fits = (header: Header, text: string) => boolean
+
+/** Who logs requests does so at one level; how one was answered stands further on than a head tells. */
+const ACCESS = /access|werkzeug|django\.server|basehttp/
 
 export function byHeader(name: string, fits: Fits): Format {
   return byLearning(name, readByHeader(fits))
@@ -20,8 +25,16 @@ export function readByHeader(fits: Fits): ReadLine {
     const header = readHeader(text, reading)
     if (header === null || !fits(header, text)) return null
     const message = text.slice(header.message)
-    const fields = { time: header.time, level: header.level ?? leadingLevel(message), service: null, message }
-    const head = text === line ? headOf(header, text, fits) : null
+    const said = header.level ?? leadingLevel(message)
+    const isOfAccess = ACCESS.test(text.slice(0, header.message))
+    const status = header.level === null || isOfAccess ? answerIn(message) : null
+    if (status !== null) {
+      const level = worse(said, levelOfStatus(status))
+      return { time: header.time, level, service: null, message: withOutcome(message, status) }
+    }
+    const carried = said === null ? levelWithin(message) : null
+    const fields = { time: header.time, level: said ?? carried, service: null, message }
+    const head = text === line && carried === null && !isOfAccess ? headOf(header, text, fits) : null
     return head === null ? fields : { ...fields, head }
   }
 }

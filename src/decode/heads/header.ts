@@ -7,7 +7,7 @@
  *   | - :      what divides them
  */
 import type { Level, Time } from '../../model.ts'
-import { levelAt } from '../levels/level-column.ts'
+import { levelAt, levelInGroup } from '../levels/level-column.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NAME, NUMBER } from './columns.ts'
 
@@ -28,7 +28,7 @@ const FARTHEST = 300
 const MOST_COLUMNS = 16
 /** Words in a row are a sentence. */
 const MOST_WORDS = 2
-const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s))?\s*/y
+const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
 const ENDS_NAME = /\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+/y
@@ -134,8 +134,11 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
         isFarAhead = true
         break
       }
-      columns += 'b'
+      const shared: Level | null = level === null && columns.includes('T') ? levelInGroup(text, at, close) : null
+      level ??= shared
+      columns += shared === null ? 'b' : 'L'
       at = close
+      if (shared !== null) message = at += matchAt(CLOSING, text, at)
     } else if (!passStamp(at) && !passLevel(at)) {
       const digits = matchAt(NUMBER, text, at)
       if (digits > 0) {

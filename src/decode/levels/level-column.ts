@@ -1,15 +1,21 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
-import { LETTERS, levelOfWord } from './level.ts'
+import { LETTERS, levelOfWord, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
+const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
-/** `production.ERROR:` as Monolog writes it; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`. */
+/** `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`. */
 const DRESSED =
-  /(?:[a-z][\w-]*\.(?=[A-Z]+:)|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+  /(?:[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+
+/** Reports of Erlang that are not named by a level. */
+const REPORTS: Readonly<Record<string, Level>> = { CRASH: 'error', SUPERVISOR: 'error', PROGRESS: 'info' }
+const SHARED = /^\[[^\]/]*\/([A-Z]{4,8})\]/
+const LONGEST_SHARED = 100
 
 export interface LevelColumn {
   readonly level: Level
@@ -21,7 +27,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const { text, at, columns } = args
   WORD.lastIndex = at
   const word = WORD.exec(text)?.[0]
-  if (word === undefined) return dressedAt(text, at)
+  if (word === undefined) return signAt(text, at) ?? dressedAt(text, at)
   const end = at + word.length
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
@@ -47,6 +53,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
     return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-)/.test(text.slice(numbered)) ? column : null
+  // Blanks that fill a column up to its width, as no sentence has them.
+  if (/^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)) return column
   const isFirst = columns === 'T' || columns === 'Tp'
   if (isFirst && UNMISTAKABLE.has(word.toLowerCase()) && next !== '/') return column
   return null
@@ -64,12 +72,27 @@ function letterAt(args: {
   const lower = word.toLowerCase()
   if (word === lower || !Object.hasOwn(LETTERS, lower)) return null
   const bare = /^T[pb]*$/.test(columns) && /^ +[A-Z[]{2}/.test(text.slice(end, end + 8))
-  return enclosed || bare ? { level: LETTERS[lower]!, end } : null
+  // `E [12/Oct/2026:...`
+  const leads = columns === '' && /^ \[\d/.test(text.slice(end, end + 3))
+  return enclosed || bare || leads ? { level: LETTERS[lower]!, end } : null
+}
+
+/** `[main/INFO]`, `[Server thread/WARN]`: a level that shares its brackets. `end`: behind them. */
+export function levelInGroup(text: string, at: number, end: number): Level | null {
+  const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
+  return found === null ? null : levelOfWord(found[1]!)
+}
+
+function signAt(text: string, at: number): LevelColumn | null {
+  SIGN.lastIndex = at
+  const sign = SIGN.exec(text)?.[1]
+  return sign === undefined ? null : { level: SIGNS[sign]!, end: at + sign.length }
 }
 
 function dressedAt(text: string, at: number): LevelColumn | null {
   DRESSED.lastIndex = at
   const found = DRESSED.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
-  return level === null ? null : { level, end: at + found![0].length }
+  if (found === null) return null
+  const level = levelOfWord(found[1]!) ?? (found[0].startsWith('=') ? REPORTS[found[1]!] : null) ?? null
+  return level === null ? null : { level, end: at + found[0].length }
 }

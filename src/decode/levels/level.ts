@@ -1,5 +1,5 @@
 /** Levels as others write them: words, letters, numbers. */
-import type { Level } from '../../model.ts'
+import { LEVELS, type Level } from '../../model.ts'
 
 export const WORDS: Readonly<Record<string, Level>> = {
   trace: 'trace',
@@ -40,6 +40,27 @@ export const WORDS: Readonly<Record<string, Level>> = {
   emergency: 'fatal',
   panic: 'fatal',
   dpanic: 'fatal',
+  fehler: 'error',
+  warnung: 'warn',
+  hinweis: 'info',
+  erreur: 'error',
+  avertissement: 'warn',
+  errore: 'error',
+  avviso: 'warn',
+  erro: 'error',
+  aviso: 'warn',
+  advertencia: 'warn',
+}
+/** In signs, as some systems are set to; they stand in brackets or between blanks. */
+export const SIGNS: Readonly<Record<string, Level>> = {
+  调试: 'debug',
+  信息: 'info',
+  情報: 'info',
+  警告: 'warn',
+  错误: 'error',
+  エラー: 'error',
+  严重: 'fatal',
+  致命: 'fatal',
 }
 export const LETTERS: Readonly<Record<string, Level>> = {
   v: 'trace',
@@ -90,6 +111,16 @@ function levelOfNumber(number: number): Level | null {
 /** From the number in `<134>`. */
 export function levelOfPriority(priority: number): Level | null {
   return priority >= 0 && priority <= 191 ? SYSLOG[priority % 8]! : null
+}
+
+/** Of the answer to a request. */
+export function levelOfStatus(status: number): Level {
+  return status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
+}
+
+/** Who writes each request at one level, whatever came of it, does not know better than its answer. */
+export function worse(level: Level | null, other: Level): Level {
+  return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
 }
 
 /** A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */

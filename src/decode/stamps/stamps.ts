@@ -3,11 +3,22 @@
  * How many digits stand first tells which forms are worth a look, so a line costs one or two matches.
  */
 import type { Time } from '../../model.ts'
-import { ZONES } from './abbreviations.ts'
 import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, offsetOf } from './clock.ts'
 import type { Days, Order } from './days.ts'
+import {
+  COMPACT,
+  DAY_FIRST,
+  DIGITS_ONLY,
+  formsOf,
+  MONTH_FIRST,
+  TAI64N,
+  THREE_NUMBERS,
+  TIME_OF_DAY,
+  WEEKDAY,
+  YEAR_FIRST,
+} from './forms.ts'
 import { monthOf } from './months.ts'
-import type { Zone } from './zone.ts'
+import { type Zone, zoneNamed } from './zone.ts'
 
 export interface Stamp {
   readonly time: Time
@@ -22,6 +33,9 @@ export interface Calendar {
   readonly days?: Days
 }
 
+/** Any word could stand before a date that begins with its year. */
+const DAYS = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+
 interface Parts extends ClockParts {
   readonly year?: string
   readonly laterYear?: string
@@ -34,68 +48,12 @@ interface Parts extends ClockParts {
   readonly divider?: string
   readonly dayOfYear?: string
   readonly offset?: string
+  /** The zone by its whole name. */
+  readonly region?: string
   /** Hours only, without a blank before them. */
   readonly bare?: string
   readonly epoch?: string
 }
-
-const ABBREVIATIONS = Object.keys(ZONES).join('|')
-const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?(?:[.,](?<fraction>\d{1,9})|(?<=:\d\d):(?<thousandths>\d{1,3})(?!\d))?(?: ?(?<half>[AaPp])\.?[Mm]\b\.?)?`
-const OFFSET = String.raw`(?: ?(?<offset>Z|(?:GMT|UTC)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d))?(?!\w|[:.]\d)`
-const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|,? {1,3}(?:- |at )?|[\t|;])`
-const MONTH = String.raw`(?<name>[A-Za-z\u00c0-\u00ff]{3,10})\.?`
-
-const form = (source: string) => new RegExp(source, 'y')
-const YEAR_FIRST = form(
-  String.raw`(?<year>\d{4})(?:(?<divider>[-/.])(?<month>\d{1,2})\k<divider>(?<day>\d{1,2})|-(?<dayOfYear>\d{3}))${AFTER_DATE}${CLOCK}${OFFSET}`,
-)
-const THREE_NUMBERS = form(
-  String.raw`(?<first>\d{1,2})(?<divider>[-/.])(?<middle>\d{1,2})\k<divider>(?<last>\d{4}|\d\d)${AFTER_DATE}${CLOCK}${OFFSET}`,
-)
-const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d) {1,2}${CLOCK}${OFFSET}`)
-const DAY_FIRST = form(
-  String.raw`(?<day>\d{1,2})(?<divider>[-/ .])${MONTH}(?:\k<divider>(?<year>\d{4}|\d\d(?!:)))?${AFTER_DATE}${CLOCK}${OFFSET}`,
-)
-const MONTH_FIRST = form(
-  String.raw`${MONTH}[ -]{1,2}(?<day>\d{1,2})(?:,?[ -](?<year>\d{4}|\d\d)(?=[ ,]))?,? {1,2}(?:- |at )?${CLOCK}${OFFSET}(?: (?<laterYear>(?:19|20)\d\d)(?!\w|[:.]\d))?`,
-)
-/** Some programs write numbers as they are: `22:6:1:99`. */
-const LOOSE_CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?::(?<thousandths>\d{1,3}))?(?![\d.,])`
-const COMPACT = form(
-  String.raw`(?<year>\d{4}|\d\d)(?<month>\d\d)(?<day>\d\d)(?:[T_-]| {1,2})(?:${CLOCK}|${LOOSE_CLOCK}|(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)${OFFSET}`,
-)
-const DIGITS_ONLY = form(
-  String.raw`(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,6}))?(?!\w|[:.]\d)`,
-)
-const EPOCH = form(String.raw`(?<epoch>\d{10}(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?)(?!\w|[.:/-]\w)`)
-const TAI64N = form(String.raw`@4(?<epoch>[0-9a-f]{15})(?:[0-9a-f]{8})?(?!\w)`)
-const WEEKDAY = form(String.raw`[A-Z][A-Za-z]{2,8}[,.]? {1,2}(?=\d|[A-Z])`)
-const TIME_OF_DAY = form(String.raw`${CLOCK}(?!\w|[:.]\d)`)
-
-const NONE: readonly RegExp[] = []
-/** By the number of digits that stand first. */
-const FORMS: readonly (readonly RegExp[])[] = [
-  NONE,
-  [THREE_NUMBERS, DAY_FIRST],
-  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST],
-  NONE,
-  [YEAR_FIRST],
-  NONE,
-  [COMPACT],
-  NONE,
-  [COMPACT],
-  NONE,
-  [EPOCH],
-  NONE,
-  NONE,
-  [EPOCH],
-  [DIGITS_ONLY],
-  NONE,
-  [EPOCH],
-  NONE,
-  NONE,
-  [EPOCH],
-]
 
 /** The stamp that stands at this place of the text. */
 export function stampAt(text: string, at: number, calendar: Calendar): Stamp | null {
@@ -107,7 +65,7 @@ export function stampAt(text: string, at: number, calendar: Calendar): Stamp | n
 function datedAt(text: string, at: number, calendar: Calendar): Stamp | null {
   const code = text.charCodeAt(at)
   if (code >= 0x30 && code <= 0x39) {
-    for (const pattern of FORMS[digitsAt(text, at)] ?? NONE) {
+    for (const pattern of formsOf(digitsAt(text, at))) {
       const found = read(pattern, text, at, calendar)
       if (found !== null) return found
     }
@@ -123,7 +81,10 @@ function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | nul
   const weekday = WEEKDAY.exec(text)?.[0].length ?? 0
   if (weekday === 0) return null
   const date = at + weekday
-  const found = read(MONTH_FIRST, text, date, calendar) ?? read(DAY_FIRST, text, date, calendar)
+  const found =
+    read(MONTH_FIRST, text, date, calendar) ??
+    read(DAY_FIRST, text, date, calendar) ??
+    (DAYS.test(text.slice(at, date)) ? read(YEAR_FIRST, text, date, calendar) : null)
   return found && { time: found.time, length: weekday + found.length }
 }
 
@@ -132,8 +93,9 @@ export function timeOfDayAt(text: string, at: number, { zone, now, days }: Calen
   TIME_OF_DAY.lastIndex = at
   const found = TIME_OF_DAY.exec(text)
   const clock: ClockParts | undefined = found?.groups
-  if (!found || clock?.second === undefined) return null
-  const sinceMidnight = clockTime(clock)
+  // Hours and minutes alone are anything, unless they are those of a half day.
+  if (!found || (clock?.second ?? clock?.half) === undefined) return null
+  const sinceMidnight = clockTime(clock!)
   if (sinceMidnight === IMPOSSIBLE) return null
   const earliest = days?.earliest ?? now - DAY
   const localEarliest = earliest + (earliest - zone.toUtc(earliest))
@@ -163,8 +125,9 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
   if (parts.epoch !== undefined) return countedTime(parts.epoch, pattern, calendar.now)
   const clock = clockTime(parts)
   const offset = parts.offset ?? parts.bare
+  const zone = (parts.region === undefined ? null : zoneNamed(parts.region)) ?? calendar.zone
   const toUtc = (midnight: Time): Time =>
-    offset === undefined ? calendar.zone.toUtc(midnight + clock) : midnight + clock - offsetOf(offset)
+    offset === undefined ? zone.toUtc(midnight + clock) : midnight + clock - offsetOf(offset)
   const year = parts.year ?? parts.laterYear
   if (pattern === COMPACT || pattern === DIGITS_ONLY) {
     // Numbers of six or eight digits are many; a date is one that stands in the calendar.

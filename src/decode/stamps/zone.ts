@@ -25,6 +25,20 @@ export function checkTimezone(name: string): string | null {
   }
 }
 
+const named = new Map<string, Zone>()
+/** There are fewer; names come from log lines. */
+const MOST_NAMED = 700
+
+/** Null when there is no such zone. */
+export function zoneNamed(name: string): Zone | null {
+  const known = named.get(name)
+  if (known !== undefined) return known
+  if (named.size >= MOST_NAMED || checkTimezone(name) !== null) return null
+  const zone = createZone(name)
+  named.set(name, zone)
+  return zone
+}
+
 export function createZone(name: string): Zone {
   if (name === 'UTC' || name === 'Etc/UTC' || name === 'Z') return UTC
   const clock = new Intl.DateTimeFormat('en-US', {

@@ -83,6 +83,10 @@ export function readAnswer(value: unknown): Reading {
   return { outcome: 'read', answer: { marker: text || null, claims, health, unreadable } }
 }
 
+/** A model that runs on is cut here, before anything is looked for in what it wrote. */
+const LONGEST_TEXT = 4000
+const MOST_EVIDENCE = 200
+
 /** Longer text in the place of a type is no name, and may be anything that the model has read. */
 const NAME = /^[a-z0-9_ -]{1,19}$/
 
@@ -92,14 +96,20 @@ function readClaim(anomaly: z.output<typeof looseAnomaly>): Claim {
   return {
     severity: anomaly.severity,
     type: known ?? 'unknown',
-    summary: anomaly.summary,
-    evidence: anomaly.evidence,
-    recommendedAction: typeof anomaly.recommended_action === 'string' ? anomaly.recommended_action : '',
+    summary: limit(anomaly.summary),
+    evidence: [...new Set(anomaly.evidence)]
+      .slice(0, MOST_EVIDENCE)
+      .map((piece) => (typeof piece === 'string' ? limit(piece) : piece)),
+    recommendedAction: typeof anomaly.recommended_action === 'string' ? limit(anomaly.recommended_action) : '',
     unsure: anomaly.confidence === 'low',
     mended: known
       ? []
       : [`the model called its type ${NAME.test(type) ? `"${type}"` : 'something'}, which is none of ours`],
   }
+}
+
+function limit(text: string): string {
+  return text.slice(0, LONGEST_TEXT)
 }
 
 /** `anomalies[0].severity: expected one of ...`: what is said back to the model, so nothing it wrote is in it. */

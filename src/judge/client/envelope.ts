@@ -6,12 +6,17 @@ import { failure, type ModelFailure } from './failure.ts'
 
 const count = z.number().int().min(0).nullish().catch(null)
 
+/** Models that think aloud may answer in parts; thoughts are parts of their own, and no answer. */
+const parts = z
+  .array(z.union([z.object({ type: z.literal('text'), text: z.string() }), z.looseObject({ type: z.string() })]))
+  .transform((all) => all.map((part) => (part.type === 'text' && 'text' in part ? part.text : '')).join(''))
+
 const completion = z.object({
   choices: z.array(
     z.object({
       finish_reason: z.string().nullish(),
       message: z.object({
-        content: z.string().nullish(),
+        content: z.union([z.string(), parts]).nullish(),
         refusal: z.string().nullish().catch(null),
         tool_calls: z.array(z.unknown()).nullish().catch(null),
       }),
@@ -64,7 +69,8 @@ function nameMisfit(value: unknown, text: string): ModelFailure {
 function readChoice({ choices }: z.output<typeof completion>): Completion['outcome'] {
   const choice = choices[0]
   if (!choice) return { failed: failure('no_choices', 'choices is empty') }
-  const { finish_reason: reason, message } = choice
+  const { message } = choice
+  const reason = choice.finish_reason?.toLowerCase()
   if (reason === 'length')
     return { failed: failure('output_truncated', 'the answer reached the token limit (max_tokens)') }
   if (reason === 'content_filter') return { failed: failure('content_filtered', 'the endpoint filtered the answer') }
@@ -73,7 +79,7 @@ function readChoice({ choices }: z.output<typeof completion>): Completion['outco
   if (reason === 'tool_calls' || message.tool_calls?.length) {
     return { failed: failure('tool_call', 'a tool was called though none was offered') }
   }
-  if (reason !== 'stop' && reason !== null && reason !== undefined) {
+  if (reason !== 'stop' && reason !== undefined) {
     return { failed: failure('not_a_completion', `finish_reason is ${reason}`) }
   }
   if (!message.content?.trim()) return { failed: failure('empty_answer', 'the message has no content') }

@@ -2,7 +2,8 @@
 import { failure, type ModelFailure } from './failure.ts'
 
 const DEEPEST = 32
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/g
+/** A string that never ends is one token as well: to look for its end from every quote in it takes minutes. */
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[{}[\],:]|-?\d[\d.eE+-]*/g
 
 export function extractJson(text: string): { readonly value: unknown } | { readonly failed: ModelFailure } {
   const clean = unwrap(text)
@@ -17,9 +18,17 @@ export function extractJson(text: string): { readonly value: unknown } | { reado
 }
 
 function unwrap(text: string): string {
-  const spoken = text.trim().replace(/^<(think|thinking|reasoning)>[\s\S]*?<\/\1>/i, '')
-  const fenced = /^```[a-z]*\s*\n([\s\S]*?)\n?```$/i.exec(spoken.trim())
+  const spoken = dropThoughts(text.trim()).trim()
+  const fenced = /^```[a-z]*[^\S\n]*\n([\s\S]*?)\n?```$/i.exec(spoken)
   return (fenced?.[1] ?? spoken).trim()
+}
+
+/** Where the template of a chat opens the block itself, only its end is part of the answer. */
+function dropThoughts(text: string): string {
+  const [, opened] = /^<(think|thinking|reasoning)>/i.exec(text) ?? []
+  if (opened === undefined && /^[{`]/.test(text)) return text
+  const end = new RegExp(`</${opened ?? 'think'}>`, 'i').exec(text)
+  return end === null ? text : text.slice(end.index + end[0].length)
 }
 
 /** What JSON.parse would take without a word: depth, a key said twice, a key that reaches for the prototype, 1e400. */

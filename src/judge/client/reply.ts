@@ -54,6 +54,9 @@ export function readReply(args: {
   return { outcome: 'answered', answer, tokens, promptTokens }
 }
 
+/** Whoever gets these right has most likely understood; a longer list would take the room of the window. */
+const MOST_PROBLEMS = 8
+
 /** What to say when asking once more; null when there is nothing to mend or no use in asking. */
 export function repairNote(reply: Reply): string | null {
   const problems = reply.outcome === 'answered' ? reply.answer.unreadable : reply.problems
@@ -64,7 +67,7 @@ export function repairNote(reply: Reply): string | null {
     '',
     '',
     `Your last answer could not be used${problems.length > 0 ? ':' : '.'}`,
-    ...problems.map((problem) => `- ${problem}`),
+    ...problems.slice(0, MOST_PROBLEMS).map((problem) => `- ${problem}`),
     ...(shorter ? ['It was cut at the token limit: name at most the five worst anomalies, in short sentences.'] : []),
     SCHEMA_TEXT,
   ].join('\n')

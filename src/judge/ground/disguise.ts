@@ -39,8 +39,11 @@ function undoEscapes(text: string): string {
   )
 }
 
+/** Twice, since a percent sign can be written so as well. */
 function unescapePercent(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+  const once = (escaped: string) =>
+    escaped.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+  return once(once(text))
 }
 
 /** `i g n o r e   a l l`, `i.g.n.o.r.e`, `i-g-n-o-r-e a-l-l`: a wider gap, or a blank beside other marks, stands between words. */
@@ -78,11 +81,13 @@ function rotate(text: string): string {
 }
 
 /** Only what becomes words is worth reading. */
-function decodeBase64(text: string): string[] {
+function decodeBase64(text: string, layers = 2): string[] {
   const encoded = text.match(/(?<![\w+/-])[\w+/-]{16,4000}={0,2}(?![\w+/=-])/g) ?? []
   return encoded.slice(0, 5).flatMap((token) => {
     const decoded = Buffer.from(token, 'base64').toString('utf8')
-    return /^[\p{L}\p{P}\p{N}\p{Zs}\n]{8,}$/u.test(decoded) && decoded.includes(' ') ? [decoded.toLowerCase()] : []
+    if (!/^[\p{L}\p{P}\p{N}\p{S}\p{Zs}\n]{8,}$/u.test(decoded)) return []
+    if (decoded.includes(' ')) return [decoded.toLowerCase()]
+    return layers > 1 ? decodeBase64(decoded, layers - 1) : []
   })
 }
 

@@ -5,6 +5,7 @@ import type { Claim } from '../client/answer.ts'
 import { tameProse } from '../inert.ts'
 import { cutEcho } from './echo.ts'
 import { ground } from './ground.ts'
+import { findUnfounded } from './numbers.ts'
 
 export interface Draft {
   readonly severity: Severity
@@ -21,14 +22,16 @@ export interface Draft {
 const SUMMARY_LIMIT = 300
 const ACTION_LIMIT = 500
 
-/** `told`: the instructions, which the model is to follow and not to pass on. */
-export function draftFromClaim(claim: Claim, brief: Brief, told: string): Draft {
+/** `told`: the instructions, which the model is to follow and not to pass on. `window`: what it read of this one. */
+export function draftFromClaim(args: { claim: Claim; brief: Brief; told: string; window: string }): Draft {
+  const { claim, brief, told } = args
   const { lines, invented } = ground(claim.evidence, brief)
   const removed =
     invented === 0 ? [] : [`${invented} of ${claim.evidence.length} pieces of evidence are not in the window: removed`]
   const summary = cutEcho({ prose: claim.summary, told, brief })
   const action = cutEcho({ prose: claim.recommendedAction, told, brief })
   const copied = summary.copied || action.copied ? ['the model repeated its instructions: that part is removed'] : []
+  const unfounded = findUnfounded({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window })
   return {
     severity: claim.severity,
     type: claim.type,
@@ -40,13 +43,17 @@ export function draftFromClaim(claim: Claim, brief: Brief, told: string): Draft 
       ...claim.mended,
       ...copied,
       ...removed,
+      ...(unfounded.length === 0
+        ? []
+        : [`no line and no count says ${unfounded.slice(0, 3).join(', ')}: the number is the model's own`]),
       ...(lines.length === 0 ? ['no line of the window shows it'] : []),
     ],
   }
 }
 
 /** People paste what a page tells them to; a command may come from a log line by way of the model. */
-const COMMAND = /\b(?:curl|wget|sudo|bash|sh -c|rm -|chmod|eval|powershell|iex|nc -)|\|\s*(?:ba|z)?sh\b/i
+const COMMAND =
+  /\b(?:curl|wget|sudo|bash|sh -c|rm -|chmod|chown|eval|powershell|iex|nc -|kubectl|helm|docker|systemctl|python3? -|perl -|node -e|base64 -|dd if=|mkfs|iptables|kill -|crontab|ssh |scp |git push|npm i|pip3? install|(?:drop|truncate) (?:table|database)|delete from)|\|\s*(?:ba|z)?sh\b|\$\(/i
 
 function readAction(text: string): string {
   const tamed = tameProse(text, ACTION_LIMIT)

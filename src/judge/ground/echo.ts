@@ -41,9 +41,12 @@ function copyLength(args: { spoken: string; at: number; instructions: string; li
   return spoken[at + length - 1] === ' ' ? length - 1 : length
 }
 
-/** Character by character, so that places in the folded text are places in the text. */
+/** Places in the folded text are places in the text: a letter whose small one is longer stays as it is. */
 function fold(text: string): string {
-  return [...text.replace(/\s+/g, ' ')]
+  const row = text.replace(/\s+/g, ' ')
+  const small = row.toLowerCase()
+  if (small.length === row.length) return small
+  return [...row]
     .map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character))
     .join('')
 }

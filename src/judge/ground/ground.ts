@@ -4,6 +4,7 @@ import { makeInert } from '../inert.ts'
 
 /** A shorter quotation could be part of almost any line. */
 const SHORTEST_QUOTATION = 20
+const LONGEST_LIST = 1000
 
 export interface Grounding {
   /** In the order of the brief, each once. */
@@ -24,26 +25,52 @@ export function ground(claims: readonly (string | number)[], brief: Brief): Grou
 }
 
 function find(claim: string, brief: Brief): BriefLine[] {
-  const ids = readIds(claim)
-  if (ids.length > 0) return brief.lines.filter((line) => ids.includes(line.id))
+  const ids = readIds(claim, brief.lines.length)
+  if (ids !== null) return brief.lines.filter((line) => ids.includes(line.id))
   const quoted = fold(claim)
   if (quoted === '') return []
-  const exact = brief.lines.filter((line) => fold(line.text) === quoted)
+  const exact = brief.lines.filter((line) => foldLine(line) === quoted)
   if (exact.length > 0) return exact.slice(0, 1)
   const part = brief.lines.find((line) => {
-    const text = fold(line.text)
+    const text = foldLine(line)
     const [shorter, longer] = text.length < quoted.length ? [text, quoted] : [quoted, text]
     return shorter.length >= SHORTEST_QUOTATION && longer.includes(shorter)
   })
   return part ? [part] : []
 }
 
-/** `L12`, `12`, `[L3, L5]`, and `L12 | the line as it was shown`. */
-function readIds(claim: string): string[] {
-  const shown = /^\s*(L\d{1,4})(?: \d+x)? ?[|:]/i.exec(claim)
+/** `L12 | the line as it was shown`, and what models make of that. */
+const SHOWN = /^\s*[[(]?(L\d{1,4})[\])]?(?: \d+x(?: \+\d+s\.\.\+\d+s)?)? ?[|:]/i
+const ID = String.raw`(?:lines? ?)?#?L?\d{1,4}`
+/** `L12`, `12`, `[L3, L5]`, `line 12`, `L3-L5`, `lines 3 to 5`. */
+const IDS = new RegExp(
+  String.raw`^[\s[("']*${ID}(?:(?:[\s,;&]+(?:and )?|\s?(?:-|–|\.{2,3}|to|through)\s?)${ID})*[\s\])"'.]*$`,
+  'i',
+)
+const RANGE = /(\d+)\s?(?:-|–|\.{2,3}|to|through)\s?(?:lines? ?)?#?L?(\d+)/gi
+
+/** Null where the claim is no list of ids. A range of which an end is not there is as invented as a line that is not. */
+function readIds(claim: string, last: number): string[] | null {
+  const shown = SHOWN.exec(claim)
   if (shown) return [shown[1]!.toUpperCase()]
-  if (!/^[\s[(]*L?\d{1,4}(?:[\s,;]+L?\d{1,4})*[\s\])]*$/i.test(claim)) return []
-  return [...claim.matchAll(/\d+/g)].map(([digits]) => `L${Number(digits)}`)
+  if (claim.length > LONGEST_LIST || !IDS.test(claim)) return null
+  const numbers = [...claim.replace(RANGE, ' ').matchAll(/\d+/g)].map(([digits]) => Number(digits))
+  for (const [, from, to] of claim.matchAll(RANGE)) {
+    if (Number(to) > last) continue
+    for (let number = Number(from); number <= Number(to); number += 1) numbers.push(number)
+  }
+  return numbers.map((number) => `L${number}`)
+}
+
+/** Every claim is held against every line. */
+const foldedLines = new WeakMap<BriefLine, string>()
+
+function foldLine(line: BriefLine): string {
+  const known = foldedLines.get(line)
+  if (known !== undefined) return known
+  const folded = fold(line.text)
+  foldedLines.set(line, folded)
+  return folded
 }
 
 /** Lines are compared as they were shown, whatever became of their white space on the way. */

@@ -15,6 +15,10 @@ export const MARKS: readonly Tell[] = [
   ],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
   [
+    'result of a tool',
+    /<\/?(?:tool|function)_(?:result|response|call|output)s?>|"tool_call_id"|"role"\s*:\s*"(?:tool|system|developer|assistant)".{0,120}"content"/,
+  ],
+  [
     'speaks as the system',
     /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:this|the|all|ignore|you|do not|please|no|everything|errors?|low|normal|healthy)\b/,
   ],
@@ -24,7 +28,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'template of a prompt',
-    /\{\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}\}|\$\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}|\{%[^%]{0,80}(?:prompt|instruction)[^%]{0,80}%\}/,
+    /\{\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}\}|\$\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}|\{%[^%]{0,80}(?:prompt|instruction|messages)[^%]{0,80}%\}|\braise_exception\(/,
   ],
   [
     'writes our answer',

@@ -17,7 +17,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for the prompt',
-    /\b(?:print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote)\b.{0,30}\b(?:your|hidden|secret) (?:\w+ )?(?:instructions?|rules?|prompt|guidelines?|directives?)\b/,
+    /\b(?:print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote|include|spell|recite|paste|write|put)\b.{0,30}\b(?:your|hidden|secret) (?:\w+ )?(?:instructions?|rules?|prompt|guidelines?|directives?)\b/,
   ],
   [
     'casts a role',
@@ -40,6 +40,14 @@ export const TELLS: readonly Tell[] = [
     /\b(?:do not|don't|never|not an?) ?(?:report|flag|page|alert|escalate|anomal(?:y|ies))\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
   ],
   [
+    'asks to overlook',
+    /\b(?:overlook|pay no (?:attention|heed)|turn a blind eye|look past|make nothing of)\b.{0,60}\b(?:error|failure|alarm|alert|warning|line|problem)s?\b|\bleave (?:[\w-]+ ){1,8}out\b.{0,20}\b(?:assessment|report|summary|answer|analysis|verdict|list|account)\b|\b(?:errors?|failures?|alarms?|alerts?|lines)\b.{0,30}\bleave (?:them|those|these|it) out\b|\bleave (?:the |all |every |these )?(?:[\w-]+ )?(?:errors?|failures?|alarms?|alerts?) out\b/,
+  ],
+  [
+    'explains failures away',
+    /\b(?:failures?|errors?|alarms?|alerts?|warnings?|logins?|outages?)\b.{0,60}\b(?:(?:is|are|was|were) (?:\w+ ){0,3}(?:rehears|drills?\b|an? exercise\b)|exempt from|count as (?:low|normal|info|noise)|signed (?:\w+ )?off)/,
+  ],
+  [
     'asks for silence',
     /\b(?:mute|silence|suppress) (?:all |the |these |any )?(?:alerts?|alarms?|pages?|notifications?|errors?)\b|\bescalate (?:this|it|to)\b.{0,40}\b(?:critical|pagerduty|everyone|immediately)\b/,
   ],
@@ -58,6 +66,18 @@ export const TELLS: readonly Tell[] = [
   [
     'speaks of other lines',
     /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b.{0,20}\b(?:are|were|is|was)\b|\b(?:these|those|the following|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|should be)\b|\b(?:this|the) line is (?:not|no)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:window|span|interval|these logs)\b.{0,20}\b(?:as|is|was) (?:entirely |perfectly )?(?:healthy|normal|fine|clean|uneventful)\b|\b(?:verdict|assessment|judge?ment|correct output|expected output)\b.{0,40}\b(?:should|must|shall|has to|is)\b.{0,30}\b(?:healthy|normal|empty|fine|clean|nothing)\b|\btriage (?:result|outcome|verdict)\b/,
+  ],
+  [
+    'speaks to whoever judges',
+    /\b(?:whoever|anyone who|llm readers?|the (?:reviewer|assessor|triager))\b.{0,30}\b(?:judg|assess|triag|summari[sz]|evaluat)|\bwhen you (?:judge|assess|analy[sz]e|summari[sz]e|triage|read|review) (?:this|these|the)\b|\bllm readers?\b/,
+  ],
+  [
+    'asks for an answer',
+    /\b(?:give|hand|send) (?:back )?(?:zero|no|an? empty|the empty) (?:entries|list|findings|results?|array)\b|\b(?:stay|remain) silent\b/,
   ],
   [
     'speaks of other lines',

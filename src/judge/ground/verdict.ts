@@ -2,13 +2,18 @@
 import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../../model.ts'
 import { judgeBuiltin } from '../builtin.ts'
 import type { Answer } from '../client/answer.ts'
+import { renderWindow } from '../render.ts'
 import { draftAttack, noteAttack, warnOfAttack } from './attack.ts'
 import { lowerToCeiling } from './ceiling.ts'
 import { type Draft, draftFromBuiltin, draftFromClaim } from './draft.ts'
 import { type Author, healthOf, settleFindings, worseHealth } from './finding.ts'
 import { raiseToFloor } from './floor.ts'
+import { rank } from './rank.ts'
 
 const NOBODY: Author = { model: null, promptVersion: null }
+/** A model that runs wild names thousands; past these nobody looks whether their lines are there. */
+const MOST_CLAIMS = 100
+const NO_PAGE = 'no page of prompts/services says what is normal for this service'
 const NOTHING: Tokens = { prompt: 0, completion: 0 }
 
 export function quietVerdict({ window }: SealedWindow): Verdict {
@@ -62,17 +67,25 @@ export function modelVerdict(args: {
   author: Author
   /** The instructions that the model was given. */
   told: string
+  /** Nothing in them says what is normal for the service. */
+  pageless: boolean
 }): Verdict {
-  const { sealed, brief, answer, author, told } = args
+  const { sealed, brief, answer, author, told, pageless } = args
   const { assessment } = sealed
   const attack = draftAttack(brief)
   const warning = noteAttack(brief, sealed.window)
-  const drafts = answer.claims.map((claim) =>
-    warnOfAttack(lowerToCeiling(draftFromClaim(claim, brief, told), assessment), warning),
-  )
+  const window = renderWindow(sealed, brief).text
+  const claims = answer.claims.toSorted((a, b) => rank(b.severity) - rank(a.severity))
+  const drafts = claims
+    .slice(0, MOST_CLAIMS)
+    .map((claim) => draftFromClaim({ claim, brief, told, window }))
+    .map((draft) => warnOfAttack(lowerToCeiling(draft, assessment), warning))
   const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })
-  const { findings, dropped } = settleFindings({ drafts: raised, brief, assessment, author })
+  const noted = raised.map((draft) =>
+    pageless && draft.analyst === 'openai' ? { ...draft, reasons: [...draft.reasons, NO_PAGE] } : draft,
+  )
+  const { findings, dropped } = settleFindings({ drafts: noted, brief, assessment, author })
   /** A critical window needs a critical finding that a line shows; the claim alone says that something is wrong. */
   const claimed = answer.health === 'critical' ? 'degraded' : answer.health
   const health = worseHealth(healthOf(findings), claimed)
@@ -87,7 +100,7 @@ export function modelVerdict(args: {
       answer.unreadable.length === 0
         ? null
         : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,
-      noteDropped(dropped),
+      noteDropped(dropped + claims.slice(MOST_CLAIMS).length),
     ]),
     health,
     analyst: 'openai',

@@ -16,6 +16,8 @@ export interface Prompts {
   readonly folder: string
   /** What stands before every window of a service, byte for byte the same. */
   prefix(service: string): Prefix
+  /** False where only the page for all others speaks of it. */
+  hasPage(service: string): boolean
   rulesFor(service: string): ServiceRules
   /** What a second look is told; null where there is no page for it. */
   readonly secondLook: string | null
@@ -76,8 +78,9 @@ function assemble(args: {
   const { folder, system, secondLook, pages } = args
   const examples = args.examples.flatMap((example) => example.messages)
   const fallback = pages.filter((page) => page.isDefault)
+  const ownPages = (service: string) => pages.filter((page) => !page.isDefault && matchesService(page, service))
   const pagesFor = (service: string) => {
-    const own = pages.filter((page) => !page.isDefault && matchesService(page, service))
+    const own = ownPages(service)
     return own.length > 0 ? own : fallback
   }
   const rendered = JSON.stringify([system, pages.map((page) => page.text), examples, WIRE_SCHEMA, secondLook])
@@ -93,6 +96,7 @@ function assemble(args: {
         .join('\n\n')
       return { system: `${system}\n\n${page}`, page, examples }
     },
+    hasPage: (service) => ownPages(service).length > 0,
     rulesFor: (service) => mergeRules(pagesFor(service).map((page) => page.rules)),
   }
 }

@@ -22,6 +22,7 @@ export async function followPrompts(folder: string, events: Events): Promise<Liv
       return current.secondLook
     },
     prefix: (service) => current.prefix(service),
+    hasPage: (service) => current.hasPage(service),
     rulesFor: (service) => current.rulesFor(service),
     async refresh() {
       const now = await fingerprint(folder)

@@ -17,9 +17,9 @@ export interface Review {
 export function reviewPrompts(prompts: PromptFolder, services: readonly string[]): Review {
   const { pages, examples } = prompts
   const told = examples.flatMap(({ messages }) => messages.map(({ content }) => content)).join('\n')
-  const instructions = pages.map(({ services: [name = ''] }) => estimateTokens(prompts.prefix(name).system, 'prose'))
+  const instructions = pages.map(({ services: [name = ''] }) => estimateTokens(prompts.prefix(name).system))
   return {
-    tokens: { instructions: Math.max(...instructions), examples: estimateTokens(told, 'lines') },
+    tokens: { instructions: Math.max(...instructions), examples: estimateTokens(told) },
     pageless: services.filter((service) => !pages.some((page) => matchesService(page, service))),
     doubts: [
       ...pages.flatMap((page) => contradictionsIn(page)),

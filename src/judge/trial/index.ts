@@ -2,11 +2,10 @@
 import type { Secret } from '../../secret.ts'
 import { createManners } from '../client/manner.ts'
 import { readAllocatedContext } from '../client/ollama.ts'
-import { createExchanger } from '../client/openai.ts'
-import { limitAnswer } from '../client/request.ts'
 import { createSideAsker, type TrialAsker } from '../client/side-question.ts'
 import type { OpenAIOptions } from '../options.ts'
 import { type ContextTrial, tryOutContext } from './context.ts'
+import { LINES_OF_A_WINDOW, type PrefixSize, reckonWindow, type WindowCosts } from './costs.ts'
 import { type SchemaTrial, tryOutSchema } from './schema.ts'
 
 export interface TrialResult {
@@ -15,21 +14,18 @@ export interface TrialResult {
   readonly text: string
 }
 
-/** A line as most logs write it, with the id that it gets. */
-const BYTES_OF_A_LINE = 120
-const LINES_OF_A_WINDOW = 200
-const ANSWER_OF_A_WINDOW = 300
 /** With fewer lines than this, what matters may be among those left out. */
 const TOO_FEW_LINES = 50
 
 export async function tryOutModel(args: {
   options: OpenAIOptions
   apiKey: Secret | null
-  /** What stands before every window, in bytes. */
-  prefixBytes: number
+  prefix: PrefixSize
   now: () => number
 }): Promise<readonly TrialResult[]> {
   const { options, apiKey, now } = args
+  // Its package is most of a start, and is not wanted before an endpoint is.
+  const { createExchanger } = await import('../client/openai.ts')
   const exchange = createExchanger({ options, apiKey, now: Date.now })
   const askAside = createSideAsker({ options, exchange, manners: createManners(options), now })
   const ask: TrialAsker = (question) => askAside(question, new AbortController().signal)
@@ -41,11 +37,16 @@ export async function tryOutModel(args: {
   }
   const context = await tryOutContext(ask, options.context_tokens)
   const allocated = await readAllocatedContext(options.base_url, options.model)
+  const costs = reckonWindow({ context, schema, options, prefix: args.prefix })
+  const holds = Math.min(
+    allocated ?? Number.POSITIVE_INFINITY,
+    context.whole ? Number.POSITIVE_INFINITY : (context.reads ?? Number.POSITIVE_INFINITY),
+  )
   return [
     describeAnswer(schema),
     describeSchema(schema, options),
-    describeContext({ context, allocated, configured: options.context_tokens }),
-    describeWindow({ context, schema, options, prefixBytes: args.prefixBytes }),
+    describeContext({ context, holds, costs, configured: options.context_tokens }),
+    describeWindow(costs, Math.min(holds, options.context_tokens)),
   ]
 }
 
@@ -80,49 +81,36 @@ function describeSchema({ schema, tried }: SchemaTrial, { response_format: forma
   return { outcome: 'fine', what: 'schema', text: `${words}; every answer is checked here${set}` }
 }
 
-const RAISE = 'raise it there (Ollama: OLLAMA_CONTEXT_LENGTH; llama.cpp: -c, over all slots; vLLM: --max-model-len)'
-
-function describeContext(args: { context: ContextTrial; allocated: number | null; configured: number }): TrialResult {
-  const { context, allocated, configured } = args
-  const { reads, whole, tried } = context
-  const least = allocated !== null && allocated < configured ? allocated : null
-  if (whole && least === null) {
-    const text = `a prompt of ${reads ?? `about ${configured}`} tokens is read whole (context_tokens: ${configured})`
-    return { outcome: 'fine', what: 'context', text }
-  }
-  const holds = least ?? reads
-  if (holds !== null) {
-    const text = `the endpoint reads ${holds} tokens, context_tokens is ${configured}: ${RAISE}, or set context_tokens: ${holds}`
+function describeContext(args: {
+  context: ContextTrial
+  /** As far as it is known. */
+  holds: number
+  costs: WindowCosts
+  configured: number
+}): TrialResult {
+  const { context, holds, costs, configured } = args
+  const { enough } = costs
+  const raise = `give it more (Ollama: OLLAMA_CONTEXT_LENGTH=${enough} before \`ollama serve\`; llama.cpp: -c ${enough} for each slot; vLLM: --max-model-len ${enough}) and set context_tokens: ${enough}, which holds ${LINES_OF_A_WINDOW} lines`
+  if (holds < configured) {
+    const text = `the endpoint reads ${holds} tokens, context_tokens is ${configured}: ${raise}; or set context_tokens: ${holds}, which holds about ${costs.linesIn(holds)}`
     return { outcome: 'doubtful', what: 'context', text }
   }
+  if (context.whole) {
+    const text = `a prompt of ${context.reads ?? `about ${configured}`} tokens is read whole (context_tokens: ${configured})`
+    return { outcome: 'fine', what: 'context', text }
+  }
+  const { outcome } = context.tried
   const why =
-    'failed' in tried.outcome
-      ? `${tried.outcome.failed.reason}: ${tried.outcome.failed.detail}`
-      : 'its head or tail did not come back'
-  const text = `a prompt that fills ${configured} tokens was not read whole (${why}): ${RAISE}, or lower context_tokens`
+    'failed' in outcome ? `${outcome.failed.reason}: ${outcome.failed.detail}` : 'its head or tail did not come back'
+  const text = `a prompt that fills ${configured} tokens was not read whole (${why}): ${raise}; or lower context_tokens`
   return { outcome: 'doubtful', what: 'context', text }
 }
 
-function describeWindow(args: {
-  context: ContextTrial
-  schema: SchemaTrial
-  options: OpenAIOptions
-  prefixBytes: number
-}): TrialResult {
-  const { context, schema, options, prefixBytes } = args
-  const perByte = context.tokensPerByte ?? 0.5
-  const prompt = Math.round((prefixBytes + LINES_OF_A_WINDOW * BYTES_OF_A_LINE) * perByte)
-  const generation = schema.tried.tokens.completion / schema.tried.seconds
-  const seconds =
-    context.tokensPerSecond !== null && generation > 0
-      ? ` and ${Math.ceil(prompt / context.tokensPerSecond + ANSWER_OF_A_WINDOW / generation)} s`
-      : ''
-  const cost = `a window of ${LINES_OF_A_WINDOW} lines takes about ${prompt} tokens${seconds}`
-  const room = options.context_tokens - limitAnswer(options.max_tokens, options.context_tokens) - prefixBytes * perByte
-  const lines = Math.max(0, Math.floor(room / perByte / BYTES_OF_A_LINE))
+function describeWindow({ prompt, seconds, enough, linesIn }: WindowCosts, contextTokens: number): TrialResult {
+  const cost = `a window of ${LINES_OF_A_WINDOW} lines takes about ${prompt} tokens${seconds === null ? '' : ` and ${seconds} s`}`
+  const lines = linesIn(contextTokens)
   if (lines >= LINES_OF_A_WINDOW) return { outcome: 'fine', what: 'window', text: cost }
-  const enough = Math.ceil((prompt + options.max_tokens) / 1024) * 1024
-  const text = `${cost}; in context_tokens: ${options.context_tokens} about ${lines} lines fit, the most telling ones; ${enough} would hold them all`
+  const text = `${cost}; in ${contextTokens} about ${lines} lines fit, the most telling ones; ${enough} would hold them all`
   return { outcome: lines < TOO_FEW_LINES ? 'doubtful' : 'fine', what: 'window', text }
 }
 

@@ -1,11 +1,11 @@
 /** Reads `config.yaml` whole: either all of it is right, or everything that is wrong is told at once, with its place. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join, resolve } from 'node:path'
 import { describeError, UsageError } from '../../errors.ts'
 import type { Environment } from '../../find-secret.ts'
 import { loadPrompts } from '../../judge/prompts/folder.ts'
+import { SHIPPED } from '../../shipped.ts'
 import { parseYaml, type YamlProblem, type YamlText } from '../../yaml.ts'
 import { checks } from './checks/index.ts'
 import { type Draft, mapping } from './draft.ts'
@@ -15,7 +15,7 @@ import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sect
 
 export type { Config } from './sections.ts'
 
-export const SHIPPED_PROMPTS = fileURLToPath(new URL('../../../prompts', import.meta.url))
+export const SHIPPED_PROMPTS = join(SHIPPED, 'prompts')
 
 export interface Reading {
   /** Null when there are problems. */

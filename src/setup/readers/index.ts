@@ -114,6 +114,8 @@ export function createReaders(args: {
         decoded.set(origin.id, { path: origin.path, decoder })
         repeat(said)
       },
+      // A history has no next run.
+      formatsOf: () => [],
       // All that a history was read by is shown at its end.
       forget() {},
       all: () => decoded,

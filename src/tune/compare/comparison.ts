@@ -3,12 +3,14 @@ import { UsageError } from '../../errors.ts'
 import type { Severity } from '../../model.ts'
 import type { WindowRecord } from '../../records.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Price } from '../price.ts'
 import type { Results } from '../results.ts'
 import type { Truth } from '../score/labels.ts'
 import { type Score, score } from '../score/score.ts'
 import { historyOf } from '../score/scored.ts'
 import { type AlertDifference, compareAlerts } from './alerts.ts'
 import { type Paired, pairUp } from './paired.ts'
+import { type Spent, spentOn } from './spent.ts'
 import { type ChangedText, changedTexts } from './texts.ts'
 
 /** One of the two, with the name that it is shown by. */
@@ -25,7 +27,7 @@ export interface Comparison {
   readonly unshared: number
   readonly alerts: AlertDifference
   readonly texts: readonly ChangedText[]
-  readonly tokens: readonly [before: number, after: number]
+  readonly spent: readonly [before: Spent, after: Spent]
   /** Null without labels. */
   readonly scored: { readonly before: Score; readonly after: Score; readonly paired: Paired } | null
 }
@@ -35,8 +37,9 @@ export function compareReplays(args: {
   after: Side
   truth: Truth | null
   severity: Severity
+  price?: Price | null
 }): Comparison {
-  const { before, after, truth, severity } = args
+  const { before, after, truth, severity, price = null } = args
   const shared = sharedWindows(before.results, after.results)
   const [old, now] = [keep(before.results, shared), keep(after.results, shared)]
   const all = new Set([...before.results.windows, ...after.results.windows].map(identify))
@@ -46,7 +49,7 @@ export function compareReplays(args: {
     unshared: all.size - shared.size,
     alerts: compareAlerts(old.history.findings, now.history.findings),
     texts: changedTexts(before.manifest, after.manifest),
-    tokens: [tokensOf(old.windows), tokensOf(now.windows)],
+    spent: [spentOn(old.windows, price), spentOn(now.windows, price)],
     scored: truth === null ? null : scoreBoth({ old, now, truth, severity }),
   }
 }
@@ -80,8 +83,4 @@ function scoreBoth(args: { old: Kept; now: Kept; truth: Truth; severity: Severit
   const before = score({ history: old.history, truth, severity })
   const after = score({ history: now.history, truth, severity })
   return { before, after, paired: pairUp(before, after) }
-}
-
-function tokensOf(windows: readonly WindowRecord[]): number {
-  return windows.reduce((sum, { tokens }) => sum + (tokens?.prompt ?? 0) + (tokens?.completion ?? 0), 0)
 }

@@ -6,6 +6,7 @@ import { type FoundEpisode, foundOf, type Score } from '../score/score.ts'
 import { dayAndTime } from '../wording.ts'
 import { alertOf, CHANGES, type ChangeKind } from './alerts.ts'
 import type { Comparison } from './comparison.ts'
+import { tokensIn } from './spent.ts'
 
 const JUDGED = ['new-miss', 'new-false-alarm', 'worse-precision', 'worse-recall', 'worse-f1', 'worse-episodes'] as const
 export const OBJECTIONS = [...JUDGED, 'lost-page', ...CHANGES, 'more-tokens'] as const
@@ -23,7 +24,7 @@ export function objectionsTo(comparison: Comparison, named: readonly Objection[]
 }
 
 function objectTo(comparison: Comparison, objection: Objection): string[] {
-  const { scored, alerts, tokens } = comparison
+  const { scored, alerts, spent } = comparison
   switch (objection) {
     case 'new-miss':
       return newMisses(comparison)
@@ -44,12 +45,16 @@ function objectTo(comparison: Comparison, objection: Objection): string[] {
         .filter(({ kind, before }) => before?.severity === 'critical' && (kind === 'disappeared' || kind === 'quieter'))
         .map((change) => `lost page: ${sayChange(change)}`)
     case 'more-tokens':
-      return tokens[1] > tokens[0] ? [`more tokens: ${tokens[1]} instead of ${tokens[0]}`] : []
+      return moreTokens(spent.map(tokensIn))
     default:
       return alerts.changes
         .filter(({ kind }) => kind === objection)
         .map((change) => `${objection}: ${sayChange(change)}`)
   }
+}
+
+function moreTokens([before = 0, after = 0]: readonly number[]): string[] {
+  return after > before ? [`more tokens: ${after} instead of ${before}`] : []
 }
 
 /** Lost windows, lost episodes, and episodes whose own service fell silent while others still complain. */

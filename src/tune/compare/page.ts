@@ -9,18 +9,19 @@ import { count, dayAndTime, number } from '../wording.ts'
 import { alertOf, CHANGES } from './alerts.ts'
 import type { Comparison } from './comparison.ts'
 import { sayPaired } from './paired.ts'
+import { saySpent } from './spent.ts'
 
 const MOST_CHANGES = 400
 
 export function renderComparison(comparison: Comparison, objections: readonly string[]): string {
-  const { names, alerts, shared, unshared, texts, scored, tokens } = comparison
+  const { names, alerts, shared, unshared, texts, scored } = comparison
   const [before, after] = names
   const amounts = CHANGES.map((kind): [string, number] => [
     kind,
     alerts.changes.filter((change) => change.kind === kind).length,
   ])
   const body = html`<h1>${before} against ${after}</h1>
-<p>${count(shared, 'window')} compared${unshared > 0 ? html`; <b>${count(unshared, 'window')} left out</b>, because only one has them, or with other lines` : null}. Tokens: ${number(tokens[0])} and ${number(tokens[1])}.</p>
+<p>${count(shared, 'window')} compared${unshared > 0 ? html`; <b>${count(unshared, 'window')} left out</b>, because only one has them, or with other lines` : null}. ${saySpent(comparison)}.</p>
 ${objections.map((objection) => html`<p class="loud">${objection}</p>`)}
 <div class="tiles">${[...amounts, ['the same', alerts.same] as const].map(([kind, amount]) => html`<div class="tile"><b>${number(amount)}</b><span>${kind}</span></div>`)}</div>
 <h2>What was changed</h2>

@@ -73,9 +73,19 @@ ${
 }
 
 export function listCost({ model, windows, lines }: Summary): Markup {
-  if (model.requests === 0) return html`<p>No model was asked: the built-in rules judged. 0 tokens.</p>`
+  const answers = model.requests + model.recorded
+  if (answers === 0) return html`<p>No model was asked: the built-in rules judged. 0 tokens.</p>`
   const tokens = model.tokens.prompt + model.tokens.completion
   const failures = Object.entries(model.failures)
-  return html`<p>${count(model.requests, 'request')} for ${count(windows.judged + windows.not_analysed, 'window')}: ${number(model.tokens.prompt)} tokens read, ${number(model.tokens.completion)} written; ${number(Math.round(tokens / Math.max(1, model.requests)))} a request, ${(tokens / Math.max(1, lines)).toFixed(2)} for each line of the logs.${model.cost === null ? '' : ` Cost: ${model.cost.toFixed(2)}.`}</p>
+  return html`<p>${sayAnswers(model)} for ${count(windows.judged + windows.not_analysed, 'window')}: ${number(model.tokens.prompt)} tokens read, ${number(model.tokens.completion)} written; ${number(Math.round(tokens / answers))} each, ${(tokens / Math.max(1, lines)).toFixed(2)} for each line of the logs.${model.cost === null ? '' : ` Cost: ${model.cost.toFixed(2)}.`}</p>
 ${failures.length === 0 ? null : html`<p>Attempts that failed: ${failures.map(([reason, times]) => `${reason} ×${times}`).join(', ')}.</p>`}`
+}
+
+/** `3 requests`, `12 recorded answers`, or both. */
+export function sayAnswers({ requests, recorded }: Pick<Summary['model'], 'requests' | 'recorded'>): string {
+  const said = [
+    ...(requests > 0 ? [count(requests, 'request')] : []),
+    ...(recorded > 0 ? [count(recorded, 'recorded answer')] : []),
+  ]
+  return said.join(' and ')
 }

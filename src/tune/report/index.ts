@@ -3,7 +3,7 @@ import type { FindingRecord, NoticeRecord, WindowRecord } from '../../records.ts
 import type { Newcomer } from '../newcomers.ts'
 import type { Summary } from '../summary.ts'
 import { clockFor, count, dayAndTime, number, span } from '../wording.ts'
-import { foldDecisions, listCost, listDecisions } from './asked.ts'
+import { foldDecisions, listCost, listDecisions, sayAnswers } from './asked.ts'
 import { listFindings } from './found.ts'
 import { looks } from './looks.ts'
 import { html, type Markup } from './markup.ts'
@@ -103,7 +103,7 @@ function tiles({ findings, windows, model }: Summary, notices: readonly NoticeRe
     [number(windows.total), `windows, ${number(windows.quiet)} quiet`],
     [
       number(tokens),
-      model.requests === 0 ? 'tokens: no model was asked' : `tokens in ${count(model.requests, 'request')}`,
+      model.requests + model.recorded === 0 ? 'tokens: no model was asked' : `tokens in ${sayAnswers(model)}`,
     ],
   ]
   return html`<div class="tiles">${values.map(([value, name]) => html`<div class="tile"><b>${value}</b><span>${name}</span></div>`)}</div>`

@@ -2,11 +2,14 @@
 import { SEVERITIES, type Severity } from '../../model.ts'
 import type { FindingRecord } from '../../records.ts'
 import type { Results } from '../results.ts'
+import { count } from '../wording.ts'
 import type { Expectation, ExpectedAlert } from './scenario.ts'
 
-export function differencesOf({ alerts, muted, quiet }: Expectation, { findings, notices }: Results): string[] {
+export function differencesOf({ alerts, muted, quiet }: Expectation, results: Results): string[] {
+  const { findings, notices } = results
   const expected = (finding: FindingRecord) => alerts.some((alert) => isMeant(alert, finding))
   return [
+    ...unanalysed(results),
     ...alerts
       .filter((alert) => !findings.some((each) => isMeant(alert, each) && isAtLeast(each.severity, alert.severity)))
       .map((alert) => missing(alert, findings)),
@@ -25,6 +28,15 @@ export function differencesOf({ alerts, muted, quiet }: Expectation, { findings,
           .filter((each) => isAtLeast(each.severity, quiet) && !expected(each))
           .map((each) => `not expected: ${say(each)}`)),
   ]
+}
+
+/** Then the rules stood in for the model: what they say proves nothing of it. */
+function unanalysed({ windows }: Results): string[] {
+  const missed = windows.filter(({ status }) => status === 'not_analysed')
+  if (missed.length === 0) return []
+  const reason = missed[0]!.reason ?? 'no reason is known'
+  const advice = reason.startsWith('not_recorded') ? '; `logtriage test --record` asks for what is missing' : ''
+  return [`${count(missed.length, 'window')} not analysed by the model, the first because ${reason}${advice}`]
 }
 
 function isMeant({ service, type, window, says }: ExpectedAlert, finding: FindingRecord): boolean {

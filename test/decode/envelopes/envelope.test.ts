@@ -189,6 +189,30 @@ describe('a name before each line', () => {
 })
 
 describe('what is inside', () => {
+  it('may be of one format for one service and of another for the next', () => {
+    const lines = [
+      'web-1    | {"level":"warn","msg":"slow"}',
+      'db-1     | 2026-01-01 00:00:01.000 UTC [7] ERROR:  deadlock detected',
+      'cache-1  | 9:M 01 Jan 2026 00:00:02.000 # Out of memory',
+      'web-1    | npm notice',
+      'proxy-1  | E0101 00:00:03.000000       1 watch.go:7] gone',
+      'queue-1  | level=error msg="no room"',
+    ]
+    expect(decoded(lines).map(({ service, level, message }) => [service, level, message])).toEqual([
+      ['web-1', 'warn', 'slow'],
+      ['db-1', 'error', 'deadlock detected'],
+      ['cache-1', 'warn', 'Out of memory'],
+      ['web-1', null, 'npm notice'],
+      ['proxy-1', 'error', 'gone'],
+      ['queue-1', 'error', 'no room'],
+    ])
+  })
+
+  it('is read where it is of a format, though most lines are of none', () => {
+    const lines = ['building', '{"level":"error","msg":"no disk"}', 'copying', 'done'].map((line) => cri(line))
+    expect(decoded(lines)[1]).toMatchObject({ level: 'error', message: 'no disk', parsed: true })
+  })
+
   it('may change, as after a deploy', () => {
     const before = Array.from({ length: 30 }, () => docker('2026-01-01T00:00:00 INFO payments ready'))
     const after = Array.from({ length: 60 }, () => docker('{"level":"error","name":"orders","msg":"boom"}'))
@@ -238,7 +262,7 @@ describe('whatever is wrapped, and whatever stands between', () => {
         for (const { parsed, lines, message, text } of records) if (!parsed && lines === 1) expect(message).toBe(text)
         expect(records.map(({ text }) => text).join('\n')).toBe(Buffer.from(lines.join('\n')).toString())
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 })

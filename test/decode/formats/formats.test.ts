@@ -51,6 +51,33 @@ const DATED: readonly Row[] = [
     'GET /a 500 server-error for 203.0.113.7',
   ],
   [
+    'csv',
+    '2026-02-03 04:05:06.123 UTC,"ada","shop",12,"192.0.2.1:80",65c.4d,3,"INSERT",2026-02-03 04:00:00 UTC,3/12,7,ERROR,23505,"key ""a"" is taken","It is there.",,,,,"INSERT INTO a b c",,,"psql"',
+    'error',
+    'key "a" is taken',
+  ],
+  [
+    'csv',
+    '"Warning","2/3/2026 4:05:06 AM","Disk Service",153,None,"The disk was retried."',
+    'warn',
+    'The disk was retried.',
+  ],
+  ['csv', '2026-02-03T04:05:06Z;error;cart;"full; no room"', 'error', 'full; no room', 'cart'],
+  ['cef', 'Feb  3 04:05:06 edge CEF:0|Acme|Gate|1.0|7|Denied|8|src=192.0.2.1', 'error', 'Denied src=192.0.2.1', 'Gate'],
+  [
+    'cef',
+    'LEEF:1.0|Acme|Wall|4.0|15345|src=192.0.2.1\tsev=5\tdevTime=Feb 03 2026 04:05:06',
+    'warn',
+    '15345 src=192.0.2.1\tsev=5\tdevTime=Feb 03 2026 04:05:06',
+    'Wall',
+  ],
+  [
+    'xml',
+    '<Event xmlns="x" timeMillis="1770091506000" level="FATAL"><Message>no &lt;disk&gt;</Message></Event>',
+    'fatal',
+    'no <disk>',
+  ],
+  [
     'windows-event',
     `<Event xmlns="x"><System><Provider Name="Security"/><EventID>4625</EventID><Level>2</Level><TimeCreated SystemTime='2026-02-03T04:05:06.123Z'/></System><EventData><Data Name="User">ada</Data></EventData></Event>`,
     'error',
@@ -119,6 +146,7 @@ const UNDATED: readonly Row[] = [
   ['logcat', 'E/ActivityManager( 1234): not responding', 'error', 'not responding'],
   ['python', 'WARNING:shop.cart:slow', 'warn', 'slow'],
   ['python', 'INFO:     203.0.113.7:80 - "GET / HTTP/1.1" 200 OK', 'info', '203.0.113.7:80 - "GET / HTTP/1.1" 200 OK'],
+  ['dmesg', 'kern  :err   : [   12.345678] ata1: lost', 'error', 'ata1: lost'],
   ['go', 'ERRO[0012] broken   cart=7', 'error', 'broken   cart=7'],
   ['syslog-rfc3164', 'gate sshd[12]: error: closed', 'error', 'error: closed', 'sshd'],
   ['rails', 'Completed 500 Internal Server Error in 12ms', 'error', 'Completed 500 Internal Server Error in 12ms'],
@@ -199,6 +227,32 @@ describe('records of several lines', () => {
       [6, 2, 2],
     ],
     [
+      'xml: an element ends where it is closed',
+      [
+        '<record>',
+        '  <date>2026-02-03T04:05:06</date>',
+        '  <level>WARNING</level>',
+        '  <message>slow</message>',
+        '</record>',
+        '<record>',
+        '  <date>2026-02-03T04:05:07</date>',
+        '  <level>SEVERE</level>',
+        '  <message>gone</message>',
+        '</record>',
+      ],
+      [5, 5],
+    ],
+    [
+      'csv: a quoted value may have several lines',
+      [
+        '2026-02-03T04:05:06Z,ERROR,cart,"no room',
+        'for 7 carts,',
+        'so it stopped"',
+        '2026-02-03T04:05:07Z,INFO,cart,up',
+      ],
+      [3, 1],
+    ],
+    [
       'log4j: java.util.logging writes two lines',
       [
         'Feb 03, 2026 4:05:06 AM com.example.Shop start',
@@ -239,6 +293,20 @@ describe('records of several lines', () => {
   it('java.util.logging has level and message in the second', () => {
     const lines = ['Feb 03, 2026 4:05:06 AM com.example.Shop start', 'SEVERE: broken']
     expect(read(lines).records).toMatchObject([{ level: 'error', message: 'broken', time: '2026-02-03T04:05:06.000Z' }])
+  })
+
+  it('an element has the level and the message that stand in it, and the error that was thrown', () => {
+    const lines = [
+      '<log4j:event logger="a.B" timestamp="1770091506000" level="ERROR" thread="main">',
+      '<log4j:message><![CDATA[no ]card]]></log4j:message>',
+      '<log4j:throwable><![CDATA[java.io.IOException: gone',
+      '\tat a.B.c(B.java:7)',
+      ']]></log4j:throwable>',
+      '</log4j:event>',
+    ]
+    const message = 'no ]card java.io.IOException: gone'
+    const time = '2026-02-03T04:05:06.000Z'
+    expect(read(lines).records).toMatchObject([{ level: 'error', message, time, lines: 6 }])
   })
 
   it('an object that is not closed is left as it is', () => {

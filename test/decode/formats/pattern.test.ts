@@ -42,7 +42,7 @@ describe('a pattern of one’s own', () => {
     ['<time> <message> <time>', /<time> stands twice/],
     ['jsno', /got "jsno"; did you mean "json"\?$/],
     ['syslog-3164', /did you mean "syslog-rfc3164"\?$/],
-    ['xml', /^expected one of auto, .*plain.*got "xml"$/],
+    ['yaml', /^expected one of auto, .*plain.*got "yaml"$/],
   ])('that cannot work is refused in words: %s', (format, expected) => {
     expect(checkFormat(format)).toMatch(expected)
   })

@@ -27,6 +27,43 @@ const CASES: readonly Case[] = [
     message: '3 left',
     when: '2026-02-01T00:00:00.000Z',
   },
+  { format: 'text', line: '2026-01-01 00:00:00 FEHLER: 3 left', level: 'error', message: '3 left' },
+  { format: 'text', line: '2026-01-01 00:00:00 [错误] 3 left', level: 'error', message: '3 left' },
+  { format: 'text', line: '[2026.01.01 00:00:00] <7> Info     [Pool] 3 left', level: 'info', message: '[Pool] 3 left' },
+  { format: 'text', line: '[2026-01-01 00:00:00] [Pool thread/WARN]: 3 left', level: 'warn', message: '3 left' },
+  { format: 'text', line: 'W [01/Jan/2026:00:00:00 +0000] 3 left', level: 'warn', message: '3 left' },
+  { format: 'text', line: '2026-01-01T00:00:00.0000000Z ##[error]3 left', level: 'error', message: '3 left' },
+  {
+    format: 'text',
+    line: '2026-01-01 00:00:00 +0000 {"severity":"error","left":3}',
+    level: 'error',
+    message: '{"severity":"error","left":3}',
+  },
+  {
+    format: 'text',
+    line: '[2026-01-01T00:00:00.000Z] "GET /pool HTTP/1.1" 503 UF 0 91',
+    level: 'error',
+    message: '"GET /pool HTTP/1.1" 503 UF 0 91 server-error',
+  },
+  {
+    format: 'text',
+    line: 'h2 2026-01-01T00:00:00.000000Z app/pool/7 192.0.2.1:80 0.1 0.2 404 404 34 3 "GET https://a/ HTTP/2.0" "-"',
+    level: 'warn',
+    message: 'app/pool/7 192.0.2.1:80 0.1 0.2 404 404 34 3 "GET https://a/ HTTP/2.0" "-" client-error',
+  },
+  {
+    format: 'python',
+    line: '2026-01-01 00:00:00,000 - werkzeug - INFO - 192.0.2.1 - - "GET /pool HTTP/1.1" 500 -',
+    level: 'error',
+    message: '192.0.2.1 - - "GET /pool HTTP/1.1" 500 - server-error',
+  },
+  {
+    format: 'syslog-rfc3164',
+    line: 'Jan  1 00:00:00 edge haproxy[7]: 192.0.2.1:80 [01/Jan/2026:00:00:00.000] in app/a 0/0/1/3/4 503 12 - - SC-- 1/1/0/0/0 0/0 "GET / HTTP/1.1"',
+    level: 'error',
+    message:
+      '192.0.2.1:80 [01/Jan/2026:00:00:00.000] in app/a 0/0/1/3/4 503 12 - - SC-- 1/1/0/0/0 0/0 "GET / HTTP/1.1" server-error',
+  },
   { format: 'text', line: '2026-001T00:00:00,000:WARN:3 left', level: 'warn', message: '3 left' },
   {
     format: 'text',

@@ -42,6 +42,8 @@ describe('with local_only', () => {
     expect(await problemsOf(pages, { KEY: 'R'.repeat(32) })).toEqual([
       expect.stringContaining('sinks.out.url: events.pagerduty.com is outside'),
     ])
+    const letters = 'sinks:\n  out: { kind: email, host: smtp.example.com, from: a@example.com, to: [b@example.com] }\n'
+    expect(await problemsOf(letters)).toEqual([expect.stringContaining('sinks.out.host: smtp.example.com is outside')])
     const channel = 'sinks:\n  out: { kind: slack, webhook_url_env: HOOK }\n'
     const problems = await problemsOf(channel, { HOOK: 'https://hooks.slack.com/services/T/B/secret' })
     expect(problems).toEqual([expect.stringContaining('sinks.out.webhook_url_env: hooks.slack.com is outside')])

@@ -1,4 +1,4 @@
-/** With `local_only` nothing goes out of the own network: not to a model, not to a sink. */
+/** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
 import { isIP } from 'node:net'
 import { problemOfOutside } from '../../../address.ts'
 import { findSecret } from '../../../find-secret.ts'

@@ -1,0 +1,70 @@
+/** Who reads the lines of an origin: named in the config, recalled from an earlier run, or found out from the lines. */
+import type { Batch } from '../batch.ts'
+import { detect } from './detect.ts'
+import type { Format, Reading } from './format.ts'
+import { arrange, namesOf, type Readers, recall } from './recalled.ts'
+
+export interface Chosen {
+  readonly isNamed: boolean
+  /** Null until it is known. */
+  readonly choice: { readonly format: string; readonly why: string } | null
+  /** What was found out, for the next run; empty where it was no question. */
+  readonly formats: readonly string[]
+  readonly format: Format | null
+  /** Tried in turn on a line that the chosen format does not read. */
+  readonly others: readonly Format[]
+  begin(batch: Batch, reading: Reading): void
+  /** Looks again, at the lines from this one on. */
+  again(batch: Batch, reading: Reading, from: number): void
+}
+
+/** `candidates`: one that was asked for by name, or several to choose from. `known`: the names of an earlier run. */
+export function createChosen(candidates: readonly Format[], known: readonly string[]): Chosen {
+  const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
+  let choice: Chosen['choice'] = null
+  let format: Format | null = null
+  let others: readonly Format[] = []
+  let formats: readonly string[] = []
+
+  function readAs(readers: Readers, why: string): void {
+    const arranged = arrange(readers)
+    format = arranged.format
+    others = arranged.others
+    formats = namesOf(readers)
+    choice = { format: format?.name ?? 'unknown', why }
+  }
+
+  function choose(batch: Batch, reading: Reading, from: number): void {
+    const found = detect(batch, candidates, reading, from)
+    // One that was found is given up for another one only, and still reads the lines that are its own.
+    if (format !== null && found.format === null) return
+    const before = format !== null && format.name !== found.format?.name ? [format] : []
+    readAs({ format: found.format, others: [...found.others, ...before] }, found.why)
+  }
+
+  return {
+    isNamed,
+    get choice() {
+      return choice
+    },
+    get formats() {
+      return formats
+    },
+    get format() {
+      return format
+    },
+    get others() {
+      return others
+    },
+    begin(batch, reading) {
+      const recalled = isNamed ? null : recall(known, candidates)
+      if (isNamed) {
+        format = candidates[0]!
+        others = candidates.slice(1)
+        choice = { format: format.name, why: 'named in the config' }
+      } else if (recalled !== null) readAs(recalled, 'as before')
+      else choose(batch, reading, 0)
+    },
+    again: choose,
+  }
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
+import { type History, historyOf, quietly, settled } from './history.ts'
+import { NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
+
+const OUTAGE: Row = { text: 'connection pool exhausted after <*>ms', level: 'error', count: 60 }
+const ABORTED: Row = { text: 'upload of <*> aborted', level: 'error' }
+
+const isTold = (history: History, index: number, ...rows: readonly Row[]) =>
+  history.live(quietly(index, ...rows)).signals.some(({ severity }) => severity !== 'low')
+
+/** The windows of so many in which a row is told that comes in each nth. */
+function toldOf(history: History, row: Row, { windows, every }: { windows: number; every: number }): number[] {
+  const told: number[] = []
+  for (let index = 0; index < windows; index++) {
+    const rows = index % every === 0 ? [row] : []
+    if (isTold(history, index, ...rows)) told.push(index)
+  }
+  return told
+}
+
+describe('what comes now and then', () => {
+  test('is told a few times, and is nothing new after that', () => {
+    expect(toldOf(settled(), ABORTED, { windows: 200, every: 10 })).toEqual([0, 10, 20])
+  })
+
+  test('is told again when more of it comes', () => {
+    const history = settled()
+    toldOf(history, ABORTED, { windows: 200, every: 10 })
+    expect(isTold(history, 0, { ...ABORTED, count: 12 })).toBe(true)
+  })
+
+  test('stays news when it is a flood each time', () => {
+    expect(toldOf(settled(), OUTAGE, { windows: 120, every: 10 })).toHaveLength(12)
+  })
+
+  test('does not make another error known, which was never seen', () => {
+    const history = settled()
+    toldOf(history, ABORTED, { windows: 200, every: 10 })
+    expect(isTold(history, 0, { text: 'ledger row <*> does not balance', level: 'error' })).toBe(true)
+  })
+})
+
+describe('an incident', () => {
+  test('that lasts for five hours does not become normal', () => {
+    expect(toldOf(settled(), OUTAGE, { windows: 60, every: 1 })).toHaveLength(60)
+  })
+
+  test('whose first window is half quiet does not teach its numbers to be normal', () => {
+    const took = (values: readonly number[]): Row => ({ text: 'order <*> took <*>', count: 40, values })
+    const usual = Array.from({ length: 40 }, (_, nth) => 20 + (nth % 10))
+    const slow = usual.map((value) => value * 9)
+    const history = historyOf()
+    for (let index = 0; index < 30; index++) history.live(quietly(index, took(usual)))
+    history.live(quietly(1, took([...usual.slice(0, 34), ...slow.slice(34)])))
+    for (let index = 0; index < 24; index++) expect(isTold(history, index, took(slow))).toBe(true)
+  })
+
+  test('that grows little by little is told before it is many times the usual', () => {
+    const history = settled({}, NO_RULES, 60)
+    let told: number | null = null
+    for (let index = 0; told === null && index < 200; index++) {
+      const count = Math.round(index ** 1.2)
+      if (isTold(history, index, { text: 'retry of <*> failed', level: 'error', count })) told = count
+    }
+    expect(told).toBeLessThan(60)
+  })
+})
+
+describe('a restart', () => {
+  const rows: readonly Row[] = [
+    OUTAGE,
+    ABORTED,
+    { text: 'starting version <*>', lines: ['starting version 1.2.3'] },
+    { text: 'order <*> took <*>', count: 20, values: Array.from({ length: 20 }, (_, nth) => 30 + nth) },
+    { text: 'disk nearly full: <*> %', level: 'warn', count: 3 },
+    { text: 'login of <*> failed', level: 'warn', count: 40 },
+  ]
+  const lives = fc.array(fc.subarray([...rows]), { minLength: 20, maxLength: 60 })
+  const cuts = fc.array(fc.nat(59), { maxLength: 6 })
+
+  test('anywhere in a history gives the same assessments as one run through', () => {
+    const options = { ...gateOptions.parse({}), forest_windows: 16 }
+    const live = (windows: readonly (readonly Row[])[], restarts: ReadonlySet<number>) => {
+      let gauge = createGauge(options)
+      let past: Past | null = null
+      return windows.map((extra, index) => {
+        if (restarts.has(index)) {
+          gauge = createGauge(options)
+          past = JSON.parse(JSON.stringify(past)) as Past | null
+        }
+        const window = windowOf([...QUIET, ...extra], { index: index + (index > 30 ? 5 : 0) })
+        const assessed = gauge.assess({ window, past, rules: NO_RULES })
+        past = assessed.past
+        return assessed.assessment
+      })
+    }
+    fc.assert(
+      fc.property(lives, cuts, (windows, at) => {
+        expect(live(windows, new Set(at))).toEqual(live(windows, new Set()))
+      }),
+      { numRuns: 60, seed: Number(process.env.SEED ?? 1) },
+    )
+  })
+})
