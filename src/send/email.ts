@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { isPrivateHost } from '../address.ts'
 import type { Notice } from '../model.ts'
 import { z } from '../schema.ts'
-import type { Secret } from '../secret.ts'
+import { Secret } from '../secret.ts'
 import { letterOf } from './email-message.ts'
 import { failureOfError, quoted, sendOrShorten } from './http.ts'
 import type { Delivery, Failure, SinkDefinition } from './sink.ts'
@@ -47,6 +47,7 @@ export const email: SinkDefinition<typeof options> = {
   optionalSecrets: ['password'],
   create({ name, options: { host, port, tls, username, from, to }, secretIfNamed }) {
     const password = secretIfNamed('password')
+    const secrets = password === null ? [] : formsOf(password, username ?? '')
     const domain = from.slice(from.lastIndexOf('@') + 1)
     const place = { host, port: port ?? (tls === 'implicit' ? 465 : 587) }
 
@@ -83,7 +84,7 @@ export const email: SinkDefinition<typeof options> = {
         const refused = rejected.map(String).join(', ')
         return { outcome: 'delivered', ...(refused !== '' && { shortened: `refused for ${refused}` }) }
       } catch (error) {
-        return failureOfMail({ error, abort, secrets: password === null ? [] : [password] })
+        return failureOfMail({ error, abort, secrets })
       } finally {
         abort.removeEventListener('abort', end)
         end()
@@ -99,6 +100,12 @@ export const email: SinkDefinition<typeof options> = {
         sendOrShorten((form) => submit(letterOf({ notice, form, isNews: told.length === 0, domain }), notice, abort)),
     }
   },
+}
+
+/** The password as it is written, and as it travels: a server may repeat the command that it refuses. */
+function formsOf(password: Secret, username: string): readonly Secret[] {
+  const travelling = [password.reveal(), `\0${username}\0${password.reveal()}`]
+  return [password, ...travelling.map((text) => new Secret(Buffer.from(text).toString('base64')))]
 }
 
 /** Our own connection, so that whoever has waited long enough can cut it. */

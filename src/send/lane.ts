@@ -1,12 +1,13 @@
 /**
  * The notices of one sink, in order. A sink that does not answer is left alone for a while; only a critical notice still
- * goes on trying by its own pace, except where the sink itself asked for patience.
+ * goes on trying by its own pace, except where the sink itself asked for patience: then what waited is told together, by
+ * a sink that can.
  */
 import type { Events } from '../events.ts'
 import type { Clock, Notice, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
 import { insists, isOverdue, isWaiting, planAfter } from './patience.ts'
-import type { Delivery, Failure, Sink } from './sink.ts'
+import type { Delivered, Delivery, Failure, Sink } from './sink.ts'
 
 export interface LaneParts {
   readonly sink: Sink | undefined
@@ -24,11 +25,15 @@ export interface Lane {
 
 /** One failure can be the notice's; two in a row are the sink's. */
 const FAILURES_OF_A_SINK = 2
+/** What one message can hold and a reader take in. */
+const MOST_TOGETHER = 20
 
 export function createLane({ sink, outbox, clock, events, random, attemptTimeout }: LaneParts): Lane {
   let failures = 0
   let quietUntil: Time = 0
   let patientUntil: Time = 0
+  /** It has been told too much at once. */
+  let crowded = false
   /** An end must not overtake the beginning of the same incident. */
   const held = new Map<string, Time>()
   /** Delivered, but the outbox could not write it down: recorded later, never sent again for that. */
@@ -43,35 +48,61 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     return waiting.length === 0 ? null : Math.max(...waiting)
   }
 
-  async function attempt(entry: OutboxEntry, abort: AbortSignal): Promise<void> {
-    const { notice, attempts } = entry
-    const key = `${notice.id} ${notice.action}`
-    let recorded = unrecorded.get(key)
-    if (recorded === undefined) {
-      const delivery = await trySink(entry, abort)
-      if (delivery.outcome === 'failed') return abort.aborted ? undefined : fail(entry, delivery)
-      const said = { sink: notice.sink, dedupKey: notice.dedupKey, attempt: attempts + 1 }
-      events.emit('notice:delivered', { ...said, shortened: delivery.shortened ?? null })
-      recorded = { at: clock(), receipt: delivery.receipt ?? null }
-      unrecorded.set(key, recorded)
-    }
-    failures = 0
-    quietUntil = patientUntil = 0
-    held.delete(notice.dedupKey)
-    outbox.delivered(entry, recorded)
-    unrecorded.delete(key)
+  function isFoldable(entry: OutboxEntry): boolean {
+    return (
+      sink !== undefined && takes(sink, entry.notice) && !unrecorded.has(keyOf(entry)) && blockedUntil(entry) === null
+    )
   }
 
-  async function trySink({ notice }: OutboxEntry, abort: AbortSignal): Promise<Delivery> {
+  async function attempt(entry: OutboxEntry, abort: AbortSignal): Promise<void> {
+    const { notice } = entry
+    if (!unrecorded.has(keyOf(entry))) {
+      const delivery = await ask((to, signal) => to.send(notice, signal, outbox.told(notice)), abort)
+      if (delivery.outcome === 'failed') return abort.aborted ? undefined : fail(entry, delivery)
+      note(entry, delivery)
+    }
+    record(entry)
+  }
+
+  async function attemptTogether(entries: readonly OutboxEntry[], abort: AbortSignal): Promise<void> {
+    const notices = entries.map(({ notice }) => notice)
+    const delivery = await ask((to, signal) => to.fold!(notices, signal), abort)
+    if (delivery.outcome === 'delivered') {
+      for (const entry of entries) note(entry, delivery)
+      for (const entry of entries) record(entry)
+    } else if (delivery.final) {
+      // Together they may be more than it takes, or one of them may be at fault.
+      for (const entry of entries) if (!abort.aborted) await attempt(entry, abort)
+    } else if (!abort.aborted) {
+      for (const entry of entries) fail(entry, delivery)
+    }
+  }
+
+  async function ask(
+    question: (to: Sink, signal: AbortSignal) => Promise<Delivery>,
+    abort: AbortSignal,
+  ): Promise<Delivery> {
     if (sink === undefined) {
       return { outcome: 'failed', reason: 'auth', detail: 'the config has no sink of this name', final: true }
     }
     const signal = AbortSignal.any([abort, AbortSignal.timeout(attemptTimeout)])
     // A sink may be deaf to the signal; nobody else has to wait for it.
-    return Promise.race([
-      Promise.try(() => sink.send(notice, signal, outbox.told(notice))).catch(crashed),
-      whenAborted(signal),
-    ])
+    return Promise.race([Promise.try(() => question(sink, signal)).catch(crashed), whenAborted(signal)])
+  }
+
+  function note(entry: OutboxEntry, { shortened, receipt }: Delivered): void {
+    const { sink: name, dedupKey } = entry.notice
+    events.emit('notice:delivered', { sink: name, dedupKey, attempt: entry.attempts + 1, shortened: shortened ?? null })
+    unrecorded.set(keyOf(entry), { at: clock(), receipt: receipt ?? null })
+  }
+
+  function record(entry: OutboxEntry): void {
+    failures = 0
+    quietUntil = patientUntil = 0
+    crowded = false
+    held.delete(entry.notice.dedupKey)
+    outbox.delivered(entry, unrecorded.get(keyOf(entry))!)
+    unrecorded.delete(keyOf(entry))
   }
 
   function fail(entry: OutboxEntry, failure: Failure): void {
@@ -101,14 +132,20 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
 
   function rest({ reason }: Failure, until: Time): void {
     failures++
-    if (reason === 'rate_limited') patientUntil = Math.max(until, patientUntil)
+    if (reason === 'rate_limited') {
+      crowded = true
+      patientUntil = Math.max(until, patientUntil)
+    }
     if (reason === 'timeout' || failures >= FAILURES_OF_A_SINK) quietUntil = Math.max(until, quietUntil)
   }
 
   return {
     async work(entries, abort) {
+      const together = crowded && sink?.fold !== undefined ? entries.filter(isFoldable).slice(0, MOST_TOGETHER) : []
+      if (together.length > 1) await attemptTogether(together, abort)
       for (const entry of entries) {
         if (abort.aborted) return
+        if (together.length > 1 && together.includes(entry)) continue
         const { notice } = entry
         const until = blockedUntil(entry)
         if (sink !== undefined && !takes(sink, notice)) {
@@ -120,6 +157,10 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
       }
     },
   }
+}
+
+function keyOf({ notice }: OutboxEntry): string {
+  return `${notice.id} ${notice.action}`
 }
 
 /** What it has no word for need not be said there. */

@@ -1,8 +1,8 @@
 /**
  * The contract of a sink: a place that takes one notice at a time.
  *
- * The courier is the only caller. It hands a sink one notice of its queue and waits for the answer before the next;
- * different sinks work side by side. `send` settles soon after `abort` fires and never throws for anything that the
+ * The courier is the only caller. It hands a sink one notice of its queue and waits for the answer before the next, or
+ * several at once where it folds; different sinks work side by side. Both settle soon after `abort` fires and never throw for anything that the
  * other side does: each outcome is a value.
  *
  *   delivered                     the other side said yes; the incident's suppression starts
@@ -55,6 +55,8 @@ export interface Sink {
   readonly acknowledges?: boolean
   /** `told`: what it has been told of the same incident, the first first. */
   send(notice: Notice, abort: AbortSignal, told?: readonly Told[]): Promise<Delivery>
+  /** Several in one message, for a sink that asks for patience; one that fails for good is followed by each alone. */
+  fold?(notices: readonly Notice[], abort: AbortSignal): Promise<Delivery>
 }
 
 /** Where the console sink writes: a stream of the process, or a list in a test. */

@@ -5,6 +5,7 @@ import { failureOfError, post, sendOrShorten } from './http.ts'
 import { createPace } from './pace.ts'
 import type { Delivery, SinkDefinition, Told } from './sink.ts'
 import { readSlackAnswer, type SlackAnswer } from './slack-answer.ts'
+import { foldedMessageOf, smallestFoldedMessageOf } from './slack-folded.ts'
 import { messageOf, PACE, smallestMessageOf, updatedMessageOf } from './slack-message.ts'
 
 const options = z.strictObject({
@@ -75,6 +76,19 @@ export const slackBot: SinkDefinition<typeof options> = {
           await call('chat.update', { channel: thread.channel, ts: thread.ts, ...update }, abort)
         }
         return { ...delivery, receipt }
+      },
+      async fold(notices, abort) {
+        try {
+          await awaitTurn(abort)
+        } catch (error) {
+          return failureOfError(error, abort)
+        }
+        // No receipt: what comes later of one of them begins its own thread.
+        return sendOrShorten(async (form): Promise<Delivery> => {
+          const message = form === 'full' ? foldedMessageOf(notices) : smallestFoldedMessageOf(notices)
+          const answer = await call('chat.postMessage', { channel, ...message }, abort)
+          return answer.outcome === 'failed' ? answer : { outcome: 'delivered' }
+        })
       },
     }
   },

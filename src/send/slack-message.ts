@@ -49,8 +49,8 @@ const MARK: Readonly<Record<Severity, string>> = { critical: '🔴', high: '🟠
 const NEWS: Readonly<Record<string, string>> = { resolve: '✅', acknowledge: '👀' }
 
 export function messageOf(notice: Notice): SlackMessage {
-  const { action, severity, finding, reason, text } = notice
-  const first = `${NEWS[action] ?? MARK[severity]} ${headline(notice)}`
+  const { action, finding, reason, text } = notice
+  const first = marked(notice, headline(notice))
   const why = action in NEWS ? text : circumstances(notice)
   const blocks: Block[] = [{ type: 'header', text: plain(oneLine(first), HEADER) }, context(why)]
   if (finding !== null) blocks.push(...story({ first, notice, finding }))
@@ -73,6 +73,11 @@ export function smallestMessageOf(notice: Notice): SlackMessage {
   return frame(shortLine(notice))
 }
 
+/** What it is, to be seen before it is read. */
+export function marked({ action, severity }: Notice, text: string): string {
+  return `${NEWS[action] ?? MARK[severity]} ${text}`
+}
+
 function story({ first, notice, finding }: { first: string; notice: Notice; finding: Finding }): Block[] {
   const blocks: Block[] = []
   if (escapeMarkup(oneLine(inert(first))).length > HEADER) blocks.push(section(plain(finding.summary, SUMMARY)))
@@ -92,15 +97,15 @@ function fence({ evidence }: Finding): TextObject {
   return { type: 'mrkdwn', text: `\`\`\`\n${cut(unclosed, SECTION - 10, escapeMarkup)}\n\`\`\``, verbatim: true }
 }
 
-function section(text: TextObject): Block {
+export function section(text: TextObject): Block {
   return { type: 'section', text }
 }
 
-function context(text: string): Block {
+export function context(text: string): Block {
   return { type: 'context', elements: [plain(oneLine(text), CONTEXT)] }
 }
 
-function plain(text: string, limit: number): TextObject {
+export function plain(text: string, limit: number): TextObject {
   return { type: 'plain_text', text: cut(inert(text).trim(), limit, escapeMarkup) || '-', emoji: false }
 }
 
@@ -108,7 +113,7 @@ function escapeMarkup(text: string): string {
   return text.replace(/[&<>]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : '&gt;'))
 }
 
-function frame(text: string, blocks?: Block[]): SlackMessage {
+export function frame(text: string, blocks?: Block[]): SlackMessage {
   return {
     text,
     ...(blocks === undefined ? {} : { blocks }),

@@ -4,6 +4,7 @@ import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, type Reply, sendOrShorten } from './http.ts'
 import { createPace } from './pace.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
+import { foldedMessageOf, smallestFoldedMessageOf } from './slack-folded.ts'
 import { messageOf, PACE, type SlackMessage, smallestMessageOf } from './slack-message.ts'
 
 /** Above what the courier allows an attempt; without any the client waits for ever. */
@@ -48,19 +49,22 @@ export const slack: SinkDefinition<typeof options> = {
       return failureOf(reply ?? { status: 200, headers: new Headers(), body: '' }, [url])
     }
 
+    async function sayInTurn(full: SlackMessage, smallest: SlackMessage, abort: AbortSignal): Promise<Delivery> {
+      try {
+        await awaitTurn(abort)
+      } catch (error) {
+        return failureOfError(error, abort)
+      }
+      return sendOrShorten((form) => say(form === 'full' ? full : smallest, abort))
+    }
+
     return {
       name,
       kind: 'slack',
       resolves: true,
       acknowledges: true,
-      async send(notice, abort) {
-        try {
-          await awaitTurn(abort)
-        } catch (error) {
-          return failureOfError(error, abort)
-        }
-        return sendOrShorten((form) => say(form === 'full' ? messageOf(notice) : smallestMessageOf(notice), abort))
-      },
+      send: (notice, abort) => sayInTurn(messageOf(notice), smallestMessageOf(notice), abort),
+      fold: (notices, abort) => sayInTurn(foldedMessageOf(notices), smallestFoldedMessageOf(notices), abort),
     }
   },
 }

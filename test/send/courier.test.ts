@@ -19,7 +19,11 @@ const SECOND = 1000
 type Reaction = (notice: Notice, abort: AbortSignal, told: readonly Told[]) => Delivery | Promise<Delivery>
 
 /** An outbox in memory, sinks that do as told, and a clock that only moves when asked to. */
-function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
+function office(
+  reactions: Record<string, Reaction>,
+  attemptTimeout = 1000,
+  fold?: (notices: readonly Notice[], at: number) => Delivery,
+) {
   const entries: (OutboxEntry & { state: string; error?: string; receipt?: string | null })[] = []
   const tried: { sink: string; id: string; action: string; at: number }[] = []
   const failures: { attempt: number; reason: string; next: string }[] = []
@@ -63,6 +67,7 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
         tried.push({ sink: name, id: notice.id, action: notice.action, at: (now - start) / SECOND })
         return react(notice, abort, told)
       },
+      ...(fold && { fold: async (notices: readonly Notice[]) => fold(notices, (now - start) / SECOND) }),
     },
   ])
   const parts = { outbox, sinks: new Map(sinks), clock: () => now, events, random: () => 1, attemptTimeout }
@@ -85,6 +90,7 @@ function office(reactions: Record<string, Reaction>, attemptTimeout = 1000) {
     turnClock(seconds: number) {
       now += seconds * SECOND
     },
+    now: () => (now - start) / SECOND,
     states: () => entries.map(({ notice, state }) => `${notice.id} ${notice.sink} ${state}`),
   }
 }
@@ -320,4 +326,50 @@ test('what a sink has no word for is not said there, and done with', async () =>
   await pass(1)
   expect(tried).toEqual([])
   expect(states()).toEqual(['n1 channel delivered', 'end review delivered'])
+})
+
+const BUSY: Delivery = {
+  outcome: 'failed',
+  reason: 'rate_limited',
+  detail: 'HTTP 429',
+  retryAfter: 30_000,
+  final: false,
+}
+
+/** A channel that is told eight things at once, takes two, and then wants half a minute of peace. */
+function crowd(answerTogether: (at: number) => Delivery) {
+  const folds: { at: number; ids: string[] }[] = []
+  let taken = 0
+  const said = office({ channel: () => (taken++ < 2 || said.now() >= 60 ? YES : BUSY) }, 1000, (notices, at) => {
+    folds.push({ at, ids: notices.map(({ id }) => id) })
+    return answerTogether(at)
+  })
+  for (let number = 1; number <= 8; number++) said.queue(high({ id: `n${number}`, dedupKey: `k${number}` }))
+  return { ...said, folds }
+}
+
+test('what waited while a sink asked for patience is told in one message, each once and none lost', async () => {
+  const { folds, pass, states, tried } = crowd(() => YES)
+  await pass(60)
+  expect(folds).toEqual([{ at: 30, ids: ['n3', 'n4', 'n5', 'n6', 'n7', 'n8'] }])
+  expect(tried.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3'])
+  expect(states().every((state) => state.endsWith('delivered'))).toBe(true)
+})
+
+test('a message of several that is refused for now waits as a whole, and keeps the patience that is asked for', async () => {
+  const { folds, pass, states } = crowd((at) => (at < 60 ? BUSY : YES))
+  await pass(70)
+  expect(folds.map(({ at, ids }) => [at, ids.length])).toEqual([
+    [30, 6],
+    [60, 6],
+  ])
+  expect(states().every((state) => state.endsWith('delivered'))).toBe(true)
+})
+
+test('a message of several that is refused for good is followed by each of them alone', async () => {
+  const { folds, pass, tried, states } = crowd(() => REVOKED)
+  await pass(120)
+  expect(folds.length).toBeGreaterThan(0)
+  expect(new Set(tried.map(({ id }) => id)).size).toBe(8)
+  expect(states().every((state) => state.endsWith('delivered'))).toBe(true)
 })

@@ -155,6 +155,15 @@ test('a login that is refused is for a person to mend, and the password stands n
   })
 })
 
+test('a server that repeats the login as it came does not make us tell the password', async () => {
+  const forms = [PLANTED, `\0logtriage\0${PLANTED}`].map((text) => Buffer.from(text).toString('base64'))
+  await using server = await receiveMail({ answers: { AUTH: `501 cannot read ${forms.join(' or ')}` } })
+  const sink = sinkAt(server.port, { username: 'logtriage', password_env: 'MAIL_PASSWORD' })
+  const delivery = await sink.send(aNotice(), patient)
+  expect(delivery).toMatchObject({ reason: 'auth', final: true, detail: expect.stringContaining('501: cannot read') })
+  for (const form of forms) expect(JSON.stringify(delivery)).not.toContain(form.slice(0, 24))
+})
+
 test('a refused letter is sent once more at once, in a form that holds nothing of log or model', async () => {
   let letters = 0
   await using server = await receiveMail({ answers: { letter: () => (++letters === 1 ? '552 too big' : '250 taken') } })

@@ -130,3 +130,12 @@ test('an edit that fails does not make the news be posted again', async () => {
   )
   expect(await create(server.url).send(aNotice(), patient, told)).toMatchObject({ outcome: 'delivered' })
 })
+
+test('several that waited are one message in the channel, in no thread of any of them', async () => {
+  await using server = await listen(yes)
+  expect(await create(server.url).fold!([aNotice(), aNotice({ id: 'n2' })], patient)).toEqual({ outcome: 'delivered' })
+  expect(server.received).toHaveLength(1)
+  const { channel, thread_ts, text }: Body = JSON.parse(server.received[0]!.body)
+  expect({ channel, thread_ts }).toEqual({ channel: 'C1', thread_ts: undefined })
+  expect(text).toContain('2 messages in one')
+})

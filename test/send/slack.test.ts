@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
-import { capture, describeSink } from './contract.ts'
+import { type Candidate, capture, describeSink } from './contract.ts'
 import { aFinding, aNotice, PLANTED } from './samples.ts'
 import { listen, reply } from './server.ts'
+import { describeText } from './text-contract.ts'
 
 const yes = reply(200, 'ok')
 
@@ -20,7 +21,8 @@ interface Body {
 
 const textsOf = ({ blocks = [] }: Body) => blocks.flatMap(({ text, elements = [] }) => (text ? [text] : elements))
 
-describeSink({
+const patient = new AbortController().signal
+const contract: Candidate = {
   kind: 'slack',
   create,
   yes,
@@ -42,6 +44,45 @@ describeSink({
     }
   },
   shown: (body) => [JSON.parse(body).text, ...textsOf(JSON.parse(body)).map(({ text }) => text)],
+}
+describeSink(contract)
+
+describeText({
+  ...contract,
+  kind: 'slack, of several at once,',
+  async capture(notices) {
+    await using server = await listen(yes)
+    // As many as are ever told together.
+    for (const notice of notices) await create(server.url).fold!(Array(20).fill(notice), patient)
+    return server.received.map(({ body }) => body)
+  },
+})
+
+test('several that waited are one message: how many, the worst of them, and of each what it is and since when', async () => {
+  await using server = await listen(yes)
+  const other = aFinding({ service: 'orders', severity: 'high', summary: 'Queue grows' })
+  const over = aNotice({ action: 'resolve', service: 'search', type: 'latency', text: 'quiet since 00:20 UTC' }, null)
+  const delivery = await create(server.url).fold!([aNotice(), aNotice({}, other), over], patient)
+  expect(delivery).toEqual({ outcome: 'delivered' })
+  const message: Body = JSON.parse(server.received[0]!.body)
+  expect(textsOf(message).map(({ text }) => text)).toEqual([
+    '3 messages in one, since Slack asked for patience; the worst is critical',
+    '🔴 CRITICAL payments: Connection pool ran out, requests fail',
+    'error_spike · 2026-01-01 00:16 UTC · first of its kind',
+    '🟠 HIGH orders: Queue grows',
+    'error_spike · 2026-01-01 00:16 UTC · first of its kind',
+    '✅ RESOLVED search: latency',
+    'quiet since 00:20 UTC',
+    'The lines of each: logtriage findings',
+  ])
+})
+
+test('several that are refused together are told once more in the smallest form', async () => {
+  let requests = 0
+  await using server = await listen((...exchange) => (++requests === 1 ? reply(400, 'no') : yes)(...exchange))
+  const delivery = await create(server.url).fold!([aNotice(), aNotice()], patient)
+  expect(delivery).toMatchObject({ outcome: 'delivered', shortened: 'HTTP 400: no' })
+  expect(server.received[1]!.body).not.toContain('pool')
 })
 
 test('a finding reads from the top: how bad, where and what; since when; the lines; what to do; where from', async () => {
