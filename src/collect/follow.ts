@@ -25,8 +25,9 @@ export function createFollower(follower: FollowerOptions): Finder {
   /** Positions of an earlier run whose files have not been found yet. */
   let strays = positions.filter(({ path }) => expands(options.paths, path))
 
-  function look(): Map<string, Stat> {
+  function look(): { standing: ReadonlyMap<string, Stat>; absent: readonly string[] } {
     const standing = new Map<string, Stat>()
+    const absent: string[] = []
     const { paths, unmatched } = expand(options.paths)
     for (const pattern of unmatched) complaints.say(pattern, 'no file matches')
     for (const path of paths) {
@@ -37,9 +38,10 @@ export function createFollower(follower: FollowerOptions): Finder {
         standing.set(path, stat)
       } catch (error) {
         complaints.say(path, error)
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') absent.push(path)
       }
     }
-    return standing
+    return { standing, absent }
   }
 
   return {
@@ -47,9 +49,10 @@ export function createFollower(follower: FollowerOptions): Finder {
       const opened: Source[] = []
       const lost: Position[] = []
       const siblings = createSiblings()
-      const standing = look()
+      const { standing, absent } = look()
       const byInode = new Map([...standing.values()].map((stat) => [stat.inode, stat]))
-      const disturbed = new Set<string>([...strays.map(({ path }) => path), ...newcomers.unripe])
+      // Where nothing stands, a log may have come and gone since the last look.
+      const disturbed = new Set<string>([...strays.map(({ path }) => path), ...newcomers.unripe, ...absent])
       for (const source of sources.all()) {
         const state = notice(source, byInode, siblings)
         if (state === 'grown') opened.push(source)

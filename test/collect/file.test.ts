@@ -52,6 +52,15 @@ describe('reading', () => {
     expect(await following.lines()).toEqual(['two'])
   })
 
+  it('reads a log that came and was rotated away between two looks, where nothing stood before', async () => {
+    writeFileSync(`${log}.2`, 'of long ago\n')
+    const following = collected({ paths: [log] })
+    expect(await following.lines()).toEqual([])
+    writeFileSync(log, 'one\n')
+    renameSync(log, `${log}.1`)
+    expect(await following.lines()).toEqual(['one'])
+  })
+
   it('follows what is appended, byte for byte', async () => {
     writeFileSync(log, 'é one\n')
     const following = collected({ paths: [log] })
