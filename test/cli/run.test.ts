@@ -92,6 +92,39 @@ describe('run --once', () => {
     expect(keys(world.pagerduty.received).size).toBe(1)
   })
 
+  it('pages once for a thousand repeats, for another cause and for a worse turn, tells each end once, and is silent after a restart', async () => {
+    const hits = (service: string, text: string) => (n: number) => `ERROR ${service} ${text} (${n})`
+    const repeats = { start: '2026-01-01T00:06:00Z', count: 1000 }
+    world.append('app.log', plainLines({ ...repeats, line: hits('payments', 'connection pool ran dry') }))
+    world.append('app.log', plainLines({ ...repeats, line: hits('orders', 'connection pool ran dry') }))
+    for (const at of ['00:08:00', '00:12:00'])
+      world.append('app.log', trouble('answers take seconds', `2026-01-01T${at}`))
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:17:00'))
+    await world.run('run', '--once')
+    const pages = () =>
+      world.pagerduty.received
+        .map(({ body }) => body as Record<string, never>)
+        .map(({ event_action, payload }) => {
+          const { component, class: type, severity } = payload ?? {}
+          return [event_action, component, type, severity].filter(Boolean).join(' ')
+        })
+    expect(pages().toSorted()).toEqual([
+      'trigger orders resource critical',
+      'trigger payments latency critical',
+      'trigger payments resource critical',
+    ])
+    expect(keys(world.pagerduty.received).size).toBe(3)
+    const chatter = world.slack.received.length
+    await world.here('run', '--once')
+    expect(pages()).toHaveLength(3)
+    expect(world.slack.received).toHaveLength(chatter)
+    anHourLater()
+    await world.here('run', '--once')
+    await world.here('run', '--once')
+    expect(pages().slice(3)).toEqual(['resolve', 'resolve', 'resolve'])
+    expect(keys(world.pagerduty.received).size).toBe(3)
+  }, 120_000)
+
   it('keeps a page that PagerDuty would not take, and sends it on the next tick with the same key', async () => {
     world.pagerduty.answer = (_, response) => response.writeHead(503).end()
     world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:06:00'))
