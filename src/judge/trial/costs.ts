@@ -25,6 +25,8 @@ export const LINES_OF_A_WINDOW = 200
 /** A line as most logs write it, with the id that it gets. */
 const BYTES_OF_A_LINE = 120
 const ANSWER_OF_A_WINDOW = 300
+/** Instructions are prose, which takes fewer tokens for its length than lines do. */
+const PROSE = 0.6
 /** Sizes of context that people set. */
 const STEP = 4096
 
@@ -36,7 +38,10 @@ export function reckonWindow(args: {
 }): WindowCosts {
   const { context, schema, options, prefix } = args
   const perByte = context.tokensPerByte ?? 0.5
-  const prompt = Math.round((prefix.instructions + prefix.examples + LINES_OF_A_WINDOW * BYTES_OF_A_LINE) * perByte)
+  const instructions = prefix.instructions * perByte * PROSE
+  const examples = prefix.examples * perByte
+  const perLine = BYTES_OF_A_LINE * perByte
+  const prompt = Math.round(instructions + examples + LINES_OF_A_WINDOW * perLine)
   const generation = schema.tried.tokens.completion / schema.tried.seconds
   const reading = context.tokensPerSecond
   return {
@@ -44,10 +49,9 @@ export function reckonWindow(args: {
     seconds: reading !== null && generation > 0 ? Math.ceil(prompt / reading + ANSWER_OF_A_WINDOW / generation) : null,
     enough: Math.ceil((prompt + options.max_tokens) / STEP) * STEP,
     linesIn(contextTokens) {
-      const lean = contextTokens - limitAnswer(options.max_tokens, contextTokens) - prefix.instructions * perByte
-      const whole = lean - prefix.examples * perByte
-      const room = whole < CRAMPED_ROOM ? lean : whole
-      return Math.max(0, Math.floor(room / perByte / BYTES_OF_A_LINE))
+      const lean = contextTokens - limitAnswer(options.max_tokens, contextTokens) - instructions
+      const room = lean - examples < CRAMPED_ROOM ? lean : lean - examples
+      return Math.max(0, Math.floor(room / perLine))
     },
   }
 }
