@@ -103,7 +103,7 @@ describe('run --once', () => {
     await world.run('run', '--once')
     const pages = () =>
       world.pagerduty.received
-        .map(({ body }) => body as { event_action: string; payload?: Readonly<Record<string, string>> })
+        .map(({ body }) => body as unknown as { event_action: string; payload?: Readonly<Record<string, string>> })
         .map(({ event_action, payload = {} }) => {
           const { component, class: type, severity } = payload
           return [event_action, component, type, severity].filter(Boolean).join(' ')
