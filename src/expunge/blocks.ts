@@ -9,8 +9,11 @@ const BODY = /[A-Za-z0-9+/=\s\\]/
 const BODY_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
 /** The end of a key is shorter, and filled up. */
 const LAST_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{17,75}={1,2}[ \t\r]{0,8}$/gm
-/** Behind the prefix of a logger only the usual width is telling, and not behind the name of a hash. */
-const PREFIXED_LINE = /(?<=[\s"'`>|])[A-Za-z0-9+/]{64}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gm
+/** Behind the prefix of a logger only the usual widths are telling, and not behind the name of a hash. */
+const PREFIXED_LINE = /(?<=[\s"'`>|])[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}){0,2}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gm
+/** The end of a key there: filled up, and nothing behind it. */
+const PREFIXED_LAST_LINE =
+  /(?<=[\s"'`>|])(?<!(?:id|id-?\d|md5|sha-?\d{1,3}|hash|digest|checksum|etag|integrity|fingerprint)["']?[\s:=]{1,3}["'`]?)[A-Za-z0-9+/]{18,75}={1,2}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gim
 /** The numbers of a private key in JSON; those of a public one have other names. */
 const JSON_KEY = /(\\{0,3}["'](?:d|p|q|dp|dq|qi|k)\\{0,3}["']\s{0,3}:\s{0,3}\\{0,3}["'])[\w-]{20,1400}/g
 
@@ -71,5 +74,17 @@ export const blocks: readonly Rule[] = [
     pattern: PREFIXED_LINE,
     accept: isMixed,
   }),
+  patternRule({
+    id: 'private-key-prefixed-last-line',
+    kind: 'private-key',
+    needs: { parts: ['='], run: 20 },
+    pattern: PREFIXED_LAST_LINE,
+    accept: (line) => line.length % 4 === 0 && isMixed(line) && !isReadable(line),
+  }),
   jsonKey,
 ]
+
+/** Text in base64 is no part of a key: what keys are made of is random. */
+function isReadable(line: string): boolean {
+  return /^[\s\x20-\x7e]*$/.test(Buffer.from(line, 'base64').toString('latin1'))
+}

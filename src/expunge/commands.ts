@@ -16,6 +16,8 @@ const HABITS: Readonly<Record<string, Habit>> = {
   desktops: { programs: 'xfreerdp wfreerdp mstsc rdesktop', option: '(?:/p:|-p\\s{1,3})' },
   registries: { programs: 'docker podman helm oras crane skopeo', option: '\\blogin\\b[^\\n|;]{0,80}?\\s-p[ =]' },
   clouds: { programs: 'az', option: '\\blogin\\b[^\\n|;]{0,80}?\\s-p\\s{1,3}' },
+  documents: { programs: 'mongo mongosh mongodump mongorestore mongoexport mongoimport', option: '-p[ =]\\s{0,3}' },
+  keystores: { programs: 'keytool jarsigner', option: '-(?:src|dest|new)?(?:store|key)pass(?:wd)?\\s{1,3}' },
   consoles: { programs: 'ipmitool', option: '-P\\s{0,3}' },
   probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cAX]\\s{0,3}' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },

@@ -6,8 +6,8 @@ export interface Value {
   readonly quoted: boolean
 }
 
-/** A letter before a quote is how some languages mark raw text and bytes. */
-const OPENER = /(?:[bBrRuUfF]{1,2}(?=["']))?\\{0,3}["'`]/y
+/** A letter before a quote is how some languages mark raw text and bytes, and databases national characters. */
+const OPENER = /(?:[bBrRuUfFnNeE]{1,2}(?=["']))?\\{0,3}["'`]/y
 /** Ends at a gap, a quote, a bracket that closes nothing, or where the next field begins. */
 const BARE =
   /(?:[^\s"'`<>&,;)\]}\\%]|%(?!26|20|0[adAD]|22)|[&,;](?!\\{0,3}[\s"']|[\w.-]{1,60}=|$)|[)\]}](?![\s,;.)\]}"'\\]|$)|\\(?![nrt"'`\\])){1,1000}/y

@@ -6,15 +6,20 @@ import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** In a list or a call the value is the next text, with an option between them or not. */
 const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
+/** Headers are often lists of one. */
+const LIST_OF_ONE = String.raw`(?:\[(?=\\{0,3}["'][^\s"'\\]{8,500}\\{0,3}["']\]))?`
 const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME = new RegExp(
   String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
-    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3})`,
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3}${LIST_OF_ONE})`,
   'g',
 )
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
+/** A name and its value as two entries of a list, or as the parts of a form that was sent. */
+const ENTRIES =
+  /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})["']?(\r?\n[ \t]{1,20}value:[ \t]{1,3}|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n)(?=\S)/g
 /** Where both the name and the value are attributes of one element. */
 const ATTRIBUTES =
   /(?<![\w-])(?:key|name)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3})(?=["'])/g
@@ -22,6 +27,8 @@ const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
 /** There it is a value only when it is no name like this one. */
 const LIST = /[,(][ \t]*$/
+/** What stands behind an account's number is the name of a resource: `arn:…:123456789012:secret:prod/db`. */
+const RESOURCE = /:\d{12}:$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 256
 /** Three digits are a counter anywhere else. */
@@ -34,7 +41,7 @@ function findFields(text: string, pattern: RegExp): readonly Span[] {
   for (const match of matches(text, pattern)) {
     if (match.index < masked) continue
     const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
-    if (sensitivity === 'none') continue
+    if (sensitivity === 'none' || RESOURCE.test(text.slice(Math.max(0, match.index - 14), match.index))) continue
     const start = match.index + match[0].length
     const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
     previous = value
@@ -79,6 +86,7 @@ export const fields: readonly Rule[] = [
     find: (text) => [
       ...findFields(text, NAME),
       ...(text.includes('-') ? findFields(text, OPTION) : []),
+      ...(text.includes('\n') ? findFields(text, ENTRIES) : []),
       ...(text.includes('<') ? [...findFields(text, ELEMENT), ...findFields(text, ATTRIBUTES)] : []),
     ],
   },

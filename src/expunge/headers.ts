@@ -11,6 +11,8 @@ const AUTHORIZATION = new RegExp(
 const PARAMETERS =
   /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
 const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
+/** Tickets of Windows: long, and nothing that the word alone is said of. */
+const TICKET = /((?<![\w-])(?:Negotiate|NTLM) )[A-Za-z0-9+/]{24,8000}={0,2}/g
 const BASIC = /((?<![\w-])Basic(?:\s{1,3}|%20)["']?)[A-Za-z0-9+/_-]{6,2000}={0,2}/gi
 
 const COOKIE_LINE =
@@ -57,6 +59,13 @@ export const headers: readonly Rule[] = [
     needs: { beginnings: ['bearer', 'ssws', 'geniekey', 'apitoken'] },
     pattern: BEARER,
     accept: (value) => isRandom(value) || /\d/.test(value),
+  }),
+  patternRule({
+    id: 'ticket',
+    kind: 'token',
+    needs: { beginnings: ['negotiate', 'ntlm'] },
+    pattern: TICKET,
+    accept: isRandom,
   }),
   patternRule({
     id: 'basic',

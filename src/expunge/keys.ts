@@ -11,7 +11,7 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   azureClient: [{ parts: ['Q~'] }, '[\\w~.-]{3}\\dQ~[\\w~.-]{30,40}'],
   azureService: [
     { parts: ['AzFu', 'AzSe', 'AzCa', 'APIM', 'ACDb', 'ACRA', 'AZDO', '+ASt', '+ABa', '+AMC', '+AIoT'], run: 36 },
-    '[A-Za-z0-9+/]{30,90}(?:AzFu|AzSe|AzCa|APIM|ACDb|ACRA|AZDO|\\+ASt|\\+ABa|\\+AMC|\\+AIoT)[\\w+/]{4,10}={0,2}',
+    '(?<![+/]{2})[A-Za-z0-9+/]{30,90}(?:AzFu|AzSe|AzCa|APIM|ACDb|ACRA|AZDO|\\+ASt|\\+ABa|\\+AMC|\\+AIoT)[\\w+/]{4,10}={0,2}',
   ],
   telegram: [{ parts: ['########:A'], run: 30 }, '(?:bot)?\\d{8,12}:A[\\w-]{30,50}'],
   // The first part is a long number in base64.

@@ -25,7 +25,7 @@ const LABELLED: readonly Labelled[] = [
     kind: 'id',
     labels: `ssn, social security, itin, nino, national insurance, nhs, medicare, national id, national identity, pesel,
       aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, cnp, egn, oib, hetu, nric,
-      hkid, jmbg, curp, codice fiscale, steuer id, rodne cislo, emirates id, my number, resident registration, tax id,
+      hkid, jmbg, curp, codice fiscale, steuer id, steuernummer, rodne cislo, emirates id, my number, resident registration, tax id,
       tax number, passport, reisepass, driver license, driver licence, drivers license, drivers licence,
       driver's license, driver's licence, driving license, driving licence, id card, identity card`,
     after: NUMBER,

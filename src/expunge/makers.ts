@@ -28,7 +28,10 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   atlassian: ['ATBB ATATT3 ATCTT3 ATOTT3', '[\\w=-]{20,400}'],
   packages: ['npm_ pypi- rubygems_ oy2 CLOJARS_ AKCp cmVmd dckr_', '[\\w-]{20,400}'],
   crates: ['cio', '[A-Za-z0-9]{32}(?![A-Za-z0-9])'],
-  delivery: ['CCI???_ bk??_ pul- PMAK- pnu_ sgp_ sgd_ sgph_ squ_ sqp_ sqa_ snyk_uat. dnkey-', '[\\w.-]{20,200}'],
+  delivery: [
+    'CCI???_ bk??_ pul- PMAK- pnu_ sgp_ sgd_ sgph_ squ_ sqp_ sqa_ snyk_uat. dnkey- bitpat_ rootly_ waka_',
+    '[\\w.-]{20,200}',
+  ],
   harness: ['pat. sat.', '[\\w-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}'],
   octopus: ['API-', '[A-Z0-9]{24,36}(?![\\w-])'],
   launchDarkly: ['sdk- mob-', UUID],
@@ -38,7 +41,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   discordUser: ['mfa.', '[\\w-]{60,120}'],
   twitter: ['AAAAAAAAAAAAAAAAAAAAA', '[A-Za-z0-9%]{40,120}'],
   twitch: ['oauth:', '[a-z0-9]{30}(?![A-Za-z0-9])'],
-  facebook: ['EAA?', '[\\w-]{20,400}'],
+  facebook: ['EAA? EAA#', '[\\w-]{20,400}'],
   mail: ['SG. xkeysib- xsmtpsib- mlsn.', '[\\w.-]{20,130}'],
   mailgun: ['key-', '(?<!_key-)[0-9a-f]{32}(?![0-9a-f])'],
   resend: ['re_', '\\w{6,12}_\\w{16,40}'],
@@ -62,7 +65,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ],
   modelTools: ['lsv2_??_ n8n_api_ wandb_v1_ e2b_ ctx7sk- pat_ apify_api_ esecret_ rpa_ zpka_', '[\\w-]{20,250}'],
   databases: [
-    'sbp_ sb_secret_ pscale_??_ pscale_???_ pscale_???????_ napi_ mdb_sa_ AVNS_ cflt xau_',
+    'sbp_ sb_secret_ pscale_??_ pscale_oauth_ pscale_???_ pscale_???????_ napi_ mdb_sa_ AVNS_ cflt xau_',
     '[\\w.+/=-]{16,250}',
   ],
   monitoring: [
@@ -86,7 +89,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   clickUp: ['pk_', '\\d{6,10}_[A-Z0-9]{32}'],
   hubSpot: ['pat-??#-', '[\\w-]{20,60}'],
   airtable: ['pat', '\\w{14}\\.[0-9a-f]{64}'],
-  dropbox: ['sl.', '[\\w-]{10,2000}'],
+  dropbox: ['sl. sl.u.', '[\\w-]{10,2000}'],
   mapbox: ['pk.eyJ sk.eyJ tk.eyJ', '[\\w.-]{10,400}'],
   paseto: ['v#.local. v#.public.', '[\\w-]{40,4000}'],
   wallets: ['?prv nsec1 edsk', '[A-Za-z0-9]{50,120}'],

@@ -4,7 +4,7 @@ import { matches, patternRule, type Rule, type Span } from './rule.ts'
 
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
-  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
 /** What looks like a domain and is the name of a unit or of a file. */
 const NO_DOMAIN =
   /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i

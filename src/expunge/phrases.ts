@@ -18,6 +18,10 @@ const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,20
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
   /((?:^|[<>\]"':|-] {0,2})PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+/** Credentials of a mail server, in base64. */
+const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
+/** As a database says it once, when it is installed. */
+const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
   /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
 const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi
@@ -69,6 +73,14 @@ export const phrases: readonly Rule[] = [
     needs: { parts: ['PASS ', 'LOGIN ', '"AUTH" "'] },
     pattern: PROTOCOL,
   }),
+  patternRule({
+    id: 'mail-login',
+    kind: 'password',
+    needs: { parts: ['AUTH '] },
+    pattern: MAIL_LOGIN,
+    accept: (value) => isMixed(value) || value.endsWith('='),
+  }),
+  patternRule({ id: 'first-password', kind: 'password', needs: { parts: ['password '] }, pattern: FIRST_PASSWORD }),
   patternRule({ id: 'piped', kind: 'password', needs: { parts: ['echo '] }, pattern: PIPED }),
   patternRule({ id: 'net-use', kind: 'password', needs: { parts: ['net use '] }, pattern: NET_USE }),
   patternRule({
