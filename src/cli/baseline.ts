@@ -4,8 +4,8 @@ import { TriageError, UsageError } from '../errors.ts'
 import { type Past, type Portrait, portray } from '../gauge/index.ts'
 import { acquireLock, openStore, openStoreToRead, type Store } from '../state/index.ts'
 import { showHidden } from '../visible.ts'
+import { configFor, configOption } from './asked/config.ts'
 import { Command } from './command.ts'
-import { configFor, configOption } from './config.ts'
 import { type CommandOf, painter, print, printRows, type Terminal } from './terminal.ts'
 
 interface BaselineOptions {

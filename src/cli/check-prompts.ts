@@ -5,7 +5,7 @@ import { reviewPrompts } from '../judge/prompts/review.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStoreToRead } from '../state/index.ts'
 import type { Say } from './check-analyst.ts'
-import { here } from './here.ts'
+import { here } from './shown/here.ts'
 
 /** Instructions that fill more of the context than this leave the window too little. */
 const MOST_OF_THE_CONTEXT = 0.5

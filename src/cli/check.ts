@@ -12,11 +12,11 @@ import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
 import { showHidden } from '../visible.ts'
+import { configOption, configPath, DEFAULT_CONFIG } from './asked/config.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
 import { checkPrompts } from './check-prompts.ts'
 import { Command } from './command.ts'
-import { configOption, configPath, DEFAULT_CONFIG } from './config.ts'
-import { here } from './here.ts'
+import { here } from './shown/here.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
 interface CheckOptions {

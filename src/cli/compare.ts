@@ -13,14 +13,14 @@ import { stabilityOf } from '../tune/compare/stability.ts'
 import { historyOf } from '../tune/score/scored.ts'
 import { scoreTables } from '../tune/score/tables.ts'
 import { count, number } from '../tune/wording.ts'
+import { configOption } from './asked/config.ts'
+import { type RecordingOptions, recordedOption, recordOption } from './asked/recorded.ts'
+import { sidesOf } from './asked/variant.ts'
 import { Command, Option } from './command.ts'
-import { configOption } from './config.ts'
 import { ratesFrom } from './estimate.ts'
-import { type RecordingOptions, recordedOption, recordOption } from './recorded.ts'
 import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
-import { tableLines } from './table.ts'
+import { tableLines } from './shown/table.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
-import { sidesOf } from './variant.ts'
 
 interface CompareOptions extends LabelOptions, RecordingOptions {
   readonly config?: string

@@ -2,10 +2,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED } from '../shipped.ts'
+import { configFor } from './asked/config.ts'
 import { Command } from './command.ts'
-import { configFor } from './config.ts'
+import { watchReplay } from './shown/watch.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
-import { watchReplay } from './watch.ts'
 
 const EXAMPLE = join(SHIPPED, 'examples/config.yaml')
 const LOCAL_MODEL = 'http://localhost:11434/v1'

@@ -4,8 +4,8 @@ import { digest } from '../tune/digest.ts'
 import { DIGEST_FORMATS, type DigestFormat } from '../tune/digest-formats.ts'
 import { sectionsOf } from '../tune/digest-sections.ts'
 import { dayAndTime } from '../tune/wording.ts'
+import { type StateOptions, spanOf, stateCommand, withStore } from './asked/memory.ts'
 import { Option } from './command.ts'
-import { type StateOptions, spanOf, stateCommand, withStore } from './memory.ts'
 import { type CommandOf, print } from './terminal.ts'
 
 interface DigestOptions extends StateOptions {

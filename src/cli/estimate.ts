@@ -8,7 +8,7 @@ import { historySources } from '../tune/history.ts'
 import type { Part } from '../tune/narrow.ts'
 import { costOf, type Price } from '../tune/price.ts'
 import { count, dayAndTime, number, span } from '../tune/wording.ts'
-import { bytesOf, showProgress } from './progress.ts'
+import { bytesOf, showProgress } from './shown/progress.ts'
 import type { Terminal } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 

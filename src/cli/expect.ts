@@ -16,12 +16,12 @@ import { readManifest } from '../tune/manifest.ts'
 import { readResults } from '../tune/results.ts'
 import { historyOf } from '../tune/score/scored.ts'
 import { count } from '../tune/wording.ts'
+import { configFor, configOption } from './asked/config.ts'
+import { findingOf } from './asked/finding.ts'
+import { replayInto } from './asked/variant.ts'
 import { Command } from './command.ts'
-import { configFor, configOption } from './config.ts'
-import { findingOf } from './finding.ts'
 import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
-import { replayInto } from './variant.ts'
 
 interface ExpectOptions extends LabelOptions {
   readonly from: string

@@ -1,11 +1,11 @@
 /** `logtriage explain`: why somebody was told, or was not, from the lines to the answer of the sink. */
 import { TriageError, UsageError } from '../errors.ts'
 import type { Store } from '../state/index.ts'
-import { answerTo } from './answer.ts'
-import { type Chain, chainAt, chainOf, chainRecord } from './chain.ts'
-import { chainLines } from './chain-text.ts'
-import { stateCommand, withStore } from './memory.ts'
-import { momentFrom } from './moment.ts'
+import { stateCommand, withStore } from './asked/memory.ts'
+import { momentFrom } from './asked/moment.ts'
+import { answerTo } from './shown/answer.ts'
+import { type Chain, chainAt, chainOf, chainRecord } from './shown/chain.ts'
+import { chainLines } from './shown/chain-text.ts'
 import { type CommandOf, painter, print, printRows, type Terminal } from './terminal.ts'
 
 interface ExplainOptions {

@@ -1,8 +1,8 @@
 /** `logtriage findings`: what the state file holds of what was found, also while the daemon runs. */
 import { findingRecord } from '../records.ts'
 import { dayAndTime } from '../tune/wording.ts'
-import { listCommand, type SpanOptions, spanOf, withStore } from './memory.ts'
-import { findingLines, widthOf } from './report.ts'
+import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
+import { findingLines, widthOf } from './shown/report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 export const findingsCommand: CommandOf = (terminal) =>

@@ -9,7 +9,7 @@ import { readLogbooks } from '../tune/draft/index.ts'
 import { historySources } from '../tune/history.ts'
 import { count } from '../tune/wording.ts'
 import { Command } from './command.ts'
-import { bytesOf, showProgress } from './progress.ts'
+import { bytesOf, showProgress } from './shown/progress.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 

@@ -1,10 +1,10 @@
 /** `logtriage notices`: each message and what became of it: delivered, waiting for another attempt, given up, or muted. */
 import type { Dispatch } from '../state/index.ts'
-import { dispatchRecord } from './chain.ts'
-import { attemptRow } from './chain-text.ts'
+import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
 import { Option } from './command.ts'
-import { listCommand, type SpanOptions, spanOf, withStore } from './memory.ts'
-import { SEVERITY_COLOURS } from './report.ts'
+import { dispatchRecord } from './shown/chain.ts'
+import { attemptRow } from './shown/chain-text.ts'
+import { SEVERITY_COLOURS } from './shown/report.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 /** What people call the states. */

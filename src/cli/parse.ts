@@ -3,8 +3,8 @@
 import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { readRecords } from '../tune/records.ts'
+import { configFor, configOption } from './asked/config.ts'
 import { Command } from './command.ts'
-import { configFor, configOption } from './config.ts'
 import { type CommandOf, printRows } from './terminal.ts'
 import { reportTrouble } from './trouble.ts'
 

@@ -4,10 +4,10 @@ import { createEvents } from '../events.ts'
 import { openStore, PASSING } from '../state/index.ts'
 import { historySources } from '../tune/history.ts'
 import { preview } from '../tune/preview.ts'
+import { configFor, configOption } from './asked/config.ts'
+import { threadsOption } from './asked/threads.ts'
 import { Command } from './command.ts'
-import { configFor, configOption } from './config.ts'
 import { type CommandOf, printRows } from './terminal.ts'
-import { threadsOption } from './threads.ts'
 import { reportTrouble } from './trouble.ts'
 
 export const previewCommand: CommandOf = (terminal, exit) =>

@@ -1,7 +1,7 @@
 /** `logtriage resend`: a message that was given up is due again at once, once what was in its way is mended. */
 import { TriageError, UsageError } from '../errors.ts'
 import type { Dispatch, Store } from '../state/index.ts'
-import { type StateOptions, stateCommand, withStore } from './memory.ts'
+import { type StateOptions, stateCommand, withStore } from './asked/memory.ts'
 import type { CommandOf } from './terminal.ts'
 
 interface ResendOptions extends StateOptions {

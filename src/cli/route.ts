@@ -4,9 +4,9 @@ import { loadPrompts } from '../judge/prompts/folder.ts'
 import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../model.ts'
 import { createRouter, type Route } from '../route/index.ts'
 import type { Config } from '../setup/config/index.ts'
+import { configFor, configOption } from './asked/config.ts'
+import { momentFrom } from './asked/moment.ts'
 import { Command, Option } from './command.ts'
-import { configFor, configOption } from './config.ts'
-import { momentFrom } from './moment.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 
 interface RouteOptions {

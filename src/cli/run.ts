@@ -11,8 +11,8 @@ import { createLog, type Log, logEvents } from '../setup/logging.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
 import { patienceOf } from '../setup/patience.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
+import { configFor, configOption, configPath, DEFAULT_CONFIG } from './asked/config.ts'
 import { Command } from './command.ts'
-import { configFor, configOption, configPath, DEFAULT_CONFIG } from './config.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
 
 interface RunOptions {

@@ -13,7 +13,7 @@ import { type History, historyOf } from '../tune/score/scored.ts'
 import { caution, scoreTables, wrongs } from '../tune/score/tables.ts'
 import { count, dayAndTime } from '../tune/wording.ts'
 import { Command, Option } from './command.ts'
-import { tableLines } from './table.ts'
+import { tableLines } from './shown/table.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
 
 export interface LabelOptions {

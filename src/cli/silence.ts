@@ -6,8 +6,8 @@ import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../m
 import type { Silence } from '../orders.ts'
 import type { Store } from '../state/index.ts'
 import { dayAndTime } from '../tune/wording.ts'
+import { type StateOptions, stateCommand, withStore } from './asked/memory.ts'
 import { Option } from './command.ts'
-import { type StateOptions, stateCommand, withStore } from './memory.ts'
 import { type CommandOf, printRows, type Terminal } from './terminal.ts'
 
 interface SilenceOptions extends StateOptions {

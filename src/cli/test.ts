@@ -8,11 +8,11 @@ import { readResults } from '../tune/results.ts'
 import { differencesOf } from '../tune/scenario/check.ts'
 import { readScenarios, type Scenario } from '../tune/scenario/scenario.ts'
 import { count } from '../tune/wording.ts'
+import { configFor, configOption } from './asked/config.ts'
+import { recordedOption } from './asked/recorded.ts'
+import { replayInto } from './asked/variant.ts'
 import { Command, Option } from './command.ts'
-import { configFor, configOption } from './config.ts'
-import { recordedOption } from './recorded.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
-import { replayInto } from './variant.ts'
 
 interface TestOptions {
   readonly config?: string

@@ -1,7 +1,7 @@
 /** `logtriage windows`: each window with its score, what was decided about it and why. */
 import type { WindowRecord } from '../records.ts'
 import { dayAndTime } from '../tune/wording.ts'
-import { listCommand, type SpanOptions, spanOf, withStore } from './memory.ts'
+import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
 import { type CommandOf, painter, print, printRows, type Style } from './terminal.ts'
 
 const COLOURS: Readonly<Record<string, Style>> = { critical: 'red', degraded: 'yellow', normal: 'green' }

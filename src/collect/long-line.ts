@@ -1,6 +1,6 @@
 /** A line that is longer than any line should be: its beginning is kept, with a mark that says how much is missing. */
-import type { Bytes } from './bytes.ts'
-import { joinTail } from './place.ts'
+import type { Bytes } from './files/bytes.ts'
+import { joinTail } from './files/place.ts'
 
 const NEWLINE = 10
 const ROOM = 64

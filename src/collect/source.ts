@@ -1,12 +1,12 @@
 /** One open origin: how far it has been taken, and how its next lines get into a batch. */
 import { type Batch, findLines } from '../batch.ts'
 import type { Origin, Time } from '../model.ts'
-import type { Bytes } from './bytes.ts'
-import { endOfRun, findHole } from './hole.ts'
-import { TAIL } from './identity.ts'
+import type { Bytes } from './files/bytes.ts'
+import { endOfRun, findHole } from './files/hole.ts'
+import { TAIL } from './files/identity.ts'
+import { joinTail, type Place } from './files/place.ts'
 import { findLineEnd, markCut } from './long-line.ts'
 import type { SourceOptions } from './options.ts'
-import { joinTail, type Place } from './place.ts'
 
 export const CHUNK = 256 * 1024
 /** A longer line is cut here; the rest of it is passed over and said. */

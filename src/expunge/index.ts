@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
 import type { RedactOptions } from './options.ts'
 import { findAll, type Rule } from './rule.ts'
-import { ADDRESS_RULES, HOST_RULES, RULES } from './rules.ts'
+import { ADDRESS_RULES, HOST_RULES, RULES } from './rules/index.ts'
 import { findEchoes, settle } from './spans.ts'
 
 export interface ExpungeRule {

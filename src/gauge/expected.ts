@@ -1,6 +1,6 @@
 /** What the service page calls expected: no detector looks at it. */
 import type { ServiceRules, TemplateCount, Window } from '../model.ts'
-import { names } from './rule.ts'
+import { names } from './detectors/rule.ts'
 
 /** Templates of which the text, or every line that was kept, is called expected by the service page. */
 export function expectedOf({ templates, examples }: Window, { expected }: ServiceRules): ReadonlySet<string> {

@@ -1,14 +1,14 @@
 /** Prepares a window for the detectors: what is expected is taken out, what is new and what sounds like trouble is found. */
 import type { Example, ServiceRules, TemplateCount, Window } from '../model.ts'
-import { type Band, bandOf, type Sight } from './detector.ts'
+import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
-import type { Memory } from './past.ts'
-import { findDeploy, versionsIn } from './release.ts'
-import { numberOf } from './rhythm.ts'
-import { shapeOf } from './shape.ts'
+import type { Memory } from './past/past.ts'
+import { findDeploy, versionsIn } from './past/release.ts'
+import { numberOf } from './past/rhythm.ts'
+import { shapeOf } from './past/shape.ts'
+import { hourOf, usualAt } from './past/week.ts'
 import { findTroubles } from './trouble.ts'
-import { hourOf, usualAt } from './week.ts'
 import { total } from './words.ts'
 
 const HOUR = 3_600_000

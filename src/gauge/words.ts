@@ -1,7 +1,7 @@
 /** How counts and templates are said to people. */
 import { excerpt } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
-import type { Usual } from './usual.ts'
+import type { Usual } from './past/usual.ts'
 
 export function quote(text: string, limit = 120): string {
   return `\`${excerpt(text, limit)}\``

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFirstLook } from '../../src/expunge/first-look.ts'
 import { findAll } from '../../src/expunge/rule.ts'
-import { ADDRESS_RULES, RULES } from '../../src/expunge/rules.ts'
+import { ADDRESS_RULES, RULES } from '../../src/expunge/rules/index.ts'
 import { RISKY_PIECES } from './pieces.ts'
 
 const rules = [...RULES, ...ADDRESS_RULES]

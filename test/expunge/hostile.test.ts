@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createExpunger } from '../../src/expunge/index.ts'
-import { ADDRESS_RULES, HOST_RULES, RULES } from '../../src/expunge/rules.ts'
+import { ADDRESS_RULES, HOST_RULES, RULES } from '../../src/expunge/rules/index.ts'
 import { RISKY_PIECES } from './pieces.ts'
 
 const [SHORT, LONG] = [4_096, 65_536]

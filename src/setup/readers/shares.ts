@@ -1,8 +1,8 @@
 /** Which thread reads which files of a history, and whether threads are worth their start at all. */
 import { type Stats, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { expand } from '../../collect/files/paths.ts'
 import type { FileOptions, SourceOptions } from '../../collect/options.ts'
-import { expand } from '../../collect/paths.ts'
 
 export interface Shares {
   /** The sources of each thread. */

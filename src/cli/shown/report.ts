@@ -1,0 +1,182 @@
+/** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
+import { join, relative } from 'node:path'
+import { type Finding, SEVERITIES, type Severity } from '../../model.ts'
+import { readable } from '../../readable.ts'
+import type { Store } from '../../state/index.ts'
+import { mostlyUnparsed, type Summary } from '../../tune/summary.ts'
+import { clockFor, count, number } from '../../tune/wording.ts'
+import { painter, type Style, type Terminal } from '../terminal.ts'
+
+type Paint = ReturnType<typeof painter>
+
+/** How things are said: in which colours, and with or without the day. */
+export interface Voice {
+  readonly paint: Paint
+  readonly when: (time: number | string | null) => string
+  /** Columns to write in. */
+  readonly width: number
+}
+
+export const SEVERITY_COLOURS: Readonly<Record<Severity, Style>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'dim',
+}
+const SHOWN_EVIDENCE = 2
+const SHOWN_FINDINGS = 10
+/** Of a line, as much as fits; where nobody says how wide it is, as much as reads well. */
+const WIDTH = 126
+const BESIDE_TEXT = 16
+const BESIDE_MESSAGE = 40
+
+export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
+  const { terminal, store, summary, out } = args
+  const { from, to } = summary
+  const voice = { paint: painter(terminal), when: clockFor(from, to), width: widthOf(terminal) }
+  const { paint } = voice
+  const sections = [
+    overview(summary, paint),
+    section('What was found', found(store, summary, voice), paint),
+    section('What would have been sent', sent(store, voice), paint),
+    section('Why the rest was not', unsent(store, summary), paint),
+    section('Where it is', places(out), paint),
+  ]
+  terminal.stdout.write(
+    `${sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`,
+  )
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint('bold', title), ...lines.map((line) => (line === '' ? '' : `  ${line}`))]
+}
+
+function overview(summary: Summary, paint: Paint): string[] {
+  const { windows, findings, model, trouble } = summary
+  const span = summary.from && summary.to ? `, ${summary.from.slice(0, 16)}Z to ${summary.to.slice(0, 16)}Z` : ''
+  const lines = [
+    `${count(summary.lines, 'line')} of ${count(summary.sources.length, 'source')}${span}`,
+    ...summary.sources.map(({ path, format, records, unparsed, absurd_times }) => {
+      const odd = absurd_times > 0 ? `, ${number(absurd_times)} with an impossible time` : ''
+      const missed = `${unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''}${odd}`
+      return paint('dim', `  ${relative('', path)}: ${format}, ${count(records, 'record')}${missed}`)
+    }),
+    `${count(windows.total, 'window')}: ${number(windows.judged + windows.not_analysed)} judged, ${number(windows.quiet)} quiet` +
+      (windows.deferred > 0 ? `, ${number(windows.deferred)} deferred` : ''),
+    `${count(findings.total, 'finding')}: ${number(findings.critical)} critical, ${number(findings.high)} high, ${number(findings.medium)} medium, ${number(findings.low)} low`,
+  ]
+  if (summary.left_out > 0) lines.push(`${count(summary.left_out, 'line')} of other times or services left out`)
+  if (summary.late > 0)
+    lines.push(`${count(summary.late, 'record')} came after their window was closed, and went to the next`)
+  if (model.requests + model.recorded > 0) {
+    const recorded = model.recorded > 0 ? `, ${count(model.recorded, 'recorded answer')}` : ''
+    const tokens = number(model.tokens.prompt + model.tokens.completion)
+    const cost = model.cost === null ? '' : `, cost ${model.cost.toFixed(2)}`
+    lines.push(`${count(model.requests, 'model call')}${recorded}, ${tokens} tokens${cost}`)
+  }
+  if (windows.not_analysed > 0) {
+    const reasons = Object.entries(model.failures).map(([reason, times]) => `${reason} ×${times}`)
+    lines.push(
+      paint(
+        ['bold', 'red'],
+        `${count(windows.not_analysed, 'window')} could not be analysed by the model (${reasons.join(', ')}); the built-in rules judged instead`,
+      ),
+    )
+  }
+  if (summary.crowded_out > 0) {
+    const said = 'stand under (other): too many windows were open at one time; raise window.memory_mb and replay again'
+    lines.push(paint('yellow', `${count(summary.crowded_out, 'line')} ${said}`))
+  }
+  for (const { path } of mostlyUnparsed(summary)) {
+    const said = 'most of its lines fit no format: times are guessed, levels unknown; give the source a `format`'
+    lines.push(paint('yellow', `${relative('', path)}: ${said} (\`logtriage parse\` shows its records)`))
+  }
+  for (const { path, reason } of trouble) lines.push(paint('red', `${path}: ${reason}`))
+  return lines
+}
+
+/** One entry for what belongs together, as its worst finding tells it; the worst first. */
+function found(store: Store, summary: Summary, voice: Voice): string[] {
+  const groups = [...Map.groupBy(store.findings(), ({ service, type }) => `${service} ${type}`).values()]
+  const told = groups
+    .map((findings) => ({ findings, worst: findings.reduce((a, b) => (rank(b) > rank(a) ? b : a)) }))
+    .toSorted((a, b) => rank(b.worst) - rank(a.worst) || a.worst.time - b.worst.time)
+  const lines = told.slice(0, SHOWN_FINDINGS).flatMap(({ findings, worst }) => {
+    const [head, ...rest] = findingLines(worst, voice)
+    const first = Math.min(...findings.map(({ time }) => time))
+    const last = Math.max(...findings.map(({ time }) => time))
+    const often =
+      findings.length > 1 ? `  (${findings.length} findings, ${voice.when(first)} to ${voice.when(last)})` : ''
+    return [`${head}${often}`, ...rest, '']
+  })
+  if (told.length > SHOWN_FINDINGS) lines.push(`and ${told.length - SHOWN_FINDINGS} more, in findings.ndjson`)
+  else lines.pop()
+  return lines.length === 0 ? [nothing(summary)] : lines
+}
+
+function nothing({ lines, left_out, trouble }: Summary): string {
+  if (lines > 0) return 'nothing unusual'
+  if (left_out > 0) return 'nothing was written in that time, or by that service'
+  return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
+}
+
+function rank({ severity }: Finding): number {
+  return SEVERITIES.indexOf(severity)
+}
+
+export function findingLines(finding: Finding, { paint, when, width }: Voice): string[] {
+  const { severity, service, type, summary, evidence, recommendedAction, time } = finding
+  const grave = severity === 'critical' || severity === 'high'
+  return [
+    `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
+    `  ${glance(summary, width - BESIDE_TEXT)}`,
+    ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
+      const times = count > 1 ? ` ×${number(count)}` : ''
+      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text), width - BESIDE_TEXT)}`)
+    }),
+    ...(grave && recommendedAction !== '' ? [`  → ${glance(recommendedAction, width - BESIDE_TEXT)}`] : []),
+  ]
+}
+
+export function widthOf({ stdout }: Terminal): number {
+  return Math.max(60, Math.min(stdout.columns ?? WIDTH, WIDTH))
+}
+
+function glance(text: string, limit: number): string {
+  const line = text.split('\n', 1)[0]!
+  return line.length > limit ? `${[...line].slice(0, limit).join('')}…` : line
+}
+
+function sent(store: Store, { paint, when, width }: Voice): string[] {
+  return [...store.notices()]
+    .filter(({ action }) => action !== 'muted')
+    .map(({ time, sink, action, severity, service, text }) => {
+      const what =
+        action === 'resolve'
+          ? paint('green', 'RESOLVED')
+          : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
+      return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, width - BESIDE_MESSAGE)}`
+    })
+}
+
+function unsent(store: Store, { windows }: Summary): string[] {
+  const reasons = new Map<string, number>()
+  for (const { action, service, type, reason } of store.notices()) {
+    if (action !== 'muted') continue
+    const line = `${service} ${type}: ${reason}`
+    reasons.set(line, (reasons.get(line) ?? 0) + 1)
+  }
+  const lines = [...reasons].map(([reason, times]) => (times > 1 ? `${times} × ${reason}` : reason))
+  if (windows.quiet > 0)
+    lines.push(`${count(windows.quiet, 'window')} had nothing unusual: nobody was asked, nothing was said`)
+  return lines
+}
+
+function places(out: string): string[] {
+  return ['windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html'].map((name) =>
+    join(out, name),
+  )
+}

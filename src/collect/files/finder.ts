@@ -1,0 +1,24 @@
+/** The contract of what finds files, and what it is made from. */
+import type { Events } from '../../events.ts'
+import type { Clock, Position } from '../../model.ts'
+import type { FileOptions } from '../options.ts'
+import type { Source } from '../source.ts'
+import type { Descriptors } from './descriptors.ts'
+
+export interface Found {
+  /** Sources with something to read that were not being read before. */
+  readonly opened: readonly Source[]
+  /** Positions whose files are gone for good. */
+  readonly lost: readonly Position[]
+}
+
+export interface Finder {
+  discover(): Promise<Found>
+}
+
+export interface FinderOptions {
+  readonly options: FileOptions
+  readonly clock: Clock
+  readonly events: Events
+  readonly descriptors: Descriptors
+}

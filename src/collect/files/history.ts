@@ -1,0 +1,53 @@
+/** Files of history: every one from its beginning to its end, once. */
+
+import type { Source } from '../source.ts'
+import { openPacked, openPipe, openPlain } from './bytes.ts'
+import { createComplaints } from './complaints.ts'
+import { createFileSource } from './file-source.ts'
+import type { Finder, FinderOptions } from './finder.ts'
+import { HEAD, identify, type Stat, statOf } from './identity.ts'
+import { serviceOf } from './naming.ts'
+import { readHead } from './packing.ts'
+import { expand } from './paths.ts'
+
+export function createHistoryFinder({ options, events, descriptors }: FinderOptions): Finder {
+  const complaints = createComplaints(events)
+  const found = new Set<string>()
+
+  function open(stat: Stat): Source {
+    const packing = stat.pipe ? null : readHead(stat.path, HEAD).packing
+    const bytes = stat.pipe
+      ? openPipe(stat.path)
+      : packing === null
+        ? openPlain(stat, descriptors)
+        : openPacked(stat.path, packing, stat.modified)
+    const id = stat.pipe ? `pipe-${stat.inode}` : identify(stat.inode, readHead(stat.path, HEAD).bytes)
+    const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
+    const source = createFileSource({ origin, options, bytes, offset: 0 })
+    return {
+      ...source,
+      rotated: packing === null && !stat.pipe,
+      arrival: () => stat.modified,
+      quietFor: () => Number.POSITIVE_INFINITY,
+    }
+  }
+
+  return {
+    async discover() {
+      const opened: Source[] = []
+      const { paths, unmatched } = expand(options.paths)
+      for (const pattern of unmatched) complaints.say(pattern, 'no file matches')
+      for (const path of paths) {
+        try {
+          const stat = statOf(path)
+          if (found.has(stat.inode)) continue
+          opened.push(open(stat))
+          found.add(stat.inode)
+        } catch (error) {
+          complaints.say(path, error)
+        }
+      }
+      return { opened, lost: [] }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** Passwords that command lines carry: the option differs from program to program, so each is told by its program. */
+import { patternRule, type Rule } from '../rule.ts'
+import { isPlaceholder } from './values.ts'
+
+/** Right behind the option, or after a gap where `gap` says so. */
+interface Habit {
+  readonly programs: string
+  readonly option: string
+}
+
+const HABITS: Readonly<Record<string, Habit>> = {
+  directory: { programs: 'ldapsearch ldapadd ldapmodify ldapdelete ldappasswd ldapwhoami', option: '-w\\s{0,3}' },
+  shares: { programs: 'smbclient smbget rpcclient nmblookup', option: '(?:-U|--user)[= ]?["\']?[^\\s%]{1,80}%' },
+  archives: { programs: 'zip unzip 7z 7za', option: '-[pP]\\s{0,3}(?!\\S{0,40}\\.(?:zip|7z)\\b)' },
+  ciphers: { programs: 'openssl', option: '(?:-k\\s{1,3}|-pass(?:in|out|word)?\\s{1,3}pass:)' },
+  desktops: { programs: 'xfreerdp wfreerdp mstsc rdesktop', option: '(?:/p:|-p\\s{1,3})' },
+  registries: { programs: 'docker podman helm oras crane skopeo', option: '\\blogin\\b[^\\n|;]{0,80}?\\s-p[ =]' },
+  clouds: { programs: 'az', option: '\\blogin\\b[^\\n|;]{0,80}?\\s-p\\s{1,3}' },
+  documents: { programs: 'mongo mongosh mongodump mongorestore mongoexport mongoimport', option: '-p[ =]\\s{0,3}' },
+  keystores: { programs: 'keytool jarsigner', option: '-(?:src|dest|new)?(?:store|key)pass(?:wd)?\\s{1,3}' },
+  consoles: { programs: 'ipmitool', option: '-P\\s{0,3}' },
+  probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cAX]\\s{0,3}' },
+  brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
+}
+
+const VARIABLE =
+  /(\bsetx?\s{1,3}(?:\/[a-z]\s{1,3})?\w{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY)\s{1,3}"?)[^\s"]{6,300}/gi
+const COMMUNITY = /(\bsnmp-server (?:community|user|host \S{1,100}) )[^\s"']{4,100}/g
+const VOLUME =
+  /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo )?(?:cryptsetup|zfs|gpg|veracrypt)\b)/g
+
+export const commands: readonly Rule[] = [
+  ...Object.entries(HABITS).map(([id, { programs, option }]) =>
+    patternRule({
+      id: `command-${id}`,
+      kind: 'password',
+      needs: { beginnings: programs.split(' ') },
+      pattern: new RegExp(
+        `((?<![\\w.-])(?:${programs.replaceAll(' ', '|')})\\s[^\\n|;]{0,200}?(?<=\\s)(?:${option})["']?)[^\\s"']{3,200}`,
+        'g',
+      ),
+      accept: (value) => !isPlaceholder(value) && !value.startsWith('-'),
+    }),
+  ),
+  patternRule({
+    id: 'variable',
+    kind: 'password',
+    needs: { beginnings: ['set ', 'setx '] },
+    pattern: VARIABLE,
+    accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({ id: 'community', kind: 'password', needs: { parts: ['snmp-server'] }, pattern: COMMUNITY }),
+  patternRule({ id: 'volume', kind: 'password', needs: { parts: ['echo '] }, pattern: VOLUME }),
+]

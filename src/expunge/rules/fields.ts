@@ -1,0 +1,94 @@
+/** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
+
+import { matches, type Rule, type Span } from '../rule.ts'
+import { elementValueAt, type Value, valueAt } from './field-values.ts'
+import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
+import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
+
+/** In a list or a call the value is the next text, with an option between them or not. */
+const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
+/** Headers are often lists of one. */
+const LIST_OF_ONE = String.raw`(?:\[(?=\\{0,3}["'][^\s"'\\]{8,500}\\{0,3}["']\]))?`
+const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
+/** A name and what separates it from its value, quotes and brackets around the name included. */
+const NAME = new RegExp(
+  String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3}${LIST_OF_ONE})`,
+  'g',
+)
+const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
+const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
+/** A name and its value as two entries of a list, or as the parts of a form that was sent. */
+const ENTRIES =
+  /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})["']?(\r?\n[ \t]{1,20}value:[ \t]{1,3}|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n)(?=\S)/g
+/** Where both the name and the value are attributes of one element. */
+const ATTRIBUTES =
+  /(?<![\w-])(?:key|name)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3})(?=["'])/g
+const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
+
+/** There it is a value only when it is no name like this one. */
+const LIST = /[,(][ \t]*$/
+/** What stands behind an account's number is the name of a resource: `arn:…:123456789012:secret:prod/db`. */
+const RESOURCE = /:\d{12}:$/
+/** Longer values are judged by their beginning. */
+const JUDGED = 256
+/** Three digits are a counter anywhere else. */
+const CARD_CODE_NAME = /cv[vc]2?$/i
+
+function findFields(text: string, pattern: RegExp): readonly Span[] {
+  const spans: Span[] = []
+  let masked = 0
+  let previous: Value | null = null
+  for (const match of matches(text, pattern)) {
+    if (match.index < masked) continue
+    const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
+    if (sensitivity === 'none' || RESOURCE.test(text.slice(Math.max(0, match.index - 14), match.index))) continue
+    const start = match.index + match[0].length
+    const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
+    previous = value
+    const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
+    if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
+    if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
+    if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
+    masked = value.end
+    spans.push({ start: value.start, end: value.end, kind: sensitivity === 'certain' ? 'password' : 'token' })
+  }
+  return spans
+}
+
+function wordsBefore(text: string, position: number): string {
+  if (text[position - 1] !== ' ') return ''
+  return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
+}
+
+function isSecret(field: { name: string; secret: string; sensitivity: Sensitivity }): boolean {
+  const { name, secret, sensitivity } = field
+  if (CARD_CODE_NAME.test(name)) return /^\d{3,4}$/.test(secret)
+  if (isPlaceholder(secret)) return false
+  // The working directory of a shell has the name of a password.
+  if (/^(?:old)?pwd$/i.test(name) && /^[/~]/.test(secret)) return false
+  if (sensitivity === 'certain') return true
+  if (sensitivity === 'likely') return secret.length >= 4 && !isCounter(secret)
+  if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)
+  return isRandom(secret) && !isIdentifier(secret)
+}
+
+/** `password: must be longer` and `unexpected token: identifier` only speak of one; nothing but a plain word can. */
+function isProse(place: { text: string; value: Value; separator: string; sensitivity: Sensitivity }): boolean {
+  const { text, value, separator, sensitivity } = place
+  if (separator.trim() !== ':' || !/^[a-z]+$/i.test(text.slice(value.start, value.end))) return false
+  return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
+}
+
+export const fields: readonly Rule[] = [
+  {
+    id: 'named',
+    needs: { endings: TELLING },
+    find: (text) => [
+      ...findFields(text, NAME),
+      ...(text.includes('-') ? findFields(text, OPTION) : []),
+      ...(text.includes('\n') ? findFields(text, ENTRIES) : []),
+      ...(text.includes('<') ? [...findFields(text, ELEMENT), ...findFields(text, ATTRIBUTES)] : []),
+    ],
+  },
+]

@@ -1,0 +1,37 @@
+/** All rules that the tool knows, in order of rank: where two find the same, the first one says what it is. */
+
+import type { Rule } from '../rule.ts'
+import { addresses } from './addresses.ts'
+import { blocks } from './blocks.ts'
+import { commands } from './commands.ts'
+import { credentialFiles } from './credential-files.ts'
+import { encodedRules } from './encoded.ts'
+import { fields } from './fields.ts'
+import { headers } from './headers.ts'
+import { hooks } from './hooks.ts'
+import { hosts } from './hosts.ts'
+import { keys } from './keys.ts'
+import { labelled } from './labelled.ts'
+import { people } from './people.ts'
+import { personal } from './personal.ts'
+import { phrases } from './phrases.ts'
+import { seeds } from './seeds.ts'
+import { urls } from './urls.ts'
+
+/** What a maker's form or a name beside it gives away. */
+const NAMED: readonly Rule[] = [...keys, ...seeds, ...headers, ...fields, ...phrases, ...commands]
+const CLEAR: readonly Rule[] = [
+  ...blocks,
+  ...hooks,
+  ...NAMED,
+  ...credentialFiles,
+  ...urls,
+  ...personal,
+  ...people,
+  ...labelled,
+]
+
+export const RULES: readonly Rule[] = [...CLEAR, ...encodedRules({ all: CLEAR, named: NAMED })]
+
+export const ADDRESS_RULES = addresses
+export const HOST_RULES = hosts

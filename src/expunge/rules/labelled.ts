@@ -1,0 +1,104 @@
+/** Data about people that only a label gives away: national ids, birth dates, one-time codes, local phone numbers. */
+import { patternRule, type Rule } from '../rule.ts'
+
+const NUMBER = '(?:[ _-]?(?:number|num|nr|no|id))?\\.?'
+/** Ids are groups of hexadecimal digits, and a first group can be all decimal by chance. */
+const NOT_IN_ID = '(?![:./][0-9a-f]{6})'
+/** At least five digits, in groups or not; a word behind it is none of them. */
+const ID_VALUE = `(?=(?:[A-Z .\\/-]{0,8}\\d){5})[A-Z0-9](?:(?:[.\\/-]| (?=[A-Z]{0,3}\\d|[A-Z]\\b))?[A-Z0-9]){5,21}(?![A-Z0-9]|-[A-Z0-9])${NOT_IN_ID}`
+
+interface Labelled {
+  readonly id: string
+  readonly kind: string
+  /** A gap in a label may be a space, an underscore, a hyphen, or nothing. */
+  readonly labels: string
+  /** What may follow the label before the separator. */
+  readonly after?: string
+  /** Where the label is a common word too, only a separator makes it one. */
+  readonly separator?: string
+  readonly value: string
+}
+
+const LABELLED: readonly Labelled[] = [
+  {
+    id: 'national-id',
+    kind: 'id',
+    labels: `ssn, social security, itin, nino, national insurance, nhs, medicare, national id, national identity, pesel,
+      aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, cnp, egn, oib, hetu, nric,
+      hkid, jmbg, curp, codice fiscale, steuer id, steuernummer, rodne cislo, emirates id, my number, resident registration, tax id,
+      tax number, passport, reisepass, driver license, driver licence, drivers license, drivers licence,
+      driver's license, driver's licence, driving license, driving licence, id card, identity card`,
+    after: NUMBER,
+    value: ID_VALUE,
+  },
+  {
+    id: 'national-id-acronym',
+    kind: 'id',
+    labels: 'sin, tin, rut, rfc, nif, vat, pan, inn, snils, abha, ein',
+    after: NUMBER,
+    separator: '[:=]',
+    value: ID_VALUE,
+  },
+  {
+    id: 'birth-date',
+    kind: 'birth-date',
+    labels: `date of birth, dob, birth date, birth day, born, born on, geburtsdatum, fecha de nacimiento,
+      date de naissance`,
+    value: '\\d{1,4}[-/. ](?:\\d{1,2}|[A-Za-z]{3,9})[-/. ,]{1,2}\\d{1,4}',
+  },
+  {
+    id: 'one-time-code',
+    kind: 'code',
+    labels: `otp, totp, 2fa, mfa, tan, one time code, one time password, one time passcode, one time pass, one time pin,
+      passcode, verification code, security code, confirmation code, auth code, authentication code, authorization code,
+      login code, sms code, access code, sign in code, pin code, reset code`,
+    after: '(?:[ _-]?(?:code|token))?',
+    separator: '(?:[:=#]|is|was)?',
+    value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
+  },
+  {
+    id: 'card-code',
+    kind: 'code',
+    labels: `cvv, cvv2, cvc, cvc2, csc, card security code, card verification code, card security value,
+      card verification value`,
+    value: '\\d{3,4}(?![\\w-])',
+  },
+  {
+    id: 'bank-account',
+    kind: 'account',
+    labels: `account number, account no, acct no, acct number, bank account, account nr, routing number, sort code,
+      kontonummer, konto nr`,
+    value: '\\d(?:[ -]?\\d){5,19}(?![\\w-])',
+  },
+  {
+    id: 'phone',
+    kind: 'phone',
+    labels: 'phone, telephone, tel, tél, téléphone, telefon, telefono, mobile, msisdn, sms, fax, whatsapp, cell phone',
+    after: NUMBER,
+    separator: '[:=]?\\s{0,2}(?:to\\s)?',
+    value: `(?:\\+|00)?\\(?\\d(?:[ ()./-]{0,3}\\d){6,14}(?!\\w|-\\w)${NOT_IN_ID}`,
+  },
+]
+
+const GAPS = ['', '_']
+
+export const labelled: readonly Rule[] = LABELLED.map(
+  ({ id, kind, labels, after = '', separator = '[:=#]?', value }) => {
+    const each = labels.split(/,\s+/)
+    const label = each.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')
+    // Letters and digits right before or behind it: a word or an id that happens to hold the label's letters.
+    const before = `(?<![a-z0-9])(?:${label})${after}\\d?(?![a-z0-9])`
+    return patternRule({
+      id,
+      kind,
+      needs: { beginnings: each.flatMap(beginningsOf) },
+      pattern: new RegExp(`(${before}\\\\{0,3}["']?\\s{0,2}${separator}\\s{0,2}\\\\{0,3}["']?)${value}`, 'gi'),
+    })
+  },
+)
+
+/** Its first two words are enough to know it by. */
+function beginningsOf(label: string): string[] {
+  const [first, second] = label.split(' ')
+  return second === undefined ? [first!] : GAPS.map((gap) => first + gap + second)
+}

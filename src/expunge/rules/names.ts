@@ -1,0 +1,116 @@
+/** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
+import { joined } from '../needs.ts'
+
+/** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
+ *  `possible`: only a value of long random characters. */
+export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
+
+/** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
+const CERTAIN_WORDS = 'pass pwd pw psk pin passcode otp totp cvv cvc'.split(' ')
+const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret'.split(' ')
+const LIKELY_WORDS =
+  `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse
+  mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre
+  parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
+const LIKELY_ENDINGS =
+  `apikey authkey accesskey secretkey privatekey authtoken accesstoken refreshtoken sessionid sessid
+  credential credentials`.split(/\s+/)
+const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook'.split(' ')
+
+/** The word before `key`, `id`, `code`… that makes it one. */
+const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    key: `api access secret private priv auth account shared encryption signing master license consumer storage client
+    application app routing integration deploy write ingest session subscription server service wallet hmac rsa aes
+    webhook`.split(/\s+/),
+    data: ['key'],
+    id: ['session', 'sess'],
+    code: ['authorization', 'verification', 'security', 'recovery', 'backup'],
+    string: ['connection'],
+    number: ['card', 'cc'],
+    no: ['card', 'cc'],
+    card: ['credit', 'debit'],
+    passe: ['de'],
+    base: ['key'],
+    response: ['saml', 'digest'],
+    hash: ['password', 'passwd', 'pw', 'pass'],
+    url: ['webhook', 'dsn'],
+    username: ['encrypted'],
+    word: ['pass'],
+    phrase: ['pass', 'seed', 'recovery', 'secret'],
+  }),
+)
+
+/** Words that may follow the telling one without changing what the field is. */
+const TRAILING = new Set(
+  `value text plain plaintext raw old new current previous confirm confirmation repeat again base64 b64 encoded encrypted
+   prod production staging dev test live primary secondary default env param header hash`.split(/\s+/),
+)
+
+const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDINGS.join('|')})$`)
+const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
+const POSSIBLE = new Set(POSSIBLE_WORDS)
+
+const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
+/** One of these ends a word of every name that is not `none`. */
+export const TELLING: readonly string[] = [
+  ...WORDS,
+  ...[...PAIRS]
+    .filter(([last]) => !WORDS.includes(last))
+    .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
+]
+
+interface Judgement {
+  readonly alone: Sensitivity
+  /** Words in front of it can change what it is: `api key: …` is a name of two words. */
+  readonly depends: boolean
+}
+
+/** Services use few names, and again and again. */
+const known = new Map<string, Judgement>()
+const REMEMBERED = 5_000
+
+/** `before`: the words in front of the name, each with a space behind it; asked for only where they can matter. */
+export function sensitivityOf(name: string, before: () => string): Sensitivity {
+  const { alone, depends } = known.get(name) ?? remember(name)
+  const words = depends ? before() : ''
+  return words === '' ? alone : judge(tellingWords(words + name))
+}
+
+function remember(name: string): Judgement {
+  const words = tellingWords(name)
+  const [first = ''] = words
+  const judgement = { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(name, judgement)
+  return judgement
+}
+
+function judge(words: readonly string[]): Sensitivity {
+  const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
+  if (CERTAIN.test(last)) return 'certain'
+  if (PAIRS.get(last)?.includes(words.at(-2) ?? '')) return 'likely'
+  if (POSSIBLE.has(last)) return 'possible'
+  return LIKELY.test(last) ? 'likely' : 'none'
+}
+
+/** Its words up to the last one that can tell anything. */
+function tellingWords(name: string): readonly string[] {
+  const words = wordsOf(name)
+  while (words.length > 1 && isTrailing(words.at(-1)!)) words.pop()
+  return words
+}
+
+function isTrailing(word: string): boolean {
+  return TRAILING.has(word) || /^\d+$/.test(word)
+}
+
+/** `X-Api-Key`, `apiKey` and `API_KEY` are the same words. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d\u0080-\uffff]+/u)
+    .filter((word) => word !== '')
+}

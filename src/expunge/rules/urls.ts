@@ -1,0 +1,63 @@
+/** Passwords inside addresses: `scheme://user:password@host` and the forms that drivers made of it. */
+import { patternRule, type Rule } from '../rule.ts'
+import { isMixed, isPlaceholder } from './values.ts'
+
+const accept = (value: string) => !isPlaceholder(value)
+
+/** A slash ends the part before the host, but in database addresses people leave it unescaped in passwords. */
+const WEB =
+  /((?<![A-Za-z0-9])(?:https?|wss?|ftps?)(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))(?!\d{1,5}[/?#])[^\s"'<>/]{1,300}(?=(?:@|%40)[\w[.-])/g
+const OTHER =
+  /((?<![A-Za-z0-9])(?!https?:|wss?:)[a-z][a-z0-9+.-]{1,30}(?::|%3[aA])(?:\\?\/|%2[fF]){2}[^\s/:"'<>]{0,100}(?::|%3[aA]))[^\s"'<>]{1,300}(?=(?:@|%40)[\w[.-])/gi
+/** A long user name without a password is a token. */
+const TOKEN_USER = /((?<![A-Za-z0-9])https?:\/\/)[\w.-]{20,300}(?=@[\w[.-])/g
+const GO_DRIVER = /((?<![\w.-])[\w.-]{1,60}:)[^\s@"']{1,200}(?=@(?:tcp|tcp6|unix|udp|cloudsql)?\()/g
+const ORACLE = /((?:\bjdbc:oracle:\w{1,10}:|\bsqlplus(?:\s-\w)?\s)[\w$#]{1,60}\/)[^\s@"']{1,200}(?=@)/g
+
+/** Links that sign in or change a password: who has one may. */
+const LINK =
+  /(\/(?:reset|reset[_-]password|password[_-]reset|password|forgot|verify|verification|confirm|confirmation|invite|invitation|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time)\/)[\w-]{16,400}/gi
+
+const USER = { parts: ['@', '%40'] }
+
+export const urls: readonly Rule[] = [
+  patternRule({
+    id: 'link',
+    kind: 'token',
+    needs: {
+      parts: [
+        'reset/',
+        'password/',
+        'forgot/',
+        'verify/',
+        'verification/',
+        'confirm',
+        'invit',
+        'activat',
+        'magic',
+        'unsubscribe/',
+        'one-time/',
+      ],
+      run: 16,
+    },
+    pattern: LINK,
+    accept: isMixed,
+  }),
+  patternRule({ id: 'web-address', kind: 'password', needs: USER, pattern: WEB, accept }),
+  patternRule({ id: 'address', kind: 'password', needs: USER, pattern: OTHER, accept }),
+  patternRule({ id: 'token-user', kind: 'token', needs: USER, pattern: TOKEN_USER, accept }),
+  patternRule({
+    id: 'go-driver',
+    kind: 'password',
+    needs: { parts: ['@tcp', '@unix(', '@udp(', '@cloudsql(', '@('] },
+    pattern: GO_DRIVER,
+    accept,
+  }),
+  patternRule({
+    id: 'oracle',
+    kind: 'password',
+    needs: { parts: ['jdbc:oracle:', 'sqlplus'] },
+    pattern: ORACLE,
+    accept,
+  }),
+]

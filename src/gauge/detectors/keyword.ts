@@ -1,0 +1,85 @@
+/** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
+import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../../model.ts'
+import { readable } from '../../readable.ts'
+import { NAMELESS_FATAL } from '../kinds.ts'
+import { isFamiliar } from '../past/familiar.ts'
+import { isKnown, type Usual } from '../past/usual.ts'
+import type { Trouble } from '../trouble.ts'
+import { against, nameRows, times, total } from '../words.ts'
+import { type Sight, weigh } from './detector.ts'
+
+export function keyword(sight: Sight): Signal[] {
+  return [...sight.troubles, ...namelessFatal(sight)].flatMap((trouble) => look(trouble, sight))
+}
+
+/** The name under which the count of a kind is remembered. */
+export function countName({ kind, tone }: Pick<Trouble, 'kind' | 'tone'>): string {
+  return `${kind.name}/${tone}`
+}
+
+/** Fatal lines that say nothing of their kind. */
+export function namelessFatal({ rows, troubles }: Pick<Sight, 'rows' | 'troubles'>): Trouble[] {
+  const named = new Set(troubles.flatMap((trouble) => trouble.rows.map((row) => row.template)))
+  const fatal: TemplateCount[] = rows.filter((row) => row.level === 'fatal' && !named.has(row.template))
+  if (fatal.length === 0) return []
+  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true, said: null }]
+}
+
+function look(trouble: Trouble, sight: Sight): Signal[] {
+  const { kind, count, rows } = trouble
+  const usual = sight.past.count(countName(trouble))
+  if (count < least(trouble, sight) || isUsual(trouble, usual, sight)) return []
+  const severity = severityOf(trouble, usual, sight)
+  return [
+    {
+      detector: 'keyword',
+      type: kind.type,
+      severity,
+      floor: floorOf(trouble),
+      weight: kind.needs === 'event' ? 0.15 : weigh(severity, count / Math.max(usual.mean, 1)),
+      sentence: `${kind.name}: ${nameRows(rows, trouble.said === null ? null : readable(trouble.said))} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
+      templates: rows.map((row) => row.template),
+      numbers: { count, usual: usual.mean },
+    },
+  ]
+}
+
+function least({ kind, tone }: Trouble, { options }: Sight): number {
+  if (kind.needs === 'logins') return options.auth_failures
+  return kind.needs === 'some' && tone !== 'fatal' ? options.keyword_count : 1
+}
+
+function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
+  const { warmUp, options } = sight
+  const { kind, tone, count } = trouble
+  if (kind.needs !== 'logins' && warmUp && (tone === 'chatter' || kind.needs === 'event')) return true
+  if (kind.grave && tone === 'fatal') return false
+  // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.
+  const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
+  if (tone === 'fatal' || (kind.grave && tone === 'error')) return routine
+  return routine || isKnown(usual, count) || isFamiliar(countName(trouble), count, sight)
+}
+
+function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severity {
+  const { kind, tone, count } = trouble
+  const ratio = count / Math.max(usual.mean, 1)
+  if (kind.needs === 'logins') return ratio >= 10 && count >= 10 * options.auth_failures ? 'high' : 'medium'
+  if (kind.needs === 'event' || tone === 'chatter') return 'low'
+  if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
+  const flood = ratio >= 10 && count >= options.error_flood ? 1 : 0
+  if (tone === 'error') return step(kind.severity, flood)
+  return step(kind.severity, tone === 'none' && kind.grave ? 0 : flood - 1)
+}
+
+function floorOf({ kind, tone, certain }: Trouble): Severity | null {
+  if (tone === 'fatal') return kind.grave && certain ? 'critical' : 'high'
+  // Who guesses passwords may write to the log as well: a model that has read it must not call it nothing.
+  if (kind.needs === 'logins') return tone === 'error' || tone === 'warn' ? 'medium' : null
+  return tone === 'error' && kind.grave && certain ? 'medium' : null
+}
+
+/** Words alone never make more than high. */
+function step(severity: Severity, by: number): Severity {
+  const place = SEVERITIES.indexOf(severity) + by
+  return SEVERITIES[Math.min(Math.max(place, 0), SEVERITIES.indexOf('high'))]!
+}

@@ -1,0 +1,101 @@
+/** More lines at error or warning level than this service usually writes. */
+import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { isFamiliar } from '../past/familiar.ts'
+import { isKnown, surprise } from '../past/usual.ts'
+import { byTelling } from '../telling.ts'
+import { against, nameRows } from '../words.ts'
+import { bandOf, type Sight, weigh } from './detector.ts'
+
+export function level(sight: Sight): Signal[] {
+  return sight.warmUp ? firstErrors(sight) : [...moreErrors(sight), ...moreWarnings(sight)]
+}
+
+/** Without much of a past the share of errors has to speak for itself, or that there were none before. */
+function firstErrors(sight: Sight): Signal[] {
+  const { errors, records, past, options } = sight
+  const share = errors / Math.max(records, 1)
+  const first = errors > 0 && past.windows > 0 && past.count('errors').peak === 0
+  if (!first && (errors < options.error_count || share < options.error_share)) return []
+  const most = errors >= options.error_flood && share >= 0.5
+  const sentence = `${errors} of ${records} lines at error level (${percent(share)}) in a service still new${first ? ', the first it has' : ''}: ${worst(sight)}`
+  return [errorSignal(sight, { severity: 'medium', floor: most ? 'medium' : null, strength: errors, sentence })]
+}
+
+function moreErrors(sight: Sight): Signal[] {
+  const { errors, records, past, options } = sight
+  const usual = past.count('errors')
+  const rare =
+    usual.mean < options.error_rare * errors && !isKnown(usual, errors) && !isFamiliar('errors', errors, sight)
+  const spike =
+    errors >= options.error_count &&
+    errors >= options.error_ratio * usual.mean &&
+    errors > 1.5 * usual.peak &&
+    surprise(usual, errors) >= options.error_ratio
+  // With more traffic come more errors: their share has to grow too.
+  const share = errors / Math.max(records, 1)
+  const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
+  if (!rare && !(spike && share >= 1.5 * usualShare)) return []
+  const ratio = errors / Math.max(usual.mean, 1)
+  // A quiet service never writes many lines: there it is a flood when so much of what it writes is errors.
+  const much = errors >= options.error_flood || (errors >= options.error_count && share >= options.error_flood_share)
+  const flood = much && ratio >= 10
+  const most = flood && share >= 0.5
+  const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
+  const severity = flood ? 'high' : 'medium'
+  return [errorSignal(sight, { severity, floor: most ? 'high' : flood ? 'medium' : null, strength: ratio, sentence })]
+}
+
+function errorSignal(
+  { rows, errors, records, past, typeOf }: Sight,
+  said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
+): Signal {
+  const about = byTelling(rows.filter((row) => bandOf(row.level) === 'errors'))
+  return {
+    detector: 'level',
+    type: isOfOthers(about, typeOf) ? 'dependency' : 'error_spike',
+    severity: said.severity,
+    floor: said.floor,
+    weight: weigh(said.severity, said.strength),
+    sentence: said.sentence,
+    templates: about.map((row) => row.template),
+    numbers: { count: errors, usual: past.count('errors').mean, records },
+  }
+}
+
+/** Every error says that something else does not answer. */
+function isOfOthers(errors: readonly TemplateCount[], typeOf: Sight['typeOf']): boolean {
+  return errors.every((row) => typeOf.get(row.template) === 'dependency')
+}
+
+function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal[] {
+  const usual = past.count('warnings')
+  const share = warnings / Math.max(records, 1)
+  const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
+  const spike =
+    warnings >= options.error_count &&
+    warnings >= options.error_ratio * usual.mean &&
+    warnings > 1.5 * usual.peak &&
+    surprise(usual, warnings) >= options.rate_surprise
+  if (!spike || share < 1.5 * usualShare) return []
+  const about = rows.filter((row) => bandOf(row.level) === 'warnings')
+  return [
+    {
+      detector: 'level',
+      type: 'unknown',
+      severity: 'low',
+      floor: null,
+      weight: weigh('low', warnings / Math.max(usual.mean, 1)),
+      sentence: `${warnings} of ${records} lines at warning level, ${against(warnings, usual)}: ${nameRows(about)}`,
+      templates: about.map((row) => row.template),
+      numbers: { count: warnings, usual: usual.mean, records },
+    },
+  ]
+}
+
+function worst({ rows }: Sight): string {
+  return nameRows(byTelling(rows.filter((row) => bandOf(row.level) === 'errors')))
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

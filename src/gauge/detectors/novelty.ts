@@ -1,0 +1,64 @@
+/** Messages this service has never written before. */
+import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { isKnown } from '../past/usual.ts'
+import { byTelling } from '../telling.ts'
+import { against, nameRows, times, total } from '../words.ts'
+import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+
+export function novelty(sight: Sight): Signal[] {
+  if (sight.warmUp) return []
+  return BANDS.flatMap((band) => lookAt(band, sight))
+}
+
+function lookAt(band: Band, sight: Sight): Signal[] {
+  const rows = byTelling(sight.newcomers[band])
+  const usual = sight.past.count(`new ${band}`)
+  const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
+  // A service that writes something new all the time says nothing by it.
+  const often = sight.past.count(`with new ${band}`)
+  const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
+  if (rows.length === 0 || (band === 'others' && (!many || routine))) return []
+  const severity = routine ? 'low' : severityOf(band, rows)
+  const count = total(rows)
+  return [
+    {
+      detector: 'novelty',
+      type:
+        sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
+      severity,
+      floor: null,
+      weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
+      sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
+      templates: rows.map((row) => row.template),
+      numbers: { templates: rows.length, count, usual: usual.mean },
+    },
+  ]
+}
+
+function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
+  if (band === 'others') return 'low'
+  if (rows.some((row) => row.level === 'fatal')) return 'high'
+  if (band === 'errors' || band === 'failures') return 'medium'
+  return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+}
+
+function sayDeploy({ sinceDeploy }: Sight): string {
+  if (sinceDeploy === null) return ''
+  return sinceDeploy === 0
+    ? ' (with a new release)'
+    : ` (new since the release ${sinceDeploy === 1 ? 'a window' : `${sinceDeploy} windows`} ago)`
+}
+
+const NAMES: Readonly<Record<Band, string>> = {
+  errors: ' error',
+  warnings: ' warning',
+  failures: '',
+  others: '',
+}
+
+function say(band: Band, rows: readonly TemplateCount[], usual: string): string {
+  const came = `came ${times(total(rows))}`
+  const says = band === 'failures' ? ' that speaks of a failure' : ''
+  if (rows.length === 1) return `${nameRows(rows)} ${came}: a new${NAMES[band]} message${says}, never seen before`
+  return `${rows.length} new${NAMES[band]} messages, ${usual} a window: ${nameRows(rows)} ${came}`
+}

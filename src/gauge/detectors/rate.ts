@@ -1,0 +1,76 @@
+/** A template comes far more often than usual, or a steady one nearly stops. */
+import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { surprise, type Usual } from '../past/usual.ts'
+import { against, quote, times } from '../words.ts'
+import { bandOf, type Sight, weigh } from './detector.ts'
+
+const MOST = 8
+
+export function rate(sight: Sight): Signal[] {
+  if (sight.warmUp) return []
+  const signals = [...sight.rows.flatMap((row) => spike(row, sight)), ...drops(sight)]
+  return signals.toSorted((a, b) => b.weight - a.weight).slice(0, MOST)
+}
+
+function spike(row: TemplateCount, sight: Sight): Signal[] {
+  const { options, past } = sight
+  const usual = past.templates.get(row.template)
+  const band = bandOf(row.level)
+  const least = band === 'errors' ? options.error_count : options.rate_count
+  if (usual === undefined || usual.weight < 1 || row.count < least || row.count <= 1.5 * usual.peak) return []
+  const grown = { ...usual, mean: usual.mean * growth(row, usual, sight) }
+  const surprised = surprise(grown, row.count)
+  if (row.count < options.rate_ratio * grown.mean || surprised < options.rate_surprise) return []
+  const ratio = row.count / Math.max(usual.mean, 1)
+  const severity = severityOf(row, ratio, sight)
+  return [
+    {
+      detector: 'rate',
+      type: sight.typeOf.get(row.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
+      severity,
+      floor: null,
+      weight: weigh(severity, ratio),
+      sentence: `${quote(row.text)} came ${times(row.count)}, ${against(row.count, usual)}`,
+      templates: [row.template],
+      numbers: { count: row.count, usual: usual.mean, surprise: Math.round(surprised * 10) / 10 },
+    },
+  ]
+}
+
+/** When all else grows too, it is traffic: then only what grows more than the rest is remarkable. */
+function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): number {
+  const others = past.count('records').mean - usual.mean
+  return others < 1 ? 1 : Math.max(1, (records - row.count) / others)
+}
+
+function severityOf(row: TemplateCount, ratio: number, { options }: Sight): Severity {
+  const flood = ratio >= 10 && row.count >= options.error_flood
+  if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
+  return bandOf(row.level) === 'warnings' && flood ? 'medium' : 'low'
+}
+
+/** Only of a steady template, and only while the service goes on writing: the rest of a cut-off window is missing too. */
+function drops({ rows, records, past, options }: Sight): Signal[] {
+  const all = past.count('records')
+  if (all.weight < options.warm_up || records < all.mean / 2) return []
+  const came = new Map(rows.map((row) => [row.template, row.count]))
+  return [...past.templates].flatMap(([id, usual]): Signal[] => {
+    const count = came.get(id) ?? 0
+    const steady = usual.weight >= options.warm_up && Math.sqrt(usual.variance) <= usual.mean / 4
+    if (usual.text === null || !steady || usual.mean < options.rate_count) return []
+    if (count > options.drop_share * usual.mean || -surprise(usual, count) < Math.min(options.rate_surprise, 3))
+      return []
+    return [
+      {
+        detector: 'rate',
+        type: 'silence',
+        severity: 'low',
+        floor: null,
+        weight: weigh('low', usual.mean),
+        sentence: `${quote(usual.text)} came ${count === 0 ? 'not once' : times(count)}, ${against(count, usual)}`,
+        templates: [id],
+        numbers: { count, usual: usual.mean },
+      },
+    ]
+  })
+}

@@ -1,0 +1,40 @@
+/** What a service page says must always be told: the one detector that no past, level or analyst can quiet. */
+import { markOf } from '../../apart.ts'
+import type { AlwaysRule, Pattern, Signal } from '../../model.ts'
+import { readable } from '../../readable.ts'
+import { quote, times } from '../words.ts'
+import { type Sight, weigh } from './detector.ts'
+
+export function rule(sight: Sight): Signal[] {
+  return sight.always.flatMap((always) => apply(always, sight.all))
+}
+
+function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
+  const named = rows.filter((row) => names(always.match, row.text))
+  const whole = new Set(named.map((row) => row.template))
+  const matching = examples.filter((example) => always.match.test(example.text))
+  const lines = matching.filter((example) => !whole.has(example.template))
+  const count = named.reduce((sum, row) => sum + row.count, 0) + lines.length
+  if (count === 0) return []
+  // What was set apart is shown by a line: its template does not say the word that it was set apart for.
+  const words = named.find((row) => !row.text.includes(markOf(always.match)))?.text
+  const line = lines[0] ?? matching[0]
+  const shown = words ?? (line === undefined ? named[0]!.text : readable(line.text))
+  return [
+    {
+      detector: 'rule',
+      type: always.type,
+      severity: always.severity,
+      floor: always.severity,
+      weight: Math.max(0.8, weigh(always.severity, count)),
+      sentence: `${quote(shown)} came ${times(count)}; the service page says: ${always.because}`,
+      templates: [...new Set([...whole, ...lines.map((line) => line.template)])],
+      numbers: { count },
+    },
+  ]
+}
+
+/** By its words, or because its lines were set apart for it. */
+export function names(pattern: Pattern, template: string): boolean {
+  return pattern.test(template) || template.includes(markOf(pattern))
+}

@@ -1,0 +1,89 @@
+/** What always comes did not come: a message of every window, a job that runs on a schedule, or the service altogether. */
+import type { Signal } from '../../model.ts'
+import type { Acquaintance } from '../past/past.ts'
+import { isRegular, lateFrom, type Rhythm } from '../past/rhythm.ts'
+import { amount, quote } from '../words.ts'
+import { type Sight, weigh } from './detector.ts'
+
+interface Missing {
+  readonly id: string
+  readonly text: string
+  readonly rhythm: Rhythm
+  /** For how many windows it has not come. */
+  readonly absent: number
+}
+
+export function silence(sight: Sight): Signal[] {
+  return sight.warmUp ? [] : [...ofTheService(sight), ...ofMessages(sight)]
+}
+
+/** A window without a line is none, so it is told by the first one after the pause. */
+function ofTheService(sight: Sight): Signal[] {
+  const { number, past, options } = sight
+  const { rhythm } = past
+  if (rhythm === null || rhythm.pauses < options.silence_windows || number < lateFrom(rhythm) + 1) return []
+  const absent = number - past.number - 1
+  const lines = linesMissed(sight, { absent, pause: rhythm.pause })
+  if (lines === null ? !isRegular(rhythm, options.silence_windows) : lines < options.silence_lines) return []
+  const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`
+  return [
+    {
+      detector: 'silence',
+      type: 'silence',
+      severity: 'medium',
+      floor: null,
+      weight: weigh('medium', absent),
+      sentence: `the service wrote nothing in the ${absent} windows before this one, usual ${usual}`,
+      templates: [],
+      numbers: { absent, pause: rhythm.pause },
+    },
+  ]
+}
+
+/** How many would have come in that time, where the hour is known: few at night, and then none may be by chance. */
+function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: number; pause: number }): number | null {
+  if (hourly === null) return null
+  return (Math.min(hourly.mean, past.recent.mean) * absent) / pause
+}
+
+/** Only while the service goes on writing: in a window that is cut off everything is missing. */
+function ofMessages(sight: Sight): Signal[] {
+  const { records, past, options } = sight
+  if (records < past.count('records').mean / 2) return []
+  const came = new Set(sight.all.rows.map((row) => row.template))
+  const missing = [...past.templates]
+    .flatMap(([id, known]) => (came.has(id) ? [] : look(id, known, sight)))
+    .toSorted((a, b) => b.rhythm.pause - a.rhythm.pause)
+  const jobs = missing.filter(({ rhythm }) => rhythm.pause >= 2)
+  const steady = missing.filter(({ rhythm }) => rhythm.pause < 2)
+  return [
+    ...(jobs.length === 0 ? [] : [tell(jobs, 'medium')]),
+    ...(steady.length < options.silence_templates ? [] : [tell(steady, 'low')]),
+  ]
+}
+
+/** Told for a while; what stays away is the new usual. */
+function look(id: string, { text, rhythm }: Acquaintance, { number, past, options }: Sight): Missing[] {
+  if (text === null || rhythm === undefined) return []
+  if (!isRegular(rhythm, rhythm.pause >= 2 ? options.silence_runs : options.silence_windows)) return []
+  const due = lateFrom(rhythm)
+  // Where the service was not heard when it was due, nobody knows whether it came.
+  const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1
+  return isLate ? [{ id, text, rhythm, absent: number - rhythm.last }] : []
+}
+
+function tell(missing: readonly Missing[], severity: 'medium' | 'low'): Signal {
+  const { text, rhythm, absent } = missing[0]!
+  const others = missing.length === 1 ? '' : ` and ${missing.length - 1} more`
+  const usual = rhythm.pause < 1.5 ? 'in every window' : `every ${amount(rhythm.pause)} windows`
+  return {
+    detector: 'silence',
+    type: 'silence',
+    severity,
+    floor: null,
+    weight: weigh(severity, missing.length),
+    sentence: `${quote(text)}${others} did not come for ${absent} windows, usual ${usual}`,
+    templates: missing.map(({ id }) => id),
+    numbers: { missing: missing.length, pause: rhythm.pause, absent },
+  }
+}

@@ -1,0 +1,60 @@
+/** The numbers at one place of a message leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
+import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
+import { placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import { amount, quote } from '../words.ts'
+import { type Sight, weigh } from './detector.ts'
+
+const MOST = 5
+
+export function value(sight: Sight): Signal[] {
+  if (sight.warmUp) return []
+  return sight.rows
+    .flatMap((row) => (row.numbers ?? []).flatMap((numbers) => look(row, numbers, sight)))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MOST)
+}
+
+function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] {
+  const { past, options } = sight
+  const range = past.ranges.get(placeName(row, numbers))
+  if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
+  const spread = spreadOf(numbers)
+  // Of a trouble that begins within the window only the later numbers tell.
+  const up = (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) / Math.max(range.most, 1)
+  const down = range.least / Math.max(spread.high, range.least / 1000)
+  const ratio = Math.max(up, down)
+  if (!(ratio >= options.value_ratio)) return []
+  const type = typeOf(row, sight)
+  // A port, a sequence number or a day starts again from below.
+  if (down > up && type === 'unknown') return []
+  const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
+  return [
+    {
+      detector: 'value',
+      type,
+      severity,
+      floor: null,
+      weight: weigh(severity, ratio),
+      sentence: `a number in ${quote(row.text)} left its range: ${say(spread)}, usual ${say(range)} (${up === ratio ? `x${amount(ratio)}` : `a ${amount(ratio)}th`})`,
+      templates: [row.template],
+      numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
+    },
+  ]
+}
+
+const LATENCY =
+  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?)\b|_(?:ms|secs?|seconds)\b/i
+const RESOURCE =
+  /\b(?:mem(?:ory)?|heap|rss|disk|cpu|load|usage|used|queue|backlog|pool|connections?|threads?|sessions?|in-?flight|pending|open files|handles|bytes|size)\b|\d ?(?:[kmgt]i?b)\b/i
+
+/** What the number is, as far as the words around it or its unit in a line tell. */
+function typeOf(row: TemplateCount, { all }: Sight): FindingType {
+  const line = all.examples.find(({ template }) => template === row.template)?.text ?? ''
+  const text = `${row.text} ${line.slice(0, 500)}`
+  if (LATENCY.test(text)) return 'latency'
+  return RESOURCE.test(text) ? 'resource' : 'unknown'
+}
+
+function say({ low, high }: Pick<Spread | Range, 'low' | 'high'>): string {
+  return low === high ? amount(high) : `${amount(low)}..${amount(high)}`
+}

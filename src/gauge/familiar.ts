@@ -1,9 +1,0 @@
-/** Whether so few of it have come often enough, each time for a while, to be nothing new. */
-import type { Sight } from './detector.ts'
-import { isFew } from './visits.ts'
-
-export function isFamiliar(name: string, count: number, { past, options }: Sight): boolean {
-  const { error_count, few_share, few_visits } = options
-  const records = past.count('records').mean
-  return Math.round(past.visits(name).times) >= few_visits && isFew(count, { records, error_count, few_share })
-}

@@ -1,0 +1,51 @@
+/** Whether a window holds a new release: it says its version, or it starts and says much that was never said before. */
+import type { Example, TemplateCount } from '../../model.ts'
+
+export interface Deploy {
+  /** The version it says it is, where it says so, and the one before. */
+  readonly version: string | null
+  readonly before: string | null
+  readonly templates: readonly string[]
+}
+
+const SPOKEN_OF = /\b(?:version|release|build|image|deploy|start(?:ed|ing)|running|boot)/i
+const VERSION =
+  /\b(?:version|release|build|tag|image|v|[\w./-]{2,60}@)[ =:"'/]{0,3}v?(\d{1,4}\.\d{1,5}(?:\.\d{1,6}){0,2}(?:[-+][\w.]{1,40})?)\b/i
+/** A service that speaks of more versions than that speaks of those of others. */
+const MOST_VERSIONS = 4
+const LINES_READ = 400
+
+/** The versions in the lines of a window that speak of one, in order. */
+export function versionsIn(rows: readonly TemplateCount[], examples: readonly Example[]): readonly string[] {
+  const spoken = new Set(rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template))
+  const found = examples
+    .filter(({ template }) => spoken.has(template))
+    .flatMap(({ text }) => VERSION.exec(text.slice(0, LINES_READ))?.[1] ?? [])
+  return [...new Set(found)]
+}
+
+export function findDeploy(args: {
+  rows: readonly TemplateCount[]
+  versions: readonly string[]
+  starts: readonly string[]
+  /** New messages are too many for a service that goes on as before. */
+  manyNew: boolean
+  /** The versions that it said before, the newest at the end. */
+  known: readonly string[]
+}): Deploy | null {
+  const { rows, versions, starts, manyNew, known } = args
+  const isOwn = known.length > 0 && known.length <= MOST_VERSIONS
+  const version = (isOwn ? versions.find((each) => !known.includes(each)) : undefined) ?? null
+  if (version === null && !(manyNew && starts.length > 0)) return null
+  const spoken = rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template)
+  return {
+    version,
+    before: version === null ? null : known.at(-1)!,
+    templates: starts.length > 0 ? starts : spoken,
+  }
+}
+
+/** The last ones, the newest at the end. */
+export function rememberVersions(known: readonly string[], versions: readonly string[]): readonly string[] {
+  return [...known.filter((each) => !versions.includes(each)), ...versions].slice(-MOST_VERSIONS - 1)
+}

@@ -1,0 +1,47 @@
+/** How regularly a message comes, counted in windows by the clock: a job of once an hour comes in each twelfth. */
+import type { Window } from '../../model.ts'
+
+export interface Rhythm {
+  /** The number of the window that it last came in. */
+  readonly last: number
+  /** How many pauses were measured, how long they are, and how far they are from that, on average. */
+  readonly pauses: number
+  readonly pause: number
+  readonly spread: number
+}
+
+/** Windows counted by the clock, so that one after a pause is as many on. */
+export function numberOf({ start, end }: Pick<Window, 'start' | 'end'>): number {
+  return Math.round(start / (end - start))
+}
+
+/** The last so many pauses tell, so that a new schedule is learned within a few runs. */
+const REMEMBERED = 12
+
+/** `now`: the number of the window that it came in. */
+export function keepTime(rhythm: Rhythm | undefined, now: number): Rhythm {
+  if (rhythm === undefined) return { last: now, pauses: 0, pause: 0, spread: 0 }
+  const length = now - rhythm.last
+  const pauses = Math.min(rhythm.pauses + 1, REMEMBERED)
+  const pause = rhythm.pause + (length - rhythm.pause) / pauses
+  return {
+    last: now,
+    pauses,
+    pause: round(pause),
+    spread: round(rhythm.pauses === 0 ? 0 : rhythm.spread + (Math.abs(length - rhythm.pause) - rhythm.spread) / pauses),
+  }
+}
+
+/** A schedule is kept nearly to the minute, but a minute may tip it into the next window. */
+export function isRegular({ pauses, pause, spread }: Rhythm, least: number): boolean {
+  return pauses >= least && spread <= 0.1 + pause / 20
+}
+
+/** The number of the first window in which it is late. */
+export function lateFrom({ last, pause }: Rhythm): number {
+  return last + Math.ceil(pause + Math.max(1, pause / 4))
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e3) / 1e3
+}

@@ -1,0 +1,54 @@
+/** How much a service writes at each hour of the week: nights and weekends are no lull. */
+import type { Time } from '../../model.ts'
+
+/** `weight`: how many windows tell, an unusual one less. A tuple, since a service has 168 of them. */
+export type Hour = readonly [hour: number, weight: number, mean: number, least: number]
+
+/** Lines of a window at some hour. */
+export interface Hourly {
+  readonly mean: number
+  /** The fewest there were, as a rule. */
+  readonly least: number
+}
+
+const HOUR = 3_600_000
+const HOURS = 168
+/** Beyond so many windows older ones fade. */
+const MOST_WEIGHT = 36
+/** How much of the way back to the mean the fewest forget with each window. */
+const FORGOTTEN = 0.02
+
+export function hourOf(start: Time): number {
+  return Math.floor(start / HOUR) % HOURS
+}
+
+export function learnHour(
+  week: readonly Hour[],
+  now: { hour: number; records: number; worth: number },
+): readonly Hour[] {
+  const { hour, records, worth } = now
+  const [, before, mean, least] = week.find(([known]) => known === hour) ?? [hour, 0, records, records]
+  const weight = Math.min(before + worth, MOST_WEIGHT)
+  const middle = mean + (worth / weight) * (records - mean)
+  const fewest = least + FORGOTTEN * (middle - least)
+  // By its square, as everywhere: an outage must not make little the usual.
+  const learned = fewest - worth * worth * Math.max(0, fewest - records)
+  return [...week.filter(([known]) => known !== hour), [hour, short(weight), short(middle), short(learned)]]
+}
+
+/**
+ * What is usual at this hour: as it was in weeks before, else the least of the same hour on other days. Null where neither is
+ * known. `windows`: how many an hour has, since what it holds of today alone tells nothing.
+ */
+export function usualAt(week: readonly Hour[], hour: number, windows: number): Hourly | null {
+  const same = week.find(([known]) => known === hour)
+  if (same !== undefined && same[1] > 1.5 * windows) return { mean: same[2], least: same[3] }
+  const others = week.filter(([known]) => known !== hour && known % 24 === hour % 24)
+  if (others.length === 0) return null
+  const [, , mean, least] = others.reduce((low, each) => (each[2] < low[2] ? each : low))
+  return { mean, least }
+}
+
+function short(value: number): number {
+  return Math.round(value * 10) / 10
+}

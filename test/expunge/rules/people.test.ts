@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { createExpunger } from '../../../src/expunge/index.ts'
+
+const { clean } = createExpunger()
+
+test.each([
+  ['{"first_name":"Ann","last_name":"Leeward"}', '{"first_name":"‹person#1›","last_name":"‹person#2›"}'],
+  ['customer name: Ann Leeward opened a ticket', 'customer name: ‹person#1› opened a ticket'],
+  ['cardholder="Zoë O’Brien-Lee" declined', 'cardholder="‹person#1›" declined'],
+  ['user=ann.lee action=login', 'user=‹user#1› action=login'],
+  ['{"username":"ann.lee42"}', '{"username":"‹user#1›"}'],
+  ['login: ACME\\ann.lee failed', 'login: ACME\\‹user#1› failed'],
+  ['"street":"12 Elm Street"', '"street":"‹address#1›"'],
+  ['call 415.555.2671 back', 'call ‹phone#1› back'],
+  ['at 10:00 +44 20 7946 0958 rang', 'at 10:00 ‹phone#1› rang'],
+  ['tél: 01 23 45 67 89', 'tél: ‹phone#1›'],
+  ['cpf 529.982.247-25 ok', 'cpf ‹id#1› ok'],
+  ['supplier 11.222.333/0001-81 ok', 'supplier ‹id#1› ok'],
+  ['account number: 12345678', 'account number: ‹account#1›'],
+])('%s becomes %s', (line, expected) => {
+  expect(clean(line)).toBe(expected)
+})
+
+test.each([
+  'user=svc.backup action=read',
+  'user=db.internal:5432',
+  'principal=app.deployer',
+  'user=root uid=0',
+  'name="Payment Service" ready',
+  'display name: Payment Service',
+  'address: 10.0.0.1:8080',
+  'street lights controller ready',
+  'id 123.456.789-00 has the wrong check digits',
+  '[10/Oct/2000:13:55:36 +1000] 1234567890',
+  'range 12 +1000 1234567890',
+])('%s stays as it is', (line) => {
+  expect(clean(line)).toBe(line)
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { createGauge, gateOptions, type Past } from '../../../src/gauge/index.ts'
+import type { Signal } from '../../../src/model.ts'
+import { type History, historyOf, quietly } from '../history.ts'
+import { NO_RULES, type Row, windowOf } from '../window-of.ts'
+
+const BACKUP: Row = { text: 'backup of <*> done' }
+const STEADY = ['leader is <*>', 'queue holds <*>', 'pool holds <*>'].map((text): Row => ({ text, count: 2 }))
+
+/** One run of the job in each `every` windows, `windows` in all. */
+function scheduled(every: number, windows: number, jitter: (index: number) => number = () => 0): History {
+  const history = historyOf()
+  const runs = new Set(Array.from({ length: windows }, (_, run) => run * every + jitter(run)))
+  for (let index = 0; index < windows; index++) history.live(quietly(index, ...(runs.has(index) ? [BACKUP] : [])))
+  return history
+}
+
+function silenceOf(history: History, ...rows: readonly Row[]): Signal | undefined {
+  return history.live(quietly(1, ...rows)).signals.find((signal) => signal.detector === 'silence')
+}
+
+describe('a job on a schedule', () => {
+  test('that does not run is told, with how often it used to', () => {
+    const history = scheduled(12, 12 * 8)
+    const seen = Array.from({ length: 6 }, () => silenceOf(history))
+    expect(seen.slice(0, 3)).toEqual([undefined, undefined, undefined])
+    expect(seen[3]).toMatchObject({ type: 'silence', severity: 'medium' })
+    expect(seen[3]!.sentence).toBe('`backup of <*> done` did not come for 15 windows, usual every 12 windows')
+  })
+
+  test('may be a window early or late', () => {
+    const history = scheduled(24, 24 * 9, (run) => run % 2)
+    for (let index = 0; index < 4; index++) expect(silenceOf(history)).toBeUndefined()
+  })
+
+  test('is not missed where it ran when it pleased', () => {
+    const history = scheduled(24, 24 * 9, (run) => (run * 7) % 19)
+    for (let index = 0; index < 100; index++) expect(silenceOf(history)).toBeUndefined()
+  })
+
+  test('is told for a while only: what stays away is the new usual', () => {
+    const history = scheduled(12, 12 * 8)
+    const told = Array.from({ length: 60 }, () => silenceOf(history) !== undefined)
+    expect(told.filter(Boolean)).toHaveLength(12)
+    expect(told.at(-1)).toBe(false)
+  })
+})
+
+describe('a service that always writes', () => {
+  const gauge = createGauge(gateOptions.parse({}))
+  const assess = (past: Past | null, index: number) =>
+    gauge.assess({ window: windowOf(quietly(index), { index }), past, rules: NO_RULES })
+  const lived = (numbers: readonly number[]): Past | null =>
+    numbers.reduce<Past | null>((past, index) => assess(past, index).past, null)
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+  test('and wrote nothing for a while is told by its first window after that', () => {
+    const { signals } = assess(lived(upTo(20)), 27).assessment
+    expect(signals).toMatchObject([{ detector: 'silence', severity: 'medium', numbers: { absent: 7 } }])
+    expect(signals[0]!.sentence).toBe(
+      'the service wrote nothing in the 7 windows before this one, usual something in each',
+    )
+  })
+
+  test('may leave out a window', () => {
+    expect(assess(lived(upTo(20)), 21).assessment.signals).toEqual([])
+  })
+
+  test('is not missed where it writes when it pleases', () => {
+    expect(assess(lived(upTo(40).map((index) => index * 3 + ((index * 7) % 5))), 200).assessment.signals).toEqual([])
+  })
+})
+
+describe('messages of every window', () => {
+  const steady = (): History => {
+    const history = historyOf()
+    for (let index = 0; index < 20; index++) history.live(quietly(index, ...STEADY))
+    return history
+  }
+
+  test('that stay away together are a hint', () => {
+    const history = steady()
+    expect(silenceOf(history)).toBeUndefined()
+    expect(silenceOf(history)).toMatchObject({ severity: 'low', numbers: { missing: 3, absent: 2 } })
+  })
+
+  test('are nothing where one of them stays away', () => {
+    const history = steady()
+    for (let index = 0; index < 5; index++) expect(silenceOf(history, STEADY[0]!, STEADY[1]!)).toBeUndefined()
+  })
+
+  test('are not missed in a window that was cut off', () => {
+    const history = steady()
+    for (let index = 0; index < 3; index++) expect(history.live([{ text: 'bye' }]).signals).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import type { Signal } from '../../../src/model.ts'
+import { type History, historyOf, quietly } from '../history.ts'
+import type { Row } from '../window-of.ts'
+
+/** Forty numbers, evenly from one to the other. */
+const between = (low: number, high: number) => Array.from({ length: 40 }, (_, nth) => low + ((high - low) * nth) / 39)
+const served = (low: number, high: number): Row => ({
+  text: 'charge <*> took <*>',
+  count: 40,
+  values: between(low, high),
+})
+
+function after(windows: number, row: (index: number) => Row): History {
+  const history = historyOf()
+  for (let index = 0; index < windows; index++) history.live(quietly(index, row(index)))
+  return history
+}
+
+function look(history: History, row: Row): Signal | undefined {
+  return history.live(quietly(1, row)).signals.find((signal) => signal.detector === 'value')
+}
+
+describe('a number that leaves its range', () => {
+  test('is told with both ranges; a latency is called one', () => {
+    const signal = look(
+      after(20, () => served(12, 18)),
+      served(480, 2100),
+    )!
+    expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
+    expect(signal.sentence).toMatch(/`charge <\*> took <\*>`.*: \d{3}\.\.1,\d{3}, usual 1[23]\.\.1[78] \(x\d+\)/)
+  })
+
+  test('weighs more the farther it is away', () => {
+    const weights = [60, 600, 6000].map(
+      (high) =>
+        look(
+          after(20, () => served(12, 18)),
+          served(high * 0.9, high),
+        )!.weight,
+    )
+    expect(weights).toEqual([...new Set(weights)].toSorted((a, b) => a - b))
+  })
+
+  test('is nothing where it goes as far now and then', () => {
+    const history = after(40, (index) => (index % 10 === 0 ? served(900, 1000) : served(12, 18)))
+    expect(look(history, served(900, 1000))).toBeUndefined()
+  })
+
+  test('is nothing where the place has held any number before, as ids do', () => {
+    expect(
+      look(
+        after(20, () => served(1, 1_000_000)),
+        served(900_000, 999_000),
+      ),
+    ).toBeUndefined()
+  })
+
+  test('is nothing before the range is known', () => {
+    expect(
+      look(
+        after(5, () => served(12, 18)),
+        served(480, 2100),
+      ),
+    ).toBeUndefined()
+  })
+
+  test('that falls far below is a hint', () => {
+    const disk = (free: number): Row => ({ text: '<*> bytes free', count: 40, values: between(free, free + 5) })
+    expect(
+      look(
+        after(20, () => disk(1e9)),
+        disk(1e6),
+      ),
+    ).toMatchObject({ severity: 'low', type: 'resource' })
+  })
+
+  test('that falls is nothing where nobody can say what it is, as a port that starts again from below', () => {
+    const accepted = (port: number): Row => ({ text: 'accepted <*> <*>', count: 40, values: between(port, port + 3) })
+    expect(
+      look(
+        after(20, () => accepted(39_000)),
+        accepted(2_000),
+      ),
+    ).toBeUndefined()
+  })
+
+  test('goes on being told while an incident lasts', () => {
+    const history = after(30, () => served(12, 18))
+    const seen = Array.from({ length: 12 }, () => look(history, served(480, 2100))?.severity)
+    expect(seen).toEqual(Array(12).fill('medium'))
+  })
+})
