@@ -11,9 +11,9 @@ const BODY_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{60,76}={0,2}[ \t\r]{0,8}$/gm
 const LAST_LINE = /^[ \t]{0,8}[A-Za-z0-9+/]{17,75}={1,2}[ \t\r]{0,8}$/gm
 /** Behind the prefix of a logger only the usual widths are telling, and not behind the name of a hash. */
 const PREFIXED_LINE = /(?<=[\s"'`>|])[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}){0,2}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gm
-/** The end of a key there: filled up, and nothing behind it. */
+/** The end of a key there: filled up, nothing behind it, and no name but a level before it, since digests are filled up as well. */
 const PREFIXED_LAST_LINE =
-  /(?<=[\s"'`>|])(?<!(?:id|id-?\d|md5|sha-?\d{1,3}|hash|digest|checksum|etag|integrity|fingerprint)["']?[\s:=]{1,3}["'`]?)[A-Za-z0-9+/]{18,75}={1,2}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gim
+  /(?<=[\s"'`>|])(?<!(?:id|id-?\d|md5|sha-?\d{1,3}|hash|digest|checksum|etag|integrity|fingerprint)["']?[\s:=]{1,3}["'`]?)(?<!(?<=[\w"'-])(?<!\b(?:trace|debug|info|notice|warn|warning|error|fatal|critical))\s{0,2}[:=]\s{0,3}["'`]?)[A-Za-z0-9+/]{18,75}={1,2}(?=\\[nr]|["'`]?[ \t\r]{0,8}$)/gim
 /** The numbers of a private key in JSON; those of a public one have other names. */
 const JSON_KEY = /(\\{0,3}["'](?:d|p|q|dp|dq|qi|k)\\{0,3}["']\s{0,3}:\s{0,3}\\{0,3}["'])[\w-]{20,1400}/g
 
