@@ -15,6 +15,8 @@ export const LONGEST_LINE = 1 << 20
 export interface Source {
   readonly origin: Origin
   readonly options: SourceOptions
+  /** How many bytes a batch takes of it, where its lines allow that. */
+  readonly chunk: number
   bytes: Bytes
   /** Where its bytes stand, if they stand in a file that is followed. */
   readonly place?: Place
@@ -64,14 +66,14 @@ export type Outcome = 'lines' | 'nothing' | 'partial' | 'replaced'
 /** Fills the batch with whole lines from the source's offset on. */
 export async function fill(batch: Batch, source: Source, say: Say): Promise<Outcome> {
   if (source.skipping !== false && !(await skipRest(source, source.skipping, say))) return 'nothing'
-  for (let room = CHUNK; ; room *= 2) {
+  for (let room = source.chunk; ; room *= 2) {
     const read = await source.bytes.fill(batch.bytes.subarray(0, room), source.offset)
     // Asked after reading: the other way round it could be replaced in between, unseen.
     if (!isSame(source)) return 'replaced'
     const hole = findHole(batch.bytes.subarray(0, read), source.offset)
     if (hole?.start === 0) {
       if (!(await passHole(batch.bytes, source, say))) return 'nothing'
-      room = CHUNK / 2
+      room = source.chunk / 2
       continue
     }
     const filled = hole === null ? read : hole.start

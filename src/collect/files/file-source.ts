@@ -1,7 +1,7 @@
 /** A source whose lines stand in a file. */
 import type { Clock, Origin, Time } from '../../model.ts'
 import type { FileOptions } from '../options.ts'
-import type { Source } from '../source.ts'
+import { CHUNK, type Source } from '../source.ts'
 import { type Bytes, openPacked, openPlain } from './bytes.ts'
 import type { Descriptors } from './descriptors.ts'
 import type { Stat } from './identity.ts'
@@ -17,8 +17,10 @@ export function createFileSource(args: {
   options: FileOptions
   bytes: Bytes
   offset: number
+  chunk?: number
 }): Omit<Source, 'arrival' | 'quietFor' | 'place'> {
   return {
+    chunk: CHUNK,
     ...args,
     line: 1,
     reached: Number.NEGATIVE_INFINITY,

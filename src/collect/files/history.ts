@@ -1,6 +1,6 @@
 /** Files of history: every one from its beginning to its end, once. */
 
-import type { Source } from '../source.ts'
+import { CHUNK, type Source } from '../source.ts'
 import { openPacked, openPipe, openPlain } from './bytes.ts'
 import { createComplaints } from './complaints.ts'
 import { createFileSource } from './file-source.ts'
@@ -9,6 +9,18 @@ import { HEAD, identify, type Stat, statOf } from './identity.ts'
 import { serviceOf } from './naming.ts'
 import { readHead } from './packing.ts'
 import { expand } from './paths.ts'
+
+/** How much larger logs are than what is left of them when they are compressed, about. */
+const PACKED = 8
+const [SHARES, LEAST_CHUNK] = [128, 8192]
+
+/**
+ * Of a small file one large batch is a long time, and while files are read side by side as many windows are open as one of
+ * them is ahead of the others: a small file is read in small steps.
+ */
+function chunkOf(size: number): number {
+  return Math.min(CHUNK, Math.max(LEAST_CHUNK, 2 ** Math.ceil(Math.log2(Math.max(1, size) / SHARES))))
+}
 
 export function createHistoryFinder({ options, events, descriptors }: FinderOptions): Finder {
   const complaints = createComplaints(events)
@@ -23,7 +35,8 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
         : openPacked(stat.path, packing, stat.modified)
     const id = stat.pipe ? `pipe-${stat.inode}` : identify(stat.inode, readHead(stat.path, HEAD).bytes)
     const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
-    const source = createFileSource({ origin, options, bytes, offset: 0 })
+    const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED)
+    const source = createFileSource({ origin, options, bytes, offset: 0, chunk })
     return {
       ...source,
       rotated: packing === null && !stat.pipe,

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Events } from '../../events.ts'
 import type { Clock, Position } from '../../model.ts'
 import type { CommandOptions, StdinOptions } from '../options.ts'
-import type { Source } from '../source.ts'
+import { CHUNK, type Source } from '../source.ts'
 import { openSpool, type Spool } from './spool.ts'
 
 export interface Spooled {
@@ -79,6 +79,7 @@ export function openSpooled({ name, folder, options, positions, clock, events }:
       skipping: false,
       rotated: false,
       replaced: false,
+      chunk: CHUNK,
       forced: false,
       atEnd: false,
       arrival: clock,

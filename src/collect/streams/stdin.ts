@@ -5,7 +5,7 @@ import type { Events } from '../../events.ts'
 import type { Clock } from '../../model.ts'
 import { openStream } from '../files/bytes.ts'
 import type { StdinOptions } from '../options.ts'
-import type { Source } from '../source.ts'
+import { CHUNK, type Source } from '../source.ts'
 import type { Running, Spooled } from './spooled.ts'
 
 export const STDIN = 'stdin'
@@ -22,6 +22,7 @@ export function openStdin(args: { options: StdinOptions; stream: Readable; clock
     skipping: false,
     rotated: false,
     replaced: false,
+    chunk: CHUNK,
     forced: false,
     atEnd: false,
     arrival: clock,
