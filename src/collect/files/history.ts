@@ -12,21 +12,25 @@ import { expand } from './paths.ts'
 
 /** How much larger logs are than what is left of them when they are compressed, about. */
 const PACKED = 8
-const [SHARES, LEAST_CHUNK] = [128, 8192]
+const LEAST_CHUNK = 8192
+const FEW = 2
 
 /**
  * Of a small file one large batch is a long time, and while files are read side by side as many windows are open as one of
- * them is ahead of the others: a small file is read in small steps.
+ * them is ahead of the others: of many files each small one is read in small steps.
  */
-function chunkOf(size: number): number {
-  return Math.min(CHUNK, Math.max(LEAST_CHUNK, 2 ** Math.ceil(Math.log2(Math.max(1, size) / SHARES))))
+function chunkOf(size: number, files: number): number {
+  if (files <= FEW) return CHUNK
+  const shares = Math.min(128, 8 * files)
+  return Math.min(CHUNK, Math.max(LEAST_CHUNK, 2 ** Math.ceil(Math.log2(Math.max(1, size) / shares))))
 }
 
 export function createHistoryFinder({ options, events, descriptors }: FinderOptions): Finder {
   const complaints = createComplaints(events)
   const found = new Set<string>()
 
-  function open(stat: Stat): Source {
+  /** `files`: how many are read side by side. */
+  function open(stat: Stat, files: number): Source {
     const packing = stat.pipe ? null : readHead(stat.path, HEAD).packing
     const bytes = stat.pipe
       ? openPipe(stat.path)
@@ -35,7 +39,7 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
         : openPacked(stat.path, packing, stat.modified)
     const id = stat.pipe ? `pipe-${stat.inode}` : identify(stat.inode, readHead(stat.path, HEAD).bytes)
     const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
-    const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED)
+    const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED, files)
     const source = createFileSource({ origin, options, bytes, offset: 0, chunk })
     return {
       ...source,
@@ -54,7 +58,7 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
         try {
           const stat = statOf(path)
           if (found.has(stat.inode)) continue
-          opened.push(open(stat))
+          opened.push(open(stat, paths.length))
           found.add(stat.inode)
         } catch (error) {
           complaints.say(path, error)
