@@ -29,7 +29,7 @@ export const runCommand: CommandOf = (terminal, exit) =>
     .description('the daemon: follow the logs, judge each window, send what matters')
     .addOption(configOption())
     .option('--once', 'one tick, for an outside cron')
-    .option('--shadow', 'do everything but send')
+    .option('--shadow', 'do everything but send, with a state file of its own (`….shadow`)')
     .action(async (options: RunOptions) => {
       const path = configPath(options.config)
       if (path === null) {
@@ -37,7 +37,9 @@ export const runCommand: CommandOf = (terminal, exit) =>
           `run needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config, or start from config.example.yaml`,
         ])
       }
-      const config = await configFor(path, terminal, { deliver: !options.shadow })
+      const written = await configFor(path, terminal, { deliver: !options.shadow })
+      // What a shadow takes for delivered nobody has seen: it must not keep a page of the worker from going out.
+      const config = options.shadow ? { ...written, state: shadowOf(written.state) } : written
       const events = createEvents()
       const log = createLog({ stream: terminal.stderr, level: terminal.env.LOG_LEVEL ?? 'info' })
       logEvents(events, log)
@@ -53,6 +55,10 @@ export const runCommand: CommandOf = (terminal, exit) =>
         lock.release()
       }
     })
+
+export function shadowOf(state: string): string {
+  return `${state}.shadow`
+}
 
 async function work(args: {
   config: Config

@@ -24,6 +24,8 @@ interface Status {
   readonly record: StatusRecord
   readonly holder: ReturnType<typeof holderOf>
   readonly bytes: number
+  /** Without one nobody but the rules themselves could tell what they missed. */
+  readonly hasModel: boolean
   /** Milliseconds that the figures are of. */
   readonly period: number
 }
@@ -36,6 +38,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
     .action(async (options: StatusOptions) => {
       const config = await configFor(options.config, terminal, { deliver: false })
       const path = options.state ?? config.state
+      const hasModel = config.analyst.kind !== 'builtin' && config.gate.mode !== 'off'
       await withStore({ options, terminal }, async (store) => {
         const now = terminal.clock()
         const from = momentFrom({ option: '--since', text: options.since, now })
@@ -45,7 +48,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
         const health = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now })
         const openIncidents = store.openIncidents().length
         const record = statusRecord({ health, vitals: store.vitals(from), since: from, openIncidents })
-        const status = { health, record, holder, bytes: statSync(path).size, period: now - from }
+        const status = { health, record, holder, bytes: statSync(path).size, hasModel, period: now - from }
         if (options.strict && !health.ok) exit(EXIT.findings)
         if (options.json) return await printRows(terminal.stdout, [recordOf(status)])
         const paint = painter(terminal)
@@ -58,7 +61,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
       })
     })
 
-function rowsOf({ health, record, holder, bytes, period }: Status, path: string): string[][] {
+function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, path: string): string[][] {
   const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = health.progress
   const { windows, notices, audits, tokens } = record
   const waits =
@@ -81,7 +84,7 @@ function rowsOf({ health, record, holder, bytes, period }: Status, path: string)
       '',
       `${count(notices.delivered, 'message')} delivered, ${number(notices.muted)} muted, ${number(notices.given_up)} given up`,
     ],
-    ['first stage', missed(audits)],
+    ...(hasModel ? [['first stage', missed(audits)]] : []),
     ...record.remarks.map((remark, index) => [index === 0 ? 'to look at' : '', remark]),
     ['open incidents', number(record.open_incidents)],
     ['state', `${path}, ${(bytes / 1_048_576).toFixed(1)} MiB`],

@@ -31,8 +31,13 @@ export function painter({ stdout, env }: Pick<Terminal, 'stdout' | 'env'>): (sty
 export async function print(stream: Writable, text: string): Promise<void> {
   if (stream.write(text)) return
   await new Promise<void>((resolve) => {
-    stream.once('drain', resolve)
-    stream.once('close', resolve)
+    function goOn(): void {
+      stream.off('drain', goOn)
+      stream.off('close', goOn)
+      resolve()
+    }
+    stream.on('drain', goOn)
+    stream.on('close', goOn)
   })
 }
 

@@ -87,7 +87,7 @@ export const KINDS: readonly NamedKind[] = [
   single(
     'pool exhausted',
     'resource',
-    /pool\b.{0,30} (?:exhausted|depleted|full|empty)|exhausted\b.{0,20} pool|too many (?:connections|clients)|remaining connection slots|(?:acquir\w+|wait\w+ for|get\w*) (?:an? |the )?(?:\w+ )?connection.{0,30}(?:time|timed) ?out|timed? ?out.{0,30}acquir\w+/,
+    /pool\b.{0,30} (?:exhausted|depleted|full|empty)|connection is not available|(?:unable|could not|cannot) (?:to )?(?:acquire|obtain|get)\w* (?:an? |the )?(?:\w+ )?connection|exhausted\b.{0,20} pool|too many (?:connections|clients)|remaining connection slots|(?:acquir\w+|wait\w+ for|get\w*) (?:an? |the )?(?:\w+ )?connection.{0,30}(?:time|timed) ?out|timed? ?out.{0,30}acquir\w+/,
   ),
   single(
     'out of file handles',

@@ -79,7 +79,9 @@ function family(args: {
 }
 
 function labelled(labels: Labels): string {
-  const written = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/[\\"\n]/g, '\\$&')}"`)
+  const written = Object.entries(labels).map(
+    ([name, value]) => `${name}="${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`,
+  )
   return written.length === 0 ? '' : `{${written.join(',')}}`
 }
 

@@ -166,7 +166,15 @@ describe('run --once', () => {
     world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
     expect(await world.run('run', '--once', '--shadow')).toMatchObject({ code: 0 })
     expect(world.pagerduty.received).toEqual([])
-    expect((await world.run('findings', '--json')).stdout).toContain('"critical"')
+    const state = world.path('state/logtriage.db.shadow')
+    expect((await world.run('findings', '--json', '--state', state)).stdout).toContain('"critical"')
+  })
+
+  it('pages for what a shadow has seen before: nobody was told of it', async () => {
+    world.append('app.log', trouble('answers take minutes', '2026-01-01T00:06:00'))
+    await world.run('run', '--once', '--shadow')
+    await world.run('run', '--once')
+    expect(world.pagerduty.received).toHaveLength(1)
   })
 })
 

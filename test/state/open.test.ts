@@ -86,19 +86,22 @@ it('without a copy nothing is changed', () => {
   expect(opened().migrated).toHaveLength(1)
 })
 
-it('a file that is no database is put aside with the time, and the words say where it is', () => {
-  writeFileSync(path, 'these are not the bytes you are looking for\n'.repeat(100))
+/** How every state file begins; of what follows nothing need be left. */
+const BEGINNING = 'SQLite format 3\0'
+
+it('a file that is no database any more is put aside with the time, and the words say where it is', () => {
+  writeFileSync(path, `${BEGINNING}${'these are not the bytes you are looking for\n'.repeat(100)}`)
   const { store, damaged } = opened()
   store.close()
   const aside = `${path}.damaged-2026-01-02T030405`
   expect(damaged).toMatchObject([{ path, reason: 'file is not a database', aside, saved: 'nothing' }])
-  expect(readFileSync(aside, 'utf8')).toMatch(/^these are not/)
+  expect(readFileSync(aside, 'utf8')).toContain('these are not the bytes')
   expect(opened().damaged).toEqual([])
 })
 
 it('of two that are put aside in one second both are kept', () => {
   for (const text of ['one', 'two']) {
-    writeFileSync(path, text.repeat(1000))
+    writeFileSync(path, BEGINNING + text.repeat(1000))
     opened().store.close()
   }
   expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(2)
@@ -139,6 +142,13 @@ it('what is told beside a worker is there for the worker', () => {
   beside.close()
   expect(store.orders(1)).toMatchObject([{ id: 'd1' }])
   store.close()
+})
+
+it('what never was a state file is somebody’s: it is refused, and stays as it is', () => {
+  writeFileSync(path, 'my notes of the last year\n'.repeat(100))
+  expect(opened).toThrow(/is no state file of logtriage, it begins with "my notes of the/)
+  expect(readdirSync(folder)).toEqual(['logtriage.db'])
+  expect(readFileSync(path, 'utf8')).toMatch(/^my notes/)
 })
 
 it('a file of a newer version is refused, and nothing is written to it', () => {

@@ -153,12 +153,12 @@ function glance(text: string, limit: number): string {
 function sent(store: Store, { paint, when, width }: Voice): string[] {
   return [...store.notices()]
     .filter(({ action }) => action !== 'muted')
-    .map(({ time, sink, action, severity, service, text }) => {
+    .map(({ time, sink, action, severity, service, type, text }) => {
       const what =
         action === 'resolve'
           ? paint('green', 'RESOLVED')
           : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
-      return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${glance(text, width - BESIDE_MESSAGE)}`
+      return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${type}  ${glance(text, width - BESIDE_MESSAGE - type.length - 2)}`
     })
 }
 

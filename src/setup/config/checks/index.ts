@@ -2,6 +2,7 @@
 import type { Check } from '../draft.ts'
 import { checkAddresses } from './addresses.ts'
 import { checkLocalOnly } from './local-only.ts'
+import { checkOwnFiles } from './own-files.ts'
 import { checkPrompts } from './prompts.ts'
 import { checkRoutes } from './routes.ts'
 import { checkSchedule } from './schedule.ts'
@@ -10,6 +11,7 @@ import { checkSources } from './sources.ts'
 
 export const checks: readonly Check[] = [
   checkSources,
+  checkOwnFiles,
   checkAnalystKey,
   checkPrompts,
   checkSinkSecrets,
