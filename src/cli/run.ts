@@ -34,7 +34,7 @@ export const runCommand: CommandOf = (terminal, exit) =>
       const path = configPath(options.config)
       if (path === null) {
         throw new UsageError([
-          `run needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config, or start from config.example.yaml`,
+          `run needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config, or let \`logtriage init LOGS…\` write one`,
         ])
       }
       const written = await configFor(path, terminal, { deliver: !options.shadow })

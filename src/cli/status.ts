@@ -30,6 +30,8 @@ interface Status {
   readonly period: number
 }
 
+const WELL = 'well: windows go all the way through'
+
 export const statusCommand: CommandOf = (terminal, exit) =>
   stateCommand('status', 'how the worker is doing: what was read, judged and sent, what waits, what is wrong')
     .option('--since <when>', 'of what time the figures are', '24h')
@@ -54,7 +56,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
         const paint = painter(terminal)
         const { problems } = health
         const title = health.ok
-          ? paint('green', 'well: windows go all the way through')
+          ? paint('green', health.progress.concludedAt === null ? 'well so far: no window has come yet' : WELL)
           : paint('red', `not well: ${problems.join('; ')}`)
         const table = { title, head: ['', ''], rows: rowsOf(status, path) }
         terminal.stdout.write(`${tableLines(table, paint).join('\n')}\n`)
