@@ -14,6 +14,7 @@ import type { FollowedSource } from './files/file-source.ts'
 import { createFollower } from './files/follow.ts'
 import { createHistoryFinder } from './files/history.ts'
 import { prove } from './files/identity.ts'
+import { countFiles } from './files/paths.ts'
 import { stampOf } from './files/place.ts'
 import { type Lags, measureLag } from './lag.ts'
 import type { SourceOptions } from './options.ts'
@@ -32,6 +33,8 @@ export interface CollectorOptions {
   readonly stdin: Readable
   /** For sources that are no files, unless this is history. */
   readonly live?: Live
+  /** How many files of a history are read side by side, where others read some of them. */
+  readonly beside?: number
   /** Asked before each look at a source, for what its lines go into; by default the same batch again. */
   readonly nextBatch?: () => Batch
 }
@@ -75,6 +78,7 @@ export function createCollector({
   events,
   stdin,
   live: surroundings,
+  beside = history ? countFiles(sources) : 0,
   nextBatch = alwaysTheSame(),
 }: CollectorOptions): Collector {
   const descriptors = createDescriptors()
@@ -84,7 +88,9 @@ export function createCollector({
     .filter((options) => options.kind === 'file')
     .map((options) => {
       const finder = { options, clock, events, descriptors }
-      return history ? createHistoryFinder(finder) : createFollower({ ...finder, positions, lastCollected, tracked })
+      return history
+        ? createHistoryFinder({ ...finder, beside })
+        : createFollower({ ...finder, positions, lastCollected, tracked })
     })
   const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
   const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')

@@ -22,3 +22,8 @@ export interface FinderOptions {
   readonly events: Events
   readonly descriptors: Descriptors
 }
+
+export interface HistoryFinderOptions extends FinderOptions {
+  /** How many files are read side by side, by whomever. */
+  readonly beside: number
+}

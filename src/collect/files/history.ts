@@ -4,7 +4,7 @@ import { CHUNK, type Source } from '../source.ts'
 import { openPacked, openPipe, openPlain } from './bytes.ts'
 import { createComplaints } from './complaints.ts'
 import { createFileSource } from './file-source.ts'
-import type { Finder, FinderOptions } from './finder.ts'
+import type { Finder, HistoryFinderOptions } from './finder.ts'
 import { HEAD, identify, type Stat, statOf } from './identity.ts'
 import { serviceOf } from './naming.ts'
 import { readHead } from './packing.ts'
@@ -25,12 +25,11 @@ function chunkOf(size: number, files: number): number {
   return Math.min(CHUNK, Math.max(LEAST_CHUNK, 2 ** Math.ceil(Math.log2(Math.max(1, size) / shares))))
 }
 
-export function createHistoryFinder({ options, events, descriptors }: FinderOptions): Finder {
+export function createHistoryFinder({ options, events, descriptors, beside }: HistoryFinderOptions): Finder {
   const complaints = createComplaints(events)
   const found = new Set<string>()
 
-  /** `files`: how many are read side by side. */
-  function open(stat: Stat, files: number): Source {
+  function open(stat: Stat): Source {
     const packing = stat.pipe ? null : readHead(stat.path, HEAD).packing
     const bytes = stat.pipe
       ? openPipe(stat.path)
@@ -39,7 +38,7 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
         : openPacked(stat.path, packing, stat.modified)
     const id = stat.pipe ? `pipe-${stat.inode}` : identify(stat.inode, readHead(stat.path, HEAD).bytes)
     const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
-    const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED, files)
+    const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED, beside)
     const source = createFileSource({ origin, options, bytes, offset: 0, chunk })
     return {
       ...source,
@@ -58,7 +57,7 @@ export function createHistoryFinder({ options, events, descriptors }: FinderOpti
         try {
           const stat = statOf(path)
           if (found.has(stat.inode)) continue
-          opened.push(open(stat, paths.length))
+          opened.push(open(stat))
           found.add(stat.inode)
         } catch (error) {
           complaints.say(path, error)

@@ -1,6 +1,7 @@
 /** Paths and globs as people write them, to files. */
 import { globSync } from 'node:fs'
 import { matchesGlob, resolve } from 'node:path'
+import type { SourceOptions } from '../options.ts'
 
 const MAGIC = /[*?[\]{}]/
 
@@ -19,6 +20,11 @@ export function expand(patterns: readonly string[]): Expansion {
     for (const match of matches) paths.add(resolve(match))
   }
   return { paths: [...paths], unmatched }
+}
+
+/** How many files these sources are. */
+export function countFiles(sources: readonly SourceOptions[]): number {
+  return sources.reduce((sum, source) => sum + (source.kind === 'file' ? expand(source.paths).paths.length : 0), 0)
 }
 
 export function expands(patterns: readonly string[], path: string): boolean {

@@ -3,6 +3,7 @@
  * would have given, in the same order: the source that is furthest behind comes next, whoever reads it.
  */
 import { getCompileCacheDir } from 'node:module'
+import { countFiles } from '../../collect/files/paths.ts'
 import type { Collector, Read } from '../../collect/index.ts'
 import type { SourceOptions } from '../../collect/options.ts'
 import type { Events } from '../../events.ts'
@@ -44,8 +45,9 @@ export function createReaders(args: {
 
   function start(abort: AbortSignal): Thread[] {
     const clockAhead = clock() - Date.now()
+    const beside = countFiles(sources)
     return shares!.threads.map((own) => {
-      const assignment = { sources: own, seed: SEED, clockAhead, compileCache: getCompileCacheDir() }
+      const assignment = { sources: own, beside, seed: SEED, clockAhead, compileCache: getCompileCacheDir() }
       return startThread({ assignment, abort, reader })
     })
   }

@@ -13,7 +13,7 @@ import { createSpares } from './spares.ts'
 import { type Assignment, type Filled, type Report, type Said, valuesOf } from './turn.ts'
 
 export async function readAhead(assignment: Assignment, port: MessagePort): Promise<void> {
-  const { sources, clockAhead } = assignment
+  const { sources, beside, clockAhead } = assignment
   const clock = () => Date.now() + clockAhead
   const spares = createSpares(assignment)
   const events = createEvents()
@@ -31,6 +31,7 @@ export async function readAhead(assignment: Assignment, port: MessagePort): Prom
   })
   const collector = createCollector({
     sources,
+    beside,
     history: true,
     positions: [],
     lastCollected: null,

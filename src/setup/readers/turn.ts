@@ -12,6 +12,8 @@ import type { Decoded } from '../decoders.ts'
 
 /** What a thread is started with. */
 export interface Assignment {
+  /** How many files are read side by side, by all threads. */
+  readonly beside: number
   readonly sources: readonly FileOptions[]
   readonly seed: Seed
   /** How far the clock of the run is ahead of the machine's: a function cannot be sent. */
