@@ -1,14 +1,10 @@
 /** What `parse` shows: every record as it was read, through the same stations as everything else, up to its template. */
-import type { Readable } from 'node:stream'
 import { type Batch, levelOf, messageText } from '../batch.ts'
-import { createCollector } from '../collect/index.ts'
-import type { SourceOptions } from '../collect/options.ts'
 import { createMiner } from '../distill/index.ts'
-import type { Events } from '../events.ts'
 import { createExpunger } from '../expunge/index.ts'
-import type { Clock, Template } from '../model.ts'
+import type { Template } from '../model.ts'
 import { isoTime } from '../records.ts'
-import { createDecoders } from '../setup/decoders.ts'
+import { decodeAll, type Reading } from './reading.ts'
 
 export interface LogRecord {
   /** Number of its first line, from 1, and how many raw lines it has. */
@@ -30,27 +26,12 @@ export interface Records {
   templates(): Template[]
 }
 
-export function readRecords(args: {
-  sources: readonly SourceOptions[]
-  clock: Clock
-  events: Events
-  stdin: Readable
-}): Records {
-  const { sources, clock, events, stdin } = args
-  const collector = createCollector({
-    sources,
-    history: true,
-    positions: [],
-    lastCollected: null,
-    clock,
-    events,
-    stdin,
-  })
-  const decoders = createDecoders({ collector, clock, events })
+export function readRecords(reading: Reading): Records {
+  const decoded = decodeAll(reading)
   const miner = createMiner({ clean: createExpunger().clean })
 
   function* recordsOf(batch: Batch): Generator<LogRecord, void> {
-    const format = decoders.all().get(batch.origin.id)?.decoder.choice?.format ?? 'unknown'
+    const format = decoded.formatOf(batch.origin.id)
     // Neighbours share their second and most of their templates.
     const templates = new Map<number, string>()
     let time: string | null = null
@@ -78,8 +59,7 @@ export function readRecords(args: {
 
   return {
     async *batches(abort) {
-      for await (const batch of collector.batches(abort)) {
-        decoders.decode(batch)
+      for await (const batch of decoded.batches(abort)) {
         miner.learn(batch)
         yield recordsOf(batch)
       }

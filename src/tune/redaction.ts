@@ -1,13 +1,8 @@
 /** What redaction does to logs: every record as it would be kept, and how often each kind of thing was masked. */
-import type { Readable } from 'node:stream'
 import { recordText } from '../batch.ts'
-import { createCollector } from '../collect/index.ts'
-import type { SourceOptions } from '../collect/options.ts'
-import type { Events } from '../events.ts'
 import { expungerFor } from '../expunge/index.ts'
 import type { RedactOptions } from '../expunge/options.ts'
-import type { Clock } from '../model.ts'
-import { createDecoders } from '../setup/decoders.ts'
+import { decodeAll, type Reading } from './reading.ts'
 
 export interface MaskedKind {
   readonly kind: string
@@ -26,31 +21,14 @@ export interface Redaction {
 const MARK = /‹([\w-]+)(?:#\d+)?›/g
 
 /** All records share one numbering, as those of a window do. */
-export function redact(args: {
-  sources: readonly SourceOptions[]
-  options: RedactOptions
-  clock: Clock
-  events: Events
-  stdin: Readable
-}): Redaction {
-  const { sources, options, clock, events, stdin } = args
-  const collector = createCollector({
-    sources,
-    history: true,
-    positions: [],
-    lastCollected: null,
-    clock,
-    events,
-    stdin,
-  })
-  const decoders = createDecoders({ collector, clock, events })
+export function redact({ options, ...reading }: Reading & { options: RedactOptions }): Redaction {
+  const decoded = decodeAll(reading)
   const clean = expungerFor(options).scope()
   /** By kind, how often each mark came: there are as many as one numbering remembers, at most. */
   const seen = new Map<string, Map<string, number>>()
   return {
     async *texts(abort) {
-      for await (const batch of collector.batches(abort)) {
-        decoders.decode(batch)
+      for await (const batch of decoded.batches(abort)) {
         for (let row = 0; row < batch.records; row++) {
           const text = clean(recordText(batch, row))
           for (const [mark, kind] of text.matchAll(MARK)) {

@@ -1,30 +1,21 @@
 /** `draft`: the first page of a service, from what it has written. */
-import type { Readable } from 'node:stream'
-import { createCollector } from '../../collect/index.ts'
-import type { SourceOptions } from '../../collect/options.ts'
 import { createMiner } from '../../distill/index.ts'
 import { TriageError } from '../../errors.ts'
-import type { Events } from '../../events.ts'
 import { createExpunger } from '../../expunge/index.ts'
-import type { Clock } from '../../model.ts'
 import { nearest } from '../../nearest.ts'
-import { createDecoders } from '../../setup/decoders.ts'
 import { createNarrower } from '../narrow.ts'
+import { decodeAll, type Reading } from '../reading.ts'
 import { type Logbook, openLogbooks } from './logbook.ts'
 
 export type { Logbook } from './logbook.ts'
 export { writePage } from './page.ts'
 
-export interface Reading {
-  readonly sources: readonly SourceOptions[]
-  readonly clock: Clock
-  readonly events: Events
-  readonly stdin: Readable
+interface Read extends Reading {
   readonly abort: AbortSignal
 }
 
 /** Lines of other services are passed over; where it has none at all, those that do are named. */
-export async function readLogbook(service: string, reading: Reading): Promise<Logbook> {
+export async function readLogbook(service: string, reading: Read): Promise<Logbook> {
   const { books, services } = await readLogbooks(reading, [service])
   const book = books.get(service)
   if (book === undefined) throw new TriageError(absent(service, services))
@@ -33,25 +24,14 @@ export async function readLogbook(service: string, reading: Reading): Promise<Lo
 
 /** Of all services, or of those named; `services` are all that write. */
 export async function readLogbooks(
-  { sources, clock, events, stdin, abort }: Reading,
+  { abort, ...reading }: Read,
   named?: readonly string[],
 ): Promise<{ books: ReadonlyMap<string, Logbook>; services: ReadonlySet<string> }> {
-  const collector = createCollector({
-    sources,
-    history: true,
-    positions: [],
-    lastCollected: null,
-    clock,
-    events,
-    stdin,
-  })
-  const decoders = createDecoders({ collector, clock, events })
   const miner = createMiner({ clean: createExpunger().clean })
   const narrower = createNarrower(named === undefined ? {} : { services: named }, 1)
   const logbooks = openLogbooks(miner)
   const services = new Set<string>()
-  for await (const batch of collector.batches(abort)) {
-    decoders.decode(batch)
+  for await (const batch of decodeAll(reading).batches(abort)) {
     for (let row = 0; row < batch.records; row++) services.add(batch.services[batch.service[row]!]!)
     narrower.narrow(batch)
     miner.learn(batch)

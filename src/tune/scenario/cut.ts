@@ -1,15 +1,11 @@
 /** The lines of one service in a span of a history, clean: what a scenario is made of may be shown to anybody. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import type { Batch } from '../../batch.ts'
-import { createCollector } from '../../collect/index.ts'
-import type { SourceOptions } from '../../collect/options.ts'
-import type { Events } from '../../events.ts'
 import { createExpunger } from '../../expunge/index.ts'
-import type { Clean, Clock, Time } from '../../model.ts'
-import { createDecoders } from '../../setup/decoders.ts'
+import type { Clean, Time } from '../../model.ts'
 import { createNarrower } from '../narrow.ts'
+import { decodeAll, type Reading } from '../reading.ts'
 
 export interface Cut {
   readonly service: string
@@ -20,34 +16,19 @@ export interface Cut {
 }
 
 /** Each origin has a file of its own, named so that a service that comes from the file's name stays the same. */
-export async function cutLines(args: {
-  cut: Cut
-  sources: readonly SourceOptions[]
-  folder: string
-  clock: Clock
-  events: Events
-  stdin: Readable
-  abort: AbortSignal
-}): Promise<{ readonly lines: number }> {
-  const { cut, sources, folder, clock, events, stdin, abort } = args
+export async function cutLines({
+  cut,
+  folder,
+  abort,
+  ...reading
+}: Reading & { cut: Cut; folder: string; abort: AbortSignal }): Promise<{ readonly lines: number }> {
   const { service, since, until, length } = cut
-  const collector = createCollector({
-    sources,
-    history: true,
-    positions: [],
-    lastCollected: null,
-    clock,
-    events,
-    stdin,
-  })
-  const decoders = createDecoders({ collector, clock, events })
   const narrower = createNarrower({ since, until, services: [service] }, length)
   const clean = createExpunger().scope()
   const files = new Map<string, number>()
   let lines = 0
   try {
-    for await (const batch of collector.batches(abort)) {
-      decoders.decode(batch)
+    for await (const batch of decodeAll(reading).batches(abort)) {
       narrower.narrow(batch)
       if (batch.records === 0) continue
       const file = files.get(batch.origin.id) ?? open(join(folder, fileName(service, files.size)))
