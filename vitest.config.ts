@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/installed.ts'],
     setupFiles: ['test/seed.ts'],
     // Nothing takes so long on a machine that has time: it is for what hangs.
     testTimeout: 60_000,

@@ -1,35 +1,24 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { installed } from '../installed.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const { files, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-
-const folder = mkdtempSync(join(tmpdir(), 'logtriage-installed-'))
+const folder = mkdtempSync(join(tmpdir(), 'logtriage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What `npm install` would put there, without any package beside it. */
-beforeAll(() => {
-  const shipped = ['package.json', ...files].filter((name) => name !== 'dist')
-  for (const name of shipped) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  execFileSync('npm', ['run', '--silent', 'build', '--', '--dir', join(folder, 'dist')], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-}, 60_000)
-
 function logtriage(...words: string[]): string {
-  const launcher = join(folder, 'bin/logtriage.cjs')
+  const launcher = join(installed(), 'bin/logtriage.cjs')
   const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') }
   return execFileSync(process.execPath, [launcher, ...words], { cwd: folder, env, encoding: 'utf8' })
 }
 
 describe('what is installed', () => {
   it('stands alone: the packages are in it, each with its license', () => {
+    const { version } = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8'))
     expect(logtriage('--version').trim()).toBe(version)
-    const licenses = readFileSync(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
+    const licenses = readFileSync(join(installed(), 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
     expect(licenses).toMatch(/^zod .*\(MIT\).*?Copyright/ms)
     expect(licenses).toMatch(/^openai .*\(Apache-2.0\).*?Apache License/ms)
   })

@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { run } from '../../src/cli/program.ts'
-
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname
+import { installed } from '../installed.ts'
 
 export interface Received {
   readonly path: string
@@ -81,7 +80,7 @@ export async function createWorld(): Promise<World> {
     }: { input?: string | null; node?: string[]; env?: Record<string, string> } = {},
   ): Started {
     const { PATH, HOME } = process.env
-    const child = spawn(process.execPath, [...node, MAIN, ...words], {
+    const child = spawn(process.execPath, [...node, join(installed(), 'dist/main.js'), ...words], {
       cwd,
       env: { PATH, HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X`, ...env },
       stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
