@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorld, plainLines, type World } from './cli/world.ts'
+import { installed } from './installed.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const blocks = [...README.matchAll(/```(\w*)\n([\s\S]*?)\n```/g)].map(([, language, text]) => ({
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => world.end())
 
 it('what `npm start` prints is what the README shows', async () => {
-  const { stdout } = await world.runIn('.', 'demo', '--out', 'out')
+  const { stdout } = await world.runIn(installed(), 'demo', '--out', 'out')
   expect(README.includes(stdout.trimEnd()), 'stale: `npm run readme` writes it anew').toBe(true)
 })
 
