@@ -40,6 +40,22 @@ it('lets others have a turn meanwhile: signals, timers, whoever asks', async () 
   expect(turns).toBeGreaterThan(0)
 })
 
+it('a restart finds each of them where it was left, with about one look at each', async () => {
+  writeFiles()
+  const paths = [join(folder, '*.log')]
+  const before = collected({ paths })
+  const began = performance.now()
+  await before.lines()
+  const first = performance.now() - began
+  const positions = before.collector.reads().map(({ origin, path, read }) => ({ origin, path, read, resume: read }))
+  appendFileSync(join(folder, 'app7.log'), 'second of 7\n')
+  const after = collected({ paths, positions })
+  const again = performance.now()
+  expect(await after.lines()).toEqual(['second of 7'])
+  expect(after.gaps).toEqual([])
+  expect(performance.now() - again).toBeLessThan(5 * first)
+})
+
 it('one that vanished while it was closed is looked for, and said to be lost', async () => {
   writeFiles()
   const following = collected({ paths: [join(folder, '*.log')] })
