@@ -5,7 +5,8 @@ import type { SourceOptions } from '../../collect/options.ts'
 import { createMiner } from '../../distill/index.ts'
 import { TriageError } from '../../errors.ts'
 import type { Events } from '../../events.ts'
-import { createExpunger } from '../../expunge/index.ts'
+import { expungerFor } from '../../expunge/index.ts'
+import type { RedactOptions } from '../../expunge/options.ts'
 import type { Clock } from '../../model.ts'
 import { nearest } from '../../nearest.ts'
 import { createDecoders } from '../../setup/decoders.ts'
@@ -13,13 +14,15 @@ import { createNarrower } from '../narrow.ts'
 import { type Logbook, openLogbooks } from './logbook.ts'
 
 export type { Logbook } from './logbook.ts'
-export { writePage } from './page.ts'
+export { type Draft, makeDraft, writePage } from './page.ts'
+export { type Polished, polish } from './polish.ts'
 
 export interface Reading {
   readonly sources: readonly SourceOptions[]
   readonly clock: Clock
   readonly events: Events
   readonly stdin: Readable
+  readonly redact: RedactOptions
   readonly abort: AbortSignal
 }
 
@@ -33,7 +36,7 @@ export async function readLogbook(service: string, reading: Reading): Promise<Lo
 
 /** Of all services, or of those named; `services` are all that write. */
 export async function readLogbooks(
-  { sources, clock, events, stdin, abort }: Reading,
+  { sources, clock, events, stdin, redact, abort }: Reading,
   named?: readonly string[],
 ): Promise<{ books: ReadonlyMap<string, Logbook>; services: ReadonlySet<string> }> {
   const collector = createCollector({
@@ -46,7 +49,7 @@ export async function readLogbooks(
     stdin,
   })
   const decoders = createDecoders({ collector, clock, events })
-  const miner = createMiner({ clean: createExpunger().clean })
+  const miner = createMiner({ clean: expungerFor(redact).clean })
   const narrower = createNarrower(named === undefined ? {} : { services: named }, 1)
   const logbooks = openLogbooks(miner)
   const services = new Set<string>()
