@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXIT, UsageError } from '../errors.ts'
 import { suggest } from '../nearest.ts'
+import { requireBegun, shareAnswers } from '../tune/answers.ts'
 import { CHANGES } from '../tune/compare/alerts.ts'
 import { type Comparison, compareReplays, type Side } from '../tune/compare/comparison.ts'
 import { needsLabels, OBJECTIONS, type Objection, objectionsTo, sayChange } from '../tune/compare/objections.ts'
@@ -15,6 +16,7 @@ import { scoreTables } from '../tune/score/tables.ts'
 import { count, number } from '../tune/wording.ts'
 import { configOption } from './asked/config.ts'
 import { type RecordingOptions, recordedOption, recordOption } from './asked/recorded.ts'
+import { resumeOption, sayHowToGoOn } from './asked/resume.ts'
 import { sidesOf } from './asked/variant.ts'
 import { Command, Option } from './command.ts'
 import { ratesFrom } from './estimate.ts'
@@ -30,6 +32,7 @@ interface CompareOptions extends LabelOptions, RecordingOptions {
   readonly repeat: string
   readonly price?: string
   readonly out: string
+  readonly resume?: boolean
 }
 
 const SHOWN_CHANGES = 30
@@ -52,18 +55,24 @@ export const compareCommand: CommandOf = (terminal, exit) =>
     .addOption(severityOption())
     .addOption(recordOption())
     .addOption(recordedOption())
+    .addOption(resumeOption('comparison'))
     .option('--price <read,written>', 'of a million tokens, such as 0.15,0.60: the cost is said, too')
     .option('--repeat <runs>', 'replays each so often, and says what came every time', '1')
     .option('--fail-on <list>', `exit 1 on any of ${OBJECTIONS.join(', ')}`)
     .option('--out <folder>', 'where compare.html goes, and what had to be replayed', 'compare')
     .action(async (before: string, after: string, files: string[], options: CompareOptions) => {
-      const { out, severity, config, analyst } = options
+      const { out, severity, config, analyst, resume = false } = options
+      const folders = [join(out, 'before'), join(out, 'after')] as const
       const objections = objectionsFrom(options)
       const truth = options.labels === undefined ? null : readLabels(options.labels, options)
       const { price } = ratesFrom(options)
-      const replaying = { terminal, files, config, analyst, runs: runsFrom(options.repeat), recording: options }
-      const old = await sidesOf(before, join(out, 'before'), replaying)
-      const now = await sidesOf(after, join(out, 'after'), replaying)
+      const runs = runsFrom(options.repeat)
+      if (resume) requireBegun({ out, folders })
+      const answersOf = shareAnswers({ out, resume })
+      const replaying = { terminal, files, config, analyst, runs, recording: options, answersOf }
+      const work = async () =>
+        [await sidesOf(before, folders[0], replaying), await sidesOf(after, folders[1], replaying)] as const
+      const [old, now] = await sayHowToGoOn(terminal, { out, work })
       const inside = truth && within(history(old[0]!), truth).truth
       const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity, price })
       const found = objectionsTo(comparison, objections)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { checkTimezone } from '../decode/index.ts'
 import { UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
+import { redactOptions } from '../expunge/options.ts'
 import { type Beginning, begin, refuseToOverwrite } from '../tune/beginning.ts'
 import { readLogbooks } from '../tune/draft/index.ts'
 import { historySources } from '../tune/history.ts'
@@ -36,7 +37,8 @@ export const initCommand: CommandOf = (terminal, exit) =>
       const trouble = reportTrouble(events, terminal)
       const progress = showProgress({ terminal, events, total: bytesOf(sources) })
       try {
-        const { books } = await readLogbooks({ sources, clock, events, stdin, abort: stop })
+        const redact = redactOptions.parse({})
+        const { books } = await readLogbooks({ sources, clock, events, stdin, redact, abort: stop })
         progress.done()
         mkdirSync(into, { recursive: true })
         sayNext(begin({ folder: into, files, books, timezone }), into, terminal)

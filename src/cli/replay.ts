@@ -8,11 +8,12 @@ import type { Part } from '../tune/narrow.ts'
 import { configFor, configOption } from './asked/config.ts'
 import { momentFrom } from './asked/moment.ts'
 import { type RecordingOptions, recordedOption, recordingsFrom, recordOption } from './asked/recorded.ts'
+import { resumeOption, sayHowToGoOn } from './asked/resume.ts'
 import { threadsOption } from './asked/threads.ts'
 import { Command, Option } from './command.ts'
 import { ratesFrom, showEstimate } from './estimate.ts'
 import { watchReplay } from './shown/watch.ts'
-import type { CommandOf, Terminal } from './terminal.ts'
+import type { CommandOf } from './terminal.ts'
 
 interface ReplayOptions extends RecordingOptions {
   readonly config?: string
@@ -44,10 +45,7 @@ export const replayCommand: CommandOf = (terminal, exit) =>
     )
     .addOption(recordOption())
     .addOption(recordedOption())
-    .option(
-      '--resume',
-      'go on with the replay into --out that was stopped: what the model has answered is not asked again',
-    )
+    .addOption(resumeOption('replay'))
     .option('--json', 'print the summary as JSON')
     .option('--since <when>', 'only windows from then on: a time (`2026-01-01T00:00Z`), or how far back (`7d`)')
     .option('--until <when>', 'only windows until then')
@@ -63,30 +61,12 @@ export const replayCommand: CommandOf = (terminal, exit) =>
       const rates = ratesFrom(options)
       if (options.estimate) return exit(await showEstimate({ terminal, config, files, part, rates, json }))
       const { price } = rates
-      if (resume) requireBegun(out)
+      if (resume) requireBegun({ out, folders: [out] })
       const recordings = recordingsFrom(options, config)
-      const { summary, exitCode } = await watchReplay({
-        terminal,
-        config,
-        files,
-        part,
-        price,
-        out,
-        state: PASSING,
-        json,
-        threads,
-        recordings,
-        resume,
-      }).catch((error) => {
-        if (terminal.stop.aborted) sayHowToGoOn(terminal, out)
-        throw error
-      })
+      const replaying = { terminal, config, files, part, price, out, state: PASSING, json, threads, recordings, resume }
+      const { summary, exitCode } = await sayHowToGoOn(terminal, { out, work: () => watchReplay(replaying) })
       exit(summary.windows.not_analysed > 0 ? EXIT.failed : exitCode)
     })
-
-function sayHowToGoOn({ stderr }: Terminal, out: string): void {
-  stderr.write(`what was judged until now is in ${out}; the same command with --resume goes on from there\n`)
-}
 
 function partFrom({ since, until, service }: ReplayOptions, now: Time): Part {
   const part = {

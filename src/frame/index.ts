@@ -168,10 +168,14 @@ export function createFrame({ options, template, scope, horizons, positions }: F
     seal(watermark) {
       const before = watermark - options.grace
       const windows: Window[] = []
-      for (const start of [...open.keys()].sort((a, b) => a - b)) {
+      const starts = [...open.keys()].sort((a, b) => a - b)
+      for (const start of starts) {
         if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
       }
-      if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
+      // Where nothing more can come, time has come as far as the last window.
+      const isOver = before === Number.POSITIVE_INFINITY
+      const passed = isOver ? (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + span : Math.floor(before / span) * span
+      closedUntil = Math.max(closedUntil, passed)
       return windows
     },
     horizonOf(name) {

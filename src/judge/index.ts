@@ -4,9 +4,9 @@ import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
 import type { SealedWindow, Verdict } from '../model.ts'
-import type { Secret } from '../secret.ts'
 import { makeBrief } from './brief.ts'
 import { readApiKey } from './client/api-key.ts'
+import { connectWhenAsked } from './client/connect.ts'
 import { createManners } from './client/manner.ts'
 import type { Exchanger } from './client/openai.ts'
 import { createQueue } from './client/queue.ts'
@@ -15,14 +15,17 @@ import type { ModelRequest } from './client/request.ts'
 import { createSideAsker } from './client/side-question.ts'
 import { builtinVerdict, quietVerdict } from './ground/verdict.ts'
 import { createInterviewer } from './interview.ts'
-import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type OpenAIOptions } from './options.ts'
+import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf } from './options.ts'
 import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
 
+export { createAside } from './aside.ts'
 export type { Exchanger } from './client/openai.ts'
 export { openRecordings, type Recordings } from './client/recordings.ts'
-export type { ModelRequest } from './client/request.ts'
+export type { AnswerSchema, ModelRequest } from './client/request.ts'
+export type { SideAnswer, SideQuestion } from './client/side-question.ts'
+export { findInjection } from './ground/injection.ts'
 export { findOutage } from './outage.ts'
 
 export interface Judge {
@@ -90,14 +93,5 @@ export function createJudge(args: {
         ? builtinVerdict({ sealed, brief, status: 'deferred', reason })
         : builtinVerdict({ sealed, brief, status: 'judged', reason: null })
     },
-  }
-}
-
-/** The client takes longer to load than most commands take to run, and most windows never need it. */
-function connectWhenAsked(args: { options: OpenAIOptions; apiKey: Secret | null; now: () => number }): Exchanger {
-  let connected: Promise<Exchanger> | null = null
-  return async (request, abort) => {
-    connected ??= import('./client/openai.ts').then(({ createExchanger }) => createExchanger(args))
-    return (await connected)(request, abort)
   }
 }

@@ -92,17 +92,19 @@ export interface Settled {
 /**
  * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
  * before people have been told of it, and for a while: logs may come late, and sinks may be away. `now` is the log's clock,
- * `at` the one that deliveries are noted by.
+ * `at` the one that deliveries are noted by. However late somebody looks, it ended when it had been quiet for long enough.
  */
 export function settle(args: { incident: Incident; now: Time; at: Time; quietFor: number }): Settled | null {
   const { incident, now, at, quietFor } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
-  if (state !== 'open' || pendingSeverity !== null || now - lastSeen < quietNeeded(incident, quietFor)) return null
+  const quiet = lastSeen + quietNeeded(incident, quietFor)
+  if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
   // A delivery in the future: the clock was set back since, and nobody should wait that out.
   if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < quietFor / 2) return null
+  const resolvedAt = Math.min(now, Math.max(quiet, deliveredAt ?? quiet))
   return {
-    incident: { ...incident, state: 'resolved', resolvedAt: now },
-    reason: `quiet for ${span(lastSeen, now)}`,
-    text: `quiet since ${instant(lastSeen, now)}, after ${story(incident, lastSeen)}`,
+    incident: { ...incident, state: 'resolved', resolvedAt },
+    reason: `quiet for ${span(lastSeen, resolvedAt)}`,
+    text: `quiet since ${instant(lastSeen, resolvedAt)}, after ${story(incident, lastSeen)}`,
   }
 }

@@ -16,19 +16,51 @@ const FOLDER = 'answers'
 /** In the folder that `given` names, or beside the results. Of the latter, earlier ones count only when it goes on. */
 export function keepAnswers(args: { config: Config; out: string; given: Recordings | null; resume: boolean }): Answers {
   const { config, out, given, resume } = args
-  const asks = config.analyst.kind === 'openai' && config.gate.mode !== 'off'
   if (given !== null) return counted(given)
-  if (!asks) return { recordings: null, recalled: () => 0 }
+  if (!asksModel(config)) return { recordings: null, recalled: () => 0 }
   const kept = openRecordings({ folder: join(out, FOLDER), only: false })
   return counted(resume ? kept : { ...kept, find: async () => null })
 }
 
-/** Where nothing was begun, nothing can go on: most likely the name of the folder is wrong. */
-export function requireBegun(out: string): void {
-  if (existsSync(join(out, 'manifest.json'))) return
+/** Else there are no answers to keep. */
+export function asksModel({ analyst, gate }: Config): boolean {
+  return analyst.kind === 'openai' && gate.mode !== 'off'
+}
+
+/** Where nothing was begun in any of its folders, nothing can go on: most likely the name of `out` is wrong. */
+export function requireBegun({ out, folders }: { out: string; folders: readonly string[] }): void {
+  if (folders.some((folder) => existsSync(join(folder, 'manifest.json')))) return
   throw new UsageError([
-    `--resume: no replay was begun into ${out} (it has no manifest.json); name its folder with --out, or leave --resume away`,
+    `--resume: nothing was begun into ${out} (there is no ${join(folders[0]!, 'manifest.json')}); name its folder with --out, or leave --resume away`,
   ])
+}
+
+/**
+ * Of several replays into one folder: what two of them ask alike is asked once, so that they differ only where they were
+ * told something else. A repeated run has answers of its own.
+ */
+export function shareAnswers({ out, resume }: { out: string; resume: boolean }): (run: number) => Recordings {
+  const opened = new Map<number, Recordings>()
+  return (run) => {
+    const folder = join(out, run === 1 ? FOLDER : `${FOLDER}-${run}`)
+    const recordings = opened.get(run) ?? (resume ? openRecordings({ folder, only: false }) : keepAnew(folder))
+    opened.set(run, recordings)
+    return recordings
+  }
+}
+
+/** What an earlier command left there does not count. */
+function keepAnew(folder: string): Recordings {
+  const kept = openRecordings({ folder, only: false })
+  const own = new Set<string>()
+  return {
+    ...kept,
+    find: async (key) => (own.has(key) ? kept.find(key) : null),
+    async keep(answer) {
+      await kept.keep(answer)
+      own.add(answer.key)
+    },
+  }
 }
 
 function counted(recordings: Recordings): Answers {

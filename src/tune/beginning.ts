@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { TriageError, UsageError } from '../errors.ts'
 import { SHIPPED_PROMPTS } from '../setup/config/index.ts'
-import { type Logbook, writePage } from './draft/index.ts'
+import { type Logbook, makeDraft, writePage } from './draft/index.ts'
 
 export interface Beginning {
   readonly config: string
@@ -48,7 +48,7 @@ export function begin(args: {
   }
   const pages = worth.map(([service, book]) => {
     const path = join(prompts, 'services', `${fileNameOf(service)}.md`)
-    writeFileSync(path, writePage(service, book))
+    writeFileSync(path, writePage(makeDraft(service, book)))
     return { service, path, lines: book.lines }
   })
   const config = join(folder, CONFIG)

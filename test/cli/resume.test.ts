@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerWith, createWorld, linesShown, plainLines, type World } from './world.ts'
 
@@ -28,8 +28,13 @@ const answer: World['model']['answer'] = (request, response) => {
   })
 }
 
-/** Stops a replay once the model has answered so often; what is asked afterwards hangs until then. */
-async function stopAfter(answers: number, signal: 'SIGINT' | 'SIGKILL') {
+interface Stopping {
+  readonly answers: number
+  readonly by: 'SIGINT' | 'SIGKILL'
+}
+
+/** Stops a command once the model has answered so often; what is asked afterwards hangs until then. */
+async function stop(command: readonly string[], { answers, by }: Stopping) {
   let answered = 0
   const stopped = Promise.withResolvers<void>()
   world.model.answer = (request, response) => {
@@ -41,9 +46,9 @@ async function stopAfter(answers: number, signal: 'SIGINT' | 'SIGKILL') {
       stopped.resolve()
     }, 10)
   }
-  const begun = world.start(...words, '--out', 'out')
+  const begun = world.start(...command, '--out', 'out')
   await stopped.promise
-  begun.process.kill(signal)
+  begun.process.kill(by)
   const ended = await begun.ended
   world.model.answer = answer
   world.model.received.length = 0
@@ -54,7 +59,7 @@ describe('a replay that was stopped', () => {
   it.each(['SIGINT', 'SIGKILL'] as const)(
     'by %s goes on where it was, to the result of one that was not',
     async (by) => {
-      const stopped = await stopAfter(5, by)
+      const stopped = await stop(words, { answers: 5, by })
       if (by === 'SIGINT') {
         expect(stopped.code).toBe(3)
         expect(stopped.stderr).toContain('the same command with --resume goes on')
@@ -71,7 +76,7 @@ describe('a replay that was stopped', () => {
   )
 
   it('is begun anew without the word: nothing that was answered before counts', async () => {
-    await stopAfter(2, 'SIGINT')
+    await stop(words, { answers: 2, by: 'SIGINT' })
     expect(await world.run(...words)).toMatchObject({ code: 0 })
     expect(world.model.received).toHaveLength(WINDOWS)
   })
@@ -79,6 +84,46 @@ describe('a replay that was stopped', () => {
   it('has to have been begun', async () => {
     const { code, stderr } = await world.run(...words, '--out', 'elsewhere', '--resume')
     expect(code).toBe(2)
-    expect(stderr).toMatch(/--resume: no replay was begun into elsewhere/)
+    expect(stderr).toMatch(/--resume: nothing was begun into elsewhere/)
+  })
+})
+
+describe('a comparison that was stopped', () => {
+  const compared = ['compare', 'one', 'two', 'payments.log', 'orders.log', '--config', 'config.yaml']
+  const results = ['compare.html', 'before/findings.ndjson', 'after/findings.ndjson', 'after/notices.ndjson']
+
+  beforeEach(() => {
+    world.write('orders.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 4 * 300, service: 'orders' }))
+    for (const side of ['one', 'two']) cpSync('prompts', world.path(side), { recursive: true })
+    world.append('two/services/payments.md', '\nCards are refused each morning.\n')
+  })
+
+  it.each([
+    ['on its first side', { answers: 5, by: 'SIGINT' }],
+    ['on its second side', { answers: WINDOWS + 4 + 3, by: 'SIGKILL' }],
+  ] as const)('%s asks only what is missing, and says what one says that was not', async (_, stopping) => {
+    const stopped = await stop(compared, stopping)
+    if (stopping.by === 'SIGINT') expect(stopped.stderr).toContain('the same command with --resume goes on')
+
+    // The page of payments has changed; what is said of orders is asked once for both.
+    const asked = 2 * WINDOWS + 4
+    const { code, stdout } = await world.run(...compared, '--out', 'out', '--resume')
+    expect(code).toBe(0)
+    expect(world.model.received).toHaveLength(asked - stopping.answers)
+    const straight = await world.run(...compared, '--out', 'whole')
+    expect(world.model.received).toHaveLength(2 * asked - stopping.answers)
+    expect(stdout.replaceAll('out/', 'whole/')).toBe(straight.stdout)
+    for (const name of results) expect(world.read(`out/${name}`), name).toBe(world.read(`whole/${name}`))
+  })
+
+  it('is begun anew without the word, and has to have been begun with it', async () => {
+    await stop(compared, { answers: 3, by: 'SIGINT' })
+    expect(await world.run(...compared, '--out', 'out')).toMatchObject({ code: 0 })
+    expect(world.model.received).toHaveLength(2 * WINDOWS + 4)
+    const { code, stderr } = await world.run(...compared, '--out', 'elsewhere', '--resume')
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/nothing was begun into elsewhere/),
+    })
   })
 })

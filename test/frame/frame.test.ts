@@ -218,3 +218,16 @@ it('a line is late only for a window that was sealed: an old one that never was 
     { id: 'app@2026-01-01T00:10Z/5m', late: 0 },
   ])
 })
+
+it('time goes on by the clock while more may come, and stops with the last window where nothing can', () => {
+  const made = frame()
+  expect(made.closedUntil).toBe(Number.NEGATIVE_INFINITY)
+  made.fold(batchOf([{ at: '2026-01-01T00:01:00Z' }]))
+  seal(made, Date.parse('2026-01-01T00:33:00Z'))
+  expect(made.closedUntil).toBe(Date.parse('2026-01-01T00:30:00Z'))
+  made.fold(batchOf([{ at: '2026-01-01T00:41:00Z' }]))
+  seal(made)
+  expect(made.closedUntil).toBe(Date.parse('2026-01-01T00:45:00Z'))
+  seal(made)
+  expect(made.closedUntil).toBe(Date.parse('2026-01-01T00:45:00Z'))
+})

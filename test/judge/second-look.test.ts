@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Recorded } from '../../src/judge/client/recordings.ts'
+import type { Recordings } from '../../src/judge/index.ts'
 import type { Verdict } from '../../src/model.ts'
 import { type Answering, type Asked, anomaly, answer, says, startEndpoint, status } from './endpoint.ts'
 import { sealed, signal } from './sealed.ts'
@@ -8,7 +10,7 @@ const LINES = ['INFO start', 'ERROR write failed', 'FATAL database read-only']
 const PAGE = anomaly({ severity: 'critical', evidence: ['L3'], summary: 'The database is read-only.' })
 const rejects = says({ reasoning: 'It can wait.', verdict: 'rejected' })
 
-async function judge(second: Answering, more: Partial<Parameters<typeof sealed>[0]> = {}) {
+async function judge(second: Answering, more: Partial<Parameters<typeof sealed>[0]> = {}, recordings?: Recordings) {
   const seconds: Asked[] = []
   await using endpoint = await startEndpoint((response, asked) => {
     const isSecond = asked.body.messages[0]!.content.startsWith('You check one claim')
@@ -16,7 +18,7 @@ async function judge(second: Answering, more: Partial<Parameters<typeof sealed>[
     const answering = isSecond ? second : says(answer([PAGE, anomaly()], 'critical'))
     answering(response, asked)
   })
-  const { judge } = setUp({ base_url: endpoint.url, second_look: true })
+  const { judge } = setUp({ base_url: endpoint.url, second_look: true, ...(recordings && { recordings }) })
   const verdict: Verdict = await judge.verdict(sealed({ lines: LINES, ...more }), never)
   return { verdict, seconds, worst: verdict.findings[0]! }
 }
@@ -51,6 +53,19 @@ describe('a second look before somebody is woken', () => {
       reasons: expect.arrayContaining([expect.stringContaining('second look')]),
     })
     expect(verdict.health).toBe('critical')
+  })
+
+  it('is recorded like any answer: the second time nobody is asked, and the same is said', async () => {
+    const kept = new Map<string, Recorded>()
+    const recordings: Recordings = {
+      only: false,
+      find: async (key) => kept.get(key) ?? null,
+      keep: async ({ key, answered }) => void kept.set(key, answered),
+    }
+    const first = await judge(rejects, {}, recordings)
+    const again = await judge(status(500, ''), {}, recordings)
+    expect(again.seconds).toEqual([])
+    expect(again.verdict).toEqual(first.verdict)
   })
 
   it('is not asked about what code is certain of', async () => {

@@ -1,6 +1,6 @@
 /** A judge on the shipped prompts, with the waits cut out and every event kept. */
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
-import { createJudge, type Exchanger, type Judge } from '../../src/judge/index.ts'
+import { createJudge, type Exchanger, type Judge, type Recordings } from '../../src/judge/index.ts'
 import { analystOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts/folder.ts'
 
@@ -14,6 +14,7 @@ type Stage = Readonly<Record<string, unknown>> & {
   readonly now?: () => number
   readonly exchange?: Exchanger
   readonly secondLook?: null
+  readonly recordings?: Recordings
 }
 
 export interface SetUp {
@@ -22,7 +23,7 @@ export interface SetUp {
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp({ now, exchange, secondLook, ...analyst }: Stage): SetUp {
+export function setUp({ now, exchange, secondLook, recordings, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -41,6 +42,7 @@ export function setUp({ now, exchange, secondLook, ...analyst }: Stage): SetUp {
     random: () => 0,
     ...(now && { now }),
     ...(exchange && { exchange }),
+    ...(recordings && { recordings }),
   })
   return { judge, waits, events: seen }
 }

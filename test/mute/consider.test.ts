@@ -293,3 +293,16 @@ test('a clock that was set back since the delivery does not keep an incident ope
   expect(settle({ ...early, at: at(60) })).not.toBeNull()
   expect(settle({ ...early, at: at(601) })).toBeNull()
 })
+
+test('an incident ended when it had been quiet for long enough, however late somebody looks', () => {
+  const late = history()
+  late.find(15)
+  late.deliver(15)
+  expect(late.quiet(240)).toMatchObject({ reason: 'quiet for 15m', incident: { resolvedAt: at(30) } })
+
+  const told = history()
+  told.find(15)
+  told.deliver(60)
+  expect(told.quiet(65)).toBeNull()
+  expect(told.quiet(240)).toMatchObject({ reason: 'quiet for 45m', incident: { resolvedAt: at(60) } })
+})

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEvents } from '../../src/events.ts'
+import { redactOptions } from '../../src/expunge/options.ts'
 import { readPage } from '../../src/judge/prompts/page.ts'
-import { readLogbook, writePage } from '../../src/tune/draft/index.ts'
+import { makeDraft, readLogbook, writePage } from '../../src/tune/draft/index.ts'
 import { findPeriod } from '../../src/tune/draft/period.ts'
 import { historySources } from '../../src/tune/history.ts'
 
@@ -35,9 +36,10 @@ async function draft(service: string, files: readonly string[]): Promise<string>
     clock: () => Date.UTC(2026, 6, 1),
     events: createEvents(),
     stdin: new PassThrough(),
+    redact: redactOptions.parse({}),
     abort: new AbortController().signal,
   })
-  return writePage(service, logbook)
+  return writePage(makeDraft(service, logbook))
 }
 
 /** Lines at their times, whatever order they are told in. */

@@ -7,6 +7,7 @@ import { createEvents } from '../../events.ts'
 import type { Recordings } from '../../judge/index.ts'
 import type { Config } from '../../setup/config/index.ts'
 import { openStore, PASSING } from '../../state/index.ts'
+import { asksModel } from '../../tune/answers.ts'
 import type { Side } from '../../tune/compare/comparison.ts'
 import { historySources } from '../../tune/history.ts'
 import { readManifest } from '../../tune/manifest.ts'
@@ -25,6 +26,8 @@ export interface Replaying {
   readonly analyst: 'builtin' | 'openai' | undefined
   readonly runs: number
   readonly recording: RecordingOptions
+  /** Of a run of either side, where no other folder is named. */
+  readonly answersOf: (run: number) => Recordings
 }
 
 /** Its runs, the first of which is the one compared. */
@@ -36,7 +39,7 @@ export async function sidesOf(path: string, out: string, replaying: Replaying): 
   for (let run = 1; run <= replaying.runs; run++) {
     const folder = run === 1 ? out : `${out}-${run}`
     const sources = historySources({ files: replaying.files, configured: config.sources })
-    const recordings = recordingsOf(run, replaying.recording, config)
+    const recordings = recordingsOf(run, replaying, config)
     await replayInto({ out: folder, config, sources, terminal: replaying.terminal, recordings })
     sides.push({ name, results: readResults(folder), manifest: readManifest(folder) })
   }
@@ -44,8 +47,10 @@ export async function sidesOf(path: string, out: string, replaying: Replaying): 
 }
 
 /** Each run has answers of its own, or it would only repeat the first. Where the rules judge, there are none. */
-function recordingsOf(run: number, { record, recorded }: RecordingOptions, config: Config): Recordings | null {
-  if (config.analyst.kind !== 'openai') return null
+function recordingsOf(run: number, { recording, answersOf }: Replaying, config: Config): Recordings | null {
+  if (!asksModel(config)) return null
+  const { record, recorded } = recording
+  if (record === undefined && recorded === undefined) return answersOf(run)
   const own = (folder: string) => (run === 1 ? folder : `${folder}-${run}`)
   return recordingsFrom(
     {

@@ -42,7 +42,7 @@ export function createSideAsker(args: {
   const { options, exchange, manners, now, recordings = null } = args
   return async ({ system, user, answer, answerTokens }, abort) => {
     const key = recordingKey(options, [system, user])
-    const recorded = await recordings?.find(key)
+    const recorded = (await recordings?.find(key)) ?? null
     for (;;) {
       const manner = manners.current()
       const prefix = { system, page: '', examples: [] }
@@ -51,14 +51,10 @@ export function createSideAsker(args: {
       const exchanged = recorded ?? (recordings?.only ? NOT_RECORDED : await exchange(request, abort))
       const seconds = (now() - started) / 1000
       if (exchanged.outcome === 'answered') {
-        const { tokens, promptTokens, outcome } = readCompletion(exchanged.contentType, exchanged.body)
-        return {
-          outcome: 'failed' in outcome ? outcome : readJson(outcome.text),
-          manner,
-          tokens,
-          promptTokens,
-          seconds,
-        }
+        const { tokens, promptTokens, outcome: completed } = readCompletion(exchanged.contentType, exchanged.body)
+        const outcome = 'failed' in completed ? completed : readJson(completed.text)
+        if ('answer' in outcome && recorded === null) await recordings?.keep({ key, request, answered: exchanged })
+        return { outcome, manner, tokens, promptTokens, seconds }
       }
       if (manners.adapt(exchanged.failure, manner) !== null) continue
       const tokens = { prompt: 0, completion: 0 }

@@ -1,16 +1,19 @@
 /** `draft`: the first page of a service, from what it has written. */
 import { createMiner } from '../../distill/index.ts'
 import { TriageError } from '../../errors.ts'
-import { createExpunger } from '../../expunge/index.ts'
+import { expungerFor } from '../../expunge/index.ts'
+import type { RedactOptions } from '../../expunge/options.ts'
 import { nearest } from '../../nearest.ts'
 import { createNarrower } from '../narrow.ts'
 import { decodeAll, type Reading } from '../reading.ts'
 import { type Logbook, openLogbooks } from './logbook.ts'
 
 export type { Logbook } from './logbook.ts'
-export { writePage } from './page.ts'
+export { type Draft, makeDraft, writePage } from './page.ts'
+export { type Polished, polish } from './polish.ts'
 
 interface Read extends Reading {
+  readonly redact: RedactOptions
   readonly abort: AbortSignal
 }
 
@@ -24,10 +27,10 @@ export async function readLogbook(service: string, reading: Read): Promise<Logbo
 
 /** Of all services, or of those named; `services` are all that write. */
 export async function readLogbooks(
-  { abort, ...reading }: Read,
+  { abort, redact, ...reading }: Read,
   named?: readonly string[],
 ): Promise<{ books: ReadonlyMap<string, Logbook>; services: ReadonlySet<string> }> {
-  const miner = createMiner({ clean: createExpunger().clean })
+  const miner = createMiner({ clean: expungerFor(redact).clean })
   const narrower = createNarrower(named === undefined ? {} : { services: named }, 1)
   const logbooks = openLogbooks(miner)
   const services = new Set<string>()

@@ -1,0 +1,156 @@
+/** What is known of a service from its history, as statements in plain words, each with the figures that it rests on. */
+import { LEVELS } from '../../model.ts'
+import { count, dayAndTime, number, percent, span, timeOfDay } from '../wording.ts'
+import type { Entry } from './entry.ts'
+import type { Job, Step } from './jobs.ts'
+import type { Logbook } from './logbook.ts'
+import type { Noise } from './noise.ts'
+import { sayRanges } from './ranges.ts'
+import { findLastStart, type LastStart } from './starts.ts'
+import { sayNumber } from './unit.ts'
+
+export interface Fact {
+  readonly text: string
+  /** Null where the text says it all. */
+  readonly figures: string | null
+}
+
+export interface Section {
+  /** What its facts have in common; null where one stands for itself. */
+  readonly title: string | null
+  readonly facts: readonly Fact[]
+}
+
+const MOST = { templates: 5, noise: 10, ranges: 8, since: 8 }
+/** What makes up less than that of a log does not say what the service does. */
+const LEAST_SHARE = 0.02
+
+export function findFacts(args: { logbook: Logbook; jobs: readonly Job[]; noise: readonly Noise[] }): Section[] {
+  const { logbook, jobs, noise } = args
+  const start = findLastStart(logbook, jobs)
+  const sections: Section[] = [
+    { title: null, facts: [sayVolume(logbook)] },
+    { title: null, facts: [sayContent(logbook)] },
+    { title: 'By the clock:', facts: jobs.map(sayJob) },
+    { title: 'Usual, at warning level and above:', facts: noise.slice(0, MOST.noise).map(sayNoise) },
+    { title: 'Numbers, where 98 of 100 lie:', facts: rangesOf(logbook) },
+    ...(start === null ? [] : saySince(start)),
+  ]
+  return sections.filter((section) => section.facts.length > 0)
+}
+
+function sayVolume({ lines, from, to, hours }: Logbook): Fact {
+  const minutes = Math.max(1, (to - from) / 60_000)
+  const whole = [...hours].filter(([hour]) => hour * 3_600_000 >= from && (hour + 1) * 3_600_000 <= to)
+  const overall = `It writes about ${rounded(lines / minutes)} lines a minute`
+  if (whole.length < 24)
+    return {
+      text: `${overall}.`,
+      figures: `${number(lines)} lines in ${span(to - from)}; less than a day, so nothing is said of its hours`,
+    }
+  const byHour = Map.groupBy(whole, ([hour]) => hour % 24)
+  const means = [...byHour].map(
+    ([hour, days]) => [hour, days.reduce((sum, [, each]) => sum + each, 0) / days.length / 60] as const,
+  )
+  const [least, most] = [means.reduce((a, b) => (b[1] < a[1] ? b : a)), means.reduce((a, b) => (b[1] > a[1] ? b : a))]
+  const figures = means
+    .toSorted(([a], [b]) => a - b)
+    .map(([hour, rate]) => `${String(hour).padStart(2, '0')}h ${rounded(rate)}`)
+  return {
+    text: `${overall}: from ${rounded(least[1])} at ${sayHour(least[0])} to ${rounded(most[1])} at ${sayHour(most[0])} UTC.`,
+    figures: `lines a minute by hour, UTC: ${figures.join(', ')}`,
+  }
+}
+
+function sayContent({ entries }: Logbook): Fact {
+  const all = entries.reduce((sum, entry) => sum + entry.count, 0)
+  const main = entries.filter((entry) => entry.count >= LEAST_SHARE * all).slice(0, MOST.templates)
+  const figures = main.map((entry) => `${number(entry.count)} (${percent(entry.count, all)})`).join(', ')
+  return {
+    text: `Most of what it writes: ${main.map(({ text }) => code(text)).join(', ')}.`,
+    figures: `of ${count(all, 'record')} in ${count(entries.length, 'template')}: ${figures}`,
+  }
+}
+
+function sayJob({ steps: [marker, ...rest] }: Job): Fact {
+  const then = rest.map(
+    (step) =>
+      `${level(step.entry)}${code(step.entry.text)}${step.after < 500 ? '' : ` ${sayPeriod(step.after)} later`}`,
+  )
+  const follows = then.length === 0 ? '' : `; with it ${then.join(', then ')}`
+  return {
+    text: `every ${sayPeriod(marker.period.every)} ${level(marker.entry)}${code(marker.entry.text)}${follows}.`,
+    figures: [marker, ...rest].map(figuresOf).join('; '),
+  }
+}
+
+function figuresOf({ period }: Step): string {
+  const { runs, expected, every, jitter } = period
+  return `${number(runs)} of ${number(expected)} runs, every ${(every / 1000).toFixed(1)} s, within ${(jitter / 1000).toFixed(1)} s`
+}
+
+function sayNoise({ entry, perHour, seenIn, of, most }: Noise): Fact {
+  return {
+    text: `${code(entry.text)}, ${sayRate(perHour)}.`,
+    figures: `${number(entry.count)} times, in ${seenIn} of ${of} stretches of 5 min, ${most} at most in one`,
+  }
+}
+
+function rangesOf({ entries }: Logbook): Fact[] {
+  const told = entries.flatMap((entry) => {
+    const ranges = sayRanges(entry)
+    return ranges === null ? [] : [{ text: code(ranges), figures: `of ${number(entry.count)}` }]
+  })
+  return told.slice(0, MOST.ranges)
+}
+
+function saySince({ time, marker, since }: LastStart): Section[] {
+  const title = `It last started at ${dayAndTime(time)} UTC (${code(marker.text)}).`
+  if (since.length === 0) {
+    return [{ title: null, facts: [{ text: `${title} Nothing it has written since is new.`, figures: null }] }]
+  }
+  const worst = since.toSorted((a, b) => rank(b) - rank(a) || b.count - a.count)
+  const facts = worst.slice(0, MOST.since).map((entry) => ({
+    text: `${level(entry)}${code(entry.text)}`,
+    figures: `${count(entry.count, 'time')}, first at ${timeOfDay(entry.first)}`,
+  }))
+  const rest = { text: `and ${number(since.length - MOST.since)} more`, figures: null }
+  return [
+    { title: `${title} Only since then it has written:`, facts: since.length > MOST.since ? [...facts, rest] : facts },
+  ]
+}
+
+/** Between backticks, which it must not hold itself; a comment must not end early either. */
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'").replaceAll('-->', '->')}\``
+}
+
+function level(entry: Entry): string {
+  return isWarning(entry) ? `(${entry.level}) ` : ''
+}
+
+export function isWarning(entry: Entry): boolean {
+  return rank(entry) >= LEVELS.indexOf('warn')
+}
+
+function rank({ level: worst }: Entry): number {
+  return worst === null ? -1 : LEVELS.indexOf(worst)
+}
+
+export function sayPeriod(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  if (seconds < 90) return `${rounded(seconds)} s`
+  return seconds < 5400 ? `${rounded(seconds / 60)} min` : `${rounded(seconds / 3600)} h`
+}
+
+export function sayRate(perHour: number): string {
+  return perHour >= 1 ? `about ${rounded(perHour)} an hour` : `about ${rounded(perHour * 24)} a day`
+}
+
+function sayHour(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
+
+function rounded(value: number): string {
+  return value >= 10 ? number(Math.round(value)) : sayNumber(Math.round(value * 10) / 10, 'plain')
+}
