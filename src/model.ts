@@ -214,6 +214,8 @@ export interface Evidence {
   readonly level: Level | null
   readonly text: string
   readonly count: number
+  /** The kind of line it is; findings of earlier versions do not say. */
+  readonly template?: string
 }
 
 export type AnalystName = 'openai' | 'builtin'
@@ -294,6 +296,8 @@ export interface Incident {
   readonly hushed?: string | null
   /** Services whose findings it explains. */
   readonly explains?: readonly string[]
+  /** The kinds of line people were told of, where those tell incidents of one type apart. */
+  readonly kinds?: readonly string[]
 }
 
 /** `acknowledge`: somebody works on it; told only where people see it with the message. */

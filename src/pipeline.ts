@@ -13,7 +13,7 @@ import type { Frame } from './frame/index.ts'
 import { type Budget, findHeeded, type Gauge, type Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
+import { decideOn, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
 
@@ -156,9 +156,8 @@ export function createPipeline(stations: Stations): Pipeline {
     const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
     for (const finding of outage === null ? findings : [...findings, outage]) {
-      const incident = incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding))
-      const decided = decide({ finding, incident, now: end, later })
-      for (const changed of decided.incidents) incidents.set(changed.key, changed)
+      const decided = decide({ finding, changed: [...incidents.values()], now: end, later })
+      for (const changed of decided.incidents) incidents.set(changed.id, changed)
       notices.push(...decided.notices)
     }
     store.conclude({
@@ -173,7 +172,7 @@ export function createPipeline(stations: Stations): Pipeline {
     if (notices.length > 0) stations.deliver()
   }
 
-  function decide(about: { finding: Finding; incident: Incident | null; now: Time; later: number }): Decided {
+  function decide(about: { finding: Finding; changed: readonly Incident[]; now: Time; later: number }): Decided {
     const { finding, now } = about
     const rules = rulesFor(finding.service)
     const { decision, incidents } = decideOn({ ...about, policy: mute, rules, memory: store })
@@ -197,8 +196,7 @@ export function createPipeline(stations: Stations): Pipeline {
   }
 
   function report(finding: Finding): void {
-    const incident = store.incident(incidentKey(finding))
-    const { incidents, notices } = decide({ finding, incident, now: finding.time, later: 0 })
+    const { incidents, notices } = decide({ finding, changed: [], now: finding.time, later: 0 })
     store.announce({ notices, incidents, at: clock() })
     if (notices.length > 0) stations.deliver()
   }

@@ -9,6 +9,8 @@ export interface MutePolicy {
   readonly quietFor: number
   /** Milliseconds after its end within which what comes back flaps. */
   readonly flapping: number
+  /** Whether incidents of one service and type are told apart by the kinds of line they speak of. */
+  readonly byLines: boolean
   readonly maintenance: readonly Maintenance[]
   readonly groups: readonly Group[]
   /** Milliseconds for which trouble of a parent explains that of its children. */
@@ -32,6 +34,7 @@ export function createMutePolicy(args: {
       suppression[type] ?? suppression.default ?? options.by_type[type] ?? options.default,
     quietFor: options.resolve_after * windowMinutes * 60_000,
     flapping: options.flapping,
+    byLines: options.incident === 'type_and_lines',
     maintenance,
     groups: options.groups,
     blameFor: 2 * windowMinutes * 60_000,

@@ -80,8 +80,8 @@ export interface Reads {
   past(service: string): unknown
   /** Sealed and not yet concluded, in order of time. */
   pending(): Iterable<SealedWindow>
-  /** The latest incident of a key, open or resolved. */
-  incident(key: string): Incident | null
+  /** The incidents of a key: those that are open first, then the latest. */
+  alike(key: string): Incident[]
   incidentById(id: string): Incident | null
   openIncidents(service?: string): Incident[]
   /** The sinks that have said yes to a notice of this incident. */

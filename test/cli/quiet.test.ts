@@ -144,6 +144,40 @@ test('one cause in several services is told once, and its closing note names the
   expect(told()[1]).toMatch(/RESOLVED payments: resource.*, seen in shop-cart, shop-web as well/)
 }, 30_000)
 
+test('two causes of one type are one page each where lines tell incidents apart, and one page where they do not', async () => {
+  world.model.answer = (request, response) => {
+    const lines = [...linesShown(request)].filter(([, text]) => text.includes('ERROR'))
+    const anomalies = lines.map(([line]) => ({
+      evidence: [line],
+      summary: 'Bad.',
+      severity: 'critical',
+      type: 'resource',
+    }))
+    answerWith(response, { anomalies, window_health: lines.length > 0 ? 'critical' : 'normal' })
+  }
+  world.write('app.log', trouble('2026-01-01T00:01:00'))
+  world.append(
+    'app.log',
+    trouble('2026-01-01T00:06:00') + '2026-01-01T00:06:30 ERROR payments certificate has expired\n',
+  )
+  world.append(
+    'app.log',
+    trouble('2026-01-01T00:11:00') + '2026-01-01T00:11:30 ERROR payments certificate has expired\n',
+  )
+  world.append('app.log', quiet('2026-01-01T00:16:00'))
+  const common = { gate: { mode: 'all' }, window: { grace: '0s' } }
+  world.config({ ...common, suppression: { incident: 'type_and_lines' }, state: './apart.db' })
+  await world.here('run', '--once')
+  expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'trigger'])
+  expect(new Set(world.pagerduty.received.map(({ body }) => body.dedup_key)).size).toBe(2)
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(2)
+
+  world.config({ ...common, state: './together.db' })
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(3)
+}, 30_000)
+
 test('the weekly review is written as text, Markdown or HTML', async () => {
   world.write('app.log', trouble('2026-01-01T00:06:00') + quiet('2026-01-01T00:11:00'))
   await world.here('run', '--once')

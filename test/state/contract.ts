@@ -299,11 +299,13 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
-    it('knows the latest incident of a key, and the open ones of a service', () => {
+    it('knows the incidents of a key, the open ones first, and the open ones of a service', () => {
       reopened((store) => {
         const old = { ...anIncident(), id: 'old', state: 'resolved' as const, firstSeen: 1 }
-        store.resolve({ incidents: [anIncident(), old], notices: [], at: 1 })
-        expect(store.incident(anIncident().key)?.id).toBe(anIncident().id)
+        const late = { ...old, id: 'late', firstSeen: anIncident().firstSeen + 1 }
+        store.resolve({ incidents: [old, late, anIncident()], notices: [], at: 1 })
+        expect(store.alike(anIncident().key).map(({ id }) => id)).toEqual([anIncident().id, 'late', 'old'])
+        expect(store.alike('auth/latency')).toEqual([])
         expect(store.openIncidents('payments')).toHaveLength(1)
         expect(store.openIncidents('auth')).toEqual([])
         expect(store.openIncidents()).toHaveLength(1)
