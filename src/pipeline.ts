@@ -12,10 +12,11 @@ import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
 import { type Budget, findHeeded, type Gauge, type Past } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
-import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
-import { decideOn, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
-import { addressFinding, addressResolve, type Router } from './route/index.ts'
+import type { Clock, Finding, SealedWindow, ServiceRules, Verdict } from './model.ts'
+import { inOrderOfBlame, type MutePolicy, withDeploys } from './mute/index.ts'
+import type { Router } from './route/index.ts'
 import type { Store } from './state/index.ts'
+import { createTelling } from './telling.ts'
 
 export interface Stations {
   readonly collector: Collector
@@ -48,18 +49,13 @@ export interface Pipeline {
   report(finding: Finding): void
 }
 
-interface Decided {
-  /** As they stand now: that of the finding, and one that explains it. */
-  readonly incidents: readonly Incident[]
-  readonly notices: readonly Notice[]
-}
-
 export function createPipeline(stations: Stations): Pipeline {
-  const { collector, decode, miner, frame, gauge, budget, judge, mute, router, store, rulesFor, events, clock } =
-    stations
+  const { collector, decode, miner, frame, gauge, budget, judge, mute, store, rulesFor, events, clock } = stations
+  const telling = createTelling(stations)
   let waiting = 0
 
   async function read(abort: AbortSignal): Promise<void> {
+    telling.comingBack.look()
     for await (const batch of collector.batches(abort)) {
       // All batches before this one have been taken whole: only now are positions and windows of one mind.
       seal({ idle: false })
@@ -138,7 +134,8 @@ export function createPipeline(stations: Stations): Pipeline {
     }
     await Promise.all(concluded.values())
     waiting = 0
-    if (Number.isFinite(before)) resolveQuiet(store.openIncidents(), before)
+    if (Number.isFinite(before)) telling.resolveQuiet(store.openIncidents(), before)
+    telling.comingBack.release()
   }
 
   async function concludeInOrder(asked: readonly { sealed: SealedWindow; verdict: Promise<Verdict> }[]): Promise<void> {
@@ -150,56 +147,20 @@ export function createPipeline(stations: Stations): Pipeline {
   /** `later`: windows of the same service that wait to be concluded after this one. */
   function conclude({ sealed, verdict, later }: { sealed: SealedWindow; verdict: Verdict; later: number }): void {
     const { id, service, start, end } = sealed.window
-    resolveQuiet(store.openIncidents(service), start)
-    const incidents = new Map<string, Incident>()
-    const notices: Notice[] = []
+    telling.resolveQuiet(store.openIncidents(service), start)
     const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
-    for (const finding of outage === null ? findings : [...findings, outage]) {
-      const decided = decide({ finding, changed: [...incidents.values()], now: end, later })
-      for (const changed of decided.incidents) incidents.set(changed.id, changed)
-      notices.push(...decided.notices)
-    }
-    store.conclude({
-      sealed,
-      verdict: { ...verdict, findings },
-      incidents: [...incidents.values()],
-      notices,
-      at: clock(),
+    const { incidents, notices } = telling.decide({
+      findings: outage === null ? findings : [...findings, outage],
+      now: end,
+      later,
     })
+    store.conclude({ sealed, verdict: { ...verdict, findings }, incidents, notices, at: clock() })
     const { status, reason } = verdict
     events.emit('window:judged', { window: id, status, findings: findings.length, reason })
     if (notices.length > 0) stations.deliver()
+    telling.comingBack.releaseUrgent()
   }
 
-  function decide(about: { finding: Finding; changed: readonly Incident[]; now: Time; later: number }): Decided {
-    const { finding, now } = about
-    const rules = rulesFor(finding.service)
-    const { decision, incidents } = decideOn({ ...about, policy: mute, rules, memory: store })
-    const { action, reason, incident } = decision
-    const { service, type, severity, summary } = finding
-    events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
-    const route = router.route({ ...finding, owner: rules.owner, at: mute.at(now) })
-    return { incidents, notices: addressFinding({ finding, decision, route, now }) }
-  }
-
-  function resolveQuiet(open: readonly Incident[], now: Time): void {
-    for (const incident of open) {
-      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
-      if (resolved === null) continue
-      const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
-      store.resolve({ incidents: [resolved.incident], notices, at: clock() })
-      const { id, service, type } = incident
-      events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
-      if (notices.length > 0) stations.deliver()
-    }
-  }
-
-  function report(finding: Finding): void {
-    const { incidents, notices } = decide({ finding, changed: [], now: finding.time, later: 0 })
-    store.announce({ notices, incidents, at: clock() })
-    if (notices.length > 0) stations.deliver()
-  }
-
-  return { read, triage, report }
+  return { read, triage, report: telling.report }
 }

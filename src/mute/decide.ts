@@ -1,6 +1,7 @@
 /** One finding against all that may speak against telling it: people, the config, what was told already. */
-import type { Finding, Incident, ServiceRules, Time } from '../model.ts'
+import type { Absence, Finding, Incident, ServiceRules, Time } from '../model.ts'
 import type { Order } from '../orders.ts'
+import { hold, isNewsOf } from './absence.ts'
 import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
 import { hushOf } from './hush.ts'
@@ -18,6 +19,8 @@ export interface Memory {
 
 export interface Decided {
   readonly decision: Decision
+  /** What is said of this finding, or of the one it takes the place of, waits until all of an absence was looked at. */
+  readonly held: { readonly displaced: Finding | null } | null
   /** As they stand now: that of the finding, and one that explains it. */
   readonly incidents: readonly Incident[]
 }
@@ -30,6 +33,8 @@ export function decideOn(args: {
   now: Time
   /** Windows of the same service that have ended since and wait to be judged. */
   later: number
+  /** When nobody watched, where what came meanwhile is to be told together. */
+  absence: Absence | null
   policy: MutePolicy
   rules: ServiceRules
   memory: Memory
@@ -44,9 +49,14 @@ export function decideOn(args: {
   const at = policy.at(now)
   const hush = hushOf({ ...args, incident, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const decision = consider({ ...args, incident, kinds, suppressFor, flapping, hush })
-  const explained = decision.action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
-  return { decision, incidents: [decision.incident, ...explained] }
+  const considered = consider({ ...args, incident, kinds, suppressFor, flapping, hush })
+  const { absence } = args
+  if (considered.action === 'trigger' && absence !== null && isNewsOf(absence, { finding, known: incident, now })) {
+    const { decision, displaced } = hold({ decision: considered, finding, known: incident, absence })
+    return { decision, held: { displaced }, incidents: [decision.incident] }
+  }
+  const explained = considered.action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
+  return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
 }
 
 function alikeTo(args: { finding: Finding; changed: readonly Incident[]; memory: Memory }): Incident[] {

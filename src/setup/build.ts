@@ -21,6 +21,7 @@ import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
 import { createReaders } from './readers/index.ts'
+import { longestPause } from './schedule.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -108,6 +109,7 @@ export async function build(
       maintenance: config.maintenance,
       windowMinutes: config.window.minutes,
       clock: history ? null : clock,
+      pause: history ? 0 : longestPause(config.schedule),
     }),
     router: createRouter(config.routes),
     deliver,

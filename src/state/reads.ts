@@ -65,6 +65,10 @@ export function createReads({ get, all, each }: Database): Reads {
         service ?? null,
         service ?? null,
       ).map(toIncident),
+    held: () =>
+      all("SELECT incident FROM incidents WHERE incident ->> 'held' IS NOT NULL ORDER BY first_seen, key").map(
+        toIncident,
+      ),
     told: (incident) =>
       all(
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",

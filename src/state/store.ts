@@ -84,6 +84,8 @@ export interface Reads {
   alike(key: string): Incident[]
   incidentById(id: string): Incident | null
   openIncidents(service?: string): Incident[]
+  /** Those with something that waits to be told until all of an absence was looked at. */
+  held(): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
   /** What one of them has taken of its findings, the first first. */

@@ -31,7 +31,7 @@ function service(written: object = { incident: 'type_and_lines' }) {
       const now = START + minutes * MINUTE
       const evidence = kinds.map((template) => ({ ...aFinding().evidence[0]!, template }))
       const finding = aFinding({ time: now, evidence })
-      const { decision } = decideOn({ finding, changed: [], now, later: 0, policy, rules, memory })
+      const { decision } = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory })
       const { incident, action } = decision
       const told = { incident, severity: finding.severity, at: now, from: now }
       incidents.set(incident.id, action === 'trigger' ? delivered(told) : incident)

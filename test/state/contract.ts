@@ -312,6 +312,22 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('knows the incidents with something that waits to be told, open and ended', () => {
+      reopened((store) => {
+        const finding = aVerdict(aSealedWindow('payments', '2026-01-01T00:00:00Z')).findings[0]!
+        const held = { finding, absence: { from: 1, to: 2 } }
+        const over = { ...anIncident(), id: 'over', state: 'resolved' as const, firstSeen: 1, held }
+        store.announce({
+          incidents: [{ ...anIncident(), held }, over, { ...anIncident(), id: 'told' }],
+          notices: [],
+          at: 1,
+        })
+        expect(store.held().map(({ id }) => id)).toEqual(['over', anIncident().id])
+        store.announce({ incidents: [anIncident()], notices: [], at: 2 })
+        expect(store.held().map(({ id }) => id)).toEqual(['over'])
+      })
+    })
+
     it('gives up what was concluded and said long ago, and nothing that is open or still to be sent', () => {
       reopened((store) => {
         const [old, open, fresh] = ['00:00', '00:05', '00:10'].map((time) =>
