@@ -13,7 +13,7 @@ import { type Asked, createBudget, createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { followPrompts, type LivingPrompts } from '../judge/prompts/living.ts'
 import type { Clock, Time } from '../model.ts'
-import { createMutePolicy } from '../mute/index.ts'
+import { announcedTo, createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
 import { createRouter } from '../route/index.ts'
 import type { Store } from '../state/index.ts'
@@ -101,7 +101,7 @@ export async function build(
     formatsOf: decoders.formatsOf,
     miner,
     frame,
-    gauge: createGauge(config.gate),
+    gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),
     budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
     judge,
     mute: createMutePolicy({
