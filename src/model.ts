@@ -214,6 +214,8 @@ export interface Evidence {
   readonly level: Level | null
   readonly text: string
   readonly count: number
+  /** The kind of line it is; findings of earlier versions do not say. */
+  readonly template?: string
 }
 
 export type AnalystName = 'openai' | 'builtin'
@@ -263,6 +265,12 @@ export interface Verdict {
   readonly findings: readonly Finding[]
 }
 
+/** A time in which nobody watched, by the wall clock. */
+export interface Absence {
+  readonly from: Time
+  readonly to: Time
+}
+
 /** Findings with the same key over time. Suppression is its own: it starts with a delivery, never with a finding. */
 export interface Incident {
   readonly id: string
@@ -294,6 +302,10 @@ export interface Incident {
   readonly hushed?: string | null
   /** Services whose findings it explains. */
   readonly explains?: readonly string[]
+  /** The kinds of line people were told of, where those tell incidents of one type apart. */
+  readonly kinds?: readonly string[]
+  /** What was found of the time when nobody watched, and is not told yet: the worst of it. */
+  readonly held?: { readonly finding: Finding; readonly absence: Absence }
 }
 
 /** `acknowledge`: somebody works on it; told only where people see it with the message. */
@@ -313,6 +325,8 @@ export interface Notice {
   readonly incident: string
   readonly dedupKey: string
   readonly reason: string
+  /** Tried until somebody takes it, like a critical one: it tells of one. */
+  readonly insists?: boolean
   /** By which rule it goes to this sink; rows of earlier versions have none. */
   readonly route?: string
   /** One plain line for people and logs. */

@@ -9,9 +9,10 @@ import type { Batch } from './batch.ts'
 import { findHeeded } from './gauge/index.ts'
 import type { Finding, SealedWindow, Verdict } from './model.ts'
 import { inOrderOfBlame } from './mute/index.ts'
-import { createConcluder } from './writes/conclude.ts'
+import { createConclude } from './writes/conclude.ts'
 import { createSeal } from './writes/seal.ts'
 import type { Stations } from './writes/stations.ts'
+import { createTelling } from './writes/telling.ts'
 
 export type { Stations } from './writes/stations.ts'
 
@@ -30,10 +31,12 @@ interface Asked {
 export function createPipeline(stations: Stations): Pipeline {
   const { collector, decode, miner, frame, judge, mute, store, rulesFor, backlog } = stations
   const seal = createSeal(stations)
-  const { conclude, resolveQuiet, report } = createConcluder(stations)
+  const telling = createTelling(stations)
+  const conclude = createConclude(stations, telling)
   let waiting = 0
 
   async function read(abort: AbortSignal): Promise<void> {
+    telling.comingBack.look()
     for await (const batch of collector.batches(abort)) {
       // All batches before this one have been taken whole: only now are positions and windows of one mind.
       waiting += seal({ idle: false }).length
@@ -71,7 +74,8 @@ export function createPipeline(stations: Stations): Pipeline {
     }
     await Promise.all(concluded.values())
     waiting = 0
-    if (Number.isFinite(before)) resolveQuiet(store.openIncidents(), before)
+    if (Number.isFinite(before)) telling.resolveQuiet(store.openIncidents(), before)
+    telling.comingBack.release()
   }
 
   async function concludeInOrder(asked: readonly Asked[]): Promise<void> {
@@ -80,5 +84,5 @@ export function createPipeline(stations: Stations): Pipeline {
     }
   }
 
-  return { read, triage, report }
+  return { read, triage, report: telling.report }
 }

@@ -1,4 +1,4 @@
-/** `logtriage mark deploy`: what changed and when, so that findings after it say so. */
+/** `logtriage mark deploy`: what changed and when, so that findings after it say so, and new chatter is no surprise. */
 import { randomUUID } from 'node:crypto'
 import { parseDuration } from '../duration.ts'
 import { UsageError } from '../errors.ts'
@@ -25,7 +25,7 @@ function deployCommand(terminal: Terminal): Command {
     .argument('<service>', 'which service, with * for any text')
     .argument('<version>', 'which version')
     .option('--at <when>', 'when it went live, if not now: `03:12`, `10m` ago or a date; UTC')
-    .option('--for <duration>', 'how long findings name it', '1h')
+    .option('--for <duration>', 'how long findings name it, and what is new of it is not told but for trouble', '1h')
     .option('--owner <name>', 'who deployed it; default: you')
     .action((service: string, version: string, options: DeployOptions) =>
       withStore({ options, terminal, write: true }, (store) => {
@@ -35,7 +35,9 @@ function deployCommand(terminal: Terminal): Command {
         const from = options.at === undefined ? now : momentFrom({ option: '--at', text: options.at, now })
         const said = { id: `deploy-${randomUUID().slice(0, 8)}`, from, until: from + length }
         store.say({ ...said, kind: 'deploy', service, version, owner: ownerFrom(options.owner, terminal) })
-        terminal.stdout.write(`${service} ${version}: findings until ${dayAndTime(said.until)} UTC name it\n`)
+        terminal.stdout.write(
+          `${service} ${version}: findings until ${dayAndTime(said.until)} UTC name it, and what it writes for the first time until then is no news but for trouble\n`,
+        )
       }),
     )
 }

@@ -46,12 +46,13 @@ export interface Gauge {
   }
 }
 
-export function createGauge(options: GateOptions): Gauge {
+/** `announcedTo`: the version that people said went live in a service shortly before the end of its window; null for none. */
+export function createGauge(options: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
   return {
     assess({ window, past, rules }) {
       const expected = expectedOf(window, rules)
       const memory = recall(past)
-      const sight = see({ window, rules, past: memory, expected, options })
+      const sight = see({ window, rules, past: memory, expected, announced: announcedTo(window), options })
       const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })

@@ -18,9 +18,10 @@ export function see(args: {
   rules: ServiceRules
   past: Memory
   expected: ReadonlySet<string>
+  announced: string | null
   options: GateOptions
 }): Sight {
-  const { window, rules, past, expected, options } = args
+  const { window, rules, past, expected, announced, options } = args
   const rows = window.templates.filter((row) => !expected.has(row.template))
   const left = window.templates.filter((row) => expected.has(row.template))
   const examples: ReadonlyMap<string, readonly Example[]> = Map.groupBy(window.examples, (example) => example.template)
@@ -45,6 +46,7 @@ export function see(args: {
     number,
     deploy,
     sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,
+    announced,
     versions,
     records: Math.max(0, window.records - total(left)),
     total: window.records,
@@ -61,7 +63,7 @@ export function see(args: {
     typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
     always: rules.always,
     all: { rows: window.templates, examples: window.examples },
-    shape: shapeOf(window, { newMessages: unknown }),
+    shape: shapeOf(window, { newMessages: announced === null ? unknown : 0 }),
     past,
     warmUp,
     options,

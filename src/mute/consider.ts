@@ -3,6 +3,7 @@ import { formatDuration } from '../duration.ts'
 import type { Finding, Incident, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
 import { frequencyOf, open } from './incident.ts'
+import { toldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
 
@@ -17,7 +18,7 @@ export interface Decision {
 
 export interface Question {
   readonly finding: Finding
-  /** The open or last incident of the finding's key. */
+  /** The open or last incident that it belongs to. */
   readonly incident: Incident | null
   /** The end of the finding's window. */
   readonly now: Time
@@ -29,13 +30,24 @@ export interface Question {
   readonly hush: Hush | null
   /** Windows of the same service that have ended since and wait to be judged. */
   readonly later: number
+  /** The kinds of line it speaks of, where those tell incidents of one type apart. */
+  readonly kinds?: readonly string[] | null
 }
 
-export function consider({ finding, incident: known, now, suppressFor, flapping, hush, later }: Question): Decision {
+export function consider({
+  finding,
+  incident: known,
+  now,
+  suppressFor,
+  flapping,
+  hush,
+  later,
+  kinds = null,
+}: Question): Decision {
   const summary = oneLine(finding.summary)
   const severity = weightOf(finding)
   if (known?.state !== 'open') {
-    const incident = open({ finding, now, previous: known, flapping })
+    const incident = open({ finding, now, previous: known, flapping, kinds })
     if (hush !== null && hides(hush, severity)) {
       const silent = { ...incident, pendingSeverity: null, mutedSince: 1, hushed: hush.retell }
       return { action: 'muted', reason: hush.reason, incident: silent, text: summary }
@@ -51,8 +63,10 @@ export function consider({ finding, incident: known, now, suppressFor, flapping,
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
   }
 
+  const told = toldOf(known, kinds)
+
   function trigger(reason: string, text: string): Decision {
-    const incident = { ...seen, pendingSeverity: worst(severity, pendingSeverity), mutedSince: 0 }
+    const incident = { ...seen, pendingSeverity: worst(severity, pendingSeverity), mutedSince: 0, ...told }
     return { action: 'trigger', reason, incident, text }
   }
 

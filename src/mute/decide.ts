@@ -1,44 +1,67 @@
 /** One finding against all that may speak against telling it: people, the config, what was told already. */
-import type { Finding, Incident, ServiceRules, Time } from '../model.ts'
+import type { Absence, Finding, Incident, ServiceRules, Time } from '../model.ts'
 import type { Order } from '../orders.ts'
+import { hold, isNewsOf } from './absence.ts'
 import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
 import { hushOf } from './hush.ts'
+import { incidentKey } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
+import { kindsOf, sameIncident } from './same.ts'
 
 /** What is remembered of people's words and of other services' trouble. */
 export interface Memory {
+  /** Of one key, the open ones first, then the latest. */
+  alike(key: string): readonly Incident[]
   orders(at: Time): readonly Order[]
   incidents(span: { readonly service: string; readonly since: Time }): Iterable<Incident>
 }
 
 export interface Decided {
   readonly decision: Decision
+  /** What is said of this finding, or of the one it takes the place of, waits until all of an absence was looked at. */
+  readonly held: { readonly displaced: Finding | null } | null
   /** As they stand now: that of the finding, and one that explains it. */
   readonly incidents: readonly Incident[]
 }
 
 export function decideOn(args: {
   finding: Finding
-  /** The open or last incident of the finding's key. */
-  incident: Incident | null
+  /** Incidents as they stand now, where memory does not hold them so yet. */
+  changed: readonly Incident[]
   /** The end of the finding's window. */
   now: Time
   /** Windows of the same service that have ended since and wait to be judged. */
   later: number
+  /** When nobody watched, where what came meanwhile is to be told together. */
+  absence: Absence | null
   policy: MutePolicy
   rules: ServiceRules
   memory: Memory
 }): Decided {
   const { finding, now, policy, rules, memory } = args
+  const kinds = policy.byLines ? kindsOf(finding) : null
+  const incident = sameIncident({ alike: alikeTo(args), kinds })
   const { flapping, maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
   const at = policy.at(now)
-  const hush = hushOf({ ...args, at, orders: memory.orders(at), maintenance, parents })
+  const hush = hushOf({ ...args, incident, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const decision = consider({ ...args, suppressFor, flapping, hush })
-  const explained = decision.action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
-  return { decision, incidents: [decision.incident, ...explained] }
+  const considered = consider({ ...args, incident, kinds, suppressFor, flapping, hush })
+  const { absence } = args
+  if (considered.action === 'trigger' && absence !== null && isNewsOf(absence, { finding, known: incident, now })) {
+    const { decision, displaced } = hold({ decision: considered, finding, known: incident, absence })
+    return { decision, held: { displaced }, incidents: [decision.incident] }
+  }
+  const explained = considered.action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
+  return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
+}
+
+function alikeTo(args: { finding: Finding; changed: readonly Incident[]; memory: Memory }): Incident[] {
+  const { finding, changed, memory } = args
+  const key = incidentKey(finding)
+  const remembered = memory.alike(key).filter(({ id }) => changed.every((incident) => incident.id !== id))
+  return [...changed.filter((incident) => incident.key === key), ...remembered]
 }

@@ -2,7 +2,7 @@
 import { type Finding, type Incident, SEVERITIES, type Severity, type Time } from '../model.ts'
 import { matchesWildcard } from '../wildcard.ts'
 import type { Group } from './options.ts'
-import { worst } from './severity.ts'
+import { weightOf, worst } from './severity.ts'
 
 /** The services that may be to blame for a finding of this one. */
 export function parentsOf({ service, type }: Pick<Finding, 'service' | 'type'>, groups: readonly Group[]): string[] {
@@ -45,8 +45,10 @@ export function blamable({ incidents, now }: { incidents: readonly Incident[]; n
     .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
 }
 
-export function toldSeverity({ deliveredSeverity, pendingSeverity }: Incident): Severity | null {
-  return pendingSeverity === null ? deliveredSeverity : worst(pendingSeverity, deliveredSeverity)
+/** What is held is about to be told. */
+export function toldSeverity({ deliveredSeverity, pendingSeverity, held }: Incident): Severity | null {
+  const told = pendingSeverity === null ? deliveredSeverity : worst(pendingSeverity, deliveredSeverity)
+  return held === undefined ? told : worst(weightOf(held.finding), told)
 }
 
 /** The parent as it stands after one more finding that it explains. */

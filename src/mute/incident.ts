@@ -16,14 +16,21 @@ export function incidentKey({ service, type }: { readonly service: string; reado
  * `previous`: the ended incident of the same key; the new one must not take its identity. What comes back within `flapping`
  * milliseconds of its end has not really ended.
  */
-export function open(args: { finding: Finding; now: Time; previous: Incident | null; flapping: number }): Incident {
-  const { finding, now, previous, flapping } = args
+export function open(args: {
+  finding: Finding
+  now: Time
+  previous: Incident | null
+  flapping: number
+  /** Of line, where they tell incidents apart: two of one type may begin at the same moment. */
+  kinds: readonly string[] | null
+}): Incident {
+  const { finding, now, previous, flapping, kinds } = args
   const soon = previous?.resolvedAt != null && now - previous.resolvedAt < flapping
   const { service, type } = finding
   const firstSeen = previous !== null && finding.time <= previous.lastSeen ? now : finding.time
   // The same finding of the same lines, judged again after a crash, is the same incident.
   const hash = createHash('sha256')
-    .update(JSON.stringify([service, type, firstSeen]))
+    .update(JSON.stringify([service, type, firstSeen, ...(kinds ?? [])]))
     .digest('hex')
     .slice(0, 32)
   const severity = weightOf(finding)
@@ -48,6 +55,7 @@ export function open(args: { finding: Finding; now: Time; previous: Incident | n
     returns: soon ? (previous.returns ?? 0) + 1 : 0,
     hushed: null,
     explains: [],
+    ...(kinds !== null && { kinds }),
   }
 }
 

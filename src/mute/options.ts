@@ -7,6 +7,12 @@ import { spanOfDay } from '../wall-clock.ts'
 
 export const suppressionOptions = z.strictObject({
   default: duration.prefault('30m').describe('how long the same incident is not repeated after it was delivered'),
+  incident: z
+    .enum(['type', 'type_and_lines'])
+    .default('type')
+    .describe(
+      'what makes findings of a service one incident: their type, or also the kinds of line they speak of, so that two causes of one type are told apart',
+    ),
   by_type: z
     .partialRecord(z.enum(FINDING_TYPES), duration)
     .default({})

@@ -9,10 +9,14 @@ export interface MutePolicy {
   readonly quietFor: number
   /** Milliseconds after its end within which what comes back flaps. */
   readonly flapping: number
+  /** Whether incidents of one service and type are told apart by the kinds of line they speak of. */
+  readonly byLines: boolean
   readonly maintenance: readonly Maintenance[]
   readonly groups: readonly Group[]
   /** Milliseconds for which trouble of a parent explains that of its children. */
   readonly blameFor: number
+  /** Milliseconds for which nobody need watch before what came meanwhile is told together: sooner nothing can be over. */
+  readonly bearable: number
   /** Of windows that waited together, the last one tells how it stands; in history, each would have been told. */
   readonly catchesUp: boolean
   /** The clock that deliveries and people go by, when the log's own says `now`. */
@@ -25,16 +29,21 @@ export function createMutePolicy(args: {
   windowMinutes: number
   /** Null for history, in which everything happens by the log's own clock. */
   clock: (() => Time) | null
+  /** The longest that the schedule itself looks away. */
+  pause?: number
 }): MutePolicy {
-  const { suppression: options, maintenance, windowMinutes, clock } = args
+  const { suppression: options, maintenance, windowMinutes, clock, pause = 0 } = args
+  const quietFor = options.resolve_after * windowMinutes * 60_000
   return {
     suppressFor: (type, { suppression }) =>
       suppression[type] ?? suppression.default ?? options.by_type[type] ?? options.default,
-    quietFor: options.resolve_after * windowMinutes * 60_000,
+    quietFor,
     flapping: options.flapping,
+    byLines: options.incident === 'type_and_lines',
     maintenance,
     groups: options.groups,
     blameFor: 2 * windowMinutes * 60_000,
+    bearable: clock === null ? Number.POSITIVE_INFINITY : Math.max(quietFor, 2 * pause),
     catchesUp: clock !== null,
     at: (now) => clock?.() ?? now,
   }

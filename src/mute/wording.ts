@@ -1,5 +1,5 @@
 /** The words of a decision: times, spans and counts as people read them at night. */
-import type { Incident, Time } from '../model.ts'
+import type { Absence, Incident, Time } from '../model.ts'
 
 const MINUTE = 60_000
 /** Of services that an incident explains. */
@@ -10,6 +10,11 @@ export function instant(time: Time, now: Time): string {
   const [day, clock] = new Date(time).toISOString().split('T') as [string, string]
   const today = new Date(now).toISOString().startsWith(day)
   return `${today ? '' : `${day} `}${clock.slice(0, 5)} UTC`
+}
+
+/** `03:10 to 05:40 UTC`; with the day of a beginning that was on another one. */
+export function clockSpan({ from, to }: Absence): string {
+  return `${instant(from, to).replace(/ UTC$/, '')} to ${instant(to, to)}`
 }
 
 /** `35m`, `2h 5m` */

@@ -20,9 +20,9 @@ export interface Plan {
   readonly next: string
 }
 
-/** A critical finding is tried until somebody takes it. */
-export function insists({ action, severity }: Notice): boolean {
-  return action === 'trigger' && severity === 'critical'
+/** A critical finding is tried until somebody takes it, and so is what tells of one that is over. */
+export function insists({ action, severity, insists: always = false }: Notice): boolean {
+  return action === 'trigger' && (severity === 'critical' || always)
 }
 
 /** Whether it is clear by now that a minute will pass without success. */

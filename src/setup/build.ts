@@ -13,7 +13,7 @@ import { type Asked, createBudget, createGauge } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { followPrompts, type LivingPrompts } from '../judge/prompts/living.ts'
 import type { Clock, Time } from '../model.ts'
-import { createMutePolicy } from '../mute/index.ts'
+import { announcedTo, createMutePolicy } from '../mute/index.ts'
 import { createPipeline, type Pipeline } from '../pipeline.ts'
 import { createRouter } from '../route/index.ts'
 import type { Store } from '../state/index.ts'
@@ -21,6 +21,7 @@ import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
 import { createReaders } from './readers/index.ts'
+import { longestPause } from './schedule.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -100,7 +101,7 @@ export async function build(
     formatsOf: decoders.formatsOf,
     miner,
     frame,
-    gauge: createGauge(config.gate),
+    gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),
     budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
     judge,
     mute: createMutePolicy({
@@ -108,6 +109,7 @@ export async function build(
       maintenance: config.maintenance,
       windowMinutes: config.window.minutes,
       clock: history ? null : clock,
+      pause: history ? 0 : longestPause(config.schedule),
     }),
     router: createRouter(config.routes),
     deliver,

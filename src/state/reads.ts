@@ -8,6 +8,8 @@ import type { QueuedNotice, Reads } from './store.ts'
 const LONGEST_PAUSE = 3_600_000
 /** An incident that goes on for days is told about twice an hour. */
 const MOST_TOLD = 100
+/** Of one service and type; beyond it the oldest are not looked at any more. */
+const MOST_ALIKE = 50
 
 export function createReads({ get, all, each }: Database): Reads {
   function fact(name: string): number | null {
@@ -47,10 +49,12 @@ export function createReads({ get, all, each }: Database): Reads {
       const rows = each('SELECT sealed FROM windows WHERE concluded_at IS NULL ORDER BY start, service, rowid')
       for (const row of rows) yield JSON.parse(String(row.sealed)) as SealedWindow
     },
-    incident(key) {
-      const row = get('SELECT incident FROM incidents WHERE key = ? ORDER BY first_seen DESC LIMIT 1', key)
-      return row === undefined ? null : toIncident(row)
-    },
+    alike: (key) =>
+      all(
+        "SELECT incident FROM incidents WHERE key = ? ORDER BY state = 'open' DESC, first_seen DESC LIMIT ?",
+        key,
+        MOST_ALIKE,
+      ).map(toIncident),
     incidentById(id) {
       const row = get('SELECT incident FROM incidents WHERE id = ?', id)
       return row === undefined ? null : toIncident(row)
@@ -61,6 +65,10 @@ export function createReads({ get, all, each }: Database): Reads {
         service ?? null,
         service ?? null,
       ).map(toIncident),
+    held: () =>
+      all("SELECT incident FROM incidents WHERE incident ->> 'held' IS NOT NULL ORDER BY first_seen, key").map(
+        toIncident,
+      ),
     told: (incident) =>
       all(
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",

@@ -80,10 +80,12 @@ export interface Reads {
   past(service: string): unknown
   /** Sealed and not yet concluded, in order of time. */
   pending(): Iterable<SealedWindow>
-  /** The latest incident of a key, open or resolved. */
-  incident(key: string): Incident | null
+  /** The incidents of a key: those that are open first, then the latest. */
+  alike(key: string): Incident[]
   incidentById(id: string): Incident | null
   openIncidents(service?: string): Incident[]
+  /** Those with something that waits to be told until all of an absence was looked at. */
+  held(): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
   /** What one of them has taken of its findings, the first first. */

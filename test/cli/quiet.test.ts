@@ -124,6 +124,43 @@ test('an incident that somebody works on is not repeated; a finding names the de
   )
 }, 30_000)
 
+test('what a service writes for the first time after a deploy that was marked is no news, but for trouble', async () => {
+  world.config({ analyst: { kind: 'builtin' }, window: { grace: '0s' }, gate: { audit_share: 0 } })
+  const start = Date.parse('2026-01-01T00:00:00Z')
+  const write = (minute: number, lines: readonly string[]) => {
+    const stamp = new Date(start + minute * 60_000).toISOString().slice(0, 19)
+    for (const service of ['payments', 'orders'])
+      world.append('app.log', lines.map((line) => `${stamp} ${line.replace(' ', ` ${service} `)}\n`).join(''))
+  }
+  for (let minute = 0; minute < 300; minute++) write(minute, ['INFO request served', 'INFO cache is warm'])
+  await world.here('run', '--once')
+  await world.here('mark', 'deploy', 'payments', 'v2', '--at', '2026-01-01T05:01Z')
+  const news = [
+    'INFO basket opened',
+    'INFO voucher redeemed by guest',
+    'INFO tax rules loaded from table',
+    'INFO address book synchronised with partner again',
+    'INFO recommendation engine answers',
+    'INFO wish list is shown beside each article now',
+    'INFO shipping label printed',
+    'INFO gift card issued today with thanks',
+    'INFO returns desk is open until midnight for all',
+    'INFO stock counted',
+  ]
+  for (let minute = 300; minute < 305; minute++) write(minute, ['INFO request served', 'INFO cache is warm', ...news])
+  for (let minute = 305; minute < 310; minute++) write(minute, ['INFO request served', 'INFO cache is warm'])
+  write(306, ['ERROR cannot read the ledger'])
+  write(311, ['INFO request served'])
+  await world.here('run', '--once')
+  const told = async (service: string, at: string) =>
+    (await world.here('explain', '--service', service, '--at', `2026-01-01T${at}Z`)).stdout
+  expect(await told('orders', '05:02')).toMatch(/novelty: \d+ new messages/)
+  expect(await told('payments', '05:02')).not.toContain('novelty')
+  expect(await told('payments', '05:07')).toMatch(
+    /a new error message, never seen before \(new since `v2` was deployed\)/,
+  )
+}, 30_000)
+
 test('one cause in several services is told once, and its closing note names them', async () => {
   world.config({
     gate: { mode: 'all' },
@@ -142,6 +179,40 @@ test('one cause in several services is told once, and its closing note names the
   await world.here('run', '--once')
   expect(told()).toHaveLength(2)
   expect(told()[1]).toMatch(/RESOLVED payments: resource.*, seen in shop-cart, shop-web as well/)
+}, 30_000)
+
+test('two causes of one type are one page each where lines tell incidents apart, and one page where they do not', async () => {
+  world.model.answer = (request, response) => {
+    const lines = [...linesShown(request)].filter(([, text]) => text.includes('ERROR'))
+    const anomalies = lines.map(([line]) => ({
+      evidence: [line],
+      summary: 'Bad.',
+      severity: 'critical',
+      type: 'resource',
+    }))
+    answerWith(response, { anomalies, window_health: lines.length > 0 ? 'critical' : 'normal' })
+  }
+  world.write('app.log', trouble('2026-01-01T00:01:00'))
+  world.append(
+    'app.log',
+    trouble('2026-01-01T00:06:00') + '2026-01-01T00:06:30 ERROR payments certificate has expired\n',
+  )
+  world.append(
+    'app.log',
+    trouble('2026-01-01T00:11:00') + '2026-01-01T00:11:30 ERROR payments certificate has expired\n',
+  )
+  world.append('app.log', quiet('2026-01-01T00:16:00'))
+  const common = { gate: { mode: 'all' }, window: { grace: '0s' } }
+  world.config({ ...common, suppression: { incident: 'type_and_lines' }, state: './apart.db' })
+  await world.here('run', '--once')
+  expect(world.pagerduty.received.map(({ body }) => body.event_action)).toEqual(['trigger', 'trigger'])
+  expect(new Set(world.pagerduty.received.map(({ body }) => body.dedup_key)).size).toBe(2)
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(2)
+
+  world.config({ ...common, state: './together.db' })
+  await world.here('run', '--once')
+  expect(world.pagerduty.received).toHaveLength(3)
 }, 30_000)
 
 test('the weekly review is written as text, Markdown or HTML', async () => {

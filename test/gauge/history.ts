@@ -8,11 +8,14 @@ export interface History {
   live(rows: readonly Row[]): Assessment
   /** Windows without any line, which are none. */
   pause(windows: number): void
+  /** From now on a new release is known of; null: no longer. */
+  announce(version: string | null): void
   past(): Past | null
 }
 
 export function historyOf(options: Partial<GateOptions> = {}, rules: ServiceRules = NO_RULES): History {
-  const gauge = createGauge({ ...gateOptions.parse({}), audit_share: 0, ...options })
+  let announced: string | null = null
+  const gauge = createGauge({ ...gateOptions.parse({}), audit_share: 0, ...options }, () => announced)
   let past: Past | null = null
   let index = 0
   return {
@@ -23,6 +26,9 @@ export function historyOf(options: Partial<GateOptions> = {}, rules: ServiceRule
     },
     pause(windows) {
       index += windows
+    },
+    announce(version) {
+      announced = version
     },
     past: () => past,
   }

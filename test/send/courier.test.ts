@@ -160,6 +160,17 @@ test('a sink that the config no longer has is a final failure', async () => {
   expect(states()).toEqual(['n1 channel abandoned', 'n1 review delivered'])
 })
 
+test('what tells of a critical finding that is over is not given up either, though it wakes nobody', async () => {
+  let mended = false
+  const { queue, pass, states } = office({ channel: () => (mended ? YES : REVOKED) })
+  queue(high({ insists: true }))
+  await pass(10)
+  expect(states()).toEqual(['n1 channel queued'])
+  mended = true
+  await pass(300)
+  expect(states()).toEqual(['n1 channel delivered'])
+})
+
 test('patience that a sink asks for holds for all its notices, criticals too, and for no more than 15 minutes', async () => {
   const limited: Delivery = { outcome: 'failed', reason: 'rate_limited', detail: '', retryAfter: 1e9, final: false }
   const { queue, pass, tried, states } = office({ channel: () => limited, review: () => YES })

@@ -299,14 +299,32 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
-    it('knows the latest incident of a key, and the open ones of a service', () => {
+    it('knows the incidents of a key, the open ones first, and the open ones of a service', () => {
       reopened((store) => {
         const old = { ...anIncident(), id: 'old', state: 'resolved' as const, firstSeen: 1 }
-        store.resolve({ incidents: [anIncident(), old], notices: [], at: 1 })
-        expect(store.incident(anIncident().key)?.id).toBe(anIncident().id)
+        const late = { ...old, id: 'late', firstSeen: anIncident().firstSeen + 1 }
+        store.resolve({ incidents: [old, late, anIncident()], notices: [], at: 1 })
+        expect(store.alike(anIncident().key).map(({ id }) => id)).toEqual([anIncident().id, 'late', 'old'])
+        expect(store.alike('auth/latency')).toEqual([])
         expect(store.openIncidents('payments')).toHaveLength(1)
         expect(store.openIncidents('auth')).toEqual([])
         expect(store.openIncidents()).toHaveLength(1)
+      })
+    })
+
+    it('knows the incidents with something that waits to be told, open and ended', () => {
+      reopened((store) => {
+        const finding = aVerdict(aSealedWindow('payments', '2026-01-01T00:00:00Z')).findings[0]!
+        const held = { finding, absence: { from: 1, to: 2 } }
+        const over = { ...anIncident(), id: 'over', state: 'resolved' as const, firstSeen: 1, held }
+        store.announce({
+          incidents: [{ ...anIncident(), held }, over, { ...anIncident(), id: 'told' }],
+          notices: [],
+          at: 1,
+        })
+        expect(store.held().map(({ id }) => id)).toEqual(['over', anIncident().id])
+        store.announce({ incidents: [anIncident()], notices: [], at: 2 })
+        expect(store.held().map(({ id }) => id)).toEqual(['over'])
       })
     })
 

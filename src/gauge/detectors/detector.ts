@@ -32,6 +32,8 @@ export interface Sight {
   /** In this window; `sinceDeploy`: windows since the last one, null where it was long ago. */
   readonly deploy: Deploy | null
   readonly sinceDeploy: number | null
+  /** The version people said went live shortly before: what it says for the first time, but for trouble, is no news. */
+  readonly announced: string | null
   readonly versions: readonly string[]
   /** The window as one row of numbers. */
   readonly shape: Row

@@ -2,7 +2,7 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isKnown } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
-import { against, nameRows, times, total } from '../words.ts'
+import { against, nameRows, quote, times, total } from '../words.ts'
 import { BANDS, type Band, type Sight, weigh } from './detector.ts'
 
 export function novelty(sight: Sight): Signal[] {
@@ -17,7 +17,7 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   // A service that writes something new all the time says nothing by it.
   const often = sight.past.count(`with new ${band}`)
   const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
-  if (rows.length === 0 || (band === 'others' && (!many || routine))) return []
+  if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const severity = routine ? 'low' : severityOf(band, rows)
   const count = total(rows)
   return [
@@ -42,7 +42,8 @@ function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
   return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
 }
 
-function sayDeploy({ sinceDeploy }: Sight): string {
+function sayDeploy({ sinceDeploy, announced }: Sight): string {
+  if (announced !== null) return ` (new since ${quote(announced)} was deployed)`
   if (sinceDeploy === null) return ''
   return sinceDeploy === 0
     ? ' (with a new release)'

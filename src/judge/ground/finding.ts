@@ -65,7 +65,7 @@ function evidenceOf({ evidence }: Draft): Evidence[] {
   return evidence.map(({ id, time, level, text, count, template }) => {
     const first = !told.has(template)
     told.add(template)
-    return { line: id, time, level, text, count: first ? count : 1 }
+    return { line: id, time, level, text, count: first ? count : 1, template }
   })
 }
 

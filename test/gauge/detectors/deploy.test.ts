@@ -52,3 +52,29 @@ describe('a new release', () => {
     expect(find(history.live(quietly(1, started('9.9.9'))).signals, 'deploy')).toBeUndefined()
   })
 })
+
+describe('a release that people announced', () => {
+  const news = (nth: number) => NEWS.map((row) => ({ ...row, text: `${row.text} ${nth}` }))
+
+  test('makes new chatter no news, and new trouble is told to be new since it', () => {
+    const history = settled()
+    expect(find(history.live(quietly(1, ...news(1))).signals, 'novelty')).toBeDefined()
+    history.announce('v1.42')
+    const { signals } = history.live(quietly(2, ...news(2)))
+    expect(signals.map(({ detector }) => detector)).toEqual([])
+    const broken: Row = { text: 'cannot read ledger <*>', level: 'error' }
+    expect(find(history.live(quietly(3, broken)).signals, 'novelty')?.sentence).toMatch(
+      /never seen before \(new since `v1\.42` was deployed\)$/,
+    )
+    history.announce(null)
+    expect(find(history.live(quietly(4, ...news(4))).signals, 'novelty')).toBeDefined()
+  })
+
+  test('does not have its errors taken for its way of speaking', () => {
+    const history = settled()
+    history.announce('v1.42')
+    const failing: Row = { text: 'cannot read ledger <*>', level: 'error', count: 40 }
+    history.live(quietly(1, failing))
+    expect(history.live(quietly(2, failing)).signals.some(({ severity }) => severity !== 'low')).toBe(true)
+  })
+})

@@ -1,0 +1,153 @@
+/** After an absence: once all that came meanwhile has been looked at, what goes on is told, and what is over in one message. */
+import type { Absence, Clock, Finding, Incident, Notice, Time } from '../model.ts'
+import {
+  absenceOf,
+  type Decision,
+  incidentOfReview,
+  type MutePolicy,
+  type Released,
+  release as releaseHeld,
+  reviewOf,
+  severityOfPast,
+} from '../mute/index.ts'
+import { addressFinding, type Route } from '../route/index.ts'
+import type { Store } from '../state/index.ts'
+
+export interface ComingBack {
+  /** Before the logs are read: whether anybody was there since they were last. */
+  look(): void
+  /** The absence that keeps a finding from being told at once, if any. */
+  absenceFor(finding: Finding): Absence | null
+  /** Something waits to be told. */
+  noteHeld(): void
+  /** All windows that waited have been looked at. */
+  release(): void
+  /** For critical findings alone, where looking at those windows takes long. */
+  releaseUrgent(): void
+}
+
+/** So long a critical finding waits at most to see whether it goes on: many windows may wait for a slow model. */
+const PATIENCE = 5 * 60_000
+
+type Waiting = Incident & { readonly held: NonNullable<Incident['held']> }
+
+interface Place {
+  readonly incident: Incident
+  readonly summary: string
+  readonly isOver: boolean
+  readonly route: Route
+}
+
+interface Review {
+  readonly incidents: readonly Incident[]
+  readonly notices: readonly Notice[]
+}
+
+export function createComingBack(parts: {
+  mute: MutePolicy
+  store: Store
+  clock: Clock
+  deliver: () => void
+  routeOf: (finding: Finding, now: Time) => Route
+  say: (finding: Finding, decision: Decision) => void
+}): ComingBack {
+  const { mute, store, clock, deliver, routeOf, say } = parts
+  let absence: Absence | null = null
+  /** What the process before this one left untold is in the store. */
+  let holding = mute.catchesUp
+
+  function look(): void {
+    absence = absenceOf({ last: store.lastCollected(), now: clock(), bearable: mute.bearable, known: absence })
+  }
+
+  function isUrgent({ severity, grounded }: Finding): boolean {
+    return severity === 'critical' && grounded && absence !== null && clock() - absence.to > PATIENCE
+  }
+
+  function release(): void {
+    if (!holding) return
+    holding = false
+    tell(store.held().filter(isHeld))
+  }
+
+  function releaseUrgent(): void {
+    if (!holding || absence === null || clock() - absence.to <= PATIENCE) return
+    tell(
+      store
+        .held()
+        .filter(isHeld)
+        .filter(({ state, held }) => state === 'open' && isUrgent(held.finding)),
+    )
+  }
+
+  function tell(waiting: readonly Waiting[]): void {
+    if (waiting.length === 0) return
+    const now = clock()
+    const released = waiting.map((incident) => releaseHeld(incident, now))
+    const notices = released.flatMap(({ finding, decision }) =>
+      addressFinding({ finding, decision, route: routeOf(finding, now), now }),
+    )
+    for (const { finding, decision } of released) say(finding, decision)
+    const news = released.filter(({ isOver, decision }) => isOver || decision.action === 'trigger')
+    const review = reviewPlaces({ places: news.map((each) => placeOf(each, now)), span: spanOf(waiting), now })
+    const incidents = released.map(({ decision }) => decision.incident)
+    store.announce({
+      notices: [...notices, ...review.notices],
+      incidents: [...incidents, ...review.incidents],
+      at: now,
+    })
+    deliver()
+  }
+
+  function placeOf({ finding, decision: { incident }, isOver }: Released, now: Time): Place {
+    const severity = isOver ? severityOfPast(incident) : finding.severity
+    return { incident, summary: finding.summary, isOver, route: routeOf({ ...finding, severity }, now) }
+  }
+
+  return {
+    look,
+    absenceFor: (finding) => (isUrgent(finding) ? null : absence),
+    noteHeld() {
+      holding = true
+    },
+    release,
+    releaseUrgent,
+  }
+}
+
+function isHeld(incident: Incident): incident is Waiting {
+  return incident.held !== undefined
+}
+
+function spanOf(waiting: readonly Waiting[]): Absence {
+  const away = waiting.map(({ held }) => held.absence)
+  return { from: Math.min(...away.map(({ from }) => from)), to: Math.max(...away.map(({ to }) => to)) }
+}
+
+/** One message for each sink that would have been told, where anything of it is over. */
+function reviewPlaces(args: { places: readonly Place[]; span: Absence; now: Time }): Review {
+  const { places, span, now } = args
+  const sinks = [...new Set(places.filter(({ isOver }) => isOver).flatMap(({ route }) => route.sinks))]
+  if (sinks.length === 0) return { incidents: [], notices: [] }
+  const reviews = sinks.map((sink) => {
+    const listed = places.filter(({ route }) => route.sinks.includes(sink))
+    return { sink, listed, finding: reviewOf({ absence: span, reviewed: listed, reader: sink, now }) }
+  })
+  const incident = incidentOfReview(
+    reviews.map(({ finding }) => finding),
+    now,
+  )
+  const notices = reviews.flatMap(({ sink, listed, finding }) => {
+    const over = listed.filter(({ isOver }) => isOver)
+    const route = { ...over[0]!.route, sinks: [sink], severity: finding.severity }
+    const decision: Decision = {
+      action: 'trigger',
+      reason: 'what is over is told together',
+      incident,
+      text: finding.summary,
+    }
+    const insists = over.some((each) => each.incident.severity === 'critical')
+    return addressFinding({ finding, decision, route, now }).map((notice) => ({ ...notice, insists }))
+  })
+  return { incidents: [incident], notices }
+}

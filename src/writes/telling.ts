@@ -1,0 +1,80 @@
+/** The half of the pipeline that speaks: from findings to incidents and notices, and what is said once time has passed. */
+import type { Finding, Incident, Notice, Time } from '../model.ts'
+import { type Decision, decideOn, settle } from '../mute/index.ts'
+import { addressFinding, addressResolve, type Route } from '../route/index.ts'
+import { type ComingBack, createComingBack } from './coming-back.ts'
+import type { Stations } from './stations.ts'
+
+export interface Told {
+  readonly incidents: readonly Incident[]
+  readonly notices: readonly Notice[]
+}
+
+export interface Telling {
+  readonly comingBack: ComingBack
+  /** About the findings of one window. */
+  decide(args: { findings: readonly Finding[]; now: Time; later: number }): Told
+  /** The ends of what has been quiet long enough by then. */
+  resolveQuiet(open: readonly Incident[], now: Time): void
+  /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
+  report(finding: Finding): void
+}
+
+export function createTelling({ mute, router, deliver, store, rulesFor, events, clock }: Stations): Telling {
+  const comingBack = createComingBack({ mute, store, clock, deliver, routeOf, say })
+
+  function decide({ findings, now, later }: { findings: readonly Finding[]; now: Time; later: number }): Told {
+    const incidents = new Map<string, Incident>()
+    const notices: Notice[] = []
+    for (const finding of findings) {
+      const rules = rulesFor(finding.service)
+      const decided = decideOn({
+        finding,
+        changed: [...incidents.values()],
+        now,
+        later,
+        absence: comingBack.absenceFor(finding),
+        policy: mute,
+        rules,
+        memory: store,
+      })
+      const { decision, held } = decided
+      for (const changed of decided.incidents) incidents.set(changed.id, changed)
+      say(finding, decision)
+      if (held !== null) comingBack.noteHeld()
+      const spoken = held === null ? finding : held.displaced
+      if (spoken !== null)
+        notices.push(...addressFinding({ finding: spoken, decision, route: routeOf(spoken, now), now }))
+    }
+    return { incidents: [...incidents.values()], notices }
+  }
+
+  function say(finding: Finding, { action, reason, incident }: Decision): void {
+    const { service, type, severity, summary } = finding
+    events.emit('finding:decided', { incident: incident.id, service, type, action, severity, reason, summary })
+  }
+
+  function routeOf(finding: Finding, now: Time): Route {
+    return router.route({ ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) })
+  }
+
+  function resolveQuiet(open: readonly Incident[], now: Time): void {
+    for (const incident of open) {
+      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
+      if (resolved === null) continue
+      const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
+      store.resolve({ incidents: [resolved.incident], notices, at: clock() })
+      const { id, service, type } = incident
+      events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
+      if (notices.length > 0) deliver()
+    }
+  }
+
+  function report(finding: Finding): void {
+    const { incidents, notices } = decide({ findings: [finding], now: finding.time, later: 0 })
+    store.announce({ notices, incidents, at: clock() })
+    if (notices.length > 0) deliver()
+  }
+
+  return { comingBack, decide, resolveQuiet, report }
+}

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Incident } from '../../src/model.ts'
+import { createMutePolicy, decideOn, delivered, type Memory } from '../../src/mute/index.ts'
+import { suppressionOptions } from '../../src/mute/options.ts'
+import { aFinding } from '../send/samples.ts'
+
+const MINUTE = 60_000
+const START = Date.UTC(2026, 0, 1)
+
+/** One service, one type; each finding speaks of these kinds of line, and each message is delivered at once. */
+function service(written: object = { incident: 'type_and_lines' }) {
+  const incidents = new Map<string, Incident>()
+  const policy = createMutePolicy({
+    suppression: suppressionOptions.parse(written),
+    maintenance: [],
+    windowMinutes: 5,
+    clock: null,
+  })
+  const memory: Memory = {
+    alike: (key) =>
+      [...incidents.values()]
+        .filter((incident) => incident.key === key)
+        .toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.firstSeen - a.firstSeen),
+    orders: () => [],
+    incidents: () => [],
+  }
+  const rules = { always: [], expected: [], suppression: {}, owner: null }
+  return {
+    incidents,
+    find(minutes: number, ...kinds: string[]) {
+      const now = START + minutes * MINUTE
+      const evidence = kinds.map((template) => ({ ...aFinding().evidence[0]!, template }))
+      const finding = aFinding({ time: now, evidence })
+      const { decision } = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory })
+      const { incident, action } = decision
+      const told = { incident, severity: finding.severity, at: now, from: now }
+      incidents.set(incident.id, action === 'trigger' ? delivered(told) : incident)
+      return action
+    },
+  }
+}
+
+test('two causes of one type are two incidents where their lines tell them apart, and each is said once', () => {
+  const { find, incidents } = service()
+  expect(find(5, 'pool ran dry')).toBe('trigger')
+  expect(find(10, 'certificate expired')).toBe('trigger')
+  expect(find(15, 'pool ran dry')).toBe('muted')
+  expect(find(20, 'certificate expired')).toBe('muted')
+  expect(new Set([...incidents.values()].map(({ dedupKey }) => dedupKey)).size).toBe(2)
+})
+
+test('a cause that begins beside another one is said, also while that one goes on', () => {
+  const { find } = service()
+  expect(find(5, 'pool ran dry')).toBe('trigger')
+  expect(find(10, 'pool ran dry', 'certificate expired')).toBe('trigger')
+  expect(find(15, 'pool ran dry', 'certificate expired')).toBe('muted')
+})
+
+test('two that begin in the same moment have keys of their own', () => {
+  const { find, incidents } = service()
+  expect([find(5, 'pool ran dry'), find(5, 'certificate expired')]).toEqual(['trigger', 'trigger'])
+  expect(incidents.size).toBe(2)
+})
+
+test('lines that come and go at the edge leave it the same incident, measured by what people were told', () => {
+  const { find, incidents } = service()
+  expect(find(5, 'a', 'b', 'c')).toBe('trigger')
+  expect(find(10, 'b', 'c', 'd')).toBe('muted')
+  expect(find(15, 'a', 'b')).toBe('muted')
+  expect(find(20, 'c')).toBe('muted')
+  expect(incidents.size).toBe(1)
+  // Once it is told anew, what it speaks of by then is known as well.
+  expect(find(40, 'b', 'c', 'd', 'e', 'a')).toBe('trigger')
+  expect(find(45, 'd', 'e')).toBe('muted')
+  expect(incidents.size).toBe(1)
+})
+
+test('what was only muted is no cause people know', () => {
+  const { find } = service()
+  expect(find(5, 'a', 'b', 'c')).toBe('trigger')
+  expect(find(10, 'a', 'b', 'd')).toBe('muted')
+  expect(find(15, 'd')).toBe('trigger')
+})
+
+test('findings without lines are one incident of their own', () => {
+  const { find } = service()
+  expect([find(5), find(10), find(15, 'a'), find(20)]).toEqual(['trigger', 'muted', 'trigger', 'muted'])
+})
+
+test('an incident of the time before the option was set goes on', () => {
+  const { find, incidents } = service()
+  find(5, 'a')
+  for (const { kinds: _, ...older } of [...incidents.values()]) incidents.set(older.id, older)
+  expect(find(10, 'b')).toBe('muted')
+})
+
+test('without the option the type alone counts', () => {
+  const { find, incidents } = service({})
+  expect([find(5, 'a'), find(10, 'b')]).toEqual(['trigger', 'muted'])
+  expect([...incidents.values()][0]).not.toHaveProperty('kinds')
+})
