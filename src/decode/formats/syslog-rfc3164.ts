@@ -18,6 +18,8 @@ const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 const UPTIME = /^\[ *\d+\.\d+\] /
 /** `daemon.err` in the place of the host, as small systems write it. */
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
+/** What follows it is a level. */
+const NO_TAG = /^(?:level|severity)$/i
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -33,6 +35,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const header = tag ?? host
   const service = tag?.[1] ?? origin?.[2] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
+  if (NO_TAG.test(service ?? '')) return null
   const said = after.slice(header[0].length)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
