@@ -75,3 +75,89 @@ it('lines that are all set in are told apart by what is set in further', () => {
   expect(reading.choice?.format).toBe('text')
   expect(recordsOf(batch).map((record) => record.lines)).toEqual([1, 2, 1])
 })
+
+describe('pairs', () => {
+  it.each([
+    [
+      '|',
+      'time=2026-02-03T04:05:06.123Z|level=ERROR|service=pay|msg=card 7 refused: a|b|took=9',
+      'card 7 refused: a|b',
+    ],
+    [
+      ';',
+      'ts="2026-02-03 04:05:06.123";sev=ERROR;app=pay;text="card 7 refused; twice";took=9',
+      'card 7 refused; twice',
+    ],
+    [
+      ', ',
+      'timestamp=2026-02-03T04:05:06.123Z, severity=error, app=pay, message=card 7 refused, why=none',
+      'card 7 refused',
+    ],
+  ])('may have %s between them', (_, line, message) => {
+    expect(decoded([line])).toMatchObject([{ time: AT, level: 'error', service: 'pay', message }])
+  })
+
+  it('with a comma at the end of a value are still divided by blanks', () => {
+    expect(decoded(['msg=card, level=warn time=2026-02-03T04:05:06.123Z'])).toMatchObject([{ level: 'warn' }])
+  })
+
+  it('behind a process of a platform tell level and answer', () => {
+    const router = '2026-02-03T04:05:06.123456+00:00 heroku[router]: '
+    const read = decoded([
+      `${router}at=error code=H12 desc="Request timeout" method=GET path="/a" status=503`,
+      `${router}at=info method=GET path="/a" dyno=web.1 status=500 bytes=7`,
+      '2026-02-03T04:05:06.123456+00:00 app[web.1]: ready',
+    ])
+    expect(read).toMatchObject([
+      { time: AT, level: 'error', service: 'router', message: expect.stringMatching(/ server-error$/) },
+      { time: AT, level: 'error', service: 'router', message: expect.stringMatching(/ server-error$/) },
+      { time: AT, level: null, service: 'web', message: 'ready' },
+    ])
+  })
+})
+
+describe('rows without a level', () => {
+  it('between tabs tell their values in order, below lines that name these', () => {
+    const lines = [
+      '#separator \\x09',
+      '#fields\tts\tuid\tid.orig_h\tid.orig_p\tproto\tservice\tnote',
+      '1770091506.123456\tC7f\t192.0.2.1\t53\tudp\t-\tSSH::Guessing',
+    ]
+    expect(decoded(lines).at(-1)).toMatchObject({
+      time: AT,
+      message: 'C7f 192.0.2.1 53 udp SSH::Guessing',
+      parsed: true,
+    })
+    expect(decoded(lines).every(({ parsed }) => parsed)).toBe(true)
+  })
+
+  it('may have date and time in two values', () => {
+    const row = '11,02/13/26,04:05:06,Renew,192.0.2.1,pc7.example.com,00aa,'
+    expect(decoded([row, row])[0]).toMatchObject({
+      time: '2026-02-13T04:05:06.000Z',
+      message: '11 Renew 192.0.2.1 pc7.example.com 00aa',
+    })
+  })
+
+  it('are no sentences with commas behind a stamp', () => {
+    const said = '2026-02-03 04:05:06,123 took a, b, c, d, e and f'
+    expect(decoded([said, said])[0]).toMatchObject({ time: AT, message: 'took a, b, c, d, e and f' })
+  })
+})
+
+it('a JSON object that is broken before its stack trace is one record', () => {
+  const broken = [
+    '{"type": "server", "timestamp": "2026-02-03T04:05:06,123Z", "level": "ERROR", "message": "no room" , ',
+    '"stacktrace": ["java.io.IOException: no room",',
+    '"at com.example.Disk.write(Disk.java:7) ~[disk.jar:1]",',
+    '"... 6 more"] }',
+  ]
+  const whole = '{"timestamp": "2026-02-03T04:05:07,123Z", "level": "INFO", "message": "ready"}'
+  expect(decoded([whole, ...broken, whole, 'said by nobody', ...broken])).toMatchObject([
+    { lines: 1, level: 'info' },
+    { lines: 4, level: 'error', time: AT, message: expect.stringMatching(/^no room/) },
+    { lines: 1, level: 'info' },
+    { lines: 1, parsed: false },
+    { lines: 4, level: 'error' },
+  ])
+})
