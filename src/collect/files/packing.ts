@@ -2,6 +2,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, createGunzip, createZstdDecompress, gunzipSync, zstdDecompressSync } from 'node:zlib'
 
+import { type Encoding, encodingOf, transcodeStart } from './transcoding.ts'
+
 export type Packing = 'gzip' | 'zstd'
 
 const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -29,6 +31,8 @@ const ENOUGH_TO_UNPACK = 192 * 1024
 
 export interface Head {
   readonly packing: Packing | null
+  /** Null: its bytes are its content. */
+  readonly encoding: Encoding | null
   /** The first bytes of the content. */
   readonly bytes: Buffer
 }
@@ -38,8 +42,12 @@ export function readHead(path: string, length: number): Head {
   try {
     const first = readStart(file, length)
     const packing = packingOf(first)
-    if (packing === null) return { packing, bytes: first }
-    return { packing, bytes: unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK)).subarray(0, length) }
+    const bytes = packing === null ? first : unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK))
+    const encoding = encodingOf(bytes)
+    if (encoding === null) return { packing, encoding, bytes: bytes.subarray(0, length) }
+    // The same letters are fewer bytes when they are transcoded.
+    const enough = packing === null ? readStart(file, 2 * length) : bytes
+    return { packing, encoding, bytes: transcodeStart(enough, encoding).subarray(0, length) }
   } finally {
     closeSync(file)
   }
