@@ -2,24 +2,19 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, createGunzip, createZstdDecompress, gunzipSync, zstdDecompressSync } from 'node:zlib'
 
+import { refuseForeign } from './foreign.ts'
 import { type Encoding, encodingOf, transcodeStart } from './transcoding.ts'
 
 export type Packing = 'gzip' | 'zstd'
 
-const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+const MAGIC: readonly (readonly [packing: Packing, bytes: readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 0x08]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ['bzip2', [0x42, 0x5a, 0x68]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
 ]
 
 /** Null for plain content. */
 export function packingOf(firstBytes: Buffer): Packing | null {
-  const name = MAGIC.find(([, magic]) => magic.every((byte, index) => firstBytes[index] === byte))?.[0]
-  if (name === undefined) return null
-  if (name === 'gzip' || name === 'zstd') return name
-  throw new Error(`it is compressed with ${name}, and only gzip and zstd are read: unpack it first`)
+  return MAGIC.find(([, magic]) => magic.every((byte, index) => firstBytes[index] === byte))?.[0] ?? null
 }
 
 export function createUnpacker(packing: Packing): ReturnType<typeof createGunzip | typeof createZstdDecompress> {
@@ -43,6 +38,7 @@ export function readHead(path: string, length: number): Head {
     const first = readStart(file, length)
     const packing = packingOf(first)
     const bytes = packing === null ? first : unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK))
+    refuseForeign(bytes)
     const encoding = encodingOf(bytes)
     if (encoding === null) return { packing, encoding, bytes: bytes.subarray(0, length) }
     // The same letters are fewer bytes when they are transcoded.
