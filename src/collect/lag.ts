@@ -20,9 +20,9 @@ export interface Lags {
 
 /** As of the last look at the files. Of streams nobody knows what is still to come, nor of archives, which wait for nobody. */
 export function measureLag(sources: readonly Source[], now: Time): Lags {
-  const origins = sources.flatMap(({ origin, offset, place, replaced }): Lag[] => {
-    if (place === undefined || place.packing !== null || replaced) return []
-    const bytes = Math.max(0, place.size - offset)
+  const origins = sources.flatMap(({ origin, offset, place, replaced, bytes: content }): Lag[] => {
+    if (place === undefined || content.unread === undefined || replaced) return []
+    const bytes = content.unread(offset, place.size)
     return [{ path: origin.path, bytes, seconds: bytes === 0 ? 0 : Math.max(0, (now - place.caughtUp) / 1000) }]
   })
   const waiting = origins.filter(({ bytes }) => bytes > 0)

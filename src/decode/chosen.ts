@@ -30,7 +30,7 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
     const arranged = arrange(readers)
     format = arranged.format
     others = arranged.others
-    formats = namesOf(readers)
+    formats = namesOf(readers, candidates)
     choice = { format: format?.name ?? 'unknown', why }
   }
 

@@ -111,18 +111,27 @@ function areWords(names: readonly string[]): boolean {
   return names.filter((name) => /^[A-Za-z]+[,.;:!?]?$/.test(name)).length > names.length / 2
 }
 
-/** Lines that can begin a record. */
+/** Lines that can begin a record. Some programs set all of theirs in, so it is told from the margin that they have in common. */
 function startsOf(batch: Batch, from: number): number[] {
+  const heads: string[] = []
+  for (let line = from; line < Math.min(batch.lines, from + LINES_LOOKED_AT); line++) {
+    heads.push(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
+  }
+  const margin = Math.min(...heads.filter((head) => head.trim() !== '').map(indentOf))
   const starts: number[] = []
   let record = ''
-  for (let line = from; line < Math.min(batch.lines, from + LINES_LOOKED_AT); line++) {
-    const head = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
+  for (const [index, whole] of heads.entries()) {
+    const head = whole.slice(margin)
     if (isContinuation({ line: head, above: () => record })) {
       record += `\n${head}`
     } else {
-      starts.push(line)
+      starts.push(from + index)
       record = head
     }
   }
   return starts
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length
 }

@@ -37,6 +37,7 @@ import { prettyJson } from './formats/pretty-json.ts'
 import { python } from './formats/python.ts'
 import { rails } from './formats/rails.ts'
 import { redis } from './formats/redis.ts'
+import { rows } from './formats/rows.ts'
 import { rust } from './formats/rust.ts'
 import { syslogRfc3164 } from './formats/syslog-rfc3164.ts'
 import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
@@ -73,6 +74,7 @@ export const FORMATS: readonly Format[] = [
   journalExport,
   w3c,
   csv,
+  rows,
   windowsEvent,
   cmtrace,
   xml,

@@ -109,7 +109,9 @@ describe('replay without a config', () => {
     world.write('payments.log', QUIET)
     const ran = await world.run('replay', 'payments.log', 'missing.log')
     expect(ran.code).toBe(3)
-    expect(ran.stderr).toMatch(/could not read .*missing\.log: ENOENT/)
+    expect(ran.stderr).toMatch(/could not read .*missing\.log: no such file\n/)
+    expect(`${ran.stderr}${ran.stdout}`.match(/missing\.log/g)).toHaveLength(1)
+    expect(ran.stdout).toContain('1 trouble with reading, as said above')
     expect(JSON.parse(world.read('out/summary.json')).lines).toBe(900)
   })
 

@@ -8,10 +8,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SEED } from '../seed.ts'
-import { createLogWriter, type Destroyed } from './log-writer.ts'
+import { createLogWriter, type Destroyed, type LogFile } from './log-writer.ts'
 import { createWorker } from './worker.ts'
 
 const LISTS = Number(process.env.TAIL_LISTS ?? 300)
+const SETTLED = 1000
+const PATIENCE = 5000
 /** The worker's clock. A file is born by the clock of the machine: after the one, before the other. */
 const LONG_AGO = Date.UTC(2020, 0, 1)
 const FAR_AHEAD = Date.UTC(2100, 0, 1)
@@ -84,7 +86,8 @@ async function live(actions: readonly Action[], pattern: string, start: number):
   async function tick(): Promise<void> {
     if (!worker.isUp()) return
     await worker.tick()
-    for (const word of writer.words) if (!excused.has(word)) read.add(word)
+    const left = new Set([...writer.files.values()].flatMap((file) => leftOpen(file, now)))
+    for (const word of writer.words) if (!excused.has(word) && !left.has(word)) read.add(word)
     for (const { content, words } of writer.files.values()) {
       if (words.length === 0) continue
       open.add(content)
@@ -146,6 +149,13 @@ async function live(actions: readonly Action[], pattern: string, start: number):
     worker.close()
     rmSync(folder, { recursive: true })
   }
+}
+
+/** The last line may still grow as long as somebody has just written to it, and half a line for longer: it is taken with the next look. */
+function leftOpen({ words, modified }: LogFile, now: number): readonly string[] {
+  const last = words.at(-1)
+  if (last === undefined || now - modified >= (last.startsWith('b') ? PATIENCE : SETTLED)) return []
+  return words.slice(-2).filter((word) => word.slice(1) === last.slice(1))
 }
 
 function arrived(texts: readonly string[]): Map<string, number> {

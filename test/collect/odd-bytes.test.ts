@@ -90,8 +90,8 @@ it('a file that was made large before it is written waits at its last line', asy
 
 it('bytes that are no text move the offset as any others', async () => {
   const odd = [
-    Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x0a]),
     Buffer.from([0x80, 0x0a]),
+    Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x0a]),
     Buffer.from([0xe6, 0xbc, 0x0a]),
     Buffer.from('\ufeffbom\u2028not a line\u0085\v\n'),
     Buffer.from('a\0b\rc\n'),

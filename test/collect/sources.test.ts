@@ -19,7 +19,7 @@ keepsTheContract({
   },
   broken: (folder) => ({
     source: fileOptions.parse({ kind: 'file', paths: [join(folder, 'nowhere.log')] }),
-    complaint: /ENOENT/,
+    complaint: /no such file/,
   }),
 })
 

@@ -94,7 +94,7 @@ function overview(summary: Summary, paint: Paint): string[] {
     const said = 'most of its lines fit no format: times are guessed, levels unknown; give the source a `format`'
     lines.push(paint('yellow', `${relative('', path)}: ${said} (\`logtriage parse\` shows its records)`))
   }
-  for (const { path, reason } of trouble) lines.push(paint('red', `${path}: ${reason}`))
+  if (trouble.length > 0) lines.push(paint('red', `${count(trouble.length, 'trouble')} with reading, as said above`))
   return lines
 }
 

@@ -5,12 +5,15 @@ import { describeError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import type { Descriptors } from './descriptors.ts'
 import { createUnpacker, type Packing } from './packing.ts'
+import { createTranscoded, createTranscoder, type Encoding } from './transcoding.ts'
 
 export interface Bytes {
   /** Fills `target` with what stands from `offset` on and says how many bytes that were; fewer than fit: no more for now. */
   fill(target: Buffer, offset: number): Promise<number>
   /** Whether `tail` stands right before `offset`; only where a content can be replaced by another. */
   holds?(offset: number, tail: Buffer): boolean
+  /** How much of a file of this size stands behind the offset; only where more can come. */
+  unread?(offset: number, size: number): number
   /** No byte can come any more. */
   readonly ended: boolean
   /** Why it ended before its time (a cut archive), else null. */
@@ -28,7 +31,7 @@ export interface Location {
 }
 
 /** Read in place: a position is all the state there is, so a file that is taken up again needs nothing remembered. */
-export function openPlain(location: Location, descriptors: Descriptors): Bytes {
+export function openPlain(location: Location, descriptors: Descriptors, encoding: Encoding | null): Bytes {
   function open(): number {
     const isNew = !descriptors.has(location)
     const file = descriptors.open(location, location.path)
@@ -43,7 +46,7 @@ export function openPlain(location: Location, descriptors: Descriptors): Bytes {
     throw new Error('another file stands there now')
   }
 
-  function read(target: Buffer, offset: number): number {
+  function readRaw(target: Buffer, offset: number): number {
     const file = open()
     let filled = 0
     while (filled < target.length) {
@@ -54,7 +57,17 @@ export function openPlain(location: Location, descriptors: Descriptors): Bytes {
     return filled
   }
 
+  const transcoded = encoding === null ? null : createTranscoded(readRaw, encoding)
+  const read = transcoded?.readAt ?? readRaw
   return {
+    unread(offset, size) {
+      try {
+        return Math.max(0, size - (transcoded?.place(offset) ?? offset))
+      } catch {
+        // It cannot be read just now, so nobody knows.
+        return 0
+      }
+    },
     ended: false,
     failure: null,
     fill: async (target, offset) => read(target, offset),
@@ -68,7 +81,8 @@ export function openPlain(location: Location, descriptors: Descriptors): Bytes {
 }
 
 /** Opened when it is its turn: a folder may hold thousands of archives. */
-export function openPacked(path: string, packing: Packing, modified: Time): Bytes {
+export function openPacked(args: { path: string; packing: Packing; encoding: Encoding | null; modified: Time }): Bytes {
+  const { path, packing, encoding, modified } = args
   let stream: Bytes | null = null
   return {
     get ended() {
@@ -78,7 +92,7 @@ export function openPacked(path: string, packing: Packing, modified: Time): Byte
       return stream?.failure ?? null
     },
     fill(target, offset) {
-      stream ??= unpack(path, packing)
+      stream ??= unpack(path, packing, encoding)
       return stream.fill(target, offset)
     },
     modified: () => modified,
@@ -86,11 +100,15 @@ export function openPacked(path: string, packing: Packing, modified: Time): Byte
   }
 }
 
-function unpack(path: string, packing: Packing): Bytes {
+function unpack(path: string, packing: Packing, encoding: Encoding | null): Bytes {
   const unpacker = createUnpacker(packing)
   const packed = createReadStream(path)
   packed.on('error', (error) => unpacker.destroy(error))
-  return openStream(packed.pipe(unpacker), { wait: true })
+  const content = packed.pipe(unpacker)
+  if (encoding === null) return openStream(content, { wait: true })
+  const transcoder = createTranscoder(encoding)
+  content.on('error', (error) => transcoder.destroy(error))
+  return openStream(content.pipe(transcoder), { wait: true })
 }
 
 /** A pipe with a name, as a shell makes for `<(...)`. */

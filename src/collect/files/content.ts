@@ -1,16 +1,26 @@
 /** What stands in a file at some place of its content, be it compressed or not. */
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { proofLength, prove, type Stat, TAIL } from './identity.ts'
 import { createUnpacker, type Packing } from './packing.ts'
 import { joinTail } from './place.ts'
+import { contentLength, createTranscoded, createTranscoder, type Encoding, type ReadAt } from './transcoding.ts'
 
 /** The bytes of a plain file before an offset: as many as prove what stands there. */
-export function tailAt(path: string, offset: number, length = TAIL): Buffer {
-  const tail = Buffer.alloc(Math.min(length, offset))
+export function tailAt(args: { path: string; offset: number; encoding: Encoding | null }): Buffer {
+  const { path, offset, encoding } = args
+  const tail = Buffer.alloc(Math.min(TAIL, offset))
+  return withFile(path, (raw) => {
+    const readAt = encoding === null ? raw : createTranscoded(raw, encoding).readAt
+    return tail.subarray(0, readAt(tail, offset - tail.length))
+  })
+}
+
+function withFile<Found>(path: string, look: (raw: ReadAt) => Found): Found {
   const file = openSync(path, 'r')
   try {
-    return tail.subarray(0, readSync(file, tail, 0, tail.length, offset - tail.length))
+    return look((target, offset) => readSync(file, target, 0, target.length, offset))
   } finally {
     closeSync(file)
   }
@@ -23,14 +33,21 @@ export interface Measure {
 }
 
 /** The content up to some length, or all of it; what cannot be unpacked is not part of it. */
-export async function measure(path: string, packing: Packing, until = Number.POSITIVE_INFINITY): Promise<Measure> {
+export async function measure(args: {
+  path: string
+  packing: Packing | null
+  encoding: Encoding | null
+  until?: number
+}): Promise<Measure> {
+  const { path, packing, encoding, until = Number.POSITIVE_INFINITY } = args
   let length = 0
   let tail: Buffer = Buffer.alloc(0)
   const enough = new AbortController()
   try {
     await pipeline(
       createReadStream(path),
-      createUnpacker(packing),
+      packing === null ? new PassThrough() : createUnpacker(packing),
+      encoding === null ? new PassThrough() : createTranscoder(encoding),
       async (chunks: AsyncIterable<Buffer>) => {
         for await (const chunk of chunks) {
           const taken = chunk.subarray(0, until - length)
@@ -51,12 +68,17 @@ export async function measure(path: string, packing: Packing, until = Number.POS
 export async function holds(args: {
   stat: Stat
   packing: Packing | null
+  encoding: Encoding | null
   offset: number
   proof: string | undefined
 }): Promise<boolean> {
-  const { stat, packing, offset, proof } = args
-  if (packing === null && stat.size < offset) return false
-  const before = packing === null ? tailAt(stat.path, offset) : await measure(stat.path, packing, offset)
+  const { stat, packing, encoding, offset, proof } = args
+  const { path } = stat
+  const isPlain = packing === null && encoding === null
+  if (isPlain && stat.size < offset) return false
+  const before = isPlain
+    ? tailAt({ path, offset, encoding })
+    : await measure({ path, packing, encoding, until: offset })
   const { tail, length } = Buffer.isBuffer(before) ? { tail: before, length: offset } : before
   if (length < offset) return false
   if (proof === undefined) return true
@@ -64,14 +86,13 @@ export async function holds(args: {
 }
 
 /** Where reading may begin so that it begins with a line: after the last newline of what is there. */
-export function lastLineEnd(path: string, size: number): number {
-  const file = openSync(path, 'r')
-  try {
-    const tail = Buffer.alloc(Math.min(size, 1 << 20))
-    const read = readSync(file, tail, 0, tail.length, size - tail.length)
+export function lastLineEnd(path: string, size: number, encoding: Encoding | null): number {
+  return withFile(path, (raw) => {
+    const readAt = encoding === null ? raw : createTranscoded(raw, encoding).readAt
+    const length = encoding === null ? size : contentLength(raw, encoding, size)
+    const tail = Buffer.alloc(Math.min(length, 1 << 20))
+    const read = readAt(tail, length - tail.length)
     const newline = tail.subarray(0, read).lastIndexOf(10)
-    return newline < 0 ? size - tail.length : size - tail.length + newline + 1
-  } finally {
-    closeSync(file)
-  }
+    return newline < 0 ? length - tail.length : length - tail.length + newline + 1
+  })
 }

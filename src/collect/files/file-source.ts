@@ -70,5 +70,6 @@ function createQuiet(clock: Clock, modified: () => Time): () => number {
 }
 
 export function openPlace(place: Place, descriptors: Descriptors): Bytes {
-  return place.packing === null ? openPlain(place, descriptors) : openPacked(place.path, place.packing, place.modified)
+  const { path, packing, encoding, modified } = place
+  return packing === null ? openPlain(place, descriptors, encoding) : openPacked({ path, packing, encoding, modified })
 }

@@ -30,13 +30,14 @@ export function createHistoryFinder({ options, events, descriptors, beside }: Hi
   const found = new Set<string>()
 
   function open(stat: Stat): Source {
-    const packing = stat.pipe ? null : readHead(stat.path, HEAD).packing
+    const head = stat.pipe ? null : readHead(stat.path, HEAD)
+    const { packing, encoding } = head ?? { packing: null, encoding: null }
     const bytes = stat.pipe
       ? openPipe(stat.path)
       : packing === null
-        ? openPlain(stat, descriptors)
-        : openPacked(stat.path, packing, stat.modified)
-    const id = stat.pipe ? `pipe-${stat.inode}` : identify(stat.inode, readHead(stat.path, HEAD).bytes)
+        ? openPlain(stat, descriptors, encoding)
+        : openPacked({ ...stat, packing, encoding })
+    const id = head === null ? `pipe-${stat.inode}` : identify(stat.inode, head.bytes)
     const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
     const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED, beside)
     const source = createFileSource({ origin, options, bytes, offset: 0, chunk })

@@ -53,7 +53,7 @@ export function createKeeping({ options, positions, tracked, clock, descriptors 
         stat,
         head,
         offset,
-        tail: head.packing === null ? tailAt(stat.path, offset) : Buffer.alloc(0),
+        tail: head.packing === null ? tailAt({ path: stat.path, offset, encoding: head.encoding }) : Buffer.alloc(0),
         clock,
         descriptors,
       })

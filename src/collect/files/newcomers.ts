@@ -74,7 +74,7 @@ export function createNewcomers(args: {
       if (stat.size > 0) compressing.add(logOf(path))
       return null
     }
-    const { packing } = head
+    const { packing, encoding } = head
     const id = identify(stat.inode, head.bytes)
     const related = await findRelated(stat, head)
     if (related?.relation === 'longer') {
@@ -82,7 +82,7 @@ export function createNewcomers(args: {
       return related.source
     }
     const isKnown = related !== null || (packing !== null && passedOver.hasContent(head.bytes))
-    const offset = isKnown ? null : startOf({ ...newcomer, packing, isFirst })
+    const offset = isKnown ? null : startOf({ ...newcomer, packing, encoding, isFirst })
     if (offset !== null) return follow({ stat, head, id: freshId(id), path, offset })
     passedOver.add({ stat, id, packing, copyOf: related?.source ?? null })
     return null
@@ -95,7 +95,7 @@ export function createNewcomers(args: {
   async function findRelated(stat: Stat, head: Head) {
     for (const source of sources.generationsOf(stat.path)) {
       if (!bears(source.origin.id, head.bytes)) continue
-      const relation = await relate(source, stat, head.packing)
+      const relation = await relate(source, stat, head)
       if (relation !== 'other') return { source, relation }
     }
     return null

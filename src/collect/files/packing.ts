@@ -2,22 +2,19 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, createGunzip, createZstdDecompress, gunzipSync, zstdDecompressSync } from 'node:zlib'
 
+import { refuseForeign } from './foreign.ts'
+import { type Encoding, encodingOf, transcodeStart } from './transcoding.ts'
+
 export type Packing = 'gzip' | 'zstd'
 
-const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+const MAGIC: readonly (readonly [packing: Packing, bytes: readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 0x08]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ['bzip2', [0x42, 0x5a, 0x68]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
 ]
 
 /** Null for plain content. */
 export function packingOf(firstBytes: Buffer): Packing | null {
-  const name = MAGIC.find(([, magic]) => magic.every((byte, index) => firstBytes[index] === byte))?.[0]
-  if (name === undefined) return null
-  if (name === 'gzip' || name === 'zstd') return name
-  throw new Error(`it is compressed with ${name}, and only gzip and zstd are read: unpack it first`)
+  return MAGIC.find(([, magic]) => magic.every((byte, index) => firstBytes[index] === byte))?.[0] ?? null
 }
 
 export function createUnpacker(packing: Packing): ReturnType<typeof createGunzip | typeof createZstdDecompress> {
@@ -29,6 +26,8 @@ const ENOUGH_TO_UNPACK = 192 * 1024
 
 export interface Head {
   readonly packing: Packing | null
+  /** Null: its bytes are its content. */
+  readonly encoding: Encoding | null
   /** The first bytes of the content. */
   readonly bytes: Buffer
 }
@@ -38,8 +37,13 @@ export function readHead(path: string, length: number): Head {
   try {
     const first = readStart(file, length)
     const packing = packingOf(first)
-    if (packing === null) return { packing, bytes: first }
-    return { packing, bytes: unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK)).subarray(0, length) }
+    const bytes = packing === null ? first : unpackStart(packing, readStart(file, ENOUGH_TO_UNPACK))
+    refuseForeign(bytes)
+    const encoding = encodingOf(bytes)
+    if (encoding === null) return { packing, encoding, bytes: bytes.subarray(0, length) }
+    // The same letters are fewer bytes when they are transcoded.
+    const enough = packing === null ? readStart(file, 2 * length) : bytes
+    return { packing, encoding, bytes: transcodeStart(enough, encoding).subarray(0, length) }
   } finally {
     closeSync(file)
   }

@@ -2,11 +2,13 @@
 import type { Time } from '../../model.ts'
 import { type Stat, TAIL } from './identity.ts'
 import type { Head, Packing } from './packing.ts'
+import type { Encoding } from './transcoding.ts'
 
 export interface Place {
   path: string
   inode: string
   packing: Packing | null
+  readonly encoding: Encoding | null
   size: number
   modified: Time
   /** Its first bytes, which stand for it as long as none has been read. */
@@ -24,10 +26,23 @@ export interface Place {
 
 export function createPlace(args: { stat: Stat; head: Head; tail: Buffer; now: Time }): Place {
   const { stat, tail, now } = args
-  const { packing, bytes } = args.head
+  const { packing, encoding, bytes } = args.head
   const head = bytes.subarray(0, TAIL)
   const { path, inode, size, modified } = stat
-  return { path, inode, packing, size, modified, head, tail, seen: '', caughtUp: now, resting: false, gone: false }
+  return {
+    path,
+    inode,
+    packing,
+    encoding,
+    size,
+    modified,
+    head,
+    tail,
+    seen: '',
+    caughtUp: now,
+    resting: false,
+    gone: false,
+  }
 }
 
 export function stampOf({ size, modified }: { readonly size: number; readonly modified: number }): string {

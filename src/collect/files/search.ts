@@ -32,7 +32,7 @@ export async function search(args: {
       try {
         const head = readHead(stat.path, HEAD)
         if (!bears(id, head.bytes)) continue
-        if (await holds({ stat, packing: head.packing, offset: read, proof })) return { outcome: 'found', stat, head }
+        if (await holds({ stat, ...head, offset: read, proof })) return { outcome: 'found', stat, head }
       } catch (error) {
         if (stat.inode === inodeOf(id)) trouble = { outcome: 'unreadable', error }
       }

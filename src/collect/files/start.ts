@@ -5,6 +5,7 @@ import { lastLineEnd } from './content.ts'
 import type { Stat } from './identity.ts'
 import { logOf } from './naming.ts'
 import type { Packing } from './packing.ts'
+import type { Encoding } from './transcoding.ts'
 
 /** Between looking at the files and writing down when that was, lines may have been written. */
 const SLACK = 10_000
@@ -14,6 +15,7 @@ export interface Newcomer {
   /** Where it stood when it was written. */
   readonly path: string
   readonly packing: Packing | null
+  readonly encoding: Encoding | null
   /** Not named in the config: an older generation of what is. */
   readonly isGeneration: boolean
   /** Seen in the first round: it may have been there before anybody looked. */
@@ -36,12 +38,12 @@ export function createStart(args: {
   }
 
   return (newcomer) => {
-    const { stat, path, packing, isGeneration, isFirst } = newcomer
+    const { stat, path, packing, encoding, isGeneration, isFirst } = newcomer
     if (!isFirst) return 0
     if (wasMissed(newcomer)) return 0
     if (lastCollected !== null && stat.born >= lastCollected) return 0
     if (isGeneration) return null
     if (options.start === 'beginning' || collectedPaths.has(path)) return 0
-    return packing === null ? lastLineEnd(path, stat.size) : null
+    return packing === null ? lastLineEnd(path, stat.size, encoding) : null
   }
 }

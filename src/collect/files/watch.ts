@@ -39,7 +39,8 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
       if (!bears(source.origin.id, readHead(place.path, HEAD).bytes)) return 'vanished'
       if (place.packing !== null) return 'same'
       if (source.bytes.holds?.(offset, place.tail) === false) return 'vanished'
-      return place.size > offset ? 'grown' : 'same'
+      const unread = source.bytes.unread?.(offset, place.size) ?? 0
+      return unread > 0 ? 'grown' : 'same'
     } catch {
       return 'same'
     } finally {

@@ -15,6 +15,8 @@ const BRIEF = new RegExp(
   String.raw`^${METHODS} \/\S* ([1-5]\d\d) [\d.]+ ms\b|\| ([1-5]\d\d) \| +[\d.]+[a-zµ]{1,2} \| +\S+ \| +${METHODS} `,
 )
 const BRIEF_HINT = /^[A-Z]{3,7} \/|\| [1-5]\d\d \|/
+/** Pairs: `method=GET path=/a format=html status=503 duration=3.1` */
+const PAIRED = new RegExp(String.raw`(?:^|\s)method="?${METHODS}"?\s(?:.*\s)?status="?([1-5]\d\d)"?(?=\s|$)`)
 
 export interface Request {
   readonly method: string
@@ -33,8 +35,9 @@ export function tellRequest({ method, target, status, client }: Request): string
 /** What stands in a sentence of its own, as frameworks and proxies write it: how it was answered; null where no request does. */
 export function answerIn(message: string): number | null {
   const text = message.slice(0, FARTHEST)
-  if (!text.includes('HTTP/') && !BRIEF_HINT.test(text)) return null
-  const found = AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text)
+  const isPaired = text.includes('status=')
+  if (!isPaired && !text.includes('HTTP/') && !BRIEF_HINT.test(text)) return null
+  const found = AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text) ?? (isPaired ? PAIRED.exec(text) : null)
   return found === null ? null : Number(found.slice(1).find((status) => status !== undefined))
 }
 

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
     jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created`,
   level: `severitytext levelname loglevel log.level level severity lvl l eventloglevel priority level.name
-    record.level.name errorseverity messagetype fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
+    record.level.name errorseverity sev messagetype fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
   service: `service service.name servicename app application svc appname applicationname program syslogidentifier
     systemdunit containername container.name kubernetes.containername kubernetes.container.name kubernetes.labels.app
     labels.app labels.servicename resource.labels.containername resource.labels.servicename resource.service.name

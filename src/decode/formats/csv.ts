@@ -44,7 +44,7 @@ export const csv: Format = {
   },
 }
 
-function splitRow(text: string): string[] {
+export function splitRow(text: string): string[] {
   const values: string[] = []
   VALUE.lastIndex = 0
   while (values.length < MOST_VALUES) {
@@ -56,7 +56,7 @@ function splitRow(text: string): string[] {
   return values
 }
 
-function isTime(value: string, { zone, now }: Reading): boolean {
+export function isTime(value: string, { zone, now }: Reading): boolean {
   return /\d[:T ]\d/.test(value) && Number.isFinite(timeOfField(value, zone, now))
 }
 

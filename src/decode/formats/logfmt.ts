@@ -12,6 +12,16 @@ const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 /** A value of several words that somebody forgot to quote. */
 const MORE_WORDS = /(?:\s+[^\s="]+(?=\s|$))+/y
 const LEAST_PAIRS = 2
+/** Between the first two pairs. */
+const DIVIDER = /^\s*[A-Za-z_@][\w.@/-]*=(?:"(?:[^"\\]|\\.)*"|[^"|;,=]*?)\s*([|;,])\s*[A-Za-z_@][\w.@/-]*=/
+/** Only before a name: a value may hold one, too. */
+const EACH_DIVIDER: Readonly<Record<string, RegExp>> = {
+  '|': /\s*\|\s*(?=[A-Za-z_@][\w.@/-]*=|$)/,
+  ';': /\s*;\s*(?=[A-Za-z_@][\w.@/-]*=|$)/,
+  ',': /\s*,\s*(?=[A-Za-z_@][\w.@/-]*=|$)/,
+}
+const DIVIDED = /^([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"\s*|(.*))$/s
+const BLANK_DIVIDED = /\s[A-Za-z_][\w.]*=/
 
 const [SPACE, TAB, QUOTE, BACKSLASH, EQUALS, DELETE] = [0x20, 0x09, 0x22, 0x5c, 0x3d, 0x7f]
 /** What may stand in a name: 2 at its beginning too. */
@@ -87,12 +97,29 @@ function endOfBare(bytes: Buffer, start: number, lineEnd: number): number {
 
 /** Null unless the line begins with two pairs: a message that happens to hold `a=b` is no logfmt. */
 function readPairs(text: string): Map<string, string> | null {
+  const divided = dividedPairs(text)
+  if (divided !== null) return divided
   const fields = new Map<string, string>()
   PAIR.lastIndex = 0
   for (let found = PAIR.exec(text); found !== null; found = PAIR.exec(text)) {
     const [, name, quoted, bare] = found
     const value = quoted === undefined ? bare! + moreWords(text) : unquote(quoted)
     if (!fields.has(name!)) fields.set(name!, value)
+  }
+  return fields.size >= LEAST_PAIRS ? fields : null
+}
+
+/** `a=b|c=d e|f=g`: the divider behind the first pair stands before each other one, and values need no quotes. */
+function dividedPairs(text: string): Map<string, string> | null {
+  const divider = DIVIDER.exec(text)?.[1]
+  if (divider === undefined) return null
+  const fields = new Map<string, string>()
+  for (const part of text.split(EACH_DIVIDER[divider]!)) {
+    if (part.trim() === '') continue
+    const found = DIVIDED.exec(part)
+    if (found === null || BLANK_DIVIDED.test(found[3] ?? '')) return null
+    const [, name, quoted, bare] = found
+    if (!fields.has(name!)) fields.set(name!, quoted === undefined ? bare!.trim() : unquote(quoted))
   }
   return fields.size >= LEAST_PAIRS ? fields : null
 }

@@ -1,4 +1,6 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+
+import type { Time } from '../../model.ts'
 import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Fields } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
@@ -12,12 +14,16 @@ const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
 const UNDATED = /^([\w.-]{1,255}) ([\w./@()-]{1,100}?)\[(\d{1,10})\]: /
+/** Behind an ISO stamp, without a host: `heroku[router]: `, `app[web.1]: `. Of several processes of one kind each is numbered. */
+const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
 /** `last message repeated 2 times`: there is no tag. Behind an ISO stamp that could be any log, so there it takes one. */
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
 const UPTIME = /^\[ *\d+\.\d+\] /
 /** `daemon.err` in the place of the host, as small systems write it. */
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
+/** What follows it is a level. */
+const NO_TAG = /^(?:level|severity)$/i
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -27,12 +33,15 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   if (stamp === null) return readUndated(text.slice(from))
   const after = text.slice(from + stamp.length)
   const isMonthFirst = MONTH_FIRST.test(text.slice(from))
+  const hosted = isMonthFirst || priority !== null ? null : HOSTED.exec(after)
+  if (hosted !== null) return readHosted(stamp.time, hosted[1]!, after.slice(hosted[0].length))
   const origin = ORIGIN.exec(after)
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
   const header = tag ?? host
   const service = tag?.[1] ?? origin?.[2] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
+  if (NO_TAG.test(service ?? '')) return null
   const said = after.slice(header[0].length)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
@@ -63,6 +72,13 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     },
   }
 })
+
+function readHosted(time: Time, service: string, message: string): Fields {
+  const told = leadingLevel(message) ?? levelWithin(message)
+  const status = answerIn(message)
+  if (status === null) return { time, level: told, service, message }
+  return { time, level: worse(told, levelOfStatus(status)), service, message: withOutcome(message, status) }
+}
 
 function readUndated(text: string): Fields | null {
   const found = UNDATED.exec(text)

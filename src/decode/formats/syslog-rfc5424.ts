@@ -4,7 +4,7 @@ import { leadingLevel, levelOfPriority } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 
 /** Written to a file, it may have lost its priority; then its stamp must be one. */
-const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT))(\S+) (\S+) (\S+) (\S+) (\S+) /
+const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT\S+ [^\s[\]]+ [^\s[\]]+ ))(\S+) (\S+) (\S+) (\S+) (\S+) /
 const DATA = /^(?:-|(?:\[[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*\])+)(?: |$)/
 const BYTE_ORDER_MARK = '\ufeff'
 

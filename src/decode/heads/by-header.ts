@@ -11,8 +11,9 @@ import { byLearning } from './learned.ts'
 /** Tells whether a line with these columns is of the format. */
 type Fits = (header: Header, text: string) => boolean
 
-/** It is said further of the line above, whatever it begins with. */
+/** It is said further of the line above, unless it begins with a whole head. */
 const INDENTED = /^(?:\t| {4})/
+const WHOLE = /^TL/
 /** Who logs requests does so at one level; how one was answered stands further on than a head tells. */
 const ACCESS = /access|werkzeug|django\.server|basehttp/
 
@@ -24,9 +25,8 @@ export function byHeader(name: string, fits: Fits): Format {
 export function readByHeader(fits: Fits): ReadLine {
   return (line, reading) => {
     const text = withoutColours(line)
-    if (INDENTED.test(text)) return null
     const header = readHeader(text, reading)
-    if (header === null || !fits(header, text)) return null
+    if (header === null || (INDENTED.test(text) && !WHOLE.test(header.columns)) || !fits(header, text)) return null
     const message = text.slice(header.message)
     const said = header.level ?? leadingLevel(message)
     const isOfAccess = ACCESS.test(text.slice(0, header.message))

@@ -41,8 +41,15 @@ const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
 const UP_TO_WORD = /L[pb|:-]*$/
 const MOST_PIPES = 3
+/** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
+const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
+}
 
 /** Null where nothing tells that the text begins with a header. */
 export function readHeader(text: string, calendar: Calendar): Header | null {
@@ -56,6 +63,8 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
   let words = 0
   let pipes = 0
   let isFarAhead = false
+  /** Words stand before the stamp: it may be a date that a sentence mentions. */
+  let isAmongWords = false
   let at = 0
   const end = Math.min(text.length, FARTHEST)
 
@@ -66,6 +75,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const stamp = dated ?? (isFirst ? timeOfDayAt(text, from, calendar) : null)
     if (stamp === null) return false
     isUndated = dated === null
+    isAmongWords = words >= MOST_WORDS
     time = stamp.time
     columns += columns.includes('T') ? '' : 'T'
     words = 0
@@ -116,8 +126,14 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     return true
   }
 
-  for (let step = 0; step < MOST_COLUMNS && at < end && words < MOST_WORDS && logger === ''; step++) {
+  /** `host shop 2026-01-01T00:00:00Z ERROR ...` */
+  function isStampNext(): boolean {
+    return columns.length === words && isDigit(text, at) && stampAt(text, at, calendar) !== null
+  }
+
+  for (let step = 0; step < MOST_COLUMNS && at < end && logger === ''; step++) {
     const code = text.charAt(at)
+    if (words >= MOST_WORDS && code !== ' ' && !isStampNext()) break
     if (' \t,;'.includes(code) || '])>}"'.includes(code) || (code === '#' && columns === '')) {
       at++
       step--
@@ -139,6 +155,9 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
+    } else if (columns === '' && isDigit(text, at) && matchAt(PROCESS, text, at) > 0) {
+      at += matchAt(PROCESS, text, at)
+      if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
       const digits = matchAt(NUMBER, text, at)
       if (digits > 0) {
@@ -148,7 +167,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     }
     if (level !== null && !columns.includes('T') && columns.length > 6) break
   }
-  if (message < 0) return null
+  if (message < 0 || (isAmongWords && level === null)) return null
   // A request's id may have more words than one.
   const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
   return { time, level, columns, logger, message: Math.min(message, text.length), decided }

@@ -8,14 +8,28 @@ const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
-/** `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`. */
+/**
+ * `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`;
+ * `LEVEL: Error` by its name.
+ */
 const DRESSED =
-  /(?:[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+  /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
 
-/** Reports of Erlang that are not named by a level. */
-const REPORTS: Readonly<Record<string, Level>> = { CRASH: 'error', SUPERVISOR: 'error', PROGRESS: 'info' }
+/** Reports of Erlang and levels of Db2 that no other has. */
+const REPORTS: Readonly<Record<string, Level>> = {
+  CRASH: 'error',
+  SUPERVISOR: 'error',
+  PROGRESS: 'info',
+  Event: 'info',
+}
 const SHARED = /^\[[^\]/]*\/([A-Z]{4,8})\]/
 const LONGEST_SHARED = 100
+/** IBM's servers put the kind of an event between a short name and a class or a padded code: `0000001a Servlet E   SRVE0068E: ...` */
+const EVENTS: Readonly<Record<string, Level>> = { A: 'info', I: 'info', D: 'debug', W: 'warn', E: 'error', F: 'fatal' }
+const BEHIND_NAME = /^T[pw][nw]$/
+const PADDED = /^(?: {2,}[A-Z]| [a-z]+(?:\.\w+)+ | [A-Z]{3,5}\d{4}[A-Z]: )/
+/** `e Basis            Segment.cpp(00255) : ...`: a component and its source follow no letter of a sentence. */
+const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 
 export interface LevelColumn {
   readonly level: Level
@@ -62,7 +76,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   return null
 }
 
-/** One letter is a level in brackets, or right behind the stamp where a capital or a bracket follows. */
+/** One letter is a level in brackets, or right behind the stamp where a capital, a bracket or a place in the source follows. */
 function letterAt(args: {
   text: string
   word: string
@@ -72,7 +86,12 @@ function letterAt(args: {
 }): LevelColumn | null {
   const { text, word, end, enclosed, columns } = args
   const lower = word.toLowerCase()
-  if (word === lower || !Object.hasOwn(LETTERS, lower)) return null
+  if (BEHIND_NAME.test(columns) && PADDED.test(text.slice(end, end + LONGEST_SHARED)) && Object.hasOwn(EVENTS, word)) {
+    return { level: EVENTS[word]!, end }
+  }
+  if (!Object.hasOwn(LETTERS, lower)) return null
+  const isPlaced = /^b*T$/.test(columns) && PLACED.test(text.slice(end, end + LONGEST_SHARED))
+  if (word === lower) return isPlaced ? { level: LETTERS[lower]!, end } : null
   const bare = /^T[pb]*$/.test(columns) && /^ +[A-Z[]{2}/.test(text.slice(end, end + 8))
   // `E [12/Oct/2026:...`
   const leads = columns === '' && /^ \[\d/.test(text.slice(end, end + 3))
@@ -95,6 +114,6 @@ function dressedAt(text: string, at: number): LevelColumn | null {
   DRESSED.lastIndex = at
   const found = DRESSED.exec(text)
   if (found === null) return null
-  const level = levelOfWord(found[1]!) ?? (found[0].startsWith('=') ? REPORTS[found[1]!] : null) ?? null
+  const level = levelOfWord(found[1]!) ?? (/^[=LS]/.test(found[0]) ? REPORTS[found[1]!] : null) ?? null
   return level === null ? null : { level, end: at + found[0].length }
 }

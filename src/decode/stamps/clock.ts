@@ -21,10 +21,14 @@ export function epochTime(number: number): Time {
 export function offsetOf(text: string): number {
   const found = /([+-])(\d\d)(?::?(\d\d))?$/.exec(text)
   if (!found) return (ZONES[text] ?? 0) * 60_000
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0)
-  // No zone is further from UTC: what claims to be has no time anybody could mean.
-  if (minutes > 14 * 60 || Number(found[3] ?? 0) > 59) return Number.NEGATIVE_INFINITY
-  return (found[1] === '-' ? -minutes : minutes) * 60_000
+  if (Number(found[3] ?? 0) > 59) return Number.NEGATIVE_INFINITY
+  return minutesAhead(`${found[1]}${Number(found[2]) * 60 + Number(found[3] ?? 0)}`)
+}
+
+/** No zone is further from UTC than fourteen hours: what claims to be has no time anybody could mean. */
+export function minutesAhead(text: string): number {
+  const minutes = Number(text)
+  return Math.abs(minutes) > 14 * 60 ? Number.NEGATIVE_INFINITY : minutes * 60_000
 }
 
 export interface ClockParts {

@@ -5,13 +5,14 @@ const ABBREVIATIONS = Object.keys(ZONES).join('|')
 const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?(?:[.,](?<fraction>\d{1,9})|(?<=[:.]\d\d):(?<thousandths>\d{1,3})(?!\d))?(?: ?(?<half>[AaPp])\.?[Mm]\b\.?)?`
 /** Zones by their whole names, as PHP writes them. */
 const REGION = String.raw`(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)(?:\/[A-Z][\w+-]{1,30}){1,2}`
-const OFFSET = String.raw`(?: ?(?<offset>Z|(?:GMT|UTC)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d)| (?<region>${REGION}))?(?!\w|[:.]\d)`
+/** Of a whole zone, of hours, or of minutes as databases of IBM write them. */
+const OFFSET = String.raw`(?: ?(?<offset>Z|(?:GMT|UTC)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d)|(?<=\.\d{6})(?<minutes>[+-]\d{3})| (?<region>${REGION}))?(?!\w|[:.]\d)`
 const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|::|,? {1,3}(?:- |at )?|[\t|;])`
 const MONTH = String.raw`(?<name>[A-Za-z\u00c0-\u00ff]{3,10})\.?`
 
 const form = (source: string) => new RegExp(source, 'y')
 export const YEAR_FIRST = form(
-  String.raw`(?<year>\d{4})(?:(?<divider>[-/.])(?<month>\d{1,2})\k<divider>(?<day>\d{1,2})|-(?<dayOfYear>\d{3}))${AFTER_DATE}${CLOCK}${OFFSET}`,
+  String.raw`(?<year>\d{4})(?:(?<divider>[-/.])(?<month>\d{1,2})\k<divider>(?<day>\d{1,2})|[-.](?<dayOfYear>\d{3}))${AFTER_DATE}${CLOCK}${OFFSET}`,
 )
 const YEAR_AND_NAME = form(
   String.raw`(?<year>\d{4})(?<divider>[-/ ])${MONTH}\k<divider>{1,2}(?<day>\d{1,2})${AFTER_DATE}${CLOCK}${OFFSET}`,
@@ -33,7 +34,7 @@ export const MONTH_FIRST = form(
 /** Some programs write numbers as they are: `22:6:1:99`. */
 const LOOSE_CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?::(?<thousandths>\d{1,3}))?(?![\d.,])`
 export const COMPACT = form(
-  String.raw`(?<year>\d{4}|\d\d)(?<month>\d\d)(?<day>\d\d)(?:[T_-]| {1,2})(?:${CLOCK}|${LOOSE_CLOCK}|(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)${OFFSET}`,
+  String.raw`(?<year>\d{4}|\d\d)(?<month>\d\d)(?<day>\d\d)(?:[T_-]|:(?=\d{6}\.)| {1,2})(?:${CLOCK}|${LOOSE_CLOCK}|(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)${OFFSET}`,
 )
 export const DIGITS_ONLY = form(
   String.raw`(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?:[.,](?<fraction>\d{1,6}))?(?!\w|[:.]\d)`,

@@ -3,7 +3,7 @@
  * How many digits stand first tells which forms are worth a look, so a line costs one or two matches.
  */
 import type { Time } from '../../model.ts'
-import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, offsetOf } from './clock.ts'
+import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, minutesAhead, offsetOf } from './clock.ts'
 import type { Days, Order } from './days.ts'
 import {
   COMPACT,
@@ -52,6 +52,8 @@ interface Parts extends ClockParts {
   readonly region?: string
   /** Hours only, without a blank before them. */
   readonly bare?: string
+  /** How many of them the clock is ahead. */
+  readonly minutes?: string
   readonly epoch?: string
 }
 
@@ -124,10 +126,12 @@ function read(pattern: RegExp, text: string, at: number, calendar: Calendar): St
 function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
   if (parts.epoch !== undefined) return countedTime(parts.epoch, pattern, calendar.now)
   const clock = clockTime(parts)
-  const offset = parts.offset ?? parts.bare
+  const written = parts.offset ?? parts.bare
+  const offset =
+    parts.minutes !== undefined ? minutesAhead(parts.minutes) : written === undefined ? undefined : offsetOf(written)
   const zone = (parts.region === undefined ? null : zoneNamed(parts.region)) ?? calendar.zone
   const toUtc = (midnight: Time): Time =>
-    offset === undefined ? zone.toUtc(midnight + clock) : midnight + clock - offsetOf(offset)
+    offset === undefined ? zone.toUtc(midnight + clock) : midnight + clock - offset
   const year = parts.year ?? parts.laterYear
   if (pattern === COMPACT || pattern === DIGITS_ONLY) {
     // Numbers of six or eight digits are many; a date is one that stands in the calendar.
@@ -163,7 +167,7 @@ function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, to
   const [a, b, c] = [Number(first), Number(middle), Number(last)]
   const latest = calendar.now + DAY
   const readings: Readonly<Record<Order, Time>> = {
-    ymd: last!.length === 4 ? IMPOSSIBLE : toUtc(midnightOf(fullYear(first!), b, c)),
+    ymd: last!.length === 4 || first!.length === 1 ? IMPOSSIBLE : toUtc(midnightOf(fullYear(first!), b, c)),
     dmy: toUtc(midnightOf(fullYear(last!), b, a)),
     mdy: toUtc(midnightOf(fullYear(last!), a, b)),
   }
@@ -173,7 +177,9 @@ function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, to
   const orders = calendar.days?.narrow(possible) ?? possible
   if (orders.length === 0) return IMPOSSIBLE
   const usual: Order = divider === '/' ? 'mdy' : 'dmy'
-  if (last!.length === 4 && orders.includes(usual)) return readings[usual]
+  // A year has two digits at least, so what begins with one has it at its end.
+  const isYearLast = last!.length === 4 || first!.length === 1
+  if (isYearLast && orders.includes(usual)) return readings[usual]
   return Math.max(...orders.map((order) => readings[order]))
 }
 

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { batchOf, decoded, decoder, recordsOf } from '../batch-of.ts'
+
+const AT = '2026-02-03T04:05:06.123Z'
+
+describe('a line of', () => {
+  it.each<readonly [program: string, line: string, level: string | null, message: string]>([
+    [
+      'CockroachDB',
+      'E260203 04:05:06.123456 64 2@rpc/context.go:1 ⋮ [T1,n1] 7  no peer',
+      'error',
+      '[T1,n1] 7  no peer',
+    ],
+    [
+      'SAP HANA',
+      '[7]{-1}[1/2] 2026-02-03 04:05:06.123456 e Basis   Trace.cpp(00255) : no',
+      'error',
+      'Trace.cpp(00255) : no',
+    ],
+    ['WebSphere', '[2/3/26 4:05:06:123 UTC] 0000001a Servlet W   SRVE0068W: slow', 'warn', 'SRVE0068W: slow'],
+    ['Liberty', '[2/3/26, 4:05:06:123 UTC] 0000001a com.ibm.ws.Apps  A CWWKF0011I: ready', 'info', 'CWWKF0011I: ready'],
+    ['Zabbix', '  1234:20260203:040506.123 no answer from db', null, 'no answer from db'],
+    ['a host before its stamp', 'db1 shop 2026-02-03T04:05:06.123Z ERROR it broke', 'error', 'it broke'],
+    ['Artifactory', '2026-02-03T04:05:06.123Z [jfrt ] [WARN ] [7f] [o.a.Job:9] [main] - slow', 'warn', 'slow'],
+    ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
+    [
+      'an agent that sets its lines in',
+      '    2026-02-03T04:05:06.123Z [ERROR] client: no leader',
+      'error',
+      'client: no leader',
+    ],
+  ])('%s tells time, level and message', (_, line, level, message) => {
+    expect(decoded([line, line])).toEqual(
+      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, service: 'app', lines: 1 })),
+    )
+  })
+})
+
+it('a letter or a date inside a sentence is neither level nor stamp', () => {
+  expect(decoded(['[7] 2026-02-03 04:05:06 e mail was sent'])).toMatchObject([{ level: null }])
+  expect(decoded(['2026-02-03 04:05:06 12 Drive E is full'])).toMatchObject([{ level: null }])
+  expect(decoded(['keys expire on 2027-02-03 04:05:06 at last'])).toMatchObject([{ parsed: false }])
+})
+
+it('a table below a head is told by its message, else by what returned or by the function', () => {
+  const entry = (level: string, ...below: readonly string[]) => [
+    `2026-02-03-05.05.06.123456+060 I1E2        LEVEL: ${level}`,
+    'PID     : 77        TID : 78       PROC : db2sysc 0',
+    'INSTANCE: db2inst1  NODE : 000     DB   : SHOP',
+    ...below,
+    '',
+  ]
+  const lines = [
+    ...entry('Warning', 'FUNCTION: DB2 UDB, logs, archive, probe:1', 'MESSAGE : ADM1848W  Failed to archive'),
+    ...entry('Severe', 'FUNCTION: DB2 UDB, pages, read, probe:2', 'RETCODE : SQLB_BADP "page is bad"', '1048576'),
+    ...entry('Event', 'FUNCTION: DB2 UDB, base, start, probe:3'),
+  ]
+  expect(decoded(lines)).toMatchObject([
+    { time: AT, level: 'warn', lines: 6, message: 'MESSAGE : ADM1848W  Failed to archive' },
+    { time: AT, level: 'error', lines: 7, message: 'RETCODE : SQLB_BADP "page is bad"' },
+    { time: AT, level: 'info', lines: 5, message: 'FUNCTION: DB2 UDB, base, start, probe:3' },
+  ])
+})
+
+it('lines that are all set in are told apart by what is set in further', () => {
+  const lines = [
+    '  101:20260203:040506.123 started',
+    '  102:20260203:040507.123 failed',
+    '    at main',
+    ' 1103:20260203:040508.123 up',
+  ]
+  const reading = decoder()
+  const batch = batchOf(`${lines.join('\n')}\n`)
+  reading.read(batch)
+  expect(reading.choice?.format).toBe('text')
+  expect(recordsOf(batch).map((record) => record.lines)).toEqual([1, 2, 1])
+})
+
+describe('pairs', () => {
+  it.each([
+    [
+      '|',
+      'time=2026-02-03T04:05:06.123Z|level=ERROR|service=pay|msg=card 7 refused: a|b|took=9',
+      'card 7 refused: a|b',
+    ],
+    [
+      ';',
+      'ts="2026-02-03 04:05:06.123";sev=ERROR;app=pay;text="card 7 refused; twice";took=9',
+      'card 7 refused; twice',
+    ],
+    [
+      ', ',
+      'timestamp=2026-02-03T04:05:06.123Z, severity=error, app=pay, message=card 7 refused, why=none',
+      'card 7 refused',
+    ],
+  ])('may have %s between them', (_, line, message) => {
+    expect(decoded([line])).toMatchObject([{ time: AT, level: 'error', service: 'pay', message }])
+  })
+
+  it('with a comma at the end of a value are still divided by blanks', () => {
+    expect(decoded(['msg=card, level=warn time=2026-02-03T04:05:06.123Z'])).toMatchObject([{ level: 'warn' }])
+  })
+
+  it('behind a process of a platform tell level and answer', () => {
+    const router = '2026-02-03T04:05:06.123456+00:00 heroku[router]: '
+    const read = decoded([
+      `${router}at=error code=H12 desc="Request timeout" method=GET path="/a" status=503`,
+      `${router}at=info method=GET path="/a" dyno=web.1 status=500 bytes=7`,
+      '2026-02-03T04:05:06.123456+00:00 app[web.1]: ready',
+    ])
+    expect(read).toMatchObject([
+      { time: AT, level: 'error', service: 'router', message: expect.stringMatching(/ server-error$/) },
+      { time: AT, level: 'error', service: 'router', message: expect.stringMatching(/ server-error$/) },
+      { time: AT, level: null, service: 'web', message: 'ready' },
+    ])
+  })
+})
+
+describe('rows without a level', () => {
+  it('between tabs tell their values in order, below lines that name these', () => {
+    const lines = [
+      '#separator \\x09',
+      '#fields\tts\tuid\tid.orig_h\tid.orig_p\tproto\tservice\tnote',
+      '1770091506.123456\tC7f\t192.0.2.1\t53\tudp\t-\tSSH::Guessing',
+    ]
+    expect(decoded(lines).at(-1)).toMatchObject({
+      time: AT,
+      message: 'C7f 192.0.2.1 53 udp SSH::Guessing',
+      parsed: true,
+    })
+    expect(decoded(lines).every(({ parsed }) => parsed)).toBe(true)
+  })
+
+  it('may have date and time in two values', () => {
+    const row = '11,02/13/26,04:05:06,Renew,192.0.2.1,pc7.example.com,00aa,'
+    expect(decoded([row, row])[0]).toMatchObject({
+      time: '2026-02-13T04:05:06.000Z',
+      message: '11 Renew 192.0.2.1 pc7.example.com 00aa',
+    })
+  })
+
+  it('are no sentences with commas behind a stamp', () => {
+    const said = '2026-02-03 04:05:06,123 took a, b, c, d, e and f'
+    expect(decoded([said, said])[0]).toMatchObject({ time: AT, message: 'took a, b, c, d, e and f' })
+  })
+})
+
+it('a JSON object that is broken before its stack trace is one record', () => {
+  const broken = [
+    '{"type": "server", "timestamp": "2026-02-03T04:05:06,123Z", "level": "ERROR", "message": "no room" , ',
+    '"stacktrace": ["java.io.IOException: no room",',
+    '"at com.example.Disk.write(Disk.java:7) ~[disk.jar:1]",',
+    '"... 6 more"] }',
+  ]
+  const whole = '{"timestamp": "2026-02-03T04:05:07,123Z", "level": "INFO", "message": "ready"}'
+  expect(decoded([whole, ...broken, whole, 'said by nobody', ...broken])).toMatchObject([
+    { lines: 1, level: 'info' },
+    { lines: 4, level: 'error', time: AT, message: expect.stringMatching(/^no room/) },
+    { lines: 1, level: 'info' },
+    { lines: 1, parsed: false },
+    { lines: 4, level: 'error' },
+  ])
+})
