@@ -2,7 +2,9 @@
 
 import type { Rule } from '../rule.ts'
 import { addresses } from './addresses.ts'
+import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
+import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
 import { encodedRules } from './encoded.ts'
@@ -19,7 +21,7 @@ import { seeds } from './seeds.ts'
 import { urls } from './urls.ts'
 
 /** What a maker's form or a name beside it gives away. */
-const NAMED: readonly Rule[] = [...keys, ...seeds, ...headers, ...fields, ...phrases, ...commands]
+const NAMED: readonly Rule[] = [...keys, ...seeds, ...headers, ...fields, ...beside, ...columns, ...phrases, ...commands]
 const CLEAR: readonly Rule[] = [
   ...blocks,
   ...hooks,

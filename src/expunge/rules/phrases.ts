@@ -1,7 +1,7 @@
 /** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
 import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
-import { isCompound, isMixed, isPlaceholder, isRandom } from './values.ts'
+import { isMadeUp, isMixed, isPlaceholder, isSpokenSecret } from './values.ts'
 
 const LABEL =
   'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
@@ -92,21 +92,4 @@ export const phrases: readonly Rule[] = [
   }),
 ]
 
-/** Words follow these labels far more often than secrets do: only what no word looks like is one. */
-function isSpokenSecret(value: string): boolean {
-  if (isPlaceholder(value) || isCompound(value) || value.startsWith('HTTP/')) return false
-  if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
-  return (
-    isRandom(value) ||
-    isMixed(value) ||
-    (value.length >= 8 && /\d/.test(value) && /[a-z][^\w\s][\w]|[!#$%^&*?]/i.test(value))
-  )
-}
-
 const OF_A_PASSWORD = /^(?:passw|passphrase|pwd|pw|kennwort|mot de passe|contrase|senha|clave|парол)/i
-const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
-
-/** What people think of: a word with digits. Right behind the word password it is one more often than not. */
-function isMadeUp(value: string): boolean {
-  return /^[a-z]{3,}\w*\d/i.test(value) && !ALGORITHM.test(value) && !isPlaceholder(value)
-}
