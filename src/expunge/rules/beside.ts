@@ -27,7 +27,10 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A whole line below a name that ends with a colon.
-    pattern: new RegExp(`${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})([^\\s:#]{4,500})(?=[ \\t]{0,8}(?:\\r?\\n|$))`, 'g'),
+    pattern: new RegExp(
+      `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})([^\\s:#]{4,500})(?=[ \\t]{0,8}(?:\\r?\\n|$))`,
+      'g',
+    ),
     amongWords: true,
     kind: 'password',
   },

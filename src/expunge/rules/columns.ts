@@ -98,7 +98,10 @@ function rowAt(text: string, open: number): Row {
   return { cells, end: at + 1 }
 }
 
-function withoutQuotes({ text, start, end }: { text: string; start: number; end: number }): { start: number; end: number } {
+function withoutQuotes({ text, start, end }: { text: string; start: number; end: number }): {
+  start: number
+  end: number
+} {
   const cell = text.slice(start, end)
   const before = /^\s{0,20}(?:[NnEeBbUu]?\\{0,2}["'])?/.exec(cell)![0].length
   const after = /\\{0,2}["']?\s{0,20}$/.exec(cell)![0].length

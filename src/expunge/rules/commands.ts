@@ -20,6 +20,12 @@ const HABITS: Readonly<Record<string, Habit>> = {
   keystores: { programs: 'keytool jarsigner', option: '-(?:src|dest|new)?(?:store|key)pass(?:wd)?\\s{1,3}' },
   consoles: { programs: 'ipmitool', option: '-P\\s{0,3}' },
   probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cAX]\\s{0,3}' },
+  fetchers: { programs: 'http https httpie xh', option: '(?:-a|--auth)[ =]["\']?[^\\s:"\']{1,80}:' },
+  exporters: { programs: 'expdp impdp sqlldr sqlplus rman', option: '[\\w$#]{1,60}\\/(?!\\S{0,80}\\.(?:sql|par|ctl))' },
+  terminals: { programs: 'plink pscp psftp kitty', option: '-pw\\s{1,3}' },
+  remotes: { programs: 'psexec psexec64 ncftpput ncftpget ncftp winexe', option: '-p\\s{1,3}' },
+  schedulers: { programs: 'schtasks', option: '\\/(?:rp|p)\\s{1,3}' },
+  transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }
 

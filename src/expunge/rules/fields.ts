@@ -1,8 +1,8 @@
 /** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
 
 import { matches, type Rule, type Span } from '../rule.ts'
-import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { isSecret } from './field-secrets.ts'
+import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 
 /** In a list or a call the value is the next text, with an option between them or not. */

@@ -9,7 +9,9 @@ export type Sensitivity = 'certain' | 'likely' | 'issued' | 'possible' | 'none'
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
 const CERTAIN_WORDS = `pass pwd pw psk pin pincode passcode otp totp cvv cvc dbpass userpass adminpass rootpass smtppass
   ftppass httppass keypass storepass dbpwd userpwd adminpwd rootpwd authtok`.split(/\s+/)
-const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(' ')
+const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(
+  ' ',
+)
 const LIKELY_WORDS =
   `token jwt sig cookie credential credentials creds aspxauth authorization bearer samlresponse samlrequest motdepasse
   mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre

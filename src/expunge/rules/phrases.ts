@@ -6,11 +6,11 @@ import { isMadeUp, isMixed, isPlaceholder, isSpokenSecret } from './values.ts'
 const LABEL =
   'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| est| es)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const STATEMENT =
-  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?\\?')[^'\n]{1,300}/gi
+  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?(?:\\?["']|(?<=\bidentified\s{1,3}by\s{1,3})(?!values|password|externally|globally|["'])))(?:(?<=["'])[^"'\n]{1,300}|(?<!["'])[^\s"';]{4,100})/gi
 const DATABASE_CLIENT =
   /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
@@ -23,8 +23,14 @@ const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,40
 /** As a database says it once, when it is installed. */
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
-  /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
+  /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |kinit\b|su\b|[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
 const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi
+/** In stores of keys and values the name is the last part of a path. */
+const STORED =
+  /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
+const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
+const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
+const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
@@ -83,6 +89,28 @@ export const phrases: readonly Rule[] = [
   patternRule({ id: 'first-password', kind: 'password', needs: { parts: ['password '] }, pattern: FIRST_PASSWORD }),
   patternRule({ id: 'piped', kind: 'password', needs: { parts: ['echo '] }, pattern: PIPED }),
   patternRule({ id: 'net-use', kind: 'password', needs: { parts: ['net use '] }, pattern: NET_USE }),
+  patternRule({
+    id: 'stored',
+    kind: 'password',
+    needs: { beginnings: ['put ', 'set '] },
+    pattern: STORED,
+    accept: (value) => isSpokenSecret(value) || isMadeUp(value),
+  }),
+  patternRule({
+    id: 'net-user',
+    kind: 'password',
+    needs: { parts: ['net user '] },
+    pattern: NET_USER,
+    accept: (value) => /[^a-z]/i.test(value) && !isPlaceholder(value),
+  }),
+  patternRule({
+    id: 'secure-string',
+    kind: 'password',
+    needs: { parts: ['ConvertTo-SecureString'] },
+    pattern: SECURE_STRING,
+    accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
   patternRule({
     id: 'user-option',
     kind: 'password',
