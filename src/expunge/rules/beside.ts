@@ -8,6 +8,8 @@ const NAME = String.raw`(?<![\w./\u00c0-\uffff-])([A-Za-z_\u00c0-\uffff][\w.\u00
 const QUOTE = String.raw`\\{0,3}["'${'`'}]`
 
 interface Layout {
+  /** What any such text has: looked for first, since it is found or missed at once. */
+  readonly hint: RegExp
   /** Its first group is the name, its second what stands between the name and the value. */
   readonly pattern: RegExp
   /** Words stand so beside each other, too: only what no word looks like is a secret there. */
@@ -18,6 +20,7 @@ interface Layout {
 const LAYOUTS: readonly Layout[] = [
   {
     // `DB_PASSWORD "v"`, `password - v`, `| password | v |`, and columns of a listing.
+    hint: /[ \t][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t/,
     pattern: new RegExp(
       `${NAME}((?:[ \\t]{1,3}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{1,40}\\|[ \\t]{1,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))([^\\s"'\`|\\\\]{4,500})`,
       'g',
@@ -27,6 +30,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A whole line below a name that ends with a colon.
+    hint: /:[ \t|>+-]{0,6}\r?\n/,
     pattern: new RegExp(
       `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})([^\\s:#]{4,500})(?=[ \\t]{0,8}(?:\\r?\\n|$))`,
       'g',
@@ -36,6 +40,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A name and its value as two entries of a list, or as the parts of a form that was sent.
+    hint: /\bname[^\n]{1,90}\n/,
     pattern:
       /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n))([^\s"']{1,500})/g,
     amongWords: false,
@@ -43,6 +48,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // The same in JSON, with other entries between them or not.
+    hint: /"(?:value|v|val|content)\\{0,3}"/i,
     pattern:
       /(?<=\\{0,3}"(?:name|key|k|field|param|parameter|variable)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([A-Za-z][\w.:-]{0,80})(\\{0,3}"\s{0,3},\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,3}:\s{0,3}(?:\\{0,3}"[^"\\\n]{0,60}\\{0,3}"|\w{1,10})\s{0,3},\s{0,8}){0,3}\\{0,3}"(?:value|v|val|content)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([^"\\\n]{1,1000})/gi,
     amongWords: false,
@@ -50,6 +56,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // Both are attributes of one element.
+    hint: /\svalue\s{0,3}=/,
     pattern:
       /(?<![\w-])(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3}["'])([^"'\n]{1,1000})/g,
     amongWords: false,
@@ -64,7 +71,7 @@ export const beside: readonly Rule[] = [
   {
     id: 'beside',
     needs: { endings: TELLING },
-    find: (text) => LAYOUTS.flatMap((layout) => findIn(text, layout)),
+    find: (text) => LAYOUTS.flatMap((layout) => (layout.hint.test(text) ? findIn(text, layout) : [])),
   },
 ]
 

@@ -8,7 +8,7 @@ const INSERT =
 /** What a database or its driver says a statement was run with. */
 const PARAMETERS = /\b(?:param(?:eter)?s?|args|bind(?:s|ings)?|values)["']?\s{0,3}[:=]\s{0,3}(?=[[({])/gi
 /** `password = $2`, and what `$2` is. */
-const NUMBERED_NAME = /([A-Za-z_][\w.]{1,60})["`\]]?\s{0,3}=\s{0,3}\$(\d{1,2})\b/g
+const NUMBERED_NAME = /(?<![\w.])([A-Za-z_][\w.]{1,60})["`\]]?\s{0,3}=\s{0,3}\$(\d{1,2})\b/g
 const NUMBERED = /(?<![\w$])\$(\d{1,2})\s{0,3}=\s{0,3}'([^'\n]{1,500})'/g
 /** Rows of one statement, and cells of one row, that are looked at. */
 const [ROWS, CELLS] = [200, 200]

@@ -5,7 +5,7 @@ import { isCompound, isCounter, isIdentifier, isPath, isPlaceholder, isRandom, i
 /** Keys that vendors give out are at least as long. */
 const ISSUED = 20
 /** Without a user or anything that is handed over with it. */
-const OPEN_ADDRESS = /^[a-z][\w+.-]{1,30}:\/\/[\w.:[\]-]{0,200}\/?$/i
+const OPEN_ADDRESS = /^[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,200}(?:\/[\w.-]{0,24})?$/i
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 

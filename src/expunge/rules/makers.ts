@@ -124,7 +124,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   pagerDuty: ['pdus+ pdeu+', '[\\w-]{20,120}'],
   social: ['vk1.a. y0_ Atza| Atzr| amzn1.oa2-cs.v1. amzn.mws.', '[\\w|.-]{30,1000}'],
   ageIdentity: ['AGE-PLUGIN-', '[A-Z0-9-]{1,30}1[A-Z0-9]{20,200}'],
-  boundary: ['at_ s_', '[A-Za-z0-9]{10}_s1[A-Za-z0-9]{40,200}'],
+  boundary: ['at_', '[A-Za-z0-9]{10}_s1[A-Za-z0-9]{40,200}'],
   flags: ['ser. dvc_server_ dvc_client_ dvc_mobile_', '(?=[A-Za-z_]{0,30}\\d)\\w{20,64}(?![\\w.])'],
   postmanCollection: ['PMAT-', '[A-Z0-9]{26}'],
   hubSpotDeveloper: ['eu1- na1- na2- ap1-', '[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}(?:[0-9a-f-]{4,24})'],

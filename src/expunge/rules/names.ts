@@ -70,7 +70,6 @@ const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_
 export const TELLING: readonly string[] = [
   ...WORDS,
   ...VENDORS,
-  ...VENDORS.flatMap((vendor) => ['api', 'access', 'rest'].flatMap((word) => joined(vendor, word))),
   ...[...PAIRS]
     .filter(([last]) => !WORDS.includes(last))
     .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),

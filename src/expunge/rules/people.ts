@@ -32,9 +32,11 @@ const TITLED = new RegExp(
   `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
   'gu',
 )
+const HOLDERS =
+  'customer client patient contact person recipient cardholder passenger guest employee billing shipping'.split(' ')
 /** A person within an object of its own: `"customer": {"name": …`. */
 const NESTED =
-  /((?:customer|client|patient|user|contact|person|recipient|cardholder|passenger|guest|employee|billing|shipping)\w{0,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[{(]\s{0,3}(?:\\{0,3}["']?\w{1,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[^\s{},]{1,60},\s{0,3}){0,2}\\{0,3}["']?name\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)\p{Lu}[\p{L}'’.-]{0,40}(?: \p{Lu}[\p{L}'’.-]{0,40}){0,3}/gu
+  /((?<![A-Za-z0-9])(?:customer|client|patient|contact|person|recipient|cardholder|passenger|guest|employee|billing|shipping)\w{0,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[{(]\s{0,3}(?:\\{0,3}["']?\w{1,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[^\s{},]{1,60},\s{0,3}){0,2}\\{0,3}["']?name\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)\p{Lu}[\p{L}'’.-]{0,40}(?: \p{Lu}[\p{L}'’.-]{0,40}){0,3}/gu
 /** What companies, teams and programs have in their names. */
 const THINGS =
   /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Help|Center|Centre|Department|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
@@ -63,7 +65,7 @@ export const people: readonly Rule[] = [
   patternRule({
     id: 'nested-person',
     kind: 'person',
-    needs: { beginnings: ['name'] },
+    needs: { beginnings: HOLDERS },
     pattern: NESTED,
     accept: isPerson,
   }),
