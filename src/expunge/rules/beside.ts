@@ -88,5 +88,9 @@ function findIn(text: string, { pattern, amongWords, kind }: Layout): readonly S
 
 function standsOut(secret: string, sensitivity: Sensitivity): boolean {
   if (sensitivity === 'possible') return false
-  return isSpokenSecret(secret) || HAS_MARK.test(secret) || (sensitivity === 'certain' && isMadeUp(secret))
+  return (
+    isSpokenSecret(secret) ||
+    HAS_MARK.test(secret) ||
+    (sensitivity === 'certain' && (isMadeUp(secret) || /^\d{6,}$/.test(secret)))
+  )
 }

@@ -4,8 +4,8 @@ import { isCompound, isCounter, isIdentifier, isPath, isPlaceholder, isRandom, i
 
 /** Keys that vendors give out are at least as long. */
 const ISSUED = 20
-/** Without a user or anything that is handed over with it. */
-const OPEN_ADDRESS = /^[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,200}(?:\/[\w.-]{0,24})?$/i
+/** Words joined by dots, and addresses without a user or anything that is handed over with them. */
+const NAMING = /^(?:[a-z]+(?:\.[a-z]+)+$|[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,200}(?:\/[\w.-]{0,24})?$)/i
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
@@ -21,9 +21,11 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
     case 'certain':
       return true
     case 'likely':
-      return secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !OPEN_ADDRESS.test(secret)
+      return secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret)
     case 'issued':
-      return isRandom(secret) && secret.length >= ISSUED && !isUuid(secret) && !isCompound(secret)
+      return (
+        isRandom(secret) && secret.length >= ISSUED && !secret.startsWith('/') && !isUuid(secret) && !isCompound(secret)
+      )
     default:
       if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)
       return isRandom(secret) && !isIdentifier(secret)

@@ -13,7 +13,7 @@ const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bin
   ' ',
 )
 const LIKELY_WORDS =
-  `token jwt sig cookie credential credentials creds aspxauth authorization bearer samlresponse samlrequest motdepasse
+  `token jwt sig cookie credential credentials creds dsn aspxauth authorization bearer samlresponse samlrequest motdepasse
   mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre
   parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
 const LIKELY_ENDINGS =
@@ -63,7 +63,7 @@ const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.j
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 const VENDOR = new Set(VENDORS)
 /** What may follow a vendor's name where its key stands. */
-const OF_A_VENDOR = new Set(['key', 'auth', 'api', 'access', 'rest', 'creds', 'bearer'])
+const OF_A_VENDOR = new Set(['api', 'access', 'rest'])
 
 const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
 /** One of these ends a word of every name that is not `none`. */
@@ -106,7 +106,9 @@ function judge(words: readonly string[]): Sensitivity {
   if (CERTAIN.test(last)) return 'certain'
   const before = words.at(-2) ?? ''
   if (PAIRS.get(last)?.includes(before)) return 'likely'
+  if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
   if (VENDOR.has(last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
+  if (last === 'auth' && before !== '') return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
 }

@@ -5,7 +5,7 @@ import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
-  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w\u00c0-\u1fff\u3040-\ud7ff+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
 /** As people write it to keep robots from it. */
 const SPOKEN_EMAIL =
   /(?<![\w.@-])[\w.+-]{1,64} ?[[({<]at[\])}>] ?[\w-]{1,63}(?: ?(?:[[({<]dot[\])}>]|\.) ?[\w-]{1,63}){1,4}/gi

@@ -4,9 +4,9 @@ import { patternRule, type Rule } from '../rule.ts'
 import { isMadeUp, isMixed, isPlaceholder, isSpokenSecret } from './values.ts'
 
 const LABEL =
-  'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
+  'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| lautet| est| es| è| é| to)?:?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const STATEMENT =
@@ -17,19 +17,20 @@ const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
-  /((?:^|[<>\]"':|-] {0,2})PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+  /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
 /** Credentials of a mail server, in base64. */
 const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
 /** As a database says it once, when it is installed. */
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
-  /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |kinit\b|su\b|[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
+  /(\becho (?:-n )?["']?)[^\s"'|$][^\s"'|]{2,200}(?=["']? {0,2}\| {0,2}(?:sudo |kinit\b|su\b|[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
 const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi
 /** In stores of keys and values the name is the last part of a path. */
 const STORED =
   /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
 const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
 const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
+const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
 const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
@@ -51,7 +52,9 @@ export const phrases: readonly Rule[] = [
           'kennwort',
           'mot de passe',
         ],
-        ...['api', 'access', 'private', 'signing', 'auth'].flatMap((word) => joined(word, 'key')),
+        ...['api', 'access', 'private', 'signing', 'storage', 'shared', 'account', 'master', 'auth'].flatMap((word) =>
+          joined(word, 'key'),
+        ),
         ...['contraseña', 'senha', 'clave', 'пароль'],
       ],
     },
@@ -110,6 +113,7 @@ export const phrases: readonly Rule[] = [
     pattern: SECURE_STRING,
     accept: (value) => !isPlaceholder(value),
   }),
+  patternRule({ id: 'crypt', kind: 'password', needs: { beginnings: ['crypt('] }, pattern: CRYPT }),
   patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
   patternRule({
     id: 'user-option',

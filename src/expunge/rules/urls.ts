@@ -31,7 +31,7 @@ export const urls: readonly Rule[] = [
         'reset/',
         'password/',
         'forgot/',
-        'verify/',
+        'verify',
         'verification/',
         'confirm',
         'invit',

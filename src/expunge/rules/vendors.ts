@@ -2,7 +2,7 @@
 
 /** None of them is a word that logs use for something else. */
 export const VENDORS: readonly string[] =
-  `abuseipdb adafruit adobe ahrefs airbrake airtable alchemy algolia alibaba aliyun amplitude appcues assemblyai atlassian auth0
+  `abuseipdb adafruit adobe ahrefs airbrake airtable alchemy algolia alibaba aliyun amplitude appcues asana assembly assemblyai atlassian auth0
   aweber bamboohr baremetrics bingmaps bitbucket bitfinex bitly bitrise bittrex browserstack bugsnag buildkite calendly
   censys chargebee circleci civo clearbit clickup clockify cloudflare cloudinary codacy codecov cohere coinbase
   coinmarketcap confluent contentful coveralls cryptocompare datadog datocms deepgram deepl deepseek detectify disqus
