@@ -18,6 +18,9 @@ const STATE = ENDING - 1
 /** Stands for any digit in a word. */
 const DIGIT = '#'
 const DIGITS = `0123456789${DIGIT}`
+/** Letters of other scripts are few, and share some classes: a rule is tried in vain now and then, and the table is half as large. */
+const LAST_LATIN = 0x24f
+const SHARED = 4
 /** Each stands for all of them in a word. */
 const GAPS = ' _-.'
 const NONE: readonly number[] = []
@@ -41,9 +44,14 @@ function classify(words: readonly string[]): { classes: Uint16Array; count: numb
   }
   give(DIGITS)
   give(GAPS)
+  const foreign = Array.from({ length: SHARED }, () => '')
   for (const letter of new Set(words.join(''))) {
-    if (classes[letter.charCodeAt(0)] === 0) give(letter + letter.toLowerCase() + letter.toUpperCase())
+    const code = letter.charCodeAt(0)
+    const both = letter.toLowerCase() + letter.toUpperCase()
+    if (code > LAST_LATIN) foreign[code % SHARED] += both
+    else if (classes[code] === 0) give(letter + both)
   }
+  for (const letters of foreign) give(letters)
   return { classes, count }
 }
 

@@ -5,7 +5,11 @@ import { HIDDEN_CHARACTER, hides } from '../visible.ts'
 const SEQUENCE = `(?:\\x1b\\[|\\x9b)[0-?]{0,32}[ -/]{0,4}[@-~]|\\x1b\\][^\\x07\\x1b\\n]{0,512}(?:\\x07|\\x1b\\\\)`
 /** JSON may write any character so, and whoever reads the record reads the character. */
 const ESCAPE = '\\\\u([0-9a-fA-F]{4})'
-const FOLDED = new RegExp(`${SEQUENCE}|${ESCAPE}|${HIDDEN_CHARACTER}`, 'gu')
+/** The letters, digits and signs of ASCII as wide as Chinese characters. */
+const WIDE = '([\\uff01-\\uff5e])'
+const IS_WIDE = /[\uff01-\uff5e]/
+const WIDTH = 0xfee0
+const FOLDED = new RegExp(`${SEQUENCE}|${ESCAPE}|${WIDE}|${HIDDEN_CHARACTER}`, 'gu')
 
 export interface Folded {
   readonly text: string
@@ -15,7 +19,8 @@ export interface Folded {
 }
 
 export function fold(text: string): Folded {
-  if (!hides(text) && !text.includes('\\u')) return { text, start: (position) => position, end: (position) => position }
+  if (!hides(text) && !text.includes('\\u') && !IS_WIDE.test(text))
+    return { text, start: (position) => position, end: (position) => position }
   const starts: number[] = []
   const ends: number[] = []
   let folded = ''
@@ -32,8 +37,7 @@ export function fold(text: string): Folded {
   for (const match of text.matchAll(FOLDED)) {
     take(match.index)
     at += match[0].length
-    const [, code] = match
-    const character = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16))
+    const character = readAs(match)
     if (character === '' || hides(character)) continue
     folded += character
     starts.push(match.index)
@@ -45,4 +49,10 @@ export function fold(text: string): Folded {
     start: (position) => starts[position] ?? text.length,
     end: (position) => ends[position - 1] ?? 0,
   }
+}
+
+/** Nothing where what was found only hides. */
+function readAs([, code, wide]: RegExpExecArray): string {
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
+  return wide === undefined ? '' : String.fromCharCode(wide.charCodeAt(0) - WIDTH)
 }

@@ -112,16 +112,20 @@ function formsOf(password: Secret, username: string): readonly Secret[] {
 async function reach(place: { host: string; port: number }, abort: AbortSignal): Promise<Socket> {
   abort.throwIfAborted()
   const socket = connect({ ...place, timeout: PATIENCE })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const end = () => reject(abort.reason)
+  socket.once('connect', resolve)
+  socket.once('error', reject)
+  socket.once('timeout', () => reject(new DOMException('no connection in time', 'TimeoutError')))
+  abort.addEventListener('abort', end, { once: true })
   try {
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('error', reject)
-      socket.once('timeout', () => reject(new DOMException('no connection in time', 'TimeoutError')))
-      abort.addEventListener('abort', () => reject(abort.reason), { once: true })
-    })
+    await promise
   } catch (error) {
     socket.destroy()
     throw error
+  } finally {
+    // One signal lives as long as the worker, and letters are many.
+    abort.removeEventListener('abort', end)
   }
   socket.setTimeout(0)
   return socket
@@ -145,6 +149,10 @@ function failureOfMail(args: { error: unknown; abort: AbortSignal; secrets: read
   if (responseCode === undefined) return failureOfError(error, abort)
   const detail = `SMTP ${responseCode}${quoted(response.replace(/^\d{3}[ -]/, ''), secrets)}`
   if (responseCode < 500) return { outcome: 'failed', reason: 'unavailable', detail, final: false }
+  if (command === 'RCPT TO') {
+    const told = `${detail}; it takes no letter for any of the addresses under \`to\`: mend them`
+    return { outcome: 'failed', reason: 'rejected', detail: told, final: true, atFault: 'address' }
+  }
   // Only the letter itself could be another one.
   const isAboutUs = command !== 'DATA'
   return { outcome: 'failed', reason: isAboutUs ? 'auth' : 'rejected', detail, final: true }

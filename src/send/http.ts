@@ -67,7 +67,7 @@ export function failureOfError(thrown: unknown, abort: AbortSignal): Failure {
 /** A refused notice is sent once more in its smallest form, at once: a short page is better than none. */
 export async function sendOrShorten(send: (form: 'full' | 'smallest') => Promise<Delivery>): Promise<Delivery> {
   const full = await send('full')
-  if (full.outcome === 'delivered' || full.reason !== 'rejected') return full
+  if (full.outcome === 'delivered' || full.reason !== 'rejected' || full.atFault === 'address') return full
   const smallest = await send('smallest')
   return smallest.outcome === 'delivered' ? { outcome: 'delivered', shortened: full.detail } : smallest
 }

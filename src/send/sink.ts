@@ -8,7 +8,7 @@
  *   delivered                     the other side said yes; the incident's suppression starts
  *   failed, rate_limited          it asks for patience: tried again, not before `retryAfter`
  *   failed, unavailable, timeout  it cannot now: tried again with growing pauses
- *   failed, rejected              it will not take this notice, not even in its smallest form
+ *   failed, rejected              it will not take this notice, not even in its smallest form, or none for this address
  *   failed, auth                  it does not know us: a person has to mend key, address or rights
  *
  * `final` says that the same notice would fail the same way again: the courier goes to the next route at once.
@@ -28,6 +28,8 @@ export interface Failure {
   /** Milliseconds the other side asked us to wait. */
   readonly retryAfter?: number
   readonly final: boolean
+  /** It is not the text that is refused: a shorter form would be, too. */
+  readonly atFault?: 'address'
 }
 
 export interface Delivered {

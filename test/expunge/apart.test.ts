@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createExpunger } from '../../src/expunge/index.ts'
-import { random, survivors } from './pieces.ts'
+import { hexadecimal, random, survivors } from './pieces.ts'
 
 const { clean } = createExpunger()
 
@@ -27,6 +27,59 @@ test.each([
   '>>> AUTH PLAIN @',
   'WWW-Authenticate: Negotiate @',
   'A temporary password is generated for root: @',
+  '{"name":"DB_PASSWORD","value":"@"}',
+  '{"Name":"password","Type":"SecureString","Value":"@"}',
+  '{\\"key\\":\\"password\\",\\"value\\":\\"@\\"}',
+  '<property name="bindpw" value="@"/>',
+  '| PGPASSWORD | @ |',
+  'PGPASSWORD            @',
+  'password\t@',
+  'sasl_password - @',
+  'invalid db.password "@" given',
+  '{:user "bob" :rails_master_key "@"}',
+  'password:\n  @\n',
+  'Password    :    @',
+  'password=<@>',
+  'ConvertTo-SecureString "@" -AsPlainText -Force',
+  'net user bob @ /add',
+  'consul kv put app/db/password @',
+  "http -a 'bob:@' GET api.example",
+  'expdp system/@ full=y',
+  "echo '@' | kinit app@REALM",
+  'CREATE USER app IDENTIFIED BY "@" DEFAULT TABLESPACE users',
+  'ALTER USER app IDENTIFIED BY @ ACCOUNT UNLOCK',
+  'call sip:bob:@@sip.example',
+  'run --ldap.bindPassword @ --verbose',
 ])('the value that belongs to a name elsewhere, as in %s', (form) => {
   expectGone(form.replace('@', random), random)
+})
+
+test.each([
+  "INSERT INTO users (name, password, age) VALUES ('bob', '@', 3)",
+  "insert into `tokens` (`user_id`, `access_token`) values (7, '@') on conflict do nothing",
+  "INSERT INTO users (name, password) VALUES ('a, (b)', 'x9!first'), ('eve', '@')",
+  "[SQL: INSERT INTO users (email, password) VALUES (%s, %s)] [parameters: ('x', '@')]",
+  "DETAIL: parameters: $1 = 'bob', $2 = '@'; statement: update users set password = $2 where name = $1",
+])('the value whose name is a column, as in %s', (form) => {
+  expectGone(form.replace('@', random), random)
+})
+
+test('only the secret column of an INSERT is masked', () => {
+  const line = `INSERT INTO users (name, password, city) VALUES ('bob', '${random}', 'Oslo')`
+  expect(clean(line)).toBe("INSERT INTO users (name, password, city) VALUES ('bob', '‹password#1›', 'Oslo')")
+})
+
+test.each(['DATADOG_AUTH=', 'honeycomb: ', 'X-Algolia-Key: ', '{"mixpanel_api":"'])(
+  'a key without a form of its own behind the name of its vendor: %s',
+  (label) => {
+    expectGone(label + hexadecimal, hexadecimal)
+  },
+)
+
+test('a secret that is told by what stands before it', () => {
+  const id = ['AK', 'IA', 'Q7W3E9R2T5Y8Q7W3'].join('')
+  const secret = `${random}/${random.slice(0, 7)}`
+  expectGone(`${id},${secret}`, secret)
+  const turned = [...hexadecimal].reverse().join('')
+  expectGone(`AC${hexadecimal}:${turned}`, turned)
 })

@@ -86,11 +86,35 @@ describe('the JSON in a text', () => {
     ['behind the end of a think block that the template opened', 'hm {"a":2}?\n</think>\n\n{"a":1}'],
     ['in a fence behind a think block', '<think>hm</think>```\n{"a":1}\n```'],
   ])('is found %s', (_, text) => {
-    expect(extractJson(text)).toEqual({ value: { a: 1 } })
+    expect(extractJson(text)).toEqual({ value: { a: 1 }, aside: false, repairs: [] })
   })
 
   it.each([
-    ['invalid_json', 'Here it is: {"a":1}'],
+    ['behind a sentence', 'Here is the JSON: {"a":1}'],
+    ['in a fence behind a sentence', 'Here is the JSON:\n```json\n{"a":1}\n```'],
+    ['before a comment', '{"a":1}\n\nLet me know if you need more.'],
+    ['in a fence, explained', '```json\n{"a":1}\n```\nThe pool ran out.'],
+    ['behind a think block, explained', '<think>{"a":2}?</think>\nSure! ```json\n{"a":1}\n```\nThat is all.'],
+  ])('is found, and told to stand among other words, %s', (_, text) => {
+    expect(extractJson(text)).toEqual({ value: { a: 1 }, aside: true, repairs: ['it stood among other words'] })
+  })
+
+  it.each([
+    ['commas too many', '{"a":[1,2,],\n}', { a: [1, 2] }, 'commas before a closing bracket'],
+    ['a comma in a string', '{"a":",}",}', { a: ',}' }, 'commas before a closing bracket'],
+    ['a string of JSON', JSON.stringify('{"a":1}'), { a: 1 }, 'it was a string of JSON'],
+  ])('is mended without a loss: %s', (_, text, value, repair) => {
+    expect(extractJson(text)).toEqual({ value, aside: false, repairs: [repair] })
+  })
+
+  it.each([
+    ['invalid_json', 'The line says {"a":2}, so: {"a":1}'],
+    ['invalid_json', '{"a":1} is what the line says, and mine is {"a":2'],
+    ['invalid_json', 'Sure. <thinking>{"a":1}</thinking>'],
+    ['invalid_json', 'a line says {"a":1}} and } more {'],
+    ['invalid_json', '{"a":1,,}'],
+    ['invalid_json', '[1,2'],
+    ['unsafe_json', 'Here: {"a":1,"a":2}'],
     ['invalid_json', '{"a":NaN}'],
     ['invalid_json', '{"a":1'],
     ['invalid_json', '<think>never closed {"a":1}'],
@@ -108,6 +132,6 @@ describe('the JSON in a text', () => {
   })
 
   it('may say one key in two objects and hold braces in strings', () => {
-    expect(extractJson('[{"a":"}{,:"},{"a":1}]')).toEqual({ value: [{ a: '}{,:' }, { a: 1 }] })
+    expect(extractJson('[{"a":"}{,:"},{"a":1}]')).toMatchObject({ value: [{ a: '}{,:' }, { a: 1 }] })
   })
 })

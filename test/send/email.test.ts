@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
@@ -131,7 +132,7 @@ test.each([
   ['MAIL', '451 try later', 'unavailable', false],
   ['MAIL', '550 who are you', 'auth', true],
   ['RCPT', '450 mailbox is busy', 'unavailable', false],
-  ['RCPT', '550 no such user', 'auth', true],
+  ['RCPT', '550 no such user', 'rejected', true],
   ['DATA', '452 no room', 'unavailable', false],
   ['DATA', '554 no', 'rejected', true],
   ['letter', '451 greylisted', 'unavailable', false],
@@ -141,6 +142,31 @@ test.each([
   await using server = await receiveMail({ answers: { [command]: answer } })
   const delivery = await sinkAt(server.port).send(aNotice(), patient)
   expect(delivery).toMatchObject({ outcome: 'failed', reason, final })
+})
+
+test('a recipient that the server does not know is named as what it is, and asked for once', async () => {
+  await using server = await receiveMail({ answers: { RCPT: '550 no such user' } })
+  expect(await sinkAt(server.port).send(aNotice(), patient)).toMatchObject({
+    reason: 'rejected',
+    detail: 'SMTP 550: no such user; it takes no letter for any of the addresses under `to`: mend them',
+  })
+  expect(server.connections()).toBe(1)
+})
+
+test.each(['250 taken', '550 no'])(
+  'after the answer %j nothing of a letter listens for the abort any more',
+  async (answer) => {
+    await using server = await receiveMail({ answers: { letter: answer } })
+    const { signal } = new AbortController()
+    await sinkAt(server.port).send(aNotice(), signal)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  },
+)
+
+test('a port that refuses leaves nothing that listens for the abort', async () => {
+  const { signal } = new AbortController()
+  await sinkAt(1).send(aNotice(), signal)
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
 test('a login that is refused is for a person to mend, and the password stands nowhere', async () => {

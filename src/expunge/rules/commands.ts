@@ -11,7 +11,7 @@ interface Habit {
 const HABITS: Readonly<Record<string, Habit>> = {
   directory: { programs: 'ldapsearch ldapadd ldapmodify ldapdelete ldappasswd ldapwhoami', option: '-w\\s{0,3}' },
   shares: { programs: 'smbclient smbget rpcclient nmblookup', option: '(?:-U|--user)[= ]?["\']?[^\\s%]{1,80}%' },
-  archives: { programs: 'zip unzip 7z 7za', option: '-[pP]\\s{0,3}(?!\\S{0,40}\\.(?:zip|7z)\\b)' },
+  archives: { programs: 'zip unzip 7z 7za rar unrar', option: '-[pP]\\s{0,3}(?!\\S{0,40}\\.(?:zip|7z)\\b)' },
   ciphers: { programs: 'openssl', option: '(?:-k\\s{1,3}|-pass(?:in|out|word)?\\s{1,3}pass:)' },
   desktops: { programs: 'xfreerdp wfreerdp mstsc rdesktop', option: '(?:/p:|-p\\s{1,3})' },
   registries: { programs: 'docker podman helm oras crane skopeo', option: '\\blogin\\b[^\\n|;]{0,80}?\\s-p[ =]' },
@@ -20,12 +20,20 @@ const HABITS: Readonly<Record<string, Habit>> = {
   keystores: { programs: 'keytool jarsigner', option: '-(?:src|dest|new)?(?:store|key)pass(?:wd)?\\s{1,3}' },
   consoles: { programs: 'ipmitool', option: '-P\\s{0,3}' },
   probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cAX]\\s{0,3}' },
+  fetchers: { programs: 'http https httpie xh', option: '(?:-a|--auth)[ =]["\']?[^\\s:"\']{1,80}:' },
+  exporters: { programs: 'expdp impdp sqlldr sqlplus rman', option: '[\\w$#]{1,60}\\/(?!\\S{0,80}\\.(?:sql|par|ctl))' },
+  terminals: { programs: 'plink pscp psftp kitty', option: '-pw\\s{1,3}' },
+  remotes: { programs: 'psexec psexec64 ncftpput ncftpget ncftp winexe', option: '-p\\s{1,3}' },
+  schedulers: { programs: 'schtasks', option: '\\/(?:rp|p)\\s{1,3}' },
+  accounts: { programs: 'useradd usermod', option: '(?:-p|--password)[ =]' },
+  transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }
 
 const VARIABLE =
   /(\bsetx?\s{1,3}(?:\/[a-z]\s{1,3})?\w{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY)\s{1,3}"?)[^\s"]{6,300}/gi
 const COMMUNITY = /(\bsnmp-server (?:community|user|host \S{1,100}) )[^\s"']{4,100}/g
+const SHARED_KEY = /(\b(?:tacacs-server|radius-server|isakmp|tacacs|radius)\b[^\n]{0,60}? key (?:\d )?)[^\s"']{4,200}/g
 const VOLUME =
   /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo )?(?:cryptsetup|zfs|gpg|veracrypt)\b)/g
 
@@ -50,5 +58,11 @@ export const commands: readonly Rule[] = [
     accept: (value) => !isPlaceholder(value),
   }),
   patternRule({ id: 'community', kind: 'password', needs: { parts: ['snmp-server'] }, pattern: COMMUNITY }),
+  patternRule({
+    id: 'shared-key',
+    kind: 'password',
+    needs: { parts: ['-server', 'isakmp', 'tacacs', 'radius'] },
+    pattern: SHARED_KEY,
+  }),
   patternRule({ id: 'volume', kind: 'password', needs: { parts: ['echo '] }, pattern: VOLUME }),
 ]

@@ -5,10 +5,10 @@ import { findAll, matches, type Rule, type Span } from '../rule.ts'
 /** Of readable text each group of four begins with one of these, so that most long words are passed over at once. */
 const BASE64 = /(?<![A-Za-z0-9+/_-])(?:[CI-Za-f][A-Za-z0-9+/_-]{3}){6,}[A-Za-z0-9+/_-]{0,3}={0,2}(?![A-Za-z0-9+/_-])/g
 /** All of it readable, too. */
-const HEX = /(?<![A-Za-z0-9])(?:[2-7][0-9a-f]){16,2000}(?![A-Za-z0-9])/gi
+const HEX = /(?<![A-Za-z0-9])(?:0x)?(?:[2-7][0-9a-f]){16,2000}(?![A-Za-z0-9])/gi
 const READABLE = /^[\t\r\n\x20-\x7e\u00a0-\u{10ffff}]*$/u
 const NOTHING: readonly Span[] = []
-const ESCAPE = /%([2-7][0-9A-Fa-f])|&(?:#(\d{2,3})|#x([2-7][0-9A-Fa-f])|(quot|apos|amp|lt|gt));/gi
+const ESCAPE = /%([2-7][0-9A-Fa-f])|\\x([2-7][0-9A-Fa-f])|&(?:#(\d{2,3})|#x([2-7][0-9A-Fa-f])|(quot|apos|amp|lt|gt));/gi
 const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' }
 
 /** `all`: what to look for in base64; `named`: what to look for behind escapes, where the other rules see enough as it is. */
@@ -25,6 +25,7 @@ export function encodedRules({ all, named }: { all: readonly Rule[]; named: read
       needs: {
         parts: [
           '%2',
+          '\\x',
           '##;',
           ...[...'abcdef'].map((digit) => `x#${digit};`),
           '&quot;',
@@ -53,7 +54,7 @@ function findInWords(encoded: { words: RegExp; writing: 'base64' | 'hex'; firstL
   const { words, writing, firstLook } = encoded
   return (text) =>
     matches(text, words).flatMap((match) => {
-      const decoded = Buffer.from(match[0], writing).toString('utf8')
+      const decoded = Buffer.from(match[0].replace(/^0x/, ''), writing).toString('utf8')
       if (!READABLE.test(decoded)) return []
       const [first] = findAll(firstLook(decoded), decoded)
       return first === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, kind: first.kind }]
@@ -98,7 +99,9 @@ function findInEscapes(firstLook: FirstLook): Rule['find'] {
   }
 }
 
-function characterOf([, percent, decimal, hexadecimal, name]: RegExpExecArray): string {
+function characterOf([, percent, slashed, decimal, hexadecimal, name]: RegExpExecArray): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? ' '
-  return String.fromCharCode(decimal === undefined ? Number.parseInt(percent ?? hexadecimal!, 16) : Number(decimal))
+  return String.fromCharCode(
+    decimal === undefined ? Number.parseInt(percent ?? slashed ?? hexadecimal!, 16) : Number(decimal),
+  )
 }

@@ -11,6 +11,8 @@ const OPENER = /(?:[bBrRuUfFnNeE]{1,2}(?=["']))?\\{0,3}["'`]/y
 /** Ends at a gap, a quote, a bracket that closes nothing, or where the next field begins. */
 const BARE =
   /(?:[^\s"'`<>&,;)\]}\\%]|%(?!26|20|0[adAD]|22)|[&,;](?!\\{0,3}[\s"']|[\w.-]{1,60}=|$)|[)\]}](?![\s,;.)\]}"'\\]|$)|\\(?![nrt"'`\\])){1,1000}/y
+/** Between angle brackets stands what should be filled in, or hidden: with a digit it is neither. */
+const IN_BRACKETS = /<(?=[^\s<>]{0,60}\d)[^\s<>]{6,200}(?=>)/y
 const INSIDE_ELEMENT = /[^<\n]{1,500}/y
 const GAP = /\s/g
 /** The patterns are bounded to stay quick on garbage: what is longer is one value up to the next gap. */
@@ -25,6 +27,8 @@ export function valueAt(place: { text: string; start: number; previous: Value | 
     const first = start + opener.length
     return { start: first, end: closingAt({ text, start: first, opener }), quoted: true }
   }
+  const bracketed = matchAt(IN_BRACKETS, text, start)
+  if (bracketed !== '') return { start: start + 1, end: start + bracketed.length, quoted: true }
   const inside = previous !== null && !previous.quoted && start < previous.end
   return { start, end: inside ? previous.end : bareEnd(text, start), quoted: false }
 }

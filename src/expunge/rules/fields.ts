@@ -1,9 +1,9 @@
 /** Secrets that a name stands before: `password=…`, `"secret": "…"`, `--token …`, `<apiKey>…</apiKey>`. */
 
 import { matches, type Rule, type Span } from '../rule.ts'
+import { isSecret } from './field-secrets.ts'
 import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
-import { isCounter, isIdentifier, isPlaceholder, isRandom } from './values.ts'
 
 /** In a list or a call the value is the next text, with an option between them or not. */
 const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
@@ -13,17 +13,11 @@ const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME = new RegExp(
   String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
-    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,3}${SEPARATOR}[ \t]{0,3}${LIST_OF_ONE})`,
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,20}${SEPARATOR}[ \t]{0,20}${LIST_OF_ONE})`,
   'g',
 )
-const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,40})([ \t]{1,3})(?!-)/g
+const OPTION = /(?<![\w-])--?([A-Za-z][\w.-]{1,60})([ \t]{1,3})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
-/** A name and its value as two entries of a list, or as the parts of a form that was sent. */
-const ENTRIES =
-  /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})["']?(\r?\n[ \t]{1,20}value:[ \t]{1,3}|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n)(?=\S)/g
-/** Where both the name and the value are attributes of one element. */
-const ATTRIBUTES =
-  /(?<![\w-])(?:key|name)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3})(?=["'])/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 
 /** There it is a value only when it is no name like this one. */
@@ -32,8 +26,6 @@ const LIST = /[,(][ \t]*$/
 const RESOURCE = /:\d{12}:$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 256
-/** Three digits are a counter anywhere else. */
-const CARD_CODE_NAME = /cv[vc]2?$/i
 
 function findFields(text: string, pattern: RegExp): readonly Span[] {
   const spans: Span[] = []
@@ -61,18 +53,6 @@ function wordsBefore(text: string, position: number): string {
   return WORDS_BEFORE.exec(text.slice(Math.max(0, position - 42), position))?.[0] ?? ''
 }
 
-function isSecret(field: { name: string; secret: string; sensitivity: Sensitivity }): boolean {
-  const { name, secret, sensitivity } = field
-  if (CARD_CODE_NAME.test(name)) return /^\d{3,4}$/.test(secret)
-  if (isPlaceholder(secret)) return false
-  // The working directory of a shell has the name of a password.
-  if (/^(?:old)?pwd$/i.test(name) && /^[/~]/.test(secret)) return false
-  if (sensitivity === 'certain') return true
-  if (sensitivity === 'likely') return secret.length >= 4 && !isCounter(secret)
-  if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)
-  return isRandom(secret) && !isIdentifier(secret)
-}
-
 /** `password: must be longer` and `unexpected token: identifier` only speak of one; nothing but a plain word can. */
 function isProse(place: { text: string; value: Value; separator: string; sensitivity: Sensitivity }): boolean {
   const { text, value, separator, sensitivity } = place
@@ -87,8 +67,7 @@ export const fields: readonly Rule[] = [
     find: (text) => [
       ...findFields(text, NAME),
       ...(text.includes('-') ? findFields(text, OPTION) : []),
-      ...(text.includes('\n') ? findFields(text, ENTRIES) : []),
-      ...(text.includes('<') ? [...findFields(text, ELEMENT), ...findFields(text, ATTRIBUTES)] : []),
+      ...(text.includes('<') ? findFields(text, ELEMENT) : []),
     ],
   },
 ]

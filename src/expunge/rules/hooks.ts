@@ -12,14 +12,18 @@ const HOOKS = [
   'alert\\.victorops\\.com/integrations/generic/\\d{1,10}/alert/',
   'hook\\.[a-z]{2}\\d\\.make\\.com/',
   'open\\.(?:feishu|larksuite)\\.(?:cn|com)/open-apis/bot/v2/hook/',
-  '/hooks/(?=[a-z0-9]{20})',
+  'hc-ping\\.com/',
+  'qyapi\\.weixin\\.qq\\.com/cgi-bin/webhook/send\\?key=',
+  'cronitor\\.link/p/',
+  'chat\\.googleapis\\.com/v1/spaces/[\\w-]{1,40}/messages\\?',
+  '/hooks/(?=[a-z0-9]{17})',
 ].join('|')
 
 export const hooks: readonly Rule[] = [
   patternRule({
     id: 'webhook',
     kind: 'webhook',
-    needs: { parts: ['hook', 'integration', 'ifttt'] },
+    needs: { parts: ['hook', 'integration', 'ifttt', 'hc-ping', 'cronitor', 'chat.googleapis'] },
     pattern: new RegExp(`(${HOOKS})[^\\s"'<>\\\\]{8,500}`, 'gi'),
   }),
 ]

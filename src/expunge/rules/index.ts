@@ -2,7 +2,9 @@
 
 import type { Rule } from '../rule.ts'
 import { addresses } from './addresses.ts'
+import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
+import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
 import { encodedRules } from './encoded.ts'
@@ -15,11 +17,21 @@ import { labelled } from './labelled.ts'
 import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
+import { places } from './places.ts'
 import { seeds } from './seeds.ts'
 import { urls } from './urls.ts'
 
 /** What a maker's form or a name beside it gives away. */
-const NAMED: readonly Rule[] = [...keys, ...seeds, ...headers, ...fields, ...phrases, ...commands]
+const NAMED: readonly Rule[] = [
+  ...keys,
+  ...seeds,
+  ...headers,
+  ...fields,
+  ...beside,
+  ...columns,
+  ...phrases,
+  ...commands,
+]
 const CLEAR: readonly Rule[] = [
   ...blocks,
   ...hooks,
@@ -28,10 +40,11 @@ const CLEAR: readonly Rule[] = [
   ...urls,
   ...personal,
   ...people,
+  ...places,
   ...labelled,
 ]
 
-export const RULES: readonly Rule[] = [...CLEAR, ...encodedRules({ all: CLEAR, named: NAMED })]
+export const RULES: readonly Rule[] = [...CLEAR, ...encodedRules({ all: CLEAR, named: [...blocks, ...NAMED] })]
 
 export const ADDRESS_RULES = addresses
 export const HOST_RULES = hosts

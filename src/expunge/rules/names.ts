@@ -1,32 +1,43 @@
 /** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
 import { joined } from '../needs.ts'
+import { VENDORS } from './vendors.ts'
 
 /** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
- *  `possible`: only a value of long random characters. */
-export type Sensitivity = 'certain' | 'likely' | 'possible' | 'none'
+ *  `issued`: only a long value that a machine made. `possible`: only such a value that is no id either. */
+export type Sensitivity = 'certain' | 'likely' | 'issued' | 'possible' | 'none'
 
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
-const CERTAIN_WORDS = 'pass pwd pw psk pin passcode otp totp cvv cvc'.split(' ')
-const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret'.split(' ')
+const CERTAIN_WORDS = `pass pwd pw psk pin pincode passcode otp totp cvv cvc dbpass userpass adminpass rootpass smtppass
+  ftppass httppass keypass storepass dbpwd userpwd adminpwd rootpwd authtok`.split(/\s+/)
+const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(
+  ' ',
+)
 const LIKELY_WORDS =
-  `token jwt sig cookie credential credentials authorization bearer samlresponse samlrequest motdepasse
+  `token jwt sig cookie credential credentials creds dsn aspxauth authorization bearer samlresponse samlrequest motdepasse
   mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre
   parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
 const LIKELY_ENDINGS =
-  `apikey authkey accesskey secretkey privatekey authtoken accesstoken refreshtoken sessionid sessid
-  credential credentials`.split(/\s+/)
-const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook'.split(' ')
+  `apikey authkey accesskey secretkey privatekey privkey masterkey sharedkey signingkey encryptionkey accountkey storagekey
+  licensekey appkey clientkey sshkey hmackey aeskey authtoken accesstoken refreshtoken sessiontoken apitoken bottoken sessionid
+  sessid credential credentials`.split(/\s+/)
+const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook webhook salt'.split(' ')
 
 /** The word before `key`, `id`, `code`… that makes it one. */
 const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     key: `api access secret private priv auth account shared encryption signing master license consumer storage client
     application app routing integration deploy write ingest session subscription server service wallet hmac rsa aes
-    webhook`.split(/\s+/),
+    webhook ssh unseal serial product activation function instrumentation merchant developer admin user device root recovery
+    priv`.split(/\s+/),
+    pat: ['github', 'gh', 'gitlab', 'git', 'azure', 'devops', 'ado', 'personal', 'jira', 'access'],
+    auth: ['redis', 'rediscli', 'npm', 'http', 'basic', 'proxy', 'docker', 'registry', 'git'],
+    community: ['snmp'],
+    answer: ['security', 'secret'],
+    codes: ['recovery', 'backup', 'scratch'],
     data: ['key'],
     id: ['session', 'sess'],
-    code: ['authorization', 'verification', 'security', 'recovery', 'backup'],
-    string: ['connection'],
+    code: ['authorization', 'verification', 'security', 'recovery', 'backup', 'activation'],
+    string: ['connection', 'community'],
     number: ['card', 'cc'],
     no: ['card', 'cc'],
     card: ['credit', 'debit'],
@@ -50,11 +61,15 @@ const TRAILING = new Set(
 const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDINGS.join('|')})$`)
 const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
 const POSSIBLE = new Set(POSSIBLE_WORDS)
+const VENDOR = new Set(VENDORS)
+/** What may follow a vendor's name where its key stands. */
+const OF_A_VENDOR = new Set(['api', 'access', 'rest'])
 
 const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
   ...WORDS,
+  ...VENDORS,
   ...[...PAIRS]
     .filter(([last]) => !WORDS.includes(last))
     .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
@@ -89,7 +104,11 @@ function remember(name: string): Judgement {
 function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
-  if (PAIRS.get(last)?.includes(words.at(-2) ?? '')) return 'likely'
+  const before = words.at(-2) ?? ''
+  if (PAIRS.get(last)?.includes(before)) return 'likely'
+  if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
+  if (VENDOR.has(last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
+  if (last === 'auth' && before !== '') return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
 }

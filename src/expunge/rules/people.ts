@@ -1,18 +1,46 @@
-/** Names of people and of their accounts, where a label says that it is one: services and hosts have names, too. */
+/** Names of people and of their accounts, where a label or a title says that it is one: services and hosts have names, too. */
 import { patternRule, type Rule } from '../rule.ts'
 
 const PERSON_LABELS = `first name, last name, full name, given name, family name, middle name, maiden name, real name,
   customer name, patient name, recipient name, employee name, contact name, cardholder, cardholder name, card holder,
-  account holder, passenger name, guest name, surname`.split(/,\s+/)
+  account holder, passenger name, guest name, surname, billing name, shipping name, legal name, holder name, signer name,
+  client name, owner name, beneficiary name, payee name, tenant name, borrower name, maiden, vorname, nachname, apellido,
+  apellidos, prénom, cognome`.split(/,\s+/)
+/** Things have these labels, too: only two names side by side are a person's there, and none of them a thing's. */
+const LOOSE_LABELS =
+  `customer, client, patient, passenger, guest, employee, recipient, beneficiary, payee, payer, contact,
+  account holder, member, owner, user, username, user name, student, visitor, applicant, borrower, tenant, donor, caller,
+  signed by, approved by, requested by, reported by, assigned to, ship to, bill to, deliver to, sold to, attn, dear, kunde, kundin,
+  cliente, client, patientin, mitarbeiter, nombre, nom, nome, display name, assignee, reporter, author, insured,
+  policyholder, subscriber`.split(/,\s+/)
+const TITLE_WORDS = 'Mr Mrs Miss Herr Frau Mme Señor Señora Signor Signora'.split(' ')
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */
 const PERSON = new RegExp(
-  `((?<![\\p{L}\\d])(?i:${PERSON_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}\\\\{0,3}["']?)` +
+  `((?<![\\p{L}\\d])(?i:${PERSON_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}\\\\{0,3}["']?)` +
     `${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
   'gu',
 )
-const STREET =
-  /((?<![\w])(?i:street|address[ _-]?(?:line)?[ _-]?1?|home[ _-]?address|postal[ _-]?address)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)(?:\d{1,5}[A-Za-z]? (?:[A-Z][\p{L}'.-]{1,30} ?){1,4}|[A-Z][\p{L}'.-]{2,40}(?: [A-Z][\p{L}'.-]{1,30}){0,3} \d{1,5}[a-z]?)(?![\w.:])/gu
+const LOOSE_LABEL = LOOSE_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')
+/** In a sentence a label is a word among others, and has no capital. */
+const LOOSE = new RegExp(
+  `((?<![\\p{L}\\d])(?:(?i:${LOOSE_LABEL})\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}|(?:${LOOSE_LABEL}|Dear|Attn|Signed by)\\s)\\\\{0,3}["']?)` +
+    `\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{0,30}){1,3}(?![\\p{L}\\d])`,
+  'gu',
+)
+const TITLED = new RegExp(
+  `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
+  'gu',
+)
+const HOLDERS =
+  'customer client patient contact person recipient cardholder passenger guest employee billing shipping'.split(' ')
+/** A person within an object of its own: `"customer": {"name": …`. */
+const NESTED =
+  /((?<![A-Za-z0-9])(?:customer|client|patient|contact|person|recipient|cardholder|passenger|guest|employee|billing|shipping)\w{0,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[{(]\s{0,3}(?:\\{0,3}["']?\w{1,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[^\s{},]{1,60},\s{0,3}){0,2}\\{0,3}["']?name\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)\p{Lu}[\p{L}'’.-]{0,40}(?: \p{Lu}[\p{L}'’.-]{0,40}){0,3}/gu
+/** What companies, teams and programs have in their names. */
+const THINGS =
+  /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Help|Center|Centre|Department|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
+
 /** `ann.lee` is a person's; a host or a service has other parts, and most accounts of machines are one word. */
 const ACCOUNT =
   /((?<![\p{L}\d])(?:user(?:[ _-]?name|[ _-]?id)?|login|uid|account|principal|subject|actor|operator|employee)\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?(?:[A-Za-z0-9_]{1,20}\\{1,2})?)\p{L}{2,30}\.\p{L}{2,30}\d{0,3}(?![\p{L}\d@._:/-])/giu
@@ -23,14 +51,23 @@ export const people: readonly Rule[] = [
   patternRule({
     id: 'person',
     kind: 'person',
-    needs: { beginnings: PERSON_LABELS.flatMap((words) => [words, words.replaceAll(' ', '')]) },
+    needs: { beginnings: PERSON_LABELS.flatMap(firstWords) },
     pattern: PERSON,
   }),
   patternRule({
-    id: 'street',
-    kind: 'address',
-    needs: { beginnings: ['street', 'address', 'home', 'postal'] },
-    pattern: STREET,
+    id: 'named-person',
+    kind: 'person',
+    needs: { beginnings: LOOSE_LABELS.flatMap(firstWords) },
+    pattern: LOOSE,
+    accept: isPerson,
+  }),
+  patternRule({ id: 'titled-person', kind: 'person', needs: { beginnings: TITLE_WORDS }, pattern: TITLED }),
+  patternRule({
+    id: 'nested-person',
+    kind: 'person',
+    needs: { beginnings: HOLDERS },
+    pattern: NESTED,
+    accept: isPerson,
   }),
   patternRule({
     id: 'user-account',
@@ -40,3 +77,12 @@ export const people: readonly Rule[] = [
     accept: (account) => !account.split('.').some((part) => OF_MACHINES.test(part)),
   }),
 ]
+
+function firstWords(label: string): string[] {
+  return [label, label.replaceAll(' ', '')]
+}
+
+/** Commands shout where names do not. */
+function isPerson(name: string): boolean {
+  return !THINGS.test(name) && /\p{Ll}/u.test(name)
+}

@@ -5,7 +5,11 @@ import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
-  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+  /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w\u00c0-\u1fff\u3040-\ud7ff+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+/** As people write it to keep robots from it. */
+const SPOKEN_EMAIL =
+  /(?<![\w.@-])[\w.+-]{1,64} ?[[({<]at[\])}>] ?[\w-]{1,63}(?: ?(?:[[({<]dot[\])}>]|\.) ?[\w-]{1,63}){1,4}/gi
+const QUOTED_EMAIL = /"[\w .+'-]{1,64}"@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])/g
 /** What looks like a domain and is the name of a unit or of a file. */
 const NO_DOMAIN =
   /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i
@@ -43,6 +47,10 @@ const HASH_PARTS =
 /** As PostgreSQL and MySQL keep them. */
 const DATABASE_HASH = /(?<![\w$*-])(?:md5[0-9a-f]{32}|\*[0-9A-F]{40})(?![\w-])/g
 
+/** As it is sent to a telephone: `123456 is your login code`. */
+const CODE_BEFORE =
+  /(?<![\w.-])(?:[A-Z]{1,3}-)?\d{3}[ -]?\d{1,5}(?= is your [\w ]{0,40}\b(?:code|otp|pin|passcode|password)\b)/gi
+
 const card: Rule = {
   id: 'card',
   needs: { beginnings: ['############', '#### #### ####', '####-####-####', '#### ###### ####', '####-######-####'] },
@@ -67,6 +75,14 @@ export const personal: readonly Rule[] = [
   patternRule({ id: 'password-hash', kind: 'hash', needs: { parts: HASH_PARTS }, pattern: HASH }),
   patternRule({ id: 'database-hash', kind: 'hash', needs: { parts: ['md5', '*'], solid: 35 }, pattern: DATABASE_HASH }),
   patternRule({ id: 'email', kind: 'email', needs: { parts: ['@', '%40'] }, pattern: EMAIL, accept: isEmail }),
+  patternRule({
+    id: 'spoken-email',
+    kind: 'email',
+    needs: { parts: ['[at]', '(at)', '{at}', '<at>'] },
+    pattern: SPOKEN_EMAIL,
+  }),
+  patternRule({ id: 'quoted-email', kind: 'email', needs: { parts: ['"@'] }, pattern: QUOTED_EMAIL }),
+  patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
   card,
   patternRule({
     id: 'account',

@@ -1,30 +1,37 @@
 /** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
 import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
-import { isCompound, isMixed, isPlaceholder, isRandom } from './values.ts'
+import { isMadeUp, isMixed, isPlaceholder, isSpokenSecret } from './values.ts'
 
 const LABEL =
-  'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
+  'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| est| es)?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| lautet| est| es| è| é| to)?:?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const STATEMENT =
-  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?\\?')[^'\n]{1,300}/gi
+  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?(?:\\?["']|(?<=\bidentified\s{1,3}by\s{1,3})(?!values|password|externally|globally|["'])))(?:(?<=["'])[^"'\n]{1,300}|(?<!["'])[^\s"';]{4,100})/gi
 const DATABASE_CLIENT =
   /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
-  /((?:^|[<>\]"':|-] {0,2})PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+  /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
 /** Credentials of a mail server, in base64. */
 const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
 /** As a database says it once, when it is installed. */
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
-  /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo |[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
+  /(\becho (?:-n )?["']?)[^\s"'|$][^\s"'|]{2,200}(?=["']? {0,2}\| {0,2}(?:sudo |kinit\b|su\b|[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
 const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi
+/** In stores of keys and values the name is the last part of a path. */
+const STORED =
+  /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
+const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
+const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
+const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
+const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
@@ -45,7 +52,9 @@ export const phrases: readonly Rule[] = [
           'kennwort',
           'mot de passe',
         ],
-        ...['api', 'access', 'private', 'signing', 'auth'].flatMap((word) => joined(word, 'key')),
+        ...['api', 'access', 'private', 'signing', 'storage', 'shared', 'account', 'master', 'auth'].flatMap((word) =>
+          joined(word, 'key'),
+        ),
         ...['contraseña', 'senha', 'clave', 'пароль'],
       ],
     },
@@ -84,6 +93,29 @@ export const phrases: readonly Rule[] = [
   patternRule({ id: 'piped', kind: 'password', needs: { parts: ['echo '] }, pattern: PIPED }),
   patternRule({ id: 'net-use', kind: 'password', needs: { parts: ['net use '] }, pattern: NET_USE }),
   patternRule({
+    id: 'stored',
+    kind: 'password',
+    needs: { beginnings: ['put ', 'set '] },
+    pattern: STORED,
+    accept: (value) => isSpokenSecret(value) || isMadeUp(value),
+  }),
+  patternRule({
+    id: 'net-user',
+    kind: 'password',
+    needs: { parts: ['net user '] },
+    pattern: NET_USER,
+    accept: (value) => /[^a-z]/i.test(value) && !isPlaceholder(value),
+  }),
+  patternRule({
+    id: 'secure-string',
+    kind: 'password',
+    needs: { parts: ['ConvertTo-SecureString'] },
+    pattern: SECURE_STRING,
+    accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({ id: 'crypt', kind: 'password', needs: { beginnings: ['crypt('] }, pattern: CRYPT }),
+  patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
+  patternRule({
     id: 'user-option',
     kind: 'password',
     needs: { parts: ['-u', '--proxy-user'] },
@@ -92,21 +124,4 @@ export const phrases: readonly Rule[] = [
   }),
 ]
 
-/** Words follow these labels far more often than secrets do: only what no word looks like is one. */
-function isSpokenSecret(value: string): boolean {
-  if (isPlaceholder(value) || isCompound(value) || value.startsWith('HTTP/')) return false
-  if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
-  return (
-    isRandom(value) ||
-    isMixed(value) ||
-    (value.length >= 8 && /\d/.test(value) && /[a-z][^\w\s][\w]|[!#$%^&*?]/i.test(value))
-  )
-}
-
 const OF_A_PASSWORD = /^(?:passw|passphrase|pwd|pw|kennwort|mot de passe|contrase|senha|clave|парол)/i
-const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
-
-/** What people think of: a word with digits. Right behind the word password it is one more often than not. */
-function isMadeUp(value: string): boolean {
-  return /^[a-z]{3,}\w*\d/i.test(value) && !ALGORITHM.test(value) && !isPlaceholder(value)
-}

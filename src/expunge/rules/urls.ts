@@ -14,9 +14,11 @@ const TOKEN_USER = /((?<![A-Za-z0-9])https?:\/\/)[\w.-]{20,300}(?=@[\w[.-])/g
 const GO_DRIVER = /((?<![\w.-])[\w.-]{1,60}:)[^\s@"']{1,200}(?=@(?:tcp|tcp6|unix|udp|cloudsql)?\()/g
 const ORACLE = /((?:\bjdbc:oracle:\w{1,10}:|\bsqlplus(?:\s-\w)?\s)[\w$#]{1,60}\/)[^\s@"']{1,200}(?=@)/g
 
+const CALLER = /((?<![\w-])sips?:[\w.+-]{1,60}:)[^\s@"'<>]{1,100}(?=@)/gi
+
 /** Links that sign in or change a password: who has one may. */
 const LINK =
-  /(\/(?:reset|reset[_-]password|password[_-]reset|password|forgot|verify|verification|confirm|confirmation|invite|invitation|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time)\/)[\w-]{16,400}/gi
+  /(\/(?:reset|reset[_-]password|password[_-]reset|password|forgot|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time)\/)[\w-]{16,400}/gi
 
 const USER = { parts: ['@', '%40'] }
 
@@ -29,7 +31,7 @@ export const urls: readonly Rule[] = [
         'reset/',
         'password/',
         'forgot/',
-        'verify/',
+        'verify',
         'verification/',
         'confirm',
         'invit',
@@ -41,11 +43,12 @@ export const urls: readonly Rule[] = [
       run: 16,
     },
     pattern: LINK,
-    accept: isMixed,
+    accept: (value) => isMixed(value) || /^[0-9a-f]{32,}$/i.test(value),
   }),
   patternRule({ id: 'web-address', kind: 'password', needs: USER, pattern: WEB, accept }),
   patternRule({ id: 'address', kind: 'password', needs: USER, pattern: OTHER, accept }),
   patternRule({ id: 'token-user', kind: 'token', needs: USER, pattern: TOKEN_USER, accept }),
+  patternRule({ id: 'caller', kind: 'password', needs: { beginnings: ['sip:', 'sips:'] }, pattern: CALLER, accept }),
   patternRule({
     id: 'go-driver',
     kind: 'password',

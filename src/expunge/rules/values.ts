@@ -4,7 +4,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const PLACEHOLDER =
   /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]?|[_(*]{0,3}(?:redacted|hidden|masked|filtered|removed|secret)[_)*]{0,3}|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
 const SAID =
-  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|high|low|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|\d{1,3})$/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|high|low|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|include|omit|!(?:vault|ref|sub|getatt|importvalue|secret|env|encrypted)|\d{1,3})$/i
 
 /** Stands where a secret would, and is none. */
 export function isPlaceholder(value: string): boolean {
@@ -14,6 +14,10 @@ export function isPlaceholder(value: string): boolean {
 /** Small letters, capitals and digits together: random characters nearly always, a word almost never. */
 export function isMixed(value: string): boolean {
   return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)
+}
+
+export function isUuid(value: string): boolean {
+  return UUID.test(value)
 }
 
 /** What a machine made: long without a gap, mixed, or a UUID; names in snake case that share a prefix are not. */
@@ -27,9 +31,14 @@ export function isRandom(value: string): boolean {
   return value.length >= 16 && !/\s/.test(value) && /[a-z]/i.test(value) && /\d/.test(value)
 }
 
-/** Forms that name things and open nothing: UUIDs, hashes, `kube-system/db-creds`. */
+/** Forms that name things and open nothing: UUIDs, hashes, `kube-system/db-creds`, files. */
 export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || isCompound(value)
+  return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || isCompound(value) || isPath(value)
+}
+
+/** Where something lies: a key in base64 can begin with a slash too, but mixes letters and digits as no path does. */
+export function isPath(value: string): boolean {
+  return /^(?:[.~]{0,2}|[A-Z]:|[\w.-]{1,40})(?:[/\\][\w.@%+=-]{1,100}){1,20}[/\\]?$/i.test(value) && !isMixed(value)
 }
 
 /** Short words joined by dashes, dots, colons or slashes: a name that people gave. */
@@ -42,4 +51,22 @@ export function isCounter(value: string): boolean {
   return /^(?:(?:[\d.,]{1,9}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?|[\w.$]{1,200}[@{][0-9a-f]{4,8}\}?)$/i.test(
     value,
   )
+}
+
+/** Words follow a name far more often than secrets do: only what no word looks like is one. */
+export function isSpokenSecret(value: string): boolean {
+  if (isPlaceholder(value) || isCompound(value) || value.startsWith('HTTP/')) return false
+  if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
+  return (
+    isRandom(value) ||
+    isMixed(value) ||
+    (value.length >= 8 && /\d/.test(value) && /[a-z][^\w\s][\w]|[!#$%^&*?]/i.test(value))
+  )
+}
+
+const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
+
+/** What people think of: a word with digits. Right behind the word password it is one more often than not. */
+export function isMadeUp(value: string): boolean {
+  return /^[a-z]{3,}\w*\d/i.test(value) && !ALGORITHM.test(value) && !isPlaceholder(value)
 }

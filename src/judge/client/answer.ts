@@ -44,6 +44,8 @@ export interface Answer {
   readonly health: Health
   /** Anomalies that could not be read, each with where and why. */
   readonly unreadable: readonly string[]
+  /** What had to be done to its text before it could be read at all. */
+  readonly repairs: readonly string[]
 }
 
 export type Reading =
@@ -80,7 +82,7 @@ export function readAnswer(value: unknown): Reading {
   )
   if (claims.length === 0 && unreadable.length > 0) return { outcome: 'unreadable', problems: unreadable }
   const text = typeof marker === 'string' ? marker.trim() : ''
-  return { outcome: 'read', answer: { marker: text || null, claims, health, unreadable } }
+  return { outcome: 'read', answer: { marker: text || null, claims, health, unreadable, repairs: [] } }
 }
 
 /** A model that runs on is cut here, before anything is looked for in what it wrote. */

@@ -1,20 +1,31 @@
-/** The JSON of an answer, out of the text a model wrote: one fence or one think block aside, it has to be clean. */
+/** The JSON of an answer, out of the text a model wrote: thoughts and a fence aside, nothing is guessed. */
 import { failure, type ModelFailure } from './failure.ts'
 
 const DEEPEST = 32
 /** A string that never ends is one token as well: to look for its end from every quote in it takes minutes. */
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[{}[\],:]|-?\d[\d.eE+-]*/g
 
-export function extractJson(text: string): { readonly value: unknown } | { readonly failed: ModelFailure } {
+export interface Extracted {
+  readonly value: unknown
+  /** Other words stand around it: whoever uses it must know by something else that the model means it, and quotes nothing. */
+  readonly aside: boolean
+  /** What had to be done to read it, all of it without a loss. */
+  readonly repairs: readonly string[]
+}
+
+export function extractJson(text: string): Extracted | { readonly failed: ModelFailure } {
   const clean = unwrap(text)
   if (clean === '') return { failed: failure('empty_answer', 'the answer has no text beside its reasoning') }
-  const danger = findDanger(clean)
-  if (danger !== null) return { failed: failure('unsafe_json', danger) }
-  try {
-    return { value: JSON.parse(clean) }
-  } catch {
-    return { failed: failure('invalid_json', `expected one JSON object, got ${clean.length} characters that are none`) }
+  const whole = /^[{["]/.test(clean) ? parse(clean) : null
+  if (whole !== null) return 'failed' in whole ? whole : { ...whole, aside: false }
+  const only = onlyObject(clean)
+  const inner = only === null ? null : parse(only)
+  if (inner !== null) {
+    return 'failed' in inner
+      ? inner
+      : { ...inner, aside: true, repairs: ['it stood among other words', ...inner.repairs] }
   }
+  return { failed: failure('invalid_json', `expected one JSON object, got ${clean.length} characters that are none`) }
 }
 
 function unwrap(text: string): string {
@@ -29,6 +40,64 @@ function dropThoughts(text: string): string {
   if (opened === undefined && /^[{`]/.test(text)) return text
   const end = new RegExp(`</${opened ?? 'think'}>`, 'i').exec(text)
   return end === null ? text : text.slice(end.index + end[0].length)
+}
+
+type Parsed =
+  | { readonly value: unknown; readonly repairs: readonly string[] }
+  | { readonly failed: ModelFailure }
+  | null
+
+/** A comma too many is left out; an object that was written as a string is read as what it is. */
+function parse(text: string): Parsed {
+  const danger = findDanger(text)
+  if (danger !== null) return { failed: failure('unsafe_json', danger) }
+  for (const [json, repairs] of [
+    [text, []],
+    [withoutLastCommas(text), ['commas before a closing bracket']],
+  ] as const) {
+    try {
+      const value: unknown = JSON.parse(json)
+      if (typeof value !== 'string' || !/^\s*\{/.test(value)) return { value, repairs }
+      const inner = parse(value)
+      return inner === null || 'failed' in inner
+        ? inner
+        : { ...inner, repairs: ['it was a string of JSON', ...inner.repairs] }
+    } catch {}
+  }
+  return null
+}
+
+function withoutLastCommas(text: string): string {
+  let [kept, at, comma] = ['', 0, -1]
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if ((token === '}' || token === ']') && comma !== -1 && text.slice(comma + 1, index).trim() === '') {
+      kept += text.slice(at, comma)
+      at = comma + 1
+    }
+    comma = token === ',' ? index : -1
+  }
+  return kept + text.slice(at)
+}
+
+/** The one complete object among other words; null where there are several, or thoughts that nobody separated. */
+function onlyObject(text: string): string | null {
+  if (/<\/?(?:think|thinking|reasoning)>/i.test(text)) return null
+  let found: string | null = null
+  let [depth, start] = [0, 0]
+  let inString = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (inString) {
+      if (character === '\\') at++
+      else if (character === '"') inString = false
+    } else if (depth > 0 && character === '"') inString = true
+    else if (character === '{' && depth++ === 0) start = at
+    else if (character === '}' && depth > 0 && --depth === 0) {
+      if (found !== null) return null
+      found = text.slice(start, at + 1)
+    }
+  }
+  return depth === 0 ? found : null
 }
 
 /** What JSON.parse would take without a word: depth, a key said twice, a key that reaches for the prototype, 1e400. */

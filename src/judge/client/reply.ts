@@ -45,7 +45,13 @@ export function readReply(args: {
   if (reading.outcome === 'unreadable') {
     return failed(failure('answer_invalid', reading.problems.join('; ')), reading.problems)
   }
-  const { answer } = reading
+  const answer: Answer = { ...reading.answer, repairs: json.repairs }
+  // A line of the log can hold a whole answer, but not the marker of the window that it will stand in.
+  if (json.aside && answer.marker === null) {
+    return failed(failure('invalid_json', 'other words stand around the object, and no window_marker is in it'), [
+      'answer: expected nothing but one JSON object, window_marker in it',
+    ])
+  }
   if (answer.marker !== null && answer.marker !== args.text.marker) {
     return failed(failure('wrong_marker', 'the answer is about another window, or the window was not read whole'), [
       'window_marker: expected the one at the top of this message',

@@ -3,7 +3,7 @@ import type { Tokens } from '../../model.ts'
 import type { OpenAIOptions } from '../options.ts'
 import { readCompletion } from './envelope.ts'
 import { extractJson } from './extract.ts'
-import type { ModelFailure } from './failure.ts'
+import { failure, type ModelFailure } from './failure.ts'
 import type { Manner, Manners } from './manner.ts'
 import type { Exchanger } from './openai.ts'
 import { NOT_RECORDED, type Recordings, recordingKey } from './recordings.ts'
@@ -65,5 +65,8 @@ export function createSideAsker(args: {
 
 function readJson(text: string): SideAnswer['outcome'] {
   const json = extractJson(text)
-  return 'failed' in json ? json : { answer: json.value }
+  if ('failed' in json) return json
+  // Nothing in it says that the model means what it may only quote.
+  if (json.aside) return { failed: failure('invalid_json', 'other words stand around the JSON object') }
+  return { answer: json.value }
 }

@@ -97,6 +97,7 @@ export function modelVerdict(args: {
     reason: join([
       health === answer.health ? null : `the model said ${answer.health}, its findings say ${health}`,
       warning,
+      answer.repairs.length === 0 ? null : `the answer had to be mended: ${answer.repairs.join(', ')}`,
       answer.unreadable.length === 0
         ? null
         : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,

@@ -1,0 +1,96 @@
+/** Secrets that stand beside their name with no sign between: in the next cell, in quotes, on the next line, as the next entry. */
+import { matches, type Rule, type Span } from '../rule.ts'
+import { isSecret } from './field-secrets.ts'
+import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
+import { isMadeUp, isSpokenSecret } from './values.ts'
+
+const NAME = String.raw`(?<![\w./\u00c0-\uffff-])([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{1,60})`
+const QUOTE = String.raw`\\{0,3}["'${'`'}]`
+
+interface Layout {
+  /** What any such text has: looked for first, since it is found or missed at once. */
+  readonly hint: RegExp
+  /** Its first group is the name, its second what stands between the name and the value. */
+  readonly pattern: RegExp
+  /** Words stand so beside each other, too: only what no word looks like is a secret there. */
+  readonly amongWords: boolean
+  readonly kind: Span['kind']
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    // `DB_PASSWORD "v"`, `password - v`, `| password | v |`, and columns of a listing.
+    hint: /[ \t][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t/,
+    pattern: new RegExp(
+      `${NAME}((?:[ \\t]{1,3}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{1,40}\\|[ \\t]{1,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))([^\\s"'\`|\\\\]{4,500})`,
+      'g',
+    ),
+    amongWords: true,
+    kind: 'password',
+  },
+  {
+    // A whole line below a name that ends with a colon.
+    hint: /:[ \t|>+-]{0,6}\r?\n/,
+    pattern: new RegExp(
+      `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})([^\\s:#]{4,500})(?=[ \\t]{0,8}(?:\\r?\\n|$))`,
+      'g',
+    ),
+    amongWords: true,
+    kind: 'password',
+  },
+  {
+    // A name and its value as two entries of a list, or as the parts of a form that was sent.
+    hint: /\bname[^\n]{1,90}\n/,
+    pattern:
+      /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n))([^\s"']{1,500})/g,
+    amongWords: false,
+    kind: 'password',
+  },
+  {
+    // The same in JSON, with other entries between them or not.
+    hint: /"(?:value|v|val|content)\\{0,3}"/i,
+    pattern:
+      /(?<=\\{0,3}"(?:name|key|k|field|param|parameter|variable)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([A-Za-z][\w.:-]{0,80})(\\{0,3}"\s{0,3},\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,3}:\s{0,3}(?:\\{0,3}"[^"\\\n]{0,60}\\{0,3}"|\w{1,10})\s{0,3},\s{0,8}){0,3}\\{0,3}"(?:value|v|val|content)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([^"\\\n]{1,1000})/gi,
+    amongWords: false,
+    kind: 'password',
+  },
+  {
+    // Both are attributes of one element.
+    hint: /\svalue\s{0,3}=/,
+    pattern:
+      /(?<![\w-])(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3}["'])([^"'\n]{1,1000})/g,
+    amongWords: false,
+    kind: 'password',
+  },
+]
+
+/** Small letters, capitals and a sign that words do not have. */
+const HAS_MARK = /^(?=\S*[a-z])(?=\S*[A-Z])\S{0,40}\w[!#$%^&*@]\w\S{3,}$/
+
+export const beside: readonly Rule[] = [
+  {
+    id: 'beside',
+    needs: { endings: TELLING },
+    find: (text) => LAYOUTS.flatMap((layout) => (layout.hint.test(text) ? findIn(text, layout) : [])),
+  },
+]
+
+function findIn(text: string, { pattern, amongWords, kind }: Layout): readonly Span[] {
+  return matches(text, pattern).flatMap((match) => {
+    const [whole, name = '', , secret = ''] = match
+    const sensitivity = sensitivityOf(name, () => '')
+    if (sensitivity === 'none' || !isSecret({ name, secret, sensitivity })) return []
+    if (amongWords && !standsOut(secret, sensitivity)) return []
+    const end = match.index + whole.length
+    return [{ start: end - secret.length, end, kind }]
+  })
+}
+
+function standsOut(secret: string, sensitivity: Sensitivity): boolean {
+  if (sensitivity === 'possible') return false
+  return (
+    isSpokenSecret(secret) ||
+    HAS_MARK.test(secret) ||
+    (sensitivity === 'certain' && (isMadeUp(secret) || /^\d{6,}$/.test(secret)))
+  )
+}

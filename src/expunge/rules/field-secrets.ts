@@ -1,0 +1,33 @@
+/** Whether what a field holds is a secret: how sure its name is says how much the value must look like one. */
+import type { Sensitivity } from './names.ts'
+import { isCompound, isCounter, isIdentifier, isPath, isPlaceholder, isRandom, isUuid } from './values.ts'
+
+/** Keys that vendors give out are at least as long. */
+const ISSUED = 20
+/** Words joined by dots, and addresses without a user or anything that is handed over with them. */
+const NAMING = /^(?:[a-z]+(?:\.[a-z]+)+$|[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,200}(?:\/[\w.-]{0,24})?$)/i
+/** Three digits are a counter anywhere else. */
+const CARD_CODE_NAME = /cv[vc]2?$/i
+
+export function isSecret(field: { name: string; secret: string; sensitivity: Sensitivity }): boolean {
+  const { name, secret, sensitivity } = field
+  if (CARD_CODE_NAME.test(name)) return /^\d{3,4}$/.test(secret)
+  if (isPlaceholder(secret)) return false
+  // The working directory of a shell has the name of a password.
+  if (/^(?:old)?pwd$/i.test(name) && /^[/~]/.test(secret)) return false
+  // The name of the variable that holds it.
+  if (/env$/i.test(name) && /^[A-Z][A-Z\d_]{3,}$/.test(secret)) return false
+  switch (sensitivity) {
+    case 'certain':
+      return true
+    case 'likely':
+      return secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret)
+    case 'issued':
+      return (
+        isRandom(secret) && secret.length >= ISSUED && !secret.startsWith('/') && !isUuid(secret) && !isCompound(secret)
+      )
+    default:
+      if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)
+      return isRandom(secret) && !isIdentifier(secret)
+  }
+}
