@@ -10,7 +10,7 @@ import type { Collector } from './collect/index.ts'
 import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
-import { type Budget, findHeeded, type Gauge, type Past } from './gauge/index.ts'
+import { type Budget, findHeeded, type Vigil } from './gauge/index.ts'
 import { findOutage, type Judge } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
@@ -24,7 +24,7 @@ export interface Stations {
   readonly formatsOf: (origin: string) => readonly string[]
   readonly miner: Miner
   readonly frame: Frame
-  readonly gauge: Gauge
+  readonly vigil: Vigil
   readonly budget: Budget
   readonly judge: Judge
   readonly mute: MutePolicy
@@ -55,7 +55,7 @@ interface Decided {
 }
 
 export function createPipeline(stations: Stations): Pipeline {
-  const { collector, decode, miner, frame, gauge, budget, judge, mute, router, store, rulesFor, events, clock } =
+  const { collector, decode, miner, frame, vigil, budget, judge, mute, router, store, rulesFor, events, clock } =
     stations
   let waiting = 0
 
@@ -80,15 +80,8 @@ export function createPipeline(stations: Stations): Pipeline {
 
   /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
   function seal({ idle }: { idle: boolean }): void {
-    const pasts = new Map<string, Past>()
-    const assessed = frame.seal(collector.watermark()).map((window): SealedWindow => {
-      const { service } = window
-      const past = pasts.get(service) ?? (store.past(service) as Past | null)
-      const looked = gauge.assess({ window, past, rules: rulesFor(service) })
-      pasts.set(service, looked.past)
-      return { window, assessment: looked.assessment }
-    })
-    const windows = budget.ration(assessed)
+    const looked = vigil.look(frame.seal(collector.watermark()))
+    const windows = budget.ration(looked.windows)
     if (windows.length === 0 && !idle) return
     const reads = collector.reads()
     const positions = reads.map((read) => {
@@ -104,11 +97,11 @@ export function createPipeline(stations: Stations): Pipeline {
       .map(({ origin }) => origin)
     store.seal({
       windows,
-      pasts,
+      pasts: looked.pasts,
       templates: miner.changed(),
       positions,
       forgotten,
-      horizons: [...pasts.keys()].map(frame.horizonOf),
+      horizons: [...new Set(windows.map(({ window }) => window.service))].map(frame.horizonOf),
       closedUntil: Number.isFinite(frame.closedUntil) ? frame.closedUntil : null,
       at: clock(),
     })

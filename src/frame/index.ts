@@ -14,7 +14,7 @@ import { createServices, OTHER_SERVICES, type Service } from './services.ts'
 import { isSampled, slotAt } from './slots.ts'
 import { COUNTED } from './track.ts'
 import { createTracks, type Reads } from './tracks.ts'
-import { windowId } from './window.ts'
+import { emptyWindow, windowId } from './window.ts'
 
 export interface FrameOptions {
   readonly options: WindowOptions
@@ -30,6 +30,8 @@ export interface Frame {
   fold(batch: Batch): void
   /** Windows that no source can add to any more, in order of time; a service's windows in order. */
   seal(watermark: Time): Window[]
+  /** The window of a service that no line came for; null where some did, or still may. */
+  closeEmpty(place: { service: string; start: Time }): Window | null
   horizonOf(service: string): Horizon
   /** Windows that end before it are closed. */
   readonly closedUntil: Time
@@ -62,6 +64,8 @@ export function createFrame({ options, template, scope, horizons, positions }: F
   const touched = new Set<OpenWindow>()
   let folded = 0
   let closedUntil = Number.NEGATIVE_INFINITY
+  /** All sources have been read past it; closed windows may reach beyond, where memory ran short. */
+  let passed = Number.NEGATIVE_INFINITY
 
   function openWindows(): OpenWindow[] {
     return [...open.values()].flatMap((gatherings) => [...gatherings.values()].flatMap(({ parts }) => parts))
@@ -167,12 +171,20 @@ export function createFrame({ options, template, scope, horizons, positions }: F
     },
     seal(watermark) {
       const before = watermark - options.grace
+      passed = Math.max(passed, before)
       const windows: Window[] = []
       for (const start of [...open.keys()].sort((a, b) => a - b)) {
         if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
       }
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
       return windows
+    },
+    closeEmpty({ service: name, start }) {
+      const service = services.of(name)
+      const end = start + span
+      if (service.until > start || end > passed) return null
+      service.until = end
+      return emptyWindow({ id: windowId(name, start, options.minutes), service: name, start, end })
     },
     horizonOf(name) {
       const { until } = services.of(name)

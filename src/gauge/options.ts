@@ -1,4 +1,5 @@
 /** The config section `gate`: which windows are worth asking about, and every threshold behind that choice. */
+import { duration } from '../duration.ts'
 import { z } from '../schema.ts'
 
 const count = () => z.int().min(1).max(1_000_000)
@@ -60,6 +61,15 @@ export const gateOptions = z.strictObject({
   silence_lines: count()
     .default(15)
     .describe('how many lines must have been usual in the time in which a service wrote none for it to be missed'),
+  silence_presence: share()
+    .default(0.9)
+    .describe('a service that wrote in so large a share of its windows is missed as soon as it writes nothing'),
+  silence_chance: share()
+    .default(0.0001)
+    .describe('how unlikely so many windows without a line must be, by how often it had one before'),
+  silence_told: duration
+    .prefault('1d')
+    .describe('for how long the silence of a service is told; after that it is taken for gone'),
   forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
   forest_records: count()
     .default(50)
