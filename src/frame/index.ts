@@ -28,8 +28,8 @@ export interface FrameOptions {
 
 export interface Frame {
   fold(batch: Batch): void
-  /** Windows that no source can add to any more, in order of time; a service's windows in order. */
-  seal(watermark: Time): Window[]
+  /** Windows that no source can add to any more, in order of time, those of one time together: they close as they are taken. */
+  seal(watermark: Time): Generator<readonly Window[], void>
   /** The window of a service that no line came for; null where some did, or still may. */
   closeEmpty(place: { service: string; start: Time }): Window | null
   horizonOf(service: string): Horizon
@@ -169,15 +169,13 @@ export function createFrame({ options, template, scope, horizons, positions }: F
       settle(met)
       folded += batch.records
     },
-    seal(watermark) {
+    *seal(watermark) {
       const before = watermark - options.grace
       passed = Math.max(passed, before)
-      const windows: Window[] = []
       for (const start of [...open.keys()].sort((a, b) => a - b)) {
-        if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
+        if (start + span <= before || tracks.isCrowded()) yield close(start)
       }
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
-      return windows
     },
     closeEmpty({ service: name, start }) {
       const service = services.of(name)

@@ -11,8 +11,11 @@ import { type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
 
 export interface Vigil {
-  /** In order of time. `pasts`: what was learned of the services that wrote. */
-  look(windows: readonly Window[]): { readonly windows: SealedWindow[]; readonly pasts: ReadonlyMap<string, Past> }
+  /** Those of one time together, in order. `pasts`: what was learned of the services that wrote. */
+  look(windows: Iterable<readonly Window[]>): {
+    readonly windows: SealedWindow[]
+    readonly pasts: ReadonlyMap<string, Past>
+  }
 }
 
 type Place = Pick<Window, 'service' | 'start' | 'end'>
@@ -113,7 +116,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
         return [...sealed, ...silent.flatMap((service) => miss({ ...first!, service }, pastNow(service)) ?? [])]
       }
 
-      return { windows: [...Map.groupBy(windows, ({ start }) => start).values()].flatMap(lookAt), pasts }
+      return { windows: Array.from(windows, lookAt).flat(), pasts }
     },
   }
 }

@@ -46,7 +46,8 @@ export function townOf(): Town {
       const sealed: SealedWindow[] = []
       for (const end = index + windows; index < end; index++) {
         const writing = Object.keys(habits).filter((service) => habits[service]!(index))
-        const looked = vigil.look(writing.map((service) => windowOf([ROW], { index, service })))
+        if (writing.length === 0) continue
+        const looked = vigil.look([writing.map((service) => windowOf([ROW], { index, service }))])
         for (const [service, past] of looked.pasts) pasts.set(service, past)
         sealed.push(...looked.windows)
       }
