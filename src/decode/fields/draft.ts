@@ -54,6 +54,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
   let failed = false
+  let statusKey: Key | null = null
   let time = Number.NaN
   let level = 0
   let batch: Batch
@@ -77,8 +78,10 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   }
 
   /** Of a server that failed; whatever else it says is only a field. */
-  function takeStatus(start: number, end: number): boolean {
+  function takeStatus(key: Key, start: number, end: number): boolean {
     const { bytes } = batch
+    if (key === statusKey) return twice === 'first'
+    statusKey = key
     failed ||= end - start === 3 && bytes[start] === FIVE && isDigit(bytes[start + 1]!) && isDigit(bytes[start + 2]!)
     return true
   }
@@ -94,11 +97,12 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
       failed = false
+      statusKey = null
     },
     takeText(key, start, end) {
       const { role, rank } = key
       const before = ranks[role]!
-      if (role === STATUS) return takeStatus(start, end)
+      if (role === STATUS) return takeStatus(key, start, end)
       if (role === NONE || rank > before) return true
       // A name that stands twice, or in two spellings.
       if (rank === before) return twice === 'first'
@@ -117,7 +121,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     },
     takeNumber(key, start, end) {
       const { role, rank } = key
-      if (role === STATUS) return takeStatus(start, end)
+      if (role === STATUS) return takeStatus(key, start, end)
       if (role === NONE || rank > ranks[role]!) return true
       if (rank === ranks[role]) return false
       ranks[role] = rank
