@@ -7,11 +7,13 @@ import { type Batch, readNumbers } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
 import { addNumber } from '../sketch.ts'
 import { type Budget, isExhausted, relieve } from './budget.ts'
+import { fieldsBeside } from './fields.ts'
 import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { createServices, OTHER_SERVICES, type Service } from './services.ts'
-import { isSampled, slotAt } from './slots.ts'
+import { fieldAt, isSampled, slotAt } from './slots.ts'
+import type { Tally } from './tally.ts'
 import { COUNTED } from './track.ts'
 import { createTracks, type Reads } from './tracks.ts'
 import { emptyWindow, windowId } from './window.ts'
@@ -46,6 +48,9 @@ interface Gathering {
   readonly clean: Clean
   readonly parts: OpenWindow[]
 }
+
+/** Lines of a template that are searched for fields in vain before it counts as having none. */
+const SEARCHED = 3
 
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
@@ -107,6 +112,17 @@ export function createFrame({ options, template, scope, horizons, positions }: F
     return isSplitting && part.records >= limit
   }
 
+  /** Where the first lines have none, those that follow are not searched. */
+  function noteFields(tally: Tally, batch: Batch, row: number): void {
+    const { fields, count } = tally
+    if (fields === null) return
+    for (const { name, value } of fieldsBeside(batch, row)) {
+      const sketch = fieldAt(fields, name, budget)
+      if (sketch !== null) addNumber(sketch, value)
+    }
+    if (fields.length === 0 && count >= SEARCHED) tally.fields = null
+  }
+
   function settle(met: readonly Service[]): void {
     for (const window of touched) window.settle()
     touched.clear()
@@ -157,13 +173,15 @@ export function createFrame({ options, template, scope, horizons, positions }: F
         place = at
         above = stamp
         if (window === null) continue
-        const { slots, count } = window.fold(row, time, own < service.until)
+        const tally = window.fold(row, time, own < service.until)
+        const { slots, count } = tally
         if (!isSampled(count)) continue
         const numbers = readNumbers(batch, row)
         for (let at = 0; at < numbers; at++) {
           const sketch = slotAt(slots, numberSlot[at]!, budget)
           if (sketch !== null) addNumber(sketch, numberValue[at]!)
         }
+        noteFields(tally, batch, row)
       }
       track.endAt(batch.base + batch.used, above)
       settle(met)

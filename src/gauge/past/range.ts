@@ -14,8 +14,8 @@ export interface Range {
 }
 
 /** The name under which the range of a place is remembered. */
-export function placeName({ template }: TemplateCount, { slot }: SlotNumbers): string {
-  return `${template}/${slot}`
+export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
+  return `${template}/${name ?? slot}`
 }
 
 /** Of one window: a tenth of its numbers lies below `low`, a quarter above `upper`, a tenth above `high`. */

@@ -91,3 +91,27 @@ describe('a number that leaves its range', () => {
     expect(seen).toEqual(Array(12).fill('medium'))
   })
 })
+
+describe('a number in a field beside the message', () => {
+  const answered = (low: number, high: number): Row => ({
+    text: 'request completed',
+    count: 40,
+    values: between(low, high),
+    field: 'duration_ms',
+  })
+
+  test('is told by the name of the field, with what is usual and what came', () => {
+    const history = after(20, () => answered(12, 18))
+    const signal = look(history, answered(480, 2100))!
+    expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
+    expect(signal.sentence).toMatch(
+      /^duration_ms of `request completed`: usual 1[23]\.\.1[78], now \d{3}\.\.1,\d{3} \(x\d+\)$/,
+    )
+  })
+
+  test('may be told in fractions of a second', () => {
+    const history = after(20, () => ({ ...answered(0.012, 0.018), field: 'elapsed' }))
+    const signal = look(history, { ...answered(0.2, 0.4), field: 'elapsed' })!
+    expect(signal.sentence).toMatch(/usual 0\.01\d*\.\.0\.01\d*, now 0\.2\d*\.\.0\.3\d* /)
+  })
+})
