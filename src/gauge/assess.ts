@@ -8,8 +8,10 @@ import { level } from './detectors/level.ts'
 import { lull } from './detectors/lull.ts'
 import { novelty } from './detectors/novelty.ts'
 import { rate } from './detectors/rate.ts'
+import { restarts } from './detectors/restarts.ts'
 import { rule } from './detectors/rule.ts'
 import { silence } from './detectors/silence.ts'
+import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
 import { expectedOf } from './expected.ts'
 import { decide, unusualBecause } from './gate.ts'
@@ -28,6 +30,8 @@ const DETECTORS: readonly Detector[] = [
   novelty,
   level,
   rate,
+  surge,
+  restarts,
   value,
   silence,
   lull,

@@ -39,6 +39,12 @@ export const gateOptions = z.strictObject({
     .describe('how many standard deviations from the usual a template must be to count as a spike or a drop'),
   rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
   drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
+  surge_ratio: ratio()
+    .default(8)
+    .describe('how many times its usual number of lines a service must write to be told for that alone'),
+  restart_count: count()
+    .default(6)
+    .describe('how often a service must start in one window to be told, where that is not usual'),
   value_ratio: ratio()
     .default(3)
     .describe(
@@ -47,6 +53,9 @@ export const gateOptions = z.strictObject({
   value_count: count()
     .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_slow: count()
+    .default(24)
+    .describe('how many windows ago the most (or the least) is taken from that a slow rise is compared with'),
   value_windows: count().default(6).describe('how many windows the range of a number must have been seen in'),
   remembered_values: count()
     .default(400)

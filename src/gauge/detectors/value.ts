@@ -21,7 +21,8 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const spread = spreadOf(numbers)
   // Of a trouble that begins within the window only the later numbers tell.
   const up =
-    (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) / Math.max(range.most, leastOf(numbers))
+    (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) /
+    Math.max(Math.min(range.most, range.slow?.older ?? range.most), leastOf(numbers))
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []

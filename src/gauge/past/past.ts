@@ -216,7 +216,11 @@ function learnRanges(
 ): NonNullable<Past['ranges']> {
   const known = new Map(past.ranges)
   for (const row of rows) {
-    const lesson = { weight: expected.has(row.template) ? 1 : weight, halfLife: options.half_life }
+    const lesson = {
+      weight: expected.has(row.template) ? 1 : weight,
+      halfLife: options.half_life,
+      slow: options.value_slow,
+    }
     for (const numbers of row.numbers ?? []) {
       if (numbers.count < options.value_count) continue
       const place = placeName(row, numbers)
