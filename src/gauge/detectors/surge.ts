@@ -14,7 +14,7 @@ export function surge(sight: Sight): Signal[] {
   const usual = Math.max(all.mean, hourly?.mean ?? 0)
   if (total < options.surge_ratio * usual || total <= 1.5 * all.peak) return []
   // On its first day a service may grow to what it is; a step is none of that.
-  const isStep = total >= options.surge_ratio * past.recent.mean
+  const isStep = 2 * total >= options.surge_ratio * past.recent.mean
   if ((hourly === null && !isStep) || surprise({ ...all, mean: usual }, total) < options.rate_surprise) return []
   const ratio = total / Math.max(usual, 1)
   const clock = hourly === null ? '' : ` and ${amount(hourly.mean)} at this hour`
