@@ -59,7 +59,7 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   let looking = 0
 
   function look(): void {
-    const sealed = frame.seal(collector.watermark())
+    const sealed = [...frame.seal(collector.watermark())].flat()
     const began = used()
     for (const window of sealed) {
       const past = JSON.parse(pasts.get(window.service) ?? 'null') as Past | null

@@ -55,7 +55,7 @@ seal()
 console.log(lines, windows)
 
 function seal(): void {
-  for (const window of frame.seal(collector.watermark())) {
+  for (const window of [...frame.seal(collector.watermark())].flat()) {
     const past = pasts.get(window.service) ?? null
     pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
     lines += window.lines

@@ -1,10 +1,14 @@
-/** How the template of lines that a service page names says so: they are a kind of their own, counted apart from their like. */
+/** How the template of lines that are a kind of their own, counted apart from their like, says why: a service page names them, or a
+ *  server failed. */
 import type { Pattern } from './model.ts'
 
 export function markOf({ source }: Pattern): string {
   return `‹rule: ${source.replace(/\s+/g, ' ').trim()}›`
 }
 
+/** Of requests that a server failed. */
+export const SERVER_ERROR = '‹server error›'
+
 export function isApart(text: string): boolean {
-  return text.includes('‹rule: ') && text.endsWith('›')
+  return text.endsWith('›') && (text.includes('‹rule: ') || text.includes(SERVER_ERROR))
 }

@@ -103,6 +103,8 @@ export interface Sketch {
 /** The numbers at one place of a template's messages; fewer than its messages where not all have one there. */
 export interface SlotNumbers extends Sketch {
   readonly slot: number
+  /** Of a field beside the messages, by which it is known; its slot is beyond all others. */
+  readonly name?: string
 }
 
 /** How often one template came in one window. `level` is the worst it came with. */

@@ -99,7 +99,7 @@ function wholeStory(portrait: Named, texts: ReadonlyMap<string, string>, termina
       .slice(0, MOST_MESSAGES)
       .map(
         ({ template, place, low, high, most }) =>
-          `${`${amount(low)}..${amount(high)}`.padStart(17)} ${amount(most).padStart(8)}  number ${place + 1} in ${say(template)}`,
+          `${`${amount(low)}..${amount(high)}`.padStart(17)} ${amount(most).padStart(8)}  ${typeof place === 'number' ? `number ${place + 1}` : place} in ${say(template)}`,
       ),
   ]
 }

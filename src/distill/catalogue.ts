@@ -30,6 +30,8 @@ export interface Catalogue {
   /** As it was stored: nothing is compared. */
   restore(template: Template): void
   template(index: number): Template
+  /** What a template is made of; a new list whenever that changes. */
+  wordsOf(index: number): readonly Token[]
   /** Under its own id, so that it can be restored: one that was united has the text of the one that stands for it. */
   stored(index: number): Template
 }
@@ -163,6 +165,7 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
       const standing = current[index]!
       return { id: ids.at(standing), text: textOf(tokens[standing]!), count: counts[standing]! }
     },
+    wordsOf: (index) => tokens[index]!,
     stored(index) {
       return { id: ids.at(index), text: textOf(tokens[current[index]!]!), count: counts[index]! }
     },

@@ -1,11 +1,13 @@
 /** Records get a template: bytes of a known shape at once, text only for a shape never seen, and only clean text. */
+import { SERVER_ERROR } from '../apart.ts'
 import type { Batch } from '../batch.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
+import { findStatus, hasFailed, raise, type StatusPlace } from './failed.ts'
 import { mask } from './masks.ts'
 import { measure } from './measure.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
-import { tokensOf, tokensOfTemplate } from './tokens.ts'
+import { type Token, tokensOf, tokensOfTemplate } from './tokens.ts'
 
 export interface MinerOptions {
   readonly clean: Clean
@@ -17,7 +19,7 @@ export interface MinerOptions {
 }
 
 export interface Miner {
-  /** Fills `batch.template` for every record. */
+  /** Fills `batch.template` for every record; the level of a request that a server failed is raised. */
   learn(batch: Batch): void
   /** A record gets a template of its own, with `marks` behind the text, where there is room for one. */
   setApart(batch: Batch, row: number, marks: string): void
@@ -40,6 +42,10 @@ export function createMiner(options: MinerOptions): Miner {
   const catalogue = createCatalogue({ room: Math.max(maxTemplates, known.length) })
   const { current, counts, touched } = catalogue
 
+  /** By index: where its messages have the status of a request, and the words that this was found in. */
+  const statuses: (StatusPlace | null)[] = []
+  const lookedAt: (readonly Token[])[] = []
+
   for (const template of known) catalogue.restore(template)
   touched.fill(0)
 
@@ -53,6 +59,33 @@ export function createMiner(options: MinerOptions): Miner {
   function learnRow(batch: Batch, row: number, text: string | undefined): number {
     const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
     return found === -1 ? place(text?.slice(0, CLEANED_BYTES) ?? headOf(batch, row)) : current[found]!
+  }
+
+  function setApart({ template }: Batch, row: number, marks: string): void {
+    const before = template[row]!
+    const index = catalogue.apart(`${catalogue.template(before).text} ${marks}`)
+    if (index === undefined) return
+    template[row] = index
+    counts[before]!--
+    counts[index]!++
+    touched[index] = 1
+  }
+
+  function setFailedApart(batch: Batch): void {
+    for (let row = 0; row < batch.records; row++) {
+      const place = statusIn(batch.template[row]!)
+      if (place === null || !hasFailed(batch, row, place)) continue
+      raise(batch, row)
+      setApart(batch, row, SERVER_ERROR)
+    }
+  }
+
+  function statusIn(index: number): StatusPlace | null {
+    const words = catalogue.wordsOf(index)
+    if (lookedAt[index] === words) return statuses[index]!
+    lookedAt[index] = words
+    statuses[index] = findStatus(catalogue.template(index).text)
+    return statuses[index]
   }
 
   function indexes(): number[] {
@@ -71,18 +104,12 @@ export function createMiner(options: MinerOptions): Miner {
         counts[index]!++
         touched[index] = 1
       }
-      if (catalogue.unions === unions) return
-      for (let row = 0; row < batch.records; row++) template[row] = current[template[row]!]!
+      if (catalogue.unions !== unions) {
+        for (let row = 0; row < batch.records; row++) template[row] = current[template[row]!]!
+      }
+      setFailedApart(batch)
     },
-    setApart({ template }, row, marks) {
-      const before = template[row]!
-      const index = catalogue.apart(`${catalogue.template(before).text} ${marks}`)
-      if (index === undefined) return
-      template[row] = index
-      counts[before]!--
-      counts[index]!++
-      touched[index] = 1
-    },
+    setApart,
     template: catalogue.template,
     templates: () =>
       indexes()

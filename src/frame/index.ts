@@ -7,14 +7,16 @@ import { type Batch, readNumbers } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
 import { addNumber } from '../sketch.ts'
 import { type Budget, isExhausted, relieve } from './budget.ts'
+import { fieldsBeside } from './fields.ts'
 import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { createServices, OTHER_SERVICES, type Service } from './services.ts'
-import { isSampled, slotAt } from './slots.ts'
+import { fieldAt, isSampled, slotAt } from './slots.ts'
+import type { Tally } from './tally.ts'
 import { COUNTED } from './track.ts'
 import { createTracks, type Reads } from './tracks.ts'
-import { windowId } from './window.ts'
+import { emptyWindow, windowId } from './window.ts'
 
 export interface FrameOptions {
   readonly options: WindowOptions
@@ -28,8 +30,10 @@ export interface FrameOptions {
 
 export interface Frame {
   fold(batch: Batch): void
-  /** Windows that no source can add to any more, in order of time; a service's windows in order. */
-  seal(watermark: Time): Window[]
+  /** Windows that no source can add to any more, in order of time, those of one time together: they close as they are taken. */
+  seal(watermark: Time): Generator<readonly Window[], void>
+  /** The window of a service that no line came for; null where some did, or still may. */
+  closeEmpty(place: { service: string; start: Time }): Window | null
   horizonOf(service: string): Horizon
   /** Windows that end before it are closed. */
   readonly closedUntil: Time
@@ -44,6 +48,9 @@ interface Gathering {
   readonly clean: Clean
   readonly parts: OpenWindow[]
 }
+
+/** Lines of a template that are searched for fields in vain before it counts as having none. */
+const SEARCHED = 3
 
 /** Beyond so many parts the last one condenses: a window has to end. */
 const MOST_PARTS = 500
@@ -62,6 +69,8 @@ export function createFrame({ options, template, scope, horizons, positions }: F
   const touched = new Set<OpenWindow>()
   let folded = 0
   let closedUntil = Number.NEGATIVE_INFINITY
+  /** All sources have been read past it; closed windows may reach beyond, where memory ran short. */
+  let passed = Number.NEGATIVE_INFINITY
 
   function openWindows(): OpenWindow[] {
     return [...open.values()].flatMap((gatherings) => [...gatherings.values()].flatMap(({ parts }) => parts))
@@ -101,6 +110,17 @@ export function createFrame({ options, template, scope, horizons, positions }: F
 
   function isFull(part: OpenWindow): boolean {
     return isSplitting && part.records >= limit
+  }
+
+  /** Where the first lines have none, those that follow are not searched. */
+  function noteFields(tally: Tally, batch: Batch, row: number): void {
+    const { fields, count } = tally
+    if (fields === null) return
+    for (const { name, value } of fieldsBeside(batch, row)) {
+      const sketch = fieldAt(fields, name, budget)
+      if (sketch !== null) addNumber(sketch, value)
+    }
+    if (fields.length === 0 && count >= SEARCHED) tally.fields = null
   }
 
   function settle(met: readonly Service[]): void {
@@ -153,30 +173,38 @@ export function createFrame({ options, template, scope, horizons, positions }: F
         place = at
         above = stamp
         if (window === null) continue
-        const { slots, count } = window.fold(row, time, own < service.until)
+        const tally = window.fold(row, time, own < service.until)
+        const { slots, count } = tally
         if (!isSampled(count)) continue
         const numbers = readNumbers(batch, row)
         for (let at = 0; at < numbers; at++) {
           const sketch = slotAt(slots, numberSlot[at]!, budget)
           if (sketch !== null) addNumber(sketch, numberValue[at]!)
         }
+        noteFields(tally, batch, row)
       }
       track.endAt(batch.base + batch.used, above)
       settle(met)
       folded += batch.records
     },
-    seal(watermark) {
+    *seal(watermark) {
       const before = watermark - options.grace
-      const windows: Window[] = []
+      passed = Math.max(passed, before)
       const starts = [...open.keys()].sort((a, b) => a - b)
       for (const start of starts) {
-        if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
+        if (start + span <= before || tracks.isCrowded()) yield close(start)
       }
       // Where nothing more can come, time has come as far as the last window.
       const isOver = before === Number.POSITIVE_INFINITY
-      const passed = isOver ? (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + span : Math.floor(before / span) * span
-      closedUntil = Math.max(closedUntil, passed)
-      return windows
+      const reached = isOver ? (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + span : Math.floor(before / span) * span
+      closedUntil = Math.max(closedUntil, reached)
+    },
+    closeEmpty({ service: name, start }) {
+      const service = services.of(name)
+      const end = start + span
+      if (service.until > start || end > passed) return null
+      service.until = end
+      return emptyWindow({ id: windowId(name, start, options.minutes), service: name, start, end })
     },
     horizonOf(name) {
       const { until } = services.of(name)

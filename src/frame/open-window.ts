@@ -53,8 +53,9 @@ export function createOpenWindow(args: {
   }
 
   function countOf(tally: Tally, { id, text }: Pick<Template, 'id' | 'text'>): TemplateCount {
-    const { count, level, first, last, slots } = tally
-    return { template: id, text, count, level, first, last, ...(slots.length > 0 && { numbers: closeSlots(slots) }) }
+    const { count, level, first, last, slots, fields } = tally
+    const numbers = closeSlots([...slots, ...(fields ?? [])], clean)
+    return { template: id, text, count, level, first, last, ...(numbers.length > 0 && { numbers }) }
   }
 
   function example({ tally, line }: HeldLine, template: string): Example {
@@ -112,7 +113,7 @@ export function createOpenWindow(args: {
       // The text of a template is put together each time it is asked for.
       const names = new Map(tallies.all.map((tally) => [tally.key, nameOf(tally)]))
       const examples = keeper.chosen().map((held) => example(held, names.get(held.tally.key)!.id))
-      const sketches = tallies.all.reduce((sum, { slots }) => sum + slots.length, 0)
+      const sketches = tallies.all.reduce((sum, { slots, fields }) => sum + slots.length + (fields?.length ?? 0), 0)
       budget.lines -= keeper.weight
       budget.rest -= WEIGHT.window + tallies.all.length * WEIGHT.tally + sketches * WEIGHT.sketch
       return {

@@ -1,5 +1,5 @@
-/** The numbers of a template in a window: a sketch for each place in its messages where numbers stand. */
-import type { SlotNumbers, TemplateCount } from '../model.ts'
+/** The numbers of a template in a window: a sketch for each place in its messages where numbers stand, or for each field beside them. */
+import type { Clean, SlotNumbers, TemplateCount } from '../model.ts'
 import { addSketches, closeSketch, type OpenSketch, openSketch } from '../sketch.ts'
 import { type Budget, mayBeginSketch, WEIGHT } from './budget.ts'
 
@@ -19,7 +19,11 @@ export function isSampled(count: number): boolean {
 
 export interface OpenSlot extends OpenSketch {
   readonly slot: number
+  readonly name?: string
 }
+
+/** Beyond the places in any message. */
+const BESIDE = 1000
 
 /** The sketch for numbers at this place; null when there is none and none is begun. */
 export function slotAt(slots: OpenSlot[], slot: number, budget: Budget): OpenSlot | null {
@@ -35,18 +39,39 @@ export function slotAt(slots: OpenSlot[], slot: number, budget: Budget): OpenSlo
   return opened
 }
 
-export function closeSlots(slots: readonly OpenSlot[]): SlotNumbers[] {
-  return slots.map((open) => ({ slot: open.slot, ...closeSketch(open) }))
+/** The sketch of a field; there are never more of them than of places. */
+export function fieldAt(fields: OpenSlot[], name: string, budget: Budget): OpenSlot | null {
+  const known = fields.find((field) => field.name === name)
+  if (known !== undefined) return known
+  if (fields.length === MOST_SLOTS || !mayBeginSketch(budget)) return null
+  const opened = { slot: BESIDE, name, ...openSketch() }
+  fields.push(opened)
+  budget.rest += WEIGHT.sketch
+  return opened
+}
+
+/** Names of fields come from lines, as all text does. */
+export function closeSlots(slots: readonly OpenSlot[], clean: Clean): SlotNumbers[] {
+  return slots.map((open) => ({
+    slot: open.slot,
+    ...(open.name !== undefined && { name: clean(open.name) }),
+    ...closeSketch(open),
+  }))
 }
 
 export function addSlots(a: readonly SlotNumbers[], b: readonly SlotNumbers[]): readonly SlotNumbers[] {
-  const sums = new Map(a.map((numbers) => [numbers.slot, numbers]))
+  const sums = new Map(a.map((numbers) => [numbers.name ?? numbers.slot, numbers]))
   for (const numbers of b) {
-    const { slot } = numbers
-    const sum = sums.get(slot)
-    sums.set(slot, sum === undefined ? numbers : { slot, ...addSketches(sum, numbers) })
+    const { slot, name } = numbers
+    const sum = sums.get(name ?? slot)
+    const place = name === undefined ? { slot } : { slot, name }
+    sums.set(name ?? slot, sum === undefined ? numbers : { ...place, ...addSketches(sum, numbers) })
   }
-  return [...sums.values()].sort((one, other) => one.slot - other.slot).slice(0, MOST_SLOTS)
+  return [...sums.values()].sort(byPlace).slice(0, 2 * MOST_SLOTS)
+}
+
+function byPlace(one: SlotNumbers, other: SlotNumbers): number {
+  return one.slot - other.slot || ((one.name ?? '') < (other.name ?? '') ? -1 : 1)
 }
 
 /** `counts`: the most frequent first. */

@@ -23,6 +23,8 @@ export interface Tally {
   earliest: KeptLine | null
   latest: KeptLine | null
   readonly slots: OpenSlot[]
+  /** Beside the message; null where its lines have none. */
+  fields: OpenSlot[] | null
 }
 
 /** The stride of a tally that keeps no lines. */
@@ -81,6 +83,7 @@ export function createTallies(): Tallies {
         earliest: null,
         latest: null,
         slots: [],
+        fields: [],
       }
       if (2 * all.push(tally) > places.length) grow()
       else insert(tally)

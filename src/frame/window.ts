@@ -12,6 +12,25 @@ export function noLevels(): Record<Level | 'none', number> {
   return { none: 0, trace: 0, debug: 0, info: 0, warn: 0, error: 0, fatal: 0 }
 }
 
+/** Nothing came. */
+export function emptyWindow(name: Pick<Window, 'id' | 'service' | 'start' | 'end'>): Window {
+  const { id, service, start, end } = name
+  return {
+    id,
+    part: null,
+    service,
+    start,
+    end,
+    lines: 0,
+    records: 0,
+    unparsed: 0,
+    late: 0,
+    levels: noLevels(),
+    templates: [],
+    examples: [],
+  }
+}
+
 function worse(a: Level | null, b: Level | null): Level | null {
   return rank(a) >= rank(b) ? a : b
 }

@@ -1,74 +1,8 @@
-/** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
-import type { Assessment, ServiceRules, Window } from '../model.ts'
-import { deploy } from './detectors/deploy.ts'
-import type { Detector } from './detectors/detector.ts'
-import { isolationForest } from './detectors/isolation-forest.ts'
-import { keyword } from './detectors/keyword.ts'
-import { level } from './detectors/level.ts'
-import { lull } from './detectors/lull.ts'
-import { novelty } from './detectors/novelty.ts'
-import { rate } from './detectors/rate.ts'
-import { rule } from './detectors/rule.ts'
-import { silence } from './detectors/silence.ts'
-import { value } from './detectors/value.ts'
-import { expectedOf } from './expected.ts'
-import { decide, unusualBecause } from './gate.ts'
-import type { GateOptions } from './options.ts'
-import { experienceOf } from './past/experience.ts'
-import { type Past, recall, remember } from './past/past.ts'
-import { deviationOf, scoreOf } from './score.ts'
-import { see } from './sight.ts'
-
+/** Station 6: how unusual a window is for its service, which windows are missing, and what of it is worth asking about. */
+export { createGauge, type Gauge } from './assess.ts'
 export { type Asked, type Budget, createBudget } from './budget.ts'
 export { findHeeded } from './heed.ts'
 export { type GateOptions, gateOptions } from './options.ts'
 export type { Past } from './past/past.ts'
 export { type Portrait, portray } from './past/portrait.ts'
-
-const DETECTORS: readonly Detector[] = [
-  rule,
-  keyword,
-  novelty,
-  level,
-  rate,
-  value,
-  silence,
-  lull,
-  isolationForest,
-  deploy,
-]
-
-export interface Gauge {
-  /** `past` is what the last window of this service left behind, null for its first; store the one that comes back. */
-  assess(args: { window: Window; past: Past | null; rules: ServiceRules }): {
-    readonly assessment: Assessment
-    readonly past: Past
-  }
-}
-
-/** `announcedTo`: the version that people said went live in a service shortly before the end of its window; null for none. */
-export function createGauge(options: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
-  return {
-    assess({ window, past, rules }) {
-      const expected = expectedOf(window, rules)
-      const memory = recall(past)
-      const sight = see({ window, rules, past: memory, expected, announced: announcedTo(window), options })
-      const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
-      const deviation = deviationOf(signals)
-      const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
-      const unusual = unusualBecause(score, signals, options)
-      const experience = experienceOf({ window, sight, expected, signals, deviation })
-      const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
-      return {
-        assessment: {
-          score,
-          signals,
-          newTemplates,
-          warmUp: sight.warmUp,
-          ...decide({ unusual, score, signals, window, options }),
-        },
-        past: remember(past, experience, options),
-      }
-    },
-  }
-}
+export { createVigil, type Vigil } from './vigil.ts'

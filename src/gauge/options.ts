@@ -1,4 +1,5 @@
 /** The config section `gate`: which windows are worth asking about, and every threshold behind that choice. */
+import { duration } from '../duration.ts'
 import { z } from '../schema.ts'
 
 const count = () => z.int().min(1).max(1_000_000)
@@ -38,6 +39,12 @@ export const gateOptions = z.strictObject({
     .describe('how many standard deviations from the usual a template must be to count as a spike or a drop'),
   rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
   drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
+  surge_ratio: ratio()
+    .default(8)
+    .describe('how many times its usual number of lines a service must write to be told for that alone'),
+  restart_count: count()
+    .default(6)
+    .describe('how often a service must start in one window to be told, where that is not usual'),
   value_ratio: ratio()
     .default(3)
     .describe(
@@ -46,6 +53,9 @@ export const gateOptions = z.strictObject({
   value_count: count()
     .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_slow: count()
+    .default(24)
+    .describe('how many windows ago the most (or the least) is taken from that a slow rise is compared with'),
   value_windows: count().default(6).describe('how many windows the range of a number must have been seen in'),
   remembered_values: count()
     .default(400)
@@ -60,6 +70,15 @@ export const gateOptions = z.strictObject({
   silence_lines: count()
     .default(15)
     .describe('how many lines must have been usual in the time in which a service wrote none for it to be missed'),
+  silence_presence: share()
+    .default(0.9)
+    .describe('a service that wrote in so large a share of its windows is missed as soon as it writes nothing'),
+  silence_chance: share()
+    .default(0.0001)
+    .describe('how unlikely so many windows without a line must be, by how often it had one before'),
+  silence_told: duration
+    .prefault('1d')
+    .describe('for how long the silence of a service is told; after that it is taken for gone'),
   forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
   forest_records: count()
     .default(50)

@@ -3,7 +3,7 @@ import type { Example, ServiceRules, TemplateCount, Window } from '../model.ts'
 import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
-import type { Memory } from './past/past.ts'
+import type { Attendance, Memory } from './past/past.ts'
 import { findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
@@ -19,9 +19,10 @@ export function see(args: {
   past: Memory
   expected: ReadonlySet<string>
   announced: string | null
+  attendance: Attendance
   options: GateOptions
 }): Sight {
-  const { window, rules, past, expected, announced, options } = args
+  const { window, rules, past, expected, announced, attendance, options } = args
   const rows = window.templates.filter((row) => !expected.has(row.template))
   const left = window.templates.filter((row) => expected.has(row.template))
   const examples: ReadonlyMap<string, readonly Example[]> = Map.groupBy(window.examples, (example) => example.template)
@@ -44,6 +45,7 @@ export function see(args: {
   return {
     rows,
     number,
+    attendance,
     deploy,
     sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,
     announced,

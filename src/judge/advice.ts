@@ -8,6 +8,7 @@ import { clock, type Scene } from './scene.ts'
 export function advise(scene: Scene, assessment: Assessment): string {
   const { lines, first } = scene
   const start = lines.toSorted((a, b) => a.time - b.time)[0]
+  if (start !== undefined && start.time < scene.brief.start) return adviseOnSilence(start, scene.brief.service)
   const parties = counterparts(scene)
   const before = lineBefore(scene, assessment)
   const steps = [
@@ -17,6 +18,12 @@ export function advise(scene: Scene, assessment: Assessment): string {
   ].filter((step) => step !== null)
   if (steps.length > 0) return steps.join(' ')
   return `Nothing of it is among the kept lines; it concerns ${clock(first)}: ${scene.signals[0]!.sentence}.`
+}
+
+/** Nothing came since that line, which stands in an earlier window. */
+function adviseOnSilence(last: BriefLine, service: string): string {
+  const said = `Its last line came at ${clock(last.time)}: \`${excerpt(readable(last.text), 140)}\`.`
+  return `${said} Look whether ${service} still runs, and whether its log still goes to where it is read.`
 }
 
 /** Addresses, hosts, peers and files as logs write them; group 1 is the name. A place in source code is no host. */

@@ -81,8 +81,10 @@ export function createJudge(args: {
     request: (sealed) => interviewers[0].request(sealed),
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
-      if (decision === 'skip') return quietVerdict(sealed)
-      if (decision !== 'defer' && analyst.kind === 'openai') {
+      // A window that nothing came in has nothing to be read by anyone: what is told of it the first stage has found.
+      const isEmpty = sealed.window.records === 0
+      if (decision === 'skip' && !isEmpty) return quietVerdict(sealed)
+      if (decision !== 'defer' && !isEmpty && analyst.kind === 'openai') {
         return queue.window(() => {
           abort.throwIfAborted()
           return panel.judge(sealed, abort)

@@ -29,10 +29,12 @@ export function chooseLines(signals: readonly Signal[], templates: readonly stri
   return [...new Set([...firsts, ...concerned])].slice(0, MOST_LINES)
 }
 
-export function summarise({ signals, first, last }: Scene): string {
+export function summarise({ signals, first, last, brief }: Scene): string {
   const [main, ...others] = signals
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
-  const head = `${main!.sentence}, ${span}`
+  // Of a window that nothing came in the sentence says since when.
+  const isEmpty = brief.lines.every((line) => line.time < brief.start)
+  const head = isEmpty ? main!.sentence : `${main!.sentence}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
   const told = beside ? `${head}; beside it ${beside.sentence}` : head
   // For people: a wildcard is a gap.

@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
-import { type Asked, createBudget, createGauge } from '../gauge/index.ts'
+import { type Asked, createBudget, createGauge, createVigil, type Past } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { followPrompts, type LivingPrompts } from '../judge/prompts/living.ts'
 import type { Clock, Time } from '../model.ts'
@@ -67,6 +67,7 @@ export async function build(
   const expunger = expungerFor(config.redact)
   const positions = store.positions()
   const lastCollected = store.lastCollected()
+  const horizons = store.horizons()
   const live = {
     // Beside the state file, whose lock keeps a second worker away from it, too.
     spools: `${config.state}.spool`,
@@ -84,7 +85,7 @@ export async function build(
     options: config.window,
     template: miner.template,
     scope: expunger.scope,
-    horizons: store.horizons(),
+    horizons,
     positions,
   })
   // With the gate off no model is asked at all.
@@ -92,6 +93,17 @@ export async function build(
   const { recordings = null } = surroundings
   const maxLines = config.window.max_lines
   const judge = createJudge({ analyst, prompts, events, environment, recordings, maxLines })
+  const isLossy = sources.some(({ kind }) => kind !== 'file')
+  const vigil = createVigil({
+    gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),
+    options: config.gate,
+    pastOf: (service) => store.past(service) as Past | null,
+    rulesFor: prompts.rulesFor,
+    closeEmpty: frame.closeEmpty,
+    known: horizons.map(({ service }) => service),
+    // What files took meanwhile is read now; what a program said is not.
+    deaf: isLossy && lastCollected !== null ? { from: lastCollected, until: clock() } : null,
+  })
   const pipeline = createPipeline({
     collector,
     decode(batch) {
@@ -101,7 +113,7 @@ export async function build(
     formatsOf: decoders.formatsOf,
     miner,
     frame,
-    gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),
+    vigil,
     budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
     judge,
     mute: createMutePolicy({

@@ -1,25 +1,12 @@
 /** Write 1: the windows that are done, how unusual each is, what was learnt from them, and how far was read. */
-import type { Past } from '../gauge/index.ts'
 import type { Position, SealedWindow } from '../model.ts'
 import type { Stations } from './stations.ts'
 
 /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
 export type Seal = (when: { idle: boolean }) => readonly SealedWindow[]
 
-export function createSeal({ collector, formatsOf, miner, frame, gauge, budget, ...stations }: Stations): Seal {
-  const { store, forget, rulesFor, events, clock } = stations
-
-  function assess(): { sealed: readonly SealedWindow[]; pasts: ReadonlyMap<string, Past> } {
-    const pasts = new Map<string, Past>()
-    const assessed = frame.seal(collector.watermark()).map((window): SealedWindow => {
-      const { service } = window
-      const past = pasts.get(service) ?? (store.past(service) as Past | null)
-      const looked = gauge.assess({ window, past, rules: rulesFor(service) })
-      pasts.set(service, looked.past)
-      return { window, assessment: looked.assessment }
-    })
-    return { sealed: budget.ration(assessed), pasts }
-  }
+export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, ...stations }: Stations): Seal {
+  const { store, forget, events, clock } = stations
 
   /** Where each origin is read on from after a restart, and those that are done with for good. */
   function howFar(): { positions: readonly Position[]; forgotten: readonly string[] } {
@@ -37,16 +24,17 @@ export function createSeal({ collector, formatsOf, miner, frame, gauge, budget, 
   }
 
   return ({ idle }) => {
-    const { sealed, pasts } = assess()
+    const looked = vigil.look(frame.seal(collector.watermark()))
+    const sealed = budget.ration(looked.windows)
     if (sealed.length === 0 && !idle) return sealed
     const { positions, forgotten } = howFar()
     store.seal({
       windows: sealed,
-      pasts,
+      pasts: looked.pasts,
       templates: miner.changed(),
       positions,
       forgotten,
-      horizons: [...pasts.keys()].map(frame.horizonOf),
+      horizons: [...new Set(sealed.map(({ window }) => window.service))].map(frame.horizonOf),
       closedUntil: Number.isFinite(frame.closedUntil) ? frame.closedUntil : null,
       at: clock(),
     })

@@ -4,7 +4,7 @@ import type { Collector } from '../collect/index.ts'
 import type { Miner } from '../distill/index.ts'
 import type { Events } from '../events.ts'
 import type { Frame } from '../frame/index.ts'
-import type { Budget, Gauge } from '../gauge/index.ts'
+import type { Budget, Vigil } from '../gauge/index.ts'
 import type { Judge } from '../judge/index.ts'
 import type { Clock, ServiceRules } from '../model.ts'
 import type { MutePolicy } from '../mute/index.ts'
@@ -18,7 +18,7 @@ export interface Stations {
   readonly formatsOf: (origin: string) => readonly string[]
   readonly miner: Miner
   readonly frame: Frame
-  readonly gauge: Gauge
+  readonly vigil: Vigil
   readonly budget: Budget
   readonly judge: Judge
   readonly mute: MutePolicy

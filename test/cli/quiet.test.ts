@@ -1,8 +1,7 @@
 import { cpSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checksum } from '../../src/state/checksum.ts'
 import { SHIPPED_PROMPTS } from '../setup/config/workshop.ts'
+import { anHourLater } from './later.ts'
 import { answerWith, createWorld, linesShown, plainLines, type World } from './world.ts'
 
 let world: World
@@ -48,7 +47,7 @@ test('a thousand repeats are one page and one closing note with count and peak, 
 
   await world.here('run', '--once')
   expect(world.pagerduty.received).toHaveLength(1)
-  anHourLater()
+  anHourLater(world.path('state/logtriage.db'))
   // It goes on to write something each minute: a service that falls silent would be told of its own.
   const goesOn = Array.from({ length: 22 }, (_, minute) => start + (1002 + minute) * 60_000)
   world.append('app.log', goesOn.map((time) => quiet(new Date(time).toISOString().slice(0, 19))).join(''))
@@ -175,7 +174,7 @@ test('one cause in several services is told once, and its closing note names the
   expect(told()[0]).toContain('CRITICAL payments')
   const answer = await world.here('explain', '--service', 'shop-web', '--at', '2026-01-01T00:07Z')
   expect(answer.stdout).toMatch(/nobody was told anew: explained by resource of payments \(\w+\)/)
-  anHourLater()
+  anHourLater(world.path('state/logtriage.db'))
   await world.here('run', '--once')
   expect(told()).toHaveLength(2)
   expect(told()[1]).toMatch(/RESOLVED payments: resource.*, seen in shop-cart, shop-web as well/)
@@ -239,12 +238,3 @@ test('a word without an end, a reason or a subject is refused', async () => {
   expect((await world.here('ack', 'nothing')).code).toBe(3)
   expect((await world.here('silence', '--end', 'nothing')).code).toBe(3)
 })
-
-/** As if what was delivered had been delivered an hour ago. */
-function anHourLater(): void {
-  const database = new DatabaseSync(world.path('state/logtriage.db'))
-  // The file keeps a sum of each row.
-  database.function('checksum', { varargs: true, useBigIntArguments: true }, checksum)
-  database.exec(`UPDATE incidents SET incident = json_set(incident, '$.deliveredAt', ${Date.now() - 3_600_000})`)
-  database.close()
-}

@@ -79,6 +79,23 @@ describe('windows', () => {
     expect(windows.map(({ id }) => id)).toEqual(['busy@2026-01-01T00:00Z/5m', 'silent@2026-01-01T00:00Z/5m'])
   })
 
+  it('of a service that nothing came for are closed empty when asked, once, and lines that come later are late', () => {
+    const made = frame({ grace: '0s' })
+    made.fold(batchOf([{ at: '2026-01-01T00:01:00Z' }, { at: '2026-01-01T00:06:00Z', service: 'b' }]))
+    const start = Date.parse('2026-01-01T00:05:00Z')
+    expect(made.closeEmpty({ service: 'app', start })).toBeNull()
+    seal(made, Date.parse('2026-01-01T00:10:00Z'))
+    expect(made.closeEmpty({ service: 'app', start })).toMatchObject({
+      id: 'app@2026-01-01T00:05Z/5m',
+      lines: 0,
+      end: start + 300_000,
+    })
+    expect(made.closeEmpty({ service: 'app', start })).toBeNull()
+    expect(made.closeEmpty({ service: 'b', start })).toBeNull()
+    made.fold(batchOf([{ at: '2026-01-01T00:07:00Z' }]))
+    expect(seal(made)).toMatchObject([{ id: 'app@2026-01-01T00:10Z/5m', late: 1 }])
+  })
+
   it('ahead of the clock stay open until their time comes, and make no line late', () => {
     const made = frame()
     made.fold(batchOf([{ at: '2026-01-01T18:00:00Z' }, { at: '2026-01-01T00:01:00Z' }]))

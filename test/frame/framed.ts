@@ -26,7 +26,7 @@ export function frame(options: Record<string, unknown> = {}, surroundings: Surro
 }
 
 export function seal(made: Frame, watermark = Number.POSITIVE_INFINITY): Window[] {
-  return made.seal(watermark)
+  return [...made.seal(watermark)].flat()
 }
 
 /** A frame that knows what this one has written down. */

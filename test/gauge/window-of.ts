@@ -10,6 +10,8 @@ export interface Row {
   readonly lines?: readonly string[]
   /** The numbers at the first place of its messages. */
   readonly values?: readonly number[]
+  /** Of these values: they stand in a field of this name beside the message. */
+  readonly field?: string
 }
 
 export const FIVE_MINUTES = 300_000
@@ -41,9 +43,11 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
   }
 }
 
-function countOf({ text, level = 'info', count = 1, values }: Row, first: number): TemplateCount {
+function countOf({ text, level = 'info', count = 1, values, field }: Row, first: number): TemplateCount {
   const row = { template: idOf(text), text, count, level, first, last: first + (count - 1) * 100 }
-  return values === undefined ? row : { ...row, numbers: [{ slot: 0, ...sketchOf(values) }] }
+  return values === undefined
+    ? row
+    : { ...row, numbers: [{ slot: 0, ...(field && { name: field }), ...sketchOf(values) }] }
 }
 
 function sketchOf(values: readonly number[]): Sketch {

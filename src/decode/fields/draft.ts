@@ -2,14 +2,14 @@
  * A record put together from named fields while their bytes are walked: the best field of each role, by the rules of
  * `fieldsOf`. What needs more than a look at the bytes is refused, and the line goes the complete way.
  */
-import type { Batch } from '../../batch.ts'
+import { type Batch, levelCode } from '../../batch.ts'
 import type { Reading } from '../format.ts'
 import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { createMoments, timeOfDigits } from '../stamps/moment.ts'
 import type { Key } from './keys.ts'
 import { ROLES } from './vocabulary.ts'
 
-const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE] = [
+const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
   ROLES.indexOf('none'),
   ROLES.indexOf('time'),
   ROLES.indexOf('level'),
@@ -17,10 +17,12 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE] = [
   ROLES.indexOf('logger'),
   ROLES.indexOf('message'),
   ROLES.indexOf('template'),
+  ROLES.indexOf('status'),
 ]
 const NOT_FOUND = 255
 export const LONGEST_NAME = 100
-const [SPACE, DELETE, ZERO, DOT] = [32, 127, 48, 46]
+const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
+const ERROR = levelCode('error')
 const SYSTEMD_UNITS = ['.service', '.scope']
 /** `.:/\`, as in the names of classes and modules. */
 const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -36,6 +38,8 @@ export interface Draft {
   takeNull(key: Key): boolean
   /** Also false where something is missing that the complete way may find elsewhere. */
   finish(row: number): boolean
+  /** The line says that a request failed: others like it need not. */
+  readonly failed: boolean
 }
 
 /** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
@@ -49,6 +53,8 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   const ends = new Uint32Array(ROLES.length)
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
+  let failed = false
+  let statusKey: Key | null = null
   let time = Number.NaN
   let level = 0
   let batch: Batch
@@ -71,6 +77,15 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     return end > start
   }
 
+  /** Of a server that failed; whatever else it says is only a field. */
+  function takeStatus(key: Key, start: number, end: number): boolean {
+    const { bytes } = batch
+    if (key === statusKey) return twice === 'first'
+    statusKey = key
+    failed ||= end - start === 3 && bytes[start] === FIVE && isDigit(bytes[start + 1]!) && isDigit(bytes[start + 2]!)
+    return true
+  }
+
   function nameIndex(role: number): number {
     return reading.names.indexOfBytes(batch.bytes, starts[role]!, ends[role]!)
   }
@@ -81,10 +96,13 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       reading = nextReading
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
+      failed = false
+      statusKey = null
     },
     takeText(key, start, end) {
       const { role, rank } = key
       const before = ranks[role]!
+      if (role === STATUS) return takeStatus(key, start, end)
       if (role === NONE || rank > before) return true
       // A name that stands twice, or in two spellings.
       if (rank === before) return twice === 'first'
@@ -103,6 +121,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     },
     takeNumber(key, start, end) {
       const { role, rank } = key
+      if (role === STATUS) return takeStatus(key, start, end)
       if (role === NONE || rank > ranks[role]!) return true
       if (rank === ranks[role]) return false
       ranks[role] = rank
@@ -117,14 +136,21 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     finish(row) {
       if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
       batch.time[row] = time
-      batch.level[row] = level
+      batch.level[row] = failed ? Math.max(level, ERROR) : level
       const named = ranks[SERVICE] !== NOT_FOUND ? SERVICE : LOGGER
       batch.service[row] = reading.forced || ranks[named] === NOT_FOUND ? reading.service : nameIndex(named)
       batch.messageStart[row] = starts[MESSAGE]!
       batch.messageEnd[row] = ends[MESSAGE]!
       return true
     },
+    get failed() {
+      return failed
+    },
   }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE
 }
 
 /** One that needs no trimming. */

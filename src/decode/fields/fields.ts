@@ -3,6 +3,7 @@
  * The message is the message field, and the error's own words when there is an error; a record without a message field is
  * told as the request it is about, or else by all its other fields, as `name=value` in their order.
  */
+import type { Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
 import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
 import { requestOf } from './access.ts'
@@ -10,6 +11,7 @@ import { hintedLevel, hintedTime } from './hints.ts'
 import {
   errorIn,
   isObject,
+  isServerError,
   LONGEST_VALUE,
   levelIn,
   loggerIn,
@@ -39,6 +41,7 @@ export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
     message: [],
     template: [],
     error: [],
+    status: [],
   }
   collect({ fields, prefix: '', depth: 1, candidates })
   const said =
@@ -51,10 +54,16 @@ export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
   if (time === null && level === null && said === null && request === null) return null
   return {
     time: time ?? Number.NaN,
-    level: request === null ? level : worse(level, levelOfStatus(request.status)),
+    level: levelWith(level, request, candidates.status),
     service: first(candidates.service, serviceIn) ?? first(candidates.logger, loggerIn),
     message: withError(tell(said, request, fields), first(candidates.error, errorIn)),
   }
+}
+
+/** Who writes that a request failed on his side, at a level that does not say so, is not believed. */
+function levelWith(level: Level | null, request: Request | null, statuses: Candidates['status']): Level | null {
+  if (request !== null) return worse(level, levelOfStatus(request.status))
+  return statuses.some(({ value }) => isServerError(value)) ? worse(level, 'error') : level
 }
 
 /** Every value that has a role, from nested objects too. */

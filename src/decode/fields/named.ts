@@ -71,6 +71,11 @@ export function errorIn(value: unknown): string | null {
   return `${typeof type === 'string' ? `${type}: ` : ''}${tellingLine(message)}`.slice(0, LONGEST_VALUE)
 }
 
+/** `500`, as a number or as text. */
+export function isServerError(value: unknown): boolean {
+  return (typeof value === 'number' || typeof value === 'string') && /^5\d\d$/.test(String(value))
+}
+
 /** Of a stack trace: Python names the error at its end, everybody else at the beginning. */
 function tellingLine(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')

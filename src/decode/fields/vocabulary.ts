@@ -2,7 +2,7 @@
  * What the names of fields mean, in all the spellings that logging libraries have for them. Names are compared without
  * capitals, `_`, `-` and what leads them (`@timestamp`, `_service`); dots lead into nested objects (`log.level`).
  */
-export const ROLES = ['none', 'time', 'level', 'service', 'logger', 'message', 'template', 'error'] as const
+export const ROLES = ['none', 'time', 'level', 'service', 'logger', 'message', 'template', 'error', 'status'] as const
 export type Role = (typeof ROLES)[number]
 
 export interface Meaning {
@@ -36,6 +36,8 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
     attr.error protopayload.status.message`,
+  status: `status statuscode httpstatus httpstatuscode responsestatus responsestatuscode responsecode downstreamstatus
+    upstreamstatus`,
 }
 /** Serilog's compact form has an exception under a name that means nothing anywhere else. */
 const EXACT: Readonly<Record<string, string>> = { '@x': 'exception' }

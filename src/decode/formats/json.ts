@@ -18,6 +18,7 @@ const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d,
 const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
 const NULL = 4
 const LOGGER = ROLES.indexOf('logger')
+const STATUS = ROLES.indexOf('status')
 
 /** Every line there is, through its text and values. */
 export const jsonByText = byText('json', (text, reading) => {
@@ -47,13 +48,13 @@ function createJson(): Format {
       if (!key.matters) return skipValue(bytes, at, 1)
       const end = endOfPlainText(bytes, at + 1)
       if (end === BAD || !draft.takeText(key, at + 1, end)) return BAD
-      layouts.see(key, at + 1, end)
+      if (key.role !== STATUS) layouts.see(key, at + 1, end)
       return end + 1
     }
     if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
       const end = skipNumber(bytes, at)
       if (end === BAD || !draft.takeNumber(key, at, end)) return BAD
-      if (key.matters) layouts.see(key, at, end)
+      if (key.matters && key.role !== STATUS) layouts.see(key, at, end)
       return end
     }
     const end = skipValue(bytes, at, 1)
@@ -88,7 +89,8 @@ function createJson(): Format {
     }
     // What stands behind the line may be left from another one.
     if (at >= end || skipBlanks(bytes, at + 1) < end || !draft.finish(row)) return false
-    layouts.learn(bytes, start, end)
+    // A layout has the status as it stands there.
+    if (!draft.failed) layouts.learn(bytes, start, end)
     return true
   }
 

@@ -2,7 +2,7 @@
 import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, TemplateCount } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import type { GateOptions } from '../options.ts'
-import type { Memory } from '../past/past.ts'
+import type { Attendance, Memory } from '../past/past.ts'
 import type { Deploy } from '../past/release.ts'
 import type { Hourly } from '../past/week.ts'
 import type { Trouble } from '../trouble.ts'
@@ -14,6 +14,7 @@ export interface Sight {
   readonly rows: readonly TemplateCount[]
   /** Of the window, counted by the clock. */
   readonly number: number
+  readonly attendance: Attendance
   readonly records: number
   /** Expected ones too. */
   readonly total: number

@@ -1,5 +1,6 @@
 /** More lines at error or warning level than this service usually writes. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, surprise } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
@@ -46,16 +47,18 @@ function moreErrors(sight: Sight): Signal[] {
 }
 
 function errorSignal(
-  { rows, errors, records, past, typeOf }: Sight,
+  sight: Sight,
   said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
 ): Signal {
+  const { rows, errors, records, past, typeOf } = sight
   const about = byTelling(rows.filter((row) => bandOf(row.level) === 'errors'))
+  const isLone = isLoneFailure(about, errors, sight)
   return {
     detector: 'level',
     type: isOfOthers(about, typeOf) ? 'dependency' : 'error_spike',
-    severity: said.severity,
+    severity: isLone ? 'low' : said.severity,
     floor: said.floor,
-    weight: weigh(said.severity, said.strength),
+    weight: isLone ? weighNote('low', said.strength) : weigh(said.severity, said.strength),
     sentence: said.sentence,
     templates: about.map((row) => row.template),
     numbers: { count: errors, usual: past.count('errors').mean, records },

@@ -1,5 +1,6 @@
 /** Messages this service has never written before. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isKnown } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
 import { against, nameRows, quote, times, total } from '../words.ts'
@@ -18,8 +19,9 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   const often = sight.past.count(`with new ${band}`)
   const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
-  const severity = routine ? 'low' : severityOf(band, rows)
   const count = total(rows)
+  const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
+  const severity = routine || isLone ? 'low' : severityOf(band, rows)
   return [
     {
       detector: 'novelty',
@@ -27,7 +29,9 @@ function lookAt(band: Band, sight: Sight): Signal[] {
         sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
-      weight: weigh(severity, band === 'others' ? rows.length : rows.length * count),
+      weight: isLone
+        ? weighNote(severity, count)
+        : weigh(severity, band === 'others' ? rows.length : rows.length * count),
       sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),
       numbers: { templates: rows.length, count, usual: usual.mean },

@@ -17,12 +17,13 @@ export function silence(sight: Sight): Signal[] {
   return sight.warmUp ? [] : [...ofTheService(sight), ...ofMessages(sight)]
 }
 
-/** A window without a line is none, so it is told by the first one after the pause. */
+/** Where windows of the pause were closed empty it has been told; else the first one after it tells. */
 function ofTheService(sight: Sight): Signal[] {
-  const { number, past, options } = sight
+  const { attendance, past, options } = sight
   const { rhythm } = past
-  if (rhythm === null || rhythm.pauses < options.silence_windows || number < lateFrom(rhythm) + 1) return []
-  const absent = number - past.number - 1
+  const absent = attendance.missed
+  if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
+  if (rhythm.last + absent + 1 < lateFrom(rhythm) + 1) return []
   const lines = linesMissed(sight, { absent, pause: rhythm.pause })
   if (lines === null ? !isRegular(rhythm, options.silence_windows) : lines < options.silence_lines) return []
   const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`

@@ -1,4 +1,4 @@
-/** The numbers at one place of a message leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
+/** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote } from '../words.ts'
@@ -20,11 +20,13 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
   const spread = spreadOf(numbers)
   // Of a trouble that begins within the window only the later numbers tell.
-  const up = (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) / Math.max(range.most, 1)
+  const up =
+    (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) /
+    Math.max(Math.min(range.most, range.slow?.older ?? range.most), leastOf(numbers))
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []
-  const type = typeOf(row, sight)
+  const type = typeOf(row, numbers, sight)
   // A port, a sequence number or a day starts again from below.
   if (down > up && type === 'unknown') return []
   const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
@@ -35,7 +37,11 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       severity,
       floor: null,
       weight: weigh(severity, ratio),
-      sentence: `a number in ${quote(row.text)} left its range: ${say(spread)}, usual ${say(range)} (${up === ratio ? `x${amount(ratio)}` : `a ${amount(ratio)}th`})`,
+      sentence: sentenceOf(row, numbers, {
+        now: say(spread),
+        usual: say(range),
+        change: up === ratio ? `x${amount(ratio)}` : `a ${amount(ratio)}th`,
+      }),
       templates: [row.template],
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },
@@ -44,17 +50,42 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
 
 const LATENCY =
   /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?)\b|_(?:ms|secs?|seconds)\b/i
+const SPAN =
+  /\b(?:latency|took|taken|dur(?:ation)?|elapsed|delay|lag|wait\w*|rtt|ttfb|rt|u[crh]t|\w*time|m?secs?|ms|us|ns|seconds|milli\w*|micros|nanos)\b/i
 const RESOURCE =
   /\b(?:mem(?:ory)?|heap|rss|disk|cpu|load|usage|used|queue|backlog|pool|connections?|threads?|sessions?|in-?flight|pending|open files|handles|bytes|size)\b|\d ?(?:[kmgt]i?b)\b/i
 
-/** What the number is, as far as the words around it or its unit in a line tell. */
-function typeOf(row: TemplateCount, { all }: Sight): FindingType {
+function sentenceOf(
+  { text }: TemplateCount,
+  { name }: SlotNumbers,
+  said: { readonly now: string; readonly usual: string; readonly change: string },
+): string {
+  const { now, usual, change } = said
+  if (name !== undefined) return `${name} of ${quote(text)}: usual ${usual}, now ${now} (${change})`
+  return `a number in ${quote(text)} left its range: ${now}, usual ${usual} (${change})`
+}
+
+/** Of a field by its name; else what the words around a number or its unit in a line tell. */
+function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): FindingType {
+  if (name !== undefined) {
+    const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')
+    return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
+  }
   const line = all.examples.find(({ template }) => template === row.template)?.text ?? ''
   const text = `${row.text} ${line.slice(0, 500)}`
   if (LATENCY.test(text)) return 'latency'
   return RESOURCE.test(text) ? 'resource' : 'unknown'
 }
 
+/** Below it a number is as good as none; a time in a field may be told in seconds. */
+function leastOf({ name }: SlotNumbers): number {
+  return name === undefined ? 1 : 0.001
+}
+
 function say({ low, high }: Pick<Spread | Range, 'low' | 'high'>): string {
-  return low === high ? amount(high) : `${amount(low)}..${amount(high)}`
+  return low === high ? sayOne(high) : `${sayOne(low)}..${sayOne(high)}`
+}
+
+function sayOne(value: number): string {
+  return Math.abs(value) < 1 ? String(Number(value.toPrecision(2))) : amount(value)
 }

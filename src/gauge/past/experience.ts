@@ -15,6 +15,8 @@ export function experienceOf(args: {
   const { window, sight, expected, signals, deviation } = args
   return {
     number: sight.number,
+    attendance: sight.attendance,
+    last: lastLine(window),
     hour: hourOf(window.start),
     total: window.records,
     deployed: sight.deploy !== null,
@@ -27,6 +29,13 @@ export function experienceOf(args: {
     deviation,
     wrong: isWrong(sight, signals),
   }
+}
+
+const MOST_OF_A_LINE = 300
+
+function lastLine({ examples }: Window): Experience['last'] {
+  const line = examples.at(-1)
+  return line === undefined ? null : { ...line, text: line.text.slice(0, MOST_OF_A_LINE) }
 }
 
 /** While a service is new, errors may be its way or its first trouble: that is left open. */

@@ -1,7 +1,8 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
-import type { TemplateCount } from '../../model.ts'
+import type { Example, TemplateCount } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import type { GateOptions } from '../options.ts'
+import { keepPresence, type Presence, UNHEARD } from './presence.ts'
 import { learnRange, placeName, type Range, spreadOf } from './range.ts'
 import { rememberVersions } from './release.ts'
 import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
@@ -15,8 +16,14 @@ export interface Past {
   readonly windows: number
   /** The number of the last one, counted by the clock. */
   readonly number?: number
-  /** How regularly the service writes at all. */
+  /** The same, counted among the windows in which anybody wrote; and the number of the first one. */
+  readonly ordinal?: number
+  readonly born?: number
+  /** How regularly the service writes at all, and how much of the time. */
   readonly rhythm?: Rhythm
+  readonly presence?: Presence
+  /** The last line there was. */
+  readonly last?: Example | null
   /** The number of the window of the last new release, and the versions it has said to be. */
   readonly deploy?: number | null
   readonly versions?: readonly string[]
@@ -45,7 +52,11 @@ export interface Acquaintance extends Usual {
 export interface Memory {
   readonly windows: number
   readonly number: number
+  readonly ordinal: number
+  readonly born: number
   readonly rhythm: Rhythm | null
+  readonly presence: Presence
+  readonly last: Example | null
   readonly deploy: number | null
   readonly versions: readonly string[]
   readonly deviations: readonly number[]
@@ -67,7 +78,11 @@ export function recall(past: Past | null): Memory {
   return {
     windows,
     number,
+    ordinal: past?.ordinal ?? -1,
+    born: past?.born ?? number,
     rhythm: past?.rhythm ?? null,
+    presence: past?.presence ?? UNHEARD,
+    last: past?.last ?? null,
     deploy: past?.deploy ?? null,
     versions: past?.versions ?? [],
     deviations,
@@ -81,8 +96,18 @@ export function recall(past: Past | null): Memory {
   }
 }
 
+/** Where a window stands among all in which anybody wrote. */
+export interface Attendance {
+  readonly ordinal: number
+  /** In how many before it others wrote, and this service did not; `told`: that has been said meanwhile. */
+  readonly missed: number
+  readonly told: boolean
+}
+
 export interface Experience {
   readonly number: number
+  readonly attendance: Attendance
+  readonly last: Example | null
   /** Of the week. */
   readonly hour: number
   /** All of them, expected or not. */
@@ -109,6 +134,14 @@ export function remember(before: Past | null, experience: Experience, options: G
   return {
     windows: past.windows + 1,
     number: experience.number,
+    ordinal: experience.attendance.ordinal,
+    born: past.born ?? past.number ?? experience.number,
+    presence: keepPresence(past.presence ?? UNHEARD, {
+      missed: experience.attendance.missed,
+      worth: experience.attendance.told ? options.anomaly_weight : 1,
+      halfLife: options.half_life,
+    }),
+    last: experience.last ?? past.last ?? null,
     rhythm: keepTime(past.rhythm, experience.number),
     deploy: experience.deployed ? experience.number : (past.deploy ?? null),
     versions: rememberVersions(past.versions ?? [], experience.versions),
@@ -183,7 +216,11 @@ function learnRanges(
 ): NonNullable<Past['ranges']> {
   const known = new Map(past.ranges)
   for (const row of rows) {
-    const lesson = { weight: expected.has(row.template) ? 1 : weight, halfLife: options.half_life }
+    const lesson = {
+      weight: expected.has(row.template) ? 1 : weight,
+      halfLife: options.half_life,
+      slow: options.value_slow,
+    }
     for (const numbers of row.numbers ?? []) {
       if (numbers.count < options.value_count) continue
       const place = placeName(row, numbers)

@@ -18,7 +18,8 @@ export interface Portrait {
   }[]
   readonly numbers: readonly {
     readonly template: string
-    readonly place: number
+    /** The word of the message it stands at, or the name of a field beside it. */
+    readonly place: number | string
     readonly low: number
     readonly high: number
     readonly least: number
@@ -46,7 +47,15 @@ export function portray({ windows, templates, counts, ranges = [] }: Past): Port
       .toSorted((a, b) => b.usual - a.usual),
     numbers: ranges.map(([name, { low, high, least, most }]) => {
       const cut = name.lastIndexOf('/')
-      return { template: name.slice(0, cut), place: Number(name.slice(cut + 1)), low, high, least, most }
+      const place = name.slice(cut + 1)
+      return {
+        template: name.slice(0, cut),
+        place: /^\d+$/.test(place) ? Number(place) : place,
+        low,
+        high,
+        least,
+        most,
+      }
     }),
   }
 }

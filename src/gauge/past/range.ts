@@ -11,11 +11,19 @@ export interface Range {
   /** The least and the most that `low` and `high` have been; they come back to the usual slowly. */
   readonly least: number
   readonly most: number
+  /** The most of some time ago, which a slow rise has not touched; `age` windows have come since the newer one was noted. */
+  readonly slow?: Slow
+}
+
+export interface Slow {
+  readonly age: number
+  readonly newer: number
+  readonly older: number | null
 }
 
 /** The name under which the range of a place is remembered. */
-export function placeName({ template }: TemplateCount, { slot }: SlotNumbers): string {
-  return `${template}/${slot}`
+export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
+  return `${template}/${name ?? slot}`
 }
 
 /** Of one window: a tenth of its numbers lies below `low`, a quarter above `upper`, a tenth above `high`. */
@@ -41,7 +49,7 @@ const CLIMB = 0.5
 export function learnRange(
   known: Range | undefined,
   { low, high }: Spread,
-  { weight: worth, halfLife }: { weight: number; halfLife: number },
+  { weight: worth, halfLife, slow }: { weight: number; halfLife: number; slow: number },
 ): Range {
   // What is met for the first time in an unusual window is learned as slowly as all else in it.
   const range = known ?? { weight: 0, low, high, least: low, most: high }
@@ -57,7 +65,13 @@ export function learnRange(
     least: round(least + (low < least ? worth * worth * (low - least) : 0)),
     // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
     most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
+    slow: keepSlow(range, slow),
   }
+}
+
+function keepSlow({ slow, most }: Range, windows: number): Slow {
+  if (slow === undefined) return { age: 0, newer: most, older: null }
+  return slow.age < windows ? { ...slow, age: slow.age + 1 } : { age: 0, newer: most, older: slow.newer }
 }
 
 function round(value: number): number {

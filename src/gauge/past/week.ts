@@ -36,6 +36,11 @@ export function learnHour(
   return [...week.filter(([known]) => known !== hour), [hour, short(weight), short(middle), short(learned)]]
 }
 
+/** It has written at this very hour of the week. */
+export function knowsHour(week: readonly Hour[], hour: number): boolean {
+  return week.some(([known]) => known === hour)
+}
+
 /**
  * What is usual at this hour: as it was in weeks before, else the least of the same hour on other days. Null where neither is
  * known. `windows`: how many an hour has, since what it holds of today alone tells nothing.

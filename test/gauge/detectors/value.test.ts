@@ -91,3 +91,47 @@ describe('a number that leaves its range', () => {
     expect(seen).toEqual(Array(12).fill('medium'))
   })
 })
+
+describe('a number in a field beside the message', () => {
+  const answered = (low: number, high: number): Row => ({
+    text: 'request completed',
+    count: 40,
+    values: between(low, high),
+    field: 'duration_ms',
+  })
+
+  test('is told by the name of the field, with what is usual and what came', () => {
+    const history = after(20, () => answered(12, 18))
+    const signal = look(history, answered(480, 2100))!
+    expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
+    expect(signal.sentence).toMatch(
+      /^duration_ms of `request completed`: usual 1[23]\.\.1[78], now \d{3}\.\.1,\d{3} \(x\d+\)$/,
+    )
+  })
+
+  test('may be told in fractions of a second', () => {
+    const history = after(20, () => ({ ...answered(0.012, 0.018), field: 'elapsed' }))
+    const signal = look(history, { ...answered(0.2, 0.4), field: 'elapsed' })!
+    expect(signal.sentence).toMatch(/usual 0\.01\d*\.\.0\.01\d*, now 0\.2\d*\.\.0\.3\d* /)
+  })
+})
+
+test('a latency that rises elevenfold in fifty minutes, a little with each window, is told before it is five times the usual', () => {
+  const history = after(80, () => served(12, 18))
+  const told = Array.from({ length: 10 }, (_, index) => {
+    const factor = 1.27 ** (index + 1)
+    return look(history, served(12 * factor, 18 * factor)) === undefined ? null : factor
+  }).filter((factor) => factor !== null)
+  expect(told[0]).toBeLessThan(5)
+  expect(told.at(-1)).toBeGreaterThan(10)
+})
+
+test('a latency that is high each noon is nothing new', () => {
+  const history = historyOf()
+  const told: number[] = []
+  for (let index = 0; index < 4 * 288; index++) {
+    const factor = 1 + 4 * Math.max(0, Math.sin((2 * Math.PI * index) / 288))
+    if (look(history, served(12 * factor, 18 * factor))) told.push(Math.floor(index / 288))
+  }
+  expect(told.filter((day) => day > 0)).toEqual([])
+})

@@ -115,7 +115,7 @@ export async function readHistory(reading: Reading): Promise<Seen> {
   const frame = createFrame({ options, template: miner.template, scope: expunger.scope, horizons: [], positions: [] })
   const windows: Window[] = []
   const batches: unknown[] = []
-  const seal = () => windows.push(...frame.seal(collector.watermark()))
+  const seal = () => windows.push(...[...frame.seal(collector.watermark())].flat())
 
   for await (const batch of collector.batches(abort)) {
     onBatch?.()

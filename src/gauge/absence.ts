@@ -1,0 +1,50 @@
+/** Whether a service that writes nothing is missed: it used to write all the time, and at this hour, too. */
+import type { Time } from '../model.ts'
+import type { GateOptions } from './options.ts'
+import type { Memory } from './past/past.ts'
+import { chanceOfNone, shareOf } from './past/presence.ts'
+import { hourOf, knowsHour, usualAt } from './past/week.ts'
+
+export interface Absence {
+  /** Windows without it, in which others wrote. */
+  readonly missed: number
+  /** How many lines were due in them. */
+  readonly due: number
+  readonly since: Time
+  /** After this window it is taken for gone. */
+  readonly isLast: boolean
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const WEEK = 7 * DAY
+
+export interface Question {
+  readonly past: Pick<Memory, 'number' | 'born' | 'presence' | 'recent' | 'week'>
+  /** Of the last window without it. */
+  readonly start: Time
+  readonly span: number
+  readonly missed: number
+  readonly options: GateOptions
+}
+
+/** It wrote all the time, and has not been missed for so long that it must be gone for good. */
+export function isAwaited({ past, start, span, options }: Question): boolean {
+  const { presence, number } = past
+  const isSteady = presence.all >= options.silence_windows && shareOf(presence) >= options.silence_presence
+  return isSteady && start - (number + 1) * span < options.silence_told
+}
+
+export function findAbsence(question: Question): Absence | null {
+  const { past, start, span, missed, options } = question
+  const { presence, week, recent } = past
+  if (!isAwaited(question) || chanceOfNone(presence) ** missed > options.silence_chance) return null
+  const hour = hourOf(start)
+  const hourly = usualAt(week, hour, Math.round(HOUR / span))
+  const age = start - past.born * span
+  // It never wrote at this hour of other days, or of the week before: a night, or a Sunday.
+  if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null
+  const due = missed * Math.min(recent.mean, hourly?.mean ?? recent.mean)
+  if (due < options.silence_lines) return null
+  return { missed, due, since: (past.number + 1) * span, isLast: !isAwaited({ ...question, start: start + span }) }
+}

@@ -1,0 +1,92 @@
+/** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
+import type { Assessment, ServiceRules, Window } from '../model.ts'
+import { deploy } from './detectors/deploy.ts'
+import type { Detector } from './detectors/detector.ts'
+import { isolationForest } from './detectors/isolation-forest.ts'
+import { keyword } from './detectors/keyword.ts'
+import { level } from './detectors/level.ts'
+import { lull } from './detectors/lull.ts'
+import { novelty } from './detectors/novelty.ts'
+import { rate } from './detectors/rate.ts'
+import { restarts } from './detectors/restarts.ts'
+import { rule } from './detectors/rule.ts'
+import { silence } from './detectors/silence.ts'
+import { surge } from './detectors/surge.ts'
+import { value } from './detectors/value.ts'
+import { expectedOf } from './expected.ts'
+import { decide, unusualBecause } from './gate.ts'
+import type { GateOptions } from './options.ts'
+import { experienceOf } from './past/experience.ts'
+import { type Attendance, type Memory, type Past, recall, remember } from './past/past.ts'
+import { numberOf } from './past/rhythm.ts'
+import { deviationOf, scoreOf } from './score.ts'
+import { see } from './sight.ts'
+
+export type { Past } from './past/past.ts'
+
+const DETECTORS: readonly Detector[] = [
+  rule,
+  keyword,
+  novelty,
+  level,
+  rate,
+  surge,
+  restarts,
+  value,
+  silence,
+  lull,
+  isolationForest,
+  deploy,
+]
+
+export interface Gauge {
+  /**
+   * `past` is what the last window of this service left behind, null for its first; store the one that comes back.
+   * `attendance`: left out, time goes on by the clock.
+   */
+  assess(args: { window: Window; past: Past | null; rules: ServiceRules; attendance?: Attendance }): {
+    readonly assessment: Assessment
+    readonly past: Past
+  }
+}
+
+/** `announcedTo`: the version that people said went live in a service shortly before the end of its window; null for none. */
+export function createGauge(options: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
+  return {
+    assess({ window, past, rules, attendance }) {
+      const expected = expectedOf(window, rules)
+      const memory = recall(past)
+      const sight = see({
+        window,
+        rules,
+        past: memory,
+        expected,
+        announced: announcedTo(window),
+        attendance: attendance ?? alone(window, memory),
+        options,
+      })
+      const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const deviation = deviationOf(signals)
+      const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
+      const unusual = unusualBecause(score, signals, options)
+      const experience = experienceOf({ window, sight, expected, signals, deviation })
+      const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
+      return {
+        assessment: {
+          score,
+          signals,
+          newTemplates,
+          warmUp: sight.warmUp,
+          ...decide({ unusual, score, signals, window, options }),
+        },
+        past: remember(past, experience, options),
+      }
+    },
+  }
+}
+
+/** Of a service that nobody is compared with: time goes on by the clock. */
+function alone(window: Window, past: Memory): Attendance {
+  const ordinal = numberOf(window)
+  return { ordinal, missed: past.number < 0 ? 0 : Math.max(0, ordinal - past.number - 1), told: false }
+}

@@ -1,0 +1,45 @@
+/** The assessment of a window that nothing came in: told by the first stage alone, since there is nothing to read in it. */
+import type { SealedWindow, Signal, Window } from '../model.ts'
+import type { Absence } from './absence.ts'
+import { weigh } from './detectors/detector.ts'
+import type { GateOptions } from './options.ts'
+import type { Memory } from './past/past.ts'
+import { scoreOf } from './score.ts'
+import { amount } from './words.ts'
+
+export function assessEmpty(args: {
+  window: Window
+  absence: Absence
+  past: Memory
+  options: GateOptions
+}): SealedWindow {
+  const { window, absence, past, options } = args
+  const signals = [signalOf(absence)]
+  return {
+    // The last line there was is what a person looks for first.
+    window: past.last === null ? window : { ...window, examples: [past.last] },
+    assessment: {
+      score: scoreOf({ signals, past: past.deviations, trust: options.warm_up }),
+      signals,
+      newTemplates: 0,
+      warmUp: false,
+      decision: 'skip',
+      reason: `nothing to read: ${signals[0]!.sentence}`,
+    },
+  }
+}
+
+function signalOf({ missed, due, since, isLast }: Absence): Signal {
+  const clock = new Date(since).toISOString().slice(11, 16)
+  const gone = isLast ? '; from here on it is taken for gone' : ''
+  return {
+    detector: 'silence',
+    type: 'silence',
+    severity: 'medium',
+    floor: null,
+    weight: weigh('medium', missed),
+    sentence: `the service has written nothing since ${clock} UTC, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
+    templates: [],
+    numbers: { missed, due: Math.round(due) },
+  }
+}

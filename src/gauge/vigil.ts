@@ -1,0 +1,122 @@
+/**
+ * Looks at the windows that close, and at those that are missing: while a service that used to write all the time is silent and
+ * others go on, its windows are closed empty. Time in which nobody wrote, or nobody listened, tells nothing of a service.
+ */
+import type { SealedWindow, ServiceRules, Time, Window } from '../model.ts'
+import { findAbsence, isAwaited } from './absence.ts'
+import type { Gauge } from './assess.ts'
+import { assessEmpty } from './empty.ts'
+import type { GateOptions } from './options.ts'
+import { type Past, recall } from './past/past.ts'
+import { numberOf } from './past/rhythm.ts'
+
+export interface Vigil {
+  /** Those of one time together, in order. `pasts`: what was learned of the services that wrote. */
+  look(windows: Iterable<readonly Window[]>): {
+    readonly windows: SealedWindow[]
+    readonly pasts: ReadonlyMap<string, Past>
+  }
+}
+
+type Place = Pick<Window, 'service' | 'start' | 'end'>
+
+export interface VigilOptions {
+  readonly gauge: Gauge
+  readonly options: GateOptions
+  readonly pastOf: (service: string) => Past | null
+  readonly rulesFor: (service: string) => ServiceRules
+  /** Null where lines of it may still come, or did. */
+  readonly closeEmpty: (place: { service: string; start: Time }) => Window | null
+  /** The services that an earlier run has met. */
+  readonly known: Iterable<string>
+  /** When nobody listened, before this run began; null where nothing was missed by that. */
+  readonly deaf: { readonly from: Time; readonly until: Time } | null
+}
+
+export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, known, deaf }: VigilOptions): Vigil {
+  const services = new Set(known)
+  /** Those that are not missed until they write again: to ask for the past of each would cost more than all else. */
+  const free = new Set<string>()
+  /** The newest window that was looked at, by the clock and among those in which anybody wrote. */
+  let newest = -1
+  let ordinal = 0
+
+  function isDeaf({ start, end }: Pick<Window, 'start' | 'end'>): boolean {
+    return deaf !== null && start < deaf.until && end > deaf.from
+  }
+
+  /** In how many windows before this one others wrote, and it did not; of a service alone, by the clock. */
+  function missedBefore(window: Window, past: Past): number {
+    if (services.size > 1) return ordinal - (past.ordinal ?? ordinal - 1) - 1
+    const last = past.number ?? numberOf(window)
+    const pause = { start: (last + 1) * (window.end - window.start), end: window.start }
+    return isDeaf(pause) ? 0 : numberOf(window) - last - 1
+  }
+
+  function assess(window: Window, before: Past | null): { sealed: SealedWindow; past: Past } {
+    const { service } = window
+    services.add(service)
+    free.delete(service)
+    const missed = Math.max(0, before === null ? ordinal - 1 : missedBefore(window, before))
+    const attendance = { ordinal, missed, told: missed > 0 && before !== null && wasTold(window, before, missed) }
+    const { assessment, past } = gauge.assess({ window, past: before, rules: rulesFor(service), attendance })
+    return { sealed: { window, assessment }, past }
+  }
+
+  /** Windows of the pause before this one were closed empty. */
+  function wasTold({ start, end }: Window, before: Past, missed: number): boolean {
+    const span = end - start
+    return (
+      services.size > 1 && findAbsence({ past: recall(before), start: start - span, span, missed, options }) !== null
+    )
+  }
+
+  function miss({ service, start, end }: Place, known: Past | null): SealedWindow | null {
+    const past = recall(known)
+    const question = { past, start, span: end - start, missed: ordinal - past.ordinal, options }
+    if (!isAwaited(question)) free.add(service)
+    const absence = findAbsence(question)
+    const window = absence === null ? null : closeEmpty({ service, start })
+    return absence === null || window === null ? null : assessEmpty({ window, absence, past, options })
+  }
+
+  /** What an earlier run counted stands in the pasts of those that write. */
+  function catchUp(past: Past | null): void {
+    newest = Math.max(newest, past?.number ?? -1)
+    ordinal = Math.max(ordinal, past?.ordinal ?? 0)
+  }
+
+  /** Whether others can be missed by these windows: late lines, and those of a time in which nobody listened, tell of their own. */
+  function goOn(window: Window): boolean {
+    if (numberOf(window) <= newest || isDeaf(window)) return false
+    newest = numberOf(window)
+    ordinal++
+    return true
+  }
+
+  return {
+    look(windows) {
+      const pasts = new Map<string, Past>()
+      const pastNow = (service: string) => pasts.get(service) ?? pastOf(service)
+
+      /** Of one time. */
+      function lookAt(together: readonly Window[]): SealedWindow[] {
+        const befores = new Map(together.map(({ service }) => [service, pastNow(service)]))
+        for (const past of befores.values()) catchUp(past)
+        const [first] = together
+        const isLater = goOn(first!)
+        const sealed = together.map((window) => {
+          const { service } = window
+          const assessed = assess(window, pasts.get(service) ?? befores.get(service)!)
+          pasts.set(service, assessed.past)
+          return assessed.sealed
+        })
+        if (!isLater) return sealed
+        const silent = [...services].filter((service) => !befores.has(service) && !free.has(service)).sort()
+        return [...sealed, ...silent.flatMap((service) => miss({ ...first!, service }, pastNow(service)) ?? [])]
+      }
+
+      return { windows: Array.from(windows, lookAt).flat(), pasts }
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { ALWAYS, type Habit, missing, toldOf, townOf } from './town.ts'
+
+const DAY = 288
+
+const until =
+  (last: number): Habit =>
+  (index) =>
+    index < last
+
+describe('a service that stops for good', () => {
+  test('has its windows closed empty while others go on, with its last line and how much was due', () => {
+    const town = townOf()
+    const sealed = town.live({ shop: until(40), web: ALWAYS }, 50)
+    const empty = missing(sealed)
+    expect(empty.map(({ window }) => window.service)).toEqual(Array(8).fill('shop'))
+    const [first] = empty
+    expect(first!.window).toMatchObject({ lines: 0, templates: [], examples: [{ text: expect.any(String) }] })
+    expect(first!.assessment).toMatchObject({
+      decision: 'skip',
+      signals: [{ detector: 'silence', type: 'silence', severity: 'medium', numbers: { missed: 3 } }],
+    })
+    expect(first!.assessment.reason).toMatch(
+      /^nothing to read: the service has written nothing since 03:20 UTC, while others went on: 3 windows, in which 9\d\d lines are usual$/,
+    )
+  })
+
+  test('is taken for gone after a day, which is said', () => {
+    const empty = missing(townOf().live({ shop: until(40), web: ALWAYS }, 40 + 3 * DAY))
+    expect(empty).toHaveLength(DAY - 2)
+    expect(empty.at(-1)!.assessment.reason).toMatch(/; from here on it is taken for gone$/)
+    expect(empty.at(-2)!.assessment.reason).not.toMatch(/gone/)
+  })
+
+  test('is known to be silent after a restart, too', () => {
+    const town = townOf()
+    town.live({ shop: until(40), web: ALWAYS }, 41)
+    town.restart()
+    const sealed = town.live({ shop: until(40), web: ALWAYS }, 9)
+    expect(missing(sealed)).toHaveLength(8)
+    expect(missing(sealed)[0]!.assessment.signals[0]!.numbers).toMatchObject({ missed: 3 })
+  })
+
+  test('and comes back is not told again by its first window', () => {
+    const town = townOf()
+    const sealed = town.live({ shop: (index) => index < 40 || index >= 60, web: ALWAYS }, 70)
+    const told = sealed.filter(({ assessment }) => assessment.signals.some(({ type }) => type === 'silence'))
+    expect(told.every(({ window }) => window.lines === 0)).toBe(true)
+    expect(told).toHaveLength(18)
+  })
+
+  test('is told again the next time, however long the first time was', () => {
+    const town = townOf()
+    const habit: Habit = (index) => index < 200 || (index >= 300 && index < 400)
+    expect(missing(town.live({ shop: habit, web: ALWAYS }, 410)).length).toBeGreaterThan(100)
+  })
+})
+
+describe('a silence that is no news', () => {
+  test('is that of a job of once an hour, or of one that runs at night', () => {
+    const habits = {
+      web: ALWAYS,
+      hourly: (index: number) => index % 12 === 0,
+      nightly: (index: number) => index % DAY >= 12 && index % DAY < 60,
+    }
+    const stopped = { ...habits, hourly: () => false, nightly: () => false }
+    const town = townOf()
+    expect(missing([...town.live(habits, 4 * DAY + 60), ...town.live(stopped, DAY)])).toEqual([])
+  })
+
+  test('is that of a night, or of a weekend, once a first one has been seen', () => {
+    const town = townOf()
+    const isDay = (index: number) => index % DAY >= 2 * 12 && index % DAY < 23 * 12
+    const isWeek = (index: number) => Math.floor(index / DAY) % 7 < 5
+    const habits = { web: ALWAYS, desk: (index: number) => isDay(index) && isWeek(index) }
+    town.live(habits, 7 * DAY)
+    expect(missing(town.live(habits, 6 * DAY))).toEqual([])
+  })
+
+  test('is one in which nobody wrote, however long', () => {
+    const town = townOf()
+    const habits = { shop: ALWAYS, web: ALWAYS }
+    const before = town.live(habits, 60)
+    town.pause(30)
+    expect(toldOf([...before, ...town.live(habits, 12)])).toEqual([])
+  })
+
+  test('is one in which nobody listened', () => {
+    const town = townOf()
+    const afterNoon = (index: number) => index < 60 || index >= 90
+    town.live({ shop: afterNoon, web: ALWAYS }, 61)
+    town.restart({ from: 60, until: 90 })
+    expect(toldOf(town.live({ shop: afterNoon, web: ALWAYS }, 40))).toEqual([])
+  })
+
+  test('is that of the end of all', () => {
+    const town = townOf()
+    const habits = { shop: until(40), web: until(41), api: until(40) }
+    expect(missing(town.live(habits, 60))).toEqual([])
+  })
+
+  test('is that of a service that leaves out a window in ten', () => {
+    const now = (index: number) => (index * 7) % 10 !== 0 && (index * 13) % 97 > 2
+    expect(missing(townOf().live({ shop: now, web: ALWAYS }, 2 * DAY))).toEqual([])
+  })
+})
+
+test('a service that is alone is told by its first window after the pause, since nobody else can say that time went on', () => {
+  const town = townOf()
+  town.live({ shop: ALWAYS }, 40)
+  town.pause(7)
+  expect(toldOf(town.live({ shop: ALWAYS }, 2))).toEqual(['shop'])
+})
