@@ -1,6 +1,6 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
-import { placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import { isCounter, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -18,6 +18,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
   if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
+  if (isCounter(range)) return []
   const spread = spreadOf(numbers)
   // Of a trouble that begins within the window only the later numbers tell.
   const up =

@@ -13,12 +13,30 @@ export interface Range {
   readonly most: number
   /** The most of some time ago, which a slow rise has not touched; `age` windows have come since the newer one was noted. */
   readonly slow?: Slow
+  readonly course?: Course
+}
+
+/** How windows follow on each other: of so many `steps`, that many were climbs. Older ones weigh less. */
+export interface Course {
+  /** Where the last window's numbers ended. */
+  readonly end: number
+  readonly steps: number
+  readonly climbs: number
 }
 
 export interface Slow {
   readonly age: number
   readonly newer: number
   readonly older: number | null
+}
+
+/** In so large a share of steps each window goes on above where the last one ended: an uptime, an offset, a number of requests. */
+const COUNTER = 0.75
+const LEAST_STEPS = 5
+
+/** It has always been on its way up: that it is where it never was says nothing. */
+export function isCounter({ course }: Range): boolean {
+  return course !== undefined && course.steps >= LEAST_STEPS && course.climbs >= COUNTER * course.steps
 }
 
 /** The name under which the range of a place is remembered. */
@@ -66,6 +84,22 @@ export function learnRange(
     // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
     most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
     slow: keepSlow(range, slow),
+    course: keepCourse(known, { low, high, halfLife }),
+  }
+}
+
+/** Every window is a step like any other, unusual ones too: a counter makes each of them look so. */
+function keepCourse(
+  known: Range | undefined,
+  { low, high, halfLife }: { low: number; high: number; halfLife: number },
+): Course {
+  if (known?.course === undefined) return { end: high, steps: 0, climbs: 0 }
+  const { end, steps, climbs } = known.course
+  const fade = 2 ** (-1 / halfLife)
+  return {
+    end: high,
+    steps: round(steps * fade + 1),
+    climbs: round(climbs * fade + (low >= end && high > end ? 1 : 0)),
   }
 }
 

@@ -56,6 +56,20 @@ describe('a number that leaves its range', () => {
     ).toBeUndefined()
   })
 
+  test('is nothing where it has always gone up, as an uptime or an offset does, also after a new start', () => {
+    const uptime = (index: number) => served(300 * index, 300 * index + 290)
+    expect(look(after(20, uptime), uptime(20))).toBeUndefined()
+    const started = after(30, (index) => (index < 15 ? uptime(index) : uptime(index - 15)))
+    expect(look(started, uptime(90))).toBeUndefined()
+  })
+
+  test('is told where it goes up step by step after it has stayed where it was', () => {
+    const climbing = after(30, (index) =>
+      index < 20 ? served(12, 18) : served(12 * 1.3 ** (index - 19), 15 * 1.3 ** (index - 19)),
+    )
+    expect(look(climbing, served(240, 300))).toMatchObject({ type: 'latency' })
+  })
+
   test('is nothing before the range is known', () => {
     expect(
       look(
