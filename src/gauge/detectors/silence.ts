@@ -24,8 +24,11 @@ function ofTheService(sight: Sight): Signal[] {
   const absent = attendance.missed
   if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
   if (rhythm.last + absent + 1 < lateFrom(rhythm) + 1) return []
+  const isDue = isRegular(rhythm, options.silence_windows)
   const lines = linesMissed(sight, { absent, pause: rhythm.pause })
-  if (lines === null ? !isRegular(rhythm, options.silence_windows) : lines < options.silence_lines) return []
+  if (lines === null ? !isDue : lines < options.silence_lines) return []
+  // What comes when it pleases stays away now and then.
+  if (!isDue && (1 - 1 / Math.max(rhythm.pause, 1)) ** absent > options.silence_chance) return []
   const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`
   return [
     {

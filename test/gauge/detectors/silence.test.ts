@@ -19,6 +19,12 @@ function silenceOf(history: History, ...rows: readonly Row[]): Signal | undefine
   return history.live(quietly(1, ...rows)).signals.find((signal) => signal.detector === 'silence')
 }
 
+const gauge = createGauge(gateOptions.parse({}))
+const assess = (past: Past | null, index: number) =>
+  gauge.assess({ window: windowOf(quietly(index), { index }), past, rules: NO_RULES })
+const lived = (numbers: readonly number[]): Past | null =>
+  numbers.reduce<Past | null>((past, index) => assess(past, index).past, null)
+
 describe('a job on a schedule', () => {
   test('that does not run is told, with how often it used to', () => {
     const history = scheduled(12, 12 * 8)
@@ -47,11 +53,6 @@ describe('a job on a schedule', () => {
 })
 
 describe('a service that always writes', () => {
-  const gauge = createGauge(gateOptions.parse({}))
-  const assess = (past: Past | null, index: number) =>
-    gauge.assess({ window: windowOf(quietly(index), { index }), past, rules: NO_RULES })
-  const lived = (numbers: readonly number[]): Past | null =>
-    numbers.reduce<Past | null>((past, index) => assess(past, index).past, null)
   const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
   test('and wrote nothing for a while is told by its first window after that', () => {
@@ -68,6 +69,23 @@ describe('a service that always writes', () => {
 
   test('is not missed where it writes when it pleases', () => {
     expect(assess(lived(upTo(40).map((index) => index * 3 + ((index * 7) % 5))), 200).assessment.signals).toEqual([])
+  })
+})
+
+describe('a service that writes a lot in one of four windows or so', () => {
+  const DAYS = 3 * 288
+  const whenItPleases = lived(
+    Array.from({ length: DAYS }, (_, index) => index).filter((index) => (index * 7919) % 97 < 24),
+  )
+  const silenceAfter = (absent: number) =>
+    assess(whenItPleases, DAYS + absent).assessment.signals.find(({ detector }) => detector === 'silence')
+
+  test('is not missed where it has been away for longer by chance', () => {
+    for (const absent of [5, 10, 20]) expect(silenceAfter(absent)).toBeUndefined()
+  })
+
+  test('is missed where chance cannot be why', () => {
+    expect(silenceAfter(60)).toMatchObject({ type: 'silence' })
   })
 })
 
