@@ -1,7 +1,8 @@
 /** `logtriage compare`: two prompt sets, configs or earlier replays on the same windows; a gate when asked to be one. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXIT, UsageError } from '../errors.ts'
+import { makeFolder } from '../folder.ts'
 import { suggest } from '../nearest.ts'
 import { requireBegun, shareAnswers } from '../tune/answers.ts'
 import { CHANGES } from '../tune/compare/alerts.ts'
@@ -76,7 +77,7 @@ export const compareCommand: CommandOf = (terminal, exit) =>
       const inside = truth && within(history(old[0]!), truth).truth
       const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity, price })
       const found = objectionsTo(comparison, objections)
-      mkdirSync(out, { recursive: true })
+      makeFolder(out, '--out')
       writeFileSync(join(out, 'compare.html'), renderComparison(comparison, found), { mode: 0o600 })
       print({ terminal, comparison, found, out, runs: [old, now] })
       exit(found.length > 0 ? EXIT.findings : EXIT.fine)

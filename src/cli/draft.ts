@@ -1,8 +1,9 @@
 /** `logtriage draft`: the first page of a service, written from its history for a person to go on with. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
+import { makeFolder } from '../folder.ts'
 import { createAside, type Recordings } from '../judge/index.ts'
 import type { OpenAIOptions } from '../judge/options.ts'
 import type { Config } from '../setup/config/index.ts'
@@ -54,7 +55,7 @@ export const draftCommand: CommandOf = (terminal, exit) =>
       const page = writePage(draft, asked?.wording)
       if (write === undefined) stdout.write(page)
       else {
-        mkdirSync(dirname(write), { recursive: true })
+        makeFolder(dirname(write), '--write')
         writeFileSync(write, page)
         stdout.write(`${write}: read it, correct it, and say what the service is for\n`)
       }

@@ -1,10 +1,10 @@
 /** `logtriage init`: from some logs to a folder that works, and what to do next. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkTimezone } from '../decode/index.ts'
 import { UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
 import { redactOptions } from '../expunge/options.ts'
+import { makeFolder } from '../folder.ts'
 import { type Beginning, begin, refuseToOverwrite } from '../tune/beginning.ts'
 import { readLogbooks } from '../tune/draft/index.ts'
 import { historySources } from '../tune/history.ts'
@@ -40,7 +40,7 @@ export const initCommand: CommandOf = (terminal, exit) =>
         const redact = redactOptions.parse({})
         const { books } = await readLogbooks({ sources, clock, events, stdin, redact, abort: stop })
         progress.done()
-        mkdirSync(into, { recursive: true })
+        makeFolder(into, '--into')
         sayNext(begin({ folder: into, files, books, timezone }), into, terminal)
       } finally {
         progress.done()

@@ -18,6 +18,7 @@ interface LabelOptions {
 
 const KEYS: Readonly<Record<string, FindingLabel>> = { t: 'true', f: 'false', e: 'expected', u: 'unsure' }
 const SHOWN_EVIDENCE = 4
+const SHOWN_LINES = 3
 const PROMPT = 'true, false, expected, unsure (and a note); skip, quit > '
 
 export const labelCommand: CommandOf = (terminal) =>
@@ -83,9 +84,16 @@ function describe(finding: FindingRecord, place: string, terminal: Terminal): st
     ...evidence
       .slice(0, SHOWN_EVIDENCE)
       .map(({ line, text, count: times }) =>
-        paint('dim', `  ${line}${times > 1 ? ` ×${times}` : ''}  ${readable(text)}`),
+        paint('dim', `  ${line}${times > 1 ? ` ×${times}` : ''}  ${glance(readable(text))}`),
       ),
   ].join('\n')
+}
+
+/** Of a stack trace its head: what it is about is in the summary. */
+function glance(text: string): string {
+  const lines = text.trimEnd().split('\n')
+  const rest = lines.length > SHOWN_LINES ? [`… ${lines.length - SHOWN_LINES} more lines`] : []
+  return [...lines.slice(0, SHOWN_LINES), ...rest].join('\n      ')
 }
 
 function worstFirst(a: FindingRecord, b: FindingRecord): number {

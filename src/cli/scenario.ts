@@ -1,8 +1,9 @@
 /** `logtriage scenario`: makes a finding into a small history with an expectation, which `test` holds from then on. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TriageError, UsageError } from '../errors.ts'
 import { createEvents } from '../events.ts'
+import { makeFolder } from '../folder.ts'
 import type { FindingRecord } from '../records.ts'
 import { historySources } from '../tune/history.ts'
 import { readManifest } from '../tune/manifest.ts'
@@ -53,7 +54,7 @@ export const scenarioCommand: CommandOf = (terminal) =>
         const cut = { service: finding.service, since: start - before * length, until: end, length }
         const { clock, stdin, stop: abort } = terminal
         rmSync(folder, { recursive: true, force: true })
-        mkdirSync(folder, { recursive: true })
+        makeFolder(folder, '--into')
         const { lines } = await cutLines({
           cut,
           sources,

@@ -33,6 +33,8 @@ interface ScoreOptions extends LabelOptions {
   readonly json?: boolean
 }
 
+const MOST_NAMES = 10
+
 export const scoreCommand: CommandOf = (terminal, exit) =>
   new Command('score')
     .description('how good a replay was: precision, recall, F1, episodes, delay, with intervals')
@@ -67,7 +69,8 @@ export const scoreCommand: CommandOf = (terminal, exit) =>
         terminal.stdout.write(`${JSON.stringify({ severity, ...Object.fromEntries(named), below })}\n`)
       } else {
         const outside = truth.episodes.length - whole.truth.episodes.length
-        print({ terminal, history, scores, below, wrong, severity, outside })
+        const strangers = strangersIn(whole)
+        print({ terminal, history, scores, below, wrong, severity, outside, strangers })
       }
       exit(below.length > 0 ? EXIT.findings : EXIT.fine)
     })
@@ -95,6 +98,13 @@ export function within(history: History, truth: Truth): Part {
     ])
   }
   return { name: 'all', history, truth: inside }
+}
+
+/** A name that was mistyped would look like something that was never found. */
+function strangersIn({ history, truth }: Part): string[] {
+  const writing = new Set(history.windows.map(({ service }) => service))
+  const named = truth.episodes.map(({ service }) => service)
+  return [...new Set(named)].filter((service) => service !== '' && !writing.has(service))
 }
 
 function columnsFrom(text: string | undefined): Partial<Record<Column, string>> {
@@ -133,13 +143,17 @@ function print(args: {
   wrong: boolean
   severity: Severity
   outside: number
+  strangers: readonly string[]
 }): void {
-  const { terminal, history, scores, below, wrong, severity, outside } = args
+  const { terminal, history, scores, below, wrong, severity, outside, strangers } = args
   const paint = painter(terminal)
   const { start, end } = extent(history)
   const head = [
     `${dayAndTime(start)} to ${dayAndTime(end)} UTC: ${count(history.windows.length, 'window')}, ${count(history.findings.length, 'finding')}; those below ${severity} raise nothing`,
     ...(outside > 0 ? [`${count(outside, 'label')} outside of that time left out`] : []),
+    ...(strangers.length > 0
+      ? [`labels name what writes nothing here: ${strangers.slice(0, MOST_NAMES).join(', ')}`]
+      : []),
     ...scores.flatMap((each) => caution(each.score) ?? []).slice(-1),
   ]
   const blocks = [head, ...scoreTables(scores).map((table) => tableLines(table, paint))]

@@ -59,6 +59,7 @@ function report(
     templates,
     lines: chooseLines(signals, templates, brief),
     brief,
+    rows: window.templates,
     // What did not come has no row: then it is about the window as a whole.
     first: rows.length === 0 ? window.start : Math.min(...rows.map((row) => row.first)),
     last: rows.length === 0 ? window.end : Math.max(...rows.map((row) => row.last)),
@@ -68,7 +69,7 @@ function report(
     type: typeOf(signals),
     summary: summarise(scene),
     lines: scene.lines.map((line) => line.id),
-    recommendedAction: advise(scene, assessment),
+    recommendedAction: advise(scene, { assessment, type: typeOf(signals) }),
     reasons: signals.slice(0, MOST_REASONS).map((signal) => signal.sentence),
   }
 }

@@ -1,5 +1,6 @@
 /** One trouble with its lines: what the built-in analyst tells of it, and how it is put in words. */
-import { type Brief, type BriefLine, LEVELS, type Signal, type Time } from '../model.ts'
+import { type Brief, type BriefLine, LEVELS, type Signal, type TemplateCount, type Time } from '../model.ts'
+import { phrase } from './said/phrase.ts'
 import { shareTemplates } from './trouble.ts'
 
 const MOST_LINES = 5
@@ -11,6 +12,8 @@ export interface Scene {
   readonly templates: readonly string[]
   readonly lines: readonly BriefLine[]
   readonly brief: Brief
+  /** All templates of the window. */
+  readonly rows: readonly TemplateCount[]
   readonly first: Time
   readonly last: Time
 }
@@ -29,16 +32,38 @@ export function chooseLines(signals: readonly Signal[], templates: readonly stri
   return [...new Set([...firsts, ...concerned])].slice(0, MOST_LINES)
 }
 
-export function summarise({ signals, first, last, brief }: Scene): string {
+export function summarise(scene: Scene): string {
+  const { signals, first, last, brief } = scene
   const [main, ...others] = signals
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
   // Of a window that nothing came in the sentence says since when.
   const isEmpty = brief.lines.every((line) => line.time < brief.start)
-  const head = isEmpty ? main!.sentence : `${main!.sentence}, ${span}`
+  const head = isEmpty ? tell(main!, scene) : `${tell(main!, scene)}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
-  const told = beside ? `${head}; beside it ${beside.sentence}` : head
+  const told = beside ? `${head}; beside it ${tell(beside, scene)}` : head
   // For people: a wildcard is a gap.
   return shorten(told.replaceAll('<*>', '…'), SUMMARY_LIMIT)
+}
+
+/** Their sentences quote a template as it was mined; a person is told what its lines say, and before how many. */
+const QUOTING: readonly string[] = ['level', 'rate', 'keyword', 'novelty']
+const QUOTE = /`[^`]*`/
+/** A count, then what was counted. */
+const COUNT_FIRST = /^(\d[^:`]*): (`[^`]*`)( and \d+ more)?(.*)$/
+
+function tell(signal: Signal, { brief, rows }: Scene): string {
+  const { detector, sentence, templates } = signal
+  const lines = brief.lines.filter((line) => line.template === templates[0])
+  const row = rows.find(({ template }) => template === templates[0])
+  const mined = row?.text ?? null
+  if (!QUOTING.includes(detector) || mined === null) return sentence
+  const said = phrase(mined, lines)
+  const [, counted, , more = '', rest = ''] = COUNT_FIRST.exec(sentence) ?? []
+  if (counted === undefined) return sentence.replace(QUOTE, () => said)
+  if (detector !== 'level') return `${said}${more}${rest}: ${counted}`
+  // One kind alone has the very count that follows.
+  const times = row!.count === 1 ? ' once' : ` ${row!.count} times`
+  return `${said}${more === '' ? '' : `${times},${more}`}${rest}: ${counted}`
 }
 
 export function clock(time: Time): string {

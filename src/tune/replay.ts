@@ -1,9 +1,10 @@
 /** History through the same corridor: the log's own clock, nothing sent, and the result as files a script can read. */
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import type { Events } from '../events.ts'
+import { makeFolder } from '../folder.ts'
 import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -47,7 +48,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const { events, clock, stdin, environment } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
-  mkdirSync(out, { recursive: true })
+  makeFolder(out, '--out')
   // Before anything is asked: whoever is killed later is known to have begun.
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
   const { recordings, recalled } = keepAnswers({ config, out, given: options.recordings ?? null, resume })

@@ -59,3 +59,18 @@ it('says when there is nothing to label, and when the labels are broken', async 
   expect(ran).toMatchObject({ code: 2 })
   expect(ran.stderr).toMatch(/labels\.csv:2: label: expected one of true, false, expected, unsure, got "perhaps"/)
 })
+
+it('of a stack trace shows the head, so that several findings fit on a screen', async () => {
+  const trace = [
+    'ERROR charge failed',
+    ...Array.from({ length: 30 }, (_, n) => `    at charge${n} (pay.js:${n})`),
+  ].join('\n')
+  const evidence = [{ line: 'L1', time: null, level: 'error' as const, text: trace, count: 7 }]
+  writeFileSync(
+    world.path('out/findings.ndjson'),
+    `${JSON.stringify(findingRow('2026-01-01T00:10:00Z', { evidence }))}\n`,
+  )
+  const { stdout } = await label('q\n')
+  expect(stdout).toMatch(/L1 ×7 {2}ERROR charge failed\n {6,}at charge0 .*\n {6,}at charge1 .*\n {6,}… 28 more lines\n/)
+  expect(stdout).not.toContain('charge2 ')
+})

@@ -57,9 +57,8 @@ test('the evidence are lines of the brief about it, each template before a secon
   expect(shown.every((line) => line.level === 'error')).toBe(true)
 })
 
-test('what to do names the first line, the counterpart in the lines, and what came right before', () => {
+test('what to do names the counterpart in the lines, and the change that came before', () => {
   const { recommendedAction } = judge(DEPLOY, POOL).findings[0]!
-  expect(recommendedAction).toContain('connection pool exhausted after 3000ms')
   expect(recommendedAction).toContain('ledger-db:5432')
   expect(recommendedAction).toContain('config reloaded, version 2.14.0')
 })
@@ -106,9 +105,14 @@ test('a service that was silent is told with the first lines it wrote after that
   expect(findings[0]!.recommendedAction).toContain(brief.lines[0]!.text)
 })
 
-test('a finding without kept lines says where it was and claims no evidence', () => {
+test('where the lines tell nothing to do, nothing is said to do', () => {
+  const { recommendedAction } = judge({ text: 'ledger has a gap', level: 'error' }).findings[0]!
+  expect(recommendedAction).toBe('')
+})
+
+test('a finding without kept lines says when it was and claims no evidence', () => {
   const { window, assessment, brief } = judge(POOL)
   const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] } })
   expect(findings[0]).toMatchObject({ lines: [] })
-  expect(findings[0]!.recommendedAction).toContain('02:30:03 UTC')
+  expect(findings[0]!.summary).toContain('02:30:03 UTC')
 })

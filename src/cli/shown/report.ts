@@ -28,7 +28,10 @@ const SHOWN_FINDINGS = 10
 /** Of a line, as much as fits; where nobody says how wide it is, as much as reads well. */
 const WIDTH = 126
 const BESIDE_TEXT = 16
-const BESIDE_MESSAGE = 40
+/** Gaps, the severity, and what is a mark of its own. */
+const BESIDE_MESSAGE = 21
+const MOST_OF_COLUMN = 24
+const LEAST_TEXT = 24
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
@@ -132,12 +135,14 @@ export function findingLines(finding: Finding, { paint, when, width }: Voice): s
   const grave = severity === 'critical' || severity === 'high'
   return [
     `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
-    `  ${glance(summary, width - BESIDE_TEXT)}`,
+    ...wrapped(summary, width - BESIDE_TEXT).map((line) => `  ${line}`),
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''
       return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text), width - BESIDE_TEXT)}`)
     }),
-    ...(grave && recommendedAction !== '' ? [`  → ${glance(recommendedAction, width - BESIDE_TEXT)}`] : []),
+    ...(grave && recommendedAction !== ''
+      ? wrapped(recommendedAction, width - BESIDE_TEXT).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`)
+      : []),
   ]
 }
 
@@ -150,16 +155,29 @@ function glance(text: string, limit: number): string {
   return line.length > limit ? `${[...line].slice(0, limit).join('')}…` : line
 }
 
+/** What does not fit on two lines is in the report. */
+function wrapped(text: string, limit: number): string[] {
+  const line = text.split('\n', 1)[0]!
+  const end = line.lastIndexOf(' ', limit)
+  if (line.length <= limit || end <= limit / 2) return [glance(line, limit)]
+  return [line.slice(0, end), glance(line.slice(end + 1), limit)]
+}
+
 function sent(store: Store, { paint, when, width }: Voice): string[] {
-  return [...store.notices()]
-    .filter(({ action }) => action !== 'muted')
-    .map(({ time, sink, action, severity, service, type, text }) => {
-      const what =
-        action === 'resolve'
-          ? paint('green', 'RESOLVED')
-          : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
-      return `${when(time)}  ${sink.padEnd(8)}  ${what}  ${paint('bold', service)}  ${type}  ${glance(text, width - BESIDE_MESSAGE - type.length - 2)}`
-    })
+  const told = [...store.notices()].filter(({ action }) => action !== 'muted')
+  const columnOf = (column: 'sink' | 'service' | 'type') =>
+    told.reduce((most, notice) => Math.min(MOST_OF_COLUMN, Math.max(most, notice[column].length)), 0)
+  const widths = [columnOf('sink'), columnOf('service'), columnOf('type')] as const
+  const beside = BESIDE_MESSAGE + when(0).length + widths[0] + widths[1] + widths[2]
+  const left = Math.max(LEAST_TEXT, width - beside)
+  return told.map(({ time, sink, action, severity, service, type, text }) => {
+    const what =
+      action === 'resolve'
+        ? paint('green', 'RESOLVED')
+        : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
+    const whom = `${sink.padEnd(widths[0])}  ${what}  ${paint('bold', service.padEnd(widths[1]))}  ${type.padEnd(widths[2])}`
+    return `${when(time)}  ${whom}  ${glance(text, left)}`
+  })
 }
 
 function unsent(store: Store, { windows }: Summary): string[] {

@@ -25,15 +25,21 @@ const MOST = { templates: 5, noise: 10, ranges: 8, since: 8 }
 /** What makes up less than that of a log does not say what the service does. */
 const LEAST_SHARE = 0.02
 
-export function findFacts(args: { logbook: Logbook; jobs: readonly Job[]; noise: readonly Noise[] }): Section[] {
-  const { logbook, jobs, noise } = args
-  const start = findLastStart(logbook, jobs)
+export function findFacts(args: {
+  service: string
+  logbook: Logbook
+  jobs: readonly Job[]
+  noise: readonly Noise[]
+}): Section[] {
+  const { service, logbook, jobs, noise } = args
+  const start = findLastStart({ service, logbook, jobs })
+  const usual = usualEntries(args)
   const sections: Section[] = [
     { title: null, facts: [sayVolume(logbook)] },
-    { title: null, facts: [sayContent(logbook)] },
+    { title: null, facts: sayContent(logbook, usual) },
     { title: 'By the clock:', facts: jobs.map(sayJob) },
     { title: 'Usual, at warning level and above:', facts: noise.slice(0, MOST.noise).map(sayNoise) },
-    { title: 'Numbers, where 98 of 100 lie:', facts: rangesOf(logbook) },
+    { title: 'Numbers, where 98 of 100 lie:', facts: rangesOf(usual) },
     ...(start === null ? [] : saySince(start)),
   ]
   return sections.filter((section) => section.facts.length > 0)
@@ -62,14 +68,24 @@ function sayVolume({ lines, from, to, hours }: Logbook): Fact {
   }
 }
 
-function sayContent({ entries }: Logbook): Fact {
+/** A warning that is no habit is something that happened, and nothing to get used to. */
+function usualEntries({ logbook, jobs, noise }: Omit<Parameters<typeof findFacts>[0], 'service'>): Entry[] {
+  const steps = jobs.flatMap((job) => job.steps.map(({ entry }) => entry))
+  const known = new Set([...steps, ...noise.map(({ entry }) => entry)])
+  return logbook.entries.filter((entry) => !isWarning(entry) || known.has(entry))
+}
+
+function sayContent({ entries }: Logbook, usual: readonly Entry[]): Fact[] {
   const all = entries.reduce((sum, entry) => sum + entry.count, 0)
-  const main = entries.filter((entry) => entry.count >= LEAST_SHARE * all).slice(0, MOST.templates)
+  const main = usual.filter((entry) => entry.count >= LEAST_SHARE * all).slice(0, MOST.templates)
   const figures = main.map((entry) => `${number(entry.count)} (${percent(entry.count, all)})`).join(', ')
-  return {
-    text: `Most of what it writes: ${main.map(({ text }) => code(text)).join(', ')}.`,
-    figures: `of ${count(all, 'record')} in ${count(entries.length, 'template')}: ${figures}`,
-  }
+  if (main.length === 0) return []
+  return [
+    {
+      text: `It usually writes ${main.map(({ text }) => code(text)).join(', ')}.`,
+      figures: `of ${count(all, 'record')} in ${count(entries.length, 'template')}: ${figures}`,
+    },
+  ]
 }
 
 function sayJob({ steps: [marker, ...rest] }: Job): Fact {
@@ -96,7 +112,7 @@ function sayNoise({ entry, perHour, seenIn, of, most }: Noise): Fact {
   }
 }
 
-function rangesOf({ entries }: Logbook): Fact[] {
+function rangesOf(entries: readonly Entry[]): Fact[] {
   const told = entries.flatMap((entry) => {
     const ranges = sayRanges(entry)
     return ranges === null ? [] : [{ text: code(ranges), figures: `of ${number(entry.count)}` }]

@@ -24,7 +24,7 @@ export function makeDraft(service: string, logbook: Logbook): Draft {
     `## The service: ${service}\n<!-- Every figure is of ${dayAndTime(from)} to ${dayAndTime(to)} UTC: ${count(lines, 'line')} in ${span(to - from)}. -->`,
     '<!-- Say here in one sentence what it is for, and what it depends on. -->',
   ]
-  return { head: head.join('\n\n'), sections: findFacts({ logbook, jobs, noise }) }
+  return { head: head.join('\n\n'), sections: findFacts({ service, logbook, jobs, noise }) }
 }
 
 export function writePage({ head, sections }: Draft, wording: Wording = new Map()): string {

@@ -10,21 +10,39 @@ export interface LastStart {
   readonly since: readonly Entry[]
 }
 
-const MARKER =
-  /\b(?:deploy(?:ed|ing|ment)?|release(?:d)?|start(?:ed|ing|up)|boot(?:ed|ing)?|listening on|ready to accept)\b/i
+const STARTED = '(?:start(?:ed|ing|up)|boot(?:ed|ing)|initiali[sz]ed|deployed|released|up and running)'
+const ITSELF = '(?:application|app|server|service|process|daemon|instance|program|system|node)'
+/** Jobs, sessions and connections start all day: it has to be said of the program. */
+const MARKERS: readonly RegExp[] = [
+  /\blistening (?:on|at)\b|\b(?:ready to|now) accept(?:ing)?\b|\bready (?:for|to serve) (?:connections|requests|traffic)\b/i,
+  new RegExp(`\\b${ITSELF}\\b(?: \\S+){0,2}? ${STARTED}\\b`, 'i'),
+  new RegExp(`\\b${STARTED} (?:the )?(?:\\w+ )?\\w*${ITSELF}\\b`, 'i'),
+  new RegExp(
+    `\\b(?:version|release|build)\\b.{0,40}\\b${STARTED}\\b|\\b${STARTED}\\b.{0,40}\\b(?:version|release|build)\\b`,
+    'i',
+  ),
+]
 /** A start is rare, and only between enough before and enough after does "never before" say anything. */
 const MOST_STARTS = 20
 const LEAST_SHARE = 0.1
 
-export function findLastStart({ entries, from, to }: Logbook, jobs: readonly Job[]): LastStart | null {
+export function findLastStart(args: { service: string; logbook: Logbook; jobs: readonly Job[] }): LastStart | null {
+  const { service, logbook, jobs } = args
+  const { entries, from, to } = logbook
   const clockwork = new Set(jobs.flatMap(({ steps }) => steps.map(({ entry }) => entry.text)))
-  const [margin, length] = [LEAST_SHARE * (to - from), to - from]
-  const markers = entries.filter(({ text, count, last }) => {
-    const inside = last >= from + margin && last <= to - margin
-    return length > 0 && count <= MOST_STARTS && inside && MARKER.test(text) && !clockwork.has(text)
-  })
+  const margin = LEAST_SHARE * (to - from)
+  const markers = entries.filter(
+    ({ text, count }) => count <= MOST_STARTS && speaksOf(service, text) && !clockwork.has(text),
+  )
   const marker = markers.toSorted((a, b) => b.last - a.last)[0]
-  if (marker === undefined) return null
+  // Were an earlier one told instead, it would not be the last.
+  if (marker === undefined || to <= from || marker.last < from + margin || marker.last > to - margin) return null
   const since = entries.filter((entry) => entry !== marker && entry.first >= marker.last)
   return { time: marker.last, marker, since }
+}
+
+function speaksOf(service: string, text: string): boolean {
+  const name = service.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const ofItself = new RegExp(`(?:^|\\W)${name}(?:\\s\\S+){0,2}?\\s${STARTED}\\b|\\b${STARTED}\\s${name}(?:\\W|$)`, 'i')
+  return MARKERS.some((marker) => marker.test(text)) || ofItself.test(text)
 }

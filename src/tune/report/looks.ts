@@ -78,6 +78,8 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 240px; }
   .ticks span:nth-child(even) { display: none; }
   .pages li { display: block; }
   .axis > div:first-child { display: none; }
+}
+@media print, (max-width: 820px) {
   .told thead { display: none; }
   .told, .told tbody { display: block; }
   .told tr { display: flex; flex-wrap: wrap; column-gap: 12px; padding: 6px 0; border-bottom: 1px solid var(--line); }
@@ -90,5 +92,7 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 240px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(96px, 1fr)); }
+  tr, pre { break-inside: avoid; } h2, h3 { break-after: avoid; }
 }
 `)

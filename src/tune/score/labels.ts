@@ -106,7 +106,10 @@ function readTable(path: string, problems: string[]): Table | null {
     if (table.head.length > 0) return table
     problems.push(`${path}: expected a table with a head line such as start,end,service,kind; the file is empty`)
   } catch (error) {
-    problems.push(`${path}: could not be read: ${describeError(error)}`)
+    const isFolder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
+    problems.push(
+      `${path}: ${isFolder ? 'it is a folder, expected a table' : `could not be read: ${describeError(error)}`}`,
+    )
   }
   return null
 }

@@ -1,0 +1,95 @@
+/** What the lines of one template say, in the fewest words that tell it from others: what was thrown, answered or written. */
+import type { BriefLine } from '../../model.ts'
+import { readable } from '../../readable.ts'
+import { thrownIn } from './exception.ts'
+import { failedRequestIn } from './request.ts'
+
+const LIMIT = 140
+const WILDCARD = '<*>'
+const GAP = '…'
+/** Several lines show which words change; of one line nobody knows. */
+const ENOUGH = 2
+const MOST_LINES = 30
+
+/** `template`: as mined. `lines`: those of it that are kept. Between backticks, which it does not hold itself. */
+export function phrase(template: string, lines: readonly BriefLine[]): string {
+  const shown = lines.slice(0, MOST_LINES)
+  return sayThrown(shown) ?? sayRequests(shown) ?? quoted(sayWords(template, shown) ?? gaps(template))
+}
+
+function sayThrown(lines: readonly BriefLine[]): string | null {
+  const thrown = lines.map(({ text }) => thrownIn(text)).filter((each) => each !== null)
+  if (thrown.length === 0 || thrown.length < lines.length / 2) return null
+  const kinds = Map.groupBy(thrown, ({ what }) => what.split(':', 1)[0])
+  const [most] = [...kinds.values()].toSorted((a, b) => b.length - a.length)
+  const what = quoted(
+    common(
+      most!.map((each) => each.what),
+      isAlone(lines),
+    ),
+  )
+  const { within } = most![0]!
+  const others = kinds.size > 1 ? ` and ${kinds.size - 1} other kind${kinds.size > 2 ? 's' : ''}` : ''
+  return `${what}${within === null ? '' : ` behind ${quoted(within)}`}${others}`
+}
+
+function sayRequests(lines: readonly BriefLine[]): string | null {
+  const failed = lines.map(({ text }) => failedRequestIn(text)).filter((each) => each !== null)
+  if (failed.length === 0 || failed.length < lines.length) return null
+  const statuses = [...new Set(failed.map(({ status }) => status))].sort()
+  const requests = [...Map.groupBy(failed, ({ request }) => request)].toSorted(([, a], [, b]) => b.length - a.length)
+  const others = requests.length > 1 ? ` and ${requests.length - 1} more` : ''
+  return `${quoted(`${requests[0]![0]} ${statuses.slice(0, 3).join('/')}`)}${others}`
+}
+
+/** From where the message begins: what stands before it is stamp, level and service. */
+function sayWords(template: string, lines: readonly BriefLine[]): string | null {
+  if (lines.length === 0 || isAlone(lines)) return null
+  // Where a message was put together from fields, they stand elsewhere, or under other names.
+  const head = template.split(/<\*>|\s\S+=/)[0]!.trim()
+  if (head.length < 3) return null
+  const texts = lines.map(({ text }) => readable(text).split('\n', 1)[0]!)
+  const messages = texts.flatMap((text) => (text.includes(head) ? [text.slice(text.indexOf(head))] : []))
+  return messages.length < texts.length ? null : common(messages, false)
+}
+
+/** One line that stands for many: its ids are those of one of them. */
+function isAlone(lines: readonly BriefLine[]): boolean {
+  return lines.length < ENOUGH && lines.some(({ count }) => count > lines.length)
+}
+
+/** The words that all of them have, gaps for the others. */
+function common([first, ...others]: readonly string[], alone: boolean): string {
+  const sets = others.map((text) => new Set(wordsOf(text)))
+  const words = wordsOf(first!).map((word) =>
+    sets.every((set) => set.has(word)) && !(alone && /\d{2}/.test(word)) ? word : gapOf(word),
+  )
+  return gaps(words.join(' '))
+}
+
+function wordsOf(text: string): string[] {
+  return text.replaceAll('"', '').split(/\s+/).filter(Boolean)
+}
+
+/** Of `name=value` the name is what stays; punctuation goes on holding the sentence together. */
+function gapOf(word: string): string {
+  const name = /^[A-Za-z_][\w.-]*=/.exec(word)?.[0] ?? ''
+  return `${name}${GAP}${/[,:;)]$/.exec(word)?.[0] ?? ''}`
+}
+
+function gaps(text: string): string {
+  return text
+    .replaceAll(WILDCARD, GAP)
+    .replace(/(?:\s+[\w.-]+=…[,:;]?)+$/, '')
+    .replace(/…(?: …)+/g, GAP)
+    .trim()
+}
+
+/** The middle is what can be missed: a chain of causes tells most at its ends. */
+function quoted(text: string): string {
+  const points = [...text.replaceAll('`', "'").replace(/\s+/g, ' ').trim()]
+  const half = LIMIT / 2
+  const short =
+    points.length <= LIMIT ? points.join('') : `${points.slice(0, half).join('')}${GAP}${points.slice(-half).join('')}`
+  return `\`${short}\``
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runInside } from './inside.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+  world.write('file', 'a file\n')
+  world.write('app.log', '2026-01-01T00:00:00 ERROR app it broke\n')
+  mkdirSync(world.path('folder'))
+})
+afterEach(() => world.end())
+
+const inside = (...words: string[]) => runInside(world.folder, words)
+
+it.each([
+  ['replay', ['replay', 'app.log', '--out', 'file'], /^--out: file is a file, and a folder is needed there/],
+  ['replay, below a file', ['replay', 'app.log', '--out', 'file/a/b'], /^--out: file is a file/],
+  ['compare', ['compare', 'out', 'out', '--out', 'file'], /^--out: file is a file/],
+  ['init', ['init', 'app.log', '--into', 'file'], /^--into: file is a file/],
+  ['draft', ['draft', 'app', 'app.log', '--write', 'file/page.md'], /^--write: file is a file/],
+])('a file where a folder is needed is named: %s', async (_, words, said) => {
+  await inside('replay', 'app.log')
+  const { code, stderr } = await inside(...words)
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(said) })
+  expect(world.read('file')).toBe('a file\n')
+})
+
+describe('labels', () => {
+  const score = (...words: string[]) => inside('score', 'out', '--labels', ...words)
+
+  beforeEach(() => inside('replay', 'app.log'))
+
+  it('that are a folder are named as one', async () => {
+    expect(await score('folder')).toMatchObject({ code: 2, stderr: 'folder: it is a folder, expected a table\n' })
+  })
+
+  it('of a service that writes nothing here are said: its name may be mistyped', async () => {
+    world.write('labels.csv', 'start,end,service\n2026-01-01T00:00:00Z,2026-01-01T00:01:00Z,ap\n')
+    const { code, stdout } = await score('labels.csv')
+    expect(code).toBe(0)
+    expect(stdout).toContain('labels name what writes nothing here: ap\n')
+    world.write('labels.csv', 'start,end,service\n2026-01-01T00:00:00Z,2026-01-01T00:01:00Z,app\n')
+    expect((await score('labels.csv')).stdout).not.toContain('writes nothing')
+  })
+})
+
+it.each([
+  ['of one second', Array.from({ length: 5 }, (_, n) => `2026-01-01T00:00:00.${n}00Z INFO app line ${n}`)],
+  [
+    'of a year',
+    Array.from({ length: 365 }, (_, n) => `${new Date(Date.UTC(2025, 0, 1 + n)).toISOString()} INFO app day ${n}`),
+  ],
+  ['of two zones', ['2026-01-01T00:00:01+00:00 INFO app a', '2026-01-01T09:00:02+09:00 INFO app b']],
+])('a log %s goes all the way', async (_, lines) => {
+  world.write('app.log', `${lines.join('\n')}\n`)
+  for (const words of [
+    ['replay', 'app.log'],
+    ['draft', 'app', 'app.log'],
+    ['init', 'app.log', '--into', 'new'],
+  ]) {
+    const { code, stdout, stderr } = await inside(...words)
+    expect({ code, stderr }, words[0]!).toEqual({ code: 0, stderr: '' })
+    expect(stdout, words[0]!).not.toMatch(/NaN|Infinity|undefined/)
+  }
+  expect(world.rows<{ lines: number }>('out/windows.ndjson').reduce((sum, row) => sum + row.lines, 0)).toBe(
+    lines.length,
+  )
+  expect(world.read('out/report.html')).not.toMatch(/NaN|Infinity|undefined/)
+})

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { phrase } from '../../../src/judge/said/phrase.ts'
+import type { BriefLine } from '../../../src/model.ts'
+
+const lines = (count: number, ...texts: string[]): BriefLine[] =>
+  texts.map((text, index) => ({
+    id: `L${index}`,
+    time: 0,
+    first: 0,
+    last: 0,
+    level: 'error',
+    template: 't',
+    text,
+    count,
+  }))
+
+it('what was thrown comes before what was written', () => {
+  const trace = (id: number) =>
+    `ERROR job ${id} failed\nTraceback (most recent call last):\n  File "a.py", line 1, in x\nCardDeclined: card of ${id} expired`
+  expect(phrase('job <*> failed', lines(1, trace(11), trace(12)))).toBe('`CardDeclined: card of … expired`')
+  expect(phrase('job <*> failed', lines(94, trace(11)))).toBe('`CardDeclined: card of … expired`')
+})
+
+it('a request is named with the status it was answered with, its ids left out', () => {
+  const access = (path: string, status: number) =>
+    `10.0.0.1 - - [04/May/2026:09:30:03 +0000] "POST ${path} HTTP/1.1" ${status} 76 "-" "curl"`
+  expect(phrase('POST <*> for <*>', lines(1, access('/pay?id=1', 502), access('/pay?id=2', 504)))).toBe(
+    '`POST /pay 502/504`',
+  )
+  expect(phrase('POST <*> for <*>', lines(1, access('/pay/17', 502), access('/pay/18', 502), access('/x', 502)))).toBe(
+    '`POST /pay/… 502` and 1 more',
+  )
+  const json = JSON.stringify({
+    msg: 'request completed',
+    req: { method: 'GET', url: '/stock/9?x' },
+    res: { statusCode: 503 },
+  })
+  expect(phrase('request completed', lines(3, json))).toBe('`GET /stock/… 503`')
+})
+
+it('words that all lines share are said as they are, and only the others are gaps', () => {
+  const line = (id: number) =>
+    `2026-05-04 09:30:0${id % 10} ERROR ingest write to 10.2.0.17:6379 failed for order ${id}: no space left`
+  expect(phrase('write to <*> failed for order <*>: no space left', lines(1, line(1), line(2)))).toBe(
+    '`write to 10.2.0.17:6379 failed for order …: no space left`',
+  )
+})
+
+it('of one line that stands for many nobody knows what changes: its template is said', () => {
+  expect(phrase('order <*> failed', lines(94, 'ERROR order 17 failed'))).toBe('`order … failed`')
+  expect(phrase('order <*> failed', [])).toBe('`order … failed`')
+})
+
+it('of a long chain both ends are kept, and a quotation mark cannot end it', () => {
+  const said = phrase(`upload failed: ${'a `long` chain of causes '.repeat(12)}no such host`, [])
+  expect(said).toMatch(/^`upload failed: a 'long'.*no such host`$/)
+  expect(said.length).toBeLessThan(150)
+})
