@@ -20,6 +20,7 @@ import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
 
+export { FAILURE_REASONS } from './client/failure.ts'
 export type { Exchanger } from './client/openai.ts'
 export { openRecordings, type Recordings } from './client/recordings.ts'
 export type { ModelRequest } from './client/request.ts'
