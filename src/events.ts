@@ -55,6 +55,8 @@ export interface EventMap {
   'notice:delivered': { sink: string; dedupKey: string; attempt: number; shortened: string | null }
   'notice:failed': { sink: string; dedupKey: string; attempt: number; reason: string; detail: string; next: string }
   'incident:resolved': { incident: string; service: string; type: FindingType; reason: string }
+  /** Somebody set the clock, or the machine slept: by so many milliseconds. */
+  'clock:jumped': { by: number }
   'tick:started': { at: number }
   'tick:ended': { at: number; windows: number; lines: number }
   'tick:skipped': { reason: string }

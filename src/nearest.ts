@@ -1,5 +1,8 @@
 /** The word somebody probably meant. */
 
+/** Of what could stand there: a list of hundreds helps nobody. */
+const MOST_NAMED = 60
+
 /** The closest of the candidates, or null when none is close enough to be worth a question. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const wanted = word.toLowerCase()
@@ -20,7 +23,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 export function suggest(word: string, candidates: readonly string[]): string {
   const guess = nearest(word, candidates)
   if (guess !== null) return `; did you mean "${guess}"?`
-  return candidates.length > 0 ? `; expected one of ${candidates.join(', ')}` : ''
+  if (candidates.length === 0) return ''
+  const more = candidates.length > MOST_NAMED ? ` and ${candidates.length - MOST_NAMED} more` : ''
+  return `; expected one of ${candidates.slice(0, MOST_NAMED).join(', ')}${more}`
 }
 
 /** Letters added, left out, changed, or swapped with their neighbour. */

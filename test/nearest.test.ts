@@ -19,3 +19,9 @@ describe('the word that was meant', () => {
     expect(suggest('webhook', [])).toBe('')
   })
 })
+
+it('what could stand there is named, but for hundreds of it', () => {
+  const many = Array.from({ length: 400 }, (_, number) => `service-${String(number).padStart(3, '0')}`)
+  expect(suggest('zebra', many)).toMatch(/^; expected one of service-000, .*service-059 and 340 more$/)
+  expect(suggest('zebra', ['ox', 'ass'])).toBe('; expected one of ox, ass')
+})

@@ -1,6 +1,7 @@
 /** `logtriage ack`: somebody works on an incident; its repeats are not told any more, a worse turn still is. */
 import { parseDuration } from '../duration.ts'
 import { TriageError, UsageError } from '../errors.ts'
+import { suggest } from '../nearest.ts'
 import { addressAcknowledgement } from '../route/index.ts'
 import { dayAndTime } from '../tune/wording.ts'
 import { type StateOptions, stateCommand, withStore } from './asked/memory.ts'
@@ -25,7 +26,10 @@ export const ackCommand: CommandOf = (terminal) =>
         const chain = chainOf(store, id)
         const incident =
           chain?.about === 'incident' ? chain.incident.incident : chain?.windows[0]?.findings[0]?.incident
-        if (!incident) throw new TriageError(`no incident is known by ${id}; see logtriage incidents --open`)
+        if (!incident) {
+          const open = store.openIncidents().map((each) => each.id)
+          throw new TriageError(`no incident is known by ${id}${suggest(id, open)}; see logtriage incidents --open`)
+        }
         if (incident.state === 'resolved') throw new TriageError(`incident ${incident.id} is over already`)
         const from = terminal.clock()
         const owner = ownerFrom(options.owner, terminal)

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { TriageError, UsageError } from '../errors.ts'
 import { type Past, type Portrait, portray } from '../gauge/index.ts'
+import { suggest } from '../nearest.ts'
 import { acquireLock, openStore, openStoreToRead, type Store } from '../state/index.ts'
 import { showHidden } from '../visible.ts'
 import { configFor, configOption } from './asked/config.ts'
@@ -61,7 +62,7 @@ function portraits(store: Store, wanted: string | undefined): Named[] {
   throw new TriageError(
     wanted === undefined
       ? 'nothing was learned yet: no window of any service has closed'
-      : `nothing was learned of ${wanted}; known are: ${services.join(', ') || 'none'}`,
+      : `nothing was learned of ${showHidden(wanted)}${suggest(wanted, services.map(showHidden))}`,
   )
 }
 

@@ -1,6 +1,7 @@
 /** `logtriage explain`: why somebody was told, or was not, from the lines to the answer of the sink. */
 import { TriageError, UsageError } from '../errors.ts'
 import type { Store } from '../state/index.ts'
+import { hintFor } from './asked/known-service.ts'
 import { stateCommand, withStore } from './asked/memory.ts'
 import { momentFrom } from './asked/moment.ts'
 import { answerTo } from './shown/answer.ts'
@@ -44,7 +45,7 @@ async function explain(args: {
   } else if (id === undefined && service !== undefined && at !== undefined) {
     const moment = momentFrom({ option: '--at', text: at, now: clock() })
     chain = chainAt(store, { service, at: moment })
-    answer = answerTo({ service, at: moment, chain })
+    answer = `${answerTo({ service, at: moment, chain })}${chain === null ? hintFor(service, store) : ''}`
   } else {
     throw new UsageError(['explain: expected an id, or --service and --at together'])
   }

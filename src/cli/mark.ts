@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { parseDuration } from '../duration.ts'
 import { UsageError } from '../errors.ts'
 import { dayAndTime } from '../tune/wording.ts'
+import { forceOption, requireKnownService } from './asked/known-service.ts'
 import { type StateOptions, stateCommand, withStore } from './asked/memory.ts'
 import { momentFrom } from './asked/moment.ts'
 import { Command } from './command.ts'
@@ -13,6 +14,7 @@ interface DeployOptions extends StateOptions {
   readonly at?: string
   readonly for: string
   readonly owner?: string
+  readonly force?: boolean
 }
 
 export const markCommand: CommandOf = (terminal) =>
@@ -27,8 +29,10 @@ function deployCommand(terminal: Terminal): Command {
     .option('--at <when>', 'when it went live, if not now: `03:12`, `10m` ago or a date; UTC')
     .option('--for <duration>', 'how long findings name it, and what is new of it is not told but for trouble', '1h')
     .option('--owner <name>', 'who deployed it; default: you')
+    .addOption(forceOption())
     .action((service: string, version: string, options: DeployOptions) =>
-      withStore({ options, terminal, write: true }, (store) => {
+      withStore({ options, terminal, write: true }, async (store) => {
+        await requireKnownService({ option: '<service>', service, force: options.force, options, store, terminal })
         const length = parseDuration(options.for)
         if (!length) throw new UsageError([`--for: expected a duration like 1h, got "${options.for}"`])
         const now = terminal.clock()

@@ -2,6 +2,7 @@
 
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents, type Events } from '../events.ts'
+import { FAILURE_REASONS } from '../judge/index.ts'
 import { createCourier, createSinks } from '../send/index.ts'
 import { createHeartbeat, createWatch, healthOf, keepWatch } from '../serve/index.ts'
 import { type Assembly, build } from '../setup/build.ts'
@@ -114,7 +115,9 @@ async function watchOver({ assembly, ...watched }: Watched & { assembly: Assembl
     events,
     report: assembly.pipeline.report,
   })
-  return keepWatch({ watch, store, options: config.health, environment: terminal.env, events, clock: terminal.clock })
+  const known = { sinks: Object.keys(config.sinks), failures: FAILURE_REASONS }
+  const { env: environment, clock } = terminal
+  return keepWatch({ watch, store, options: config.health, environment, events, clock, known })
 }
 
 /** After a single tick nothing is under way any more: what waits has waited since before. */

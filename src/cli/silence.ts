@@ -6,6 +6,7 @@ import { FINDING_TYPES, type FindingType, SEVERITIES, type Severity } from '../m
 import type { Silence } from '../orders.ts'
 import type { Store } from '../state/index.ts'
 import { dayAndTime } from '../tune/wording.ts'
+import { forceOption, requireKnownService } from './asked/known-service.ts'
 import { type StateOptions, stateCommand, withStore } from './asked/memory.ts'
 import { Option } from './command.ts'
 import { type CommandOf, printRows, type Terminal } from './terminal.ts'
@@ -21,6 +22,7 @@ interface SilenceOptions extends StateOptions {
   readonly list?: boolean
   readonly end?: string
   readonly json?: boolean
+  readonly force?: boolean
 }
 
 export const silenceCommand: CommandOf = (terminal) =>
@@ -37,11 +39,15 @@ export const silenceCommand: CommandOf = (terminal) =>
     .option('--list', 'what is silenced now')
     .option('--end <id>', 'end one now')
     .option('--json', 'NDJSON, one silence a line')
+    .addOption(forceOption())
     .action((options: SilenceOptions) =>
-      withStore({ options, terminal, write: !options.list }, (store) => {
+      withStore({ options, terminal, write: !options.list }, async (store) => {
         if (options.list) return list(store, options, terminal)
         if (options.end !== undefined) return end(store, options.end, terminal)
         const silence = silenceFrom(options, terminal)
+        const { service } = silence
+        if (service !== null)
+          await requireKnownService({ option: '--service', service, force: options.force, options, store, terminal })
         store.say(silence)
         terminal.stdout.write(options.json ? `${JSON.stringify(recordOf(silence))}\n` : `${lineOf(silence)}\n`)
       }),

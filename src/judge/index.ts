@@ -21,6 +21,7 @@ import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
 
 export { createAside } from './aside.ts'
+export { FAILURE_REASONS } from './client/failure.ts'
 export type { Exchanger } from './client/openai.ts'
 export { openRecordings, type Recordings } from './client/recordings.ts'
 export type { AnswerSchema, ModelRequest } from './client/request.ts'

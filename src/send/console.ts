@@ -3,11 +3,12 @@
 import type { Notice } from '../model.ts'
 import { z } from '../schema.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
-import { cut, oneLine, visible } from './text.ts'
+import { cut, inert, oneLine } from './text.ts'
 import { circumstances, evidenceLine, headline, provenance, UNGROUNDED } from './wording.ts'
 
 const LINE = 500
 const BLOCK = 4000
+const EVIDENCE = 50
 
 const options = z.strictObject({
   kind: z.literal('console').describe('prints a block of plain text'),
@@ -39,20 +40,27 @@ export const console: SinkDefinition<typeof options> = {
 
 function block(notice: Notice): string {
   const { finding, action, text } = notice
-  const lines = [cut(oneLine(headline(notice)), LINE)]
-  lines.push(`  ${cut(oneLine(action === 'resolve' ? text : circumstances(notice)), LINE)}`)
+  const lines = [line(headline(notice), LINE)]
+  lines.push(`  ${line(action === 'resolve' ? text : circumstances(notice), LINE)}`)
   if (finding !== null) {
-    if (!finding.grounded) lines.push(`  ${UNGROUNDED}`)
-    for (const evidence of finding.evidence) lines.push(...indented(evidenceLine(evidence)))
-    if (finding.recommendedAction !== '') lines.push(`  What to do: ${cut(oneLine(finding.recommendedAction), BLOCK)}`)
-    if (finding.reasons.length > 0) lines.push(`  Why: ${cut(oneLine(finding.reasons.join('; ')), BLOCK)}`)
-    lines.push(`  ${oneLine(provenance(finding))}`)
+    const { grounded, evidence, recommendedAction, reasons } = finding
+    if (!grounded) lines.push(`  ${UNGROUNDED}`)
+    for (const each of evidence.slice(0, EVIDENCE)) lines.push(...indented(evidenceLine(each)))
+    if (evidence.length > EVIDENCE) lines.push(`  | and ${evidence.length - EVIDENCE} more lines`)
+    if (recommendedAction !== '') lines.push(`  What to do: ${line(recommendedAction, BLOCK)}`)
+    if (reasons.length > 0) lines.push(`  Why: ${line(reasons.join('; '), BLOCK)}`)
+    lines.push(`  ${line(provenance(finding), LINE)}`)
   }
   return `${lines.join('\n')}\n\n`
 }
 
+/** Terminals make links of what looks like one, too. */
+function line(text: string, limit: number): string {
+  return cut(oneLine(inert(text)), limit)
+}
+
 function indented(text: string): string[] {
-  return cut(visible(text), BLOCK)
+  return cut(inert(text), BLOCK)
     .split('\n')
-    .map((line) => `  | ${line}`)
+    .map((each) => `  | ${each}`)
 }

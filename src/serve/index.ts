@@ -4,7 +4,7 @@ import type { Environment } from '../find-secret.ts'
 import type { Clock } from '../model.ts'
 import type { Store } from '../state/index.ts'
 import { createHeartbeat } from './heartbeat.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, type Known } from './metrics.ts'
 import type { HealthOptions } from './options.ts'
 import { healthRecord, statusRecord } from './record.ts'
 import { type Page, type Pages, startServer } from './server.ts'
@@ -23,6 +23,7 @@ interface Watched {
   readonly store: Pick<Store, 'vitals' | 'openIncidents'>
   readonly events: Events
   readonly clock: Clock
+  readonly known: Known
 }
 
 /** From now on: looks, answers, and sends heartbeats. Answers how to end that. */
@@ -42,8 +43,8 @@ export async function keepWatch(
   }
 }
 
-function pagesOf({ watch, store, events, clock }: Watched): Pages {
-  const metrics = createMetrics(events)
+function pagesOf({ watch, store, events, clock, known }: Watched): Pages {
+  const metrics = createMetrics(events, known)
   return {
     '/healthz': () => {
       const health = watch.health()

@@ -1,15 +1,28 @@
 /** What a monitoring system scrapes: figures of the running worker, in the text format of Prometheus. */
 import type { Events } from '../events.ts'
+import { SEVERITIES, STATUSES } from '../model.ts'
 import type { Health } from './health.ts'
 
 type Labels = Readonly<Record<string, string>>
 
+/** What labels may say, as far as that is known from the start: what has not happened yet is counted, too, as 0. */
+export interface Known {
+  readonly sinks: readonly string[]
+  /** Why a request to the model can fail. */
+  readonly failures: readonly string[]
+}
+
 /** Counts from now on; answers how to write it down. */
-export function createMetrics(events: Events): (health: Health) => string {
+export function createMetrics(events: Events, known: Known): (health: Health) => string {
   const counters: { name: string; help: string; values: Map<string, number> }[] = []
 
-  function counter(name: string, help: string): (labels?: Labels, by?: number) => void {
-    const values = new Map<string, number>()
+  /** `first`: its rows before anything has happened; a rate is reckoned from there. */
+  function counter(
+    name: string,
+    help: string,
+    first: readonly Labels[] = [{}],
+  ): (labels?: Labels, by?: number) => void {
+    const values = new Map(first.map((labels) => [labelled(labels), 0]))
     counters.push({ name, help, values })
     return (labels = {}, by = 1) => {
       const key = labelled(labels)
@@ -25,15 +38,23 @@ export function createMetrics(events: Events): (health: Health) => string {
   })
   const gaps = counter('gaps_total', 'times that bytes could not be read any more, or became no line')
   events.on('source:gap', () => gaps())
-  const windows = counter('windows_total', 'windows by what became of them')
+  const windows = counter('windows_total', 'windows by what became of them', each({ status: STATUSES }))
   events.on('window:judged', ({ status }) => windows({ status }))
-  const findings = counter('findings_total', 'findings by how bad they are and whether they were told')
+  const findings = counter(
+    'findings_total',
+    'findings by how bad they are and whether they were told',
+    each({ severity: SEVERITIES, action: ['trigger', 'muted'] }),
+  )
   events.on('finding:decided', ({ severity, action }) => findings({ severity, action }))
   const requests = counter('model_requests_total', 'requests to the model')
   events.on('model:asked', () => requests())
-  const failures = counter('model_failures_total', 'requests without a valid answer')
+  const failures = counter('model_failures_total', 'requests without a valid answer', each({ reason: known.failures }))
   events.on('model:failed', ({ reason }) => failures({ reason }))
-  const notices = counter('notices_total', 'attempts to send, by sink and what it said')
+  const notices = counter(
+    'notices_total',
+    'attempts to send, by sink and what it said',
+    each({ sink: known.sinks, outcome: ['delivered', 'failed'] }),
+  )
   events.on('notice:delivered', ({ sink }) => notices({ sink, outcome: 'delivered' }))
   events.on('notice:failed', ({ sink }) => notices({ sink, outcome: 'failed' }))
 
@@ -76,6 +97,14 @@ function family(args: {
     ...rows.map(([labels, value]) => `${full}${labels} ${value}`),
     '',
   ].join('\n')
+}
+
+/** Each value of one label with each of the others. */
+function each(values: Readonly<Record<string, readonly string[]>>): Labels[] {
+  return Object.entries(values).reduce<Labels[]>(
+    (rows, [name, all]) => rows.flatMap((row) => all.map((value) => ({ ...row, [name]: value }))),
+    [{}],
+  )
 }
 
 function labelled(labels: Labels): string {

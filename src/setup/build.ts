@@ -22,6 +22,7 @@ import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
 import { createReaders } from './readers/index.ts'
 import { longestPause } from './schedule.ts'
+import { steadyClock } from './steady-clock.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -76,7 +77,8 @@ export async function build(
     clean: expunger.clean,
     random: Math.random,
   }
-  const reading = { sources, history, positions, lastCollected, clock, events, stdin }
+  const steady = history ? clock : steadyClock({ clock, closedUntil: store.progress().closedUntil })
+  const reading = { sources, history, positions, lastCollected, clock: steady, events, stdin }
   const readers = history ? createReaders({ sources, threads, clock, events }) : null
   const collector = readers?.collector ?? createCollector(history ? reading : { ...reading, live })
   const decoders = readers?.decoders ?? createDecoders({ collector, clock, events, positions })

@@ -103,6 +103,10 @@ const TELLINGS: { readonly [Name in EventName]: Telling<Name> } = {
     `${sink} did not take a notice, next: ${next}`,
   ],
   'incident:resolved': ({ service, type }) => ['info', `${type} of ${service} is over`],
+  'clock:jumped': ({ by }) => [
+    'warn',
+    `the clock was set ${by < 0 ? 'back' : 'forward'} by ${Math.round(Math.abs(by) / 1000)} s`,
+  ],
   'tick:started': quietly('a tick began'),
   'tick:ended': ({ windows, lines }) => ['debug', `a tick ended: ${windows} windows, ${lines} lines`],
   'tick:skipped': () => ['warn', 'a tick was left out'],

@@ -7,6 +7,10 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
+const BETWEEN_LOOKS = 1000
+/** Clocks are set right by parts of a second all the time. */
+const BEARABLE_JUMP = 2000
+
 /** `onTick` answers for its own failures: one that it lets out is a bug and ends the process. */
 export function schedule(args: { cron: string; onTick: () => Promise<void>; events: Events }): Schedule {
   const { cron, onTick, events } = args
@@ -35,15 +39,44 @@ export function schedule(args: { cron: string; onTick: () => Promise<void>; even
     events.emit('tick:skipped', { reason: 'the one before is still at work; made up for by one more right after it' })
   }
 
-  const task = nodeCron.schedule(cron, wake, { timezone: 'UTC', suppressMissedWarning: true })
-  // A busy event loop or a sleeping laptop lets the moment pass: late is better than not at all.
-  task.on('execution:missed', wake)
+  // Of the library only what the expression says is used: it waits by one long timer, which does not follow a clock that is
+  // set, and once that is set forward it goes through every moment it has missed.
+  const task = nodeCron.createTask(cron, () => {}, { timezone: 'UTC' })
+  const nextRun = () => task.getNextRuns(1)[0]?.getTime() ?? Number.POSITIVE_INFINITY
+  let due = nextRun()
+  const jump = jumpDetector()
+  let timer = setTimeout(look, 0)
+
+  function look(): void {
+    const by = jump()
+    if (by !== 0) events.emit('clock:jumped', { by })
+    const now = Date.now()
+    // Late is better than not at all, where a busy event loop or a sleeping laptop let the moment pass.
+    if (by !== 0 || now >= due) {
+      due = nextRun()
+      wake()
+    }
+    timer = setTimeout(look, Math.min(BETWEEN_LOOKS, Math.max(0, due - now)))
+  }
+
   return {
     async stop() {
       stopped = true
+      clearTimeout(timer)
       await task.destroy()
       await running
     },
+  }
+}
+
+/** By how many milliseconds the clock was set since the last call; a machine that slept has a clock that was set forward. */
+function jumpDetector(): () => number {
+  const difference = () => Date.now() - performance.now()
+  let before = difference()
+  return () => {
+    const by = difference() - before
+    before += by
+    return Math.abs(by) > BEARABLE_JUMP ? Math.round(by) : 0
   }
 }
 

@@ -194,11 +194,11 @@ test('two causes of one type are one page each where lines tell incidents apart,
   world.write('app.log', trouble('2026-01-01T00:01:00'))
   world.append(
     'app.log',
-    trouble('2026-01-01T00:06:00') + '2026-01-01T00:06:30 ERROR payments certificate has expired\n',
+    `${trouble('2026-01-01T00:06:00')}2026-01-01T00:06:30 ERROR payments certificate has expired\n`,
   )
   world.append(
     'app.log',
-    trouble('2026-01-01T00:11:00') + '2026-01-01T00:11:30 ERROR payments certificate has expired\n',
+    `${trouble('2026-01-01T00:11:00')}2026-01-01T00:11:30 ERROR payments certificate has expired\n`,
   )
   world.append('app.log', quiet('2026-01-01T00:16:00'))
   const common = { gate: { mode: 'all' }, window: { grace: '0s' } }
@@ -238,3 +238,27 @@ test('a word without an end, a reason or a subject is refused', async () => {
   expect((await world.here('ack', 'nothing')).code).toBe(3)
   expect((await world.here('silence', '--end', 'nothing')).code).toBe(3)
 })
+
+test('a service that was never seen is refused with the one that was meant, and taken where people insist', async () => {
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 300 }))
+  await world.here('run', '--once')
+  const silence = ['silence', '--for', '1h', '--because', 'the move', '--service']
+  const slip = await world.here(...silence, 'paymnets')
+  expect(slip).toMatchObject({
+    code: 2,
+    stderr:
+      '--service: no service paymnets has ever written anything; did you mean "payments"? To name it all the same, add --force\n',
+  })
+  expect((await world.here('silence', '--list')).stdout).toBe('nothing is silenced\n')
+  expect((await world.here(...silence, 'paymnets', '--force')).code).toBe(0)
+  expect((await world.here(...silence, 'pay*')).code).toBe(0)
+  expect(await world.here('mark', 'deploy', 'paymnets', 'v2')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "payments"?'),
+  })
+  expect((await world.here('mark', 'deploy', 'checkout', 'v1', '--force')).code).toBe(0)
+  expect((await world.here('baseline', 'paymnets')).stderr).toContain('did you mean "payments"?')
+  expect((await world.here('explain', '--service', 'paymnets', '--at', '00:01')).stdout).toContain(
+    'did you mean "payments"?',
+  )
+}, 30_000)

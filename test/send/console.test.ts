@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
 import type { Output } from '../../src/send/sink.ts'
 import { aFinding, aNotice } from './samples.ts'
+import { describeText } from './text-contract.ts'
 
 const signal = new AbortController().signal
 
@@ -42,4 +43,24 @@ test('a terminal obeys nothing of a log line', async () => {
 
 test('a reader that has gone is a failure that can pass', async () => {
   expect(await console(screen(true)).send(aNotice(), signal)).toMatchObject({ reason: 'unavailable', final: false })
+})
+
+describeText({
+  kind: 'console',
+  async capture(notices) {
+    const blocks: string[] = []
+    const stdout: Output = {
+      write(text, done) {
+        blocks.push(text)
+        done()
+      },
+    }
+    for (const notice of notices) await console(stdout).send(notice, signal)
+    return blocks
+  },
+  accept(block) {
+    expect(block).toMatch(/^[^\n]+\n( {2}[^\n]*\n)+\n$/)
+    for (const line of block.split('\n')) expect(line.length).toBeLessThanOrEqual(4100)
+  },
+  shown: (block) => [block],
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
 import { aFinding, aNotice, FAMILY } from './samples.ts'
+import { describeText } from './text-contract.ts'
 
 let folder: string
 beforeEach(() => {
@@ -91,4 +92,16 @@ test('a path that can never be written is a final failure that names it', async 
 
 test('a full disk may become empty again', async () => {
   expect(await review('/dev/full').send(aNotice(), signal)).toMatchObject({ reason: 'unavailable', final: false })
+})
+
+describeText({
+  kind: 'file',
+  async capture(notices) {
+    const path = join(folder, 'low.ndjson')
+    for (const notice of notices) await review(path).send(notice, signal)
+    return readFileSync(path, 'utf8').split('\n').slice(0, -1)
+  },
+  accept: (row) => expect(JSON.parse(row)).toBeTypeOf('object'),
+  shown: (row) => [row],
+  whole: (row) => JSON.parse(row),
 })

@@ -34,6 +34,7 @@ let health: Health
 let end: () => void
 const watch: Watch = { look() {}, health: () => health }
 const store = { vitals: () => VITALS, openIncidents: () => [] }
+const known = { sinks: ['oncall'], failures: ['timeout'] }
 const clock = () => Date.UTC(2026, 0, 2)
 
 beforeEach(() => {
@@ -52,7 +53,7 @@ async function listen(options: object = {}): Promise<string> {
     address = served.address
   })
   const parsed = healthOptions.parse({ listen: '127.0.0.1:0', ...options })
-  end = await keepWatch({ watch, options: parsed, environment: {}, events, store, clock })
+  end = await keepWatch({ watch, options: parsed, environment: {}, events, store, clock, known })
   return address
 }
 
@@ -111,7 +112,7 @@ describe('/healthz', () => {
   it('says in words that the place is taken', async () => {
     const { port } = new URL(await listen())
     const options = healthOptions.parse({ listen: `127.0.0.1:${port}` })
-    const second = keepWatch({ watch, options, environment: {}, events, store, clock })
+    const second = keepWatch({ watch, options, environment: {}, events, store, clock, known })
     await expect(second).rejects.toThrow(`cannot listen at 127.0.0.1:${port} (EADDRINUSE): name another place`)
   })
 
@@ -159,6 +160,7 @@ describe('the heartbeat', () => {
       events,
       store,
       clock,
+      known,
     })
     await expect.poll(() => beats.length, { timeout: 10_000 }).toBeGreaterThan(2)
     health = { ...WELL, ok: false }

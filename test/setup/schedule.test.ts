@@ -53,6 +53,25 @@ describe('schedule', () => {
     await plan.stop()
   })
 
+  it.each([
+    ['back by an hour', -60 * MINUTE],
+    ['forward by a day', 24 * 60 * MINUTE],
+    ['forward by twenty years', 20 * 365 * 24 * 60 * MINUTE],
+  ])('looks anew where the clock is set %s: one tick at once, the next when it is due', async (_, by) => {
+    const events = createEvents()
+    const jumps: number[] = []
+    events.on('clock:jumped', (jump) => jumps.push(Math.round(jump.by / MINUTE)))
+    const at: string[] = []
+    const onTick = async () => void at.push(new Date().toISOString().slice(14, 16))
+    const plan = schedule({ cron: '*/5 * * * *', onTick, events })
+    await vi.advanceTimersByTimeAsync(2 * MINUTE)
+    vi.setSystemTime(Date.now() + by)
+    await vi.advanceTimersByTimeAsync(3 * MINUTE)
+    expect(at).toEqual(['03', '05'])
+    expect(jumps).toEqual([by / MINUTE])
+    await plan.stop()
+  })
+
   it('stops after the tick under way, without one more', async () => {
     let ended = 0
     const onTick = async () => {

@@ -1,5 +1,5 @@
-/** Local time to UTC by the rules of a named zone. The offset is asked of `Intl` once per hour of log time, not per line. */
-import type { Time } from '../../model.ts'
+/** Local time to UTC by the rules of a named zone. The offset is asked of `Intl` once per quarter of an hour of log time, not per line. */
+import type { Clock, Time } from '../../model.ts'
 import { nearest } from '../../nearest.ts'
 
 export interface Zone {
@@ -10,6 +10,8 @@ export interface Zone {
 }
 
 const HOUR = 3_600_000
+/** Clocks change at one of these: on Lord Howe Island by half an hour. */
+const QUARTER = HOUR / 4
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, ahead: 0 }
 export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS }
 
@@ -39,9 +41,19 @@ export function zoneNamed(name: string): Zone | null {
   return zone
 }
 
-export function createZone(name: string): Zone {
+/** How far the wall clock is ahead of UTC; two answers where a local time comes twice. */
+interface Offset {
+  readonly first: number
+  readonly second: number
+}
+
+/**
+ * Where clocks are set back, local times come twice: `clock` says which of the two is nearer. Without one it is the later, which
+ * is the one that the rules of the zone go on with.
+ */
+export function createZone(name: string, clock: Clock = () => Number.POSITIVE_INFINITY): Zone {
   if (name === 'UTC' || name === 'Etc/UTC' || name === 'Z') return UTC
-  const clock = new Intl.DateTimeFormat('en-US', {
+  const wall = new Intl.DateTimeFormat('en-US', {
     timeZone: name,
     hourCycle: 'h23',
     year: 'numeric',
@@ -51,38 +63,51 @@ export function createZone(name: string): Zone {
     minute: 'numeric',
     second: 'numeric',
   })
-  const offsets = new Map<number, number>()
+  const offsets = new Map<number, Offset>()
 
   function offsetAt(utc: Time): number {
-    const parts = Object.fromEntries(clock.formatToParts(utc).map(({ type, value }) => [type, Number(value)]))
+    const parts = Object.fromEntries(wall.formatToParts(utc).map(({ type, value }) => [type, Number(value)]))
     const local = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!)
     return local - Math.floor(utc / 1000) * 1000
   }
 
-  function offsetFor(local: Time): number {
+  function offsetFor(local: Time): Offset {
+    const about = local - offsetAt(local)
+    const [before, after] = [offsetAt(about - 3 * HOUR), offsetAt(about + 3 * HOUR)]
+    const isTwice = before > after && [before, after].every((offset) => offsetAt(local - offset) === offset)
+    if (isTwice) return { first: before, second: after }
     // Twice: the first guess may lie on the other side of a change of the clocks.
-    return offsetAt(local - offsetAt(local - offsetAt(local)))
+    const offset = offsetAt(local - offsetAt(about))
+    return { first: offset, second: offset }
   }
 
-  function offsetIn(hour: number, local: Time): number {
-    let offset = offsets.get(hour)
+  function offsetIn(quarter: number): Offset {
+    let offset = offsets.get(quarter)
     if (offset === undefined) {
       if (offsets.size > 1000) offsets.clear()
-      offset = offsetFor(local)
-      offsets.set(hour, offset)
+      offset = offsetFor(quarter * QUARTER)
+      offsets.set(quarter, offset)
     }
     return offset
+  }
+
+  function aheadAt(local: Time, { first, second }: Offset): number {
+    return clock() < local - (first + second) / 2 ? first : second
   }
 
   return {
     toUtc(local) {
       // No calendar has it, so no zone does either.
       if (!Number.isFinite(local)) return local
-      return local - offsetIn(Math.floor(local / HOUR), local)
+      return local - aheadAt(local, offsetIn(Math.floor(local / QUARTER)))
     },
     around(local) {
-      const hour = Math.floor(local / HOUR)
-      return { from: hour * HOUR, until: (hour + 1) * HOUR, ahead: offsetIn(hour, local) }
+      const quarter = Math.floor(local / QUARTER)
+      const offset = offsetIn(quarter)
+      const ahead = aheadAt(local, offset)
+      // Of what comes twice nothing is sure for the next line.
+      if (offset.first !== offset.second) return { from: local, until: local + 1, ahead }
+      return { from: quarter * QUARTER, until: (quarter + 1) * QUARTER, ahead }
     },
   }
 }

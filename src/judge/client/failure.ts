@@ -39,6 +39,7 @@ const REMEDIES = {
 } as const satisfies Record<string, Remedy>
 
 export type FailureReason = keyof typeof REMEDIES
+export const FAILURE_REASONS = Object.keys(REMEDIES) as readonly FailureReason[]
 
 export interface ModelFailure {
   readonly reason: FailureReason
