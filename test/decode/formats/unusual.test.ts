@@ -139,6 +139,11 @@ describe('rows without a level', () => {
     })
   })
 
+  it('have the time of the head before them', () => {
+    const row = '2026-02-03T05:05:06.123+01:00 fw.example.com 1,2026/02/03 05:05:06,0016,THREAT,scan,2561,192.0.2.1'
+    expect(decoded([row, row])[0]).toMatchObject({ time: AT })
+  })
+
   it('are no sentences with commas behind a stamp', () => {
     const said = '2026-02-03 04:05:06,123 took a, b, c, d, e and f'
     expect(decoded([said, said])[0]).toMatchObject({ time: AT, message: 'took a, b, c, d, e and f' })
