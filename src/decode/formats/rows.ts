@@ -30,7 +30,8 @@ export const rows = byText('csv', (text, reading) => {
 
 /** Syslog carries rows: its stamp is before the first value, and knows its zone better. */
 function isBehindHead(first: string, reading: Reading): boolean {
-  return stampAt(first, 0, reading) !== null && !isTime(first, reading)
+  const stamp = stampAt(first, 0, reading)
+  return stamp !== null && stamp.length < first.length
 }
 
 interface Stamp {
