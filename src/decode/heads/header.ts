@@ -31,11 +31,13 @@ const MOST_WORDS = 2
 const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
-const ENDS_NAME = /\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+/y
+const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
 /** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
 const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
 /** `main.go:12`, where the line was written. */
 const SOURCE = /\.[a-z]{1,4}:\d+$/
+/** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
+const PROGRAM = /^[\w.-]+\.exe$/i
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
@@ -43,6 +45,8 @@ const UP_TO_WORD = /L[pb|:-]*$/
 const MOST_PIPES = 3
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
+/** The number of an event, names, and the second in which it came, as supercomputers write them. */
+const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -105,7 +109,9 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const name = text.slice(at, at + length)
     const isName = /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
     const isPlace = columns === 'T' && SOURCE.test(name)
-    const isLogger = isPlace || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
+    const isProgram = columns === 'T' && PROGRAM.test(name)
+    const isLogger =
+      isPlace || isProgram || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
     const ending = matchAt(ENDS_NAME, text, at + length)
     const divider = text.slice(at + length, at + length + ending).trim()
     columns += isName ? 'n' : 'w'
@@ -124,6 +130,13 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     message = at
     logger = name
     return true
+  }
+
+  /** What is certain to be followed by a stamp. */
+  function passNumber(): boolean {
+    const length = matchAt(PROCESS, text, at) || matchAt(NUMBERED, text, at)
+    at += length
+    return length > 0
   }
 
   /** `host shop 2026-01-01T00:00:00Z ERROR ...` */
@@ -155,8 +168,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
-    } else if (columns === '' && isDigit(text, at) && matchAt(PROCESS, text, at) > 0) {
-      at += matchAt(PROCESS, text, at)
+    } else if (columns === '' && isDigit(text, at) && passNumber()) {
       if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
       const digits = matchAt(NUMBER, text, at)

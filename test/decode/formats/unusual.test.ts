@@ -22,6 +22,12 @@ describe('a line of', () => {
     ['Zabbix', '  1234:20260203:040506.123 no answer from db', null, 'no answer from db'],
     ['a host before its stamp', 'db1 shop 2026-02-03T04:05:06.123Z ERROR it broke', 'error', 'it broke'],
     ['Artifactory', '2026-02-03T04:05:06.123Z [jfrt ] [WARN ] [7f] [o.a.Job:9] [main] - slow', 'warn', 'slow'],
+    [
+      'a program of Windows',
+      '2026-02-03 04:05:06.123 Chat.exe *64 - shop.example:80 closed',
+      null,
+      'shop.example:80 closed',
+    ],
     ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
     [
       'an agent that sets its lines in',
@@ -34,6 +40,21 @@ describe('a line of', () => {
       Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, service: 'app', lines: 1 })),
     )
   })
+})
+
+it('what clusters archive tells its second before all else, and who wrote it', () => {
+  const lines = [
+    '- 1770091506 2026.02.03 dn228 Feb 3 04:05:06 dn228/dn228 crond[2916]: (root) CMD (run-parts)',
+    'VAPI 1770091506 2026.02.03 admin1 Feb 3 04:05:06 local@admin1 ib_sm.x[24904]: error: no topology',
+  ]
+  const time = '2026-02-03T04:05:06.000Z'
+  expect(decoded(lines)).toMatchObject([
+    { time, service: 'crond', level: null, message: '(root) CMD (run-parts)' },
+    { time, service: 'ib_sm.x', level: 'error', message: 'error: no topology' },
+  ])
+  expect(decoded(['134681 node-246 unix.hw state_change.new 1770091506 1 Component is new'])).toMatchObject([
+    { time, message: '1 Component is new' },
+  ])
 })
 
 it('a letter or a date inside a sentence is neither level nor stamp', () => {
