@@ -210,7 +210,8 @@ function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boo
   batch.usedLines = batch.lines
   if (last < 0 || nothingFollows || isFull(batch, last)) return
   batch.records = last
-  batch.used = batch.start[last]!
+  // A byte order mark is no proof of what a file holds: it is taken with the first line only.
+  batch.used = last === 0 ? 0 : batch.start[last]!
   batch.usedLines = batch.lines - batch.height[last]!
   batch.messages.delete(last)
 }

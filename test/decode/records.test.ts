@@ -101,6 +101,12 @@ describe('lines of one event', () => {
     expect(second).toMatchObject({ message: 'boom', parsed: true })
   })
 
+  it('are taken together with a byte order mark, which proves nothing of a file', () => {
+    const batch = batchOf(`\ufeff${LINE}\n`, { final: false })
+    decoder().read(batch)
+    expect([batch.records, batch.used, batch.usedLines]).toEqual([0, 0, 0])
+  })
+
   it('are the message of a head that stands alone above them', () => {
     const lines = [
       'Thu Jan  1 00:00:00 2026',
