@@ -10,6 +10,7 @@ describe('lines of one event', () => {
       'java',
       ['java.lang.IllegalStateException: bad', '\tat a.B.c(B.java:1)', 'Caused by: x', '\t... 3 more', 'at a.B'],
     ],
+    ['an error of java', ['java.lang.Error: bad', '\tat a.B.c(B.java:1)']],
     ['python', ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad thing']],
     [
       'chained python',

@@ -13,7 +13,8 @@ const PRIORITY = /^<(\d{1,3})>/
 /** As clusters archive it, behind a label, the second, the date and the node; then the node's own name may say who sent it. */
 const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
 const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
-const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\))?(?:: ?| +)|: ?)/
+const ORIGIN =
+  /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|: ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -55,7 +56,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(origin?.[4] ?? '') ?? leadingLevel(message))
+      : (levelOfWord(origin?.[4] ?? origin?.[5] ?? '') ?? leadingLevel(message))
   const status = priority === null ? answerIn(message) : null
   if (status !== null) {
     const level = worse(told, levelOfStatus(status))
@@ -73,7 +74,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
       decided,
       message: decided,
       uptime: true,
-      saysLevel: priority === null && origin[4] === undefined,
+      saysLevel: priority === null && origin[4] === undefined && origin[5] === undefined,
       service: places,
     },
   }

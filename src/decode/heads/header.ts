@@ -79,7 +79,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const stamp = dated ?? (isFirst ? timeOfDayAt(text, from, calendar) : null)
     if (stamp === null) return false
     isUndated = dated === null
-    isAmongWords = words >= MOST_WORDS
+    isAmongWords = words >= MOST_WORDS && text.charAt(from - 1) !== '['
     time = stamp.time
     columns += columns.includes('T') ? '' : 'T'
     words = 0
@@ -139,9 +139,10 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     return length > 0
   }
 
-  /** `host shop 2026-01-01T00:00:00Z ERROR ...` */
+  /** `host shop 2026-01-01T00:00:00Z ERROR ...`, `a1b2 bucket [01/Jan/2026:00:00:00 +0000] ...` */
   function isStampNext(): boolean {
-    return columns.length === words && isDigit(text, at) && stampAt(text, at, calendar) !== null
+    const from = text.charAt(at) === '[' ? at + 1 : at
+    return columns.length === words && isDigit(text, from) && stampAt(text, from, calendar) !== null
   }
 
   for (let step = 0; step < MOST_COLUMNS && at < end && logger === ''; step++) {

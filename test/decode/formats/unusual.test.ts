@@ -28,6 +28,26 @@ describe('a line of', () => {
       null,
       'shop.example:80 closed',
     ],
+    ['Telegraf', '2026-02-03T04:05:06.123Z E! [outputs.db] no answer', 'error', '[outputs.db] no answer'],
+    [
+      'RouterOS',
+      '2026-02-03 04:05:06.123 system,error,critical login failure for user root',
+      'fatal',
+      'login failure for user root',
+    ],
+    [
+      'S3',
+      'a1b2c3 bucket [2026-02-03 04:05:06.123] 192.0.2.1 a7 REST.GET.OBJECT a.jpg "GET /a.jpg HTTP/1.1" 503 -',
+      'error',
+      '192.0.2.1 a7 REST.GET.OBJECT a.jpg "GET /a.jpg HTTP/1.1" 503 - server-error',
+    ],
+    [
+      'Squid',
+      '1770091506.123   77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/-',
+      'error',
+      '77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/- server-error',
+    ],
+    ['an iPhone', 'Feb  3 04:05:06.123 iPhone kernel[0] <Error>: denied', 'error', 'denied'],
     ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
     [
       'an agent that sets its lines in',
@@ -37,7 +57,7 @@ describe('a line of', () => {
     ],
   ])('%s tells time, level and message', (_, line, level, message) => {
     expect(decoded([line, line])).toEqual(
-      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, service: 'app', lines: 1 })),
+      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, lines: 1 })),
     )
   })
 })
@@ -83,6 +103,27 @@ it('a table below a head is told by its message, else by what returned or by the
   ])
 })
 
+it.each(['', '2026-02-03 04:05:06 '])('a category of .NET is told by what stands below it, behind "%s"', (stamp) => {
+  const lines = [
+    `${stamp}fail: Shop.Pay[0]`,
+    '      Card 7 refused',
+    '      System.Exception: no',
+    `${stamp}info: Shop.Pay[0]`,
+    '      Card 8 taken',
+  ]
+  expect(decoded(lines)).toMatchObject([
+    { level: 'error', lines: 3, message: 'Card 7 refused' },
+    { level: 'info', lines: 2, message: 'Card 8 taken' },
+  ])
+})
+
+it('processes, addresses and places in a program are no services', () => {
+  for (const place of ['<0.12.0>', 'sofia_reg.c:77', '192.0.2.1:80']) {
+    const line = `2026-02-03T04:05:06.123Z [error] ${place} it broke`
+    expect(decoded([line, line])[0]).toMatchObject({ level: 'error', service: 'app' })
+  }
+})
+
 it('lines that are all set in are told apart by what is set in further', () => {
   const lines = [
     '  101:20260203:040506.123 started',
@@ -116,6 +157,12 @@ describe('pairs', () => {
     ],
   ])('may have %s between them', (_, line, message) => {
     expect(decoded([line])).toMatchObject([{ time: AT, level: 'error', service: 'pay', message }])
+  })
+
+  it('may stand behind the priority of syslog', () => {
+    expect(decoded(['<131>id=firewall time="2026-02-03 04:05:06.123" msg="Possible port scan" n=7'])).toMatchObject([
+      { time: AT, level: 'error', message: 'Possible port scan' },
+    ])
   })
 
   it('with a comma at the end of a value are still divided by blanks', () => {
