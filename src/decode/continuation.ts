@@ -38,7 +38,7 @@ const GO_CALL = /^(?:main|runtime|net\/http)\.[\w.()*]+$/
 const RUST_PANIC = /^thread '[^']*' (?:\(\d+\) )?panicked at [^\n]*:$/
 const GO_TRACE = /goroutine \d+ \[|\n\s+\S+\.go:\d+/
 /** `java.lang.IllegalStateException: ...`, alone on its line below the record that reports it. */
-const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable|Failure)\b/
+const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+(?:[A-Z][\w$]*)?(?:Exception|Error|Throwable|Failure)\b/
 const PYTHON_TRACE = 'Traceback (most recent call last)'
 /** The line that ends a Python trace: `ValueError: ...`, `requests.exceptions.Timeout`. */
 const PYTHON_END = /^[A-Za-z_][\w.]*(?::|$)/

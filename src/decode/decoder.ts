@@ -5,7 +5,7 @@ import { createChosen } from './chosen.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import type { Format, Reading, Run } from './format.ts'
-import { isLoneHead, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
@@ -101,7 +101,7 @@ export function createDecoderOf(args: {
         isExtended ||
         (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
       ) {
-        if (row === head) takeLineBelow(batch, row, line)
+        if (row === head || (!isExtended && isSilent(batch, row))) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         continue
@@ -210,7 +210,8 @@ function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boo
   batch.usedLines = batch.lines
   if (last < 0 || nothingFollows || isFull(batch, last)) return
   batch.records = last
-  batch.used = batch.start[last]!
+  // A byte order mark is no proof of what a file holds: it is taken with the first line only.
+  batch.used = last === 0 ? 0 : batch.start[last]!
   batch.usedLines = batch.lines - batch.height[last]!
   batch.messages.delete(last)
 }

@@ -104,7 +104,13 @@ function tellOther({ format, read }: Trial): string {
 
 /** A column in which nearly every line has another plain word holds no services: it is where the message begins. */
 function hasWordsForServices({ format, read, services }: Trial): boolean {
-  return format === plain && services.length > Math.max(5, read.size / 3) && areWords(services)
+  if (format !== plain) return false
+  return arePlaces(services) || (services.length > Math.max(5, read.size / 3) && areWords(services))
+}
+
+/** Processes, addresses, and places in a program: `<0.12.0>`, `192.0.2.1:80`, `main.c:12`. */
+function arePlaces(names: readonly string[]): boolean {
+  return names.filter((name) => /^<|\S:\d+$/.test(name)).length > names.length / 2
 }
 
 function areWords(names: readonly string[]): boolean {

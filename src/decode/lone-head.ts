@@ -11,6 +11,8 @@ import { leadingLevel } from './levels/level.ts'
 /** A date at the top of a file is not the head of all that follows. */
 export const MOST_LINES_BELOW = 100
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
+/** Where .NET writes from, and the number of the event: what happened stands below. */
+const CATEGORY = /^[A-Za-z_][\w.`+]*\[\d+\]$/
 /** Errors that databases of this kind name by their number alone. */
 const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}: /
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */
@@ -18,7 +20,13 @@ const TOLD: readonly RegExp[] = [/^(?:MESSAGE|ERROR) *: /, /^RETCODE *: /, /^FUN
 
 /** `format`: who read it. What `plain` takes for a service may be all that a line says: `... ERROR stopped`. */
 export function isLoneHead(batch: Batch, row: number, format: Format | null): boolean {
-  return format !== plain && batch.parsed[row] === 1 && !SAYS_SOMETHING.test(messageText(batch, row))
+  return format !== plain && batch.parsed[row] === 1 && isSilent(batch, row)
+}
+
+/** Nothing of it says what it is about. */
+export function isSilent(batch: Batch, row: number): boolean {
+  const message = messageText(batch, row)
+  return !SAYS_SOMETHING.test(message) || CATEGORY.test(message)
 }
 
 /** The first line that says something, or says more, is the message, and the worst of the levels that they say is the record's. */
@@ -26,7 +34,7 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
   const start = batch.lineStart[line]!
   const end = batch.lineEnd[line]!
   const text = lineHead(batch.bytes, start, end)
-  if (SAYS_SOMETHING.test(text) && saysMore(text, messageText(batch, row))) {
+  if (SAYS_SOMETHING.test(text) && (isSilent(batch, row) || saysMore(text, messageText(batch, row)))) {
     batch.messages.delete(row)
     batch.messageStart[row] = start + text.length - text.trimStart().length
     batch.messageEnd[row] = end
@@ -36,7 +44,6 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
 }
 
 function saysMore(text: string, message: string): boolean {
-  if (!SAYS_SOMETHING.test(message)) return true
   const rank = rankOf(text)
   return rank >= 0 && rank < rankOf(message)
 }

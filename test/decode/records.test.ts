@@ -10,6 +10,7 @@ describe('lines of one event', () => {
       'java',
       ['java.lang.IllegalStateException: bad', '\tat a.B.c(B.java:1)', 'Caused by: x', '\t... 3 more', 'at a.B'],
     ],
+    ['an error of java', ['java.lang.Error: bad', '\tat a.B.c(B.java:1)']],
     ['python', ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad thing']],
     [
       'chained python',
@@ -99,6 +100,12 @@ describe('lines of one event', () => {
     const [first, second] = decoded([`\ufeff${LINE}`, LINE])
     expect(first).toMatchObject({ level: 'error', service: 'payments', message: 'boom', parsed: true })
     expect(second).toMatchObject({ message: 'boom', parsed: true })
+  })
+
+  it('are taken together with a byte order mark, which proves nothing of a file', () => {
+    const batch = batchOf(`\ufeff${LINE}\n`, { final: false })
+    decoder().read(batch)
+    expect([batch.records, batch.used, batch.usedLines]).toEqual([0, 0, 0])
   })
 
   it('are the message of a head that stands alone above them', () => {

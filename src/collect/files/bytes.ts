@@ -5,7 +5,7 @@ import { describeError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import type { Descriptors } from './descriptors.ts'
 import { createUnpacker, type Packing } from './packing.ts'
-import { createTranscoded, createTranscoder, type Encoding } from './transcoding.ts'
+import { createPieces, createTranscoded, type Encoding } from './transcoding.ts'
 
 export interface Bytes {
   /** Fills `target` with what stands from `offset` on and says how many bytes that were; fewer than fit: no more for now. */
@@ -81,8 +81,7 @@ export function openPlain(location: Location, descriptors: Descriptors, encoding
 }
 
 /** Opened when it is its turn: a folder may hold thousands of archives. */
-export function openPacked(args: { path: string; packing: Packing; encoding: Encoding | null; modified: Time }): Bytes {
-  const { path, packing, encoding, modified } = args
+export function openPacked(path: string, packing: Packing, modified: Time): Bytes {
   let stream: Bytes | null = null
   return {
     get ended() {
@@ -92,7 +91,7 @@ export function openPacked(args: { path: string; packing: Packing; encoding: Enc
       return stream?.failure ?? null
     },
     fill(target, offset) {
-      stream ??= unpack(path, packing, encoding)
+      stream ??= unpack(path, packing)
       return stream.fill(target, offset)
     },
     modified: () => modified,
@@ -100,15 +99,11 @@ export function openPacked(args: { path: string; packing: Packing; encoding: Enc
   }
 }
 
-function unpack(path: string, packing: Packing, encoding: Encoding | null): Bytes {
+function unpack(path: string, packing: Packing): Bytes {
   const unpacker = createUnpacker(packing)
   const packed = createReadStream(path)
   packed.on('error', (error) => unpacker.destroy(error))
-  const content = packed.pipe(unpacker)
-  if (encoding === null) return openStream(content, { wait: true })
-  const transcoder = createTranscoder(encoding)
-  content.on('error', (error) => transcoder.destroy(error))
-  return openStream(content.pipe(transcoder), { wait: true })
+  return openStream(packed.pipe(unpacker), { wait: true })
 }
 
 /** A pipe with a name, as a shell makes for `<(...)`. */
@@ -121,6 +116,7 @@ const HIGH_WATER = 1 << 20
 /** `wait`: fill until the target is full or the stream ends; else hand over what is there already. */
 export function openStream(stream: Readable, { wait }: { wait: boolean }): Bytes {
   const chunks: Buffer[] = []
+  const contentOf = createPieces()
   let held = 0
   let base = 0
   /** What stands before this is not wanted any more, also when it is still to come. */
@@ -128,7 +124,8 @@ export function openStream(stream: Readable, { wait }: { wait: boolean }): Bytes
   let ended = false
   let failure: string | null = null
   let wake = () => {}
-  stream.on('data', (chunk: Buffer) => {
+  stream.on('data', (piece: Buffer) => {
+    const chunk = contentOf(piece)
     chunks.push(chunk)
     held += chunk.length
     drop()

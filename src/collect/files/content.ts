@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { proofLength, prove, type Stat, TAIL } from './identity.ts'
 import { createUnpacker, type Packing } from './packing.ts'
 import { joinTail } from './place.ts'
-import { contentLength, createTranscoded, createTranscoder, type Encoding, type ReadAt } from './transcoding.ts'
+import { contentLength, createPieces, createTranscoded, type Encoding, type ReadAt } from './transcoding.ts'
 
 /** The bytes of a plain file before an offset: as many as prove what stands there. */
 export function tailAt(args: { path: string; offset: number; encoding: Encoding | null }): Buffer {
@@ -33,13 +33,9 @@ export interface Measure {
 }
 
 /** The content up to some length, or all of it; what cannot be unpacked is not part of it. */
-export async function measure(args: {
-  path: string
-  packing: Packing | null
-  encoding: Encoding | null
-  until?: number
-}): Promise<Measure> {
-  const { path, packing, encoding, until = Number.POSITIVE_INFINITY } = args
+export async function measure(args: { path: string; packing: Packing | null; until?: number }): Promise<Measure> {
+  const { path, packing, until = Number.POSITIVE_INFINITY } = args
+  const contentOf = createPieces()
   let length = 0
   let tail: Buffer = Buffer.alloc(0)
   const enough = new AbortController()
@@ -47,9 +43,9 @@ export async function measure(args: {
     await pipeline(
       createReadStream(path),
       packing === null ? new PassThrough() : createUnpacker(packing),
-      encoding === null ? new PassThrough() : createTranscoder(encoding),
-      async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) {
+      async (pieces: AsyncIterable<Buffer>) => {
+        for await (const piece of pieces) {
+          const chunk = contentOf(piece)
           const taken = chunk.subarray(0, until - length)
           tail = joinTail(tail, taken)
           length += taken.length
@@ -76,9 +72,7 @@ export async function holds(args: {
   const { path } = stat
   const isPlain = packing === null && encoding === null
   if (isPlain && stat.size < offset) return false
-  const before = isPlain
-    ? tailAt({ path, offset, encoding })
-    : await measure({ path, packing, encoding, until: offset })
+  const before = isPlain ? tailAt({ path, offset, encoding }) : await measure({ path, packing, until: offset })
   const { tail, length } = Buffer.isBuffer(before) ? { tail: before, length: offset } : before
   if (length < offset) return false
   if (proof === undefined) return true

@@ -71,5 +71,5 @@ function createQuiet(clock: Clock, modified: () => Time): () => number {
 
 export function openPlace(place: Place, descriptors: Descriptors): Bytes {
   const { path, packing, encoding, modified } = place
-  return packing === null ? openPlain(place, descriptors, encoding) : openPacked({ path, packing, encoding, modified })
+  return packing === null ? openPlain(place, descriptors, encoding) : openPacked(path, packing, modified)
 }

@@ -36,7 +36,7 @@ export function createHistoryFinder({ options, events, descriptors, beside }: Hi
       ? openPipe(stat.path)
       : packing === null
         ? openPlain(stat, descriptors, encoding)
-        : openPacked({ ...stat, packing, encoding })
+        : openPacked(stat.path, packing, stat.modified)
     const id = head === null ? `pipe-${stat.inode}` : identify(stat.inode, head.bytes)
     const origin = { id, path: stat.path, service: options.service ?? serviceOf(stat.path) }
     const chunk = stat.pipe ? CHUNK : chunkOf(packing === null ? stat.size : stat.size * PACKED, beside)

@@ -12,7 +12,7 @@ export async function relate(source: FollowedSource, stat: Stat, { packing, enco
   const content =
     packing === null && encoding === null
       ? { length: stat.size, tail: tailAt({ path: stat.path, offset: stat.size, encoding }) }
-      : await measure({ path: stat.path, packing, encoding })
+      : await measure({ path: stat.path, packing })
   try {
     // A copy may be of less than stands there now, never of more.
     if (bytes.holds?.(content.length, content.tail)) return 'copy'

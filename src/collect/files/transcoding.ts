@@ -2,8 +2,6 @@
  * Files in UTF-16, as Windows writes them, read as the UTF-8 that all else is: offsets, proofs and counts are of that content,
  * as they are of what an archive holds. The byte order mark tells; it is a part of the content.
  */
-import { Transform } from 'node:stream'
-
 export type Encoding = 'utf-16le' | 'utf-16be'
 
 /** Fills the target with what stands from the offset on, and says how many bytes that were. */
@@ -17,6 +15,8 @@ export interface Transcoded {
 
 const STEP = 64 * 1024
 const UNIT = 2
+/** Of UTF-32. */
+const LONGEST_MARK = 4
 
 /** UTF-32 begins like the little one, and then has two bytes that no text begins with. */
 export function encodingOf(first: Buffer): Encoding | null {
@@ -103,15 +103,27 @@ export function contentLength(raw: ReadAt, encoding: Encoding, until: number): n
   return length
 }
 
-/** The same for what is unpacked as it comes. */
-export function createTranscoder(encoding: Encoding): Transform {
+/** What comes in pieces, wherever these are cut: each answers with what is whole by then. */
+export function createPieces(): (piece: Buffer) => Buffer {
   let rest: Buffer = Buffer.alloc(0)
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      const bytes = Buffer.concat([rest, chunk])
-      const { content, taken } = transcode(bytes, encoding)
-      rest = bytes.subarray(taken)
-      done(null, content)
-    },
-  })
+  /** Not known before there are bytes enough to tell. */
+  let encoding: Encoding | null | undefined
+  return (piece) => {
+    if (encoding === null) return piece
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece])
+    if (encoding === undefined && mayBegin(bytes)) {
+      rest = bytes
+      return Buffer.alloc(0)
+    }
+    encoding ??= encodingOf(bytes)
+    if (encoding === null) return bytes
+    const { content, taken } = transcode(bytes, encoding)
+    rest = bytes.subarray(taken)
+    return content
+  }
+}
+
+/** The first of the bytes that tell, and not all of them. */
+function mayBegin(bytes: Buffer): boolean {
+  return bytes.length < LONGEST_MARK && (bytes[0] === 0xff || bytes[0] === 0xfe) && bytes[1] !== 0
 }

@@ -10,11 +10,11 @@ const AFTER = new RegExp(
 const BEFORE = new RegExp(
   String.raw`(?:^| )([1-5]\d\d) (?:[1-5]\d\d|0|-) \d+ \d+ "${METHODS} |(?:^| )([1-5]\d\d) \d+ \S+ \S+ \S{4} [\d/+]+ [\d/]+ (?:\{[^}]*\} ){0,2}"${METHODS} `,
 )
-/** Without the version: `GET /a 503 3.120 ms - 12`, `| 503 | 12.3ms | 192.0.2.1 | GET "/a"`. */
+/** Without the version: `GET /a 503 3.120 ms - 12`, `| 503 | 12.3ms | 192.0.2.1 | GET "/a"`, `TCP_MISS/503 12 GET http://a/`. */
 const BRIEF = new RegExp(
-  String.raw`^${METHODS} \/\S* ([1-5]\d\d) [\d.]+ ms\b|\| ([1-5]\d\d) \| +[\d.]+[a-zµ]{1,2} \| +\S+ \| +${METHODS} `,
+  String.raw`^${METHODS} \/\S* ([1-5]\d\d) [\d.]+ ms\b|\| ([1-5]\d\d) \| +[\d.]+[a-zµ]{1,2} \| +\S+ \| +${METHODS} |\b[A-Z]+_[A-Z_]+\/([1-5]\d\d) \d+ ${METHODS} `,
 )
-const BRIEF_HINT = /^[A-Z]{3,7} \/|\| [1-5]\d\d \|/
+const BRIEF_HINT = /^[A-Z]{3,7} \/|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
 /** Pairs: `method=GET path=/a format=html status=503 duration=3.1` */
 const PAIRED = new RegExp(String.raw`(?:^|\s)method="?${METHODS}"?\s(?:.*\s)?status="?([1-5]\d\d)"?(?=\s|$)`)
 

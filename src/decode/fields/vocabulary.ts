@@ -19,7 +19,7 @@ const PLAIN_NAME = /^[\x21-\x7e]+$/
 /** The most trusted first. */
 const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   time: `time timestamp ts datetime date eventtime asctime t instant logtime logtimestamp timestampms timestampns
-    timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime epoch timeiso8601 timelocal
+    timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime epoch epochms timeiso8601 timelocal
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
     jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created`,
   level: `severitytext levelname loglevel log.level level severity lvl l eventloglevel priority level.name
@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
     resource.attributes.service.name attributes.service.name protopayload.servicename eventsource facility`,
   logger: 'name component logger module',
   message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event record.message text log
-    logmessage line
+    logmessage txt line
     fields.message jsonpayload.message jsonpayload.msg data.message fullmessage
     eventmessage alert.signature protopayload.methodname operationname eventname`,
   template: 'mt messagetemplate',

@@ -7,11 +7,14 @@ import { createDraft } from '../fields/draft.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { createKeyOrder, type Key } from '../fields/keys.ts'
 import { byText, type Format, type Reading } from '../format.ts'
+import { levelOfPriority } from '../levels/level.ts'
 
 const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 /** A value of several words that somebody forgot to quote. */
 const MORE_WORDS = /(?:\s+[^\s="]+(?=\s|$))+/y
 const LEAST_PAIRS = 2
+/** Of syslog, right before the first pair, as firewalls send it. */
+const PRIORITY = /^<(\d{1,3})>(?=[A-Za-z_])/
 /** Between the first two pairs. */
 const DIVIDER = /^\s*[A-Za-z_@][\w.@/-]*=(?:"(?:[^"\\]|\\.)*"|[^"|;,=]*?)\s*([|;,])\s*[A-Za-z_@][\w.@/-]*=/
 /** Only before a name: a value may hold one, too. */
@@ -32,8 +35,11 @@ const NAME = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /** Every line there is, through its text and values. */
 export const logfmtByText = byText('logfmt', (text, reading) => {
-  const fields = readPairs(text)
-  return fields === null ? null : fieldsOf(fields, reading)
+  const priority = PRIORITY.exec(text)
+  const pairs = readPairs(priority === null ? text : text.slice(priority[0].length))
+  const fields = pairs === null ? null : fieldsOf(pairs, reading)
+  if (fields === null || priority === null) return fields
+  return { ...fields, level: fields.level ?? levelOfPriority(Number(priority[1])) }
 })
 
 export const logfmt: Format = createLogfmt()

@@ -5,6 +5,7 @@
 import type { Time } from '../../model.ts'
 import { byText, type Reading } from '../format.ts'
 import { levelOfWord } from '../levels/level.ts'
+import { stampAt } from '../stamps/stamps.ts'
 import { timeOfField } from '../stamps/time.ts'
 import { isTime, splitRow } from './csv.ts'
 
@@ -13,7 +14,7 @@ const MOST_VALUES = 100
 const FARTHEST = 8
 const EPOCH = /^\d{10}\.\d{3,9}$/
 /** What follows a stamp whose fraction stands behind a comma. */
-const FRACTION = /^\d{3}(?!\d)/
+const FRACTION = /^\d{3}(?:\s|$)/
 const NOTHING = /^(?:-|\(empty\))?$/
 
 export const rows = byText('csv', (text, reading) => {
@@ -21,11 +22,17 @@ export const rows = byText('csv', (text, reading) => {
   const values = isTabbed ? text.split('\t', MOST_VALUES) : splitRow(text)
   if (values.length < LEAST_VALUES || values.slice(0, FARTHEST).some((value) => levelOfWord(value) !== null))
     return null
-  const stamp = stampIn(values, reading)
+  const stamp = isBehindHead(values[0]!, reading) ? null : stampIn(values, reading)
   if (stamp === null || (!isTabbed && FRACTION.test(values[stamp.end] ?? ''))) return null
   const told = [...values.slice(0, stamp.start), ...values.slice(stamp.end)].filter((value) => !NOTHING.test(value))
   return { time: stamp.time, level: null, service: null, message: told.join(' ') }
 })
+
+/** Syslog carries rows: its stamp is before the first value, and knows its zone better. */
+function isBehindHead(first: string, reading: Reading): boolean {
+  const stamp = stampAt(first, 0, reading)
+  return stamp !== null && stamp.length < first.length
+}
 
 interface Stamp {
   readonly time: Time

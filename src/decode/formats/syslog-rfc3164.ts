@@ -2,14 +2,19 @@
 
 import type { Time } from '../../model.ts'
 import { answerIn, withOutcome } from '../fields/request.ts'
-import type { Fields } from '../format.ts'
+import type { Fields, Reading } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
 import { leadingLevel, levelOfPriority, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
+import { epochTime } from '../stamps/clock.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 const PRIORITY = /^<(\d{1,3})>/
-const ORIGIN = /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\))?(?:: ?| +)|: ?)/
+/** As clusters archive it, behind a label, the second, the date and the node; then the node's own name may say who sent it. */
+const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
+const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
+const ORIGIN =
+  /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|: ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -27,6 +32,8 @@ const NO_TAG = /^(?:level|severity)$/i
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
+  const archived = ARCHIVED.exec(text)
+  if (archived !== null) return readArchived(text.slice(archived[0].length), Number(archived[1]), reading)
   const priority = PRIORITY.exec(text)
   const from = priority?.[0].length ?? 0
   const stamp = stampAt(text, from, reading)
@@ -49,7 +56,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(origin?.[4] ?? '') ?? leadingLevel(message))
+      : (levelOfWord(origin?.[4] ?? origin?.[5] ?? '') ?? leadingLevel(message))
   const status = priority === null ? answerIn(message) : null
   if (status !== null) {
     const level = worse(told, levelOfStatus(status))
@@ -67,11 +74,19 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
       decided,
       message: decided,
       uptime: true,
-      saysLevel: priority === null && origin[4] === undefined,
+      saysLevel: priority === null && origin[4] === undefined && origin[5] === undefined,
       service: places,
     },
   }
 })
+
+function readArchived(text: string, second: number, reading: Reading): Fields | null {
+  const stamp = stampAt(text, 0, reading)
+  const origin = stamp === null ? null : ARCHIVED_ORIGIN.exec(text.slice(stamp.length))
+  if (stamp === null || origin === null) return null
+  const message = text.slice(stamp.length + origin[0].length)
+  return { time: epochTime(second), level: leadingLevel(message), service: origin[2]!, message }
+}
 
 function readHosted(time: Time, service: string, message: string): Fields {
   const told = leadingLevel(message) ?? levelWithin(message)

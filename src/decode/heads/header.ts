@@ -31,11 +31,13 @@ const MOST_WORDS = 2
 const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
-const ENDS_NAME = /\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+/y
+const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
 /** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
 const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
 /** `main.go:12`, where the line was written. */
 const SOURCE = /\.[a-z]{1,4}:\d+$/
+/** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
+const PROGRAM = /^[\w.-]+\.exe$/i
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
@@ -43,6 +45,8 @@ const UP_TO_WORD = /L[pb|:-]*$/
 const MOST_PIPES = 3
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
+/** The number of an event, names, and the second in which it came, as supercomputers write them. */
+const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -75,7 +79,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const stamp = dated ?? (isFirst ? timeOfDayAt(text, from, calendar) : null)
     if (stamp === null) return false
     isUndated = dated === null
-    isAmongWords = words >= MOST_WORDS
+    isAmongWords = words >= MOST_WORDS && text.charAt(from - 1) !== '['
     time = stamp.time
     columns += columns.includes('T') ? '' : 'T'
     words = 0
@@ -105,7 +109,9 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const name = text.slice(at, at + length)
     const isName = /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
     const isPlace = columns === 'T' && SOURCE.test(name)
-    const isLogger = isPlace || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
+    const isProgram = columns === 'T' && PROGRAM.test(name)
+    const isLogger =
+      isPlace || isProgram || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
     const ending = matchAt(ENDS_NAME, text, at + length)
     const divider = text.slice(at + length, at + length + ending).trim()
     columns += isName ? 'n' : 'w'
@@ -126,9 +132,17 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     return true
   }
 
-  /** `host shop 2026-01-01T00:00:00Z ERROR ...` */
+  /** What is certain to be followed by a stamp. */
+  function passNumber(): boolean {
+    const length = matchAt(PROCESS, text, at) || matchAt(NUMBERED, text, at)
+    at += length
+    return length > 0
+  }
+
+  /** `host shop 2026-01-01T00:00:00Z ERROR ...`, `a1b2 bucket [01/Jan/2026:00:00:00 +0000] ...` */
   function isStampNext(): boolean {
-    return columns.length === words && isDigit(text, at) && stampAt(text, at, calendar) !== null
+    const from = text.charAt(at) === '[' ? at + 1 : at
+    return columns.length === words && isDigit(text, from) && stampAt(text, from, calendar) !== null
   }
 
   for (let step = 0; step < MOST_COLUMNS && at < end && logger === ''; step++) {
@@ -155,8 +169,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
-    } else if (columns === '' && isDigit(text, at) && matchAt(PROCESS, text, at) > 0) {
-      at += matchAt(PROCESS, text, at)
+    } else if (columns === '' && isDigit(text, at) && passNumber()) {
       if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
       const digits = matchAt(NUMBER, text, at)

@@ -6,6 +6,7 @@ const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
+const TOPICS = /(?:[a-z0-9-]+,)+([a-z]{3,8})(?= )/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 /**
@@ -45,6 +46,11 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const end = at + word.length
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
+  if (next === '!' && columns === 'T' && word.length === 1 && text.charAt(end + 1) === ' ') {
+    // `E! no answer`, as Telegraf writes it.
+    return Object.hasOwn(LETTERS, word.toLowerCase()) ? { level: LETTERS[word.toLowerCase()]!, end: end + 1 } : null
+  }
+  if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next !== '' && /[\w.=@$#%&*+'!?]/.test(next)) return dressedAt(text, at)
   if (next === '-' && /\w/.test(text.charAt(numbered + 1))) return null
   const before = at === 0 ? '' : text.charAt(at - 1)
@@ -74,6 +80,14 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (isFirst && /^(?: +: |\/[A-Z]\w*: )/.test(text.slice(numbered, numbered + LONGEST_SHARED))) return column
   if (isFirst && UNMISTAKABLE.has(word.toLowerCase()) && next !== '/') return column
   return null
+}
+
+/** `dhcp,info assigned ...`: the last topic of a message is how bad it is. */
+function topicAt(text: string, at: number): LevelColumn | null {
+  TOPICS.lastIndex = at
+  const found = TOPICS.exec(text)
+  const level = found === null ? null : levelOfWord(found[1]!)
+  return level === null ? null : { level, end: at + found![0].length }
 }
 
 /** One letter is a level in brackets, or right behind the stamp where a capital, a bracket or a place in the source follows. */

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,6 +44,23 @@ describe.each(ENCODINGS)('a file in %s', (encoding) => {
   it('is read from an archive', async () => {
     writeFileSync(`${log}.gz`, gzipSync(encoded(CONTENT, encoding)))
     expect(await lines(collected({ paths: [`${log}.gz`], history: true }))).toEqual(TEXT)
+  })
+
+  it('is read from a pipe, however it is cut', async () => {
+    const stdin = new PassThrough()
+    for (const byte of encoded(CONTENT, encoding)) stdin.write(Buffer.from([byte]))
+    stdin.end()
+    expect(await lines(collected({ paths: [], history: true, stdin }))).toEqual(TEXT)
+  })
+
+  it('is found again in a copy, where its last line had been left open', async () => {
+    writeFileSync(log, encoded(`${BYTE_ORDER_MARK}first\n`, encoding))
+    const following = collected({ paths: [log], clock: Date.now })
+    expect(await following.lines({ joining: true })).toEqual([])
+    copyFileSync(log, `${log}.1`)
+    truncateSync(log)
+    appendFileSync(log, encoded(`${BYTE_ORDER_MARK}later\n`, encoding))
+    expect((await lines(following)).sort()).toEqual(['first', 'later'])
   })
 
   it('is followed, also where it was written up to the middle of a character', async () => {

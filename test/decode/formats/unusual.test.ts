@@ -22,6 +22,32 @@ describe('a line of', () => {
     ['Zabbix', '  1234:20260203:040506.123 no answer from db', null, 'no answer from db'],
     ['a host before its stamp', 'db1 shop 2026-02-03T04:05:06.123Z ERROR it broke', 'error', 'it broke'],
     ['Artifactory', '2026-02-03T04:05:06.123Z [jfrt ] [WARN ] [7f] [o.a.Job:9] [main] - slow', 'warn', 'slow'],
+    [
+      'a program of Windows',
+      '2026-02-03 04:05:06.123 Chat.exe *64 - shop.example:80 closed',
+      null,
+      'shop.example:80 closed',
+    ],
+    ['Telegraf', '2026-02-03T04:05:06.123Z E! [outputs.db] no answer', 'error', '[outputs.db] no answer'],
+    [
+      'RouterOS',
+      '2026-02-03 04:05:06.123 system,error,critical login failure for user root',
+      'fatal',
+      'login failure for user root',
+    ],
+    [
+      'S3',
+      'a1b2c3 bucket [2026-02-03 04:05:06.123] 192.0.2.1 a7 REST.GET.OBJECT a.jpg "GET /a.jpg HTTP/1.1" 503 -',
+      'error',
+      '192.0.2.1 a7 REST.GET.OBJECT a.jpg "GET /a.jpg HTTP/1.1" 503 - server-error',
+    ],
+    [
+      'Squid',
+      '1770091506.123   77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/-',
+      'error',
+      '77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/- server-error',
+    ],
+    ['an iPhone', 'Feb  3 04:05:06.123 iPhone kernel[0] <Error>: denied', 'error', 'denied'],
     ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
     [
       'an agent that sets its lines in',
@@ -31,9 +57,24 @@ describe('a line of', () => {
     ],
   ])('%s tells time, level and message', (_, line, level, message) => {
     expect(decoded([line, line])).toEqual(
-      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, service: 'app', lines: 1 })),
+      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, message, lines: 1 })),
     )
   })
+})
+
+it('what clusters archive tells its second before all else, and who wrote it', () => {
+  const lines = [
+    '- 1770091506 2026.02.03 dn228 Feb 3 04:05:06 dn228/dn228 crond[2916]: (root) CMD (run-parts)',
+    'VAPI 1770091506 2026.02.03 admin1 Feb 3 04:05:06 local@admin1 ib_sm.x[24904]: error: no topology',
+  ]
+  const time = '2026-02-03T04:05:06.000Z'
+  expect(decoded(lines)).toMatchObject([
+    { time, service: 'crond', level: null, message: '(root) CMD (run-parts)' },
+    { time, service: 'ib_sm.x', level: 'error', message: 'error: no topology' },
+  ])
+  expect(decoded(['134681 node-246 unix.hw state_change.new 1770091506 1 Component is new'])).toMatchObject([
+    { time, message: '1 Component is new' },
+  ])
 })
 
 it('a letter or a date inside a sentence is neither level nor stamp', () => {
@@ -60,6 +101,27 @@ it('a table below a head is told by its message, else by what returned or by the
     { time: AT, level: 'error', lines: 7, message: 'RETCODE : SQLB_BADP "page is bad"' },
     { time: AT, level: 'info', lines: 5, message: 'FUNCTION: DB2 UDB, base, start, probe:3' },
   ])
+})
+
+it.each(['', '2026-02-03 04:05:06 '])('a category of .NET is told by what stands below it, behind "%s"', (stamp) => {
+  const lines = [
+    `${stamp}fail: Shop.Pay[0]`,
+    '      Card 7 refused',
+    '      System.Exception: no',
+    `${stamp}info: Shop.Pay[0]`,
+    '      Card 8 taken',
+  ]
+  expect(decoded(lines)).toMatchObject([
+    { level: 'error', lines: 3, message: 'Card 7 refused' },
+    { level: 'info', lines: 2, message: 'Card 8 taken' },
+  ])
+})
+
+it('processes, addresses and places in a program are no services', () => {
+  for (const place of ['<0.12.0>', 'sofia_reg.c:77', '192.0.2.1:80']) {
+    const line = `2026-02-03T04:05:06.123Z [error] ${place} it broke`
+    expect(decoded([line, line])[0]).toMatchObject({ level: 'error', service: 'app' })
+  }
 })
 
 it('lines that are all set in are told apart by what is set in further', () => {
@@ -95,6 +157,12 @@ describe('pairs', () => {
     ],
   ])('may have %s between them', (_, line, message) => {
     expect(decoded([line])).toMatchObject([{ time: AT, level: 'error', service: 'pay', message }])
+  })
+
+  it('may stand behind the priority of syslog', () => {
+    expect(decoded(['<131>id=firewall time="2026-02-03 04:05:06.123" msg="Possible port scan" n=7'])).toMatchObject([
+      { time: AT, level: 'error', message: 'Possible port scan' },
+    ])
   })
 
   it('with a comma at the end of a value are still divided by blanks', () => {
@@ -137,6 +205,11 @@ describe('rows without a level', () => {
       time: '2026-02-13T04:05:06.000Z',
       message: '11 Renew 192.0.2.1 pc7.example.com 00aa',
     })
+  })
+
+  it('have the time of the head before them', () => {
+    const row = '2026-02-03T05:05:06.123+01:00 fw.example.com 1,2026/02/03 05:05:06,0016,THREAT,scan,2561,192.0.2.1'
+    expect(decoded([row, row])[0]).toMatchObject({ time: AT })
   })
 
   it('are no sentences with commas behind a stamp', () => {

@@ -68,8 +68,8 @@ const CASES: readonly Case[] = [
   {
     format: 'text',
     line: '1767225600.000      4 203.0.113.7 TCP_DENIED/403 4099 GET /',
-    level: null,
-    message: '4 203.0.113.7 TCP_DENIED/403 4099 GET /',
+    level: 'warn',
+    message: '4 203.0.113.7 TCP_DENIED/403 4099 GET / client-error',
   },
 ]
 
