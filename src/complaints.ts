@@ -1,8 +1,8 @@
 /** What zod finds wrong, in words for the person who wrote it: what was expected, what came, what they may have meant. */
 
-import { nearest, suggest } from '../../nearest.ts'
-import { z } from '../../schema.ts'
-import { expectation, keysOf, type Path, schemaAt, valueAt } from './schema.ts'
+import { expectation, keysOf, type Path, schemaAt, valueAt } from './expectation.ts'
+import { nearest, suggest } from './nearest.ts'
+import { z } from './schema.ts'
 
 type Schema = z.core.$ZodType
 type Issue = z.core.$ZodIssue
