@@ -11,6 +11,7 @@ import { createSink } from '../send/index.ts'
 import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
+import { refuseForeign } from '../state/index.ts'
 import { showHidden } from '../visible.ts'
 import { configOption, configPath, DEFAULT_CONFIG } from './asked/config.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
@@ -64,6 +65,7 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     path,
     `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
   )
+  if (!checkState(config.state, say)) return EXIT.usage
   const prompts = await loadPrompts(config.prompts)
   checkPrompts({ prompts, config, say })
   checkSources(config, surroundings.env, say)
@@ -71,6 +73,17 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
+}
+
+/** False where the file belongs to something else. */
+function checkState(path: string, say: Say): boolean {
+  try {
+    refuseForeign(path)
+    return true
+  } catch (error) {
+    say('wrong', '', describeError(error))
+    return false
+  }
 }
 
 function checkSources(config: Config, env: Environment, say: Say): void {

@@ -6,7 +6,7 @@ import { createFirstLook, type FirstLook } from './first-look.ts'
 import { fold } from './fold.ts'
 import { CUT, createNumbering, type Numbering, UNREADABLE } from './marks.ts'
 import type { RedactOptions } from './options.ts'
-import { findAll, type Rule } from './rule.ts'
+import { findAll, type Rule, type Span } from './rule.ts'
 import { ADDRESS_RULES, HOST_RULES, RULES } from './rules/index.ts'
 import { findEchoes, settle } from './spans.ts'
 
@@ -18,6 +18,8 @@ export interface ExpungeRule {
 
 export interface ExpungeOptions {
   readonly rules?: readonly ExpungeRule[]
+  /** What lies within a match of one of these stays, whatever found it. */
+  readonly keep?: readonly SearchPattern[]
   /** Mask network addresses too. */
   readonly addresses?: boolean
   /** Mask host names too. */
@@ -35,28 +37,35 @@ export interface Expunger {
 const LONGEST = 65_536
 
 /** As the section `redact` of the config says. */
-export function expungerFor({ rules, ...policy }: RedactOptions): Expunger {
+export function expungerFor({ rules, keep, ...policy }: RedactOptions): Expunger {
   const compiled = rules.map(({ name, pattern }) => ({ name, pattern: compilePattern(pattern) }))
-  return createExpunger({ ...policy, rules: compiled })
+  return createExpunger({ ...policy, rules: compiled, keep: keep.map(compilePattern) })
 }
 
-export function createExpunger({ rules = [], addresses = false, hosts = false }: ExpungeOptions = {}): Expunger {
+export function createExpunger(options: ExpungeOptions = {}): Expunger {
+  const { rules = [], keep = [], addresses = false, hosts = false } = options
   const asked = [...(addresses ? ADDRESS_RULES : []), ...(hosts ? HOST_RULES : [])]
   const firstLook = createFirstLook([...rules.map(ownRule), ...RULES, ...asked])
   return {
-    clean: (text) => clean({ text, firstLook, numbering: createNumbering() }),
+    clean: (text) => clean({ text, firstLook, keep, numbering: createNumbering() }),
     scope() {
       const numbering = createNumbering()
-      return (text) => clean({ text, firstLook, numbering })
+      return (text) => clean({ text, firstLook, keep, numbering })
     },
   }
 }
 
-function clean({ text, firstLook, numbering }: { text: string; firstLook: FirstLook; numbering: Numbering }): string {
+function clean(args: {
+  text: string
+  firstLook: FirstLook
+  keep: readonly SearchPattern[]
+  numbering: Numbering
+}): string {
+  const { text, firstLook, keep, numbering } = args
   try {
     const kept = cut(text)
     const folded = fold(kept)
-    const found = findAll(firstLook(folded.text), folded.text)
+    const found = withoutKept({ found: findAll(firstLook(folded.text), folded.text), text: folded.text, keep })
     if (found.length === 0) return showHidden(kept) + (kept.length < text.length ? CUT : '')
     const spans = settle([...found, ...findEchoes(folded.text, found)])
     let shown = ''
@@ -69,6 +78,13 @@ function clean({ text, firstLook, numbering }: { text: string; firstLook: FirstL
   } catch {
     return UNREADABLE
   }
+}
+
+function withoutKept(args: { found: readonly Span[]; text: string; keep: readonly SearchPattern[] }): readonly Span[] {
+  const { found, text, keep } = args
+  if (found.length === 0 || keep.length === 0) return found
+  const kept = keep.flatMap((pattern) => pattern.find(text))
+  return found.filter((span) => !kept.some(([start, end]) => start <= span.start && span.end <= end))
 }
 
 function cut(text: string): string {

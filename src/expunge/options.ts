@@ -21,6 +21,12 @@ const rule = z.strictObject({
 
 export const redactOptions = z.strictObject({
   rules: z.array(rule).default([]).describe('what else to mask: customer numbers, names of projects'),
+  keep: z
+    .array(pattern)
+    .default([])
+    .describe(
+      'what stays readable though it looks like a secret: what lies within a match of one of these RE2 expressions',
+    ),
   addresses: z.boolean().default(false).describe('masks IP addresses too, except those of the machine itself'),
   hosts: z.boolean().default(false).describe('masks host names too'),
 })

@@ -2,13 +2,14 @@
  * From a path to a file that can be worked with. One that is damaged is put aside under another name, and what is whole in
  * it goes on in a new file: a worker that cannot start would be silent.
  */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { describeError, TriageError, UsageError } from '../errors.ts'
+import { describeError, TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Time } from '../model.ts'
 import { findDamage } from './damage.ts'
 import { type Database, IN_MEMORY, isOutage, openDatabase, PASSING } from './database.ts'
+import { refuseForeign } from './foreign.ts'
 import { migrate, refuseNewer, schemaOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { PARTS, salvage } from './salvage.ts'
@@ -39,6 +40,7 @@ export function openState(args: { path: string; events: Events; now: Time }): Da
 
 /** As it is, beside a worker that may hold it: nothing is examined, moved or brought up to date. */
 export function openStateBeside(path: string, { readOnly }: { readOnly: boolean }): Database {
+  refuseForeign(path)
   let database: Database | undefined
   try {
     database = openDatabase(path, { readOnly })
@@ -52,24 +54,6 @@ export function openStateBeside(path: string, { readOnly }: { readOnly: boolean 
     const advice = '`logtriage run` puts a damaged file aside and goes on with what is whole in it'
     throw new TriageError(`cannot open ${path}: ${describeError(error)}; ${advice}`)
   }
-}
-
-const MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
-/** So many bytes of a damaged beginning may be others. */
-const MOST_TURNED = 4
-
-/** What never was a state file is somebody's: it is not put aside, and nothing is written in its place. */
-function refuseForeign(path: string): void {
-  if (!existsSync(path) || !statSync(path).isFile()) return
-  const head = Buffer.alloc(MAGIC.length)
-  const file = openSync(path, 'r')
-  const read = readSync(file, head)
-  closeSync(file)
-  const turned = [...head.subarray(0, read)].filter((byte, at) => byte !== MAGIC[at]).length
-  if (turned <= MOST_TURNED || head.every((byte) => byte === 0)) return
-  throw new UsageError([
-    `state: ${path} is no state file of logtriage, it begins with ${JSON.stringify(head.toString('latin1'))}: name another file`,
-  ])
 }
 
 /** SQLite takes a file without one whole page for a new one. */

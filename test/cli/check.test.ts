@@ -63,6 +63,23 @@ const elsewhere: RequestListener = (request, response) => {
 }
 
 describe('logtriage check', () => {
+  it('says that the state file is somebody else’s, before a worker would', async () => {
+    const text = `${MINIMAL}state: ./notes.txt\n`
+    const { code, lines } = await run(text, { files: { 'notes.txt': 'my notes of the last year\n' } })
+    expect(code).toBe(2)
+    expect(lines.at(-1)).toMatch(
+      /^✗ state: .*notes\.txt is no state file of logtriage, it begins with "my notes of the ": name another file$/,
+    )
+  })
+
+  it.each(['', '# nothing yet\n', '---\n'])('of a config with nothing in it (%j) says how to get one', async (text) => {
+    const { code, lines } = await run(text, { env: {} })
+    expect(code).toBe(2)
+    expect(lines).toEqual([
+      expect.stringMatching(/config\.yaml:1:1: nothing is written in it: `logtriage init LOGS` writes one/),
+    ])
+  })
+
   it('ticks off everything that is ready', async () => {
     const url = await serve(listing('llama3.2:latest'))
     const { code, lines } = await run(model(url), { env: { ...ENVIRONMENT, MODEL_KEY: 'k' } })

@@ -83,3 +83,17 @@ test('a secret that is told by what stands before it', () => {
   const turned = [...hexadecimal].reverse().join('')
   expectGone(`AC${hexadecimal}:${turned}`, turned)
 })
+
+test.each([
+  '{"kind":"Secret","apiVersion":"v1","metadata":{"name":"db"},"data":{"anything":"@","more":"eA=="}}',
+  '{"requestObject":"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"anything\\":\\"@\\"}}"}',
+  'kind: Secret\nmetadata:\n  name: db\ndata:\n  anything: @\n  more: eA==\n',
+])('whatever a Kubernetes Secret holds, as in %s', (form) => {
+  expectGone(form.replace('@', random), random)
+  expect(clean(form.replace('@', random))).toMatch(/anything/)
+})
+
+test('what a ConfigMap holds stays', () => {
+  const map = 'kind: ConfigMap\ndata:\n  mode: fast\n  limit: "20"\n'
+  expect(clean(map)).toBe(map)
+})

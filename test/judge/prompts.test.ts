@@ -95,28 +95,93 @@ describe('the version', () => {
 
 describe('a broken folder', () => {
   it.each([
-    ['an unknown key', page('services: [a]\nowners: me'), /^services\/a\.md:3:1: owners: .*known/],
+    ['owners: me', '3:1: owners: unknown key; did you mean "owner"?'],
+    ['services: pay', '3:1: services: expected a list, [text, ...], got "pay"'],
+    ['services: [3]', '3:12: services[0]: expected text, got 3'],
+    ['services: [""]', '3:12: services[0]: expected text of at least 1 characters, got ""'],
+    ['owner: [me]', '3:1: owner: expected text or null, got a list'],
+    ['expected: heartbeat', '3:1: expected: expected a list, [text, ...], got "heartbeat"'],
+    ['expected:\n  - ok\n  - 5', '5:5: expected[1]: expected text, got 5'],
+    ['expected:\n  - "(oops"', expect.stringMatching(/^4:5: expected\[0\]: .*\(oops/)],
     [
-      'a broken pattern',
-      page('services: [a]\nexpected:\n  - ok\n  - "(oops"'),
-      /^services\/a\.md:5:5: expected\[1\]: .*\(oops/,
+      'always: { match: x }',
+      '3:1: always: expected a list, [a mapping with match, severity, type, because, ...], got a mapping',
     ],
     [
-      'an unknown severity',
-      page('services: [a]\nalways:\n  - { match: x, severity: urgent, type: latency, because: y }'),
-      /^services\/a\.md:4:\d+: always\[0\]\.severity: .*"critical"/,
+      'always:\n  - out of memory',
+      expect.stringContaining('always[0]: expected a mapping with match, severity, type, because, got "out of memory"'),
     ],
     [
-      'a bad duration',
-      page('services: [a]\nsuppression: { default: soon }'),
-      /^services\/a\.md:3:\d+: suppression\.default: expected a duration/,
+      'always:\n  - { match: x, severity: critical, type: latency }',
+      expect.stringContaining('always[0].because: missing: expected text (why, for whoever is woken by it)'),
     ],
+    [
+      'always:\n  - { match: x, severity: urgent, type: latency, because: y }',
+      expect.stringContaining('always[0].severity: expected one of low, medium, high, critical, got "urgent"'),
+    ],
+    [
+      'always:\n  - { match: x, severity: hgih, type: latency, because: y }',
+      expect.stringContaining('got "hgih"; did you mean "high"?'),
+    ],
+    [
+      'always:\n  - { match: x, severity: high, type: slow, because: y }',
+      expect.stringContaining('always[0].type: expected one of error_spike, auth_failure, '),
+    ],
+    [
+      'always:\n  - { match: x, severity: high, type: latency, because: y, when: z }',
+      expect.stringContaining('always[0].when: unknown key'),
+    ],
+    [
+      'suppression: 30m',
+      '3:1: suppression: expected a mapping with default, error_spike, auth_failure, latency, security, resource, dependency, data_integrity, config_change, restart, silence, unknown, got "30m"',
+    ],
+    [
+      'suppression: { default: soon }',
+      '3:16: suppression.default: expected a duration like 30s, 15m or 2h, got "soon"',
+    ],
+    ['suppression: { latencies: 5m }', '3:16: suppression.latencies: unknown key; did you mean "latency"?'],
+  ])('with %j in a page says where, what was expected and what came', async (yaml, expected) => {
+    await write('services/a.md', page(yaml.startsWith('services') ? `# a page\n${yaml}` : `services: [a]\n${yaml}`))
+    expect((await problems()).map((problem) => problem.replace('services/a.md:', ''))).toEqual([expected])
+  })
+
+  it('takes a key with nothing behind it for one that is not there', async () => {
+    await write('services/a.md', page('services: [a]\nowner:\nexpected:\nalways:\nsuppression:'))
+    expect((await loadPrompts(folder)).rulesFor('a')).toEqual({
+      always: [],
+      expected: [],
+      suppression: {},
+      owner: null,
+    })
+  })
+
+  it.each([
     ['no service', page('owner: me'), /^services\/a\.md:1:1: services: expected/],
     ['front matter without an end', '---\nservices: [a]\n', /^services\/a\.md:1:1: expected the front matter to end/],
     ['front matter that is no YAML', page('services: [a'), /^services\/a\.md:\d+:\d+: /],
+    [
+      'front matter that is a list',
+      page('- services'),
+      /^services\/a\.md:2:1: expected a mapping with services, owner/,
+    ],
   ])('with %s in a page names the place and what was expected', async (_, text, expected) => {
     await write('services/a.md', text)
     expect(await problems()).toEqual([expect.stringMatching(expected)])
+  })
+
+  it.each([
+    [{ service: 7 }, 'service: expected text, got 7'],
+    [{ service: undefined }, 'service: missing: expected text (the name of the service in the example)'],
+    [{ facts: 'many' }, 'facts: expected a list, [text, ...], got "many"'],
+    [{ lines: [] }, 'lines: expected a list of at least 1, got a list of 0'],
+    [{ answer: [] }, 'answer: expected a mapping with observations, anomalies, window_health, got a list'],
+    [{ note: 'x' }, 'note: unknown key'],
+  ])('with %j in an example says where, what was expected and what came', async (change, expected) => {
+    await editExample((example) => Object.assign(example, change))
+    const found = await problems()
+    expect(found[0]).toMatch(/^examples\/02-real\.json:\d+:\d+: /)
+    expect(found.join('\n')).toContain(expected)
+    expect(found.join('\n')).not.toMatch(/Invalid|invalid input|received|Too small/)
   })
 
   it('with an example that cites a line which is not there names the place', async () => {
@@ -133,8 +198,10 @@ describe('a broken folder', () => {
   it('with an example whose answer does not fit the schema names the place', async () => {
     await editExample((example) => Object.assign(example.answer, { window_health: 'fine', mood: 'good' }))
     const found = (await problems()).join('\n')
-    expect(found).toMatch(/examples\/02-real\.json:\d+:\d+: answer\.window_health: .*"degraded"/)
-    expect(found).toMatch(/answer\.mood: is no key that is known here/)
+    expect(found).toMatch(
+      /examples\/02-real\.json:\d+:\d+: answer\.window_health: expected one of normal, degraded, critical, got "fine"/,
+    )
+    expect(found).toMatch(/answer\.mood: unknown key/)
   })
 
   it('without any example in which nothing is wrong is refused', async () => {

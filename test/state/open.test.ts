@@ -126,7 +126,7 @@ it.each([
   ['a reader', openStoreToRead],
   ['who leaves a word for the worker', openStoreToTell],
 ])('%s is told what to do with a damaged file, or with an old one, and leaves it alone', (_, open) => {
-  writeFileSync(path, 'x'.repeat(5000))
+  writeFileSync(path, `SQLite format 3\0${'x'.repeat(5000)}`)
   expect(() => open(path)).toThrow(/cannot open .*logtriage\.db: file is not a database; `logtriage run` puts/)
   expect(readdirSync(folder)).toEqual(['logtriage.db'])
   rmSync(path)
@@ -149,6 +149,18 @@ it('what never was a state file is somebody’s: it is refused, and stays as it 
   expect(opened).toThrow(/is no state file of logtriage, it begins with "my notes of the/)
   expect(readdirSync(folder)).toEqual(['logtriage.db'])
   expect(readFileSync(path, 'utf8')).toMatch(/^my notes/)
+})
+
+it('a database of something else is refused, and no table of ours is written into it', () => {
+  const theirs = new DatabaseSync(path)
+  theirs.exec('CREATE TABLE bookmarks (url TEXT); CREATE TABLE incidents (id TEXT)')
+  theirs.close()
+  const bytes = readFileSync(path)
+  expect(opened).toThrow(
+    /is no state file of logtriage, it is a database of something else \(tables bookmarks, incidents\): name another/,
+  )
+  expect(readFileSync(path)).toEqual(bytes)
+  expect(readdirSync(folder)).toEqual(['logtriage.db'])
 })
 
 it('a file of a newer version is refused, and nothing is written to it', () => {

@@ -10,8 +10,8 @@ const PARAMETERS = /\b(?:param(?:eter)?s?|args|bind(?:s|ings)?|values)["']?\s{0,
 /** `password = $2`, and what `$2` is. */
 const NUMBERED_NAME = /(?<![\w.])([A-Za-z_][\w.]{1,60})["`\]]?\s{0,3}=\s{0,3}\$(\d{1,2})\b/g
 const NUMBERED = /(?<![\w$])\$(\d{1,2})\s{0,3}=\s{0,3}'([^'\n]{1,500})'/g
-/** Rows of one statement, and cells of one row, that are looked at. */
-const [ROWS, CELLS] = [200, 200]
+/** Rows of one statement, cells of one row and characters of one that are looked at. */
+const [ROWS, CELLS, LONGEST_ROW] = [200, 200, 20_000]
 
 interface Row {
   /** Where each cell's text is, quotes left out. */
@@ -24,26 +24,46 @@ export const columns: readonly Rule[] = [
   { id: 'numbered', needs: { parts: ['$#'] }, find: inNumbered },
 ]
 
+interface Insert {
+  readonly names: readonly string[]
+  readonly start: number
+}
+
 function inInserts(text: string): readonly Span[] {
   const spans: Span[] = []
+  const inserts: Insert[] = []
+  let read = 0
   for (const match of matches(text, INSERT)) {
     const names = match[1]!.split(',').map((name) => name.replace(/[^\w.-]/g, ''))
-    if (!names.some(mayBeSecret)) continue
-    let at = match.index + match[0].length
-    for (let count = 0; count < ROWS && text[at] === '('; count++) {
-      const row = rowAt(text, at)
+    if (match.index < read || !names.some(mayBeSecret)) continue
+    inserts.push({ names, start: match.index })
+    read = match.index + match[0].length
+    for (let count = 0; count < ROWS && text[read] === '('; count++) {
+      const row = rowAt(text, read)
       spans.push(...secretsOf({ text, names, row }))
-      at = row.end + (/^\s{0,5},?\s{0,5}/.exec(text.slice(row.end, row.end + 12))?.[0].length ?? 0)
-    }
-    for (const parameters of matches(text.slice(at), PARAMETERS)) {
-      const row = rowAt(text, at + parameters.index + parameters[0].length)
-      spans.push(...secretsOf({ text, names, row }))
-    }
-    for (const value of matches(text, NUMBERED)) {
-      spans.push(...secretNamed({ name: names[Number(value[1]) - 1] ?? '', match: value }))
+      read = row.end + /^\s{0,5},?\s{0,5}/.exec(text.slice(row.end, row.end + 12))![0].length
     }
   }
-  return spans
+  return inserts.length === 0 ? spans : [...spans, ...inParameters(text, inserts)]
+}
+
+/** What stands apart belongs to the statement before it. */
+function inParameters(text: string, inserts: readonly Insert[]): readonly Span[] {
+  const spans: Span[] = []
+  let insert = 0
+  let read = 0
+  for (const match of matches(text, PARAMETERS)) {
+    if (match.index < read) continue
+    while (insert + 1 < inserts.length && inserts[insert + 1]!.start < match.index) insert++
+    const row = rowAt(text, match.index + match[0].length)
+    read = row.end
+    spans.push(...secretsOf({ text, names: inserts[insert]!.names, row }))
+  }
+  const { names } = inserts.at(-1)!
+  const numbered = matches(text, NUMBERED).flatMap((match) =>
+    secretNamed({ name: names[Number(match[1]) - 1] ?? '', match }),
+  )
+  return [...spans, ...numbered]
 }
 
 function inNumbered(text: string): readonly Span[] {
@@ -81,7 +101,8 @@ function rowAt(text: string, open: number): Row {
   let depth = 0
   let start = open + 1
   let at = open + 1
-  for (; at < text.length && cells.length < CELLS; at++) {
+  const last = Math.min(text.length, open + LONGEST_ROW)
+  for (; at < last && cells.length < CELLS; at++) {
     const character = text[at]!
     if (quote !== '') {
       if (character === '\\') at++

@@ -18,6 +18,7 @@ import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
 import { places } from './places.ts'
+import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
 import { urls } from './urls.ts'
 
@@ -35,6 +36,7 @@ const NAMED: readonly Rule[] = [
 const CLEAR: readonly Rule[] = [
   ...blocks,
   ...hooks,
+  ...secretObjects,
   ...NAMED,
   ...credentialFiles,
   ...urls,

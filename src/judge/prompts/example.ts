@@ -5,14 +5,16 @@ import { wireAnswer } from '../client/answer.ts'
 import type { Message } from '../client/request.ts'
 import { makeInert } from '../inert.ts'
 import { renderMessage } from '../render.ts'
-import { describe, describeIssues, type Placed } from './placed.ts'
+import { describe, explainPlaced, type Placed } from './placed.ts'
 
 const file = z.strictObject({
-  service: z.string().min(1),
-  /** What code says of the window: counts, and what the statistics noticed. */
-  facts: z.array(z.string()).default([]),
-  lines: z.array(z.string().min(1)).min(1),
-  answer: wireAnswer.omit({ window_marker: true }),
+  service: z.string().min(1).describe('the name of the service in the example'),
+  facts: z
+    .array(z.string())
+    .default([])
+    .describe('what code says of the window: counts, and what the statistics noticed'),
+  lines: z.array(z.string().min(1)).min(1).describe('lines of a log, the first of them is L1'),
+  answer: wireAnswer.omit({ window_marker: true }).describe('what a good analyst answers'),
 })
 
 export interface Example {
@@ -39,7 +41,10 @@ export function readExample(
     }
   }
   const read = file.safeParse(yaml.value)
-  if (!read.success) return { example: null, problems: describeIssues(read.error.issues, place) }
+  if (!read.success) {
+    const problems = explainPlaced({ schema: file, value: yaml.value, issues: read.error.issues, place })
+    return { example: null, problems }
+  }
   const problems = checkEvidence(read.data, place)
   return problems.length > 0 ? { example: null, problems } : { example: render(read.data, path), problems: [] }
 }

@@ -7,7 +7,7 @@ import { compilePattern } from '../../pattern.ts'
 import { z } from '../../schema.ts'
 import { matchesWildcard } from '../../wildcard.ts'
 import { parseYaml } from '../../yaml.ts'
-import { describeIssues, type Placed } from './placed.ts'
+import { explainPlaced, type Placed } from './placed.ts'
 
 const pattern = z.string().transform((source, context): Pattern => {
   try {
@@ -18,15 +18,22 @@ const pattern = z.string().transform((source, context): Pattern => {
   }
 })
 
-const severity = z.enum(SEVERITIES)
-const type = z.enum(FINDING_TYPES)
+const alwaysRule = z.strictObject({
+  match: pattern.describe('an RE2 expression that a line has to match'),
+  severity: z.enum(SEVERITIES).describe('the least such a line is reported as'),
+  type: z.enum(FINDING_TYPES).describe('what it is reported as'),
+  because: z.string().min(1).describe('why, for whoever is woken by it'),
+})
 
 const frontMatter = z.strictObject({
-  services: z.array(z.string().min(1)).default([]),
-  owner: z.string().min(1).nullable().default(null),
-  always: z.array(z.strictObject({ match: pattern, severity, type, because: z.string().min(1) })).default([]),
-  expected: z.array(pattern).default([]),
-  suppression: z.partialRecord(z.enum(['default', ...FINDING_TYPES]), duration).default({}),
+  services: z.array(z.string().min(1)).default([]).describe('names of services, `*` for any part of one'),
+  owner: z.string().min(1).nullable().default(null).describe('whose service it is'),
+  always: z.array(alwaysRule).default([]).describe('lines that are findings whatever the analyst says'),
+  expected: z.array(pattern).default([]).describe('lines that are usual here, as RE2 expressions'),
+  suppression: z
+    .partialRecord(z.enum(['default', ...FINDING_TYPES]), duration)
+    .default({})
+    .describe('how long the same thing is not said again, by type'),
 })
 
 export interface ServicePage {
@@ -51,8 +58,11 @@ export function readPage(
   const problems = yaml.problems.map((problem) => `${path}:${problem.line + 1}:${problem.column}: ${problem.message}`)
   if (problems.length > 0) return { page: null, problems }
 
-  const read = frontMatter.safeParse(yaml.value ?? {})
-  if (!read.success) return { page: null, problems: describeIssues(read.error.issues, place) }
+  const value = withoutEmptyKeys(yaml.value ?? {})
+  const read = frontMatter.safeParse(value)
+  if (!read.success) {
+    return { page: null, problems: explainPlaced({ schema: frontMatter, value, issues: read.error.issues, place }) }
+  }
   const { services, ...rules } = read.data
   if (services.length === 0 && !isDefault) {
     return {
@@ -62,6 +72,12 @@ export function readPage(
   }
   const prose = text.slice(found?.[0].length ?? 0).trim()
   return { page: { path, isDefault, services, text: renderPage(prose, rules), rules }, problems: [] }
+}
+
+/** A key with nothing behind it says nothing. */
+function withoutEmptyKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null))
 }
 
 /** The model is told the same rules that code applies, so that both speak of one thing. */

@@ -1,4 +1,5 @@
-/** What zod finds wrong with a text that people edit, as `file:line:column: key: what was expected`. */
+/** What is wrong with a text that people edit, as `file:line:column: key: what was expected, what came`. */
+import { explainIssues } from '../../complaints.ts'
 import type { z } from '../../schema.ts'
 
 export interface Placed {
@@ -6,17 +7,19 @@ export interface Placed {
   at(keys: readonly (string | number)[]): { readonly line: number; readonly column: number }
 }
 
-export function describeIssues(issues: readonly z.core.$ZodIssue[], place: Placed): string[] {
-  return issues.flatMap((issue) => {
-    const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
-    if (issue.code !== 'unrecognized_keys') return [describe(place, keys, issue.message)]
-    return issue.keys.map((key) => describe(place, [...keys, key], 'is no key that is known here'))
-  })
+/** `value` is what was read, before the schema made something of it. */
+export function explainPlaced(args: {
+  schema: z.core.$ZodType
+  value: unknown
+  issues: readonly z.core.$ZodIssue[]
+  place: Placed
+}): string[] {
+  const { schema, value, issues, place } = args
+  return explainIssues(schema, value, issues).map(({ path, message }) => describe(place, path, message))
 }
 
 export function describe(place: Placed, keys: readonly (string | number)[], message: string): string {
   const { line, column } = place.at(keys)
   const name = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  const text = message.charAt(0).toLowerCase() + message.slice(1)
-  return `${place.path}:${line}:${column}: ${name === '' ? '' : `${name.replace(/^\./, '')}: `}${text}`
+  return `${place.path}:${line}:${column}: ${name === '' ? '' : `${name.replace(/^\./, '')}: `}${message}`
 }

@@ -1,7 +1,8 @@
 /** A config as it was written, before it is known to be right: what the checks look at. */
+
+import type { Complaint } from '../../complaints.ts'
+import type { Path } from '../../expectation.ts'
 import type { Environment } from '../../find-secret.ts'
-import type { Complaint } from './issues.ts'
-import type { Path } from './schema.ts'
 
 export interface Draft {
   /** Sections by name, of any shape. */

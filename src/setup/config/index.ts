@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { type Complaint, explainIssues } from '../../complaints.ts'
 import { describeError, UsageError } from '../../errors.ts'
 import type { Environment } from '../../find-secret.ts'
 import { loadPrompts } from '../../judge/prompts/folder.ts'
 import { SHIPPED } from '../../shipped.ts'
 import { parseYaml, type YamlProblem, type YamlText } from '../../yaml.ts'
 import { checks } from './checks/index.ts'
-import { type Draft, mapping } from './draft.ts'
-import { type Complaint, explainIssues } from './issues.ts'
+import { type Draft, mapping, type Remark } from './draft.ts'
 import { withAbsolutePaths } from './paths.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
 
@@ -51,7 +51,12 @@ export async function readConfig(path: string | null, environment: Environment, 
     const advice = 'write one after config.example.yaml, or name another with --config'
     return { config: null, problems: [`${path}: cannot be read: ${describeError(error)}; ${advice}`], warnings: [] }
   }
-  return examine({ path, yaml: parseYaml(text, path), environment, purpose })
+  const yaml = parseYaml(text, path)
+  if (purpose.deliver && yaml.problems.length === 0 && (yaml.value ?? null) === null) {
+    const advice = '`logtriage init LOGS` writes one from your logs, and config.example.yaml shows all there is'
+    return { config: null, problems: [`${path}:1:1: nothing is written in it: ${advice}`], warnings: [] }
+  }
+  return examine({ path, yaml, environment, purpose })
 }
 
 async function examine(args: {
@@ -68,8 +73,11 @@ async function examine(args: {
   const parsed = configSchema.safeParse(written)
   const complaints = parsed.success ? [] : explainIssues(configSchema, written, parsed.error.issues)
   const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
-  const remarks = checks.flatMap((check) => check(draft))
-  const located = (found: readonly Complaint[]) => found.map((complaint) => locate(complaint, yaml))
+  const told = new Set(complaints.map((complaint) => String(complaint.path)))
+  // What a schema finds wrong with a value says enough of it.
+  const found = checks.flatMap((check) => check(draft)).filter((remark) => !told.has(String(remark.path)))
+  const remarks = namesSinks(yaml.value) ? found : aboutDefaultSinks(found)
+  const located = (several: readonly Complaint[]) => several.map((complaint) => locate(complaint, yaml))
   const grave = located([...complaints, ...remarks.filter((remark) => !remark.warning)])
   const problems = [
     ...inOrder(path, [...yaml.problems, ...grave]),
@@ -80,6 +88,25 @@ async function examine(args: {
     problems,
     warnings: inOrder(path, located(remarks.filter((remark) => remark.warning))),
   }
+}
+
+function namesSinks(value: unknown): boolean {
+  const { sinks } = mapping(value)
+  return sinks !== undefined && sinks !== null
+}
+
+/** Nobody wrote the sinks that are used then, so that nobody finds them where they are complained of. */
+function aboutDefaultSinks(remarks: readonly Remark[]): readonly Remark[] {
+  const others = remarks.filter(({ path }) => path[0] !== 'sinks')
+  const grave = remarks.some((remark) => remark.path[0] === 'sinks' && !remark.warning)
+  if (others.length === remarks.length) return remarks
+  const variables = Object.values(DEFAULT_SINKS).flatMap((sink) =>
+    Object.entries(sink).flatMap(([key, name]) => (key.endsWith('_env') ? [name] : [])),
+  )
+  const message =
+    `none are named, and those used then need ${variables.join(' and ')}: export them, or say under sinks and routes ` +
+    'where findings go, such as review: { kind: file, path: ./findings.ndjson }'
+  return [...others, { path: ['sinks'], message, warning: !grave }]
 }
 
 function locate({ path, message }: Complaint, yaml: YamlText): YamlProblem {

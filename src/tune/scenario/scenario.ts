@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FileOptions, fileOptions } from '../../collect/options.ts'
 import { UsageError } from '../../errors.ts'
-import { describeIssues } from '../../judge/prompts/placed.ts'
+import { explainPlaced } from '../../judge/prompts/placed.ts'
 import { FINDING_TYPES, SEVERITIES } from '../../model.ts'
 import { z } from '../../schema.ts'
 import { parseYaml } from '../../yaml.ts'
@@ -61,7 +61,14 @@ function readOne(folder: string, problems: string[]): Scenario | null {
   const before = problems.length
   problems.push(...yaml.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`))
   if (!read.success && yaml.problems.length === 0)
-    problems.push(...describeIssues(read.error.issues, { path, at: yaml.at }))
+    problems.push(
+      ...explainPlaced({
+        schema: scenario,
+        value: yaml.value ?? {},
+        issues: read.error.issues,
+        place: { path, at: yaml.at },
+      }),
+    )
   const logs = globSync(join(folder, 'logs', '**')).filter((each) => statSync(each).isFile())
   if (logs.length === 0) problems.push(`${folder}: expected lines to read in ${join(folder, 'logs')}`)
   if (!read.success || problems.length > before) return null

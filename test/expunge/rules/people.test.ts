@@ -33,6 +33,8 @@ test.each([
   ['geboren am 12.04.1980', 'geboren am ‹birth-date#1›'],
   ['G-396029 is your login code', '‹code#1› is your login code'],
   ['backup code ab6c0-36144 used', 'backup code ‹code#1› used'],
+  ['read P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'read ‹id#1›'],
+  ['read L898902C36UTO7408122F1204159ZE184226B<<<<<10', 'read ‹id#1›'],
   ['mail ann [at] mail [dot] example', 'mail ‹email#1›'],
   ['from "Ann Lee"@mail.example', 'from ‹email#1›'],
 ])('%s becomes %s', (line, expected) => {

@@ -42,6 +42,29 @@ describe('a config that is right', () => {
 })
 
 describe('a config that is wrong', () => {
+  it('is told of an address once, and what it most likely was to be', async () => {
+    const analyst = (address: string) => `${MINIMAL}analyst: { kind: openai, base_url: "${address}", model: m }\n`
+    expect((await read(analyst('localhost:11434'))).problems).toEqual([
+      'config.yaml:6:26: analyst.base_url: expected an address like https://example.com/path, got "localhost:11434"; did you mean "http://localhost:11434"?',
+    ])
+    expect((await read(analyst('models.example.com/v1'))).problems).toEqual([
+      expect.stringContaining('did you mean "https://models.example.com/v1"?'),
+    ])
+    expect((await read(analyst('what is this'))).problems).toEqual([expect.not.stringContaining('did you mean')])
+  })
+
+  it('without sinks is told which ones are used then, and what they need', async () => {
+    const text = 'sources:\n  - { kind: file, paths: ["logs/*.log"] }\n'
+    const said =
+      /^config\.yaml:1:1: sinks: none are named, and those used then need PAGERDUTY_ROUTING_KEY and SLACK_WEBHOOK_URL: /
+    expect((await read(text, { environment: {} as typeof ENVIRONMENT })).problems).toEqual([
+      expect.stringMatching(said),
+    ])
+    expect((await read(text)).problems).toEqual([])
+    const looking = await read(text, { environment: {} as typeof ENVIRONMENT, deliver: false })
+    expect([looking.problems, looking.warnings]).toEqual([[], [expect.stringMatching(said)]])
+  })
+
   it('is told everything at once, in the order of its lines, with the place of each', async () => {
     const { problems } = await read(
       [

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { unwrap } from '../../../src/expectation.ts'
 import { z } from '../../../src/schema.ts'
 import { readConfig } from '../../../src/setup/config/index.ts'
-import { unwrap } from '../../../src/setup/config/schema.ts'
 import { configSchema } from '../../../src/setup/config/sections.ts'
 import { ENVIRONMENT, lay, SHIPPED_PROMPTS } from './workshop.ts'
 

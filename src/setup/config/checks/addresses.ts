@@ -1,7 +1,7 @@
 /** Every address in the config is one that may be sent to. */
 import { problemOfAddress } from '../../../address.ts'
+import type { Path } from '../../../expectation.ts'
 import { type Check, mapping, problem, type Remark } from '../draft.ts'
-import type { Path } from '../schema.ts'
 
 export const checkAddresses: Check = ({ sections }) => {
   const sinks = Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => remarksIn(sink, ['sinks', name]))

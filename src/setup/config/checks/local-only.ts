@@ -1,11 +1,11 @@
 /** With `local_only` nothing goes out of the own network: not to a model, not to a sink, not as a heartbeat. */
 import { isIP } from 'node:net'
 import { problemOfOutside } from '../../../address.ts'
+import type { Path } from '../../../expectation.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { analystOptions } from '../../../judge/options.ts'
 import { sinkDefinitions, sinkOptions } from '../../../send/index.ts'
 import { type Check, type Draft, mapping, problem, type Remark } from '../draft.ts'
-import type { Path } from '../schema.ts'
 
 export const checkLocalOnly: Check = (draft) => {
   if (draft.sections.local_only !== true) return []

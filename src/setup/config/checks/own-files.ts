@@ -1,7 +1,7 @@
 /** What logtriage writes is no log for it to read, and no two of these files are one. */
 import { matchesGlob, resolve } from 'node:path'
+import type { Path } from '../../../expectation.ts'
 import { type Check, mapping, problem } from '../draft.ts'
-import type { Path } from '../schema.ts'
 
 interface Written {
   readonly path: Path

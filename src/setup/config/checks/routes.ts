@@ -1,8 +1,9 @@
 /** Every severity ends at a sink that exists, and every sink is reached by some route. */
+
+import type { Path } from '../../../expectation.ts'
 import { SEVERITIES } from '../../../model.ts'
 import { suggest } from '../../../nearest.ts'
 import { type Check, list, mapping, problem, type Remark, warning } from '../draft.ts'
-import type { Path } from '../schema.ts'
 
 export const checkRoutes: Check = ({ sections }) => {
   const routes = mapping(sections.routes)

@@ -1,9 +1,9 @@
 /** Every sink has its secrets, and a model in the open network its key. */
 import { isPrivateHost, problemOfAddress } from '../../../address.ts'
+import type { Path } from '../../../expectation.ts'
 import { findSecret } from '../../../find-secret.ts'
 import { sinkDefinitions } from '../../../send/index.ts'
 import { type Check, type Draft, mapping, problem, type Remark, warning } from '../draft.ts'
-import type { Path } from '../schema.ts'
 
 export const checkSinkSecrets: Check = (draft) =>
   Object.entries(mapping(draft.sections.sinks)).flatMap(([name, written]) => {

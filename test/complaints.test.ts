@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { duration } from '../../../src/duration.ts'
-import { z } from '../../../src/schema.ts'
-import { explainIssues } from '../../../src/setup/config/issues.ts'
+import { explainIssues } from '../src/complaints.ts'
+import { duration } from '../src/duration.ts'
+import { z } from '../src/schema.ts'
 
 const file = z.strictObject({
   kind: z.literal('file'),

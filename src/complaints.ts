@@ -1,8 +1,9 @@
 /** What zod finds wrong, in words for the person who wrote it: what was expected, what came, what they may have meant. */
 
-import { nearest, suggest } from '../../nearest.ts'
-import { z } from '../../schema.ts'
-import { expectation, keysOf, type Path, schemaAt, valueAt } from './schema.ts'
+import { isPrivateHost } from './address.ts'
+import { expectation, keysOf, type Path, schemaAt, unwrap, valueAt } from './expectation.ts'
+import { nearest, suggest } from './nearest.ts'
+import { z } from './schema.ts'
 
 type Schema = z.core.$ZodType
 type Issue = z.core.$ZodIssue
@@ -65,8 +66,9 @@ function explain(schema: Schema, value: unknown, issue: Issue): Complaint[] {
       return complain(`expected ${bounds(issue, here)}, got ${size(valueAt(value, path), got)}`)
     case 'custom':
       return complain(got.startsWith('a ') ? issue.message : `${issue.message}, got ${got}`)
-    case 'invalid_type':
     case 'invalid_format':
+      return complain(`expected ${expectation(here)}, got ${got}${addressMeant(valueAt(value, path), here)}`)
+    case 'invalid_type':
       return complain(`expected ${expectation(here)}, got ${got}`)
     default:
       return complain(`${issue.message}, got ${got}`)
@@ -102,6 +104,18 @@ function purpose(here: Schema | null): string {
 function guess(got: string, candidates: readonly unknown[]): string {
   const close = nearest(got.replaceAll('"', ''), candidates.map(String))
   return close === null ? '' : `; did you mean "${close}"?`
+}
+
+/** Most often only the beginning is missing. */
+function addressMeant(value: unknown, here: Schema | null): string {
+  const isHost = typeof value === 'string' && /^(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?(?:\/[^\s@]*)?$/.test(value)
+  if (!(unwrapped(here) instanceof z.ZodURL) || !isHost) return ''
+  const { hostname } = new URL(`http://${value}`)
+  return `; did you mean "${isPrivateHost(hostname) ? 'http' : 'https'}://${value}"?`
+}
+
+function unwrapped(here: Schema | null): Schema | null {
+  return here === null ? null : unwrap(here)
 }
 
 function bounds(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, here: Schema | null): string {

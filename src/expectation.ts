@@ -1,7 +1,7 @@
 /** Questions to a zod schema: what stands under a key, which keys there are, and what is expected in plain words. */
 
-import { duration } from '../../duration.ts'
-import { z } from '../../schema.ts'
+import { duration } from './duration.ts'
+import { z } from './schema.ts'
 
 export type Path = readonly (string | number)[]
 type Schema = z.core.$ZodType
