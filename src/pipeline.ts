@@ -11,7 +11,7 @@ import type { Miner } from './distill/index.ts'
 import type { Events } from './events.ts'
 import type { Frame } from './frame/index.ts'
 import { type Budget, findHeeded, type Vigil } from './gauge/index.ts'
-import { findOutage, type Judge } from './judge/index.ts'
+import { findOutage, type Judge, withSuspect } from './judge/index.ts'
 import type { Clock, Finding, Incident, Notice, SealedWindow, ServiceRules, Time, Verdict } from './model.ts'
 import { decideOn, incidentKey, inOrderOfBlame, type MutePolicy, settle, withDeploys } from './mute/index.ts'
 import { addressFinding, addressResolve, type Router } from './route/index.ts'
@@ -146,7 +146,9 @@ export function createPipeline(stations: Stations): Pipeline {
     resolveQuiet(store.openIncidents(service), start)
     const incidents = new Map<string, Incident>()
     const notices: Notice[] = []
-    const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
+    const findings = verdict.findings
+      .map((finding) => withSuspect(finding, vigil.services))
+      .map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
     for (const finding of outage === null ? findings : [...findings, outage]) {
       const incident = incidents.get(incidentKey(finding)) ?? store.incident(incidentKey(finding))

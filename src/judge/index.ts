@@ -24,6 +24,7 @@ export type { Exchanger } from './client/openai.ts'
 export { openRecordings, type Recordings } from './client/recordings.ts'
 export type { ModelRequest } from './client/request.ts'
 export { findOutage } from './outage.ts'
+export { withSuspect } from './suspect.ts'
 
 export interface Judge {
   /** The exact body that a model is or would be sent. */
