@@ -16,6 +16,8 @@ export interface Range {
 }
 
 export interface Slow {
+  /** The high end of the last window. */
+  readonly last: number
   readonly age: number
   readonly newer: number
   readonly older: number | null
@@ -65,13 +67,20 @@ export function learnRange(
     least: round(least + (low < least ? worth * worth * (low - least) : 0)),
     // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
     most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
-    slow: keepSlow(range, slow),
+    slow: keepSlow(range, high, slow),
   }
 }
 
-function keepSlow({ slow, most }: Range, windows: number): Slow {
-  if (slow === undefined) return { age: 0, newer: most, older: null }
-  return slow.age < windows ? { ...slow, age: slow.age + 1 } : { age: 0, newer: most, older: slow.newer }
+function keepSlow({ slow, most }: Range, last: number, windows: number): Slow {
+  if (slow === undefined) return { last, age: 0, newer: most, older: null }
+  return slow.age < windows ? { ...slow, last, age: slow.age + 1 } : { last, age: 0, newer: most, older: slow.newer }
+}
+
+/** The most that a window is compared with: that of some time ago, or what it has climbed to since. */
+export function mostBefore({ slow, most }: Range, { low }: Spread): number {
+  // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
+  if (slow === undefined || slow.older === null || low >= slow.last) return most
+  return Math.min(most, slow.older)
 }
 
 function round(value: number): number {
