@@ -11,17 +11,12 @@ export interface Range {
   /** The least and the most that `low` and `high` have been; they come back to the usual slowly. */
   readonly least: number
   readonly most: number
-  /** The most of some time ago, which a slow rise has not touched; `age` windows have come since the newer one was noted. */
+  /** What a slow rise has not touched. */
   readonly slow?: Slow
 }
 
-export interface Slow {
-  /** The high end of the last window. */
-  readonly last: number
-  readonly age: number
-  readonly newer: number
-  readonly older: number | null
-}
+/** The high end of the last window; the most of earlier windows, and how many came since. A tuple, since there are hundreds of them. */
+export type Slow = readonly [last: number, age: number, newer: number, older: number | null]
 
 /** The name under which the range of a place is remembered. */
 export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
@@ -71,16 +66,17 @@ export function learnRange(
   }
 }
 
-function keepSlow({ slow, most }: Range, last: number, windows: number): Slow {
-  if (slow === undefined) return { last, age: 0, newer: most, older: null }
-  return slow.age < windows ? { ...slow, last, age: slow.age + 1 } : { last, age: 0, newer: most, older: slow.newer }
+function keepSlow({ slow, most }: Range, high: number, windows: number): Slow {
+  const last = round(high)
+  if (slow === undefined) return [last, 0, most, null]
+  const [, age, newer, older] = slow
+  return age < windows ? [last, age + 1, newer, older] : [last, 0, most, newer]
 }
 
-/** The most that a window is compared with: that of some time ago, or what it has climbed to since. */
 export function mostBefore({ slow, most }: Range, { low }: Spread): number {
+  const [last, , , older] = slow ?? [0, 0, 0, null]
   // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
-  if (slow === undefined || slow.older === null || low >= slow.last) return most
-  return Math.min(most, slow.older)
+  return older === null || low >= last ? most : Math.min(most, older)
 }
 
 function round(value: number): number {
