@@ -239,6 +239,8 @@ export interface Finding {
   /** At least one line of evidence is really there. What is not grounded cannot page. */
   readonly grounded: boolean
   readonly score: number
+  /** Another service that its lines speak of, which may be the cause; left out where they name none. */
+  readonly suspect?: string
   /** Why it is what it is: signals, raised floors, removed evidence. */
   readonly reasons: readonly string[]
 }

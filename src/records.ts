@@ -23,6 +23,7 @@ export function findingRecord(finding: Finding) {
     prompt_version: finding.promptVersion,
     grounded: finding.grounded,
     score: finding.score,
+    suspect: finding.suspect ?? null,
     reasons: finding.reasons,
   }
 }

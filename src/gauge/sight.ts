@@ -45,6 +45,7 @@ export function see(args: {
   return {
     rows,
     number,
+    span: window.end - window.start,
     attendance,
     deploy,
     sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,

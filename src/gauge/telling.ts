@@ -1,4 +1,5 @@
 /** Which of several messages says best what went wrong: it is named, and the others are only counted. */
+import { SERVER_ERROR } from '../apart.ts'
 import { FAILURE } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
 
@@ -21,7 +22,8 @@ export function byTelling(rows: readonly TemplateCount[]): TemplateCount[] {
 function worthOf({ level, text }: TemplateCount): number {
   const fatal = level === 'fatal' ? 10 : 0
   if (FRAME.test(text)) return fatal
-  const words = text.replace(LEVEL, '')
+  // Who says in words what went wrong stands before a request that only failed.
+  const words = text.replace(SERVER_ERROR, '').replace(LEVEL, '')
   const named = /[a-z](?:Exception|Error): \S/.test(words) ? 1 : 0
   const failed = FAILURE.test(words.toLowerCase()) || /[a-z](?:Exception|Error)\b/.test(words) ? 2 : 0
   return fatal + failed + named + ((words.match(WORDS)?.length ?? 0) >= FEWEST_WORDS ? 1 : 0)

@@ -11,6 +11,8 @@ import { type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
 
 export interface Vigil {
+  /** All that were met, also by an earlier run. */
+  readonly services: ReadonlySet<string>
   /** Those of one time together, in order. `pasts`: what was learned of the services that wrote. */
   look(windows: Iterable<readonly Window[]>): {
     readonly windows: SealedWindow[]
@@ -95,6 +97,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
   }
 
   return {
+    services,
     look(windows) {
       const pasts = new Map<string, Past>()
       const pastNow = (service: string) => pasts.get(service) ?? pastOf(service)

@@ -28,6 +28,7 @@ export type { AnswerSchema, ModelRequest } from './client/request.ts'
 export type { SideAnswer, SideQuestion } from './client/side-question.ts'
 export { findInjection } from './ground/injection.ts'
 export { findOutage } from './outage.ts'
+export { withSuspect } from './suspect.ts'
 
 export interface Judge {
   /** The exact body that a model is or would be sent. */

@@ -1,5 +1,5 @@
 /** Write 2: the verdict on a window, and what it means to people. */
-import { findOutage } from '../judge/index.ts'
+import { findOutage, withSuspect } from '../judge/index.ts'
 import type { SealedWindow, Verdict } from '../model.ts'
 import { withDeploys } from '../mute/index.ts'
 import type { Stations } from './stations.ts'
@@ -8,11 +8,13 @@ import type { Telling } from './telling.ts'
 /** `later`: windows of the same service that wait to be concluded after this one. */
 export type Conclude = (concluded: { sealed: SealedWindow; verdict: Verdict; later: number }) => void
 
-export function createConclude({ store, events, clock, deliver }: Stations, telling: Telling): Conclude {
+export function createConclude({ vigil, store, events, clock, deliver }: Stations, telling: Telling): Conclude {
   return ({ sealed, verdict, later }) => {
     const { id, service, start, end } = sealed.window
     telling.resolveQuiet(store.openIncidents(service), start)
-    const findings = verdict.findings.map((finding) => withDeploys(finding, store.orders(finding.time)))
+    const findings = verdict.findings
+      .map((finding) => withSuspect(finding, vigil.services))
+      .map((finding) => withDeploys(finding, store.orders(finding.time)))
     const outage = findOutage(sealed, verdict)
     const { incidents, notices } = telling.decide({
       findings: outage === null ? findings : [...findings, outage],

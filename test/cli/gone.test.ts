@@ -36,7 +36,7 @@ async function windowsOf(service: string): Promise<{ lines: number; start: strin
 }
 
 async function until(happened: () => boolean): Promise<void> {
-  for (let waited = 0; !happened() && waited < 300; waited++) await sleep(50)
+  for (let waited = 0; !happened() && waited < 1200; waited++) await sleep(50)
 }
 
 test('a service that stops is told while it is silent, by a worker that is killed and started anew, until it writes again', async () => {
@@ -68,7 +68,7 @@ test('a service that stops is told while it is silent, by a worker that is kille
   expect((await windowsOf('shop')).filter(({ lines }) => lines === 0)).toHaveLength(18)
   expect(told()).toHaveLength(2)
   expect(told()[1]).toMatch(/RESOLVED shop: silence/)
-}, 60_000)
+}, 120_000)
 
 test('a program whose output was not read for a while is not called silent for that', async () => {
   world.config({
@@ -91,15 +91,16 @@ test('a program whose output was not read for a while is not called silent for t
   world.write('shop.txt', '')
   expect((await world.run('run', '--once')).code).toBe(0)
   expect(await windowsOf('web')).toHaveLength(39)
-  expect(told()).toEqual([])
-}, 60_000)
+  expect(told().filter((text) => text.includes('silence'))).toEqual([])
+}, 120_000)
 
 test('a history in which one of three services ends shows it; its own end is no silence', async () => {
   world.write('web.log', linesOf('web', 0, 60))
   world.write('api.log', linesOf('api', 0, 59))
   world.write('shop.log', linesOf('shop', 0, 30))
   await world.run('replay', 'web.log', 'api.log', 'shop.log', '--config', 'config.yaml', '--analyst', 'builtin')
-  const silences = world.rows<{ service: string; evidence: { text: string }[] }>('out/findings.ndjson')
+  const findings = world.rows<{ service: string; type: string; evidence: { text: string }[] }>('out/findings.ndjson')
+  const silences = findings.filter(({ type }) => type === 'silence')
   expect([...new Set(silences.map(({ service }) => service))]).toEqual(['shop'])
   expect(silences[0]!.evidence[0]!.text).toMatch(/^2026-01-01T00:29:55 INFO shop request/)
   expect(world.rows('out/windows.ndjson').filter(({ lines }) => lines === 0)).toHaveLength(28)
@@ -107,4 +108,4 @@ test('a history in which one of three services ends shows it; its own end is no 
     (60 + 59 + 30) * 12,
   )
   expect(world.model.received).toHaveLength(0)
-}, 60_000)
+}, 120_000)

@@ -48,6 +48,7 @@ test('a finding becomes one row with the fields of findings.ndjson; the folder i
       prompt_version: 'ab12cd34',
       grounded: true,
       score: 99.4,
+      suspect: null,
       reasons: ['rate: 214 in 5m, usually 0', 'novelty: never seen before'],
     },
   ])

@@ -51,6 +51,7 @@ export function findingRow(at: string, changes: Partial<FindingRecord> = {}): Fi
     prompt_version: null,
     grounded: true,
     score: 99,
+    suspect: null,
     reasons: [],
     ...changes,
   }

@@ -14,6 +14,8 @@ export interface Sight {
   readonly rows: readonly TemplateCount[]
   /** Of the window, counted by the clock. */
   readonly number: number
+  /** In milliseconds. */
+  readonly span: number
   readonly attendance: Attendance
   readonly records: number
   /** Expected ones too. */

@@ -15,7 +15,7 @@ export function restarts(sight: Sight): Signal[] {
   const { rows, past, warmUp, deploy, options } = sight
   if (warmUp || deploy !== null) return []
   const known = new Set(sight.troubles.filter(({ kind }) => kind.name === 'restart').flatMap((found) => found.rows))
-  const often = rows.filter((row) => isStart(row, known) && isNews(row, sight)).toSorted((a, b) => b.count - a.count)
+  const often = rows.filter((row) => isNews(row, sight) && isStart(row, known)).toSorted((a, b) => b.count - a.count)
   const [first] = often
   if (first === undefined) return []
   const together = often.filter(({ count }) => count >= ALIKE * first.count)

@@ -1,22 +1,25 @@
 /** The service writes many times its usual, in lines that are all ordinary: more is asked of it, or it turns in circles. */
 import type { Signal } from '../../model.ts'
 import { surprise } from '../past/usual.ts'
-import { amount, quote, times } from '../words.ts'
+import { amount, quote, times, total } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
 /** Fewer lines than that are a handful, however few are usual. */
 const FEWEST = 100
+/** Of the window, from the first line of a kind to its last. */
+const LASTING = 1 / 3
 
 export function surge(sight: Sight): Signal[] {
-  const { total, hourly, past, options } = sight
-  if (past.windows < options.silence_windows || total < FEWEST) return []
+  const { hourly, past, options } = sight
+  const count = sustained(sight)
+  if (past.windows < options.silence_windows || count < FEWEST) return []
   const all = past.count('records')
   const usual = Math.max(all.mean, hourly?.mean ?? 0)
-  if (total < options.surge_ratio * usual || total <= 1.5 * all.peak) return []
+  if (count < options.surge_ratio * usual || count <= 1.5 * all.peak) return []
   // On its first day a service may grow to what it is; a step is none of that.
-  const isStep = 2 * total >= options.surge_ratio * past.recent.mean
-  if ((hourly === null && !isStep) || surprise({ ...all, mean: usual }, total) < options.rate_surprise) return []
-  const ratio = total / Math.max(usual, 1)
+  const isStep = 2 * count >= options.surge_ratio * past.recent.mean
+  if ((hourly === null && !isStep) || surprise({ ...all, mean: usual }, count) < options.rate_surprise) return []
+  const ratio = count / Math.max(usual, 1)
   const clock = hourly === null ? '' : ` and ${amount(hourly.mean)} at this hour`
   return [
     {
@@ -25,16 +28,21 @@ export function surge(sight: Sight): Signal[] {
       severity: 'medium',
       floor: null,
       weight: weigh('medium', ratio),
-      sentence: `${amount(total)} messages came, usual ${amount(all.mean)}${clock} (x${amount(ratio)})${mostOf(sight)}`,
+      sentence: `${amount(count)} messages came, usual ${amount(all.mean)}${clock} (x${amount(ratio)})${mostOf(sight, count)}`,
       templates: sight.rows.slice(0, 1).map(({ template }) => template),
-      numbers: { count: total, usual },
+      numbers: { count, usual },
     },
   ]
 }
 
+/** What is poured out within moments, as a list of settings at a start is, is no traffic. */
+function sustained({ rows, span }: Sight): number {
+  return total(rows.filter(({ first, last }) => last - first >= LASTING * span))
+}
+
 /** The most frequent stand first. */
-function mostOf({ rows, total }: Sight): string {
+function mostOf({ rows }: Sight, count: number): string {
   const [most] = rows
-  if (most === undefined || most.count < total / 2) return ''
+  if (most === undefined || most.count < count / 2) return ''
   return `, most of them ${quote(most.text)} (${times(most.count)})`
 }

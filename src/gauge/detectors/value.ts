@@ -1,6 +1,6 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
-import { isCounter, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -23,7 +23,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   // Of a trouble that begins within the window only the later numbers tell.
   const up =
     (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) /
-    Math.max(Math.min(range.most, range.slow?.older ?? range.most), leastOf(numbers))
+    Math.max(mostBefore(range, spread), leastOf(numbers))
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []

@@ -11,33 +11,27 @@ export interface Range {
   /** The least and the most that `low` and `high` have been; they come back to the usual slowly. */
   readonly least: number
   readonly most: number
-  /** The most of some time ago, which a slow rise has not touched; `age` windows have come since the newer one was noted. */
+  /** What a slow rise has not touched. */
   readonly slow?: Slow
   readonly course?: Course
 }
 
-/** How windows follow on each other: of so many `steps`, that many were climbs. Older ones weigh less. */
-export interface Course {
-  /** Where the last window's numbers ended. */
-  readonly end: number
-  readonly steps: number
-  readonly climbs: number
-}
+/** The most of earlier windows, and how many came since. Tuples, since there are hundreds of them. */
+export type Slow = readonly [age: number, newer: number, older: number | null]
 
-export interface Slow {
-  readonly age: number
-  readonly newer: number
-  readonly older: number | null
-}
+/** Where the last window's numbers ended; of so many steps from one window to the next, how many began above that. */
+export type Course = readonly [end: number, steps: number, climbs: number]
 
-/** In so large a share of steps each window goes on above where the last one ended: an uptime, an offset, a number of requests. */
+/** In so large a share of steps an uptime, an offset, a number of requests goes up: not in all, since it begins anew. */
 const COUNTER = 0.75
 const LEAST_STEPS = 5
 
 /** It has always been on its way up: that it is where it never was says nothing. */
-export function isCounter({ course }: Range): boolean {
-  return course !== undefined && course.steps >= LEAST_STEPS && course.climbs >= COUNTER * course.steps
+export function isCounter({ course: [, steps, climbs] = NO_COURSE }: Range): boolean {
+  return steps >= LEAST_STEPS && climbs >= COUNTER * steps
 }
+
+const NO_COURSE: Course = [Number.NEGATIVE_INFINITY, 0, 0]
 
 /** The name under which the range of a place is remembered. */
 export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
@@ -66,9 +60,10 @@ const CLIMB = 0.5
 
 export function learnRange(
   known: Range | undefined,
-  { low, high }: Spread,
+  spread: Spread,
   { weight: worth, halfLife, slow }: { weight: number; halfLife: number; slow: number },
 ): Range {
+  const { low, high } = spread
   // What is met for the first time in an unusual window is learned as slowly as all else in it.
   const range = known ?? { weight: 0, low, high, least: low, most: high }
   const weight = range.weight * 2 ** (-worth / halfLife) + worth
@@ -84,28 +79,29 @@ export function learnRange(
     // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
     most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
     slow: keepSlow(range, slow),
-    course: keepCourse(known, { low, high, halfLife }),
-  }
-}
-
-/** Every window is a step like any other, unusual ones too: a counter makes each of them look so. */
-function keepCourse(
-  known: Range | undefined,
-  { low, high, halfLife }: { low: number; high: number; halfLife: number },
-): Course {
-  if (known?.course === undefined) return { end: high, steps: 0, climbs: 0 }
-  const { end, steps, climbs } = known.course
-  const fade = 2 ** (-1 / halfLife)
-  return {
-    end: high,
-    steps: round(steps * fade + 1),
-    climbs: round(climbs * fade + (low >= end && high > end ? 1 : 0)),
+    course: keepCourse(known, spread, halfLife),
   }
 }
 
 function keepSlow({ slow, most }: Range, windows: number): Slow {
-  if (slow === undefined) return { age: 0, newer: most, older: null }
-  return slow.age < windows ? { ...slow, age: slow.age + 1 } : { age: 0, newer: most, older: slow.newer }
+  if (slow === undefined) return [0, most, null]
+  const [age, newer, older] = slow
+  return age < windows ? [age + 1, newer, older] : [0, most, newer]
+}
+
+/** Every window is a step like any other, unusual ones too: a counter makes each of them look so. */
+function keepCourse(known: Range | undefined, { low, high }: Spread, halfLife: number): Course {
+  if (known === undefined) return [round(high), 0, 0]
+  const [end, steps, climbs] = known.course ?? NO_COURSE
+  const fade = 2 ** (-1 / halfLife)
+  const climbed = Number.isFinite(end) && low >= end && high > end
+  return [round(high), round(steps * fade + 1), round(climbs * fade + (climbed ? 1 : 0))]
+}
+
+export function mostBefore({ slow, course = NO_COURSE, most }: Range, { low }: Spread): number {
+  const older = slow?.[2] ?? null
+  // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
+  return older === null || low >= course[0] ? most : Math.min(most, older)
 }
 
 function round(value: number): number {

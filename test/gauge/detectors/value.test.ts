@@ -141,11 +141,18 @@ test('a latency that rises elevenfold in fifty minutes, a little with each windo
 })
 
 test('a latency that is high each noon is nothing new', () => {
-  const history = historyOf()
+  const history = historyOf({ forest_windows: 1_000_000 })
   const told: number[] = []
-  for (let index = 0; index < 4 * 288; index++) {
+  for (let index = 0; index < 3 * 288; index++) {
     const factor = 1 + 4 * Math.max(0, Math.sin((2 * Math.PI * index) / 288))
     if (look(history, served(12 * factor, 18 * factor))) told.push(Math.floor(index / 288))
   }
   expect(told.filter((day) => day > 0)).toEqual([])
+})
+
+test('a counter that goes on for ever is nothing that rises', () => {
+  const history = historyOf()
+  for (let index = 0; index < 200; index++) {
+    expect(look(history, served(10 + 40 * index, 49 + 40 * index))).toBeUndefined()
+  }
 })
