@@ -3,18 +3,15 @@
  * A window closes once every source has been read past its end and grace; what comes for it later goes to the service's
  * next window, marked late. Nothing is dropped and nothing is counted twice, also when reading starts again after a crash.
  */
-import { type Batch, readNumbers } from '../batch.ts'
+import type { Batch } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
-import { addNumber } from '../sketch.ts'
-import { type Budget, isExhausted, relieve } from './budget.ts'
-import { createNovelty } from './novelty.ts'
-import { createOpenWindow, type OpenWindow } from './open-window.ts'
+import { type Budget, relieve } from './budget.ts'
+import { createCounting } from './counting.ts'
+import { createGatherings } from './gatherings.ts'
 import type { WindowOptions } from './options.ts'
-import { createServices, OTHER_SERVICES, type Service } from './services.ts'
-import { isSampled, slotAt } from './slots.ts'
+import { createServices, type Service } from './services.ts'
 import { COUNTED } from './track.ts'
 import { createTracks, type Reads } from './tracks.ts'
-import { windowId } from './window.ts'
 
 export interface FrameOptions {
   readonly options: WindowOptions
@@ -39,136 +36,57 @@ export interface Frame {
   forget(origins: readonly string[]): void
 }
 
-/** The parts of one window, the last one still filling. */
-interface Gathering {
-  readonly clean: Clean
-  readonly parts: OpenWindow[]
-}
-
-/** Beyond so many parts the last one condenses: a window has to end. */
-const MOST_PARTS = 500
-
 export function createFrame({ options, template, scope, horizons, positions }: FrameOptions): Frame {
   const span = options.minutes * 60_000
-  const limit = options.max_lines
-  const isSplitting = options.overflow === 'split'
   const budget: Budget = { lines: 0, rest: 0, limit: options.memory_mb * 1_000_000 }
-  const novelty = createNovelty(template)
   const services = createServices({ horizons, scope })
   const tracks = createTracks(positions)
-  /** By start, then by service. */
-  const open = new Map<Time, Map<string, Gathering>>()
-  /** Of the batch being folded. */
-  const touched = new Set<OpenWindow>()
+  const open = createGatherings({ options, template, scope, services, budget })
+  const counting = createCounting({ span, budget })
   let folded = 0
   let closedUntil = Number.NEGATIVE_INFINITY
 
-  function openWindows(): OpenWindow[] {
-    return [...open.values()].flatMap((gatherings) => [...gatherings.values()].flatMap(({ parts }) => parts))
-  }
-
-  function gatheringFor(service: Service, start: Time): Gathering {
-    const { name } = service
-    const atStart = open.get(start) ?? new Map<string, Gathering>()
-    open.set(start, atStart)
-    const known = atStart.get(name)
-    if (known !== undefined) return known
-    if (isExhausted(budget) && name !== OTHER_SERVICES) {
-      const others = services.of(OTHER_SERVICES)
-      return gatheringFor(others, openStart(others, start))
-    }
-    const gathering = { clean: scope(), parts: [] }
-    atStart.set(name, gathering)
-    return gathering
-  }
-
-  function windowFor(service: Service, start: Time, batch: Batch): OpenWindow {
-    const { filling } = service
-    if (filling !== null && filling.start === start && !isFull(filling)) return filling
-    const gathering = gatheringFor(service, start)
-    let part = gathering.parts.at(-1)
-    if (part === undefined || (isFull(part) && gathering.parts.length < MOST_PARTS)) {
-      part = createOpenWindow({ start, limit, clean: gathering.clean, template, novelty, budget })
-      gathering.parts.push(part)
-    }
-    if (!touched.has(part)) {
-      touched.add(part)
-      part.take(batch, folded)
-    }
-    service.filling = part
-    return part
-  }
-
-  function isFull(part: OpenWindow): boolean {
-    return isSplitting && part.records >= limit
-  }
-
-  function settle(met: readonly Service[]): void {
-    for (const window of touched) window.settle()
-    touched.clear()
-    for (const service of met) if (service) service.filling = null
-    relieve(budget, openWindows)
-  }
-
-  function sealed(start: Time, service: string, parts: readonly OpenWindow[]): Window[] {
-    const id = windowId(service, start, options.minutes)
-    return parts.map((part, index) =>
-      part.seal({ id, part: parts.length > 1 ? `${index + 1}/${parts.length}` : null, service, end: start + span }),
-    )
-  }
-
   function close(start: Time): Window[] {
-    const gatherings = [...open.get(start)!].sort(([a], [b]) => (a < b ? -1 : 1))
-    open.delete(start)
     tracks.seal(start)
-    return gatherings.flatMap(([name, { parts }]) => {
-      services.of(name).until = start + span
-      return sealed(start, name, parts)
-    })
-  }
-
-  /** Of the window that its records of a time go to: their own, else the first that is not sealed. */
-  function openStart({ until }: Service, own: Time): Time {
-    return own < until ? Math.ceil(until / span) * span : own
+    return open.close(start)
   }
 
   return {
     fold(batch) {
-      const { numberSlot, numberValue } = batch
-      const track = tracks.of(batch.origin.id, batch.base)
+      const { base, records, start, service, time } = batch
+      const track = tracks.of(batch.origin.id, base)
       let { place, above } = track
-      // By the batch's own numbers, so that no name is looked up per row.
+      /** By the batch's own numbers, so that no name is looked up twice. */
       const met: Service[] = []
-      for (let row = 0; row < batch.records; row++) {
-        const number = batch.service[row]!
+      function whereabouts(row: number, own: Time) {
+        const number = service[row]!
         met[number] ??= services.named(batch.services[number]!)
-        const service = met[number]
-        const offset = batch.base + batch.start[row]!
-        const stamp = batch.time[row]!
-        const time = Number.isNaN(stamp) ? batch.arrival : stamp
-        const own = Math.floor(time / span) * span
-        const window = track.isCounted(offset) ? null : windowFor(service, openStart(service, own), batch)
-        const at = window === null ? COUNTED : window.start
-        if (at !== place) track.begin(offset, at, above)
-        place = at
-        above = stamp
-        if (window === null) continue
-        const { slots, count } = window.fold(row, time, own < service.until)
-        if (!isSampled(count)) continue
-        const numbers = readNumbers(batch, row)
-        for (let at = 0; at < numbers; at++) {
-          const sketch = slotAt(slots, numberSlot[at]!, budget)
-          if (sketch !== null) addNumber(sketch, numberValue[at]!)
-        }
+        return { window: open.windowFor(met[number], own), isLate: own < met[number].until }
       }
-      track.endAt(batch.base + batch.used, above)
-      settle(met)
-      folded += batch.records
+      function enter(row: number, next: Time): void {
+        if (next === place) return
+        track.begin(base + start[row]!, next, row === 0 ? above : time[row - 1]!)
+        place = next
+      }
+      counting.begin(batch, folded)
+      for (let from = 0, until = 0; from < records; from = until) {
+        const stretch = track.stretchAt(base + start[from]!)
+        until = from + 1
+        if (stretch.until === Number.POSITIVE_INFINITY) until = records
+        while (until < records && base + start[until]! < stretch.until) until++
+        if (stretch.isCounted) enter(from, COUNTED)
+        else counting.count({ batch, from, until, place, whereabouts, enter })
+      }
+      if (records > 0) above = time[records - 1]!
+      track.endAt(base + batch.used, above)
+      counting.settle()
+      relieve(budget, open.all)
+      folded += records
     },
     seal(watermark) {
       const before = watermark - options.grace
       const windows: Window[] = []
-      for (const start of [...open.keys()].sort((a, b) => a - b)) {
+      for (const start of open.starts()) {
         if (start + span <= before || tracks.isCrowded()) windows.push(...close(start))
       }
       if (Number.isFinite(before)) closedUntil = Math.max(closedUntil, Math.floor(before / span) * span)
