@@ -97,4 +97,8 @@ export const TALLY_LAST: usize = TALLY_FIRST + 8 * ROWS
 export const WINDOW_START: usize = TALLY_LAST + 8 * ROWS
 export const WINDOW_ROOM: usize = WINDOW_START + 8 * ROWS
 
-export const TOTAL: usize = WINDOW_ROOM + 4 * ROWS
+/** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. */
+export const TALLY: usize = WINDOW_ROOM + 4 * ROWS
+export const NTH: usize = TALLY + 4
+
+export const TOTAL: usize = NTH + 4

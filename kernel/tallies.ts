@@ -10,8 +10,10 @@ import {
   KINDS,
   LEVEL,
   MOST_KIND_PLACES,
+  NTH,
   PARSED,
   SERVICE,
+  TALLY,
   TALLY_BEFORE,
   TALLY_FIRST,
   TALLY_FIRST_ROW,
@@ -49,10 +51,6 @@ let kinds: u32 = 0
 export let windowFrom: f64 = NaN
 let windowUntil: f64 = NaN
 
-/** Of the row that was stopped at: its tally, and which of its records it is; 0: its tally is not known. */
-export let tally: u32 = 0
-export let nth: u32 = 0
-
 export function expectTallies(windowSpan: f64, arrivalTime: f64): void {
   span = windowSpan
   arrival = arrivalTime
@@ -66,17 +64,18 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
   for (let row = from; row < until; row++) {
     const time = timeOf(row)
     const kind = kindAt(placeOf(row))
-    nth = 0
-    if (kind === 0) return row
-    const window = load<u32>(kind, WINDOW_OF)
+    const window = kind === 0 ? 0 : load<u32>(kind, WINDOW_OF)
     const room = load<u32>(WINDOW_ROOM + 4 * window)
-    if (room === 0) return row
+    if (kind === 0 || room === 0) {
+      store<u32>(NTH, 0)
+      return row
+    }
     store<u32>(WINDOW_ROOM + 4 * window, room - 1)
-    tally = load<u32>(kind, TALLY_OF)
-    const records = add(TALLY_RECORDS, 1)
-    add(TALLY_LINES, load<u32>(HEIGHT + 4 * row))
-    add(TALLY_UNPARSED, 1 - <u32>load<u8>(PARSED + row))
-    add(TALLY_LATE, load<u32>(kind, IS_LATE))
+    const tally = load<u32>(kind, TALLY_OF)
+    const records = add(TALLY_RECORDS, tally, 1)
+    add(TALLY_LINES, tally, load<u32>(HEIGHT + 4 * row))
+    add(TALLY_UNPARSED, tally, 1 - <u32>load<u8>(PARSED + row))
+    add(TALLY_LATE, tally, load<u32>(kind, IS_LATE))
     if (time < load<f64>(TALLY_FIRST + 8 * tally)) {
       store<f64>(TALLY_FIRST + 8 * tally, time)
       store<u32>(TALLY_FIRST_ROW + 4 * tally, row)
@@ -85,17 +84,21 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
       store<f64>(TALLY_LAST + 8 * tally, time)
       store<u32>(TALLY_LAST_ROW + 4 * tally, row)
     }
-    nth = load<u32>(TALLY_BEFORE + 4 * tally) + records
+    const nth = load<u32>(TALLY_BEFORE + 4 * tally) + records
     const isKept = ((nth - 1) & load<u32>(TALLY_STRIDE + 4 * tally)) === 0
-    if (isKept || isSampled(nth) || load<f64>(WINDOW_START + 8 * window) !== start) return row
+    if (isKept || isSampled(nth) || load<f64>(WINDOW_START + 8 * window) !== start) {
+      store<u32>(TALLY, tally)
+      store<u32>(NTH, nth)
+      return row
+    }
   }
   return until
 }
 
-/** Whether the numbers of a record are wanted that is the `nth` of its tally. */
+/** Whether the numbers of a record are wanted that is the nth of its tally. */
 @inline
-export function isSampled(number: u32): bool {
-  return number <= SAMPLED_FIRST || (number & SAMPLED) === 0
+export function isSampled(nth: u32): bool {
+  return nth <= SAMPLED_FIRST || (nth & SAMPLED) === 0
 }
 
 /** What the row that was stopped at belongs to. */
@@ -163,7 +166,7 @@ function kindAt(place: usize): usize {
 }
 
 @inline
-function add(column: usize, count: u32): u32 {
+function add(column: usize, tally: u32, count: u32): u32 {
   const sum = load<u32>(column + 4 * tally) + count
   store<u32>(column + 4 * tally, sum)
   return sum

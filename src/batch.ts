@@ -80,6 +80,9 @@ export interface CountedColumns {
   readonly start: Float64Array
   /** How many more records the window takes. */
   readonly room: Uint32Array
+  /** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. One of each. */
+  readonly tally: Uint32Array
+  readonly nth: Uint32Array
 }
 
 export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Batch {
@@ -130,6 +133,8 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
       last: kernel.floats('TALLY_LAST', rows),
       start: kernel.floats('WINDOW_START', rows),
       room: column('WINDOW_ROOM'),
+      tally: kernel.words('TALLY', 1),
+      nth: kernel.words('NTH', 1),
     },
   }
 }

@@ -47,8 +47,6 @@ interface Loops {
   expectTallies(span: number, arrival: number): void
   countRows(from: number, until: number, start: number): number
   readonly windowFrom: Found
-  readonly tally: Found
-  readonly nth: Found
   isSampled(nth: number): boolean
   setTally(row: number, tally: number, window: number, isLate: boolean): void
 }

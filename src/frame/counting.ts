@@ -53,6 +53,18 @@ export function createCounting({ span, budget }: { span: number; budget: Budget 
     batch.kernel.setTally(row, tally.number, window.number, isLate)
   }
 
+  /** Of a record that is not only counted. */
+  function take(batch: Batch, row: number, { number, nth }: { number: number; nth: number }): void {
+    const tally = tallies[number]!
+    if (((nth - 1) & tally.stride) === 0) {
+      tally.count = nth
+      owners[number]!.keep(tally, row, timeOf(batch, row))
+    }
+    // Other tallies may have made room for it meanwhile.
+    batch.counted.stride[number] = tally.stride
+    if (batch.kernel.isSampled(nth)) noteNumbers(batch, row, tally)
+  }
+
   function noteNumbers(batch: Batch, row: number, { slots }: Tally): void {
     const { numberSlot, numberValue } = batch
     const numbers = readNumbers(batch, row)
@@ -70,27 +82,19 @@ export function createCounting({ span, budget }: { span: number; budget: Budget 
     count({ batch, from, until, place, whereabouts, enter }) {
       const { kernel, counted } = batch
       let above = place
-      let row = from
-      while (true) {
+      for (let row = from; ; ) {
         row = kernel.countRows(row, until, above)
         if (row === until) return
-        const nth = kernel.nth.value
+        const nth = counted.nth[0]!
         if (nth === 0) {
           join(batch, row, whereabouts(row, kernel.windowFrom.value))
           continue
         }
-        const number = kernel.tally.value
-        const tally = tallies[number]!
-        const window = owners[number]!
-        if (window.start !== above) enter(row, window.start)
-        above = window.start
-        if (((nth - 1) & tally.stride) === 0) {
-          tally.count = nth
-          window.keep(tally, row, timeOf(batch, row))
-        }
-        // Other tallies may have made room meanwhile: the kernel learns that when it asks for nothing.
-        counted.stride[number] = tally.stride
-        if (kernel.isSampled(nth)) noteNumbers(batch, row, tally)
+        const number = counted.tally[0]!
+        const { start } = owners[number]!
+        if (start !== above) enter(row, start)
+        above = start
+        take(batch, row, { number, nth })
         row++
       }
     },
