@@ -81,9 +81,9 @@ export function createMiner(options: MinerOptions): Miner {
         expectTemplates(kernel)
         kernel.setTemplate(row, index)
       }
+      if (catalogue.unions > unions) for (let row = 0; row < records; row++) template[row] = current[template[row]!]!
       for (let row = 0; row < records; row++) {
-        const index = catalogue.unions === unions ? template[row]! : current[template[row]!]!
-        template[row] = index
+        const index = template[row]!
         counts[index]!++
         touched[index] = 1
       }

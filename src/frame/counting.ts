@@ -22,10 +22,6 @@ export interface Counted {
   readonly until: number
   /** Of the window that the record above belongs to. */
   readonly place: Time
-  /** Asked where the next record goes of those like this one; `own` is when the window of its time starts. */
-  readonly whereabouts: (row: number, own: Time) => Whereabouts
-  /** The window of this row is another one than that of the record above. */
-  readonly enter: (row: number, start: Time) => void
 }
 
 export interface Counting {
@@ -36,7 +32,15 @@ export interface Counting {
   settle(): void
 }
 
-export function createCounting({ span, budget }: { span: number; budget: Budget }): Counting {
+export function createCounting(args: {
+  span: number
+  budget: Budget
+  /** Asked where the next record goes of those like this one; `own` is when the window of its time starts. */
+  whereabouts: (batch: Batch, row: number, own: Time) => Whereabouts
+  /** The window of this row is another one than that of the record above. */
+  enter: (batch: Batch, row: number, start: Time) => void
+}): Counting {
+  const { span, budget, whereabouts, enter } = args
   /** Of the batch, by the numbers that they have in it; and the window of each tally. */
   const windows: OpenWindow[] = []
   const tallies: Tally[] = []
@@ -79,7 +83,7 @@ export function createCounting({ span, budget }: { span: number; budget: Budget 
       taken = order
       batch.kernel.expectTallies(span, batch.arrival)
     },
-    count({ batch, from, until, place, whereabouts, enter }) {
+    count({ batch, from, until, place }) {
       const { kernel, counted } = batch
       let above = place
       for (let row = from; ; ) {
@@ -87,12 +91,12 @@ export function createCounting({ span, budget }: { span: number; budget: Budget 
         if (row === until) return
         const nth = counted.nth[0]!
         if (nth === 0) {
-          join(batch, row, whereabouts(row, kernel.windowFrom.value))
+          join(batch, row, whereabouts(batch, row, kernel.windowFrom.value))
           continue
         }
         const number = counted.tally[0]!
         const { start } = owners[number]!
-        if (start !== above) enter(row, start)
+        if (start !== above) enter(batch, row, start)
         above = start
         take(batch, row, { number, nth })
         row++

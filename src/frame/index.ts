@@ -6,11 +6,11 @@
 import type { Batch } from '../batch.ts'
 import type { Clean, Horizon, Position, Template, Time, Window } from '../model.ts'
 import { type Budget, relieve } from './budget.ts'
-import { createCounting } from './counting.ts'
+import { createCounting, type Whereabouts } from './counting.ts'
 import { createGatherings } from './gatherings.ts'
 import type { WindowOptions } from './options.ts'
 import { createServices, type Service } from './services.ts'
-import { COUNTED } from './track.ts'
+import { COUNTED, createTrack } from './track.ts'
 import { createTracks, type Reads } from './tracks.ts'
 
 export interface FrameOptions {
@@ -42,9 +42,32 @@ export function createFrame({ options, template, scope, horizons, positions }: F
   const services = createServices({ horizons, scope })
   const tracks = createTracks(positions)
   const open = createGatherings({ options, template, scope, services, budget })
-  const counting = createCounting({ span, budget })
+  const counting = createCounting({ span, budget, whereabouts, enter })
+  /** Of the batch: its services, by its own numbers, so that no name is looked up twice; and where its last record went. */
+  let met: Service[] = []
+  let track = createTrack({ resume: 0 })
+  let place = track.place
   let folded = 0
   let closedUntil = Number.NEGATIVE_INFINITY
+
+  function whereabouts({ service, services: names }: Batch, row: number, own: Time): Whereabouts {
+    const number = service[row]!
+    met[number] ??= services.named(names[number]!)
+    return { window: open.windowFor(met[number], own), isLate: own < met[number].until }
+  }
+
+  function enter({ base, start, time }: Batch, row: number, next: Time): void {
+    if (next === place) return
+    track.begin(base + start[row]!, next, row === 0 ? track.above : time[row - 1]!)
+    place = next
+  }
+
+  /** The first row behind this one that stands at the offset or beyond it. */
+  function rowAt({ base, start, records }: Batch, row: number, offset: number): number {
+    let until = offset === Number.POSITIVE_INFINITY ? records : row + 1
+    while (until < records && base + start[until]! < offset) until++
+    return until
+  }
 
   function close(start: Time): Window[] {
     tracks.seal(start)
@@ -53,32 +76,18 @@ export function createFrame({ options, template, scope, horizons, positions }: F
 
   return {
     fold(batch) {
-      const { base, records, start, service, time } = batch
-      const track = tracks.of(batch.origin.id, base)
-      let { place, above } = track
-      /** By the batch's own numbers, so that no name is looked up twice. */
-      const met: Service[] = []
-      function whereabouts(row: number, own: Time) {
-        const number = service[row]!
-        met[number] ??= services.named(batch.services[number]!)
-        return { window: open.windowFor(met[number], own), isLate: own < met[number].until }
-      }
-      function enter(row: number, next: Time): void {
-        if (next === place) return
-        track.begin(base + start[row]!, next, row === 0 ? above : time[row - 1]!)
-        place = next
-      }
+      const { base, records, start, time, used } = batch
+      track = tracks.of(batch.origin.id, base)
+      place = track.place
+      met = []
       counting.begin(batch, folded)
       for (let from = 0, until = 0; from < records; from = until) {
         const stretch = track.stretchAt(base + start[from]!)
-        until = from + 1
-        if (stretch.until === Number.POSITIVE_INFINITY) until = records
-        while (until < records && base + start[until]! < stretch.until) until++
-        if (stretch.isCounted) enter(from, COUNTED)
-        else counting.count({ batch, from, until, place, whereabouts, enter })
+        until = rowAt(batch, from, stretch.until)
+        if (stretch.isCounted) enter(batch, from, COUNTED)
+        else counting.count({ batch, from, until, place })
       }
-      if (records > 0) above = time[records - 1]!
-      track.endAt(base + batch.used, above)
+      track.endAt(base + used, records === 0 ? track.above : time[records - 1]!)
       counting.settle()
       relieve(budget, open.all)
       folded += records
