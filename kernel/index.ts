@@ -1,6 +1,7 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
 export { classify } from './bits'
 export { addHead, expectHeads, forgetHeads, readHeads, refuseHead } from './heads'
+export { expectTemplates, findTemplates, setTemplate } from './known'
 export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
 export * from './memory'
@@ -20,3 +21,4 @@ export {
   wantedTime,
 } from './run'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'
+export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'

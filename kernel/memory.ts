@@ -70,4 +70,35 @@ export const HEAD_SIZE: u32 = 40
 export const MOST_HEADS: u32 = 8192
 export const HEADS: usize = HEAD + HEAD_SIZE
 
-export const TOTAL: usize = HEADS + MOST_HEADS * HEAD_SIZE
+/** Which template the messages of a shape have: the two halves of its hash, and the template. */
+export const KNOWN: usize = HEADS + MOST_HEADS * HEAD_SIZE
+export const KNOWN_SLOTS: u32 = 4096
+export const KNOWN_SIZE: u32 = 16
+
+/** What records of a batch have in common, by a hash of it, and what was said of each such kind; as `tallies.ts` reads them. */
+export const KIND_PLACES: usize = KNOWN + KNOWN_SLOTS * KNOWN_SIZE
+export const MOST_KIND_PLACES: u32 = 2 * ROWS
+export const KINDS: usize = KIND_PLACES + 2 * MOST_KIND_PLACES
+export const KIND_SIZE: u32 = 32
+
+/** One row for each tally that records of the batch belong to. */
+export const TALLY_BEFORE: usize = KINDS + KIND_SIZE * ROWS
+export const TALLY_STRIDE: usize = TALLY_BEFORE + 4 * ROWS
+export const TALLY_RECORDS: usize = TALLY_STRIDE + 4 * ROWS
+export const TALLY_LINES: usize = TALLY_RECORDS + 4 * ROWS
+export const TALLY_UNPARSED: usize = TALLY_LINES + 4 * ROWS
+export const TALLY_LATE: usize = TALLY_UNPARSED + 4 * ROWS
+export const TALLY_FIRST_ROW: usize = TALLY_LATE + 4 * ROWS
+export const TALLY_LAST_ROW: usize = TALLY_FIRST_ROW + 4 * ROWS
+export const TALLY_FIRST: usize = TALLY_LAST_ROW + 4 * ROWS
+export const TALLY_LAST: usize = TALLY_FIRST + 8 * ROWS
+
+/** One row for each window that they belong to: when it starts, and how many more records it takes. */
+export const WINDOW_START: usize = TALLY_LAST + 8 * ROWS
+export const WINDOW_ROOM: usize = WINDOW_START + 8 * ROWS
+
+/** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. */
+export const TALLY: usize = WINDOW_ROOM + 4 * ROWS
+export const NTH: usize = TALLY + 4
+
+export const TOTAL: usize = NTH + 4

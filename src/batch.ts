@@ -57,6 +57,32 @@ export interface Batch {
   /** The numbers of the message that was asked about last: `900`, `3.5s`, `85%`. The slot tells their place. */
   readonly numberSlot: Uint8Array
   readonly numberValue: Float64Array
+
+  /** Filled while `frame` folds it. */
+  readonly counted: CountedColumns
+}
+
+/** What its records of one tally add up to, one row per tally; `start` and `room`, one row per window that they belong to. */
+export interface CountedColumns {
+  /** What the tally had counted before. */
+  readonly before: Uint32Array
+  /** Lines are kept of each record whose number has none of these bits. */
+  readonly stride: Uint32Array
+  readonly records: Uint32Array
+  readonly lines: Uint32Array
+  readonly unparsed: Uint32Array
+  readonly late: Uint32Array
+  /** Rows of the earliest and the latest record, where it was none before the batch, and their times. */
+  readonly firstRow: Uint32Array
+  readonly lastRow: Uint32Array
+  readonly first: Float64Array
+  readonly last: Float64Array
+  readonly start: Float64Array
+  /** How many more records the window takes. */
+  readonly room: Uint32Array
+  /** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. One of each. */
+  readonly tally: Uint32Array
+  readonly nth: Uint32Array
 }
 
 export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Batch {
@@ -94,6 +120,22 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     shapeCheck: column('SHAPE_CHECK'),
     numberSlot: kernel.marks('NUMBER_SLOT', numbersFit),
     numberValue: kernel.floats('NUMBER_VALUE', numbersFit),
+    counted: {
+      before: column('TALLY_BEFORE'),
+      stride: column('TALLY_STRIDE'),
+      records: column('TALLY_RECORDS'),
+      lines: column('TALLY_LINES'),
+      unparsed: column('TALLY_UNPARSED'),
+      late: column('TALLY_LATE'),
+      firstRow: column('TALLY_FIRST_ROW'),
+      lastRow: column('TALLY_LAST_ROW'),
+      first: kernel.floats('TALLY_FIRST', rows),
+      last: kernel.floats('TALLY_LAST', rows),
+      start: kernel.floats('WINDOW_START', rows),
+      room: column('WINDOW_ROOM'),
+      tally: kernel.words('TALLY', 1),
+      nth: kernel.words('NTH', 1),
+    },
   }
 }
 

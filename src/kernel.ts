@@ -41,6 +41,14 @@ interface Loops {
   measureRows(rows: number): void
   measure(row: number, start: number, end: number): void
   readNumbers(start: number, end: number): number
+  expectTemplates(teacher: number, lesson: number): void
+  findTemplates(from: number, rows: number): number
+  setTemplate(row: number, template: number): void
+  expectTallies(span: number, arrival: number): void
+  countRows(from: number, until: number, start: number): number
+  readonly windowFrom: Found
+  isSampled(nth: number): boolean
+  setTally(row: number, tally: number, window: number, isLate: boolean): void
 }
 
 /** What another thread needs to work on the same bytes and columns. */

@@ -4,82 +4,85 @@
  *
  * A bucket is the upper bits of the number as it stands in memory, so that no logarithm is taken. When there are too many
  * buckets, neighbours are united, all of them: what a sketch holds depends on the numbers alone, not on their order, and
- * sketches that are added hold what one sketch of all the numbers would.
+ * sketches that are added hold what one sketch of all the numbers would. So numbers may wait, and are put in buckets together.
  */
 import type { Sketch } from './model.ts'
 
 /** Sign, exponent and the first four bits behind the point: sixteen buckets between 1 and 2. */
 const DROPPED_BITS = 16
 const MOST_BUCKETS = 64
-const FIRST_CELLS = 8
+const MOST_WAITING = 64
 /** From this key on there are no numbers. */
 const INFINITE = 0x7ff0
 
 /** A sketch that still takes numbers. */
 export interface OpenSketch {
-  min: number
-  max: number
-  /** The keys of both, since these are compared sooner. */
-  lowest: number
-  highest: number
-  shift: number
-  buckets: number
-  /** Key and count of a bucket in each two, at the key's last bits or the next that is free: neighbours do not collide. */
-  cells: number[]
+  readonly waiting: number[]
+  gathered: Sketch
 }
+
+const EMPTY: Sketch = { count: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, shift: 0, buckets: [] }
 
 const floats = new Float64Array(1)
 const words = new Uint32Array(floats.buffer)
 /** The half that holds the sign and the exponent. */
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
+/** Of the numbers that are put in buckets just now. */
+const keys = new Int16Array(MOST_WAITING)
 
 export function openSketch(): OpenSketch {
-  return {
-    min: Number.POSITIVE_INFINITY,
-    max: Number.NEGATIVE_INFINITY,
-    lowest: INFINITE,
-    highest: ~INFINITE,
-    shift: 0,
-    buckets: 0,
-    cells: freeCells(FIRST_CELLS),
-  }
+  return { waiting: [], gathered: EMPTY }
 }
 
 /** What is not finite is no number. */
 export function addNumber(sketch: OpenSketch, value: number): void {
-  // There is one zero.
-  const number = value + 0
-  const key = keyOf(number)
-  if (key >= INFINITE || key <= ~INFINITE) return
-  if (key <= sketch.lowest && number < sketch.min) {
-    sketch.min = number
-    sketch.lowest = key
-  }
-  if (key >= sketch.highest && number > sketch.max) {
-    sketch.max = number
-    sketch.highest = key
-  }
-  put(sketch, key >> sketch.shift, 1)
+  if (sketch.waiting.push(value) === MOST_WAITING) gather(sketch)
 }
 
-export function closeSketch({ min, max, shift, cells }: OpenSketch): Sketch {
-  const places: number[] = []
-  for (let at = 0; at < cells.length; at += 2) if (cells[at + 1]! > 0) places.push(at)
-  const buckets: number[] = []
-  let count = 0
-  for (const at of places.sort((a, b) => cells[a]! - cells[b]!)) {
-    buckets.push(cells[at]!, cells[at + 1]!)
-    count += cells[at + 1]!
+export function closeSketch(sketch: OpenSketch): Sketch {
+  gather(sketch)
+  return sketch.gathered
+}
+
+function gather(sketch: OpenSketch): void {
+  const waited = sketchOf(sketch.waiting)
+  sketch.gathered = sketch.gathered.count === 0 ? waited : addSketches(sketch.gathered, waited)
+  sketch.waiting.length = 0
+}
+
+function sketchOf(values: readonly number[]): Sketch {
+  let { count, min, max } = EMPTY
+  for (const value of values) {
+    // There is one zero.
+    const number = value + 0
+    const key = keyOf(number)
+    if (key >= INFINITE || key <= ~INFINITE) continue
+    if (number < min) min = number
+    if (number > max) max = number
+    keys[count++] = key
   }
-  return { count, min, max, shift, buckets }
+  const buckets: number[] = []
+  for (const key of keys.subarray(0, count).sort()) put(buckets, key, 1)
+  return narrow({ count, min, max, shift: 0, buckets })
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
-  const sum = { ...openSketch(), shift: Math.max(a.shift, b.shift) }
-  for (const { shift, buckets } of [a, b]) {
-    for (let at = 0; at < buckets.length; at += 2) put(sum, (buckets[at]! << shift) >> sum.shift, buckets[at + 1]!)
+  const shift = Math.max(a.shift, b.shift)
+  const [ours, theirs] = [a, b].map(({ buckets, shift: before }) => widen(buckets, shift - before))
+  const buckets: number[] = []
+  let at = 0
+  for (let other = 0; other < theirs!.length; other += 2) {
+    for (; at < ours!.length && ours![at]! <= theirs![other]!; at += 2) put(buckets, ours![at]!, ours![at + 1]!)
+    put(buckets, theirs![other]!, theirs![other + 1]!)
   }
-  return closeSketch({ ...sum, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) })
+  for (; at < ours!.length; at += 2) put(buckets, ours![at]!, ours![at + 1]!)
+  return narrow({
+    count: a.count + b.count,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    shift,
+    buckets,
+  })
 }
 
 /** The number that this share (0..1) of all numbers does not exceed; NaN where there is none. */
@@ -114,40 +117,22 @@ function edgeOf(key: number): number {
   return floats[0]!
 }
 
-function put(sketch: OpenSketch, key: number, count: number): void {
-  if (!addTo(sketch.cells, key, count)) return
-  sketch.buckets++
-  while (sketch.buckets > MOST_BUCKETS) {
-    layOut(sketch, { capacity: sketch.cells.length / 2, by: 1 })
-    sketch.shift++
-  }
-  // An eighth of the cells stays free, so that a search ends.
-  if (16 * sketch.buckets > 7 * sketch.cells.length) layOut(sketch, { capacity: sketch.cells.length, by: 0 })
-}
-
-/** Whether it took one more cell. */
-function addTo(cells: number[], key: number, count: number): boolean {
-  const last = cells.length - 2
-  for (let at = (2 * key) & last; ; at = (at + 2) & last) {
-    const known = cells[at + 1]!
-    if (known > 0 && cells[at] !== key) continue
-    cells[at] = key
-    cells[at + 1] = known + count
-    return known === 0
-  }
+/** Key and count in each two, the least key first; this one is not less than those that are there. */
+function put(buckets: number[], key: number, count: number): void {
+  const last = buckets.length - 2
+  if (last >= 0 && buckets[last] === key) buckets[last + 1]! += count
+  else buckets.push(key, count)
 }
 
 /** `by`: the bits that keys lose. */
-function layOut(sketch: OpenSketch, { capacity, by }: { capacity: number; by: number }): void {
-  const { cells } = sketch
-  sketch.cells = freeCells(capacity)
-  sketch.buckets = 0
-  for (let at = 0; at < cells.length; at += 2) {
-    const count = cells[at + 1]!
-    if (count > 0 && addTo(sketch.cells, cells[at]! >> by, count)) sketch.buckets++
-  }
+function widen(buckets: readonly number[], by: number): readonly number[] {
+  if (by === 0) return buckets
+  const wide: number[] = []
+  for (let at = 0; at < buckets.length; at += 2) put(wide, buckets[at]! >> by, buckets[at + 1]!)
+  return wide
 }
 
-function freeCells(capacity: number): number[] {
-  return new Array<number>(2 * capacity).fill(0)
+function narrow(sketch: Sketch): Sketch {
+  if (sketch.buckets.length <= 2 * MOST_BUCKETS) return sketch
+  return narrow({ ...sketch, shift: sketch.shift + 1, buckets: widen(sketch.buckets, 1) })
 }

@@ -1,6 +1,7 @@
 /** Records get a template: bytes of a known shape at once, text only for a shape never seen, and only clean text. */
 import { SERVER_ERROR } from '../apart.ts'
 import type { Batch } from '../batch.ts'
+import type { Kernel } from '../kernel.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
 import { findStatus, hasFailed, raise, type StatusPlace } from './failed.ts'
@@ -36,11 +37,15 @@ export interface Miner {
 /** What is cleaned of a message at most: enough that a secret is not cut where the deciding part ends. */
 const CLEANED_BYTES = 16 * DECIDING_BYTES
 
+/** The kernel remembers templates under the number of who told them. */
+let created = 0
+
 export function createMiner(options: MinerOptions): Miner {
   const { clean, known = [], maxTemplates = 10_000, maxShapes = 65_536 } = options
   const shapes = createShapes(maxShapes)
   const catalogue = createCatalogue({ room: Math.max(maxTemplates, known.length) })
   const { current, counts, touched } = catalogue
+  const id = ++created
 
   /** By index: where its messages have the status of a request, and the words that this was found in. */
   const statuses: (StatusPlace | null)[] = []
@@ -56,9 +61,15 @@ export function createMiner(options: MinerOptions): Miner {
   }
 
   /** A shape that is not known is one for the slow path: text, clean tokens, the catalogue. */
-  function learnRow(batch: Batch, row: number, text: string | undefined): number {
+  function learnRow(batch: Batch, row: number): number {
     const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
-    return found === -1 ? place(text?.slice(0, CLEANED_BYTES) ?? headOf(batch, row)) : current[found]!
+    if (found !== -1) return current[found]!
+    return place(batch.messages.get(row)?.slice(0, CLEANED_BYTES) ?? headOf(batch, row))
+  }
+
+  /** What the kernel has been told holds until shapes are forgotten, or another template stands for some. */
+  function expectTemplates(kernel: Kernel): void {
+    kernel.expectTemplates(id, catalogue.unions + shapes.turns)
   }
 
   function setApart({ template }: Batch, row: number, marks: string): void {
@@ -95,17 +106,19 @@ export function createMiner(options: MinerOptions): Miner {
   return {
     learn(batch) {
       if (!batch.measured) measure(batch)
-      const { template } = batch
-      const texts = batch.messages.size > 0 ? batch.messages : null
+      const { kernel, template, records } = batch
       const { unions } = catalogue
-      for (let row = 0; row < batch.records; row++) {
-        const index = learnRow(batch, row, texts?.get(row))
-        template[row] = index
+      expectTemplates(kernel)
+      for (let row = kernel.findTemplates(0, records); row < records; row = kernel.findTemplates(row, records)) {
+        const index = learnRow(batch, row)
+        expectTemplates(kernel)
+        kernel.setTemplate(row, index)
+      }
+      if (catalogue.unions > unions) for (let row = 0; row < records; row++) template[row] = current[template[row]!]!
+      for (let row = 0; row < records; row++) {
+        const index = template[row]!
         counts[index]!++
         touched[index] = 1
-      }
-      if (catalogue.unions !== unions) {
-        for (let row = 0; row < batch.records; row++) template[row] = current[template[row]!]!
       }
       setFailedApart(batch)
     },

@@ -8,6 +8,8 @@ export interface Shapes {
   find(shape: number, check: number): number
   /** Remembers the template for the shape that `find` was last asked about. */
   remember(template: number): void
+  /** How often it has started over. */
+  readonly turns: number
 }
 
 /** A table that holds at most `limit` shapes. When it is full it starts over: shapes still in use come back at once. */
@@ -19,6 +21,7 @@ export function createShapes(limit: number): Shapes {
   /** Template index + 1; 0 is an empty slot. */
   const templates = new Int32Array(slots)
   let used = 0
+  let turns = 0
   let asked = { shape: 0, check: 0 }
 
   /** Where the shape is, or the empty slot where it belongs. */
@@ -38,12 +41,16 @@ export function createShapes(limit: number): Shapes {
       if (used === limit) {
         templates.fill(0)
         used = 0
+        turns++
       }
       const slot = locate(asked.shape, asked.check)
       if (templates[slot] === 0) used++
       shapes[slot] = asked.shape
       checks[slot] = asked.check
       templates[slot] = template + 1
+    },
+    get turns() {
+      return turns
     },
   }
 }

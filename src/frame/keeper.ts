@@ -7,7 +7,7 @@ import type { Batch } from '../batch.ts'
 import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import { createLineStore, type KeptLine } from './line-store.ts'
-import { CLOSED, type Tally } from './tally.ts'
+import { CLOSED, NO_NUMBER, type Tally } from './tally.ts'
 
 /** So many lines of a template and level are held at most, times what its level is worth. */
 const MOST_HELD = 8
@@ -27,8 +27,8 @@ export interface Keeper {
   join(tally: Tally): void
   /** For a line that the stride of its tally wants; the tally counts it already. */
   keep(tally: Tally, row: number, time: number): void
-  /** At the end of a batch, for each tally that it touched. */
-  settle(tally: Tally): void
+  /** At the end of a batch, for each tally of it, with the rows of its earliest and latest line; NO_NUMBER: they came before. */
+  settle(tally: Tally, rows: { firstRow: number; lastRow: number }): void
   /** Half as many from now on. */
   shrink(): void
   readonly weight: number
@@ -80,6 +80,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
 
   /** Not even one line of each would be shown: of the least interesting none is held. */
   function shed(): void {
+    if (batch !== null) for (const tally of open) recount(batch, tally)
     for (const tally of open.sort(byInterest).splice(2 * limit)) {
       worth -= worthOf(tally.level)
       tally.kept.length = 0
@@ -116,14 +117,10 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
       }
       tally.kept.push(store.put(batch!, row, { time, order: base + row }))
     },
-    settle(tally) {
-      if (isChoosing && tally.stride !== CLOSED) {
-        if (tally.firstRow >= 0) tally.earliest = end(tally, tally.earliest, { row: tally.firstRow, time: tally.first })
-        if (tally.lastRow >= 0) tally.latest = end(tally, tally.latest, { row: tally.lastRow, time: tally.last })
-      }
-      tally.firstRow = -1
-      tally.lastRow = -1
-      tally.isTouched = false
+    settle(tally, { firstRow, lastRow }) {
+      if (!isChoosing || tally.stride === CLOSED) return
+      if (firstRow !== NO_NUMBER) tally.earliest = end(tally, tally.earliest, { row: firstRow, time: tally.first })
+      if (lastRow !== NO_NUMBER) tally.latest = end(tally, tally.latest, { row: lastRow, time: tally.last })
     },
     shrink() {
       limit >>>= 1
@@ -144,6 +141,12 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
     },
     text: store.text,
   }
+}
+
+/** As far as the batch has been counted. */
+function recount({ counted }: Batch, tally: Tally): void {
+  const { number } = tally
+  if (number !== NO_NUMBER) tally.count = counted.before[number]! + counted.records[number]!
 }
 
 /** Its lines stand at even distances: every second one is left out. */

@@ -6,33 +6,46 @@ import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
 import { showRecord } from './record-text.ts'
 import { closeSlots } from './slots.ts'
-import { createTallies, OTHERS, type Tally } from './tally.ts'
+import { createTallies, NO_NUMBER, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
+
+/** As many records as a batch can hold, and more. */
+const UNLIMITED = 0xffff_ffff
 
 export interface OpenWindow extends Shrinkable {
   readonly start: Time
-  readonly records: number
-  /** The next records stand in this batch, until it is settled; `order` numbers the first of them. */
-  take(batch: Batch, order: number): void
-  fold(row: number, time: Time, late: boolean): Tally
-  /** The batch is folded: what is needed of it later is kept now. */
-  settle(): void
+  /** How many more records it takes. */
+  readonly room: number
+  /** Its row in the columns of the batch being counted; NO_NUMBER: the batch has nothing of it. */
+  readonly number: number
+  /** The next records stand in this batch, until it is left; `order` numbers the first of them. */
+  take(next: { batch: Batch; order: number; number: number }): void
+  /** The one that this record belongs to. */
+  tallyFor(row: number, time: Time): Tally
+  /** For a line that the stride of its tally wants; the tally counts it already. */
+  keep(tally: Tally, row: number, time: Time): void
+  /** The batch is counted: what it says of this tally, and what is needed of its lines later, is taken now. */
+  settle(tally: Tally): void
+  /** All its tallies are settled. */
+  leave(): void
   seal(name: { id: string; part: string | null; service: string; end: Time }): Window
 }
 
 export function createOpenWindow(args: {
   start: Time
+  /** Of records; `limit` is that of kept lines. */
+  most: number
   limit: number
   clean: Clean
   template: (index: number) => Template
   novelty: Novelty
   budget: Budget
 }): OpenWindow {
-  const { start, limit, clean, template, novelty, budget } = args
+  const { start, most, limit, clean, template, novelty, budget } = args
   const tallies = createTallies()
   const keeper = createKeeper({ limit, budget })
-  const touched: Tally[] = []
   let batch: Batch | null = null
+  let number = NO_NUMBER
   let lines = 0
   let records = 0
   let unparsed = 0
@@ -66,41 +79,41 @@ export function createOpenWindow(args: {
 
   return {
     start,
-    get records() {
-      return records
+    get room() {
+      return batch === null || most === Number.POSITIVE_INFINITY ? most - records : batch.counted.room[number]!
     },
-    take(taken, order) {
-      batch = taken
-      keeper.take(taken, order)
+    get number() {
+      return number
     },
-    fold(row, time, late) {
+    take(next) {
+      batch = next.batch
+      number = next.number
+      batch.counted.start[number] = start
+      batch.counted.room[number] = Math.min(most - records, UNLIMITED)
+      keeper.take(batch, next.order)
+    },
+    tallyFor(row, time) {
       const index = batch!.template[row]!
       const level = batch!.level[row]!
-      records++
-      lines += batch!.height[row]!
-      unparsed += 1 - batch!.parsed[row]!
-      if (late) lateRecords++
-      const tally = tallies.find(index, level) ?? open(index, level, time)
-      tally.count++
-      if (time < tally.first) {
-        tally.first = time
-        tally.firstRow = row
-      }
-      if (time >= tally.last) {
-        tally.last = time
-        tally.lastRow = row
-      }
-      if (!tally.isTouched) {
-        touched.push(tally)
-        tally.isTouched = true
-      }
-      if (((tally.count - 1) & tally.stride) === 0) keeper.keep(tally, row, time)
-      return tally
+      return tallies.find(index, level) ?? open(index, level, time)
     },
-    settle() {
-      for (const tally of touched) keeper.settle(tally)
-      touched.length = 0
+    keep: keeper.keep,
+    settle(tally) {
+      const { counted } = batch!
+      const at = tally.number
+      records += counted.records[at]!
+      lines += counted.lines[at]!
+      unparsed += counted.unparsed[at]!
+      lateRecords += counted.late[at]!
+      tally.count = counted.before[at]! + counted.records[at]!
+      tally.first = counted.first[at]!
+      tally.last = counted.last[at]!
+      keeper.settle(tally, { firstRow: counted.firstRow[at]!, lastRow: counted.lastRow[at]! })
+      tally.number = NO_NUMBER
+    },
+    leave() {
       batch = null
+      number = NO_NUMBER
       keeper.take(null, 0)
     },
     get keptBytes() {

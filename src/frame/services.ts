@@ -1,6 +1,5 @@
 /** The services that lines came for, and up to when the windows of each are sealed. */
 import type { Clean, Horizon, Time } from '../model.ts'
-import type { OpenWindow } from './open-window.ts'
 
 /** Names come from lines: beyond so many, new ones share a name. */
 const MOST_SERVICES = 20_000
@@ -8,8 +7,6 @@ export const OTHER_SERVICES = '(other)'
 
 export interface Service {
   readonly name: string
-  /** Where its last record of the batch went: its next one mostly goes there too. */
-  filling: OpenWindow | null
   until: Time
 }
 
@@ -22,13 +19,13 @@ export interface Services {
 export function createServices({ horizons, scope }: { horizons: readonly Horizon[]; scope: () => Clean }): Services {
   const services = new Map<string, Service>()
   const cleanNames = new Map<string, string>()
-  for (const { service: name, until } of horizons) services.set(name, { name, filling: null, until })
+  for (const { service: name, until } of horizons) services.set(name, { name, until })
 
   function of(name: string): Service {
     const known = services.get(name)
     if (known) return known
     if (services.size >= MOST_SERVICES && name !== OTHER_SERVICES) return of(OTHER_SERVICES)
-    const service = { name, filling: null, until: Number.NEGATIVE_INFINITY }
+    const service = { name, until: Number.NEGATIVE_INFINITY }
     services.set(name, service)
     return service
   }

@@ -8,15 +8,6 @@ const MOST_SLOTS = 8
 /** In a window that is sealed, those of its most frequent templates: of a rare one there is little to know. */
 const MOST_SKETCHES = 256
 
-/** The numbers of so many lines of a template are all noted, and of those that follow, of each sixteenth: enough to see a shift. */
-const ALL_OF = 16
-const SAMPLE = 15
-
-/** `count`: of the template's lines in this window, this one included. */
-export function isSampled(count: number): boolean {
-  return count <= ALL_OF || (count & SAMPLE) === 0
-}
-
 export interface OpenSlot extends OpenSketch {
   readonly slot: number
   readonly name?: string

@@ -12,11 +12,8 @@ export interface Tally {
   count: number
   first: Time
   last: Time
-  /** Rows of the batch being folded that hold the earliest and the latest line; -1: they came before it. */
-  firstRow: number
-  lastRow: number
-  /** It is among those that the batch being folded has touched. */
-  isTouched: boolean
+  /** Its row in the columns of the batch being counted, where its counts go on; NO_NUMBER: the batch has nothing of it. */
+  number: number
   /** Each line is kept whose number has none of these bits. */
   stride: number
   readonly kept: KeptLine[]
@@ -26,6 +23,8 @@ export interface Tally {
   /** Beside the message; null where its lines have none. */
   fields: OpenSlot[] | null
 }
+
+export const NO_NUMBER = 0xffff_ffff
 
 /** The stride of a tally that keeps no lines. */
 export const CLOSED = 0x7fff_ffff
@@ -39,7 +38,7 @@ export interface Tallies {
   create(of: { template: number; level: number; isNew: boolean; time: Time }): Tally
 }
 
-/** A table of numbers; a map costs more than all the rest, and this is asked for every record. */
+/** A table of numbers; a map costs more than all the rest, and this is asked for each tally of a batch. */
 export function createTallies(): Tallies {
   const all: Tally[] = []
   /** Never more than half full. */
@@ -75,9 +74,7 @@ export function createTallies(): Tallies {
         count: 0,
         first: time,
         last: time,
-        firstRow: -1,
-        lastRow: -1,
-        isTouched: false,
+        number: NO_NUMBER,
         stride: 0,
         kept: [],
         earliest: null,

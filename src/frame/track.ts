@@ -25,8 +25,8 @@ export interface Track {
   /** Of the last record. */
   readonly place: Time
   readonly above: Time
-  /** Whether an earlier run has counted what stands there; asked in order of offsets. */
-  isCounted(offset: number): boolean
+  /** Whether an earlier run has counted what stands there, and up to where that is so; asked in order of offsets. */
+  stretchAt(offset: number): { readonly isCounted: boolean; readonly until: number }
   /** From here on records are of another place. `above`: the time of the record before. */
   begin(offset: number, place: Time, above: Time): void
   endAt(offset: number, above: Time): void
@@ -56,9 +56,10 @@ export function createTrack(restored: Pick<Position, 'resume' | 'counted' | 'abo
     get above() {
       return above
     },
-    isCounted(offset) {
+    stretchAt(offset) {
       while (ahead.length > 0 && ahead[1]! <= offset) ahead = ahead.slice(2)
-      return ahead.length > 0 && ahead[0]! <= offset
+      const [from = Number.POSITIVE_INFINITY, until = from] = ahead
+      return from <= offset ? { isCounted: true, until } : { isCounted: false, until: from }
     },
     begin(from, next, timeAbove) {
       place = next

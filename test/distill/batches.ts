@@ -1,9 +1,15 @@
 /** Messages as batches, cut as wanted: in the bytes as they stand, or as text beside them. */
 import { type Batch, createBatch, findLines } from '../../src/batch.ts'
 import type { Miner } from '../../src/distill/index.ts'
+import { createKernel, type Kernel } from '../../src/kernel.ts'
 
-export function batchOf(messages: readonly string[], { verbatim = true }: { verbatim?: boolean } = {}): Batch {
-  const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' })
+interface Making {
+  readonly verbatim?: boolean
+  readonly kernel?: Kernel
+}
+
+export function batchOf(messages: readonly string[], { verbatim = true, kernel = createKernel() }: Making = {}): Batch {
+  const batch = createBatch({ id: 'test', path: 'test.log', service: 'test' }, kernel)
   const lines = messages.map((message) => Buffer.from(`${message}\n`))
   findLines(batch, Buffer.concat(lines).copy(batch.bytes), { whole: true })
   batch.records = messages.length
@@ -19,7 +25,7 @@ export function batchOf(messages: readonly string[], { verbatim = true }: { verb
 }
 
 /** The template of each message, learned in batches of `size`. */
-export function learn(miner: Miner, messages: readonly string[], options: { verbatim?: boolean; size?: number } = {}) {
+export function learn(miner: Miner, messages: readonly string[], options: Making & { size?: number } = {}) {
   const size = options.size ?? messages.length
   const indexes: number[] = []
   for (let at = 0; at < messages.length; at += size) {

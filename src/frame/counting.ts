@@ -1,0 +1,145 @@
+/**
+ * Records of a batch into their windows. The kernel counts them; here is said which tally such records belong to, and what
+ * is not a count is done: lines are kept, and numbers noted.
+ */
+import { type Batch, readNumbers } from '../batch.ts'
+import type { Time } from '../model.ts'
+import { addNumber } from '../sketch.ts'
+import type { Budget } from './budget.ts'
+import { fieldsBeside } from './fields.ts'
+import type { OpenWindow } from './open-window.ts'
+import { fieldAt, slotAt } from './slots.ts'
+import { NO_NUMBER, type Tally } from './tally.ts'
+
+/** Lines of a template that are searched for fields in vain before it counts as having none. */
+const SEARCHED = 3
+
+/** Where a record goes, and whether it came too late for its own window. */
+export interface Whereabouts {
+  readonly window: OpenWindow
+  readonly isLate: boolean
+}
+
+export interface Counted {
+  readonly batch: Batch
+  readonly from: number
+  readonly until: number
+  /** Of the window that the record above belongs to. */
+  readonly place: Time
+}
+
+export interface Counting {
+  /** `order` numbers the first record of the batch. */
+  begin(batch: Batch, order: number): void
+  count(rows: Counted): void
+  /** The batch is counted: what is needed of it later is taken now. */
+  settle(): void
+}
+
+export function createCounting(args: {
+  span: number
+  budget: Budget
+  /** Asked where the next record goes of those like this one; `own` is when the window of its time starts. */
+  whereabouts: (batch: Batch, row: number, own: Time) => Whereabouts
+  /** The window of this row is another one than that of the record above. */
+  enter: (batch: Batch, row: number, start: Time) => void
+}): Counting {
+  const { span, budget, whereabouts, enter } = args
+  /** Of the batch, by the numbers that they have in it; and the window of each tally. */
+  const windows: OpenWindow[] = []
+  const tallies: Tally[] = []
+  const owners: OpenWindow[] = []
+  let taken = 0
+
+  function join(batch: Batch, row: number, { window, isLate }: Whereabouts): void {
+    if (window.number === NO_NUMBER) window.take({ batch, order: taken, number: windows.push(window) - 1 })
+    const tally = window.tallyFor(row, timeOf(batch, row))
+    if (tally.number === NO_NUMBER) {
+      owners.push(window)
+      enrol(batch, tally, tallies.push(tally) - 1)
+    }
+    batch.kernel.setTally(row, tally.number, window.number, isLate)
+  }
+
+  /** Of a record that is not only counted. */
+  function take(batch: Batch, row: number, { number, nth }: { number: number; nth: number }): void {
+    const tally = tallies[number]!
+    if (((nth - 1) & tally.stride) === 0) {
+      tally.count = nth
+      owners[number]!.keep(tally, row, timeOf(batch, row))
+    }
+    // Other tallies may have made room for it meanwhile.
+    batch.counted.stride[number] = tally.stride
+    if (!batch.kernel.isSampled(nth)) return
+    noteNumbers(batch, row, tally)
+    noteFields({ batch, row, nth, tally })
+  }
+
+  function noteNumbers(batch: Batch, row: number, { slots }: Tally): void {
+    const { numberSlot, numberValue } = batch
+    const numbers = readNumbers(batch, row)
+    for (let at = 0; at < numbers; at++) {
+      const sketch = slotAt(slots, numberSlot[at]!, budget)
+      if (sketch !== null) addNumber(sketch, numberValue[at]!)
+    }
+  }
+
+  /** Where the first lines have none, those that follow are not searched. */
+  function noteFields({ batch, row, nth, tally }: { batch: Batch; row: number; nth: number; tally: Tally }): void {
+    if (tally.fields === null) return
+    for (const { name, value } of fieldsBeside(batch, row)) {
+      const sketch = fieldAt(tally.fields, name, budget)
+      if (sketch !== null) addNumber(sketch, value)
+    }
+    if (tally.fields.length === 0 && nth >= SEARCHED) tally.fields = null
+  }
+
+  return {
+    begin(batch, order) {
+      taken = order
+      batch.kernel.expectTallies(span, batch.arrival)
+    },
+    count({ batch, from, until, place }) {
+      const { kernel, counted } = batch
+      let above = place
+      for (let row = from; ; ) {
+        row = kernel.countRows(row, until, above)
+        if (row === until) return
+        const nth = counted.nth[0]!
+        if (nth === 0) {
+          join(batch, row, whereabouts(batch, row, kernel.windowFrom.value))
+          continue
+        }
+        const number = counted.tally[0]!
+        const { start } = owners[number]!
+        if (start !== above) enter(batch, row, start)
+        above = start
+        take(batch, row, { number, nth })
+        row++
+      }
+    },
+    settle() {
+      tallies.forEach((tally, number) => {
+        owners[number]!.settle(tally)
+      })
+      for (const window of windows) window.leave()
+      for (const list of [windows, tallies, owners]) list.length = 0
+    },
+  }
+}
+
+/** The kernel goes on from what the tally has counted. */
+function enrol({ counted }: Batch, tally: Tally, number: number): void {
+  tally.number = number
+  counted.before[number] = tally.count
+  counted.stride[number] = tally.stride
+  counted.first[number] = tally.first
+  counted.last[number] = tally.last
+  counted.firstRow[number] = NO_NUMBER
+  counted.lastRow[number] = NO_NUMBER
+  for (const sum of [counted.records, counted.lines, counted.unparsed, counted.late]) sum[number] = 0
+}
+
+function timeOf({ time, arrival }: Batch, row: number): Time {
+  return Number.isNaN(time[row]!) ? arrival : time[row]!
+}
