@@ -37,7 +37,7 @@ export function summarise(scene: Scene): string {
   const [main, ...others] = signals
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
   // Of a window that nothing came in the sentence says since when.
-  const isEmpty = brief.lines.every((line) => line.time < brief.start)
+  const isEmpty = brief.lines.length > 0 && brief.lines.every((line) => line.time < brief.start)
   const head = isEmpty ? tell(main!, scene) : `${tell(main!, scene)}, ${span}`
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
   const told = beside ? `${head}; beside it ${tell(beside, scene)}` : head

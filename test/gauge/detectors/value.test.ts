@@ -64,10 +64,9 @@ describe('a number that leaves its range', () => {
   })
 
   test('is told where it goes up step by step after it has stayed where it was', () => {
-    const climbing = after(30, (index) =>
-      index < 20 ? served(12, 18) : served(12 * 1.3 ** (index - 19), 15 * 1.3 ** (index - 19)),
-    )
-    expect(look(climbing, served(240, 300))).toMatchObject({ type: 'latency' })
+    const climbed = (index: number) => 1.3 ** Math.max(0, index - 19)
+    const climbing = after(30, (index) => served(12 * climbed(index), 18 * climbed(index)))
+    expect(look(climbing, served(12 * climbed(30), 18 * climbed(30)))).toMatchObject({ type: 'latency' })
   })
 
   test('is nothing before the range is known', () => {
