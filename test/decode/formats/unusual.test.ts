@@ -124,6 +124,20 @@ it('processes, addresses and places in a program are no services', () => {
   }
 })
 
+it('the journal in all its words tells time, level, service and message', () => {
+  const record = (priority: number, message: string) => [
+    'Tue 2026-02-03 04:05:06.123456 UTC [s=78ca4b;i=72;b=23005;m=1ea3;t=a1;x=c4]',
+    `    PRIORITY=${priority}`,
+    '    SYSLOG_IDENTIFIER=sshd',
+    '    _SYSTEMD_UNIT=ssh.service',
+    `    MESSAGE=${message}`,
+  ]
+  expect(decoded([...record(3, 'no route'), ...record(6, 'ready')])).toMatchObject([
+    { time: AT, level: 'error', service: 'sshd', message: 'no route', lines: 5 },
+    { time: AT, level: 'info', service: 'sshd', message: 'ready', lines: 5 },
+  ])
+})
+
 it('lines that are all set in are told apart by what is set in further', () => {
   const lines = [
     '  101:20260203:040506.123 started',
