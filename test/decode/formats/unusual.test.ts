@@ -80,7 +80,7 @@ it('what clusters archive tells its second before all else, and who wrote it', (
 it('a letter or a date inside a sentence is neither level nor stamp', () => {
   expect(decoded(['[7] 2026-02-03 04:05:06 e mail was sent'])).toMatchObject([{ level: null }])
   expect(decoded(['2026-02-03 04:05:06 12 Drive E is full'])).toMatchObject([{ level: null }])
-  expect(decoded(['keys expire on 2027-02-03 04:05:06 at last'])).toMatchObject([{ parsed: false }])
+  expect(decoded(['lease until 2026-02-03 04:05:06 at last'])).toMatchObject([{ parsed: false, time: null }])
 })
 
 it('a table below a head is told by its message, else by what returned or by the function', () => {
