@@ -56,6 +56,7 @@ it.each([
     'each line begins with another word',
     'each every other some any no all both few many\n'.replaceAll(/\w+ ?/g, '2026-01-01T00:00:00 INFO $& came\n'),
   ],
+  ['a program logs by log4j', '2026-01-01 00:00:00,123 ERROR [main] com.example.Shop - it broke\n'],
   ['a record has two lines', 'Feb 03, 2025 4:05:06 AM com.example.Shop start\nSEVERE: broken\n'],
   ['an object has several lines', '{\n  "time": "2026-01-01T00:00:00Z",\n  "msg": "ready"\n}\n'],
   ['any program writes', '01 Jan 2026 00:00:00 * something of its own\n01 Jan 2026 00:00:00 * and more\n'],

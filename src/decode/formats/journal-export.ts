@@ -1,27 +1,35 @@
-/** The journal's export format: fields in lines of their own, from `__CURSOR=...` to the next one. */
+/**
+ * The journal's fields in lines of their own: its export format, from `__CURSOR=...` to the next one, and what `journalctl -o verbose`
+ * prints, where each record begins with its time and its cursor, and the fields are set in.
+ */
 import { type Batch, levelCode } from '../../batch.ts'
 import { serviceIn } from '../fields/named.ts'
 import { byText, type Format, type Reading } from '../format.ts'
 import { levelOfField } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
+import { timeOfField } from '../stamps/time.ts'
 
 const BEGIN = '__CURSOR='
-const FIELD = /^(__REALTIME_TIMESTAMP|PRIORITY|SYSLOG_IDENTIFIER|_SYSTEMD_UNIT|MESSAGE)=/
+const VERBOSE = /^[A-Z][a-z]{2} (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [A-Z]{3,5})?) \[s=[0-9a-f]+;i=/
+const FIELD = /^ {0,4}(__REALTIME_TIMESTAMP|PRIORITY|SYSLOG_IDENTIFIER|_SYSTEMD_UNIT|MESSAGE)=/
 const LONGEST_NAME = 32
+const LONGEST_HEAD = 80
 const LONGEST_VALUE = 300
 
-const cursor = byText('journal-export', (text) =>
-  text.startsWith(BEGIN) ? { time: Number.NaN, level: null, service: null, message: '' } : null,
-)
+const cursor = byText('journal-export', (text, { zone, now }) => {
+  if (text.startsWith(BEGIN)) return { time: Number.NaN, level: null, service: null, message: '' }
+  const verbose = VERBOSE.exec(text)
+  return verbose === null ? null : { time: timeOfField(verbose[1], zone, now), level: null, service: null, message: '' }
+})
 
 export const journalExport: Format = {
   ...cursor,
   extend(batch, line, row, reading) {
-    if (headOf(batch, batch.start[row]!) !== BEGIN || headOf(batch, batch.lineStart[line]!) === BEGIN) return false
     const start = batch.lineStart[line]!
-    const name = FIELD.exec(batch.bytes.toString('latin1', start, start + LONGEST_NAME))?.[1]
-    if (name !== undefined)
-      takeField({ batch, row, reading, name, start: start + name.length + 1, end: batch.lineEnd[line]! })
+    if (!begins(batch, batch.start[row]!) || begins(batch, start)) return false
+    const found = FIELD.exec(batch.bytes.toString('latin1', start, start + LONGEST_NAME))
+    if (found !== null)
+      takeField({ batch, row, reading, name: found[1]!, start: start + found[0].length, end: batch.lineEnd[line]! })
     return true
   },
 }
@@ -50,6 +58,7 @@ function takeField(args: {
   }
 }
 
-function headOf({ bytes }: Batch, start: number): string {
-  return bytes.toString('latin1', start, start + BEGIN.length)
+function begins({ bytes }: Batch, start: number): boolean {
+  const head = bytes.toString('latin1', start, start + LONGEST_HEAD)
+  return head.startsWith(BEGIN) || VERBOSE.test(head)
 }

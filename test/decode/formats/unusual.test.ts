@@ -80,7 +80,7 @@ it('what clusters archive tells its second before all else, and who wrote it', (
 it('a letter or a date inside a sentence is neither level nor stamp', () => {
   expect(decoded(['[7] 2026-02-03 04:05:06 e mail was sent'])).toMatchObject([{ level: null }])
   expect(decoded(['2026-02-03 04:05:06 12 Drive E is full'])).toMatchObject([{ level: null }])
-  expect(decoded(['keys expire on 2027-02-03 04:05:06 at last'])).toMatchObject([{ parsed: false }])
+  expect(decoded(['lease until 2026-02-03 04:05:06 at last'])).toMatchObject([{ parsed: false, time: null }])
 })
 
 it('a table below a head is told by its message, else by what returned or by the function', () => {
@@ -122,6 +122,20 @@ it('processes, addresses and places in a program are no services', () => {
     const line = `2026-02-03T04:05:06.123Z [error] ${place} it broke`
     expect(decoded([line, line])[0]).toMatchObject({ level: 'error', service: 'app' })
   }
+})
+
+it('the journal in all its words tells time, level, service and message', () => {
+  const record = (priority: number, message: string) => [
+    'Tue 2026-02-03 04:05:06.123456 UTC [s=78ca4b;i=72;b=23005;m=1ea3;t=a1;x=c4]',
+    `    PRIORITY=${priority}`,
+    '    SYSLOG_IDENTIFIER=sshd',
+    '    _SYSTEMD_UNIT=ssh.service',
+    `    MESSAGE=${message}`,
+  ]
+  expect(decoded([...record(3, 'no route'), ...record(6, 'ready')])).toMatchObject([
+    { time: AT, level: 'error', service: 'sshd', message: 'no route', lines: 5 },
+    { time: AT, level: 'info', service: 'sshd', message: 'ready', lines: 5 },
+  ])
 })
 
 it('lines that are all set in are told apart by what is set in further', () => {
