@@ -19,6 +19,8 @@ export interface PatternRule {
   readonly id: string
   readonly kind: string
   readonly needs: Needs
+  /** What any text has that the pattern fits: where the words of `needs` are common, most texts are passed over by it. */
+  readonly hint?: RegExp
   /** Global. What its first group holds stays readable, the rest of a match is masked; without a group all of it is. */
   readonly pattern: RegExp
   /** A second look at what the pattern found, for what no pattern can say: check digits, mixtures of characters. */
@@ -28,11 +30,12 @@ export interface PatternRule {
 const NOTHING: readonly Span[] = []
 const NONE: readonly RegExpExecArray[] = []
 
-export function patternRule({ id, kind, needs, pattern, accept }: PatternRule): Rule {
+export function patternRule({ id, kind, needs, hint, pattern, accept }: PatternRule): Rule {
   return {
     id,
     needs,
     find(text) {
+      if (hint !== undefined && !hint.test(text)) return NOTHING
       const found = matches(text, pattern)
       if (found.length === 0) return NOTHING
       const spans: Span[] = []

@@ -49,6 +49,14 @@ test.each([
   'CREATE USER app IDENTIFIED BY "@" DEFAULT TABLESPACE users',
   'ALTER USER app IDENTIFIED BY @ ACCOUNT UNLOCK',
   'call sip:bob:@@sip.example',
+  'configuration: password........................"@"',
+  'aws_db_instance.main: password: "" => "@"',
+  '["password"]=> string(12) "@"',
+  'password: Some("@")',
+  "SET PASSWORD FOR app = '@'",
+  '"CONFIG" "SET" "requirepass" "@"',
+  'type=EXECVE argc=4 a0="curl" a1="-u" a2="bob:@" a3="x"',
+  'type=EXECVE argc=3 a0="mysql" a1="-uroot" a2="-p@"',
   'run --ldap.bindPassword @ --verbose',
 ])('the value that belongs to a name elsewhere, as in %s', (form) => {
   expectGone(form.replace('@', random), random)

@@ -10,57 +10,61 @@ const QUOTE = String.raw`\\{0,3}["'${'`'}]`
 interface Layout {
   /** What any such text has: looked for first, since it is found or missed at once. */
   readonly hint: RegExp
-  /** Its first group is the name, its second what stands between the name and the value. */
+  /** Its first group is the name, its second what stands behind that, its third the value: only looked at, since it may be
+   *  the name of the next one. */
   readonly pattern: RegExp
   /** Words stand so beside each other, too: only what no word looks like is a secret there. */
   readonly amongWords: boolean
-  readonly kind: Span['kind']
 }
 
 const LAYOUTS: readonly Layout[] = [
   {
-    // `DB_PASSWORD "v"`, `password - v`, `| password | v |`, and columns of a listing.
-    hint: /[ \t][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t/,
+    // `DB_PASSWORD "v"`, `"password" "v"`, `password...."v"`, `password - v`, `| password | v |`, columns of a listing.
+    hint: /[ \t.][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t/,
     pattern: new RegExp(
-      `${NAME}((?:[ \\t]{1,3}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{1,40}\\|[ \\t]{1,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))([^\\s"'\`|\\\\]{4,500})`,
+      `${NAME}((?:(?:${QUOTE})?[ \\t]{1,3}${QUOTE}|\\.{3,80}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{1,40}\\|[ \\t]{1,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))(?=([^\\s"'\`|\\\\]{4,500}))`,
       'g',
     ),
     amongWords: true,
-    kind: 'password',
+  },
+  {
+    // As a plan of changes says it: the old value, then the new one.
+    hint: /["'] (?:=>|->) ["']/,
+    pattern: new RegExp(
+      `${NAME}(["']?:?[ \\t]{1,3}=?[ \\t]{0,3}["'][^"'\\n]{0,200}["'] (?:=>|->) ["'])(?=([^"'\\n]{4,500}))`,
+      'g',
+    ),
+    amongWords: false,
   },
   {
     // A whole line below a name that ends with a colon.
     hint: /:[ \t|>+-]{0,6}\r?\n/,
     pattern: new RegExp(
-      `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})([^\\s:#]{4,500})(?=[ \\t]{0,8}(?:\\r?\\n|$))`,
+      `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})(?=([^\\s:#]{4,500})[ \\t]{0,8}(?:\\r?\\n|$))`,
       'g',
     ),
     amongWords: true,
-    kind: 'password',
   },
   {
     // A name and its value as two entries of a list, or as the parts of a form that was sent.
     hint: /\bname[^\n]{1,90}\n/,
     pattern:
-      /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n))([^\s"']{1,500})/g,
+      /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n))(?=([^\s"']{1,500}))/g,
     amongWords: false,
-    kind: 'password',
   },
   {
     // The same in JSON, with other entries between them or not.
     hint: /"(?:value|v|val|content)\\{0,3}"/i,
     pattern:
-      /(?<=\\{0,3}"(?:name|key|k|field|param|parameter|variable)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([A-Za-z][\w.:-]{0,80})(\\{0,3}"\s{0,3},\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,3}:\s{0,3}(?:\\{0,3}"[^"\\\n]{0,60}\\{0,3}"|\w{1,10})\s{0,3},\s{0,8}){0,3}\\{0,3}"(?:value|v|val|content)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([^"\\\n]{1,1000})/gi,
+      /(?<=\\{0,3}"(?:name|key|k|field|param|parameter|variable)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([A-Za-z][\w.:-]{0,80})(\\{0,3}"\s{0,3},\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,3}:\s{0,3}(?:\\{0,3}"[^"\\\n]{0,60}\\{0,3}"|\w{1,10})\s{0,3},\s{0,8}){0,3}\\{0,3}"(?:value|v|val|content)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")(?=([^"\\\n]{1,1000}))/gi,
     amongWords: false,
-    kind: 'password',
   },
   {
     // Both are attributes of one element.
     hint: /\svalue\s{0,3}=/,
     pattern:
-      /(?<![\w-])(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3}["'])([^"'\n]{1,1000})/g,
+      /(?<![\w-])(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})["']([^<>\n"']{0,40}\svalue\s{0,3}=\s{0,3}["'])(?=([^"'\n]{1,1000}))/g,
     amongWords: false,
-    kind: 'password',
   },
 ]
 
@@ -75,14 +79,14 @@ export const beside: readonly Rule[] = [
   },
 ]
 
-function findIn(text: string, { pattern, amongWords, kind }: Layout): readonly Span[] {
+function findIn(text: string, { pattern, amongWords }: Layout): readonly Span[] {
   return matches(text, pattern).flatMap((match) => {
     const [whole, name = '', , secret = ''] = match
     const sensitivity = sensitivityOf(name, () => '')
     if (sensitivity === 'none' || !isSecret({ name, secret, sensitivity })) return []
     if (amongWords && !standsOut(secret, sensitivity)) return []
-    const end = match.index + whole.length
-    return [{ start: end - secret.length, end, kind }]
+    const start = match.index + whole.length
+    return [{ start, end: start + secret.length, kind: 'password' }]
   })
 }
 

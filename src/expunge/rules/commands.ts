@@ -63,6 +63,7 @@ export const commands: readonly Rule[] = [
     kind: 'password',
     needs: { parts: ['-server', 'isakmp', 'tacacs', 'radius'] },
     pattern: SHARED_KEY,
+    accept: (value) => /[^a-z]/.test(value),
   }),
   patternRule({ id: 'volume', kind: 'password', needs: { parts: ['echo '] }, pattern: VOLUME }),
 ]

@@ -8,7 +8,9 @@ const BASE64 = /(?<![A-Za-z0-9+/_-])(?:[CI-Za-f][A-Za-z0-9+/_-]{3}){6,}[A-Za-z0-
 const HEX = /(?<![A-Za-z0-9])(?:0x)?(?:[2-7][0-9a-f]){16,2000}(?![A-Za-z0-9])/gi
 const READABLE = /^[\t\r\n\x20-\x7e\u00a0-\u{10ffff}]*$/u
 const NOTHING: readonly Span[] = []
-const ESCAPE = /%([2-7][0-9A-Fa-f])|\\x([2-7][0-9A-Fa-f])|&(?:#(\d{2,3})|#x([2-7][0-9A-Fa-f])|(quot|apos|amp|lt|gt));/gi
+/** The kernel's audit log has each argument of a command on its own: together they say what they are. */
+const ESCAPE =
+  /("? a\d{1,3}="?)|%([2-7][0-9A-Fa-f])|\\x([2-7][0-9A-Fa-f])|&(?:#(\d{2,3})|#x([2-7][0-9A-Fa-f])|(quot|apos|amp|lt|gt));/gi
 const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' }
 
 /** `all`: what to look for in base64; `named`: what to look for behind escapes, where the other rules see enough as it is. */
@@ -24,6 +26,7 @@ export function encodedRules({ all, named }: { all: readonly Rule[]; named: read
       id: 'escaped',
       needs: {
         parts: [
+          'execve',
           '%2',
           '\\x',
           '##;',
@@ -99,7 +102,8 @@ function findInEscapes(firstLook: FirstLook): Rule['find'] {
   }
 }
 
-function characterOf([, percent, slashed, decimal, hexadecimal, name]: RegExpExecArray): string {
+function characterOf([, argument, percent, slashed, decimal, hexadecimal, name]: RegExpExecArray): string {
+  if (argument !== undefined) return ' '
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? ' '
   return String.fromCharCode(
     decimal === undefined ? Number.parseInt(percent ?? slashed ?? hexadecimal!, 16) : Number(decimal),

@@ -8,12 +8,14 @@ import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 /** In a list or a call the value is the next text, with an option between them or not. */
 const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
 /** Headers are often lists of one. */
+/** What programs say of a text before it: how long it is, or that there is one. */
+const WRAPPED = String.raw`(?:(?:string\(\d{1,6}\)\s|[A-Z]\w{0,20}\()(?=\\{0,3}["']))?`
 const LIST_OF_ONE = String.raw`(?:\[(?=\\{0,3}["'][^\s"'\\]{8,500}\\{0,3}["']\]))?`
 const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME = new RegExp(
   String.raw`(?:(?<![\w\u00c0-\uffff])|(?<=%[0-9A-Fa-f]{2}))([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{0,99})` +
-    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,20}${SEPARATOR}[ \t]{0,20}${LIST_OF_ONE})`,
+    String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,20}${SEPARATOR}[ \t]{0,20}${WRAPPED}${LIST_OF_ONE})`,
   'g',
 )
 const OPTION = /(?<![\w-])--?([A-Za-z][\w.-]{1,60})([ \t]{1,3})(?!-)/g

@@ -12,6 +12,7 @@ const HOOKS = [
   'alert\\.victorops\\.com/integrations/generic/\\d{1,10}/alert/',
   'hook\\.[a-z]{2}\\d\\.make\\.com/',
   'open\\.(?:feishu|larksuite)\\.(?:cn|com)/open-apis/bot/v2/hook/',
+  'calendar\\.google\\.com/calendar/ical/[^/\\s]{1,200}/private-',
   'hc-ping\\.com/',
   'qyapi\\.weixin\\.qq\\.com/cgi-bin/webhook/send\\?key=',
   'cronitor\\.link/p/',
@@ -23,7 +24,7 @@ export const hooks: readonly Rule[] = [
   patternRule({
     id: 'webhook',
     kind: 'webhook',
-    needs: { parts: ['hook', 'integration', 'ifttt', 'hc-ping', 'cronitor', 'chat.googleapis'] },
+    needs: { parts: ['hook', 'integration', 'ifttt', 'hc-ping', 'cronitor', 'chat.googleapis', '/private-'] },
     pattern: new RegExp(`(${HOOKS})[^\\s"'<>\\\\]{8,500}`, 'gi'),
   }),
 ]

@@ -36,7 +36,10 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   expo: [{ parts: ['PushToken['] }, 'Expo(?:nent)?PushToken\\[[\\w-]{10,60}'],
   gitlabRunner: [{ beginnings: ['t#_'], run: 27 }, 't\\d_[\\w-]{27,300}'],
   configCat: [{ beginnings: ['configcat-sdk-'] }, 'configcat-sdk-\\d/[\\w-]{20,24}/[\\w-]{20,24}'],
-  webex: [{ run: 60, parts: ['_PF##_', '_PE##_', '_P#A#_'] }, '[A-Za-z0-9+/]{40,100}_[A-Z0-9]{4}_[0-9a-f-]{36}'],
+  webex: [
+    { run: 60, parts: ['_PF##_', '_PE##_', '_P#A#_'] },
+    '(?<![+/])[A-Za-z0-9+/]{40,100}_[A-Z0-9]{4}_[0-9a-f-]{36}',
+  ],
   fal: [{ solid: 32, parts: [':'] }, `${UUID}:[0-9a-f]{32}(?![0-9a-f])`],
   ollama: [{ solid: 32, parts: ['.'] }, '[0-9a-f]{32}\\.(?=[\\w-]{0,23}[A-Z])[\\w-]{24}(?![\\w.-])'],
   coinbase: [{ parts: ['organizations/'], run: 36 }, `organizations/${UUID}/apiKeys/${UUID}`],

@@ -23,7 +23,7 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'national-id',
     kind: 'id',
-    labels: `ssn, social security, itin, nino, national insurance, nhs, medicare, national id, national identity, pesel,
+    labels: `ssn, social security, itin, nino, ni number, national insurance, nhs, medicare, national id, national identity, pesel,
       aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, fodselsnummer, cnp, egn, oib, hetu, nric,
       tfn, abn, tckn, tc kimlik, ahv, avs, insee, numero securite sociale, numéro de sécurité sociale, sécurité sociale, personalausweis,
       ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record,
@@ -71,7 +71,7 @@ const LABELLED: readonly Labelled[] = [
     labels: `otp, totp, 2fa, mfa, tan, one time code, one time password, one time passcode, one time pass, one time pin,
       passcode, verification code, security code, confirmation code, auth code, authentication code, authorization code,
       login code, sms code, access code, sign in code, pin code, reset code`,
-    after: '(?:[ _-]?(?:code|token))?',
+    after: '(?:[ _-]?(?:code|token))?(?: for [a-z]{2,20})?',
     separator: '(?:[:=#]|is|was)?',
     value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
   },
@@ -94,6 +94,7 @@ const LABELLED: readonly Labelled[] = [
     kind: 'account',
     labels: `account number, account no, acct no, acct number, bank account, account nr, routing number, sort code,
       kontonummer, konto nr`,
+    after: '\\.?',
     value: '\\d(?:[ -]?\\d){5,19}(?![\\w-])',
   },
   {

@@ -8,7 +8,7 @@ export type Sensitivity = 'certain' | 'likely' | 'issued' | 'possible' | 'none'
 
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
 const CERTAIN_WORDS = `pass pwd pw psk pin pincode passcode otp totp cvv cvc dbpass userpass adminpass rootpass smtppass
-  ftppass httppass keypass storepass dbpwd userpwd adminpwd rootpwd authtok`.split(/\s+/)
+  ftppass httppass keypass storepass requirepass masterauth dbpwd userpwd adminpwd rootpwd authtok`.split(/\s+/)
 const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(
   ' ',
 )
@@ -32,6 +32,7 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
     pat: ['github', 'gh', 'gitlab', 'git', 'azure', 'devops', 'ado', 'personal', 'jira', 'access'],
     auth: ['redis', 'rediscli', 'npm', 'http', 'basic', 'proxy', 'docker', 'registry', 'git'],
     community: ['snmp'],
+    verifier: ['code'],
     answer: ['security', 'secret'],
     codes: ['recovery', 'backup', 'scratch'],
     data: ['key'],

@@ -28,6 +28,7 @@ const LOOSE = new RegExp(
     `\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{0,30}){1,3}(?![\\p{L}\\d])`,
   'gu',
 )
+const TWO_NAMES = /[A-Z\u00c0-\uffff][^\sA-Z0-9]{1,30}[^\s]{0,30} [A-Z\u00c0-\uffff]/
 const TITLED = new RegExp(
   `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
   'gu',
@@ -58,6 +59,7 @@ export const people: readonly Rule[] = [
     id: 'named-person',
     kind: 'person',
     needs: { beginnings: LOOSE_LABELS.flatMap(firstWords) },
+    hint: TWO_NAMES,
     pattern: LOOSE,
     accept: isPerson,
   }),

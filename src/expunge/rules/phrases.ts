@@ -14,6 +14,7 @@ const STATEMENT =
 const DATABASE_CLIENT =
   /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
+const SET_PASSWORD = /(\bset password for [^\s=]{1,120}\s{0,3}=\s{0,3}(?:password\()?\\?')[^'\n]{1,300}/gi
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
@@ -74,6 +75,7 @@ export const phrases: readonly Rule[] = [
     needs: { beginnings: ['mysql', 'mariadb', 'sshpass', 'mongo'] },
     pattern: DATABASE_CLIENT,
   }),
+  patternRule({ id: 'set-password', kind: 'password', needs: { parts: ['set password '] }, pattern: SET_PASSWORD }),
   patternRule({ id: 'sshpass', kind: 'password', needs: { parts: ['sshpass'] }, pattern: SSHPASS }),
   patternRule({ id: 'redis-client', kind: 'password', needs: { parts: ['redis-cli'] }, pattern: REDIS_CLIENT }),
   patternRule({

@@ -56,7 +56,7 @@ export function isCounter(value: string): boolean {
 /** Words follow a name far more often than secrets do: only what no word looks like is one. */
 export function isSpokenSecret(value: string): boolean {
   if (isPlaceholder(value) || isCompound(value) || value.startsWith('HTTP/')) return false
-  if (/[:=]/.test(value.slice(0, -1)) && !isRandom(value)) return false
+  if (/^[a-z_]{1,20}=/i.test(value) || (/[:=]/.test(value.slice(0, -1)) && !isRandom(value))) return false
   return (
     isRandom(value) ||
     isMixed(value) ||
