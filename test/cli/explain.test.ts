@@ -24,7 +24,7 @@ const parsed = async (...words: string[]) => JSON.parse((await world.here(...wor
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await holds()); waited += 50) {
-    if (waited > 15_000) throw new Error('waited 15 s in vain')
+    if (waited > 50_000) throw new Error('waited 50 s in vain')
     await sleep(50)
   }
 }
