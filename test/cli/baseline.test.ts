@@ -86,7 +86,7 @@ describe('what is normal', () => {
       messages: expect.arrayContaining([expect.objectContaining({ text: 'request <*> took <*>', usual: 40 })]),
     })
     const unknown = await world.run('baseline', 'shpo', '--config', config)
-    expect(unknown).toMatchObject({ code: 3, stderr: 'nothing was learned of shpo; known are: shop\n' })
+    expect(unknown).toMatchObject({ code: 3, stderr: 'nothing was learned of shpo; did you mean "shop"?\n' })
   })
 
   it('is forgotten when asked to, and learned anew', async () => {

@@ -24,7 +24,7 @@ const parsed = async (...words: string[]) => JSON.parse((await world.here(...wor
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await holds()); waited += 50) {
-    if (waited > 15_000) throw new Error('waited 15 s in vain')
+    if (waited > 50_000) throw new Error('waited 50 s in vain')
     await sleep(50)
   }
 }
@@ -62,7 +62,7 @@ test('while the daemon runs: each window, each incident, and the chain from the 
     /incident +\w+, open, 2 findings/,
     /decision +sent: first of its kind/,
     /route +severity critical/,
-    /oncall +delivered 20.*, 1 attempt/,
+    /oncall +delivered 20/,
     /channel +delivered 20/,
   ]) {
     expect(chain).toMatch(step)
@@ -96,11 +96,18 @@ test('"why was I not paged at 03:12?" has an answer for every kind of moment', a
   expect(await answer('payments', '2026-01-01 00:22')).toMatch(
     /: nobody was told anew: (same incident|a notice about it)/,
   )
-  expect(await answer('payments', '2026-01-01T00:02Z')).toMatch(/: nobody was told: /)
+  expect(
+    (await world.here('explain', '--service', 'payments', '--at', '2026-01-01 00:22')).stdout.split('\n')[1],
+  ).toMatch(/^ {2}CRITICAL resource: The pool ran dry\. {2}\(incident \w+, last told 20.*\)$/)
+  expect(await answer('payments', '2026-01-01T00:02Z')).toMatch(
+    /: nobody was told: test-model looked at it and found nothing$/,
+  )
   expect(await answer('payments', '2026-01-02T03:12Z')).toMatch(
     /: no window; the last one before it ended 2026-01-01 00:30:00/,
   )
-  expect(await answer('orders', '03:12')).toMatch(/: nothing is known of this service by then$/)
+  expect(await answer('orders', '03:12')).toMatch(
+    /: nothing is known of this service by then; expected one of payments$/,
+  )
 })
 
 test('a window that waits, a page that waits and an id that nobody knows are said in words', async () => {

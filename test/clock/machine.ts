@@ -9,7 +9,7 @@ const MODULE = new URL('./set-clock.ts', import.meta.url).pathname
 const MINUTE = 60_000
 /** Milliseconds that a minute of this machine takes: an hour is a matter of seconds. */
 const PACE = 50
-const PATIENCE = 15_000
+const PATIENCE = 60_000
 
 export interface Machine {
   readonly world: World

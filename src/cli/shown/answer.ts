@@ -1,8 +1,8 @@
 /** "Why was I not paged at 03:12?", in one sentence. */
 import type { Time } from '../../model.ts'
-import type { Dispatch } from '../../state/index.ts'
-import type { Chain } from './chain.ts'
-import { utc } from './chain-text.ts'
+import type { Dispatch, WindowStory } from '../../state/index.ts'
+import type { Chain, FindingChain } from './chain.ts'
+import { glance, utc } from './chain-text.ts'
 
 export function answerTo(args: { service: string; at: Time; chain: Chain | null }): string {
   const { service, at, chain } = args
@@ -14,8 +14,31 @@ export function answerTo(args: { service: string; at: Time; chain: Chain | null 
     return `${when}: no window; the last one before it ended ${utc(first.end)}`
   }
   if (chain.windows.some(({ story }) => story.verdict === null)) return `${when}: the window waits for the analyst`
-  const dispatches = chain.windows.flatMap(({ findings }) => findings.flatMap((finding) => finding.dispatches))
-  return `${when}: ${outcomeOf(dispatches) ?? `nobody was told: ${records.map(({ reason }) => reason).join('; ')}`}`
+  const findings = chain.windows.flatMap((window) => window.findings)
+  const outcome = outcomeOf(findings.flatMap((finding) => finding.dispatches))
+  if (outcome === null)
+    return `${when}: nobody was told: ${chain.windows.map(({ story }) => nothingIn(story)).join('; ')}`
+  return [`${when}: ${outcome}`, ...findings.map(worded)].join('\n  ')
+}
+
+/** Why a window had nothing to tell, by who looked at it. */
+function nothingIn({ record, verdict }: WindowStory): string {
+  const { status, model, analyst, findings = [] } = verdict ?? {}
+  if (findings.length > 0) return 'no message of what was found is kept any more'
+  if (status === 'quiet') return `it looked as usual (${record.reason})`
+  if (status === 'deferred')
+    return `it had to wait for the budget, and the built-in rules found nothing (${record.reason})`
+  if (status === 'not_analysed')
+    return `the model could not judge it (${record.reason}), and the built-in rules found nothing`
+  return `${analyst === 'builtin' ? 'the built-in rules' : (model ?? 'the analyst')} looked at it and found nothing`
+}
+
+/** What was found, and whether people knew by then that it was there. */
+function worded({ finding, incident }: FindingChain): string {
+  const { severity, type, summary } = finding
+  const told = incident?.deliveredAt == null ? '' : `, last told ${utc(incident.deliveredAt)}`
+  const known = incident === null ? '' : `  (incident ${incident.id}${told})`
+  return `${severity.toUpperCase()} ${type}: ${glance(summary)}${known}`
 }
 
 function outcomeOf(dispatches: readonly Dispatch[]): string | null {

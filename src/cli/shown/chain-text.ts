@@ -1,7 +1,8 @@
 /** A chain of decisions as a person reads it from the top: what came in, what was thought of it, what was said to whom. */
-import type { Notice, Time } from '../../model.ts'
+import type { Notice, Signal, Time } from '../../model.ts'
 import { readable } from '../../readable.ts'
 import type { Dispatch, WindowStory } from '../../state/index.ts'
+import { count } from '../../tune/wording.ts'
 import { showHidden } from '../../visible.ts'
 import { linesOf } from '../incidents.ts'
 import type { painter } from '../terminal.ts'
@@ -14,6 +15,8 @@ type Row = readonly [name: string, text: string]
 const NAME = 10
 const EVIDENCE = 5
 const TEXT = 160
+/** Milliseconds; a message that took no longer went out at once. */
+const A_MOMENT = 5000
 
 export function chainLines(chain: Chain, paint: Paint): string[] {
   if (chain.about === 'incident') return incidentLines(chain.incident, paint)
@@ -26,7 +29,7 @@ function windowLines({ story, findings }: WindowChain, paint: Paint): string[] {
   return [
     `${paint('bold', record.window)}${part}  ${utc(record.start)} to ${utc(record.end)} UTC`,
     ...rows(storyRows(story), 2),
-    ...findings.flatMap((finding) => ['', ...findingLines(finding, paint)]),
+    ...findings.flatMap((finding) => ['', ...findingLines({ ...finding, above: story, paint })]),
   ]
 }
 
@@ -37,13 +40,18 @@ function storyRows({ record, assessment, verdict }: WindowStory): Row[] {
   return [
     [
       'lines',
-      `${[`${record.lines} lines`, ...odd].join(', ')}; ${levels.join(', ') || 'no records'}; ${record.templates} templates, ${record.new_templates} new`,
+      `${[count(record.lines, 'line'), ...odd].join(', ')}; ${levels.join(', ') || 'no records'}; ${count(record.templates, 'kind')} of line, ${record.new_templates} new`,
     ],
     ['score', `${Math.round(record.score)} of 100${signals.length === 0 ? ', nothing noticed' : ''}`],
     ...signals.map((signal): Row => ['', `${signal.detector}: ${signal.sentence}`]),
-    ['gate', `${record.decision}: ${assessment?.reason ?? record.reason}`],
+    ['gate', `${record.decision}: ${withoutRepeats(assessment?.reason ?? record.reason, signals)}`],
     ['verdict', verdict === null ? 'none yet: it waits for the analyst' : verdictText({ record, verdict })],
   ]
+}
+
+/** What stands above as a signal need not be read twice. */
+function withoutRepeats(reason: string, signals: readonly Signal[]): string {
+  return signals.reduce((text, { sentence }) => text.replace(`: ${sentence}`, ''), reason)
 }
 
 function verdictText({
@@ -66,13 +74,16 @@ function verdictText({
   return `${who.filter(Boolean).join(', ')}; ${health}, ${found}`
 }
 
-function findingLines({ finding, incident, dispatches }: FindingChain, paint: Paint): string[] {
+function findingLines(args: FindingChain & { above: WindowStory; paint: Paint }): string[] {
+  const { finding, incident, dispatches, above, paint } = args
+  const signals = (above.assessment?.signals ?? []).map(({ sentence }) => sentence)
   const { id, severity, type, summary, evidence, reasons, grounded } = finding
   const shown = evidence.slice(0, EVIDENCE).map(({ line, text, count }, index): Row => {
     const often = count > 1 ? ` ×${count}` : ''
     return [index === 0 ? 'evidence' : '', `${line}${often}  ${glance(readable(text))}`]
   })
-  const story = incident === null ? 'none is kept' : `${incident.id}, ${incident.state}, ${incident.count} findings`
+  const story =
+    incident === null ? 'none is kept' : `${incident.id}, ${incident.state}, ${count(incident.count, 'finding')}`
   const head = `  ${paint(SEVERITY_COLOURS[severity], severity.toUpperCase())} ${type}: ${glance(summary)}  (finding ${id})`
   return [
     head,
@@ -80,7 +91,9 @@ function findingLines({ finding, incident, dispatches }: FindingChain, paint: Pa
       [
         ...shown,
         ...(grounded ? [] : [['', 'none of it was found in the lines: it cannot page'] as const]),
-        ...reasons.map((reason, index): Row => [index === 0 ? 'because' : '', glance(reason)]),
+        ...reasons
+          .filter((reason) => !signals.includes(reason))
+          .map((reason, index): Row => [index === 0 ? 'because' : '', glance(reason)]),
         ['incident', story],
         ...dispatchRows(dispatches),
       ],
@@ -115,9 +128,10 @@ function dispatchRows(dispatches: readonly Dispatch[]): Row[] {
 /** The sink, and what became of the message there. */
 export function attemptRow({ notice, state, attempts, nextAttempt, settledAt, queuedAt, error }: Dispatch): Row {
   const often = attempts === 1 ? '1 attempt' : `${attempts} attempts`
+  const atOnce = attempts === 1 && settledAt !== null && settledAt - queuedAt < A_MOMENT
   const why = error === null ? '' : `; last error: ${glance(error)}`
   const outcome = {
-    delivered: `delivered ${utc(settledAt)}, ${often}, queued ${utc(queuedAt)}`,
+    delivered: `delivered ${utc(settledAt)}${atOnce ? '' : `, ${often}, queued ${utc(queuedAt)}`}`,
     abandoned: `given up ${utc(settledAt)}, ${often}`,
     queued: `waits since ${utc(queuedAt)}, ${often}, next ${utc(nextAttempt)}`,
     muted: 'muted',
@@ -130,7 +144,7 @@ function rows(entries: readonly Row[], indent: number): string[] {
   return entries.map(([name, text]) => `${' '.repeat(indent)}${name.padEnd(width)}${text}`)
 }
 
-function glance(text: string): string {
+export function glance(text: string): string {
   const line = showHidden(text).replace(/\s+/g, ' ').trim()
   return line.length > TEXT ? `${[...line].slice(0, TEXT).join('')}…` : line
 }

@@ -31,7 +31,9 @@ export function chainOf(store: Store, id: string): Chain | null {
   const dispatches = store.dispatches(id)
   const incident = store.incidentById(id) ?? incidentOf(store, dispatches)
   const finding = dispatches.find(({ notice }) => notice.id === id && notice.finding !== null)?.notice.finding
-  if (finding) return { about: 'windows', windows: chainOfFinding(store, finding) }
+  const windows = finding ? chainOfFinding(store, finding) : []
+  // What the tool says of itself may stand in no window at all.
+  if (windows.length > 0) return { about: 'windows', windows }
   if (incident === null) return null
   return { about: 'incident', incident: { incident, dispatches: store.dispatches(incident.id) } }
 }
