@@ -25,6 +25,9 @@ interface DraftOptions extends RecordingOptions {
   readonly write?: string
 }
 
+/** Some forty sentences; of a small context the other half is for the facts. */
+const MOST_ANSWER_TOKENS = 4096
+
 export const draftCommand: CommandOf = (terminal, exit) =>
   new Command('draft')
     .description('a first page of a service, from its history: what is usual, by the clock, and in which numbers')
@@ -94,7 +97,12 @@ async function askFor(args: {
   const { service, draft, model, terminal, recordings } = args
   const { stderr, env, stop } = terminal
   const ask = createAside({ options: model, environment: env, recordings })
-  const polished = await polish({ service, sections: draft.sections, ask: (question) => ask(question, stop) })
+  const polished = await polish({
+    service,
+    sections: draft.sections,
+    ask: (question) => ask(question, stop),
+    answerTokens: Math.min(MOST_ANSWER_TOKENS, Math.floor(model.context_tokens / 2)),
+  })
   const { dropped, failed } = polished
   if (failed !== null) {
     stderr.write(

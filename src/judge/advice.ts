@@ -10,13 +10,7 @@ export function advise(scene: Scene, { assessment, type }: { assessment: Assessm
   const start = lines.toSorted((a, b) => a.time - b.time)[0]
   if (start !== undefined && start.time < brief.start) return adviseOnSilence(start, brief.service)
   const where = makeRoom(scene) ?? lookAtParties(scene, type)
-  const steps = [
-    afterSilence(scene, type),
-    where,
-    lookAtCode(scene),
-    sinceRelease(scene),
-    comesAfter(scene, assessment),
-  ]
+  const steps = [afterSilence(scene), where, lookAtCode(scene), sinceRelease(scene), comesAfter(scene, assessment)]
   return steps.filter((step) => step !== null).join(' ')
 }
 
@@ -27,9 +21,11 @@ function adviseOnSilence(last: BriefLine, service: string): string {
 }
 
 /** What it wrote first tells why it was away. */
-function afterSilence({ lines }: Scene, type: FindingType): string | null {
+function afterSilence({ signals, lines }: Scene): string | null {
+  const [main] = signals
   const [first] = lines.toSorted((a, b) => a.time - b.time)
-  if (type !== 'silence' || first === undefined) return null
+  // One kind of line that does not come, or fewer lines than usual, is no silence.
+  if (main!.detector !== 'silence' || main!.templates.length > 0 || first === undefined) return null
   return `Its first words after that, at ${clock(first.time)}: ${quote(first)}.`
 }
 
@@ -43,6 +39,7 @@ const PEERS: readonly RegExp[] = [
   /\b(?![\w.-]{0,80}\.(?:py|[jt]sx?|mjs|java|kt|scala|go|rs|rb|php|c|cc|cpp|h|cs|exs?|erl|lua|swift):)([a-z]\w{0,40}(?:[.-]\w{1,40}){1,8}:\d{2,5})\b(?![:.\d])/gi,
   /\b(?:to|from|at|with) ([a-z]\w{1,40}:\d{2,5})\b(?![:.\d])/gi,
   /\b(?:upstream|host|hostname|backend|database|db|peer|remote|target)["']?[=:] ?["']?([a-z][\w.-]{1,60}\w(?::\d{2,5})?)/gi,
+  /\b([a-z][\w-]{2,40}) (?:answered|responded|returned) (?:with )?[45]\d\d\b/gi,
   /\bhttps?:\/\/([a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,8}(?::\d{2,5})?)/gi,
 ]
 /** Devices and files. */
@@ -58,7 +55,7 @@ function lookAtParties(scene: Scene, type: FindingType): string | null {
     return senders === null ? null : `See whether ${senders} got in anywhere, and block what is not yours.`
   }
   const peers = mostNamed(scene, PEERS)
-  if (peers !== null) return `Check whether there is an answer from ${peers}.`
+  if (peers !== null) return `Look at ${peers}.`
   const places = mostNamed(scene, PLACES)
   return places === null ? null : `Look at ${places}.`
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
-import type { Window } from '../../src/model.ts'
+import type { Signal, Window } from '../../src/model.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
 
 /** What it says of these rows in a service with thirty quiet windows behind it. */
@@ -61,6 +61,32 @@ test('what to do names the counterpart in the lines, and the change that came be
   const { recommendedAction } = judge(DEPLOY, POOL).findings[0]!
   expect(recommendedAction).toContain('ledger-db:5432')
   expect(recommendedAction).toContain('config reloaded, version 2.14.0')
+})
+
+test('fewer lines than usual are no silence: nothing is called the first words after it', () => {
+  const { window, assessment, brief } = judge()
+  const lull: Signal = {
+    detector: 'lull',
+    type: 'silence',
+    severity: 'medium',
+    floor: null,
+    weight: 0.6,
+    sentence: 'only 3 messages came, usual 186',
+    templates: [],
+    numbers: {},
+  }
+  const { findings } = judgeBuiltin({ window, assessment: { ...assessment, signals: [lull] }, brief })
+  expect(findings).toMatchObject([{ type: 'silence', recommendedAction: '' }])
+})
+
+test('who answered with an error is named', () => {
+  const row: Row = {
+    text: 'order <*> failed: payments answered 503',
+    level: 'error',
+    count: 60,
+    lines: ['order 1 failed: payments answered 503'],
+  }
+  expect(judge(row).findings[0]!.recommendedAction).toBe('Look at payments (named in 1 of 1 lines shown).')
 })
 
 test('an attack on logins beside an outage is a finding of its own, with its source', () => {

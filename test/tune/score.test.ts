@@ -71,6 +71,16 @@ describe('windows', () => {
     expect(windows).toMatchObject({ truePositive: 1, trueNegative: 1, falsePositive: 0, falseNegative: 0 })
   })
 
+  it('that were drawn to check the first stage are no merit of it and no fault', () => {
+    const decisions = { '00:05': 'ask', '00:10': 'audit', '00:20': 'audit' } as const
+    const windows = Object.entries(decisions).map(([time, decision]) =>
+      windowRow(`2026-01-01T${time}:00Z`, { decision }),
+    )
+    const scored = score({ history: historyOf(windows, []), truth: truth(OUTAGE), severity: 'medium' })
+    expect(scored.windows).toMatchObject({ passed: { hits: 1, of: 2 }, skipped: { hits: 1, of: 1 } })
+    expect(scored.gate.asked).toEqual({ hits: 3, of: 3 })
+  })
+
   it('are not scored where nobody said which are normal', () => {
     expect(scoreOf([['00:05']], 'finding,label\nx,true\n').windows).toBeNull()
   })

@@ -18,6 +18,8 @@ const FAILING = String.raw`(?:[A-Za-z_$][\w$]*(?:\.|::|\\))*[A-Z_][\w$]*(?:Excep
 const HEAD = new RegExp(
   String.raw`^(?:.*?\b(?:Uncaught|Unhandled|threw|thread "[^"]*") (?:exception )?)?(${FAILING})(?: \[[\w-]+\]| \(\w+\))?(?:: (.*)| \((.*)\):?)?$`,
 )
+/** The same behind the stamp, level and logger of a record's first line. */
+const HEADED = new RegExp(String.raw`[\s\]:>](${FAILING})(?: \[[\w-]+\])?: (.*)$`)
 const CAUSE = new RegExp(
   String.raw`^\s*(?:\[cause\]: |Caused by: |-+> |\.\.\. caused by )(${CLASS})(?: \(\w+\))?(?:: (.*))?$`,
 )
@@ -84,8 +86,7 @@ function traceIn(record: Record<string, unknown>): string | null {
 
 function firstHead(lines: readonly string[]): string | null {
   for (const [index, line] of lines.entries()) {
-    // The first line may be headed by a stamp; a class stands at the end of it, or on a line of its own.
-    const head = HEAD.exec(index === 0 ? line.replace(/^.*?(?=(?:[\w$]+\.)+[A-Z]\w*(?:Exception|Error)\b)/, '') : line)
+    const head = HEAD.exec(line) ?? (index === 0 ? HEADED.exec(line) : null)
     if (head) return name(head[1]!, head[2] ?? head[3])
     const panic = PANIC.exec(line)
     if (panic) return `panic: ${(panic[1] ?? lines[index + 1] ?? '').trim()}`

@@ -41,7 +41,6 @@ const ANSWER = {
 }
 const answer = z.object({ sentences: z.array(z.object({ fact: z.string(), text: z.string() })) })
 
-const ANSWER_TOKENS = 2048
 const LONGEST = 600
 const MOST_SENTENCES = 200
 /** What may be passed over is for a person to say: the page is told to whoever judges this service. */
@@ -54,15 +53,16 @@ export async function polish(args: {
   service: string
   sections: readonly Section[]
   ask: (question: SideQuestion) => Promise<SideAnswer>
+  answerTokens: number
 }): Promise<Polished> {
-  const { service, sections, ask } = args
+  const { service, sections, ask, answerTokens } = args
   const facts = new Map(
     sections
       .flatMap(({ title, facts }) => facts.map((fact) => ({ fact, told: tell(title, fact) })))
       .map((each, index): [string, typeof each] => [`F${index + 1}`, each]),
   )
   const user = [`Service: ${service}`, ...[...facts].map(([id, { told }]) => `${id}: ${told}`)].join('\n')
-  const { outcome } = await ask({ system: SYSTEM, user, answer: ANSWER, answerTokens: ANSWER_TOKENS })
+  const { outcome } = await ask({ system: SYSTEM, user, answer: ANSWER, answerTokens })
   if ('failed' in outcome) return nothing(`${outcome.failed.reason}: ${outcome.failed.detail}`)
   const read = answer.safeParse(outcome.answer)
   if (!read.success) return nothing('its answer is not a list of sentences')

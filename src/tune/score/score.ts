@@ -68,7 +68,8 @@ function momentsOf(args: { history: History; truth: Truth; raising: readonly Sco
   for (const [start, windows] of [...spans].toSorted(([a], [b]) => a - b)) {
     const { end } = windows[0]!
     const label = labelOf({ start, end }, truth)
-    const asked = windows.some(({ decision }) => decision !== 'skip')
+    // What was drawn to check the first stage is no merit of it, and no fault.
+    const asked = windows.some(({ decision }) => decision !== 'skip' && decision !== 'audit')
     if (label !== null) moments.push({ start, end, label, raised: raised.has(start), asked })
   }
   return moments

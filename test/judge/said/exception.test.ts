@@ -86,6 +86,13 @@ it.each([
   ],
   ['an error as fields of JSON', PINO, 'ConnectionError: connect ECONNREFUSED 10.2.0.17:6379', null, null],
   [
+    'one line of a log that writes a trace line by line',
+    '2018-06-30 08:57:41.076 10378 ERROR nova.compute.manager [instance: ae86] TypeError: keywords must be strings',
+    'TypeError: keywords must be strings',
+    null,
+    null,
+  ],
+  [
     'a panic of Go',
     '2026/05/04 09:00:00 panic: runtime error: index out of range [5]',
     'panic: runtime error: index out of range [5]',
