@@ -73,8 +73,14 @@ function keepSlow({ slow, most }: Range, high: number, windows: number): Slow {
   return age < windows ? [last, age + 1, newer, older] : [last, 0, most, newer]
 }
 
-export function mostBefore({ slow, most }: Range, { low }: Spread): number {
+/** A measure keeps within this factor of itself, from a tenth of its numbers to nine; ids and hashes do not. */
+const MEASURED = 6
+
+/** What a number is compared with: the most it has been, or for a measure that of some time ago. */
+export function mostBefore(range: Range, { low, high }: Spread): number {
+  const { slow, most } = range
   const [last, , , older] = slow ?? [0, 0, 0, null]
+  if (high > MEASURED * low || range.high > MEASURED * range.low) return most
   // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
   return older === null || low >= last ? most : Math.min(most, older)
 }
