@@ -27,7 +27,8 @@ function linesOf(service: string, from: number, until: number): string {
   }).join('')
 }
 
-const told = () => world.slack.received.map(({ body }) => JSON.stringify(body))
+/** Once: what a sink took the moment before the worker was killed comes again. */
+const told = () => [...new Set(world.slack.received.map(({ body }) => JSON.stringify(body)))]
 
 async function windowsOf(service: string): Promise<{ lines: number; start: string; status: string; reason: string }[]> {
   const { stdout } = await world.here('windows', '--service', service, '--json')

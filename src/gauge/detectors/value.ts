@@ -21,13 +21,15 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   if (isCounter(range)) return []
   const spread = spreadOf(numbers)
   // Of a trouble that begins within the window only the later numbers tell.
-  const up =
-    (numbers.count >= 2 * options.value_count ? spread.upper : spread.middle) /
-    Math.max(mostBefore(range, spread), leastOf(numbers))
+  const now = numbers.count >= 2 * options.value_count ? spread.upper : spread.middle
+  const against = (most: number) => now / Math.max(most, leastOf(numbers))
   const down = range.least / Math.max(spread.high, range.least / 1000)
+  const before = mostBefore(range, spread)
+  if (!(Math.max(against(before), down) >= options.value_ratio)) return []
+  const type = typeOf(row, numbers, sight)
+  const up = against(isMeasure(row, numbers, type) ? before : range.most)
   const ratio = Math.max(up, down)
   if (!(ratio >= options.value_ratio)) return []
-  const type = typeOf(row, numbers, sight)
   // A port, a sequence number or a day starts again from below.
   if (down > up && type === 'unknown') return []
   const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
@@ -76,6 +78,14 @@ function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): Find
   const text = `${row.text} ${line.slice(0, 500)}`
   if (LATENCY.test(text)) return 'latency'
   return RESOURCE.test(text) ? 'resource' : 'unknown'
+}
+
+/** Of many numbers in a message nobody can tell which of them is the time that it speaks of. */
+const MOST_NUMBERS = 2
+
+/** What measures the same thing in each line; a process id that changed for good is nothing that rose. */
+function isMeasure({ numbers = [] }: TemplateCount, { name }: SlotNumbers, type: FindingType): boolean {
+  return name !== undefined || (type === 'latency' && numbers.length <= MOST_NUMBERS)
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */

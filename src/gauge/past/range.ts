@@ -98,8 +98,14 @@ function keepCourse(known: Range | undefined, { low, high }: Spread, halfLife: n
   return [round(high), round(steps * fade + 1), round(climbs * fade + (climbed ? 1 : 0))]
 }
 
-export function mostBefore({ slow, course = NO_COURSE, most }: Range, { low }: Spread): number {
+/** A measure keeps within this factor of itself, from a tenth of its numbers to nine; ids and hashes do not. */
+const MEASURED = 6
+
+/** What a number is compared with: the most it has been, or for a measure that of some time ago. */
+export function mostBefore(range: Range, { low, high }: Spread): number {
+  const { slow, course = NO_COURSE, most } = range
   const older = slow?.[2] ?? null
+  if (high > MEASURED * low || range.high > MEASURED * range.low) return most
   // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
   return older === null || low >= course[0] ? most : Math.min(most, older)
 }

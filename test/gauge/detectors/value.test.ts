@@ -155,3 +155,11 @@ test('a counter that goes on for ever is nothing that rises', () => {
     expect(look(history, served(10 + 40 * index, 49 + 40 * index))).toBeUndefined()
   }
 })
+
+test('numbers that are anything, as ids are, do not rise', () => {
+  const history = historyOf({ forest_windows: 1_000_000 })
+  for (let index = 0; index < 150; index++) {
+    const most = 1e6 * (1 + ((index * 37) % 101) / 10)
+    expect(look(history, served(most / 400, most))).toBeUndefined()
+  }
+})
