@@ -87,6 +87,7 @@ test('what is planted in a log leaves it nowhere: no request, no message, no fil
   await ask('status')
   await ask('preview', 'app.log', '--config', 'config.yaml')
   await ask('replay', 'app.log', '--config', 'config.yaml', '--out', 'out', '--record', 'recorded')
+  world.model.answer = (_, response) => answerWith(response, { sentences: [] })
   await ask('draft', 'payments', 'app.log')
   await ask('redact', 'app.log')
   for (const { received } of [world.model, world.pagerduty, world.slack]) {
