@@ -103,7 +103,12 @@ function write(index: number, level: string, message: string): number {
 /** All but so many bytes. */
 function fill(left: number): void {
   const { bavail, bsize } = statfsSync(disk)
-  writeFileSync(`${disk}/filler`, Buffer.alloc(Math.max(0, bavail * bsize - left)))
+  try {
+    writeFileSync(`${disk}/filler`, Buffer.alloc(Math.max(0, bavail * bsize - left)))
+  } catch (error) {
+    // The worker wrote meanwhile: then it is as full as it gets.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
 }
 
 function pagesFor(index: number): number {
