@@ -61,7 +61,7 @@ describe('a test of scenarios', () => {
 
   it.each([
     ['nothing there', null, /no scenario in scenarios: expected folders with a scenario\.json/],
-    ['an unknown key', '{\n  "alert": []\n}', /scenario\.json:2:3: alert: is no key/],
+    ['an unknown key', '{\n  "alert": []\n}', /scenario\.json:2:3: alert: unknown key; did you mean/],
     ['an unknown type', '{"alerts": [{"service": "x", "type": "fire"}]}', /scenario\.json:1:\d+: alerts\[0\]\.type: /],
     ['no JSON', '{"alerts": [', /scenario\.json:\d+:\d+: /],
   ])('is refused in words: %s', async (_, text, said) => {
