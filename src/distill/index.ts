@@ -37,6 +37,10 @@ export interface Miner {
 /** What is cleaned of a message at most: enough that a secret is not cut where the deciding part ends. */
 const CLEANED_BYTES = 16 * DECIDING_BYTES
 
+const UNKNOWN = 0
+const OF_NO_REQUEST = 1
+const OF_A_REQUEST = 2
+
 /** The kernel remembers templates under the number of who told them. */
 let created = 0
 
@@ -50,6 +54,8 @@ export function createMiner(options: MinerOptions): Miner {
   /** By index: where its messages have the status of a request, and the words that this was found in. */
   const statuses: (StatusPlace | null)[] = []
   const lookedAt: (readonly Token[])[] = []
+  /** The same for the batch at hand: asked for every record, and most are of no request. */
+  const speaking = new Uint8Array(counts.length)
 
   for (const template of known) catalogue.restore(template)
   touched.fill(0)
@@ -83,9 +89,11 @@ export function createMiner(options: MinerOptions): Miner {
   }
 
   function setFailedApart(batch: Batch): void {
+    speaking.fill(UNKNOWN)
     for (let row = 0; row < batch.records; row++) {
-      const place = statusIn(batch.template[row]!)
-      if (place === null || !hasFailed(batch, row, place)) continue
+      const index = batch.template[row]!
+      if (speaking[index] === UNKNOWN) speaking[index] = statusIn(index) === null ? OF_NO_REQUEST : OF_A_REQUEST
+      if (speaking[index] === OF_NO_REQUEST || !hasFailed(batch, row, statuses[index]!)) continue
       raise(batch, row)
       setApart(batch, row, SERVER_ERROR)
     }
