@@ -1,5 +1,6 @@
 /** A kept line as a person reads it at a glance: of a JSON record what it says, of anything else the line as it is. */
 
+import { askedIn } from './asked.ts'
 import { showHidden } from './visible.ts'
 
 const SAYS = ['msg', 'message', 'log', 'event', 'body', 'text']
@@ -8,12 +9,26 @@ const BLAMES = ['err', 'error', 'exception']
 export function readable(text: string): string {
   if (!text.startsWith('{')) return text
   const record = parse(text)
-  if (record === null) return text
+  return record === null ? text : (saidBy(record) ?? text)
+}
+
+/** As evidence: also which request it was, since `request completed` says nothing of it. */
+export function readableEvidence(text: string): string {
+  const record = text.startsWith('{') ? parse(text) : null
+  const said = record === null ? null : saidBy(record)
+  if (record === null || said === null) return text
+  const asked = askedIn(record)
+  if (asked === null || said.includes(asked.request)) return said
+  return `${said} (${showHidden(`${asked.request} ${asked.status}`)})`
+}
+
+/** Null where it says nothing in words. */
+function saidBy(record: Readonly<Record<string, unknown>>): string | null {
   const said = SAYS.map((name) => record[name]).find((value) => typeof value === 'string')
   const blamed = BLAMES.map((name) => messageOf(record[name])).find((message) => message !== null)
   const parts = [said, blamed].filter((part) => typeof part === 'string' && part !== '')
   // What JSON had escaped is loose again.
-  return parts.length > 0 ? showHidden(parts.join(': ')) : text
+  return parts.length > 0 ? showHidden(parts.join(': ')) : null
 }
 
 function messageOf(value: unknown): string | null {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { SEVERITIES } from '../model.ts'
-import { readable } from '../readable.ts'
+import { readableEvidence } from '../readable.ts'
 import type { FindingRecord } from '../records.ts'
 import { readResults } from '../tune/results.ts'
 import type { FindingLabel } from '../tune/score/labels.ts'
@@ -84,7 +84,7 @@ function describe(finding: FindingRecord, place: string, terminal: Terminal): st
     ...evidence
       .slice(0, SHOWN_EVIDENCE)
       .map(({ line, text, count: times }) =>
-        paint('dim', `  ${line}${times > 1 ? ` ×${times}` : ''}  ${glance(readable(text))}`),
+        paint('dim', `  ${line}${times > 1 ? ` ×${times}` : ''}  ${glance(readableEvidence(text))}`),
       ),
   ].join('\n')
 }

@@ -95,7 +95,7 @@ function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, pat
 
 /** How often the first stage is wrong where it says that nothing is unusual. */
 function missed({ asked, missed }: StatusRecord['audits']): string {
-  if (asked === 0) return 'none of its quiet windows was asked about (`gate.audit_share`)'
+  if (asked === 0) return 'no model has judged any of its quiet windows yet (`gate.audit_share`)'
   const [least, most] = interval({ hits: missed, of: asked }).map((share) => (100 * share).toFixed(1))
   return `${count(asked, 'quiet window')} asked about all the same, ${number(missed)} with something in it: it misses ${least} to ${most} %`
 }

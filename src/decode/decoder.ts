@@ -51,7 +51,7 @@ export function createDecoderOf(args: {
   const { candidates, timezone, service, clock, resumed = ANEW } = args
   const chosen = createChosen(candidates, resumed.formats)
   const names = createServiceNames()
-  const zone = createZone(timezone, clock)
+  const zone = createZone(timezone, { clock, above: resumed.above })
   const dating = createDating(resumed.above)
   const counts = { records: 0, unparsed: 0, absurdTimes: 0 }
   let days: Days | null = null

@@ -10,6 +10,8 @@ const FARTHEST = 1000
 /** What somebody who is reached, asked or waited for stands behind, and what is said of him. */
 const TOWARDS = String.raw`(?:\b(?:to|from|with|by|of|on|upstream|host|hostname|backend|service|target|peer|call(?:ing)?|reach|contact|waiting for)[\s:="'\[/]{1,3}|\w:\/\/|@)`
 const TROUBLE = String.raw`(?::\d{2,5}\b|.{0,40}\b(?:tim(?:ed|e) ?out|timeout|unavailable|refused|unreachable|fail(?:ed|ure|s)?|error|exception|down|no(?:t| answer| response)|reset|denied|5\d\d)\b)`
+/** `HTTP/1.1` and `smtp://` say how somebody is spoken to, whatever service is called that. */
+const PROTOCOL = String.raw`\/\d|:\/\/`
 
 export interface Suspect {
   readonly name: string
@@ -52,6 +54,6 @@ function familyOf(service: string): string {
 
 function isBlamed(name: string, text: string): boolean {
   if (name.length < SHORTEST || !text.toLowerCase().includes(name.toLowerCase())) return false
-  const word = String.raw`(?<![\w-])${name.replace(/[^\w-]/g, String.raw`\$&`)}(?:client)?(?![\w-])`
+  const word = String.raw`(?<![\w-])${name.replace(/[^\w-]/g, String.raw`\$&`)}(?:client)?(?![\w-]|${PROTOCOL})`
   return new RegExp(`${TOWARDS}${word}|${word}${TROUBLE}`, 'i').test(text)
 }

@@ -72,9 +72,9 @@ function hushOfMaintenance(window: Maintenance): Hush {
   return { reason, upTo: window.up_to, retell: 'the maintenance' }
 }
 
-/** Known is what people were told of: what is worse is news. */
+/** Known is what people were told of: what is worse is news, and so is what comes back after they were told that it is over. */
 function hushesOfAcknowledgement({ owner, from }: Acknowledgement, incident: Incident, at: Time): Hush[] {
-  if (incident.deliveredSeverity === null) return []
+  if (incident.state !== 'open' || incident.deliveredSeverity === null) return []
   const reason = oneLine(`acknowledged by ${owner} at ${instant(from, at)}`)
   return [{ reason, upTo: incident.deliveredSeverity, retell: null }]
 }

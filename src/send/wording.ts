@@ -1,6 +1,6 @@
 /** What every channel says of a notice: who, how bad, what, since when, by whom. Raw text: each sink makes it inert. */
 import type { Evidence, Finding, Notice, Time } from '../model.ts'
-import { readable } from '../readable.ts'
+import { readableEvidence } from '../readable.ts'
 
 /** Everything somebody needs who sees one line on a locked phone. */
 export function headline(notice: Notice): string {
@@ -29,7 +29,7 @@ export function circumstances({ type, time, reason, finding }: Notice): string {
 }
 
 export function evidenceLine({ count, text }: Evidence): string {
-  return count > 1 ? `×${count} ${readable(text)}` : readable(text)
+  return count > 1 ? `×${count} ${readableEvidence(text)}` : readableEvidence(text)
 }
 
 /** `payments@2026-01-01T00:15Z/5m · score 99 · openai llama3.2` */

@@ -55,6 +55,14 @@ describe('status', () => {
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^not well: a critical message for oncall waits since /)])
   })
 
+  it('claims nothing of the first stage while no model has judged what it found quiet', async () => {
+    world.config({ gate: { mode: 'unusual', audit_share: 0 }, window: { grace: '0s' } })
+    world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 900 }))
+    await world.here('run', '--once')
+    const { stdout } = await world.here('status')
+    expect(stdout).toMatch(/first stage +no model has judged any of its quiet windows yet/)
+  })
+
   it('says how much came through, and how often the first stage was wrong', async () => {
     world.config({ gate: { mode: 'unusual', audit_share: 1 }, window: { grace: '0s' } })
     world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 900 }))

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { findSuspect } from '../../src/judge/suspect.ts'
 
-const SERVICES = ['nova-compute', 'neutron-server', 'neutron-dhcp-agent', 'ts-order-service', 'payments', 'cart', 'db']
+const SERVICES = [
+  'nova-compute',
+  'neutron-server',
+  'neutron-dhcp-agent',
+  'ts-order-service',
+  'payments',
+  'cart',
+  'db',
+  'http',
+]
 
 function suspectOf(...texts: readonly string[]): string | null {
   const evidence = texts.map((text, n) => ({ line: `L${n + 1}`, time: 0, level: 'error' as const, text, count: 1 }))
@@ -28,6 +37,13 @@ describe('the suspect of a finding', () => {
     'lookup in db failed',
     'discartable neutrons to go',
   ])('is nobody where a name is only a word, its own, unknown or too short: %s', (text) => {
+    expect(suspectOf(text)).toBeNull()
+  })
+
+  test.each([
+    '203.0.113.8 - - [20/Nov/2026:07:00:03 +0000] "GET /p/9007 HTTP/1.1" 502 4606',
+    'call to http://10.0.0.7:8080/orders failed',
+  ])('is nobody who is called as a protocol is: %s', (text) => {
     expect(suspectOf(text)).toBeNull()
   })
 

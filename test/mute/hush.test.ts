@@ -122,7 +122,8 @@ test('what is silenced is counted with the reason, what is worse is told, and wh
   })
 })
 
-test('an acknowledged incident is quiet until it gets worse, and no other is', () => {
+/** Somebody works on an incident that people were told of. */
+function acknowledged() {
   const { incident: opened } = decide(10, {})
   const incident = {
     ...opened,
@@ -139,6 +140,17 @@ test('an acknowledged incident is quiet until it gets worse, and no other is', (
     until: at(600),
     owner: 'bo',
   }
+  return { incident, ack }
+}
+
+test('an acknowledgement ends with its incident: what comes back after people were told of the end is told', () => {
+  const { incident, ack } = acknowledged()
+  const over = { ...incident, state: 'resolved', resolvedAt: at(40) } as const
+  expect(decide(90, { orders: [ack], incident: over })).toMatchObject({ action: 'trigger', reason: 'back again' })
+})
+
+test('an acknowledged incident is quiet until it gets worse, and no other is', () => {
+  const { incident, ack } = acknowledged()
   expect(decide(90, { orders: [ack], incident })).toMatchObject({
     action: 'muted',
     reason: 'acknowledged by bo at 00:15 UTC',

@@ -210,6 +210,13 @@ describe('the page of a service', () => {
     )
   })
 
+  it('names no hours where each is like the others', async () => {
+    const day = every(30_000, 25 * 60 * MINUTE, (n) => [0, `INFO shop order ${n} paid`])
+    expect(await draft('shop', [log(day)])).toContain(
+      'It writes about 2 lines a minute, at any hour. <!-- lines a minute',
+    )
+  })
+
   it('of a whole day tells its hours; of one line it claims next to nothing', async () => {
     const day = every(30_000, 25 * 60 * MINUTE, (n) => [0, `INFO shop order ${n} paid`])
     const busy = every(1000, 60 * MINUTE, (n) => [14 * 60 * MINUTE, `INFO shop order ${n} paid`])

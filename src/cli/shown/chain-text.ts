@@ -1,6 +1,6 @@
 /** A chain of decisions as a person reads it from the top: what came in, what was thought of it, what was said to whom. */
 import type { Notice, Signal, Time } from '../../model.ts'
-import { readable } from '../../readable.ts'
+import { readableEvidence } from '../../readable.ts'
 import type { Dispatch, WindowStory } from '../../state/index.ts'
 import { count } from '../../tune/wording.ts'
 import { showHidden } from '../../visible.ts'
@@ -80,7 +80,7 @@ function findingLines(args: FindingChain & { above: WindowStory; paint: Paint })
   const { id, severity, type, summary, evidence, reasons, grounded } = finding
   const shown = evidence.slice(0, EVIDENCE).map(({ line, text, count }, index): Row => {
     const often = count > 1 ? ` ×${count}` : ''
-    return [index === 0 ? 'evidence' : '', `${line}${often}  ${glance(readable(text))}`]
+    return [index === 0 ? 'evidence' : '', `${line}${often}  ${glance(readableEvidence(text))}`]
   })
   const story =
     incident === null ? 'none is kept' : `${incident.id}, ${incident.state}, ${count(incident.count, 'finding')}`

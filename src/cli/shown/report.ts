@@ -1,7 +1,7 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
 import { join, relative } from 'node:path'
 import { type Finding, SEVERITIES, type Severity } from '../../model.ts'
-import { readable } from '../../readable.ts'
+import { readableEvidence } from '../../readable.ts'
 import type { Store } from '../../state/index.ts'
 import { mostlyUnparsed, type Summary } from '../../tune/summary.ts'
 import { clockFor, count, number } from '../../tune/wording.ts'
@@ -138,7 +138,7 @@ export function findingLines(finding: Finding, { paint, when, width }: Voice): s
     ...wrapped(summary, width - BESIDE_TEXT).map((line) => `  ${line}`),
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''
-      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readable(text), width - BESIDE_TEXT)}`)
+      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readableEvidence(text), width - BESIDE_TEXT)}`)
     }),
     ...(grave && recommendedAction !== ''
       ? wrapped(recommendedAction, width - BESIDE_TEXT).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`)

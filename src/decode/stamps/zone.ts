@@ -47,11 +47,18 @@ interface Offset {
   readonly second: number
 }
 
-/**
- * Where clocks are set back, local times come twice: `clock` says which of the two is nearer. Without one it is the later, which
- * is the one that the rules of the zone go on with.
- */
-export function createZone(name: string, clock: Clock = () => Number.POSITIVE_INFINITY): Zone {
+/** What says which it is of a local time that comes twice. */
+export interface Bearings {
+  readonly clock: Clock
+  /** The time of the line before the first one; NaN where nobody knows it. */
+  readonly above: Time
+}
+
+/** Lines that are so much older than the clock are history, of which only the line before them tells. */
+const LONG_AGO = 3 * HOUR
+
+/** Where clocks are set back, local times come twice. Without bearings it is the later, which the rules of the zone go on with. */
+export function createZone(name: string, bearings: Bearings | null = null): Zone {
   if (name === 'UTC' || name === 'Etc/UTC' || name === 'Z') return UTC
   const wall = new Intl.DateTimeFormat('en-US', {
     timeZone: name,
@@ -64,6 +71,7 @@ export function createZone(name: string, clock: Clock = () => Number.POSITIVE_IN
     second: 'numeric',
   })
   const offsets = new Map<number, Offset>()
+  let above = bearings?.above ?? Number.NaN
 
   function offsetAt(utc: Time): number {
     const parts = Object.fromEntries(wall.formatToParts(utc).map(({ type, value }) => [type, Number(value)]))
@@ -92,7 +100,16 @@ export function createZone(name: string, clock: Clock = () => Number.POSITIVE_IN
   }
 
   function aheadAt(local: Time, { first, second }: Offset): number {
-    return clock() < local - (first + second) / 2 ? first : second
+    const isFirst =
+      first !== second && bearings !== null && nearby(bearings.clock(), local) < local - (first + second) / 2
+    const ahead = isFirst ? first : second
+    above = local - ahead
+    return ahead
+  }
+
+  /** When the line was written, about. */
+  function nearby(now: Time, local: Time): Time {
+    return now - local > LONG_AGO ? above : now
   }
 
   return {

@@ -62,8 +62,12 @@ function sayVolume({ lines, from, to, hours }: Logbook): Fact {
   const figures = means
     .toSorted(([a], [b]) => a - b)
     .map(([hour, rate]) => `${String(hour).padStart(2, '0')}h ${rounded(rate)}`)
+  const course =
+    rounded(least[1]) === rounded(most[1])
+      ? ', at any hour'
+      : `: from ${rounded(least[1])} at ${sayHour(least[0])} to ${rounded(most[1])} at ${sayHour(most[0])} UTC`
   return {
-    text: `${overall}: from ${rounded(least[1])} at ${sayHour(least[0])} to ${rounded(most[1])} at ${sayHour(most[0])} UTC.`,
+    text: `${overall}${course}.`,
     figures: `lines a minute by hour, UTC: ${figures.join(', ')}`,
   }
 }

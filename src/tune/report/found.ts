@@ -1,6 +1,6 @@
 /** What was found: one entry for what belongs together, told by its worst finding, with its lines and its reasons. */
 import { SEVERITIES, type Severity } from '../../model.ts'
-import { readable } from '../../readable.ts'
+import { readableEvidence } from '../../readable.ts'
 import type { FindingRecord } from '../../records.ts'
 import { count, number } from '../wording.ts'
 import { html, type Markup } from './markup.ts'
@@ -62,7 +62,7 @@ ${found > 1 ? html`<p class="facts">Found ${count(found, 'time')}: ${times.map((
 }
 
 function quote({ line, text, count: times }: FindingRecord['evidence'][number]): Markup {
-  const short = readable(text)
+  const short = readableEvidence(text)
   return html`<i>${line}${times > 1 ? ` ×${number(times)}` : ''}</i>  ${short.length > MOST_TEXT ? `${[...short].slice(0, MOST_TEXT).join('')}…` : short}
 `
 }

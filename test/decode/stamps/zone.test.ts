@@ -6,7 +6,7 @@ const MINUTE = 60_000
 function misread(name: string, around: string): string[] {
   const middle = Date.parse(around)
   let now = 0
-  const zone = createZone(name, () => now)
+  const zone = createZone(name, { clock: () => now, above: Number.NaN })
   const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: name, dateStyle: 'short', timeStyle: 'medium' })
   const wrong: string[] = []
   for (now = middle - 180 * MINUTE; now < middle + 180 * MINUTE; now += MINUTE) {
@@ -31,6 +31,27 @@ describe('local times, read as they are written', () => {
     ['Pacific/Apia', '2026-01-01T00:00:00Z'],
   ])('are right in %s around the change of the clocks at %s', (name, around) => {
     expect(misread(name, around)).toEqual([])
+  })
+})
+
+describe('an hour that comes twice, in a log of long ago', () => {
+  const START = Date.UTC(2026, 9, 24, 23, 30)
+  const clock = () => START + 9 * 24 * 60 * MINUTE
+  const wall = (time: number) => time + (time < Date.UTC(2026, 9, 25, 1) ? 120 : 60) * MINUTE
+
+  it('is read in the order of its lines', () => {
+    const zone = createZone('Europe/Berlin', { clock, above: Number.NaN })
+    const written = Array.from({ length: 200 }, (_, n) => START + n * MINUTE)
+    expect(written.map((time) => zone.toUtc(wall(time)))).toEqual(written)
+  })
+
+  it('is read on where it was left', () => {
+    const first = Date.UTC(2026, 9, 25, 0, 20)
+    const second = Date.UTC(2026, 9, 25, 1, 20)
+    for (const above of [first, second]) {
+      const zone = createZone('Europe/Berlin', { clock, above })
+      expect(zone.toUtc(wall(above + MINUTE))).toBe(above + MINUTE)
+    }
   })
 })
 

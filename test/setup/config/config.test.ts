@@ -285,6 +285,17 @@ describe('what is only worth a warning', () => {
     expect(warnings).toEqual(['config.yaml:4:3: sinks.screen: no route leads here: nothing will be sent to it'])
   })
 
+  it('is not a sink that a misspelt route may be meant for', async () => {
+    const name = await read(
+      MINIMAL.replace('sinks:\n', 'sinks:\n  screen: { kind: console }\n').replace(/\]/g, ', scren]'),
+    )
+    expect(name.problems.join()).toContain('no sink is called "scren"')
+    expect(name.warnings).toEqual([])
+    const severity = await read(MINIMAL.replace(/low:/, 'lo:'))
+    expect(severity.problems.join()).toContain('routes.lo: unknown key')
+    expect(severity.warnings).toEqual([])
+  })
+
   it('is a daemon without sources', async () => {
     const { warnings } = await read(MINIMAL.replace(/sources:\n.*\n/, ''))
     expect(warnings.join()).toContain('there is nothing to read')

@@ -17,13 +17,13 @@ export const checkRoutes: Check = ({ sections }) => {
     names: list(routes[key]),
   }))
   const all = [...severities, ...overrides]
-  const reached = new Set(all.flatMap(({ names }) => names))
-  return [
-    ...all.flatMap(({ path, names }) => unknownSinks(path, names, known)),
-    ...known
-      .filter((name) => !reached.has(name))
-      .map((name) => warning(['sinks', name], 'no route leads here: nothing will be sent to it')),
-  ]
+  const unknown = all.flatMap(({ path, names }) => unknownSinks(path, names, known))
+  // A name that is misspelt, or stands under a key that is, may have been meant for any of them.
+  if (unknown.length > 0) return unknown
+  const reached = new Set([...Object.values(routes).flatMap(list), ...overrides.flatMap(({ names }) => names)])
+  return known
+    .filter((name) => !reached.has(name))
+    .map((name) => warning(['sinks', name], 'no route leads here: nothing will be sent to it'))
 }
 
 function unknownSinks(path: Path, names: readonly unknown[], known: readonly string[]): Remark[] {
