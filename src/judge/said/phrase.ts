@@ -33,9 +33,12 @@ function sayThrown(lines: readonly BriefLine[]): string | null {
   return `${what}${within === null ? '' : ` behind ${quoted(within)}`}${others}`
 }
 
+/** Those that went well may share the template of those that failed, and differ from them in level alone. */
 function sayRequests(lines: readonly BriefLine[]): string | null {
-  const failed = lines.map(({ text }) => failedRequestIn(text)).filter((each) => each !== null)
-  if (failed.length === 0 || failed.length < lines.length) return null
+  const errors = lines.filter(({ level }) => level === 'error' || level === 'fatal')
+  const meant = errors.length > 0 ? errors : lines
+  const failed = meant.map(({ text }) => failedRequestIn(text)).filter((each) => each !== null)
+  if (failed.length === 0 || failed.length < meant.length) return null
   const statuses = [...new Set(failed.map(({ status }) => status))].sort()
   const requests = [...Map.groupBy(failed, ({ request }) => request)].toSorted(([, a], [, b]) => b.length - a.length)
   const others = requests.length > 1 ? ` and ${requests.length - 1} more` : ''

@@ -30,6 +30,10 @@ it('a request is named with the status it was answered with, its ids left out', 
   expect(phrase('POST <*> for <*>', lines(1, access('/pay/17', 502), access('/pay/18', 502), access('/x', 502)))).toBe(
     '`POST /pay/… 502` and 1 more',
   )
+  const well: BriefLine[] = lines(9, access('/pay', 200)).map((line) => ({ ...line, level: 'info' }))
+  expect(phrase('POST <*> for <*>', [...well, ...lines(1, access('/pay', 503), access('/pay', 503))])).toBe(
+    '`POST /pay 503`',
+  )
   const json = JSON.stringify({
     msg: 'request completed',
     req: { method: 'GET', url: '/stock/9?x' },
