@@ -1,7 +1,7 @@
 /** The assessment of a window that nothing came in: told by the first stage alone, since there is nothing to read in it. */
 import type { SealedWindow, Signal, Window } from '../model.ts'
-import type { Absence } from './absence.ts'
 import { weigh } from './detectors/detector.ts'
+import type { Missing } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
 import { scoreOf } from './score.ts'
@@ -9,12 +9,12 @@ import { amount } from './words.ts'
 
 export function assessEmpty(args: {
   window: Window
-  absence: Absence
+  missing: Missing
   past: Memory
   options: GateOptions
 }): SealedWindow {
-  const { window, absence, past, options } = args
-  const signals = [signalOf(absence)]
+  const { window, missing, past, options } = args
+  const signals = [signalOf(missing)]
   return {
     // The last line there was is what a person looks for first.
     window: past.last === null ? window : { ...window, examples: [past.last] },
@@ -29,7 +29,7 @@ export function assessEmpty(args: {
   }
 }
 
-function signalOf({ missed, due, since, isLast }: Absence): Signal {
+function signalOf({ missed, due, since, isLast }: Missing): Signal {
   const clock = new Date(since).toISOString().slice(11, 16)
   const gone = isLast ? '; from here on it is taken for gone' : ''
   return {

@@ -3,9 +3,9 @@
  * others go on, its windows are closed empty. Time in which nobody wrote, or nobody listened, tells nothing of a service.
  */
 import type { SealedWindow, ServiceRules, Time, Window } from '../model.ts'
-import { findAbsence, isAwaited } from './absence.ts'
 import type { Gauge } from './assess.ts'
 import { assessEmpty } from './empty.ts'
+import { findMissing, isAwaited } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import { type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
@@ -69,7 +69,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
   function wasTold({ start, end }: Window, before: Past, missed: number): boolean {
     const span = end - start
     return (
-      services.size > 1 && findAbsence({ past: recall(before), start: start - span, span, missed, options }) !== null
+      services.size > 1 && findMissing({ past: recall(before), start: start - span, span, missed, options }) !== null
     )
   }
 
@@ -77,9 +77,9 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     const past = recall(known)
     const question = { past, start, span: end - start, missed: ordinal - past.ordinal, options }
     if (!isAwaited(question)) free.add(service)
-    const absence = findAbsence(question)
-    const window = absence === null ? null : closeEmpty({ service, start })
-    return absence === null || window === null ? null : assessEmpty({ window, absence, past, options })
+    const missing = findMissing(question)
+    const window = missing === null ? null : closeEmpty({ service, start })
+    return missing === null || window === null ? null : assessEmpty({ window, missing, past, options })
   }
 
   /** What an earlier run counted stands in the pasts of those that write. */

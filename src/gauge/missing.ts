@@ -5,7 +5,7 @@ import type { Memory } from './past/past.ts'
 import { chanceOfNone, shareOf } from './past/presence.ts'
 import { hourOf, knowsHour, usualAt } from './past/week.ts'
 
-export interface Absence {
+export interface Missing {
   /** Windows without it, in which others wrote. */
   readonly missed: number
   /** How many lines were due in them. */
@@ -35,7 +35,7 @@ export function isAwaited({ past, start, span, options }: Question): boolean {
   return isSteady && start - (number + 1) * span < options.silence_told
 }
 
-export function findAbsence(question: Question): Absence | null {
+export function findMissing(question: Question): Missing | null {
   const { past, start, span, missed, options } = question
   const { presence, week, recent } = past
   if (!isAwaited(question) || chanceOfNone(presence) ** missed > options.silence_chance) return null
