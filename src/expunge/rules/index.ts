@@ -18,6 +18,7 @@ import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
 import { places } from './places.ts'
+import { refusals } from './refusals.ts'
 import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
 import { urls } from './urls.ts'
@@ -32,6 +33,7 @@ const NAMED: readonly Rule[] = [
   ...columns,
   ...phrases,
   ...commands,
+  ...refusals,
 ]
 const CLEAR: readonly Rule[] = [
   ...blocks,

@@ -3,7 +3,7 @@
 import type { Needs } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
 import { MAKERS, UUID } from './makers.ts'
-import { isIssued, isMixed } from './values.ts'
+import { isIssued, isMixed, isScattered } from './values.ts'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 
@@ -42,6 +42,12 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   ],
   fal: [{ solid: 32, parts: [':'] }, `${UUID}:[0-9a-f]{32}(?![0-9a-f])`],
   ollama: [{ solid: 32, parts: ['.'] }, '[0-9a-f]{32}\\.(?=[\\w-]{0,23}[A-Z])[\\w-]{24}(?![\\w.-])'],
+  codefresh: [{ solid: 32, parts: ['.'] }, '[0-9a-f]{24}\\.[0-9a-f]{32}(?![\\w.-])'],
+  deepl: [{ parts: [':fx'], run: 36 }, `${UUID}:fx(?![A-Za-z0-9])`],
+  storyblok: [
+    { solid: 24, parts: ['tt'] },
+    '(?=[A-Za-z]{0,20}\\d)(?=[a-z0-9]{0,20}[A-Z])(?=[A-Z0-9]{0,20}[a-z])[A-Za-z0-9]{22}tt(?![\\w.-])',
+  ],
   coinbase: [{ parts: ['organizations/'], run: 36 }, `organizations/${UUID}/apiKeys/${UUID}`],
   wallet: [{ solid: 51 }, '[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'],
 }
@@ -101,7 +107,7 @@ function keyRule({ id, needs, form }: { id: string; needs: Needs; form: string }
     kind: 'key',
     needs,
     pattern: new RegExp(`(?<![A-Za-z0-9])${form}`, 'g'),
-    accept: isIssued,
+    accept: (key) => isIssued(key) || isScattered(key),
   })
 }
 

@@ -64,7 +64,7 @@ const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.j
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 const VENDOR = new Set(VENDORS)
 /** What may follow a vendor's name where its key stands. */
-const OF_A_VENDOR = new Set(['api', 'access', 'rest'])
+const OF_A_VENDOR = new Set(['api', 'access', 'rest', 'login', 'storage', 'devops'])
 
 const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
 /** One of these ends a word of every name that is not `none`. */
@@ -108,7 +108,7 @@ function judge(words: readonly string[]): Sensitivity {
   const before = words.at(-2) ?? ''
   if (PAIRS.get(last)?.includes(before)) return 'likely'
   if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
-  if (VENDOR.has(last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
+  if (VENDOR.has(last) || VENDOR.has(before + last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
   if (last === 'auth' && before !== '') return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'

@@ -26,6 +26,11 @@ export function isIssued(value: string): boolean {
   return /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value) || /^(?=.*\d)[A-Z\d_-]+$/.test(value)
 }
 
+/** Letters and digits by turns, as in no name that people gave. */
+export function isScattered(value: string): boolean {
+  return value.length >= 24 && /(?:[a-z]{1,8}[_=-]{0,2}\d{1,6}[_=.-]{0,2}){6}/i.test(value)
+}
+
 /** Long, with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
 export function isRandom(value: string): boolean {
   return value.length >= 16 && !/\s/.test(value) && /[a-z]/i.test(value) && /\d/.test(value)
