@@ -39,7 +39,11 @@ const cookies: Rule = {
   },
 }
 
+/** Cookies that name the site in their name, and the user in their value. */
+const SITE_COOKIE = /((?<![\w-])wordpress_(?:logged_in|sec)_\w{1,40}["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"';,]{8,1000}/g
+
 export const headers: readonly Rule[] = [
+  patternRule({ id: 'site-cookie', kind: 'cookie', needs: { parts: ['wordpress_'] }, pattern: SITE_COOKIE }),
   patternRule({
     id: 'authorization',
     kind: 'token',

@@ -24,6 +24,11 @@ const HOOKS = [
   'api\\.telegram\\.org/bot',
   '(?<![\\w-])[\\w-]{1,60}\\.(?:m\\.pipedream\\.net|requestcatcher\\.com)/',
   'webhook\\.site/',
+  'smee\\.io/',
+  'api\\.netlify\\.com/build_hooks/',
+  'api\\.vercel\\.com/v\\d/integrations/deploy/[\\w-]{1,60}/',
+  'betterstack\\.com/api/v\\d/heartbeat/',
+  'objectstorage\\.[\\w-]{1,40}\\.oraclecloud\\.com/p/',
   '(?:mattermost|rocket|chat)[\\w.-]{0,80}/hooks/',
   'api\\.opsgenie\\.com/v\\d/[^\\s"\']{1,60}\\?apiKey=',
   'ingest\\.(?:us\\d?\\.)?sumologic\\.com/receiver/v1/http/',
@@ -38,7 +43,7 @@ const HOOKS = [
 /** Each of them holds one of these. */
 const HINTS =
   `hook integration ifttt hc-ping cronitor chat.googleapis /private- /triggers/ robot/send api.telegram pipedream workato
-  apiKey= sumologic.com loggly.com ntfy.sh`.split(/\s+/)
+  apiKey= smee.io oraclecloud heartbeat/ sumologic.com loggly.com ntfy.sh`.split(/\s+/)
 
 export const hooks: readonly Rule[] = [
   patternRule({

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 import { addresses } from './addresses.ts'
 import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
+import { calls } from './calls.ts'
 import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
@@ -21,6 +22,7 @@ import { places } from './places.ts'
 import { refusals } from './refusals.ts'
 import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
+import { tables } from './tables.ts'
 import { urls } from './urls.ts'
 
 /** What a maker's form or a name beside it gives away. */
@@ -31,6 +33,8 @@ const NAMED: readonly Rule[] = [
   ...fields,
   ...beside,
   ...columns,
+  ...tables,
+  ...calls,
   ...phrases,
   ...commands,
   ...refusals,

@@ -82,7 +82,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     '[\\w.=-]{20,200}',
   ],
   devices: ['aio_ ico- s-s4t2ud- s-s4t2af-', '[\\w-]{20,120}'],
-  voices: ['sk_', '[0-9a-f]{48}(?![0-9a-f])'],
+  voices: ['sk_', '[0-9a-z]{48,64}(?![0-9a-z])'],
   warehouses: ['4b1d', '[A-Za-z0-9]{38}(?![A-Za-z0-9])'],
   identity: [
     'sc_ ext_ scauth_ authress_',
@@ -173,6 +173,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ],
   dotted: ['hcp. hawk. mnzconf. mnzpub. na1. AstraCS:', '(?=[\\w.-]{0,40}\\d)[\\w.+/=:-]{40,200}'],
   channels: ['sec-c-', '[A-Za-z0-9]{40,60}'],
+  singleSignOn: ['TGT- ST- PGT- PGTIOU-', '\\d{1,9}-(?=[\\w-]{0,30}\\d)[\\w.-]{20,200}'],
   pushes: ['o.', '(?=[A-Za-z]{0,30}\\d)[A-Za-z0-9]{32}(?![\\w.])'],
   pagers: ['u+ y_', '(?=[A-Za-z_-]{0,18}\\d)[\\w-]{18}(?![\\w-])'],
   frameworks: ['django-insecure-', '[^\\s"\'`<>\\\\]{30,80}'],

@@ -75,7 +75,17 @@ const card: Rule = {
   },
 }
 
+const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
+
 export const personal: readonly Rule[] = [
+  {
+    id: 'dotted-card',
+    needs: { beginnings: ['####.####.####.####'] },
+    find: (text) =>
+      matches(text, DOTTED_CARD)
+        .filter(([number]) => isCardNumber(number.replace(/\D/g, '')))
+        .map(({ index, 0: number }) => ({ start: index, end: index + number.length, kind: 'card' })),
+  },
   patternRule({ id: 'password-hash', kind: 'hash', needs: { parts: HASH_PARTS }, pattern: HASH }),
   patternRule({ id: 'database-hash', kind: 'hash', needs: { parts: ['md5', '*'], solid: 35 }, pattern: DATABASE_HASH }),
   patternRule({ id: 'email', kind: 'email', needs: { parts: ['@', '%40'] }, pattern: EMAIL, accept: isEmail }),

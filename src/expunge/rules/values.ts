@@ -69,6 +69,11 @@ export function isSpokenSecret(value: string): boolean {
   )
 }
 
+/** Small letters, capitals and a sign that words do not have. */
+export function isMade(value: string): boolean {
+  return /^(?=\S{0,200}[a-z])(?=\S{0,200}[A-Z])\S{0,40}\w[!#$%^&*@]\w\S{3,200}$/.test(value)
+}
+
 const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
 
 /** What people think of: a word with digits. Right behind the word password it is one more often than not. */
