@@ -9,7 +9,7 @@ const AUTHORIZATION = new RegExp(
   'gi',
 )
 const PARAMETERS =
-  /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
+  /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})(?!(?:md5|sha\d{1,3})=)\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
 const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
 /** Tickets of Windows: long, and nothing that the word alone is said of. */
 const TICKET = /((?<![\w-])(?:Negotiate|NTLM) )[A-Za-z0-9+/]{24,8000}={0,2}/g

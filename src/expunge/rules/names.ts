@@ -67,6 +67,10 @@ const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.j
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 const ISSUED = new Set(ISSUED_WORDS)
 const VENDOR = new Set(VENDORS)
+/** Before `key`: what finds something and opens nothing. */
+const FINDING = new Set(
+  'idempotency cache partition primary foreign sort index dedup deduplication object public'.split(' '),
+)
 /** What may follow a vendor's name where its key stands. */
 const OF_A_VENDOR = new Set(['api', 'access', 'rest', 'login', 'storage', 'devops'])
 
@@ -117,6 +121,7 @@ function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
   const before = words.at(-2) ?? ''
+  if (last === 'key' && FINDING.has(before)) return 'none'
   if (PAIRS.get(last)?.includes(before)) return 'likely'
   if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
   if (VENDOR.has(last) || VENDOR.has(before + last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'

@@ -32,7 +32,14 @@ function find({ text, pattern, reason }: { text: string; pattern: RegExp; reason
     const secret = match[1]!
     const end = match.index + match[0].length
     const start = end - secret.length
-    if (!isRandom(secret) || isUuid(secret) || isCompound(secret) || isPath(secret) || /^sha\d/i.test(secret)) continue
+    if (
+      !isRandom(secret) ||
+      isUuid(secret) ||
+      isCompound(secret) ||
+      isPath(secret) ||
+      /^sha\d|^[A-Z\d]+_[A-Z\d_]+$/.test(secret)
+    )
+      continue
     const around = text.slice(Math.max(0, start - AROUND), start) + text.slice(end, end + AROUND)
     if (FINDS.test(around) || (reason !== null && !reason.test(around))) continue
     spans.push({ start, end, kind: 'key' })

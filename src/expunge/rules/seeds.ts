@@ -23,7 +23,7 @@ const OPENS =
   /(?:secret|private|priv|signing|master|wallet|encrypt\w{0,5}|seed|entropy|node|validator)[ _-]?(?:keys?)?[^A-Za-z]{0,9}$/i
 /** What keys are about that find or check things and open none. */
 const FINDS =
-  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
+  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|evict|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
 
 const hexKey: Rule = {
   id: 'hex-key',
