@@ -51,6 +51,8 @@ const DATABASE_HASH = /(?<![\w$*-])(?:md5[0-9a-f]{32}|\*[0-9A-F]{40})(?![\w-])/g
 const MACHINE_READABLE =
   /(?<![A-Z0-9<])(?:[PVIAC][A-Z<][A-Z]{3}[A-Z<]{4,38}<<[A-Z<]{1,38}|[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{2,16})(?![A-Z0-9<])/g
 
+const MACHINE_READABLE_PARTS = ['<<', ...['m', 'f', 'x', '<'].map((sex) => `#######${sex}#######`)]
+
 /** As it is sent to a telephone: `123456 is your login code`. */
 const CODE_BEFORE =
   /(?<![\w.-])(?:[A-Z]{1,3}-)?\d{3}[ -]?\d{1,5}(?= is your [\w ]{0,40}\b(?:code|otp|pin|passcode|password)\b)/gi
@@ -96,7 +98,12 @@ export const personal: readonly Rule[] = [
     pattern: SPOKEN_EMAIL,
   }),
   patternRule({ id: 'quoted-email', kind: 'email', needs: { parts: ['"@'] }, pattern: QUOTED_EMAIL }),
-  patternRule({ id: 'machine-readable', kind: 'id', needs: { parts: ['<'] }, pattern: MACHINE_READABLE }),
+  patternRule({
+    id: 'machine-readable',
+    kind: 'id',
+    needs: { parts: MACHINE_READABLE_PARTS },
+    pattern: MACHINE_READABLE,
+  }),
   patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
   card,
   patternRule({
