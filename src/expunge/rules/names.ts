@@ -1,6 +1,6 @@
 /** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
 import { joined } from '../needs.ts'
-import { VENDORS } from './vendors.ts'
+import { TWO_WORD_VENDORS, VENDORS } from './vendors.ts'
 
 /** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
  *  `issued`: only a long value that a machine made. `possible`: only such a value that is no id either. */
@@ -66,7 +66,7 @@ const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDING
 const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
 const POSSIBLE = new Set(POSSIBLE_WORDS)
 const ISSUED = new Set(ISSUED_WORDS)
-const VENDOR = new Set(VENDORS)
+const VENDOR = new Set([...VENDORS, ...TWO_WORD_VENDORS.map((words) => words.join(''))])
 /** Before `key`: what finds something and opens nothing. */
 const FINDING = new Set(
   'idempotency cache partition primary foreign sort index dedup deduplication object public'.split(' '),
@@ -86,6 +86,7 @@ const WORDS = [
 export const TELLING: readonly string[] = [
   ...WORDS,
   ...VENDORS,
+  ...TWO_WORD_VENDORS.flatMap(([first, second]) => joined(first, second)),
   ...[...PAIRS]
     .filter(([last]) => !WORDS.includes(last))
     .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
@@ -123,8 +124,9 @@ function judge(words: readonly string[]): Sensitivity {
   const before = words.at(-2) ?? ''
   if (last === 'key' && FINDING.has(before)) return 'none'
   if (PAIRS.get(last)?.includes(before)) return 'likely'
-  if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
-  if (VENDOR.has(last) || VENDOR.has(before + last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
+  const ofVendor = VENDOR.has(before) || VENDOR.has((words.at(-3) ?? '') + before)
+  if (ofVendor && (last === 'key' || last === 'auth')) return 'likely'
+  if (VENDOR.has(last) || VENDOR.has(before + last) || (ofVendor && OF_A_VENDOR.has(last))) return 'issued'
   if (ISSUED.has(last) || (last === 'auth' && before !== '')) return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'

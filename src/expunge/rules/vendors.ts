@@ -77,3 +77,16 @@ export const VENDORS: readonly string[] =
     zenserp zeplin zerobounce zerotier zilliz zipapi zipbooks zipcodeapi zipcodebase zoho zonkafeedback zoomus zulipchat`.split(
     /\s+/,
   )
+
+/** The same for names that are written as two words. */
+export const TWO_WORD_VENDORS: readonly (readonly [string, string])[] =
+  `private ai, open ai, new relic, linked in, message bird, launch darkly, pager duty, data dog, send grid, send bird, mail gun,
+  mail chimp, mail jet, travis ci, circle ci, drone ci, click up, one signal, help scout, help crunch, hugging face, digital ocean, sonar login,
+  sonar cloud, azure devops, azure storage, rapid api, spark post, uptime robot, virus total, browser stack, sauce labs, event brite, type form,
+  sumo logic, log dna, cloud flare, cloud inary, build kite, code cov, code climate, coin base, crypto compare, deep gram, deep seek,
+  eleven labs, assembly ai, open weather, open router, jump cloud, one login, pipe drive, post hog, post mark, sales force, sentry auth, site24x7 auth,
+  snow flake, square space, stability ai, text magic, time camp, user stack, weather api, weather stack, zero bounce, zero tier,
+  finnhub io, alpha vantage, news api, map box, map quest, here maps, bing maps, google maps`
+    .split(/,\s+/)
+    .map((name) => name.split(' '))
+    .map(([first = '', second = '']) => [first, second])
