@@ -3,7 +3,7 @@ import { matches, patternRule, type Rule, type Span } from '../rule.ts'
 import { isPlaceholder, isRandom } from './values.ts'
 
 const SCHEME =
-  'Bearer|Basic|Digest|Token|Negotiate|NTLM|ApiKey|Api-Key|Key|GoogleLogin|OAuth|Hawk|Splunk|SharedKey|Snowflake|DPoP|Bot|GenieKey|SSWS|JWT'
+  'Bearer|AWS|Basic|Digest|Token|Negotiate|NTLM|ApiKey|Api-Key|Key|GoogleLogin|OAuth|Hawk|Splunk|SharedKey|Snowflake|DPoP|Bot|GenieKey|SSWS|JWT'
 const AUTHORIZATION = new RegExp(
   `((?:proxy-|x-)?authorization\\\\{0,3}["'\\]]{0,2}\\s{0,3}[:=]\\s{0,3}[[({]?\\\\{0,3}["']?(?:(?:${SCHEME})(?:\\s{1,3}|%20|\\+|:))?)[^\\s"',;\\\\)\\]}]{4,8000}`,
   'gi',

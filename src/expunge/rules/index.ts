@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.ts'
 import { addresses } from './addresses.ts'
+import { announced } from './announced.ts'
 import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
 import { calls } from './calls.ts'
@@ -38,6 +39,7 @@ const NAMED: readonly Rule[] = [
   ...phrases,
   ...commands,
   ...refusals,
+  ...announced,
 ]
 const CLEAR: readonly Rule[] = [
   ...blocks,

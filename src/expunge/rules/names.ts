@@ -85,6 +85,7 @@ const WORDS = [
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
   ...WORDS,
+  'pat',
   ...VENDORS,
   ...TWO_WORD_VENDORS.flatMap(([first, second]) => joined(first, second)),
   ...[...PAIRS]
@@ -127,7 +128,7 @@ function judge(words: readonly string[]): Sensitivity {
   const ofVendor = VENDOR.has(before) || VENDOR.has((words.at(-3) ?? '') + before)
   if (ofVendor && (last === 'key' || last === 'auth')) return 'likely'
   if (VENDOR.has(last) || VENDOR.has(before + last) || (ofVendor && OF_A_VENDOR.has(last))) return 'issued'
-  if (ISSUED.has(last) || (last === 'auth' && before !== '')) return 'issued'
+  if (ISSUED.has(last) || ((last === 'auth' || last === 'pat') && before !== '')) return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
 }

@@ -13,6 +13,9 @@ const QUOTED_EMAIL = /"[\w .+'-]{1,64}"@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![
 /** What looks like a domain and is the name of a unit or of a file. */
 const NO_DOMAIN =
   /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i
+/** How the algorithms of secure shells are called that somebody added. */
+const ALGORITHM =
+  /^[\w-]*(?:sha\d|curve|aes\d|chacha|mac-|zlib|ed25519|rsa|ecdsa|nistp)[\w-]*@(?:openssh|libssh|ssh)\.(?:com|org)$/i
 const LOCAL_PART_OF_MACHINES = /^(?:git|svn|hg)@.*\.(?:com|org|net|io)$/i
 
 /** Four digits right behind a time are its zone. */
@@ -131,5 +134,5 @@ export const personal: readonly Rule[] = [
 ]
 
 function isEmail(text: string): boolean {
-  return !NO_DOMAIN.test(text) && !LOCAL_PART_OF_MACHINES.test(text)
+  return !NO_DOMAIN.test(text) && !ALGORITHM.test(text) && !LOCAL_PART_OF_MACHINES.test(text)
 }
