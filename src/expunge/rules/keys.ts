@@ -45,6 +45,7 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   pushbullet: [{ solid: 32 }, 'o\\.(?=[A-Za-z]{0,30}\\d)[A-Za-z0-9]{32}(?![\\w.])'],
   oldVault: [{ solid: 24 }, 's\\.[A-Za-z0-9]{24}'],
   bitwarden: [{ run: 36, parts: ['=='] }, `0\\.${UUID}\\.[\\w+/=:]{20,120}`],
+  dropboxLasting: [{ parts: ['AAAAAAAAAA'], run: 60 }, '[A-Za-z0-9]{11}A{10}[\\w-]{43}'],
   codefresh: [{ solid: 32 }, '[0-9a-f]{24}\\.[0-9a-f]{32}(?![\\w.-])'],
   deepl: [{ parts: [':fx'], run: 36 }, `${UUID}:fx(?![A-Za-z0-9])`],
   storyblok: [

@@ -117,7 +117,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   monitors: ['u######- u#######- m#######-', '[0-9a-f]{24,32}(?![0-9a-f])'],
   paddle: ['pdl_ntfset_ pdl_live_ pdl_sdbx_', '[\\w+/=]{20,120}'],
   midtrans: ['SB-Mid-server- Mid-server- SB-Mid-client- Mid-client-', '[\\w-]{16,40}'],
-  mercadoPago: ['APP_USR- TEST-', '\\d{12,18}-\\d{6}-[0-9a-f]{32}-\\d{4,12}'],
+  mercadoPago: ['APP_USR- TEST-', '\\d{12,18}-\\d{6}-[0-9a-f]{32}(?:-|__[A-Z]{2}_[A-Z]{2}__-)\\d{4,12}'],
   marketplaces: ['PRD- SBX-', '[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}'],
   onfido: ['api_live. api_sandbox. api_live_us. api_live_ca.', '[\\w-]{11}\\.[\\w-]{32}'],
   keysById: ['sk_ vrf_ persona_ pm_ api- wh_ pst_ sauce_ secret_', `(?:[a-z]{2,12}_)?${UUID}`],
