@@ -25,6 +25,9 @@ describe('a field named after a service holds its key', () => {
 
   test.each([
     'datadog: flushed 1200 metrics',
+    `grafana: sha256:${hexadecimal}${hexadecimal}`,
+    'sonarqube: https://sonar.example/dashboard?id=app2026',
+    'bitbucket=refs/heads/feature/PAY-1234-new-checkout',
     'sentry: release checkout@1.4.2',
     'databricks: job-run-20260301-nightly',
     `GITHUB_SHA=${hexadecimal}0a1b2c3d`,
