@@ -21,14 +21,19 @@ export const tables: readonly Rule[] = [
         const mark = MARK.exec(header[1]!)?.[0] ?? ','
         const names = header[1]!.split(mark).map((name) => name.trim().replace(/^["']|["']$/g, ''))
         if (names.every((name) => sensitivityOf(name, () => '') === 'none')) return []
-        read = header.index + header[0].length
-        return inRows({ text, names, mark, start: read })
+        const rows = inRows({ text, names, mark, start: header.index + header[0].length })
+        read = rows.end
+        return rows.spans
       })
     },
   },
 ]
 
-function inRows(table: { text: string; names: readonly string[]; mark: string; start: number }): readonly Span[] {
+/** A row is no header of the rows below it. */
+function inRows(table: { text: string; names: readonly string[]; mark: string; start: number }): {
+  spans: readonly Span[]
+  end: number
+} {
   const { text, names, mark } = table
   const spans: Span[] = []
   let { start } = table
@@ -36,7 +41,7 @@ function inRows(table: { text: string; names: readonly string[]; mark: string; s
     const lineEnd = text.indexOf('\n', start)
     const end = Math.min(lineEnd === -1 ? text.length : lineEnd, start + LONGEST_ROW)
     const cells = cellsOf({ text, mark, start, end })
-    if (cells.length !== names.length) return spans
+    if (cells.length !== names.length) break
     for (const [at, cell] of cells.entries()) {
       const secret = text.slice(cell.start, cell.end)
       const name = names[at]!
@@ -46,7 +51,7 @@ function inRows(table: { text: string; names: readonly string[]; mark: string; s
     }
     start = end + 1
   }
-  return spans
+  return { spans, end: start - 1 }
 }
 
 /** A mark between quotes parts nothing. */
