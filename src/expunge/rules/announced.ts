@@ -3,10 +3,10 @@ import { matches, type Rule, type Span } from '../rule.ts'
 import { isCompound, isPath, isRandom, isUuid } from './values.ts'
 
 const LABEL =
-  '(?:api|access|auth|secret|private|write|read|client|deploy|bearer|session|service|admin)[ _-]?(?:access)?[ _-]?(?:key|token|secret)s?(?:_base)?|[A-Za-z][\\w-]{1,40}[_-](?:key|token|secret|pat)|token|secret'
+  '(?:api|access|auth|secret|private|write|read|client|deploy|bearer|session|service|admin)[ _-]?(?:access)?[ _-]?(?:key|token|secret)s?(?:_base)?|[A-Za-z][\\w-]{1,40}[_-](?:(?:api)?key|token|secret|pat)|token|secret'
 /** At most a few words stand between, and then a sign; or nothing but a gap. */
 const ANNOUNCED = new RegExp(
-  `(?<![A-Za-z0-9.])(?:[A-Za-z0-9]{1,30}[_-]){0,4}(${LABEL})(["']?(?:[ \\t](?:for|of|to|from|in|with|named|used|by|value|provided|given|supplied|presented|received|rejected|is|was|set)\\b[^\\n:="'\`]{0,32}?)?(?:[ \\t]?[:=][ \\t]{0,2}|[ \\t]{1,3})["'\`([{]{0,3})([A-Za-z0-9_+/.~-]{20,300}={0,2})(?![\\w-])`,
+  `(?<![A-Za-z0-9.])(${LABEL})(["']?(?:[ \\t](?:for|of|to|from|in|with|named|used|by|value|provided|given|supplied|presented|received|rejected|is|was|set)\\b[^\\n:="'\`]{0,32}?)?(?:[ \\t]?[:=][ \\t]{0,2}|[ \\t]{1,3})["'\`([{]{0,3})([A-Za-z0-9_+/.~-]{20,300}={0,2})(?![\\w-])`,
   'gi',
 )
 /** What those words are about when the value only finds or checks something. */
