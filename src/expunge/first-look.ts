@@ -43,7 +43,8 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
   const shortest = (length: 'run' | 'solid' | 'row') =>
     Math.min(...wordless.map((rule) => rules[rule]!.needs[length] ?? Number.POSITIVE_INFINITY))
   const [shortRun, shortSolid, shortRow] = [shortest('run'), shortest('solid'), shortest('row')]
-  const always = wordless.filter((rule) => Object.keys(rules[rule]!.needs).length === 0).map((rule) => rules[rule]!)
+  const needless = wordless.filter((rule) => Object.keys(rules[rule]!.needs).length === 0)
+  const always = needless.map((rule) => rules[rule]!)
   /** Rules with a word in the text, and a mark on each, so that it is here once. */
   const heard: number[] = []
   const isHeard = new Uint8Array(rules.length)
@@ -81,7 +82,7 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
     }
     const long = run >= shortRun || solid >= shortSolid || longestRow >= shortRow
     if (heard.length === 0 && !long) return always
-    const tried = [...heard, ...wordless].filter((rule) => {
+    const tried = heard.concat(long ? wordless : needless).filter((rule) => {
       const { needs } = rules[rule]!
       return run >= (needs.run ?? 0) && solid >= (needs.solid ?? 0) && longestRow >= (needs.row ?? 0)
     })

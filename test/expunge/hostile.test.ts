@@ -28,7 +28,18 @@ const PIECES = [
     '%41',
     '\\u0041',
   ],
-  ...['http://a:', 'http://a:b', 'Cookie: a=', 'Digest a=', 'oauth a="', 'mysql -', 'machine a ', 'eyJa.', '\x1b['],
+  ...[
+    'http://a:',
+    'user,password\n',
+    'http://a:b',
+    'Cookie: a=',
+    'Digest a=',
+    'oauth a="',
+    'mysql -',
+    'machine a ',
+    'eyJa.',
+    '\x1b[',
+  ],
   ...RISKY_PIECES,
 ]
 const filled = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length))

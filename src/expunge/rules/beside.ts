@@ -2,7 +2,7 @@
 import { matches, type Rule, type Span } from '../rule.ts'
 import { isSecret } from './field-secrets.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
-import { isMadeUp, isSpokenSecret } from './values.ts'
+import { isMade, isMadeUp, isSpokenSecret } from './values.ts'
 
 const NAME = String.raw`(?<![\w./\u00c0-\uffff-])([A-Za-z_\u00c0-\uffff][\w.\u00c0-\uffff-]{1,60})`
 const QUOTE = String.raw`\\{0,3}["'${'`'}]`
@@ -68,9 +68,6 @@ const LAYOUTS: readonly Layout[] = [
   },
 ]
 
-/** Small letters, capitals and a sign that words do not have. */
-const HAS_MARK = /^(?=\S*[a-z])(?=\S*[A-Z])\S{0,40}\w[!#$%^&*@]\w\S{3,}$/
-
 export const beside: readonly Rule[] = [
   {
     id: 'beside',
@@ -94,7 +91,7 @@ function standsOut(secret: string, sensitivity: Sensitivity): boolean {
   if (sensitivity === 'possible') return false
   return (
     isSpokenSecret(secret) ||
-    HAS_MARK.test(secret) ||
+    isMade(secret) ||
     (sensitivity === 'certain' && (isMadeUp(secret) || /^\d{6,}$/.test(secret)))
   )
 }

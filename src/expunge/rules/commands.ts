@@ -26,6 +26,14 @@ const HABITS: Readonly<Record<string, Habit>> = {
   remotes: { programs: 'psexec psexec64 ncftpput ncftpget ncftp winexe', option: '-p\\s{1,3}' },
   schedulers: { programs: 'schtasks', option: '\\/(?:rp|p)\\s{1,3}' },
   accounts: { programs: 'useradd usermod', option: '(?:-p|--password)[ =]' },
+  queues: {
+    programs: 'rabbitmqctl',
+    option: '(?:add_user|change_password|authenticate_user)\\s{1,3}\\S{1,60}\\s{1,3}',
+  },
+  webServers: { programs: 'htpasswd', option: '-\\w{0,5}b\\w{0,5}\\s{1,3}(?:\\S{1,80}\\s{1,3}){1,2}' },
+  obscured: { programs: 'rclone', option: 'obscure\\s{1,3}' },
+  accountLists: { programs: 'chpasswd', option: '<<<\\s{0,3}["\']?[^\\s:]{1,60}:' },
+  agents: { programs: 'consul nomad', option: 'set-agent-token\\s{1,3}\\w{1,20}\\s{1,3}' },
   transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }

@@ -6,6 +6,11 @@ import { isCompound, isCounter, isIdentifier, isPath, isPlaceholder, isRandom, i
 const ISSUED = 20
 /** Words joined by dots, and addresses without a user or anything that is handed over with them. */
 const NAMING = /^(?:[a-z]+(?:\.[a-z]+)+$|[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,200}(?:\/[\w.-]{0,24})?$)/i
+/** Addresses, digests and branches have signs that keys have not; a slash stands only in base64. */
+const KEY_LIKE = /^(?:[\w.~=+!$*%|-]+|[A-Za-z0-9+/]{24,}={0,2})$/
+/** Their keys have the form of an id. */
+const GIVES_UUIDS =
+  /(?:heroku|hubspot|kucoin|squarespace|sendbird|snyk|postmark|opsgenie|messagebird|shortcut|loggly|alconost|cloudsmith|pivotaltracker|taxjar)$/i
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
@@ -24,7 +29,12 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
       return secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret)
     case 'issued':
       return (
-        isRandom(secret) && secret.length >= ISSUED && !secret.startsWith('/') && !isUuid(secret) && !isCompound(secret)
+        KEY_LIKE.test(secret) &&
+        isRandom(secret) &&
+        secret.length >= ISSUED &&
+        !secret.startsWith('/') &&
+        (!isUuid(secret) || GIVES_UUIDS.test(name)) &&
+        !isCompound(secret)
       )
     default:
       if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)

@@ -18,7 +18,7 @@ const NAME = new RegExp(
     String.raw`((?:\\{0,3}["'${'`'}\])]){0,3}[ \t]{0,20}${SEPARATOR}[ \t]{0,20}${WRAPPED}${LIST_OF_ONE})`,
   'g',
 )
-const OPTION = /(?<![\w-])--?([A-Za-z][\w.-]{1,60})([ \t]{1,3})(?!-)/g
+const OPTION = /(?<![\w-])--?([A-Za-z][\w.-]{1,60})([ \t]{1,3}|,[ \t]{1,2})(?!-)/g
 const ELEMENT = /<(?:\w{1,20}:)?([A-Za-z][\w.-]{1,60})((?:\s[^<>\n]{0,200})?>)(?=[^<\n]{1,500}<)/g
 const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 

@@ -3,13 +3,13 @@ import { matches, patternRule, type Rule, type Span } from '../rule.ts'
 import { isPlaceholder, isRandom } from './values.ts'
 
 const SCHEME =
-  'Bearer|Basic|Digest|Token|Negotiate|NTLM|ApiKey|Api-Key|Key|GoogleLogin|OAuth|Hawk|Splunk|SharedKey|Snowflake|DPoP|Bot|GenieKey|SSWS|JWT'
+  'Bearer|AWS|Basic|Digest|Token|Negotiate|NTLM|ApiKey|Api-Key|Key|GoogleLogin|OAuth|Hawk|Splunk|SharedKey|Snowflake|DPoP|Bot|GenieKey|SSWS|JWT'
 const AUTHORIZATION = new RegExp(
   `((?:proxy-|x-)?authorization\\\\{0,3}["'\\]]{0,2}\\s{0,3}[:=]\\s{0,3}[[({]?\\\\{0,3}["']?(?:(?:${SCHEME})(?:\\s{1,3}|%20|\\+|:))?)[^\\s"',;\\\\)\\]}]{4,8000}`,
   'gi',
 )
 const PARAMETERS =
-  /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
+  /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})(?!(?:md5|sha\d{1,3})=)\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
 const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
 /** Tickets of Windows: long, and nothing that the word alone is said of. */
 const TICKET = /((?<![\w-])(?:Negotiate|NTLM) )[A-Za-z0-9+/]{24,8000}={0,2}/g
@@ -39,7 +39,11 @@ const cookies: Rule = {
   },
 }
 
+/** Cookies that name the site in their name, and the user in their value. */
+const SITE_COOKIE = /((?<![\w-])wordpress_(?:logged_in|sec)_\w{1,40}["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"';,]{8,1000}/g
+
 export const headers: readonly Rule[] = [
+  patternRule({ id: 'site-cookie', kind: 'cookie', needs: { parts: ['wordpress_'] }, pattern: SITE_COOKIE }),
   patternRule({
     id: 'authorization',
     kind: 'token',

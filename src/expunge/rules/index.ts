@@ -2,8 +2,10 @@
 
 import type { Rule } from '../rule.ts'
 import { addresses } from './addresses.ts'
+import { announced } from './announced.ts'
 import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
+import { calls } from './calls.ts'
 import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
@@ -18,8 +20,10 @@ import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
 import { places } from './places.ts'
+import { refusals } from './refusals.ts'
 import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
+import { tables } from './tables.ts'
 import { urls } from './urls.ts'
 
 /** What a maker's form or a name beside it gives away. */
@@ -30,8 +34,12 @@ const NAMED: readonly Rule[] = [
   ...fields,
   ...beside,
   ...columns,
+  ...tables,
+  ...calls,
   ...phrases,
   ...commands,
+  ...refusals,
+  ...announced,
 ]
 const CLEAR: readonly Rule[] = [
   ...blocks,

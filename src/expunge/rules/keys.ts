@@ -3,7 +3,7 @@
 import type { Needs } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
 import { MAKERS, UUID } from './makers.ts'
-import { isIssued, isMixed } from './values.ts'
+import { isIssued, isMixed, isScattered } from './values.ts'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 
@@ -30,7 +30,7 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   maxMind: [{ parts: ['_mmk'], run: 40 }, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'],
   asana: [{ parts: ['1/################', '2/################'] }, '[12]/\\d{16}(?:/\\d{16})?:[0-9a-f]{32}'],
   ngrok: [{ run: 44 }, '(?:ak_|cr_|api_)?2[A-Za-z0-9]{26}_[A-Za-z0-9]{17,24}(?![A-Za-z0-9])'],
-  zoho: [{ beginnings: ['1000.'], solid: 32 }, '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}'],
+  zoho: [{ solid: 32 }, '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}'],
   rapidApi: [{ parts: ['msh'], solid: 50 }, '[0-9a-f]{10}msh[0-9a-f]{15}p[0-9a-f]{6}jsn[0-9a-f]{12}'],
   stellar: [{ solid: 56 }, 'S[A-Z2-7]{55}(?![A-Za-z0-9])'],
   expo: [{ parts: ['PushToken['] }, 'Expo(?:nent)?PushToken\\[[\\w-]{10,60}'],
@@ -40,8 +40,18 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
     { run: 60, parts: ['_PF##_', '_PE##_', '_P#A#_'] },
     '(?<![+/])[A-Za-z0-9+/]{40,100}_[A-Z0-9]{4}_[0-9a-f-]{36}',
   ],
-  fal: [{ solid: 32, parts: [':'] }, `${UUID}:[0-9a-f]{32}(?![0-9a-f])`],
-  ollama: [{ solid: 32, parts: ['.'] }, '[0-9a-f]{32}\\.(?=[\\w-]{0,23}[A-Z])[\\w-]{24}(?![\\w.-])'],
+  fal: [{ solid: 32 }, `${UUID}:[0-9a-f]{32}(?![0-9a-f])`],
+  ollama: [{ solid: 32 }, '[0-9a-f]{32}\\.(?=[\\w-]{0,23}[A-Z])[\\w-]{24}(?![\\w.-])'],
+  pushbullet: [{ solid: 32 }, 'o\\.(?=[A-Za-z]{0,30}\\d)[A-Za-z0-9]{32}(?![\\w.])'],
+  oldVault: [{ solid: 24 }, 's\\.[A-Za-z0-9]{24}'],
+  bitwarden: [{ run: 36, parts: ['=='] }, `0\\.${UUID}\\.[\\w+/=:]{20,120}`],
+  dropboxLasting: [{ parts: ['AAAAAAAAAA'], run: 60 }, '[A-Za-z0-9]{11}A{10}[\\w-]{43}'],
+  codefresh: [{ solid: 32 }, '[0-9a-f]{24}\\.[0-9a-f]{32}(?![\\w.-])'],
+  deepl: [{ parts: [':fx'], run: 36 }, `${UUID}:fx(?![A-Za-z0-9])`],
+  storyblok: [
+    { solid: 24 },
+    '(?=[A-Za-z]{0,20}\\d)(?=[a-z0-9]{0,20}[A-Z])(?=[A-Z0-9]{0,20}[a-z])[A-Za-z0-9]{22}tt(?![\\w.-])',
+  ],
   coinbase: [{ parts: ['organizations/'], run: 36 }, `organizations/${UUID}/apiKeys/${UUID}`],
   wallet: [{ solid: 51 }, '[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])'],
 }
@@ -72,7 +82,7 @@ const PAIRED: Readonly<Record<string, readonly [needs: Needs, pattern: RegExp]>>
   ],
   twilio: [{ solid: 32, beginnings: ['AC'] }, /((?<![A-Za-z0-9])AC[0-9a-f]{32}[:,| ]{1,2})[0-9a-f]{32}(?![0-9a-f])/g],
   facebookApp: [{ parts: ['|'], solid: 15 }, /((?<!\d)\d{15,16}(?:\||%7C))[\w-]{27,40}(?![\w-])/gi],
-  ghost: [{ solid: 64, parts: [':'] }, /((?<![0-9a-f])[0-9a-f]{24}:)[0-9a-f]{64}(?![0-9a-f])/g],
+  ghost: [{ solid: 64 }, /((?<![0-9a-f])[0-9a-f]{24}:)[0-9a-f]{64}(?![0-9a-f])/g],
 }
 
 export const keys: readonly Rule[] = [
@@ -101,7 +111,7 @@ function keyRule({ id, needs, form }: { id: string; needs: Needs; form: string }
     kind: 'key',
     needs,
     pattern: new RegExp(`(?<![A-Za-z0-9])${form}`, 'g'),
-    accept: isIssued,
+    accept: (key) => isIssued(key) || isScattered(key),
   })
 }
 

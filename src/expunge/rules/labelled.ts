@@ -28,6 +28,8 @@ const LABELLED: readonly Labelled[] = [
       tfn, abn, tckn, tc kimlik, ahv, avs, insee, numero securite sociale, numéro de sécurité sociale, sécurité sociale, personalausweis,
       ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record,
       nhs, imei, imsi, iccid, vin,
+      mbi, npi, dea, dea registration, partita iva, gstin, voter id, henkilötunnus, personal identity code, rrn, health card,
+      social insurance, tax file, снилс, инн, паспорт, cpr number,
       hkid, jmbg, curp, codice fiscale, steuer id, steuernummer, rodne cislo, emirates id, my number, resident registration, tax id,
       tax number, passport, reisepass, driver license, driver licence, drivers license, drivers licence,
       driver's license, driver's licence, driving license, driving licence, licence, id card, identity card`,

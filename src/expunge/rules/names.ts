@@ -1,6 +1,6 @@
 /** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
 import { joined } from '../needs.ts'
-import { VENDORS } from './vendors.ts'
+import { TWO_WORD_VENDORS, VENDORS } from './vendors.ts'
 
 /** `certain`: any value is a secret. `likely`: unless it is a number or a word that says something about it.
  *  `issued`: only a long value that a machine made. `possible`: only such a value that is no id either. */
@@ -18,8 +18,10 @@ const LIKELY_WORDS =
   parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
 const LIKELY_ENDINGS =
   `apikey authkey accesskey secretkey privatekey privkey masterkey sharedkey signingkey encryptionkey accountkey storagekey
-  licensekey appkey clientkey sshkey hmackey aeskey authtoken accesstoken refreshtoken sessiontoken apitoken bottoken sessionid
+  csrftoken xsrftoken middlewaretoken cftoken licensekey appkey clientkey sshkey hmackey aeskey authtoken accesstoken refreshtoken sessiontoken apitoken bottoken sessionid
   sessid credential credentials`.split(/\s+/)
+/** Of everything else that is called so, nothing is long and looks made by a machine. */
+const ISSUED_WORDS = 'csrf xsrf hmac wresult sess'.split(' ')
 const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook webhook salt'.split(' ')
 
 /** The word before `key`, `id`, `code`… that makes it one. */
@@ -37,7 +39,8 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map(
     codes: ['recovery', 'backup', 'scratch'],
     data: ['key'],
     id: ['session', 'sess'],
-    code: ['authorization', 'verification', 'security', 'recovery', 'backup', 'activation'],
+    me: ['remember'],
+    code: ['device', 'authorization', 'verification', 'security', 'recovery', 'backup', 'activation'],
     string: ['connection', 'community'],
     number: ['card', 'cc'],
     no: ['card', 'cc'],
@@ -62,15 +65,29 @@ const TRAILING = new Set(
 const CERTAIN = new RegExp(`^(?:${CERTAIN_WORDS.join('|')})$|(?:${CERTAIN_ENDINGS.join('|')})$`)
 const LIKELY = new RegExp(`^(?:${LIKELY_WORDS.join('|')})$|(?:${LIKELY_ENDINGS.join('|')})$`)
 const POSSIBLE = new Set(POSSIBLE_WORDS)
-const VENDOR = new Set(VENDORS)
+const ISSUED = new Set(ISSUED_WORDS)
+const VENDOR = new Set([...VENDORS, ...TWO_WORD_VENDORS.map((words) => words.join(''))])
+/** Before `key`: what finds something and opens nothing. */
+const FINDING = new Set(
+  'idempotency cache partition primary foreign sort index dedup deduplication object public'.split(' '),
+)
 /** What may follow a vendor's name where its key stands. */
-const OF_A_VENDOR = new Set(['api', 'access', 'rest'])
+const OF_A_VENDOR = new Set(['api', 'access', 'rest', 'login', 'storage', 'devops'])
 
-const WORDS = [...CERTAIN_WORDS, ...CERTAIN_ENDINGS, ...LIKELY_WORDS, ...LIKELY_ENDINGS, ...POSSIBLE_WORDS]
+const WORDS = [
+  ...CERTAIN_WORDS,
+  ...CERTAIN_ENDINGS,
+  ...LIKELY_WORDS,
+  ...LIKELY_ENDINGS,
+  ...ISSUED_WORDS,
+  ...POSSIBLE_WORDS,
+]
 /** One of these ends a word of every name that is not `none`. */
 export const TELLING: readonly string[] = [
   ...WORDS,
+  'pat',
   ...VENDORS,
+  ...TWO_WORD_VENDORS.flatMap(([first, second]) => joined(first, second)),
   ...[...PAIRS]
     .filter(([last]) => !WORDS.includes(last))
     .flatMap(([last, befores]) => befores.flatMap((before) => joined(before, last))),
@@ -106,10 +123,12 @@ function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
   if (CERTAIN.test(last)) return 'certain'
   const before = words.at(-2) ?? ''
+  if (last === 'key' && FINDING.has(before)) return 'none'
   if (PAIRS.get(last)?.includes(before)) return 'likely'
-  if (VENDOR.has(before) && (last === 'key' || last === 'auth')) return 'likely'
-  if (VENDOR.has(last) || (VENDOR.has(before) && OF_A_VENDOR.has(last))) return 'issued'
-  if (last === 'auth' && before !== '') return 'issued'
+  const ofVendor = VENDOR.has(before) || VENDOR.has((words.at(-3) ?? '') + before)
+  if (ofVendor && (last === 'key' || last === 'auth')) return 'likely'
+  if (VENDOR.has(last) || VENDOR.has(before + last) || (ofVendor && OF_A_VENDOR.has(last))) return 'issued'
+  if (ISSUED.has(last) || ((last === 'auth' || last === 'pat') && before !== '')) return 'issued'
   if (POSSIBLE.has(last)) return 'possible'
   return LIKELY.test(last) ? 'likely' : 'none'
 }

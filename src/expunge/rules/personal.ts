@@ -13,6 +13,9 @@ const QUOTED_EMAIL = /"[\w .+'-]{1,64}"@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![
 /** What looks like a domain and is the name of a unit or of a file. */
 const NO_DOMAIN =
   /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i
+/** How the algorithms of secure shells are called that somebody added. */
+const ALGORITHM =
+  /^[\w-]*(?:sha\d|curve|aes\d|chacha|mac-|zlib|ed25519|rsa|ecdsa|nistp)[\w-]*@(?:openssh|libssh|ssh)\.(?:com|org)$/i
 const LOCAL_PART_OF_MACHINES = /^(?:git|svn|hg)@.*\.(?:com|org|net|io)$/i
 
 /** Four digits right behind a time are its zone. */
@@ -51,6 +54,8 @@ const DATABASE_HASH = /(?<![\w$*-])(?:md5[0-9a-f]{32}|\*[0-9A-F]{40})(?![\w-])/g
 const MACHINE_READABLE =
   /(?<![A-Z0-9<])(?:[PVIAC][A-Z<][A-Z]{3}[A-Z<]{4,38}<<[A-Z<]{1,38}|[A-Z0-9<]{9}\d[A-Z]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{2,16})(?![A-Z0-9<])/g
 
+const MACHINE_READABLE_PARTS = ['<<', ...['m', 'f', 'x', '<'].map((sex) => `#######${sex}#######`)]
+
 /** As it is sent to a telephone: `123456 is your login code`. */
 const CODE_BEFORE =
   /(?<![\w.-])(?:[A-Z]{1,3}-)?\d{3}[ -]?\d{1,5}(?= is your [\w ]{0,40}\b(?:code|otp|pin|passcode|password)\b)/gi
@@ -75,7 +80,17 @@ const card: Rule = {
   },
 }
 
+const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
+
 export const personal: readonly Rule[] = [
+  {
+    id: 'dotted-card',
+    needs: { beginnings: ['####.####.####.####'] },
+    find: (text) =>
+      matches(text, DOTTED_CARD)
+        .filter(([number]) => isCardNumber(number.replace(/\D/g, '')))
+        .map(({ index, 0: number }) => ({ start: index, end: index + number.length, kind: 'card' })),
+  },
   patternRule({ id: 'password-hash', kind: 'hash', needs: { parts: HASH_PARTS }, pattern: HASH }),
   patternRule({ id: 'database-hash', kind: 'hash', needs: { parts: ['md5', '*'], solid: 35 }, pattern: DATABASE_HASH }),
   patternRule({ id: 'email', kind: 'email', needs: { parts: ['@', '%40'] }, pattern: EMAIL, accept: isEmail }),
@@ -86,7 +101,12 @@ export const personal: readonly Rule[] = [
     pattern: SPOKEN_EMAIL,
   }),
   patternRule({ id: 'quoted-email', kind: 'email', needs: { parts: ['"@'] }, pattern: QUOTED_EMAIL }),
-  patternRule({ id: 'machine-readable', kind: 'id', needs: { parts: ['<'] }, pattern: MACHINE_READABLE }),
+  patternRule({
+    id: 'machine-readable',
+    kind: 'id',
+    needs: { parts: MACHINE_READABLE_PARTS },
+    pattern: MACHINE_READABLE,
+  }),
   patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
   card,
   patternRule({
@@ -114,5 +134,5 @@ export const personal: readonly Rule[] = [
 ]
 
 function isEmail(text: string): boolean {
-  return !NO_DOMAIN.test(text) && !LOCAL_PART_OF_MACHINES.test(text)
+  return !NO_DOMAIN.test(text) && !ALGORITHM.test(text) && !LOCAL_PART_OF_MACHINES.test(text)
 }

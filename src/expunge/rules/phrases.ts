@@ -1,12 +1,12 @@
 /** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
 import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
-import { isMadeUp, isMixed, isPlaceholder, isSpokenSecret } from './values.ts'
+import { isCompound, isMade, isMadeUp, isMixed, isPlaceholder, isRandom, isSpokenSecret, isUuid } from './values.ts'
 
 const LABEL =
-  'passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
+  '(?:authorization|auth|device|verification)[ _-]code|passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: is| was| value| set to| changed to| ist| lautet| est| es| è| é| to)?:?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?:?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const STATEMENT =
@@ -33,6 +33,16 @@ const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
 const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
 const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
 const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
+/** Site and mail accounts give such passwords to programs: groups of four. */
+const GROUPED =
+  /((?:app(?:lication)?[ _-]?)?(?:passwords?|passwd|pwd)(?:["']?\s{0,3}[:=]\s{0,3}|\s(?:is\s)?)["']?|(?<=\s)(?:-u|--user)[ =]["']?[^\s:"']{1,100}:["']?)[A-Za-z0-9]{4}(?: [A-Za-z0-9]{4}){3,5}(?![\w-]| \w{4}\b)/gi
+const SHORT_VARIABLE = /(\$(?:p|pw|ps|pa)\s{0,3}=\s{0,3}["'])[^"'\s]{6,200}(?=["'])/g
+/** Where no password is asked for, the key stands as the user. */
+const KEY_AS_USER = /((?<!\S)(?:-u|--user)[ =]["']?)[\w.-]{16,300}(?=:["']?(?:\s|$))/g
+/** A whole line below a sentence that announces it. */
+const FOLLOWING_LINE =
+  /(\b(?:password|token|secret|key)\b[^\n]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,20}\r?\n)?[ \t]{0,20})[\w+/=-]{16,300}(?=[ \t]{0,8}(?:\r?\n|$))/gi
+const SET_ONCE = /(\b(?:requirepass|masterauth) {1,3}["']?)[^\s"']{4,300}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
@@ -52,6 +62,9 @@ export const phrases: readonly Rule[] = [
           'credential',
           'kennwort',
           'mot de passe',
+          'ation code',
+          'auth code',
+          'device code',
         ],
         ...['api', 'access', 'private', 'signing', 'storage', 'shared', 'account', 'master', 'auth'].flatMap((word) =>
           joined(word, 'key'),
@@ -117,6 +130,42 @@ export const phrases: readonly Rule[] = [
   }),
   patternRule({ id: 'crypt', kind: 'password', needs: { beginnings: ['crypt('] }, pattern: CRYPT }),
   patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
+  patternRule({
+    id: 'grouped',
+    kind: 'password',
+    needs: { parts: ['passw', 'pwd', '-u ', '--user'] },
+    pattern: GROUPED,
+    accept: (value, label) => /^app/i.test(label) || (value.length === 29 && isMixed(value)),
+  }),
+  patternRule({
+    id: 'short-variable',
+    kind: 'password',
+    needs: { parts: ['$p', '$pw', '$ps', '$pa'] },
+    pattern: SHORT_VARIABLE,
+    accept: (value) => isSpokenSecret(value) || isMadeUp(value) || isMade(value),
+  }),
+  patternRule({
+    id: 'key-as-user',
+    kind: 'token',
+    needs: { parts: ['-u ', '--user'] },
+    pattern: KEY_AS_USER,
+    accept: isRandom,
+  }),
+  patternRule({
+    id: 'following-line',
+    kind: 'password',
+    needs: { parts: ['passw', 'token', 'secret', 'key'], run: 16 },
+    hint: /:[ \t]{0,8}\r?\n/,
+    pattern: FOLLOWING_LINE,
+    accept: (value) => isRandom(value) && !isCompound(value) && !isUuid(value),
+  }),
+  patternRule({
+    id: 'set-once',
+    kind: 'password',
+    needs: { parts: ['requirepass ', 'masterauth '] },
+    pattern: SET_ONCE,
+    accept: (value) => !isPlaceholder(value),
+  }),
   patternRule({
     id: 'user-option',
     kind: 'password',

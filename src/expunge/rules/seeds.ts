@@ -17,17 +17,17 @@ const KEY_LENGTH = 64
 const KEPT_SECRET = /(?:secret|private|priv|signing|master|encrypt\w{0,5}|aes|cipher|hmac)[ _-]?keys?[^A-Za-z]{0,9}$/i
 /** What stands before a key, and how much of it is looked at. */
 const LABEL =
-  /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
+  /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy|private)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from|\d{2,3}[ -]?(?:bits?|bytes?|hex)))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
 const LABEL_LENGTH = 60
 const OPENS =
   /(?:secret|private|priv|signing|master|wallet|encrypt\w{0,5}|seed|entropy|node|validator)[ _-]?(?:keys?)?[^A-Za-z]{0,9}$/i
 /** What keys are about that find or check things and open none. */
 const FINDS =
-  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
+  /publi|pub[ _-]?key|verif|cach|object|s3|bucket|partition|idempot|dedup|storage|evict|row|index|lookup|sort|hash|state|shard|rout|map|query|primary|foreign|content|blob|block|lock|redis|messag|kafka|topic|artifact|layer|image|hit|miss|manifest|fingerprint/i
 
 const hexKey: Rule = {
   id: 'hex-key',
-  needs: { solid: 32, parts: ['key', 'secret', 'seed', 'entropy'] },
+  needs: { solid: 32, parts: ['key', 'secret', 'seed', 'entropy', 'private'] },
   find(text) {
     return matches(text, HEX_KEY)
       .filter((match) => {
@@ -38,6 +38,22 @@ const hexKey: Rule = {
         const end = match.index + match[0].length
         return { start: end - match[1]!.length, end, kind: 'key' }
       })
+  },
+}
+
+/** Bytes one by one, as they are dumped. */
+const HEX_BYTES =
+  /(?<![0-9a-f:])(?:[0-9a-f]{2}([ :])(?:[0-9a-f]{2}\1){14,62}[0-9a-f]{2}|(?:0x[0-9a-f]{2}, ?){15,63}0x[0-9a-f]{2})(?![0-9a-f:])/gi
+
+const hexBytes: Rule = {
+  id: 'hex-bytes',
+  needs: { endings: ['key', 'secret', 'seed', 'psk', 'pmk'] },
+  find(text) {
+    return matches(text, HEX_BYTES)
+      .filter(({ index }) =>
+        isKeyLabel(text.slice(Math.max(0, index - LABEL_LENGTH), index).replace(/\b(?:psk|pmk)\b/gi, 'key')),
+      )
+      .map(({ index, 0: bytes }) => ({ start: index, end: index + bytes.length, kind: 'key' }))
   },
 }
 
@@ -54,6 +70,7 @@ export const seeds: readonly Rule[] = [
   }),
   patternRule({ id: 'phrase', kind: 'phrase', needs: { row: 12 }, pattern: BARE, accept: isPhrase }),
   hexKey,
+  hexBytes,
 ]
 
 /** No list of words is asked: what has the length of a phrase and nothing of a sentence is taken for one. */

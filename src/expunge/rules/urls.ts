@@ -17,9 +17,15 @@ const ORACLE = /((?:\bjdbc:oracle:\w{1,10}:|\bsqlplus(?:\s-\w)?\s)[\w$#]{1,60}\/
 const CALLER = /((?<![\w-])sips?:[\w.+-]{1,60}:)[^\s@"'<>]{1,100}(?=@)/gi
 
 /** Links that sign in or change a password: who has one may. */
-const LINK =
-  /(\/(?:reset|reset[_-]password|password[_-]reset|password|forgot|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time)\/)[\w-]{16,400}/gi
+const PLACES =
+  'reset|reset[_-]password|password[_-]reset|password|password/reset|forgot|forgot[_-]password|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|invitations|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time|login|signin|sign[_-]in|recover|recovery|join|accept|optout|set[_-]password|change[_-]password'
+/** Some name the user before the token. */
+const LINK = new RegExp(`(/(?:${PLACES})/(?:accept/)?(?:[A-Za-z0-9=_]{1,12}/)?)[\\w-]{16,400}`, 'gi')
+/** A code or a key that an address hands over, even where it looks like an id. */
+const HANDED = /([?&](?:code|key|auth|ticket|assertion)=)[0-9a-f]{32,128}(?![\w-])/gi
+const SIGNED_IMAGE = /(\/s--)[\w-]{8,40}(?=--\/)/g
 
+const HANDED_NAMES = ['code=', 'key=', 'auth=', 'ticket=', 'assertion=']
 const USER = { parts: ['@', '%40'] }
 
 export const urls: readonly Rule[] = [
@@ -39,12 +45,22 @@ export const urls: readonly Rule[] = [
         'magic',
         'unsubscribe/',
         'one-time/',
+        'one_time/',
+        'login/',
+        'signin/',
+        'sign-in/',
+        'recover',
+        'join/',
+        'accept/',
+        'optout/',
       ],
       run: 16,
     },
     pattern: LINK,
-    accept: (value) => isMixed(value) || /^[0-9a-f]{32,}$/i.test(value),
+    accept: (value) => isMixed(value) || /^(?:[a-z0-9]{1,13}-){0,2}[0-9a-f]{20,}$/i.test(value),
   }),
+  patternRule({ id: 'handed', kind: 'token', needs: { parts: HANDED_NAMES, run: 32 }, pattern: HANDED }),
+  patternRule({ id: 'signed-image', kind: 'token', needs: { parts: ['/s--'] }, pattern: SIGNED_IMAGE }),
   patternRule({ id: 'web-address', kind: 'password', needs: USER, pattern: WEB, accept }),
   patternRule({ id: 'address', kind: 'password', needs: USER, pattern: OTHER, accept }),
   patternRule({ id: 'token-user', kind: 'token', needs: USER, pattern: TOKEN_USER, accept }),

@@ -26,6 +26,11 @@ export function isIssued(value: string): boolean {
   return /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value) || /^(?=.*\d)[A-Z\d_-]+$/.test(value)
 }
 
+/** Letters and digits by turns, as in no name that people gave. */
+export function isScattered(value: string): boolean {
+  return value.length >= 24 && /(?:[a-z]{1,8}[_=-]{0,2}\d{1,6}[_=.-]{0,2}){6}/i.test(value)
+}
+
 /** Long, with letters and digits: a secret where a label says so, though it could be an id elsewhere. */
 export function isRandom(value: string): boolean {
   return value.length >= 16 && !/\s/.test(value) && /[a-z]/i.test(value) && /\d/.test(value)
@@ -62,6 +67,11 @@ export function isSpokenSecret(value: string): boolean {
     isMixed(value) ||
     (value.length >= 8 && /\d/.test(value) && /[a-z][^\w\s][\w]|[!#$%^&*?]/i.test(value))
   )
+}
+
+/** Small letters, capitals and a sign that words do not have. */
+export function isMade(value: string): boolean {
+  return /^(?=\S{0,200}[a-z])(?=\S{0,200}[A-Z])\S{0,40}\w[!#$%^&*@]\w\S{3,200}$/.test(value)
 }
 
 const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
