@@ -39,7 +39,10 @@ async function stop(command: readonly string[], { answers, by }: Stopping) {
   const stopped = Promise.withResolvers<void>()
   world.model.answer = (request, response) => {
     if (answered++ < answers) return answer(request, response)
-    const kept = () => existsSync(world.path('out/answers')) && readdirSync(world.path('out/answers')).length >= answers
+    // What is still being written does not count.
+    const kept = () =>
+      existsSync(world.path('out/answers')) &&
+      readdirSync(world.path('out/answers')).filter((name) => name.endsWith('.json')).length >= answers
     const waiting = setInterval(() => {
       if (!kept()) return
       clearInterval(waiting)
