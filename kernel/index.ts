@@ -22,3 +22,4 @@ export {
 } from './run'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'
 export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'
+export { addWord, findWord, forgetWords, foundWord } from './words'

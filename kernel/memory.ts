@@ -101,4 +101,14 @@ export const WINDOW_ROOM: usize = WINDOW_START + 8 * ROWS
 export const TALLY: usize = WINDOW_ROOM + 4 * ROWS
 export const NTH: usize = TALLY + 4
 
-export const TOTAL: usize = NTH + 4
+/** Words that are looked for: the length, then the bytes. */
+export const WORDS: usize = NTH + 4
+export const MOST_WORDS: u32 = 256
+export const LONGEST_WORD: u32 = 60
+export const WORD_SIZE: u32 = 64
+/** For the low half of a byte, then for the high one, the groups of words with such a one: of the first byte, and the next two. */
+export const HALVES: usize = WORDS + MOST_WORDS * WORD_SIZE
+/** The groups of which a word may start, for sixteen places. */
+export const STARTED: usize = HALVES + 96
+
+export const TOTAL: usize = STARTED + 16

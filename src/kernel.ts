@@ -49,6 +49,13 @@ interface Loops {
   readonly windowFrom: Found
   isSampled(nth: number): boolean
   setTally(row: number, tally: number, window: number, isLate: boolean): void
+  forgetWords(): void
+  /** Of the text that was placed, in lower case. False: there is no room for it. */
+  addWord(start: number, end: number): boolean
+  /** Where the next one stands, or `until`. */
+  findWord(from: number, until: number): number
+  /** Its number, in the order in which they were added. */
+  readonly foundWord: Found
 }
 
 /** What another thread needs to work on the same bytes and columns. */

@@ -6,7 +6,7 @@
  *   deliver  outbox -> sinks                                                write 3 and 4: sent, suppression starts
  */
 import type { Batch } from './batch.ts'
-import { findHeeded } from './gauge/index.ts'
+import { createHeed } from './gauge/index.ts'
 import type { Finding, SealedWindow, Verdict } from './model.ts'
 import { inOrderOfBlame } from './mute/index.ts'
 import { createConclude } from './writes/conclude.ts'
@@ -33,6 +33,7 @@ export function createPipeline(stations: Stations): Pipeline {
   const seal = createSeal(stations)
   const telling = createTelling(stations)
   const conclude = createConclude(stations, telling)
+  const heed = createHeed()
   let waiting = 0
 
   async function read(abort: AbortSignal): Promise<void> {
@@ -51,8 +52,7 @@ export function createPipeline(stations: Stations): Pipeline {
 
   /** Lines that a service page names are counted apart, and one of them is kept. */
   function setApart(batch: Batch): void {
-    for (const { row, marks } of findHeeded({ batch, rulesFor, template: miner.template }))
-      miner.setApart(batch, row, marks)
+    for (const { row, marks } of heed({ batch, rulesFor, template: miner.template })) miner.setApart(batch, row, marks)
   }
 
   /**

@@ -128,3 +128,39 @@ describe('numbers in a message', () => {
     ])
   })
 })
+
+describe('words that are looked for', () => {
+  const words = ['card', 'ledger', 'out of', '[x]', 'zzz', 'pay@', 'ab`c', `${'long '.repeat(11)}word`]
+  const piece = fc.oneof(
+    fc.constantFrom(...words, ...words.map((word) => word.toUpperCase()), 'car', 'LEDGE', '{x}', 'PAY`', 'AB@C', '\n'),
+    fc.string(),
+  )
+
+  test('are found wherever they stand, whatever their case', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const { bytes, kernel, length } = load(pieces.join(''))
+        kernel.forgetWords()
+        for (const word of words) kernel.addWord(kernel.textStart, kernel.placeText(word))
+        const found: string[] = []
+        for (let at = kernel.findWord(0, length); at < length; at = kernel.findWord(at + 1, length))
+          found.push(`${at} ${words[kernel.foundWord.value]}`)
+        const text = bytes.toString('latin1', 0, length).toLowerCase()
+        const expected = Array.from(text).flatMap((_, at) =>
+          words.filter((word) => text.startsWith(word, at)).map((word) => `${at} ${word}`),
+        )
+        expect(found).toEqual(expected)
+      }),
+      { numRuns: 500, seed: Number(process.env.SEED ?? 1) },
+    )
+  })
+
+  test('have room for some hundreds', () => {
+    const { kernel } = load('nothing')
+    kernel.forgetWords()
+    const end = kernel.placeText('word')
+    let added = 0
+    while (kernel.addWord(kernel.textStart, end)) added++
+    expect(added).toBe(256)
+  })
+})

@@ -5,7 +5,7 @@
 import { markOf } from '../apart.ts'
 import { type Batch, messageText, recordText } from '../batch.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
-import { literalOf } from './literal.ts'
+import { literalsOf } from './literal.ts'
 
 export interface Heeded {
   readonly row: number
@@ -13,59 +13,95 @@ export interface Heeded {
   readonly marks: string
 }
 
+interface Seen {
+  readonly batch: Batch
+  readonly rulesFor: (service: string) => ServiceRules
+  readonly template: (index: number) => Template
+}
+
 /** A pattern with the numbers of the services it is for. */
 interface Wanted {
   readonly pattern: Pattern
+  readonly words: readonly string[] | null
   readonly services: ReadonlySet<number>
 }
 
+/** Answers about so many templates are kept at most, for each pattern. */
+const MOST_KNOWN = 10_000
+
 /** A rule that already matches the template of a line says no more by the line. */
-export function findHeeded(args: {
-  batch: Batch
-  rulesFor: (service: string) => ServiceRules
-  template: (index: number) => Template
-}): Heeded[] {
-  const { batch, rulesFor, template } = args
-  const wanted = wantedIn(batch, rulesFor)
-  if (wanted.length === 0) return []
-  const text = batch.bytes.toString('latin1', 0, batch.used).toLowerCase()
-  const found = new Map<number, Pattern[]>()
-  for (const { pattern, services } of wanted) {
-    const literal = literalOf(pattern.source)
-    for (const row of literal === null ? everyRow(batch) : rowsWith(literal, text, batch)) {
-      if (!services.has(batch.service[row]!) || pattern.test(template(batch.template[row]!).text)) continue
-      if (!pattern.test(recordText(batch, row)) && !pattern.test(messageText(batch, row))) continue
-      found.set(row, [...(found.get(row) ?? []), pattern])
-    }
+export function createHeed(): (seen: Seen) => Heeded[] {
+  const wordsOf = remember((source: string) => literalsOf(source))
+  const known = new WeakMap<Pattern, (text: string) => boolean>()
+
+  function names(pattern: Pattern, text: string): boolean {
+    const said = known.get(pattern) ?? remember((text: string) => pattern.test(text))
+    known.set(pattern, said)
+    return said(text)
   }
-  return [...found].map(([row, patterns]) => ({ row, marks: patterns.map(markOf).join(' ') }))
+
+  return ({ batch, rulesFor, template }) => {
+    const wanted = wantedIn(batch, rulesFor, wordsOf)
+    const found = new Map<number, Set<Pattern>>()
+    for (const [row, { pattern, services }] of candidates(batch, wanted)) {
+      if (!services.has(batch.service[row]!) || found.get(row)?.has(pattern)) continue
+      if (names(pattern, template(batch.template[row]!).text)) continue
+      if (!pattern.test(recordText(batch, row)) && !pattern.test(messageText(batch, row))) continue
+      found.set(row, (found.get(row) ?? new Set()).add(pattern))
+    }
+    return [...found].map(([row, patterns]) => ({ row, marks: [...patterns].map(markOf).join(' ') }))
+  }
 }
 
-function wantedIn(batch: Batch, rulesFor: (service: string) => ServiceRules): Wanted[] {
-  const uses = batch.services.flatMap((service, number) => {
+function wantedIn(
+  { services }: Batch,
+  rulesFor: (service: string) => ServiceRules,
+  wordsOf: (source: string) => readonly string[] | null,
+): Wanted[] {
+  const uses = services.flatMap((service, number) => {
     const { always, expected } = rulesFor(service)
     return [...always.map(({ match }) => match), ...expected].map((pattern) => ({ pattern, number }))
   })
-  return [...Map.groupBy(uses, ({ pattern }) => pattern.source).values()].map((alike) => ({
+  return [...Map.groupBy(uses, ({ pattern }) => pattern.source)].map(([source, alike]) => ({
     pattern: alike[0]!.pattern,
+    words: wordsOf(source),
     services: new Set(alike.map(({ number }) => number)),
   }))
 }
 
-/** Also those of which the message was made anew, since their bytes may say it with escapes. */
-function* rowsWith(literal: string, text: string, { records, start, end, messages }: Batch): Generator<number> {
-  let row = 0
-  for (let at = text.indexOf(literal); at !== -1; at = text.indexOf(literal, at)) {
-    row = rowAt(start, { at, from: row, until: records })
-    if (row >= records) break
-    if (at >= start[row]! && !messages.has(row)) yield row
-    at = Math.max(at + 1, end[row]!)
+/** Each row with each pattern that it may match. */
+function* candidates(batch: Batch, wanted: readonly Wanted[]): Generator<readonly [row: number, Wanted]> {
+  const searched = wanted.filter(({ words }) => words !== null)
+  for (const [row, word] of rowsWithWords(batch, wordsIn(searched))) {
+    for (const one of searched) if (one.words!.some((own) => own.startsWith(word))) yield [row, one]
   }
-  for (const row of messages.keys()) if (row < records) yield row
+  // The bytes of a message that was made anew may say it with escapes.
+  for (const row of batch.messages.keys()) {
+    if (row < batch.records) for (const one of searched) yield [row, one]
+  }
+  for (const one of wanted) {
+    if (one.words === null) for (let row = 0; row < batch.records; row++) yield [row, one]
+  }
 }
 
-function everyRow({ records }: Batch): Iterable<number> {
-  return Array.from({ length: records }, (_, row) => row)
+/** Where one begins with another the shorter one is enough: it stands wherever the longer one does. */
+function wordsIn(searched: readonly Wanted[]): string[] {
+  const words = [...new Set(searched.flatMap(({ words }) => words!))]
+  return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)))
+}
+
+function* rowsWithWords(batch: Batch, words: readonly string[]): Generator<readonly [row: number, word: string]> {
+  const { kernel, used, records, start, end } = batch
+  for (let next = 0; next < words.length; ) {
+    const first = next
+    kernel.forgetWords()
+    while (next < words.length && kernel.addWord(kernel.textStart, kernel.placeText(words[next]!))) next++
+    let row = 0
+    for (let at = kernel.findWord(0, used); at < used; at = kernel.findWord(at + 1, used)) {
+      row = rowAt(start, { at, from: row, until: records })
+      if (at >= start[row]! && at < end[row]!) yield [row, words[first + kernel.foundWord.value]!]
+    }
+  }
 }
 
 /** The last one that starts at or before this place. */
@@ -78,4 +114,16 @@ function rowAt(start: Uint32Array, { at, from, until }: { at: number; from: numb
     else high = middle
   }
   return low
+}
+
+/** What was asked before is answered at once. */
+function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>()
+  return (text) => {
+    if (answers.has(text)) return answers.get(text)!
+    if (answers.size >= MOST_KNOWN) answers.clear()
+    const said = answer(text)
+    answers.set(text, said)
+    return said
+  }
 }

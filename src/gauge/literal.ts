@@ -2,56 +2,96 @@
 
 const SHORTEST = 3
 const NOT_ASCII = /[^ -~]/
-/** Marks that match a place or a kind of character, and no character of their own. */
+/** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
+/** What stands before them need not be there. */
 const OPTIONAL = new Set(['*', '?', '{'])
 
-/** In lower case; null where nothing so long is sure to be there. `source`: as people write it, `/text/flags` or plain. */
-export function literalOf(source: string): string | null {
-  const expression = /^\/(.*)\/[a-z]*$/s.exec(source)?.[1] ?? source.trim()
-  if (expression.includes('\\Q')) return null
-  const runs = ['']
-  const end = () => runs.push('')
-  for (let at = 0; at < expression.length; at++) {
-    const char = expression[at]!
-    if (char === '|') return null
-    if (char === '(' || char === '[') {
-      at = closing(expression, at)
-      end()
-    } else if (OPEN.has(char)) end()
-    else if (OPTIONAL.has(char)) {
-      runs.push(runs.pop()!.slice(0, -1))
-      end()
-      if (char === '{') at = Math.max(at, expression.indexOf('}', at))
-    } else if (char === '+') end()
-    else {
-      const escaped = char === '\\' ? (expression[++at] ?? '') : char
-      if ((char === '\\' && /\w/.test(escaped)) || NOT_ASCII.test(escaped)) end()
-      else runs.push(runs.pop()! + escaped)
-    }
-    // What follows `\p` or `\x` in braces is no text.
-    if (char === '\\' && expression[at + 1] === '{') at = expression.indexOf('}', at)
-  }
-  const longest = runs.reduce((long, run) => (run.length > long.length ? run : long))
-  return longest.length < SHORTEST ? null : longest.toLowerCase()
+/** Where reading stands; only this changes. */
+interface Reading {
+  readonly expression: string
+  at: number
 }
 
-/** Where the group or the class that opens here ends. */
-function closing(expression: string, open: number): number {
-  let depth = 0
-  let inClass = false
-  for (let at = open; at < expression.length; at++) {
-    const char = expression[at]!
-    if (char === '\\') at++
-    else if (inClass) inClass = char !== ']'
-    else if (char === '[') {
-      inClass = true
-      // A bracket that stands first is one of the class.
-      if (expression[at + 1] === '^') at++
-      if (expression[at + 1] === ']') at++
-    } else if (char === '(') depth++
-    else if (char === ')') depth--
-    if (depth === 0 && !inClass) return at
+type Words = readonly string[]
+
+/** In lower case; every match holds one of them. Null where nothing is sure to be there. `source`: `/text/flags` or plain. */
+export function literalsOf(source: string): Words | null {
+  const expression = /^\/(.*)\/[a-z]*$/s.exec(source)?.[1] ?? source.trim()
+  return expression.includes('\\Q') ? null : readChoice({ expression, at: 0 })
+}
+
+/** Alternatives, up to the end of their group: one of them matches, so each must have a word of its own. */
+function readChoice(reading: Reading): Words | null {
+  const alternatives = [readSequence(reading)]
+  while (reading.expression[reading.at] === '|') {
+    reading.at++
+    alternatives.push(readSequence(reading))
   }
-  return expression.length
+  return alternatives.some((words) => words === null) ? null : alternatives.flatMap((words) => words!)
+}
+
+/** All its parts match, so the part whose words are longest stands for it. */
+function readSequence(reading: Reading): Words | null {
+  const { expression } = reading
+  const parts: Words[] = []
+  let run = ''
+  const end = (kept = run) => {
+    parts.push([kept])
+    run = ''
+  }
+  for (; reading.at < expression.length; reading.at++) {
+    const char = expression[reading.at]!
+    if (char === '|' || char === ')') break
+    if (char === '(') {
+      end()
+      const words = readGroup(reading)
+      if (words !== null && !OPTIONAL.has(expression[reading.at + 1] ?? '')) parts.push(words)
+    } else if (char === '[') {
+      end()
+      reading.at = endOfClass(expression, reading.at)
+    } else if (OPTIONAL.has(char)) {
+      end(run.slice(0, -1))
+      if (char === '{') reading.at = Math.max(reading.at, expression.indexOf('}', reading.at))
+    } else if (OPEN.has(char) || char === '+') end()
+    else {
+      const text = char === '\\' ? readEscape(reading) : char
+      if (text === null || NOT_ASCII.test(text)) end()
+      else run += text
+    }
+  }
+  end()
+  const best = parts.reduce((long, words) => (shortest(words) > shortest(long) ? words : long))
+  return shortest(best) < SHORTEST ? null : best.map((word) => word.toLowerCase())
+}
+
+/** From its opening to its closing bracket. */
+function readGroup(reading: Reading): Words | null {
+  const [opening, kind] = /^\((?:\?[^:>)]*([:>)]))?/.exec(reading.expression.slice(reading.at))!
+  reading.at += opening.length
+  // `(?i)` has no content: it ended already.
+  if (kind === ')') {
+    reading.at--
+    return null
+  }
+  return readChoice(reading)
+}
+
+/** The character that is meant; null for a kind of character, or a place. */
+function readEscape(reading: Reading): string | null {
+  const { expression } = reading
+  const escaped = expression[++reading.at] ?? ''
+  // What follows `\p` or `\x` in braces is no text.
+  if (expression[reading.at + 1] === '{') reading.at = expression.indexOf('}', reading.at)
+  return /\w/.test(escaped) ? null : escaped
+}
+
+function endOfClass(expression: string, open: number): number {
+  // A bracket that stands first is one of the class.
+  const [content] = /^\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*/s.exec(expression.slice(open))!
+  return open + content.length
+}
+
+function shortest(words: Words): number {
+  return words.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
 }
