@@ -21,6 +21,12 @@ export interface Choice {
   readonly why: string
 }
 
+interface Sample {
+  readonly batch: Batch
+  readonly lines: readonly number[]
+  readonly reading: Reading
+}
+
 interface Trial {
   readonly format: Format
   readonly read: ReadonlySet<number>
@@ -31,7 +37,7 @@ interface Trial {
 export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
   const lines = startsOf(batch, from)
   if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
-  const trials = formats.map((format) => tryFormat({ batch, lines, format, reading }))
+  const trials = tryInTurn(formats, { batch, lines, reading })
   batch.messages.clear()
   const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
   if (most.read.size < lines.length * LEAST_SHARE) {
@@ -49,8 +55,18 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   return { format: chosen, others: beside, why: why + note }
 }
 
-function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Format; reading: Reading }): Trial {
-  const { batch, lines, format, reading } = args
+/** Up to one that reads every line: whoever comes behind it would not be chosen, and nothing would be left for it. */
+function tryInTurn(formats: readonly Format[], sample: Sample): Trial[] {
+  const trials: Trial[] = []
+  for (const format of formats) {
+    const trial = tryFormat(format, sample)
+    trials.push(trial)
+    if (trial.read.size === sample.lines.length) break
+  }
+  return trials
+}
+
+function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
   const names = createServiceNames()
   const read = new Set<number>()
   const trying = { ...reading, names }
@@ -86,12 +102,13 @@ function someOf(trials: readonly Trial[], lines: number): Format[] {
 /** The formats of the lines that are left, the one with the most of them first. */
 function othersBeside(best: Trial, trials: readonly Trial[]): Trial[] {
   let known = best.format === text ? new Set<number>() : best.read
+  const nobody = { ...best, read: new Set<number>() }
   const others: Trial[] = []
   for (;;) {
     const adds = ({ read }: Trial) => read.difference(known).size
     const next = trials
       .filter(({ format }) => format !== best.format)
-      .reduce((most, trial) => (adds(trial) > adds(most) ? trial : most))
+      .reduce((most, trial) => (adds(trial) > adds(most) ? trial : most), nobody)
     if (adds(next) === 0) return others
     others.push(next)
     known = known.union(next.read)
