@@ -1,5 +1,5 @@
 /** One pass over a text that says which rules can find anything in it: for an ordinary line, none. */
-import { createAutomaton, ENDING } from './automaton.ts'
+import { createAutomaton, ENDING } from '../automaton.ts'
 import { type Counts, eachNeededWord } from './needs.ts'
 import type { Rule } from './rule.ts'
 

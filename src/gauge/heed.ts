@@ -4,8 +4,8 @@
  */
 import { markOf } from '../apart.ts'
 import { type Batch, messageText, recordText } from '../batch.ts'
+import { literalsOf } from '../literal.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
-import { literalsOf } from './literal.ts'
 
 export interface Heeded {
   readonly row: number

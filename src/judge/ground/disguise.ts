@@ -8,7 +8,7 @@ const LONGEST = 8000
 export interface Readings {
   /** With every escape undone and nothing left out. */
   readonly raw: string
-  /** What it may say, in small letters; the plainest reading first. */
+  /** What it may say, in small letters; the plainest reading first. Whether that is backwards or turned is for its reader. */
   readonly texts: readonly string[]
 }
 
@@ -17,14 +17,7 @@ export function readDisguised(text: string): Readings {
   const raw = undoEscapes(short)
   const untagged = raw.replace(TAG_CHARACTERS, (tag) => String.fromCodePoint(tag.codePointAt(0)! - 0xe0000))
   const plain = unescapePercent(enlarge(untagged.normalize('NFKC')).replace(DISGUISE, '')).toLowerCase()
-  const others = [
-    joinSpaced(plain),
-    ...unleet(plain),
-    mirror(plain),
-    ...decodeBase64(short),
-    ...decodeDigits(plain),
-    rotate(plain),
-  ]
+  const others = [joinSpaced(plain), ...unleet(plain), ...decodeBase64(short), ...decodeDigits(plain)]
   return { raw, texts: [plain, ...new Set(others.filter((other) => other !== null && other !== plain))] as string[] }
 }
 
@@ -46,11 +39,11 @@ function unescapePercent(text: string): string {
   return once(once(text))
 }
 
+const SPACED = /(?<![a-z])[a-z]([ ._*-])[a-z](?![a-z])(?:\1[a-z](?![a-z])){3,}/
+
 /** `i g n o r e   a l l`, `i.g.n.o.r.e`, `i-g-n-o-r-e a-l-l`: a wider gap, or a blank beside other marks, stands between words. */
 function joinSpaced(text: string): string | null {
-  const mark = [' ', '.', '-', '_', '*'].find((each) =>
-    new RegExp(`(?<![a-z])[a-z](?:[${each}][a-z](?![a-z])){4,}`).test(text),
-  )
+  const [, mark] = SPACED.exec(text) ?? []
   if (mark === undefined) return null
   return text
     .replace(/([a-z])[ ._*-]{2,}(?=[a-z](?![a-z]))/g, '$1\n')
@@ -72,11 +65,12 @@ function unleet(text: string): string[] {
   return [read('i'), read('l')]
 }
 
-function mirror(text: string): string {
+export function mirror(text: string): string {
   return [...text].reverse().join('')
 }
 
-function rotate(text: string): string {
+/** By half the alphabet. */
+export function rotate(text: string): string {
   return text.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 97 + 13) % 26) + 97))
 }
 

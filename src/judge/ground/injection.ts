@@ -1,14 +1,16 @@
 /** Does a log line talk to the analyst? Whoever can write to a log can try; such text is shown as what it is. */
-import { readDisguised } from './disguise.ts'
-import { MARKS } from './marks.ts'
+import { mirror, readDisguised, rotate } from './disguise.ts'
+import { createHearing } from './hearing.ts'
+import { MARKS, type Tell } from './marks.ts'
 import { TELLS } from './tells.ts'
 import { TONGUES } from './tongues.ts'
 
-const TELLS_OF_ALL = [
+const TELLS_OF_ALL: readonly Tell[] = [
   ...MARKS,
   ...TELLS,
-  ...TONGUES.map(([tongue, pattern]) => [`asks for an answer (${tongue})`, pattern] as const),
+  ...TONGUES.map(([tongue, pattern]): Tell => [`asks for an answer (${tongue})`, pattern]),
 ]
+const hear = createHearing(TELLS_OF_ALL)
 
 /** Characters that change what a reader sees; colours are ordinary. */
 const TRICKS: readonly (readonly [tell: string, pattern: RegExp])[] = [
@@ -38,10 +40,30 @@ function look(text: string): string | null {
   const trick = TRICKS.find(([, pattern]) => pattern.test(raw))
   if (trick !== undefined) return trick[0]
   for (const [nth, plain] of texts.entries()) {
-    for (const [tell, pattern] of TELLS_OF_ALL) {
-      const found = pattern.exec(plain)
-      if (found) return `${tell}${nth === 0 ? '' : ', in disguise'}: "${found[0].trim().slice(0, 60)}"`
-    }
+    const { straight, backwards, turned } = hear(plain)
+    const found = findTell(straight, plain)
+    if (found !== null && nth === 0) return tellOf(found, '')
+    const disguised = found ?? findTell(backwards, plain, mirror) ?? findTell(turned, plain, rotate)
+    if (disguised !== null) return tellOf(disguised, ', in disguise')
   }
   return null
+}
+
+interface Found {
+  readonly tell: string
+  readonly words: string
+}
+
+function findTell(tells: readonly Tell[], plain: string, read = (text: string) => text): Found | null {
+  if (tells.length === 0) return null
+  const text = read(plain)
+  for (const [tell, pattern] of tells) {
+    const words = pattern.exec(text)?.[0]
+    if (words !== undefined) return { tell, words }
+  }
+  return null
+}
+
+function tellOf({ tell, words }: Found, how: string): string {
+  return `${tell}${how}: "${words.trim().slice(0, 60)}"`
 }

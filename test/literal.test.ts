@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { literalsOf } from '../../src/gauge/literal.ts'
-import { compilePattern } from '../../src/pattern.ts'
+import { literalsOf } from '../src/literal.ts'
+import { compilePattern } from '../src/pattern.ts'
 
 describe('the words that a match must hold', () => {
   test.each([
@@ -21,6 +21,7 @@ describe('the words that a match must hold', () => {
     ['[^]|)]tail', ['tail']],
     ['[[:digit:]]+ left over', [' left over']],
     ['(one|two)+ more', [' more']],
+    ['/(?<![#*<>-])(?=limit)rate(?!-limit (?:of|for))/', ['rate']],
   ])('of %s are %j', (source, words) => {
     expect(literalsOf(source)).toEqual(words)
   })

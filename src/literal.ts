@@ -1,6 +1,8 @@
 /** Words that a text must hold for a pattern to match it: looking for them first is what makes it cheap to see every line. */
 
 const SHORTEST = 3
+/** How a group opens: one that looks ahead or back, one with a name, with flags, or an ordinary one. */
+const GROUP = /^\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/
 const NOT_ASCII = /[^ -~]/
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
@@ -65,16 +67,17 @@ function readSequence(reading: Reading): Words | null {
   return shortest(best) < SHORTEST ? null : best.map((word) => word.toLowerCase())
 }
 
-/** From its opening to its closing bracket. */
+/** From its opening to its closing bracket. What it only looks at is in the text as well, or must not be: it says nothing. */
 function readGroup(reading: Reading): Words | null {
-  const [opening, kind] = /^\((?:\?[^:>)]*([:>)]))?/.exec(reading.expression.slice(reading.at))!
+  const [opening] = GROUP.exec(reading.expression.slice(reading.at))!
   reading.at += opening.length
   // `(?i)` has no content: it ended already.
-  if (kind === ')') {
+  if (opening.endsWith(')')) {
     reading.at--
     return null
   }
-  return readChoice(reading)
+  const words = readChoice(reading)
+  return /[=!]$/.test(opening) ? null : words
 }
 
 /** The character that is meant; null for a kind of character, or a place. */

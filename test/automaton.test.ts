@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAutomaton, ENDING } from '../../src/expunge/automaton.ts'
+import { createAutomaton, ENDING } from '../src/automaton.ts'
 
 function wordsIn(text: string, words: readonly string[]): Set<string> {
   const { classes, next, shift, ended } = createAutomaton(words)
