@@ -6,8 +6,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from '../build.ts'
 import { SEVERITIES } from '../src/model.ts'
-import { buildInto, ROOT } from './build.ts'
+import { ROOT } from './build.ts'
 import { writeLog } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 
@@ -33,7 +34,7 @@ try {
     ['replay', one!, '--out', out],
     ['replay', many!, '--threads', '0', '--out', out],
   ]
-  const programs = [install(), join(ROOT, 'src/cli/main.ts')]
+  const programs = [await install(), join(ROOT, 'src/cli/main.ts')]
   console.log('| command | built: CPU seconds | seconds | peak MiB | sources: CPU seconds | seconds | peak MiB |')
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
   for (const words of commands) console.log(`| ${nameOf(words)} | ${compare(programs, words).join(' | ')} |`)
@@ -42,9 +43,9 @@ try {
 }
 
 /** What `npm install` would put there. */
-function install(): string {
+async function install(): Promise<string> {
   for (const name of ['package.json', 'prompts']) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  buildInto(join(folder, 'dist'))
+  await build(join(folder, 'dist'))
   return join(folder, 'dist/main.js')
 }
 

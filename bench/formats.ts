@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from './build.ts'
+import { buildWay } from './build.ts'
 import { ours } from './cases.ts'
 import { writeLines } from './generate.ts'
 import { LAYOUTS } from './layouts.ts'
@@ -23,7 +23,7 @@ if (unknown !== undefined) throw new Error(`expected one of ${Object.keys(LAYOUT
 const names = positionals.length === 0 ? Object.keys(LAYOUTS) : ['plain', ...positionals]
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-formats-'))
-const built = build(join(folder, 'built'))
+const built = await buildWay(join(folder, 'built'))
 try {
   const nothing = join(folder, 'nothing.log')
   writeFileSync(nothing, `${LAYOUTS.plain!({ time: 0, level: 'INFO', service: 'cart', message: 'ready' })}\n`)

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from './build.ts'
+import { buildWay } from './build.ts'
 import { type Case, casesFor, ours, prepare, RIVALS, type Rival, rival } from './cases.ts'
 import { type Cost, canMeasure, measure } from './measure.ts'
 
@@ -34,7 +34,7 @@ const [lines, pairs] = [Number(values.lines), Number(values.pairs)]
 if (!(lines >= 1) || !(pairs >= 1)) throw new Error('expected --lines N and --pairs N, each a number from 1 on')
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-bench-'))
-const built = build(join(folder, 'built'))
+const built = await buildWay(join(folder, 'built'))
 try {
   const rows: Row[] = []
   for (const wanted of casesFor(lines)) rows.push(await compare(wanted))

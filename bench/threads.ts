@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from './build.ts'
+import { buildWay } from './build.ts'
 import { ours } from './cases.ts'
 import { writeLog } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
@@ -20,7 +20,7 @@ const [lines, pairs] = [Number(values.lines), Number(values.pairs)]
 if (!(lines >= 4) || !(pairs >= 1)) throw new Error('expected --lines N and --pairs N, each a number')
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-bench-'))
-const built = build(join(folder, 'built'))
+const built = await buildWay(join(folder, 'built'))
 try {
   console.log(`${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, ${lines} lines, best of ${pairs}`)
   console.log('| files | threads | seconds | CPU seconds | faster | CPU | seconds of each run |')

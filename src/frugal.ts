@@ -3,5 +3,5 @@ import { setFlagsFromString } from 'node:v8'
 
 setFlagsFromString('--max-semi-space-size=4')
 setFlagsFromString('--semi-space-growth-factor=1')
-// What is old is looked through when it has doubled, not when it has tripled: windows come and go, and what stays is small.
-setFlagsFromString('--heap-growing-percent=100')
+// What is old is looked through when it has grown by half: windows come and go, and what stays is small.
+setFlagsFromString('--heap-growing-percent=50')

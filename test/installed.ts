@@ -26,10 +26,7 @@ function install(): string {
   for (const name of ['package.json', ...files].filter((name) => name !== 'dist')) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
   }
-  execFileSync('npm', ['run', '--silent', 'build', '--', '--dir', join(folder, 'dist')], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  execFileSync(process.execPath, [join(ROOT, 'build.ts'), join(folder, 'dist')])
   process.once('exit', () => rmSync(folder, { recursive: true }))
   return folder
 }

@@ -24,8 +24,8 @@ interface File {
   readonly bytes: number | null
 }
 
-/** With less to read a thread would hardly have started when all is done. */
-const ENOUGH = 32 << 20
+/** With less to read a thread gains less than its start costs, and its memory is for nothing. */
+const ENOUGH = 256 << 20
 /** Unless somebody asks for more: each takes memory, and sooner or later all wait for the one that judges. */
 const MOST_UNASKED = 4
 /** What a packed byte becomes, about. */

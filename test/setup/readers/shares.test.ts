@@ -42,10 +42,10 @@ describe('files are shared among threads', () => {
   })
 
   it('by themselves only where there is much to read and a core to spare', () => {
-    const much = file('much.log', 33 << 20)
+    const much = file('much.log', 257 << 20)
     expect(shareFiles([source(large, small)], null)).toBeNull()
     expect(pathsOf(shareFiles([source(much)], null))).toEqual(availableParallelism() > 1 ? [[much]] : undefined)
-    const packed = file('packed.log.gz', 4 << 20)
+    const packed = file('packed.log.gz', 26 << 20)
     expect(pathsOf(shareFiles([source(packed)], null))).toEqual(availableParallelism() > 1 ? [[packed]] : undefined)
   })
 

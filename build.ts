@@ -1,0 +1,65 @@
+/**
+ * `npm run build [-- FOLDER]`: what runs, the sources and the packages they stand on, in a few files in one folder. A short
+ * command is mostly its start, and most of a start is finding and reading hundreds of files.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+
+interface Output {
+  emitFile(file: { readonly type: 'asset'; readonly fileName: string; readonly source: string }): void
+}
+
+type Chunks = Readonly<Record<string, { readonly moduleIds?: readonly string[]; code?: string }>>
+
+const TOOL = { main: 'src/cli/main.ts', reader: 'src/setup/readers/reader.ts' }
+
+/** Who copies a package has to copy its license too. */
+const licenses = {
+  name: 'licenses',
+  generateBundle(this: Output, _: unknown, chunks: Chunks) {
+    const files = Object.values(chunks).flatMap(({ moduleIds = [] }) => moduleIds)
+    const folders = files.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
+    const texts = [...new Set(folders)].sort().map(licenseOf)
+    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: texts.join('\n\n') })
+  },
+}
+
+function licenseOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const texts = globSync(`${folder}/{LICEN[SC]E,licen[sc]e,NOTICE}*`)
+  return [`${name} ${version} (${license})`, ...texts.map((path) => readFileSync(path, 'utf8').trim())].join('\n\n')
+}
+
+/** A text with a single letter beyond Latin takes two bytes for each of its letters, for as long as the program runs. */
+const narrow = {
+  name: 'narrow',
+  generateBundle(_: unknown, chunks: Chunks) {
+    for (const chunk of Object.values(chunks)) if (chunk.code !== undefined) chunk.code = escape(chunk.code)
+  },
+}
+
+/** Stands for the same in texts, templates and patterns, and nothing else has such letters once comments are gone. */
+function escape(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** `entries`: by the name of the file that each becomes. */
+export async function build(folder: string, entries: Readonly<Record<string, string>> = TOOL): Promise<void> {
+  const bundle = await rolldown({
+    cwd: import.meta.dirname,
+    input: entries,
+    platform: 'node',
+    plugins: [licenses, narrow],
+  })
+  await bundle.write({
+    dir: folder,
+    cleanDir: true,
+    chunkFileNames: '[name].js',
+    // Names stay: they are what an error shows of the way it took.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  })
+  await bundle.close()
+}
+
+if (import.meta.main) await build(process.argv[2] ?? join(import.meta.dirname, 'dist'))
