@@ -24,13 +24,17 @@ export const IN_MEMORY = ':memory:'
 /** So many milliseconds another process may hold the file before a write is taken to have failed. */
 export const PATIENCE = 5000
 
+/** KiB of its pages that a state which lasts for one history holds on to: it is written far more than it is read. */
+const LITTLE = 400
+
 export function openDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {
   const database = new DatabaseSync(path, { timeout: PATIENCE, readOnly })
   const statements = new Map<string, StatementSync>()
   database.function('checksum', { deterministic: true, varargs: true, useBigIntArguments: true }, checksum)
   try {
     if (readOnly) database.exec('PRAGMA user_version')
-    else if (path === PASSING || path === IN_MEMORY) database.exec('PRAGMA synchronous = OFF')
+    else if (path === PASSING || path === IN_MEMORY)
+      database.exec(`PRAGMA synchronous = OFF; PRAGMA cache_size = -${LITTLE}`)
     else database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   } catch (error) {
     database.close()
