@@ -8,6 +8,8 @@ import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 
 const LINES_LOOKED_AT = 200
+/** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
+const FIRST_LINES = 40
 const LEAST_SHARE = 0.5
 const LEAST_SHARE_BETWEEN = 0.05
 /** A format that knows more of its lines is preferred to one that reads a few more, and to `text` that reads many more. */
@@ -37,22 +39,39 @@ interface Trial {
 export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
   const lines = startsOf(batch, from)
   if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
-  const trials = tryInTurn(formats, { batch, lines, reading })
+  const trials = tryAll(formats, { batch, lines, reading })
   batch.messages.clear()
-  const most = trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
+  const most = mostOf(trials)
   if (most.read.size < lines.length * LEAST_SHARE) {
     const nearest = most.read.size === 0 ? '' : `; ${most.format.name} reads ${most.read.size} of them`
     const others = someOf(trials, lines.length)
     return { format: null, others, why: `no format reads most of the first ${lines.length} lines${nearest}` }
   }
-  const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
-  const best = trials.find(({ read }) => read.size >= enough)!
+  const best = bestOf(trials)
   const others = othersBeside(best, trials)
   const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
   const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
   return { format: chosen, others: beside, why: why + note }
+}
+
+function mostOf(trials: readonly Trial[]): Trial {
+  return trials.reduce((best, trial) => (trial.read.size > best.read.size ? trial : best))
+}
+
+function bestOf(trials: readonly Trial[]): Trial {
+  const most = mostOf(trials)
+  const enough = most.read.size * (most.format === text ? AT_LEAST_HALF : NEARLY_ALL)
+  return trials.find(({ read }) => read.size >= enough)!
+}
+
+function tryAll(formats: readonly Format[], sample: Sample): Trial[] {
+  const { lines } = sample
+  const first = tryInTurn(formats, { ...sample, lines: lines.slice(0, FIRST_LINES) })
+  if (lines.length <= FIRST_LINES) return first
+  const best = tryFormat(bestOf(first).format, sample)
+  return best.read.size === lines.length ? [best] : tryInTurn(formats, sample)
 }
 
 /** Up to one that reads every line: whoever comes behind it would not be chosen, and nothing would be left for it. */

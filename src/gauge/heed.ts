@@ -6,6 +6,7 @@ import { markOf } from '../apart.ts'
 import { type Batch, messageText, recordText } from '../batch.ts'
 import { literalsOf } from '../literal.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
+import { remembering } from '../remembering.ts'
 
 export interface Heeded {
   readonly row: number
@@ -26,16 +27,13 @@ interface Wanted {
   readonly services: ReadonlySet<number>
 }
 
-/** Answers about so many templates are kept at most, for each pattern. */
-const MOST_KNOWN = 10_000
-
 /** A rule that already matches the template of a line says no more by the line. */
 export function createHeed(): (seen: Seen) => Heeded[] {
-  const wordsOf = remember((source: string) => literalsOf(source))
+  const wordsOf = remembering(literalsOf)
   const known = new WeakMap<Pattern, (text: string) => boolean>()
 
   function names(pattern: Pattern, text: string): boolean {
-    const said = known.get(pattern) ?? remember((text: string) => pattern.test(text))
+    const said = known.get(pattern) ?? remembering((text) => pattern.test(text))
     known.set(pattern, said)
     return said(text)
   }
@@ -114,16 +112,4 @@ function rowAt(start: Uint32Array, { at, from, until }: { at: number; from: numb
     else high = middle
   }
   return low
-}
-
-/** What was asked before is answered at once. */
-function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>()
-  return (text) => {
-    if (answers.has(text)) return answers.get(text)!
-    if (answers.size >= MOST_KNOWN) answers.clear()
-    const said = answer(text)
-    answers.set(text, said)
-    return said
-  }
 }

@@ -1,6 +1,7 @@
 /** Only a part of a history: between two times, of some services. What is left out is counted, as everything is. */
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
+import { remembering } from '../remembering.ts'
 import { matchesWildcard } from '../wildcard.ts'
 
 export interface Part {
@@ -23,19 +24,15 @@ export function createNarrower(part: Part, windowLength: number): Narrower {
     part.since === undefined ? Number.NEGATIVE_INFINITY : Math.floor(part.since / windowLength) * windowLength
   const until =
     part.until === undefined ? Number.POSITIVE_INFINITY : Math.ceil(part.until / windowLength) * windowLength
-  const wanted = new Map<string, boolean>()
+  const isWanted = remembering(
+    (service) => part.services === undefined || part.services.some((pattern) => matchesWildcard(pattern, service)),
+  )
+  const isWhole = Object.values(part).every((limit) => limit === undefined)
   let leftOut = 0
-
-  function isWanted(service: string): boolean {
-    const known = wanted.get(service)
-    if (known !== undefined) return known
-    const matches = part.services === undefined || part.services.some((pattern) => matchesWildcard(pattern, service))
-    wanted.set(service, matches)
-    return matches
-  }
 
   return {
     narrow(batch) {
+      if (isWhole) return
       let kept = 0
       for (let row = 0; row < batch.records; row++) {
         const time = batch.time[row]!

@@ -1,4 +1,5 @@
 /** Decides by its name whether a field holds a secret: `db_password` does, `password_policy` does not. */
+import { remembering } from '../../remembering.ts'
 import { joined } from '../needs.ts'
 import { TWO_WORD_VENDORS, VENDORS } from './vendors.ts'
 
@@ -100,23 +101,19 @@ interface Judgement {
 }
 
 /** Services use few names, and again and again. */
-const known = new Map<string, Judgement>()
-const REMEMBERED = 5_000
+const judgementOf = remembering(judgeAlone, 5_000)
 
 /** `before`: the words in front of the name, each with a space behind it; asked for only where they can matter. */
 export function sensitivityOf(name: string, before: () => string): Sensitivity {
-  const { alone, depends } = known.get(name) ?? remember(name)
+  const { alone, depends } = judgementOf(name)
   const words = depends ? before() : ''
   return words === '' ? alone : judge(tellingWords(words + name))
 }
 
-function remember(name: string): Judgement {
+function judgeAlone(name: string): Judgement {
   const words = tellingWords(name)
   const [first = ''] = words
-  const judgement = { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(name, judgement)
-  return judgement
+  return { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
 }
 
 function judge(words: readonly string[]): Sensitivity {

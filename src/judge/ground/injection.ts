@@ -1,4 +1,5 @@
 /** Does a log line talk to the analyst? Whoever can write to a log can try; such text is shown as what it is. */
+import { remembering } from '../../remembering.ts'
 import { mirror, readDisguised, rotate } from './disguise.ts'
 import { createHearing } from './hearing.ts'
 import { MARKS, type Tell } from './marks.ts'
@@ -21,19 +22,11 @@ const TRICKS: readonly (readonly [tell: string, pattern: RegExp])[] = [
   ['letters with nothing between them', /(?:[\p{L}\p{N} ][\u200b-\u200f\u2060\ufeff]){4}/u],
 ]
 
-/** What gives the line away, or null for an ordinary one. */
-export function findInjection(text: string): string | null {
-  const known = seen.get(text)
-  if (known !== undefined) return known
-  const found = look(text)
-  if (seen.size >= REMEMBERED) seen.clear()
-  seen.set(text, found)
-  return found
-}
-
 /** Each line of a brief is looked at several times on the way to a verdict. */
 const REMEMBERED = 1000
-const seen = new Map<string, string | null>()
+
+/** What gives the line away, or null for an ordinary one. */
+export const findInjection: (text: string) => string | null = remembering(look, REMEMBERED)
 
 function look(text: string): string | null {
   const { raw, texts } = readDisguised(text)

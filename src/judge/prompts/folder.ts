@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describeError, UsageError } from '../../errors.ts'
 import { SEVERITIES, type ServiceRules } from '../../model.ts'
+import { remembering } from '../../remembering.ts'
 import { WIRE_SCHEMA } from '../client/answer.ts'
 import type { Prefix } from '../client/request.ts'
 import { type Example, readExample } from './example.ts'
@@ -97,7 +98,7 @@ function assemble(args: {
       return { system: `${system}\n\n${page}`, page, examples }
     },
     hasPage: (service) => ownPages(service).length > 0,
-    rulesFor: (service) => mergeRules(pagesFor(service).map((page) => page.rules)),
+    rulesFor: remembering((service) => mergeRules(pagesFor(service).map((page) => page.rules))),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What logtriage writes is no log for it to read, and no two of these files are one. */
-import { matchesGlob, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { expands } from '../../../collect/files/paths.ts'
 import type { Path } from '../../../expectation.ts'
 import { type Check, mapping, problem } from '../draft.ts'
 
@@ -16,7 +17,7 @@ export const checkOwnFiles: Check = ({ sections, folder }) => {
   const written = [state, ...sinks].filter(({ file }) => file !== '')
   const read = patternsOf(sections.sources, folder)
   return written.flatMap(({ path, file }) => {
-    const source = read.find((pattern) => matchesGlob(file, pattern))
+    const source = read.find((pattern) => expands([pattern], file))
     if (source !== undefined) return [problem(path, `${file} is read as a log, too (${source}): write it elsewhere`)]
     const isState = path !== state.path && file === state.file
     return isState ? [problem(path, `${file} is the state file, too: write it elsewhere`)] : []
