@@ -14,12 +14,14 @@ export interface Case {
   readonly lines: number
   readonly format: LogFormat
   readonly packed: boolean
+  /** The whole of `replay`, as a person calls it, and not the way to scored windows alone. */
+  readonly whole: boolean
   readonly rivals: readonly Rival[]
 }
 
 /** `lines`: of the usual log; a long one has five times as many, to see what grows with it and what only starting costs. */
 export function casesFor(lines: number): Case[] {
-  const plain = { format: 'plain', packed: false, lines } as const
+  const plain = { format: 'plain', packed: false, whole: false, lines } as const
   return [
     { ...plain, name: 'plain', rivals: ['Python', 'TypeScript', 'wc -l'] },
     { ...plain, name: 'plain, five times', lines: 5 * lines, rivals: ['Python', 'wc -l'] },
@@ -27,6 +29,7 @@ export function casesFor(lines: number): Case[] {
     { ...plain, name: 'JSON, five times', format: 'json', lines: 5 * lines, rivals: ['JSON.parse', 'wc -l'] },
     { ...plain, name: 'syslog', format: 'syslog', rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'plain, .gz', packed: true, rivals: ['Python', 'wc -l'] },
+    { ...plain, name: 'plain, `replay` with its report', whole: true, rivals: ['Python', 'TypeScript', 'wc -l'] },
   ]
 }
 
@@ -39,9 +42,14 @@ export async function prepare({ lines, format, packed }: Case, folder: string): 
   return `${path}.gz`
 }
 
-/** `built`: as `build` answered it. */
-export function ours(built: string, paths: readonly string[], threads = 0): Program {
-  return { name: 'logtriage', command: ['node', built, '--threads', String(threads), ...paths] }
+/** `way`: as `buildWay` answered it. */
+export function ours(way: string, paths: readonly string[], threads = 0): Program {
+  return { name: 'logtriage', command: ['node', way, '--threads', String(threads), ...paths] }
+}
+
+/** `tool`: as `buildTool` answered it. */
+export function replaying(tool: string, path: string): Program {
+  return { name: 'logtriage replay', command: ['node', tool, 'replay', path, '--threads', '0', '--out', `${path}.out`] }
 }
 
 export function rival(name: Rival, { format, packed }: Case, path: string): Program {

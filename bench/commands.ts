@@ -2,13 +2,13 @@
  * What commands cost as a person feels them, built as installed and from the sources, in turn:
  * `node bench/commands.ts [--lines N] [--rounds N]`. The best of the rounds; each is one process, its start included.
  */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../build.ts'
 import { SEVERITIES } from '../src/model.ts'
-import { ROOT } from './build.ts'
+import { buildTool, ROOT } from './build.ts'
 import { writeLog } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 
@@ -34,19 +34,12 @@ try {
     ['replay', one!, '--out', out],
     ['replay', many!, '--threads', '0', '--out', out],
   ]
-  const programs = [await install(), join(ROOT, 'src/cli/main.ts')]
+  const programs = [await buildTool(join(folder, 'installed')), join(ROOT, 'src/cli/main.ts')]
   console.log('| command | built: CPU seconds | seconds | peak MiB | sources: CPU seconds | seconds | peak MiB |')
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
   for (const words of commands) console.log(`| ${nameOf(words)} | ${compare(programs, words).join(' | ')} |`)
 } finally {
   rmSync(folder, { recursive: true })
-}
-
-/** What `npm install` would put there. */
-async function install(): Promise<string> {
-  for (const name of ['package.json', 'prompts']) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  await build(join(folder, 'dist'))
-  return join(folder, 'dist/main.js')
 }
 
 /** One that needs no secret and no network. JSON is YAML. */

@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildWay } from './build.ts'
-import { type Case, casesFor, ours, prepare, RIVALS, type Rival, rival } from './cases.ts'
+import { buildTool, buildWay } from './build.ts'
+import { type Case, casesFor, ours, prepare, RIVALS, type Rival, replaying, rival } from './cases.ts'
 import { type Cost, canMeasure, measure } from './measure.ts'
 
 interface Row {
@@ -34,7 +34,8 @@ const [lines, pairs] = [Number(values.lines), Number(values.pairs)]
 if (!(lines >= 1) || !(pairs >= 1)) throw new Error('expected --lines N and --pairs N, each a number from 1 on')
 
 const folder = mkdtempSync(join(tmpdir(), 'logtriage-bench-'))
-const built = await buildWay(join(folder, 'built'))
+const way = await buildWay(join(folder, 'way'))
+const tool = await buildTool(join(folder, 'tool'))
 try {
   const rows: Row[] = []
   for (const wanted of casesFor(lines)) rows.push(await compare(wanted))
@@ -57,7 +58,7 @@ async function compare(wanted: Case): Promise<Row> {
   const costs: Cost[] = []
   const ratios = new Map<Rival, number[]>(rivals.map((name) => [name, []]))
   for (let round = 0; round <= pairs; round++) {
-    const own = measure(ours(built, [path]), cache)
+    const own = measure(wanted.whole ? replaying(tool, path) : ours(way, [path]), cache)
     const others = rivals.map((name) => measure(rival(name, wanted, path), cache))
     if (round === 0) continue
     costs.push(own)
