@@ -12,6 +12,8 @@ import { circumstances, evidenceLine, headline, shortLine, UNGROUNDED } from './
 const LABEL = 200
 const ANNOTATION = 1000
 const EVIDENCE = 10
+/** Ended at once, an alert would be shown to nobody: what is over stands there for so long. */
+const SHOWN_FOR = 15 * 60_000
 
 const options = z.strictObject({
   kind: z.literal('alertmanager').describe('posts alerts to Prometheus Alertmanager, API v2'),
@@ -59,7 +61,7 @@ export const alertmanager: SinkDefinition<typeof options> = {
           const firing = {
             labels: labelsOf({ notice, severity: notice.severity, more: labels }),
             annotations: form === 'full' ? annotationsOf(notice) : { summary: shortLine(notice) },
-            endsAt: isoTime(now + ends_after),
+            endsAt: isoTime(now + (notice.over === undefined ? ends_after : Math.min(SHOWN_FOR, ends_after))),
           }
           const over = ended({ notice, told, more: labels, now })
           return submit(notice.action === 'resolve' ? over : [firing, ...over], abort)

@@ -49,11 +49,12 @@ export function smallestEventOf(notice: Notice): Record<string, unknown> {
 }
 
 function details(notice: Notice): Record<string, unknown> {
-  const { reason, incident, finding, text } = notice
-  if (finding === null) return { why_now: line(reason, DETAIL), text: line(text, DETAIL) }
+  const { reason, incident, finding, text, over } = notice
+  const why = { why_now: line(reason, DETAIL), ...(over && { over: line(over.text, DETAIL) }) }
+  if (finding === null) return { ...why, text: line(text, DETAIL) }
   const omitted = finding.evidence.length - EVIDENCE
   return {
-    why_now: line(reason, DETAIL),
+    ...why,
     ...(finding.grounded ? {} : { warning: UNGROUNDED }),
     evidence: finding.evidence.slice(0, EVIDENCE).map((evidence) => cut(inert(evidenceLine(evidence)), DETAIL)),
     ...(omitted > 0 ? { evidence_omitted: omitted } : {}),

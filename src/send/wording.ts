@@ -7,12 +7,18 @@ export function headline(notice: Notice): string {
   const { action, severity, service, type, finding, text } = notice
   if (action === 'resolve') return `RESOLVED ${service}: ${type}`
   if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${type}`
-  return `${severity.toUpperCase()} ${service}: ${finding?.summary || text}`
+  return `${severity.toUpperCase()} ${service}${standing(notice)}: ${finding?.summary || text}`
+}
+
+/** Whether somebody has to run. */
+function standing({ over }: Notice): string {
+  return over === undefined ? '' : ', over by now'
 }
 
 /** All that a refused notice still says: nothing of it comes from a model, and of the log only the service's name. */
-export function shortLine({ action, severity, service, type }: Notice): string {
-  const about = `${plainName(service)}: ${type}`
+export function shortLine(notice: Notice): string {
+  const { action, severity, service, type } = notice
+  const about = `${plainName(service)}${standing(notice)}: ${type}`
   if (action === 'resolve') return `RESOLVED ${about}`
   if (action === 'acknowledge') return `ACKNOWLEDGED ${about}`
   return `${severity.toUpperCase()} ${about}. The details were refused: see logtriage findings`
@@ -23,9 +29,9 @@ export function plainName(service: string): string {
   return service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
 }
 
-/** `error_spike · 2026-01-01 00:16 UTC · first of its kind` */
-export function circumstances({ type, time, reason, finding }: Notice): string {
-  return [type, instant(finding?.time ?? time), reason].join(' · ')
+/** `error_spike · 2026-01-01 00:16 UTC · first of its kind`, and how it went on where that is known already. */
+export function circumstances({ type, time, reason, finding, over }: Notice): string {
+  return [type, instant(finding?.time ?? time), reason, ...(over === undefined ? [] : [over.text])].join(' · ')
 }
 
 export function evidenceLine({ count, text }: Evidence): string {

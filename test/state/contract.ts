@@ -299,6 +299,34 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('keeps what insists on being told of an incident that is over, as it reads by then, also when it is told again', () => {
+      const page = aNotice({ sink: 'oncall' })
+      const late = { ...page, insists: true, over: { at: 3, reason: 'quiet', text: 'quiet since' } }
+      const lesser = aNotice({ id: 'n2', sink: 'channel' })
+      reopened((store) => {
+        store.resolve({ incidents: [], notices: [page, lesser, aNotice({ id: 'n3', incident: 'i2' })], at: 1 })
+        expect(store.waiting('i1')).toEqual([page, lesser])
+        const incidents = [{ ...anIncident(), state: 'resolved' as const }]
+        const waiting = [late, { ...lesser, insists: false, over: late.over }]
+        store.resolve({ incidents, notices: [], waiting, at: 3 })
+      })
+      reopened((store) => {
+        expect(store.waiting('i1')).toEqual([late])
+        expect(store.dispatches('n2')).toMatchObject([{ state: 'abandoned', notice: { over: late.over } }])
+        expect(store.due(10).map(({ notice: { id } }) => id)).toEqual(['n1', 'n3'])
+      })
+    })
+
+    it('queues what has to follow a message in the transaction that settles it', () => {
+      reopened((store) => {
+        const page = aNotice({ sink: 'oncall' })
+        const next = aNotice({ id: 'end', sink: 'oncall', action: 'resolve' })
+        store.announce({ notices: [page], at: 1 })
+        store.settle(page, { outcome: 'delivered', at: 2, receipt: null, next }, null)
+        expect(store.due(2)).toEqual([{ notice: next, attempts: 0, queuedAt: 2, nextAttempt: 2 }])
+      })
+    })
+
     it('knows the incidents of a key, the open ones first, and the open ones of a service', () => {
       reopened((store) => {
         const old = { ...anIncident(), id: 'old', state: 'resolved' as const, firstSeen: 1 }
