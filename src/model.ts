@@ -339,6 +339,8 @@ export interface Notice {
   readonly text: string
   /** What it is about; null where it is about the incident. */
   readonly finding: Finding | null
+  /** Where it is about the incident: what people were told it is. */
+  readonly about?: string
 }
 
 /** What a service's page of prompt text says to the code, beside what it says to the model. */

@@ -1,6 +1,6 @@
 /** The end of an incident: told to those who were told the beginning, and with the beginning to those who were to be. */
 import { insists } from '../insistence.ts'
-import type { Incident, Notice } from '../model.ts'
+import type { Finding, Incident, Notice } from '../model.ts'
 import { addressNews } from './address.ts'
 
 export interface End {
@@ -14,8 +14,8 @@ export function addressEnd(args: {
   incident: Incident
   reason: string
   text: string
-  /** The sinks that were told the beginning. */
-  told: readonly string[]
+  /** What the sinks have taken that were told the beginning. */
+  told: readonly Notice[]
   /** What waits to be told of it. */
   waiting: readonly Notice[]
 }): End {
@@ -23,9 +23,12 @@ export function addressEnd(args: {
   const at = incident.resolvedAt ?? incident.lastSeen
   const over = { at, reason, text }
   const late = waiting.filter(insists)
-  const ended = told.filter((sink) => late.every((notice) => notice.sink !== sink))
+  const sinks = [...new Set(told.map(({ sink }) => sink))].filter((sink) =>
+    late.every((notice) => notice.sink !== sink),
+  )
+  const last = told.findLast(({ finding }) => finding?.grounded)?.finding ?? null
   return {
-    notices: ended.map((sink) => endOf({ about: incident, sink, over })),
+    notices: sinks.map((sink) => endOf({ incident, finding: last, sink, over })),
     waiting: waiting.map((notice) => ({ ...notice, insists: insists(notice), over })),
   }
 }
@@ -36,17 +39,29 @@ export function addressEnd(args: {
  */
 export function addressLateEnd(args: { said: Notice; known: Notice; staysOpen: boolean }): Notice | null {
   const { said, known, staysOpen } = args
-  const { over, incident: id, sink, ...about } = known
+  const { over, incident: id, sink, finding } = known
   if (over === undefined || (said.over !== undefined && !staysOpen)) return null
-  return endOf({ about: { ...about, id }, sink, over })
+  return endOf({ incident: { ...known, id }, finding, sink, over })
 }
 
 function endOf(args: {
-  about: Pick<Incident, 'id' | 'severity' | 'service' | 'type' | 'dedupKey'>
+  incident: Pick<Incident, 'id' | 'severity' | 'service' | 'type' | 'dedupKey'>
+  /** What people were told it is. */
+  finding: Finding | null
   sink: string
   over: NonNullable<Notice['over']>
 }): Notice {
-  const { about, sink, over } = args
+  const { incident, finding, sink, over } = args
   const { at: time, reason, text } = over
-  return { ...addressNews(about), id: `${about.id}-resolved`, time, sink, action: 'resolve', reason, text }
+  const about = finding?.grounded ? { about: finding.summary } : {}
+  return {
+    ...addressNews(incident),
+    ...about,
+    id: `${incident.id}-resolved`,
+    time,
+    sink,
+    action: 'resolve',
+    reason,
+    text,
+  }
 }

@@ -7,7 +7,7 @@ import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, sendOrShorten } from './http.ts'
 import type { Delivery, SinkDefinition, Told } from './sink.ts'
 import { cut, oneLine, unbracketed } from './text.ts'
-import { circumstances, evidenceLine, headline, shortLine, UNGROUNDED } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, shortLine } from './wording.ts'
 
 const LABEL = 200
 const ANNOTATION = 1000
@@ -99,6 +99,7 @@ function ended(args: { notice: Notice; told: readonly Told[]; more: Readonly<Rec
 
 function annotationsOf(notice: Notice): Record<string, string> {
   const { finding, dedupKey } = notice
+  const doubt = doubtOf(finding)
   const shown =
     finding?.evidence.slice(0, EVIDENCE).map((evidence) => cut(unbracketed(evidenceLine(evidence)), ANNOTATION)) ?? []
   return {
@@ -107,7 +108,7 @@ function annotationsOf(notice: Notice): Record<string, string> {
     ...(finding === null
       ? {}
       : { evidence: shown.join('\n'), what_to_do: line(finding.recommendedAction, ANNOTATION) }),
-    ...(finding?.grounded === false ? { warning: UNGROUNDED } : {}),
+    ...(doubt === null ? {} : { warning: line(doubt, ANNOTATION) }),
     dedup_key: dedupKey,
   }
 }

@@ -4,10 +4,21 @@ import { readableEvidence } from '../readable.ts'
 
 /** Everything somebody needs who sees one line on a locked phone. */
 export function headline(notice: Notice): string {
-  const { action, severity, service, type, finding, text } = notice
-  if (action === 'resolve') return `RESOLVED ${service}: ${type}`
-  if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${type}`
-  return `${severity.toUpperCase()} ${service}${standing(notice)}: ${finding?.summary || text}`
+  const { action, severity, service } = notice
+  if (action === 'resolve') return `RESOLVED ${service}: ${subject(notice)}`
+  if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${subject(notice)}`
+  return `${severity.toUpperCase()} ${service}${standing(notice)}: ${titleOf(notice)}`
+}
+
+/** What leads is what was checked: the words of a claim without evidence stand below, with what they are. */
+export function titleOf({ finding, text, type }: Notice): string {
+  if (finding?.grounded === false) return `something is claimed (${type}) that no line bears out`
+  return finding?.summary || text
+}
+
+function subject({ type, about }: Notice): string {
+  if (about === undefined) return type
+  return type === 'unknown' ? about : `${type} · ${about}`
 }
 
 /** Whether somebody has to run. */
@@ -43,7 +54,11 @@ export function provenance({ window, score, analyst, model }: Finding): string {
   return [window, `score ${Math.round(score)}`, model === null ? analyst : `${analyst} ${model}`].join(' · ')
 }
 
-export const UNGROUNDED = 'None of this was found in the lines: read the log before you act.'
+/** Null where the lines show what is said. */
+export function doubtOf(finding: Finding | null): string | null {
+  if (finding === null || finding.grounded) return null
+  return `None of this was found in the lines: read the log before you act. The claim: ${finding.summary}`
+}
 
 function instant(time: Time): string {
   return Number.isFinite(time) ? `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'time unknown'

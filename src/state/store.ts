@@ -149,10 +149,12 @@ export interface Vitals {
     readonly telling: number
     readonly tokens: number
   }[]
+  /** `lost`: those given up that no other sink took either. */
   readonly notices: readonly {
     readonly sink: string
     readonly state: Exclude<Dispatch['state'], 'queued'>
     readonly count: number
+    readonly lost: number
   }[]
 }
 

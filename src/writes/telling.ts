@@ -64,12 +64,16 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     for (const incident of open) {
       const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
       if (resolved === null) continue
-      const end = addressEnd({ ...resolved, told: store.told(incident.id), waiting: store.waiting(incident.id) })
+      const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })
       const { id, service, type } = incident
       events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
       if (end.notices.length > 0) deliver()
     }
+  }
+
+  function toldOf({ id }: Incident): Notice[] {
+    return store.told(id).flatMap((sink) => store.toldTo({ incident: id, sink }).map(({ notice }) => notice))
   }
 
   function report(finding: Finding): void {

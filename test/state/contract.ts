@@ -235,16 +235,23 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         expect(store.vitals(0)).toEqual({ windows: [], notices: [] })
         store.seal({ ...NOTHING, windows: [done, open], at: 90 })
         const said = aNotice({ sink: 'channel' })
-        const notices = [said, aNotice({ sink: 'oncall' })]
+        const elsewhere = { ...said, sink: 'down' }
+        const lost = aNotice({ id: 'lost', sink: 'down' })
+        const notices = [said, elsewhere, lost, aNotice({ sink: 'oncall' })]
         store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices, at: 100 })
         store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
+        for (const failed of [elsewhere, lost])
+          store.settle(failed, { outcome: 'abandoned', at: 102, error: '410' }, null)
       })
       const { decision } = done.assessment
       const { prompt, completion } = aVerdict(done).tokens
       reopened((store) => {
         expect(store.vitals(100)).toEqual({
           windows: [{ status: 'judged', decision, count: 1, telling: 1, tokens: prompt + completion }],
-          notices: [{ sink: 'channel', state: 'delivered', count: 1 }],
+          notices: [
+            { sink: 'channel', state: 'delivered', count: 1, lost: 0 },
+            { sink: 'down', state: 'abandoned', count: 2, lost: 1 },
+          ],
         })
         expect(store.vitals(101)).toEqual({ windows: [], notices: [] })
       })
