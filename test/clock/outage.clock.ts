@@ -20,8 +20,19 @@ async function live(minutes: number): Promise<void> {
   }
 }
 
-const said = (received: readonly { readonly body: Record<string, never> }[]) =>
-  received.map(({ body }) => `${body.event_action ?? ''} ${body.text ?? body.payload?.['summary'] ?? ''}`.trim())
+const said = (received: readonly { readonly body: object }[]) =>
+  received.map(({ body }) => {
+    const {
+      event_action = '',
+      text = '',
+      payload,
+    } = body as {
+      event_action?: string
+      text?: string
+      payload?: { summary: string }
+    }
+    return `${event_action} ${payload?.summary ?? text}`.trim()
+  })
 
 test.each([1, 5])(
   'PagerDuty is away for minutes, with windows of %i min: the next route is told after one, PagerDuty as soon as it is back',
