@@ -110,8 +110,11 @@ export function createReads({ get, all, each }: Database): Reads {
           nextAttempt: Number(row.next_attempt),
         }),
       ),
-    nextDue() {
-      const row = get("SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued'")
+    nextDue(queuedSince = Number.MIN_SAFE_INTEGER) {
+      const row = get(
+        "SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued' AND queued_at >= ?",
+        queuedSince,
+      )
       return row?.due == null ? null : Number(row.due)
     },
     progress() {

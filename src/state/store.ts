@@ -96,8 +96,8 @@ export interface Reads {
   orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
-  /** When the next queued notice is due; null when none waits. */
-  nextDue(): Time | null
+  /** When the next notice is due that was queued since then; null when none waits. */
+  nextDue(queuedSince?: Time): Time | null
   progress(): Progress
 }
 

@@ -112,6 +112,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       reopened((store) => {
         expect(store.due(499)).toEqual([])
         expect(store.nextDue()).toBe(500)
+        expect(store.nextDue(101)).toBeNull()
         expect(store.due(500)).toMatchObject([{ attempts: 1 }])
         store.settle(
           notice,
