@@ -331,12 +331,16 @@ export interface Notice {
   readonly reason: string
   /** Tried until somebody takes it, like a critical one: it tells of one. */
   readonly insists?: boolean
+  /** It ended before this sink took it: when, why that is believed, and its story. One message then tells all of it. */
+  readonly over?: { readonly at: Time; readonly reason: string; readonly text: string }
   /** By which rule it goes to this sink; rows of earlier versions have none. */
   readonly route?: string
   /** One plain line for people and logs. */
   readonly text: string
   /** What it is about; null where it is about the incident. */
   readonly finding: Finding | null
+  /** Where it is about the incident: what people were told it is. */
+  readonly about?: string
 }
 
 /** What a service's page of prompt text says to the code, beside what it says to the model. */

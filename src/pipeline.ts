@@ -8,7 +8,7 @@
 import type { Batch } from './batch.ts'
 import { createHeed } from './gauge/index.ts'
 import type { Finding, SealedWindow, Verdict } from './model.ts'
-import { inOrderOfBlame } from './mute/index.ts'
+import { familiesOf } from './mute/index.ts'
 import { createConclude } from './writes/conclude.ts'
 import { createSeal } from './writes/seal.ts'
 import type { Stations } from './writes/stations.ts'
@@ -55,34 +55,30 @@ export function createPipeline(stations: Stations): Pipeline {
     for (const { row, marks } of heed({ batch, rulesFor, template: miner.template })) miner.setApart(batch, row, marks)
   }
 
-  /**
-   * Every window that waits. The windows of one service are concluded in order; services are independent of one another, but
-   * for those whose trouble another may explain: they come after that one.
-   */
+  /** Every window that waits. Services are independent of one another, but for those whose trouble another may explain. */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
     const asked = Array.from(store.pending(), (sealed): Asked => ({ sealed, verdict: judge.verdict(sealed, abort) }))
     for (const { verdict } of asked) verdict.catch(() => {})
     const services = Map.groupBy(asked, ({ sealed }) => sealed.window.service)
-    const concluded = new Map<string, Promise<void>>()
-    for (const { service, after } of inOrderOfBlame([...services.keys()], mute.groups)) {
-      const explained = Promise.all(after.map((parent) => concluded.get(parent)))
-      concluded.set(
-        service,
-        explained.then(() => concludeInOrder(services.get(service)!)),
-      )
-    }
-    await Promise.all(concluded.values())
+    const families = familiesOf([...services.keys()], mute.groups)
+    await Promise.all(families.map((family) => concludeInOrder(family.map((service) => services.get(service)!))))
     waiting = 0
     if (Number.isFinite(before)) telling.resolveQuiet(store.openIncidents(), before)
     telling.comingBack.release()
   }
 
-  async function concludeInOrder(asked: readonly Asked[]): Promise<void> {
-    for (const [index, { sealed, verdict }] of asked.entries()) {
-      conclude({ sealed, verdict: await verdict, later: mute.catchesUp ? asked.length - 1 - index : 0 })
+  /** In order of time, however many wait: what explains a window is the trouble of then. At one time, who may explain comes first. */
+  async function concludeInOrder(family: readonly (readonly Asked[])[]): Promise<void> {
+    const members = family.map((asked) => asked.map((each, index) => ({ ...each, later: asked.length - 1 - index })))
+    for (const { sealed, verdict, later } of members.flat().toSorted((a, b) => startOf(a) - startOf(b))) {
+      conclude({ sealed, verdict: await verdict, later: mute.catchesUp ? later : 0 })
     }
   }
 
   return { read, triage, report: telling.report }
+}
+
+function startOf({ sealed }: Asked): number {
+  return sealed.window.start
 }

@@ -4,7 +4,7 @@ import { EXIT } from '../errors.ts'
 import type { Time } from '../model.ts'
 import { type Health, healthOf, type StatusRecord, statusRecord } from '../serve/index.ts'
 import { patienceOf } from '../setup/patience.ts'
-import { holderOf } from '../state/index.ts'
+import { type Holder, holderOf } from '../state/index.ts'
 import { interval } from '../tune/score/ratio.ts'
 import { count, dayAndTime, number, span } from '../tune/wording.ts'
 import { configFor } from './asked/config.ts'
@@ -22,7 +22,7 @@ interface StatusOptions extends StateOptions {
 interface Status {
   readonly health: Health
   readonly record: StatusRecord
-  readonly holder: ReturnType<typeof holderOf>
+  readonly holder: Holder | null
   readonly bytes: number
   /** Without one nobody but the rules themselves could tell what they missed. */
   readonly hasModel: boolean
@@ -46,8 +46,9 @@ export const statusCommand: CommandOf = (terminal, exit) =>
         const from = momentFrom({ option: '--since', text: options.since, now })
         const holder = holderOf(path)
         // Where no worker runs now, the last one is taken at its word.
-        const since = holder === null ? Number.NEGATIVE_INFINITY : Date.parse(holder.since)
-        const health = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now })
+        const since = holder?.lives ? Date.parse(holder.since) : Number.NEGATIVE_INFINITY
+        const found = healthOf({ progress: store.progress(), since, patience: patienceOf(config), now })
+        const health = withoutDead(found, holder)
         const openIncidents = store.openIncidents().length
         const record = statusRecord({ health, vitals: store.vitals(from), since: from, openIncidents })
         const status = { health, record, holder, bytes: statSync(path).size, hasModel, period: now - from }
@@ -55,13 +56,27 @@ export const statusCommand: CommandOf = (terminal, exit) =>
         if (options.json) return await printRows(terminal.stdout, [recordOf(status)])
         const paint = painter(terminal)
         const { problems } = health
-        const title = health.ok
-          ? paint('green', health.progress.concludedAt === null ? 'well so far: no window has come yet' : WELL)
-          : paint('red', `not well: ${problems.join('; ')}`)
+        const title = health.ok ? titleOf(status, paint) : paint('red', `not well: ${problems.join('; ')}`)
         const table = { title, head: ['', ''], rows: rowsOf(status, path) }
         terminal.stdout.write(`${tableLines(table, paint).join('\n')}\n`)
       })
     })
+
+/** However well it was a moment ago: nobody reads on. */
+function withoutDead(health: Health, holder: Holder | null): Health {
+  if (holder === null || holder.lives) return health
+  const problem = `nobody is running: process ${holder.pid}, which began ${at(Date.parse(holder.since))}, was killed`
+  return { ...health, ok: false, problems: [problem, ...health.problems] }
+}
+
+function titleOf({ health: { progress }, holder }: Status, paint: ReturnType<typeof painter>): string {
+  if (holder === null) return paint('yellow', `nobody is running now; all was well ${lastLook(progress.collectedAt)}`)
+  return paint('green', progress.concludedAt === null ? 'well so far: no window has come yet' : WELL)
+}
+
+function lastLook(time: Time | null): string {
+  return time === null ? 'so far' : `when it last looked, ${at(time)}`
+}
 
 function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, path: string): string[][] {
   const { collectedAt, closedUntil, pending, pendingSince, queued, longestQueued } = health.progress
@@ -72,7 +87,7 @@ function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, pat
       : `${queued}, the first for ${longestQueued.notice.sink} since ${at(longestQueued.queuedAt)}: ${longestQueued.error ?? 'not tried yet'}`
   const all = windows.quiet + windows.judged + windows.not_analysed + windows.deferred
   return [
-    ['worker', holder === null ? 'none runs now' : `process ${holder.pid} since ${at(Date.parse(holder.since))}`],
+    ['worker', holder?.lives ? `process ${holder.pid} since ${at(Date.parse(holder.since))}` : 'none runs now'],
     ['read to the end', collectedAt === null ? 'never yet' : at(collectedAt)],
     ['windows closed', closedUntil === null ? 'none yet' : `all that end by ${at(closedUntil)}`],
     ['windows waiting', pending === 0 ? 'none' : `${pending} from ${at(pendingSince!)} on`],
@@ -101,7 +116,7 @@ function missed({ asked, missed }: StatusRecord['audits']): string {
 }
 
 function recordOf({ record, holder, bytes }: Status): object {
-  return { ...record, worker: holder && { pid: holder.pid, since: holder.since }, state_bytes: bytes }
+  return { ...record, worker: holder?.lives ? { pid: holder.pid, since: holder.since } : null, state_bytes: bytes }
 }
 
 function at(time: Time): string {

@@ -11,7 +11,7 @@ export function findOutage({ window, assessment }: SealedWindow, verdict: Verdic
       window: window.id,
       time: window.end,
       severity: 'medium',
-      type: 'unknown',
+      type: 'dependency',
       summary,
       recommendedAction: 'Run `logtriage check`: it asks the endpoint and says what is wrong.',
       score: assessment.score,

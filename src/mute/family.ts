@@ -14,24 +14,28 @@ export function parentsOf({ service, type }: Pick<Finding, 'service' | 'type'>, 
 }
 
 /**
- * Services in an order in which a parent's trouble is known before that of its children is looked at: each with those it comes
- * after. Of parents that are children themselves only those before it count, so that nobody waits in a circle.
+ * Services that may explain one another, together: whoever is alone in a family is independent of all others. In each, a parent
+ * comes before its children; of services that blame each other in a circle one has to be first.
  */
-export function inOrderOfBlame(
-  services: readonly string[],
-  groups: readonly Group[],
-): { readonly service: string; readonly after: readonly string[] }[] {
-  const blaming = services.map((service) => ({
-    service,
-    parents: groups.flatMap(({ parent, children }) =>
-      parent !== service && isChild(service, children) ? [parent] : [],
-    ),
-  }))
-  const ordered = blaming.toSorted((a, b) => Number(a.parents.length > 0) - Number(b.parents.length > 0))
-  return ordered.map(({ service, parents }, place) => {
-    const before = ordered.slice(0, place).map((earlier) => earlier.service)
-    return { service, after: parents.filter((parent) => before.includes(parent)) }
-  })
+export function familiesOf(services: readonly string[], groups: readonly Group[]): string[][] {
+  const present = new Set(services)
+  const begun = new Set<string>()
+  const familyOf = new Map<string, string[]>()
+
+  function place(service: string): void {
+    if (begun.has(service)) return
+    begun.add(service)
+    const parents = groups.flatMap(({ parent, children }) =>
+      parent !== service && present.has(parent) && isChild(service, children) ? [parent] : [],
+    )
+    for (const parent of parents) place(parent)
+    const kin = new Set(parents.flatMap((parent) => familyOf.get(parent) ?? []))
+    const family = [...kin, service]
+    for (const member of family) familyOf.set(member, family)
+  }
+
+  for (const service of services) place(service)
+  return [...new Set(familyOf.values())]
 }
 
 function isChild(service: string, children: readonly string[]): boolean {

@@ -44,7 +44,7 @@ export function addressAcknowledgement(args: {
   const { incident, owner, sinks, now } = args
   const reason = `acknowledged by ${owner}`
   return sinks.map((sink) => ({
-    ...noticeAbout(incident),
+    ...addressNews(incident),
     id: `${incident.id}-acknowledged-${now}`,
     time: now,
     sink,
@@ -54,26 +54,9 @@ export function addressAcknowledgement(args: {
   }))
 }
 
-/** The end is told to those who were told the beginning, wherever that had to go. */
-export function addressResolve(args: {
-  incident: Incident
-  reason: string
-  text: string
-  sinks: readonly string[]
-}): Notice[] {
-  const { incident, reason, text, sinks } = args
-  return sinks.map((sink) => ({
-    ...noticeAbout(incident),
-    id: `${incident.id}-resolved`,
-    time: incident.resolvedAt ?? incident.lastSeen,
-    sink,
-    action: 'resolve',
-    reason,
-    text,
-  }))
-}
-
-function noticeAbout({ id, severity, service, type, dedupKey }: Incident) {
+/** What is common to all news about an incident that no finding brings. */
+export function addressNews(incident: Pick<Incident, 'id' | 'severity' | 'service' | 'type' | 'dedupKey'>) {
+  const { id, severity, service, type, dedupKey } = incident
   const route = 'told to those who were told the beginning'
   return { fallback: [], severity, service, type, incident: id, dedupKey, route, finding: null }
 }

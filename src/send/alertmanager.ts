@@ -7,11 +7,13 @@ import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, sendOrShorten } from './http.ts'
 import type { Delivery, SinkDefinition, Told } from './sink.ts'
 import { cut, oneLine, unbracketed } from './text.ts'
-import { circumstances, evidenceLine, headline, shortLine, UNGROUNDED } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, shortLine } from './wording.ts'
 
 const LABEL = 200
 const ANNOTATION = 1000
 const EVIDENCE = 10
+/** Ended at once, an alert would be shown to nobody: what is over stands there for so long. */
+const SHOWN_FOR = 15 * 60_000
 
 const options = z.strictObject({
   kind: z.literal('alertmanager').describe('posts alerts to Prometheus Alertmanager, API v2'),
@@ -59,7 +61,7 @@ export const alertmanager: SinkDefinition<typeof options> = {
           const firing = {
             labels: labelsOf({ notice, severity: notice.severity, more: labels }),
             annotations: form === 'full' ? annotationsOf(notice) : { summary: shortLine(notice) },
-            endsAt: isoTime(now + ends_after),
+            endsAt: isoTime(now + (notice.over === undefined ? ends_after : Math.min(SHOWN_FOR, ends_after))),
           }
           const over = ended({ notice, told, more: labels, now })
           return submit(notice.action === 'resolve' ? over : [firing, ...over], abort)
@@ -97,6 +99,7 @@ function ended(args: { notice: Notice; told: readonly Told[]; more: Readonly<Rec
 
 function annotationsOf(notice: Notice): Record<string, string> {
   const { finding, dedupKey } = notice
+  const doubt = doubtOf(finding)
   const shown =
     finding?.evidence.slice(0, EVIDENCE).map((evidence) => cut(unbracketed(evidenceLine(evidence)), ANNOTATION)) ?? []
   return {
@@ -105,7 +108,7 @@ function annotationsOf(notice: Notice): Record<string, string> {
     ...(finding === null
       ? {}
       : { evidence: shown.join('\n'), what_to_do: line(finding.recommendedAction, ANNOTATION) }),
-    ...(finding?.grounded === false ? { warning: UNGROUNDED } : {}),
+    ...(doubt === null ? {} : { warning: line(doubt, ANNOTATION) }),
     dedup_key: dedupKey,
   }
 }

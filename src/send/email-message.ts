@@ -1,7 +1,7 @@
 /** A notice as an e-mail: plain text, so that nothing in it is a link, an image or a style, whatever a log line says. */
 import type { Notice } from '../model.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, evidenceLine, headline, plainName, provenance, shortLine, UNGROUNDED } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, plainName, provenance, shortLine } from './wording.ts'
 
 export interface Letter {
   readonly subject: string
@@ -43,7 +43,8 @@ function bodyOf(notice: Notice): string {
     line(action === 'resolve' ? text : circumstances(notice), PARAGRAPH),
   ]
   if (finding !== null) {
-    if (!finding.grounded) paragraphs.push(UNGROUNDED)
+    const doubt = doubtOf(finding)
+    if (doubt !== null) paragraphs.push(line(doubt, PARAGRAPH))
     const shown = finding.evidence.slice(0, LINES).map((evidence) => quoted(evidenceLine(evidence)))
     if (shown.length > 0) paragraphs.push(shown.join('\n'))
     if (finding.recommendedAction !== '') paragraphs.push(`What to do: ${line(finding.recommendedAction, PARAGRAPH)}`)

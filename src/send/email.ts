@@ -78,7 +78,7 @@ export const email: SinkDefinition<typeof options> = {
           from,
           to: [...to],
           ...(inReplyTo !== null && { inReplyTo, references: inReplyTo }),
-          priority: notice.severity === 'critical' && notice.action === 'trigger' ? 'high' : 'normal',
+          priority: isUrgent(notice) ? 'high' : 'normal',
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         })
         const refused = rejected.map(String).join(', ')
@@ -100,6 +100,10 @@ export const email: SinkDefinition<typeof options> = {
         sendOrShorten((form) => submit(letterOf({ notice, form, isNews: told.length === 0, domain }), notice, abort)),
     }
   },
+}
+
+function isUrgent({ action, severity, over }: Notice): boolean {
+  return action === 'trigger' && severity === 'critical' && over === undefined
 }
 
 /** The password as it is written, and as it travels: a server may repeat the command that it refuses. */

@@ -1,12 +1,13 @@
 /**
  * The notices of one sink, in order. A sink that does not answer is left alone for a while; only a critical notice still
  * goes on trying by its own pace, except where the sink itself asked for patience: then what waited is told together, by
- * a sink that can.
+ * a sink that can. Where a sink hangs, one of them waits for it at a time, and each has its turn.
  */
 import type { Events } from '../events.ts'
+import { insists } from '../insistence.ts'
 import type { Clock, Notice, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
-import { insists, isOverdue, isWaiting, planAfter } from './patience.ts'
+import { isOverdue, isWaiting, planAfter } from './patience.ts'
 import type { Delivered, Delivery, Failure, Sink } from './sink.ts'
 
 export interface LaneParts {
@@ -34,6 +35,8 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   let patientUntil: Time = 0
   /** It has been told too much at once. */
   let crowded = false
+  /** It kept the last one waiting in vain. */
+  let hangs = false
   /** An end must not overtake the beginning of the same incident. */
   const held = new Map<string, Time>()
   /** Delivered, but the outbox could not write it down: recorded later, never sent again for that. */
@@ -99,9 +102,9 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   function record(entry: OutboxEntry): void {
     failures = 0
     quietUntil = patientUntil = 0
-    crowded = false
+    crowded = hangs = false
     held.delete(entry.notice.dedupKey)
-    outbox.delivered(entry, unrecorded.get(keyOf(entry))!)
+    outbox.delivered(entry, { ...unrecorded.get(keyOf(entry))!, staysOpen: sink?.staysOpen === true })
     unrecorded.delete(keyOf(entry))
   }
 
@@ -110,6 +113,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     const now = clock()
     const plan = planAfter({ entry, failure, now, random })
     const error = `${failure.reason}: ${failure.detail}`
+    hangs = failure.reason === 'timeout'
     if (plan.divert) outbox.divert(entry, notice.fallback, now)
     if (plan.nextAttempt === null) {
       held.delete(notice.dedupKey)
@@ -139,19 +143,28 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     if (reason === 'timeout' || failures >= FAILURES_OF_A_SINK) quietUntil = Math.max(until, quietUntil)
   }
 
+  /** Where it hangs, who has waited longest comes first: one that it never answers must not keep the others from their turn. */
+  function inTurn(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+    return hangs ? entries.toSorted((a, b) => a.nextAttempt - b.nextAttempt) : entries
+  }
+
   return {
-    async work(entries, abort) {
+    async work(due, abort) {
+      const entries = inTurn(due)
+      let attempted = 0
       const together = crowded && sink?.fold !== undefined ? entries.filter(isFoldable).slice(0, MOST_TOGETHER) : []
       if (together.length > 1) await attemptTogether(together, abort)
       for (const entry of entries) {
         if (abort.aborted) return
         if (together.length > 1 && together.includes(entry)) continue
         const { notice } = entry
-        const until = blockedUntil(entry)
+        const until = blockedUntil(entry) ?? (hangs && attempted > 0 ? clock() : null)
         if (sink !== undefined && !takes(sink, notice)) {
-          outbox.delivered(entry, { at: clock(), receipt: null })
-        } else if (until === null) await attempt(entry, abort)
-        else if (notice.action === 'trigger' && notice.fallback.length > 0 && isOverdue(entry, until)) {
+          outbox.delivered(entry, { at: clock(), receipt: null, staysOpen: false })
+        } else if (until === null) {
+          attempted++
+          await attempt(entry, abort)
+        } else if (notice.action === 'trigger' && notice.fallback.length > 0 && isOverdue(entry, until)) {
           outbox.divert(entry, notice.fallback, clock())
         }
       }

@@ -13,8 +13,8 @@ export interface OutboxEntry {
 export interface Outbox {
   /** Those whose next attempt has come, in the order they were queued. */
   due(now: Time): readonly OutboxEntry[]
-  /** The sink said yes: with it the incident's suppression starts. */
-  delivered(entry: OutboxEntry, delivery: { at: Time; receipt: string | null }): void
+  /** The sink said yes: with it the incident's suppression starts. `staysOpen`: of what is over, the end has to follow. */
+  delivered(entry: OutboxEntry, delivery: { at: Time; receipt: string | null; staysOpen: boolean }): void
   postponed(entry: OutboxEntry, failure: { nextAttempt: Time; error: string }): void
   /** What the notice's sink has taken of the same incident, the first first. */
   told(notice: Notice): readonly Told[]

@@ -2,7 +2,7 @@
 import type { Finding, Notice, Severity } from '../model.ts'
 import { isoTime } from '../records.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { evidenceLine, headline, plainName, shortLine, UNGROUNDED } from './wording.ts'
+import { doubtOf, evidenceLine, headline, plainName, shortLine } from './wording.ts'
 
 const SUMMARY = 1024
 const SOURCE = 255
@@ -49,12 +49,14 @@ export function smallestEventOf(notice: Notice): Record<string, unknown> {
 }
 
 function details(notice: Notice): Record<string, unknown> {
-  const { reason, incident, finding, text } = notice
-  if (finding === null) return { why_now: line(reason, DETAIL), text: line(text, DETAIL) }
+  const { reason, incident, finding, text, over } = notice
+  const why = { why_now: line(reason, DETAIL), ...(over && { over: line(over.text, DETAIL) }) }
+  if (finding === null) return { ...why, text: line(text, DETAIL) }
+  const doubt = doubtOf(finding)
   const omitted = finding.evidence.length - EVIDENCE
   return {
-    why_now: line(reason, DETAIL),
-    ...(finding.grounded ? {} : { warning: UNGROUNDED }),
+    ...why,
+    ...(doubt === null ? {} : { warning: line(doubt, DETAIL) }),
     evidence: finding.evidence.slice(0, EVIDENCE).map((evidence) => cut(inert(evidenceLine(evidence)), DETAIL)),
     ...(omitted > 0 ? { evidence_omitted: omitted } : {}),
     recommended_action: cut(inert(finding.recommendedAction), DETAIL),

@@ -41,6 +41,7 @@ export const pagerduty: SinkDefinition<typeof options> = {
       name,
       kind: 'pagerduty',
       resolves: true,
+      staysOpen: true,
       acknowledges: true,
       send: (notice: Notice, abort: AbortSignal) =>
         sendOrShorten((form) => enqueue(form === 'full' ? eventOf(notice) : smallestEventOf(notice), abort)),

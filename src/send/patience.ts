@@ -1,28 +1,27 @@
 /** How long a notice waits for another attempt, for another route, and when it is given up. */
 import { formatDuration } from '../duration.ts'
-import type { Notice, Time } from '../model.ts'
+import { insists } from '../insistence.ts'
+import type { Time } from '../model.ts'
 import type { OutboxEntry } from './outbox.ts'
 import type { Failure } from './sink.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 const LONGEST_BACKOFF = 5 * MINUTE
+/** Of what has to be said: an outage is over any moment. After an hour the patience grows by as much with each hour. */
+const PRESSING_BACKOFF = 30 * SECOND
 const LONGEST_WISH = 15 * MINUTE
 const DIVERT_AFTER = MINUTE
 /** A second clock, since the wall clock may be set back: so many attempts take about a minute. */
 const DIVERT_ATTEMPTS = 7
-const GIVE_UP_AFTER = 24 * 60 * MINUTE
+const GIVE_UP_AFTER = 24 * HOUR
 
 export interface Plan {
   /** Null: given up. */
   readonly nextAttempt: Time | null
   readonly divert: boolean
   readonly next: string
-}
-
-/** A critical finding is tried until somebody takes it, and so is what tells of one that is over. */
-export function insists({ action, severity, insists: always = false }: Notice): boolean {
-  return action === 'trigger' && (severity === 'critical' || always)
 }
 
 /** Whether it is clear by now that a minute will pass without success. */
@@ -38,7 +37,8 @@ export function isWaiting(until: Time, now: Time): boolean {
 export function planAfter(args: { entry: OutboxEntry; failure: Failure; now: Time; random: () => number }): Plan {
   const { entry, failure, now, random } = args
   const { notice, queuedAt, attempts } = entry
-  const wait = waitFor(failure, attempts, random)
+  const longest = insists(notice) ? longestPressing(now - queuedAt) : LONGEST_BACKOFF
+  const wait = waitFor({ failure, attempts, longest, random })
   const deadline = queuedAt + DIVERT_AFTER
   // One attempt falls on the minute itself: another route is taken then, and not an attempt's wait later.
   const own = failure.retryAfter === undefined && now < deadline && !failure.final
@@ -53,8 +53,14 @@ export function planAfter(args: { entry: OutboxEntry; failure: Failure; now: Tim
   return { nextAttempt, divert, next: others ? `${again}, ${others} as well` : again }
 }
 
-function waitFor({ final, retryAfter }: Failure, attempts: number, random: () => number): number {
-  const backoff = final ? LONGEST_BACKOFF : Math.min(SECOND * 2 ** attempts, LONGEST_BACKOFF)
+function longestPressing(age: number): number {
+  return Math.min(PRESSING_BACKOFF * Math.max(1, age / HOUR), LONGEST_BACKOFF)
+}
+
+function waitFor(args: { failure: Failure; attempts: number; longest: number; random: () => number }): number {
+  const { failure, attempts, longest, random } = args
+  const { final, retryAfter } = failure
+  const backoff = final ? LONGEST_BACKOFF : Math.min(SECOND * 2 ** attempts, longest)
   // At least half of it, so that many notices neither come at once nor too soon.
   const jittered = backoff * (0.5 + random() / 2)
   return Math.round(Math.max(jittered, Math.min(retryAfter ?? 0, LONGEST_WISH)))

@@ -53,6 +53,8 @@ export interface Sink {
   readonly kind: string
   /** Whether it can be told that an incident is over. */
   readonly resolves: boolean
+  /** Whether what it was told stays open there until it is told the end, even where the beginning says that it is over. */
+  readonly staysOpen?: boolean
   /** Whether it can be told that somebody works on one. */
   readonly acknowledges?: boolean
   /** `told`: what it has been told of the same incident, the first first. */

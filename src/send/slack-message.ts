@@ -6,7 +6,7 @@
  */
 import type { Finding, Notice, Severity } from '../model.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, evidenceLine, headline, provenance, shortLine, UNGROUNDED } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, provenance, shortLine, titleOf } from './wording.ts'
 
 interface TextObject {
   readonly type: 'plain_text' | 'mrkdwn'
@@ -61,9 +61,9 @@ export function messageOf(notice: Notice): SlackMessage {
 export function updatedMessageOf(args: { first: Notice; latest: Notice; worst: Severity }): SlackMessage {
   const { first, latest, worst } = args
   const story = messageOf(first).blocks?.slice(2) ?? []
-  if (latest.action === 'resolve') {
+  if (latest.action === 'resolve' || latest.over !== undefined) {
     const { text, blocks = [] } = messageOf(latest)
-    return frame(text, [...blocks, section(plain(headline(first), SUMMARY)), ...story])
+    return frame(text, [...blocks.slice(0, 2), section(plain(headline(first), SUMMARY)), ...story])
   }
   const { text, blocks = [] } = messageOf({ ...first, severity: worst })
   return frame(text, [...blocks.slice(0, 1), context(circumstances(latest)), ...story])
@@ -74,14 +74,15 @@ export function smallestMessageOf(notice: Notice): SlackMessage {
 }
 
 /** What it is, to be seen before it is read. */
-export function marked({ action, severity }: Notice, text: string): string {
-  return `${NEWS[action] ?? MARK[severity]} ${text}`
+export function marked({ action, severity, over }: Notice, text: string): string {
+  return `${over === undefined ? (NEWS[action] ?? MARK[severity]) : NEWS.resolve} ${text}`
 }
 
 function story({ first, notice, finding }: { first: string; notice: Notice; finding: Finding }): Block[] {
   const blocks: Block[] = []
-  if (escapeMarkup(oneLine(inert(first))).length > HEADER) blocks.push(section(plain(finding.summary, SUMMARY)))
-  if (!finding.grounded) blocks.push(section(plain(`⚠️ ${UNGROUNDED}`, SUMMARY)))
+  const doubt = doubtOf(finding)
+  if (escapeMarkup(oneLine(inert(first))).length > HEADER) blocks.push(section(plain(titleOf(notice), SUMMARY)))
+  if (doubt !== null) blocks.push(section(plain(`⚠️ ${doubt}`, SUMMARY)))
   if (finding.evidence.length > 0) blocks.push(section(fence(finding)))
   if (finding.recommendedAction !== '') blocks.push(section(plain(`What to do: ${finding.recommendedAction}`, ACTION)))
   if (finding.reasons.length > 0) blocks.push(context(`Why: ${finding.reasons.join('; ')}`))

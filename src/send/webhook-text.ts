@@ -3,7 +3,7 @@ import type { Notice, Severity } from '../model.ts'
 import { isoTime } from '../records.ts'
 import type { Escape, Fill } from './template.ts'
 import { cut, inert, oneLine, unbracketed } from './text.ts'
-import { circumstances, evidenceLine, headline, plainName, provenance, shortLine, UNGROUNDED } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, plainName, provenance, shortLine, titleOf } from './wording.ts'
 
 export type Values = Readonly<Record<string, Readonly<Record<Severity, string | number | boolean>>>>
 
@@ -79,7 +79,7 @@ function wordsOf(notice: Notice): Record<Name, string> {
     severity,
     service,
     type,
-    summary: finding?.summary || text,
+    summary: titleOf(notice),
     reason: notice.reason,
     text,
     message: messageOf(notice, told),
@@ -116,7 +116,7 @@ function messageOf({ finding }: Notice, told: Readonly<Record<string, string>>):
   return [
     told.headline,
     told.circumstances,
-    finding?.grounded === false ? UNGROUNDED : '',
+    doubtOf(finding) ?? '',
     told.evidence,
     told.what_to_do ? `What to do: ${told.what_to_do}` : '',
     told.provenance,

@@ -37,6 +37,7 @@ export const webhook: SinkDefinition<typeof webhookOptions> = {
       name,
       kind: 'webhook',
       resolves: options.resolve !== undefined,
+      staysOpen: options.resolve !== undefined,
       send: (notice, abort) => sendOrShorten((form) => say(notice, form, abort)),
     }
   },

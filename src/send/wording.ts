@@ -4,15 +4,32 @@ import { readableEvidence } from '../readable.ts'
 
 /** Everything somebody needs who sees one line on a locked phone. */
 export function headline(notice: Notice): string {
-  const { action, severity, service, type, finding, text } = notice
-  if (action === 'resolve') return `RESOLVED ${service}: ${type}`
-  if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${type}`
-  return `${severity.toUpperCase()} ${service}: ${finding?.summary || text}`
+  const { action, severity, service } = notice
+  if (action === 'resolve') return `RESOLVED ${service}: ${subject(notice)}`
+  if (action === 'acknowledge') return `ACKNOWLEDGED ${service}: ${subject(notice)}`
+  return `${severity.toUpperCase()} ${service}${standing(notice)}: ${titleOf(notice)}`
+}
+
+/** What leads is what was checked: the words of a claim without evidence stand below, with what they are. */
+export function titleOf({ finding, text, type }: Notice): string {
+  if (finding?.grounded === false) return `something is claimed (${type}) that no line bears out`
+  return finding?.summary || text
+}
+
+function subject({ type, about }: Notice): string {
+  if (about === undefined) return type
+  return type === 'unknown' ? about : `${type} · ${about}`
+}
+
+/** Whether somebody has to run. */
+function standing({ over }: Notice): string {
+  return over === undefined ? '' : ', over by now'
 }
 
 /** All that a refused notice still says: nothing of it comes from a model, and of the log only the service's name. */
-export function shortLine({ action, severity, service, type }: Notice): string {
-  const about = `${plainName(service)}: ${type}`
+export function shortLine(notice: Notice): string {
+  const { action, severity, service, type } = notice
+  const about = `${plainName(service)}${standing(notice)}: ${type}`
   if (action === 'resolve') return `RESOLVED ${about}`
   if (action === 'acknowledge') return `ACKNOWLEDGED ${about}`
   return `${severity.toUpperCase()} ${about}. The details were refused: see logtriage findings`
@@ -23,9 +40,9 @@ export function plainName(service: string): string {
   return service.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'unknown'
 }
 
-/** `error_spike · 2026-01-01 00:16 UTC · first of its kind` */
-export function circumstances({ type, time, reason, finding }: Notice): string {
-  return [type, instant(finding?.time ?? time), reason].join(' · ')
+/** `error_spike · 2026-01-01 00:16 UTC · first of its kind`, and how it went on where that is known already. */
+export function circumstances({ type, time, reason, finding, over }: Notice): string {
+  return [type, instant(finding?.time ?? time), reason, ...(over === undefined ? [] : [over.text])].join(' · ')
 }
 
 export function evidenceLine({ count, text }: Evidence): string {
@@ -37,7 +54,11 @@ export function provenance({ window, score, analyst, model }: Finding): string {
   return [window, `score ${Math.round(score)}`, model === null ? analyst : `${analyst} ${model}`].join(' · ')
 }
 
-export const UNGROUNDED = 'None of this was found in the lines: read the log before you act.'
+/** Null where the lines show what is said. */
+export function doubtOf(finding: Finding | null): string | null {
+  if (finding === null || finding.grounded) return null
+  return `None of this was found in the lines: read the log before you act. The claim: ${finding.summary}`
+}
 
 function instant(time: Time): string {
   return Number.isFinite(time) ? `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'time unknown'

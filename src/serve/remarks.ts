@@ -4,7 +4,7 @@ import type { Vitals } from '../state/index.ts'
 export function remarksOn({ windows, notices }: Vitals): string[] {
   const judged = sum(windows.filter(({ status }) => status === 'judged'))
   const unanalysed = sum(windows.filter(({ status }) => status === 'not_analysed'))
-  const lost = sum(notices.filter(({ state }) => state === 'abandoned'))
+  const lost = notices.reduce((total, row) => total + row.lost, 0)
   const remarks: string[] = []
   if (unanalysed > judged) {
     remarks.push(`the model did not judge ${unanalysed} of ${unanalysed + judged} windows: the built-in rules did`)

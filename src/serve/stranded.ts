@@ -9,7 +9,7 @@ export function strandedFinding(problems: readonly string[], now: Time): Finding
       time: now,
       severity: 'high',
       type: 'silence',
-      summary: `logtriage is not watching as it should: ${problems.join('; ')}.`,
+      summary: `Not everything gets through logtriage: ${problems.join('; ')}.`,
       recommendedAction: 'Run `logtriage status`, and look at the log of `logtriage run` for lines at level error.',
     },
     `stranded ${now}`,

@@ -23,8 +23,8 @@ export interface DaemonOptions {
   readonly events: Events
   readonly clock: Clock
   readonly stop: AbortSignal
-  /** When the next waiting notice is due; null when none waits. */
-  readonly nextDue: () => Time | null
+  /** When the next notice is due that was queued since then; null when none waits. */
+  readonly nextDue: (queuedSince: Time) => Time | null
   /** Gives up what is too old to be kept. */
   readonly trim: () => void
 }
@@ -117,7 +117,9 @@ async function readAll({ pipeline, collector }: Assembly, stop: AbortSignal): Pr
 async function sendOut({ send, nextDue, clock, stop }: OnceOptions): Promise<void> {
   await send()
   const patience = clock() + ONCE_PATIENCE
-  for (let due = nextDue(); due !== null && due < patience && !stop.aborted; due = nextDue()) {
+  // What has waited longer is with the next route, and is tried once with each tick.
+  const fresh = () => nextDue(clock() - ONCE_PATIENCE)
+  for (let due = fresh(); due !== null && due < patience && !stop.aborted; due = fresh()) {
     await pause(Math.max(LEAST_PAUSE, due - clock()), stop)
     await send()
   }

@@ -1,5 +1,5 @@
 /** The memory that survives a restart; read `store.ts` for what is promised. */
 export { refuseForeign } from './foreign.ts'
-export { acquireLock, holderOf, type Lock } from './lock.ts'
+export { acquireLock, type Holder, holderOf, type Lock } from './lock.ts'
 export { openStore, openStoreToRead, openStoreToTell, PASSING } from './sqlite.ts'
 export * from './store.ts'

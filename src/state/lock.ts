@@ -45,11 +45,18 @@ export function acquireLock(statePath: string, now: number): Lock {
   throw new LockedError(`cannot use ${statePath}: another process took ${path} at the same moment; start again`)
 }
 
-/** The worker that holds this state file now; null when none does. */
-export function holderOf(statePath: string): { readonly pid: number; readonly since: string } | null {
+export interface Holder {
+  readonly pid: number
+  readonly since: string
+  /** False of one that could not give the lock back: it was killed, or the machine went down. */
+  readonly lives: boolean
+}
+
+/** The worker that holds this state file; null when none does, since each that ends in order gives it back. */
+export function holderOf(statePath: string): Holder | null {
   const found = read(`${statePath}.lock`)
-  const holder = found === null ? null : ownerIn(found)
-  return holder !== null && isAlive(holder) ? holder : null
+  const owner = found === null ? null : ownerIn(found)
+  return owner === null ? null : { pid: owner.pid, since: owner.since, lives: isAlive(owner) }
 }
 
 /** It names its owner from the first moment on: it is written under another name, and linked. */

@@ -74,6 +74,11 @@ export function createReads({ get, all, each }: Database): Reads {
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",
         incident,
       ).map((row) => String(row.sink)),
+    waiting: (incident) =>
+      all(
+        "SELECT notice FROM notices WHERE state = 'queued' AND notice ->> 'incident' = ? ORDER BY queued_at, rowid",
+        incident,
+      ).map((row) => JSON.parse(String(row.notice)) as Notice),
     toldTo: ({ incident, sink }) =>
       all(
         `SELECT notice, receipt FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? AND sink = ?
@@ -105,8 +110,11 @@ export function createReads({ get, all, each }: Database): Reads {
           nextAttempt: Number(row.next_attempt),
         }),
       ),
-    nextDue() {
-      const row = get("SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued'")
+    nextDue(queuedSince = Number.MIN_SAFE_INTEGER) {
+      const row = get(
+        "SELECT min(next_attempt) AS due FROM notices WHERE state = 'queued' AND queued_at >= ?",
+        queuedSince,
+      )
       return row?.due == null ? null : Number(row.due)
     },
     progress() {

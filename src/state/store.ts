@@ -61,8 +61,8 @@ export interface DeliveredNotice {
 }
 
 export type Settlement =
-  /** `receipt`: what the sink wants to be shown with the next notice of the same incident. */
-  | { readonly outcome: 'delivered'; readonly at: Time; readonly receipt: string | null }
+  /** `receipt`: what the sink wants to be shown with the next notice of the same incident; `next`: what has to follow at once. */
+  | { readonly outcome: 'delivered'; readonly at: Time; readonly receipt: string | null; readonly next?: Notice }
   | { readonly outcome: 'postponed'; readonly nextAttempt: Time; readonly error: string }
   | { readonly outcome: 'abandoned'; readonly at: Time; readonly error: string }
 
@@ -88,14 +88,16 @@ export interface Reads {
   held(): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
   told(incident: string): string[]
+  /** What waits to be told of it. */
+  waiting(incident: string): Notice[]
   /** What one of them has taken of its findings, the first first. */
   toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
   /** What people have said that is in force at that time, by the wall clock. */
   orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */
   due(now: Time): QueuedNotice[]
-  /** When the next queued notice is due; null when none waits. */
-  nextDue(): Time | null
+  /** When the next notice is due that was queued since then; null when none waits. */
+  nextDue(queuedSince?: Time): Time | null
   progress(): Progress
 }
 
@@ -147,10 +149,12 @@ export interface Vitals {
     readonly telling: number
     readonly tokens: number
   }[]
+  /** `lost`: those given up that no other sink took either. */
   readonly notices: readonly {
     readonly sink: string
     readonly state: Exclude<Dispatch['state'], 'queued'>
     readonly count: number
+    readonly lost: number
   }[]
 }
 
@@ -177,8 +181,16 @@ export interface Watch {
 export interface Writes {
   seal(sealing: Sealing): void
   conclude(conclusion: Conclusion): void
-  /** Incidents that ended by themselves, and the notices that say so. What still waits to tell of their beginning is withdrawn. */
-  resolve(resolved: { incidents: readonly Incident[]; notices: readonly Notice[]; at: Time }): void
+  /**
+   * Incidents that ended by themselves, and the notices that say so. `waiting`: what still waits to tell of them, as it reads now;
+   * what of it does not insist is withdrawn.
+   */
+  resolve(resolved: {
+    incidents: readonly Incident[]
+    notices: readonly Notice[]
+    waiting?: readonly Notice[]
+    at: Time
+  }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
   /** News of an incident that no window brought, to be sent: people have it, or the tool itself. `incidents`: as they stand now. */

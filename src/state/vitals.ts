@@ -19,8 +19,9 @@ const CONCLUDED = `
   FROM windows WHERE concluded_at >= ? GROUP BY 1, 2 ORDER BY 1, 2`
 
 const SETTLED = `
-  SELECT sink, state, count(*) AS count FROM notices
-  WHERE state <> 'queued' AND queued_at >= ? GROUP BY 1, 2 ORDER BY 1, 2`
+  SELECT sink, state, count(*) AS count,
+    sum(state = 'abandoned' AND NOT EXISTS (SELECT 1 FROM notices taken WHERE taken.id = notices.id AND taken.state = 'delivered')) AS lost
+  FROM notices WHERE state <> 'queued' AND queued_at >= ? GROUP BY 1, 2 ORDER BY 1, 2`
 
 function toConcluded({ status, decision, count, telling, prompt, completion }: Row) {
   return {
@@ -32,10 +33,11 @@ function toConcluded({ status, decision, count, telling, prompt, completion }: R
   }
 }
 
-function toSettled({ sink, state, count }: Row) {
+function toSettled({ sink, state, count, lost }: Row) {
   return {
     sink: String(sink),
     state: String(state) as 'delivered' | 'abandoned' | 'muted',
     count: Number(count),
+    lost: Number(lost),
   }
 }

@@ -121,13 +121,21 @@ export function createWrites({ run, get, transaction }: Database): Writes {
         for (const notice of notices) putNotice(notice, at)
       }),
 
-    resolve: ({ incidents, notices, at }) =>
+    resolve: ({ incidents, notices, waiting = [], at }) =>
       transaction(() => {
+        for (const notice of waiting) {
+          run(
+            "UPDATE notices SET notice = ? WHERE state = 'queued' AND id = ? AND sink = ?",
+            JSON.stringify(notice),
+            notice.id,
+            notice.sink,
+          )
+        }
         for (const incident of incidents) {
           putIncident(incident)
           run(
             `UPDATE notices SET state = 'abandoned', settled_at = ?, error = 'it was over before this sink took it'
-             WHERE state = 'queued' AND notice ->> 'incident' = ?`,
+             WHERE state = 'queued' AND notice ->> 'incident' = ? AND NOT coalesce(notice ->> 'insists', FALSE)`,
             at,
             incident.id,
           )
@@ -158,6 +166,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
           )
         }
         if (incident !== null) putIncident(incident)
+        if (settlement.outcome === 'delivered' && settlement.next) putNotice(settlement.next, settlement.at)
       }),
 
     announce: ({ notices, incidents = [], at }) =>

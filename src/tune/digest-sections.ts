@@ -11,7 +11,7 @@ export interface Section {
 const MOST_ROWS = 20
 
 export function sectionsOf(digest: Digest): Section[] {
-  const { windows, findings, recurring, low, muted, undelivered, advice } = digest
+  const { windows, findings, recurring, low, muted, undelivered, diverted, advice } = digest
   const counts = SEVERITIES.toReversed().map((severity: Severity) => `${findings[severity]} ${severity}`)
   return [
     plain('In short', [
@@ -22,6 +22,7 @@ export function sectionsOf(digest: Digest): Section[] {
     recurrenceTable('What was low', low),
     countTable('What was not said, and why', muted),
     countTable('What reached nobody', undelivered),
+    countTable('What another sink had to take', diverted),
     plain('What could be written down', advice),
   ].filter(({ lines, table }) => lines.length > 0 || (table?.rows.length ?? 0) > 0)
 }

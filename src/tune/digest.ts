@@ -1,5 +1,6 @@
 /** The weekly review as a value: what came up, what kept coming back, what was not said and why, what could be written down. */
 import { type Finding, SEVERITIES, type Severity } from '../model.ts'
+import { weightOf } from '../mute/index.ts'
 import type { Dispatch, Span, Store } from '../state/index.ts'
 import { adviceFor } from './digest-advice.ts'
 import type { Counted, Digest, Recurrence } from './review.ts'
@@ -22,21 +23,24 @@ export function digest(store: Store, span: Span): Digest {
       state === 'muted' ? [`${notice.service} ${notice.type}: ${kindOfReason(notice.reason)}`] : [],
     ),
   )
-  const undelivered = counted(
-    outcomes.flatMap(({ state, notice, error }) =>
-      state === 'abandoned' || (state === 'queued' && error !== null) ? [`${notice.sink}: ${error}`] : [],
-    ),
-  )
+  const taken = new Set(outcomes.flatMap(({ state, notice }) => (state === 'delivered' ? [notice.id] : [])))
+  const refused = outcomes.filter(({ state, error }) => state === 'abandoned' || (state === 'queued' && error !== null))
+  const countRefused = (heard: boolean) =>
+    counted(
+      refused.flatMap(({ notice, error }) => (taken.has(notice.id) === heard ? [`${notice.sink}: ${error}`] : [])),
+    )
+  const undelivered = countRefused(false)
   return {
     since: span.since ?? null,
     windows,
     findings: Object.fromEntries(
-      SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length]),
+      SEVERITIES.map((severity) => [severity, findings.filter((finding) => weightOf(finding) === severity).length]),
     ) as Record<Severity, number>,
     recurring: all.filter(({ worst }) => worst !== 'low'),
     low: all.filter(({ worst }) => worst === 'low'),
     muted,
     undelivered,
+    diverted: countRefused(true),
     advice: adviceFor({ windows, recurrences: all, undelivered }),
   }
 }
@@ -48,12 +52,12 @@ function recurrences(findings: readonly Finding[], outcomes: readonly Dispatch[]
   )
   return [...Map.groupBy(findings, ({ service, type }) => `${service} ${type}`)]
     .map(([key, group]): Recurrence => {
-      const example = group.reduce((best, next) => (rank(next.severity) >= rank(best.severity) ? next : best))
+      const example = group.reduce((best, next) => (rank(weightOf(next)) >= rank(weightOf(best)) ? next : best))
       const times = group.map(({ time }) => time).filter(Number.isFinite)
       return {
         service: example.service,
         type: example.type,
-        worst: example.severity,
+        worst: weightOf(example),
         findings: group.length,
         windows: new Set(group.map(({ window }) => window)).size,
         days: new Set(times.map((time) => Math.floor(time / DAY))).size,

@@ -33,6 +33,8 @@ export interface Digest {
   readonly muted: readonly Counted[]
   /** Messages that nobody has got. */
   readonly undelivered: readonly Counted[]
+  /** Messages that their own sink did not take, and another one did. */
+  readonly diverted: readonly Counted[]
   readonly advice: readonly string[]
 }
 

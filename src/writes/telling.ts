@@ -1,7 +1,7 @@
 /** The half of the pipeline that speaks: from findings to incidents and notices, and what is said once time has passed. */
 import type { Finding, Incident, Notice, Time } from '../model.ts'
 import { type Decision, decideOn, settle } from '../mute/index.ts'
-import { addressFinding, addressResolve, type Route } from '../route/index.ts'
+import { addressEnd, addressFinding, type Route } from '../route/index.ts'
 import { type ComingBack, createComingBack } from './coming-back.ts'
 import type { Stations } from './stations.ts'
 
@@ -20,7 +20,9 @@ export interface Telling {
   report(finding: Finding): void
 }
 
-export function createTelling({ mute, router, deliver, store, rulesFor, events, clock }: Stations): Telling {
+type Parts = Pick<Stations, 'mute' | 'router' | 'deliver' | 'store' | 'rulesFor' | 'events' | 'clock'>
+
+export function createTelling({ mute, router, deliver, store, rulesFor, events, clock }: Parts): Telling {
   const comingBack = createComingBack({ mute, store, clock, deliver, routeOf, say })
 
   function decide({ findings, now, later }: { findings: readonly Finding[]; now: Time; later: number }): Told {
@@ -62,12 +64,16 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     for (const incident of open) {
       const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
       if (resolved === null) continue
-      const notices = addressResolve({ ...resolved, sinks: store.told(incident.id) })
-      store.resolve({ incidents: [resolved.incident], notices, at: clock() })
+      const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
+      store.resolve({ incidents: [resolved.incident], ...end, at: clock() })
       const { id, service, type } = incident
       events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
-      if (notices.length > 0) deliver()
+      if (end.notices.length > 0) deliver()
     }
+  }
+
+  function toldOf({ id }: Incident): Notice[] {
+    return store.told(id).flatMap((sink) => store.toldTo({ incident: id, sink }).map(({ notice }) => notice))
   }
 
   function report(finding: Finding): void {

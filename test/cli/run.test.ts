@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/state/index.ts'
+import { aNotice } from '../state/samples.ts'
 import { answerWith, createWorld, linesShown, plainLines, type Received, type World } from './world.ts'
 
 let world: World
@@ -139,6 +140,18 @@ describe('run --once', () => {
     await world.run('run', '--once')
     expect(actions(world.pagerduty.received.slice(before))).toEqual(['trigger'])
     expect(keys(world.pagerduty.received).size).toBe(1)
+  })
+
+  it('tries a page once with each tick that the next route has long had, and ends', async () => {
+    world.pagerduty.answer = (_, response) => response.writeHead(503).end()
+    await world.here('run', '--once')
+    const store = openStore(world.path('state/logtriage.db'))
+    store.announce({ notices: [aNotice({ sink: 'oncall', severity: 'critical' })], at: Date.now() - 300_000 })
+    store.close()
+    const before = performance.now()
+    await world.here('run', '--once')
+    expect(world.pagerduty.received).toHaveLength(1)
+    expect(performance.now() - before).toBeLessThan(30_000)
   })
 
   it('fails with 3 when the model could not judge, and says so', async () => {

@@ -42,8 +42,19 @@ describe('status', () => {
     expect(await daemon.ended).toMatchObject({ code: 0 })
     expect(await statusOf()).toMatchObject({ code: 0, status: { ok: true, worker: null } })
     expect((await world.here('status')).stdout).toMatch(
-      /^well: windows go all the way through\n {2}worker +none runs now\n/,
+      /^nobody is running now; all was well when it last looked, \d{4}-\S+ \S+ UTC\n {2}worker +none runs now\n/,
     )
+  })
+
+  it('says at once that nobody is running where a worker was killed, however well it was', async () => {
+    const { daemon } = await started()
+    await expect.poll(async () => (await statusOf()).status.judged, { timeout: 15_000 }).not.toBeNull()
+    daemon.process.kill('SIGKILL')
+    await daemon.ended
+    const killed = `nobody is running: process ${daemon.process.pid}, which began`
+    expect((await world.here('status')).stdout).toMatch(new RegExp(`^not well: ${killed} .* UTC, was killed`))
+    expect(await statusOf()).toMatchObject({ status: { ok: false, worker: null } })
+    expect((await world.here('status', '--strict')).code).toBe(1)
   })
 
   it('--strict ends with 1 and names the sink that takes nothing, as long as a message waits for it', async () => {

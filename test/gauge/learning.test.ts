@@ -25,6 +25,14 @@ describe('what comes now and then', () => {
     expect(toldOf(settled(), ABORTED, { windows: 200, every: 10 })).toEqual([0, 10, 20])
   })
 
+  test('is told a few times at its own pace, also where that is once in two days', () => {
+    expect(toldOf(settled(), ABORTED, { windows: 8 * 576, every: 576 })).toEqual([0, 576, 1152])
+  })
+
+  test('is told again each time where it stays away for longer than anybody remembers', () => {
+    expect(toldOf(settled({ half_life: 12 }), ABORTED, { windows: 8 * 720, every: 720 })).toHaveLength(8)
+  })
+
   test('is told again when more of it comes', () => {
     const history = settled()
     toldOf(history, ABORTED, { windows: 200, every: 10 })

@@ -5,8 +5,8 @@ import {
   consider,
   delivered,
   explaining,
+  familiesOf,
   hushOf,
-  inOrderOfBlame,
   parentsOf,
   settle,
 } from '../../src/mute/index.ts'
@@ -51,22 +51,30 @@ test('services and types decide who may be to blame, and nobody explains itself'
   expect(parentsOf({ service: 'database', type: 'latency' }, groups)).toEqual([])
 })
 
-test('a parent is looked at before its children; services that blame each other wait for nobody in a circle', () => {
-  expect(inOrderOfBlame(['shop-cart', 'bank', 'database'], groups)).toEqual([
-    { service: 'bank', after: [] },
-    { service: 'database', after: [] },
-    { service: 'shop-cart', after: ['database'] },
+test('services that may explain one another are one family, parents first; others are alone', () => {
+  expect(familiesOf(['shop-cart', 'bank', 'database', 'shop-web'], groups)).toEqual([
+    ['database', 'shop-cart', 'shop-web'],
+    ['bank'],
   ])
+  const chain = suppressionOptions.parse({
+    groups: [
+      { parent: 'a', children: ['b'] },
+      { parent: 'b', children: ['c'] },
+      { parent: 'disk', children: ['a', 'd'] },
+    ],
+  })
+  expect(familiesOf(['c', 'b', 'd', 'a'], chain.groups)).toEqual([['a', 'b', 'c'], ['d']])
+  expect(familiesOf(['c', 'b', 'd', 'a', 'disk'], chain.groups)).toEqual([['disk', 'a', 'b', 'c', 'd']])
+})
+
+test('services that blame each other wait for nobody in a circle', () => {
   const circle = suppressionOptions.parse({
     groups: [
       { parent: 'a', children: ['b'] },
       { parent: 'b', children: ['a'] },
     ],
   })
-  expect(inOrderOfBlame(['a', 'b'], circle.groups)).toEqual([
-    { service: 'a', after: [] },
-    { service: 'b', after: ['a'] },
-  ])
+  expect(familiesOf(['a', 'b'], circle.groups)).toEqual([['b', 'a']])
 })
 
 test('trouble that the parent explains is counted, not told, and the parent says whose it explains', () => {

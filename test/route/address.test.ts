@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident } from '../../src/model.ts'
-import { addressFinding, addressResolve, type Route } from '../../src/route/index.ts'
+import { addressFinding, type Route } from '../../src/route/index.ts'
 
 const finding: Finding = {
   id: 'f1',
@@ -70,25 +70,4 @@ test('what counts for less than it claims is sent as what it counts for, and say
     severity: 'medium',
     reason: 'because; severity medium; counts as medium',
   })
-})
-
-test('the end goes to those who were told the beginning, under the same key', () => {
-  const notices = addressResolve({
-    incident: { ...incident, state: 'resolved', resolvedAt: 9000 },
-    reason: 'quiet for 15m',
-    text: 'over',
-    sinks: ['oncall', 'review'],
-  })
-  expect(notices.map(({ sink }) => sink)).toEqual(['oncall', 'review'])
-  expect(notices[0]).toMatchObject({
-    action: 'resolve',
-    time: 9000,
-    dedupKey: 'logtriage-1',
-    text: 'over',
-    finding: null,
-  })
-})
-
-test('the end of what nobody heard of is not told', () => {
-  expect(addressResolve({ incident, reason: '', text: '', sinks: [] })).toEqual([])
 })

@@ -107,10 +107,56 @@ test('what is due goes out once and is marked delivered', async () => {
 })
 
 test('a failed attempt is repeated after 1, 2, 4 ... seconds, at most every 5 minutes', async () => {
-  const { queue, pass, tried } = office({ oncall: () => DOWN })
-  queue(critical())
+  const { queue, pass, tried } = office({ channel: () => DOWN })
+  queue(high())
   await pass(1300)
   expect(tried.map(({ at }) => at)).toEqual([0, 1, 3, 7, 15, 31, 60, 124, 252, 508, 808, 1108])
+})
+
+test('a page is tried again every half minute for an hour, then with a patience that grows to 5 minutes', async () => {
+  const { queue, pass, tried } = office({ oncall: () => DOWN })
+  queue(critical())
+  await pass(12 * 3600)
+  const attempts = tried.map(({ at }) => at)
+  expect(attempts.slice(0, 9)).toEqual([0, 1, 3, 7, 15, 31, 60, 90, 120])
+  const pauses = attempts.map((at, index) => ({ at, pause: (attempts[index + 1] ?? at) - at }))
+  const longest = (until: number) => Math.max(...pauses.filter(({ at }) => at < until).map(({ pause }) => pause))
+  expect([longest(3600), longest(2 * 3600), longest(12 * 3600)]).toEqual([30, 60, 300])
+})
+
+test('a page that is tried so often does not take lesser messages to a dead sink with it', async () => {
+  const { queue, pass, tried } = office({ oncall: () => DOWN })
+  queue(critical({ id: 'page', dedupKey: 'page' }))
+  for (let number = 0; number < 20; number++) queue(high({ id: `n${number}`, dedupKey: `k${number}`, sink: 'oncall' }))
+  await pass(1800)
+  expect(tried.filter(({ id }) => id === 'page')).toHaveLength(64)
+  expect(tried.filter(({ id }) => id !== 'page').length).toBeLessThan(20)
+})
+
+test('twenty pages for a sink that hangs go to the next route after a minute, each of them', async () => {
+  const { queue, deliver, turnClock, now, tried } = office({ oncall: hang, channel: () => YES }, 20)
+  function hang(): Promise<Delivery> {
+    turnClock(10)
+    return new Promise(() => {})
+  }
+  for (let number = 0; number < 20; number++) {
+    queue(critical({ id: `n${number}`, dedupKey: `k${number}`, fallback: ['channel'] }))
+  }
+  for (; now() < 400; turnClock(1)) await deliver()
+  const diverted = tried.filter(({ sink }) => sink === 'channel')
+  expect(diverted).toHaveLength(20)
+  expect(Math.max(...diverted.map(({ at }) => at))).toBeLessThan(90)
+})
+
+test('of pages that wait for a sink that hangs each has its turn', async () => {
+  const { queue, deliver, turnClock, now, tried } = office({ oncall: hang }, 20)
+  function hang(): Promise<Delivery> {
+    turnClock(10)
+    return new Promise(() => {})
+  }
+  for (let number = 0; number < 10; number++) queue(critical({ id: `n${number}`, dedupKey: `k${number}` }))
+  for (; now() < 400; turnClock(1)) await deliver()
+  expect(new Set(tried.map(({ id }) => id)).size).toBe(10)
 })
 
 test('after a minute without success the next route gets it as well, once, and a critical goes on being tried', async () => {

@@ -104,6 +104,26 @@ test('the end of an incident is one short message', async () => {
   expect(textsOf(message).map((part) => part.text)).toEqual(['✅ RESOLVED payments: error_spike', text])
 })
 
+test('the end says what people were told it is, and the type where that says something', async () => {
+  const about = 'Connection pool ran out, requests fail'
+  for (const [type, title] of [
+    ['resource', `✅ RESOLVED payments: resource · ${about}`],
+    ['unknown', `✅ RESOLVED payments: ${about}`],
+  ] as const) {
+    const message: Body = JSON.parse((await capture(create, yes, aNotice({ action: 'resolve', type, about }, null)))!)
+    expect(textsOf(message)[0]!.text).toBe(title)
+  }
+})
+
+test('a claim that no line bears out does not lead, and is shown as what it is', async () => {
+  const claim = aFinding({ severity: 'medium', summary: '9,000 cards stolen', grounded: false, evidence: [] })
+  const message: Body = JSON.parse((await capture(create, yes, aNotice({}, claim)))!)
+  const title = '🟡 MEDIUM payments: something is claimed (error_spike) that no line bears out'
+  expect(message.text).toBe(`${title} (first of its kind)`)
+  expect(textsOf(message)[0]!.text).toBe(title)
+  expect(textsOf(message)[2]!.text).toMatch(/^⚠️ None of this was found in the lines: .* The claim: 9,000 cards stolen$/)
+})
+
 test('that somebody works on it is one short message', async () => {
   const notice = aNotice({ action: 'acknowledge', text: 'bo works on it' }, null)
   const message: Body = JSON.parse((await capture(create, yes, notice))!)

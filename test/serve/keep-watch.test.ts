@@ -25,7 +25,7 @@ const VITALS: Vitals = {
     { status: 'quiet', decision: 'skip', count: 40, telling: 0, tokens: 0 },
     { status: 'judged', decision: 'audit', count: 5, telling: 1, tokens: 900 },
   ],
-  notices: [{ sink: 'channel', state: 'delivered', count: 3 }],
+  notices: [{ sink: 'channel', state: 'delivered', count: 3, lost: 0 }],
 }
 
 let events: Events

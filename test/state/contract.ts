@@ -112,6 +112,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       reopened((store) => {
         expect(store.due(499)).toEqual([])
         expect(store.nextDue()).toBe(500)
+        expect(store.nextDue(101)).toBeNull()
         expect(store.due(500)).toMatchObject([{ attempts: 1 }])
         store.settle(
           notice,
@@ -235,16 +236,23 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         expect(store.vitals(0)).toEqual({ windows: [], notices: [] })
         store.seal({ ...NOTHING, windows: [done, open], at: 90 })
         const said = aNotice({ sink: 'channel' })
-        const notices = [said, aNotice({ sink: 'oncall' })]
+        const elsewhere = { ...said, sink: 'down' }
+        const lost = aNotice({ id: 'lost', sink: 'down' })
+        const notices = [said, elsewhere, lost, aNotice({ sink: 'oncall' })]
         store.conclude({ sealed: done, verdict: aVerdict(done), incidents: [], notices, at: 100 })
         store.settle(said, { outcome: 'delivered', at: 101, receipt: null }, null)
+        for (const failed of [elsewhere, lost])
+          store.settle(failed, { outcome: 'abandoned', at: 102, error: '410' }, null)
       })
       const { decision } = done.assessment
       const { prompt, completion } = aVerdict(done).tokens
       reopened((store) => {
         expect(store.vitals(100)).toEqual({
           windows: [{ status: 'judged', decision, count: 1, telling: 1, tokens: prompt + completion }],
-          notices: [{ sink: 'channel', state: 'delivered', count: 1 }],
+          notices: [
+            { sink: 'channel', state: 'delivered', count: 1, lost: 0 },
+            { sink: 'down', state: 'abandoned', count: 2, lost: 1 },
+          ],
         })
         expect(store.vitals(101)).toEqual({ windows: [], notices: [] })
       })
@@ -296,6 +304,34 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         const end = aNotice({ id: 'end', sink: 'channel', action: 'resolve' })
         store.resolve({ incidents: [over], notices: [end], at: 3 })
         expect(store.due(10).map(({ notice: { id, sink } }) => [id, sink])).toEqual([['end', 'channel']])
+      })
+    })
+
+    it('keeps what insists on being told of an incident that is over, as it reads by then, also when it is told again', () => {
+      const page = aNotice({ sink: 'oncall' })
+      const late = { ...page, insists: true, over: { at: 3, reason: 'quiet', text: 'quiet since' } }
+      const lesser = aNotice({ id: 'n2', sink: 'channel' })
+      reopened((store) => {
+        store.resolve({ incidents: [], notices: [page, lesser, aNotice({ id: 'n3', incident: 'i2' })], at: 1 })
+        expect(store.waiting('i1')).toEqual([page, lesser])
+        const incidents = [{ ...anIncident(), state: 'resolved' as const }]
+        const waiting = [late, { ...lesser, insists: false, over: late.over }]
+        store.resolve({ incidents, notices: [], waiting, at: 3 })
+      })
+      reopened((store) => {
+        expect(store.waiting('i1')).toEqual([late])
+        expect(store.dispatches('n2')).toMatchObject([{ state: 'abandoned', notice: { over: late.over } }])
+        expect(store.due(10).map(({ notice: { id } }) => id)).toEqual(['n1', 'n3'])
+      })
+    })
+
+    it('queues what has to follow a message in the transaction that settles it', () => {
+      reopened((store) => {
+        const page = aNotice({ sink: 'oncall' })
+        const next = aNotice({ id: 'end', sink: 'oncall', action: 'resolve' })
+        store.announce({ notices: [page], at: 1 })
+        store.settle(page, { outcome: 'delivered', at: 2, receipt: null, next }, null)
+        expect(store.due(2)).toEqual([{ notice: next, attempts: 0, queuedAt: 2, nextAttempt: 2 }])
       })
     })
 

@@ -79,6 +79,27 @@ What could be written down
   Some messages reached nobody: mend their sink, then logtriage resend --all.`)
 })
 
+test('what its own sink refused and another one took has reached somebody', () => {
+  happened('2026-01-01T00:05:00Z', { severity: 'high' })
+  const { notice } = [...store.outcomes()][0]!
+  store.divert(notice, ['review'], 2)
+  store.settle(notice, { outcome: 'abandoned', at: 2, error: 'auth: HTTP 410' }, null)
+  store.settle({ ...notice, sink: 'review' }, { outcome: 'delivered', at: 3, receipt: null }, null)
+  expect(digest(store, {})).toMatchObject({
+    undelivered: [],
+    diverted: [{ text: 'channel: auth: HTTP 410', times: 1 }],
+    advice: [],
+  })
+  expect(written('text')).toContain('What another sink had to take\n  times  what\n  1      channel: auth: HTTP 410')
+})
+
+test('a claim that no line bears out counts as medium, however grave it is said to be', () => {
+  happened('2026-01-01T00:05:00Z', { severity: 'critical', grounded: false, evidence: [] })
+  const { findings, recurring } = digest(store, {})
+  expect(findings).toEqual({ critical: 0, high: 0, medium: 1, low: 0 })
+  expect(recurring).toMatchObject([{ worst: 'medium' }])
+})
+
 test('what comes on several days and is never grave is offered as usual, as a pattern that can be pasted', () => {
   const line = evidence('2026-01-01T00:05:00 WARN payments settings were reloaded (again) by host-7')
   const habit = { severity: 'low', type: 'config_change', evidence: line } as const

@@ -44,10 +44,13 @@ function worded({ finding, incident }: FindingChain): string {
 function outcomeOf(dispatches: readonly Dispatch[]): string | null {
   const of = (state: Dispatch['state']) => dispatches.filter((dispatch) => dispatch.state === state)
   const told = of('delivered').map(({ notice, settledAt }) => `${notice.sink} (${utc(settledAt)})`)
-  if (told.length > 0) return `told ${told.join(', ')}`
   const waiting = of('queued').map(({ notice, error }) => `${notice.sink}${error === null ? '' : ` (${error})`}`)
-  if (waiting.length > 0) return `a message is on its way to ${waiting.join(', ')}`
   const lost = of('abandoned').map(({ notice, error }) => `${notice.sink} (${error})`)
+  if (told.length > 0) {
+    const untold = [...waiting.map((sink) => `not yet ${sink}`), ...lost.map((sink) => `not ${sink}`)]
+    return [`told ${told.join(', ')}`, ...untold].join('; ')
+  }
+  if (waiting.length > 0) return `a message is on its way to ${waiting.join(', ')}`
   if (lost.length > 0) return `a message was given up for ${lost.join(', ')}`
   const muted = of('muted').map(({ notice }) => notice.reason)
   return muted.length > 0 ? `nobody was told anew: ${[...new Set(muted)].join('; ')}` : null

@@ -130,10 +130,11 @@ export function attemptRow({ notice, state, attempts, nextAttempt, settledAt, qu
   const often = attempts === 1 ? '1 attempt' : `${attempts} attempts`
   const atOnce = attempts === 1 && settledAt !== null && settledAt - queuedAt < A_MOMENT
   const why = error === null ? '' : `; last error: ${glance(error)}`
+  const late = notice.action === 'trigger' && notice.over !== undefined ? ', as over by then' : ''
   const outcome = {
-    delivered: `delivered ${utc(settledAt)}${atOnce ? '' : `, ${often}, queued ${utc(queuedAt)}`}`,
+    delivered: `delivered ${utc(settledAt)}${atOnce ? '' : `, ${often}, queued ${utc(queuedAt)}`}${late}`,
     abandoned: `given up ${utc(settledAt)}, ${often}`,
-    queued: `waits since ${utc(queuedAt)}, ${often}, next ${utc(nextAttempt)}`,
+    queued: `waits since ${utc(queuedAt)}, ${often}, next ${utc(nextAttempt)}${late}`,
     muted: 'muted',
   }[state]
   return [notice.sink, `${outcome}${why}`]

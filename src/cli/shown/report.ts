@@ -1,6 +1,7 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
 import { join, relative } from 'node:path'
 import { type Finding, SEVERITIES, type Severity } from '../../model.ts'
+import { weightOf } from '../../mute/index.ts'
 import { readableEvidence } from '../../readable.ts'
 import type { Store } from '../../state/index.ts'
 import { mostlyUnparsed, type Summary } from '../../tune/summary.ts'
@@ -126,15 +127,18 @@ function nothing({ lines, left_out, trouble }: Summary): string {
   return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
 }
 
-function rank({ severity }: Finding): number {
-  return SEVERITIES.indexOf(severity)
+/** A claim that no line bears out counts as medium at most. */
+function rank(finding: Finding): number {
+  return SEVERITIES.indexOf(weightOf(finding))
 }
 
 export function findingLines(finding: Finding, { paint, when, width }: Voice): string[] {
-  const { severity, service, type, summary, evidence, recommendedAction, time } = finding
+  const { service, type, summary, evidence, recommendedAction, time, grounded } = finding
+  const severity = weightOf(finding)
   const grave = severity === 'critical' || severity === 'high'
   return [
     `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
+    ...(grounded ? [] : ['  claimed, and no line bears it out:']),
     ...wrapped(summary, width - BESIDE_TEXT).map((line) => `  ${line}`),
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''

@@ -4,19 +4,40 @@
  */
 
 export interface Visits {
-  /** Old ones fade. */
+  /** As they stood when it came last: old ones fade. */
   readonly times: number
   /** It came in the window before: the same occasion goes on. */
   readonly here: boolean
+  /** Windows since then, and how many it usually stays away; a past that an earlier version stored has neither. */
+  readonly away?: number
+  readonly pause?: number
 }
 
 export const NO_VISITS: Visits = { times: 0, here: false }
 
+/** In half-lives of what is learned. */
 const VISITS_LAST = 7
+/** What comes seldom, and keeps coming, is not forgotten between two visits: so many of its own pauses fade as much. */
+const PAUSES_LAST = 8
+/** Also in half-lives, a week: what stays away longer is not waited for. */
+const LONGEST_PAUSE = 14
+
+export function timesOf({ times, away = 0, pause = 0 }: Visits, halfLife: number): number {
+  return times * 2 ** (-away / Math.max(VISITS_LAST * halfLife, PAUSES_LAST * pause))
+}
 
 export function keepVisits(visits: Visits, { few, halfLife }: { few: boolean; halfLife: number }): Visits {
-  const faded = visits.times * 2 ** (-1 / (halfLife * VISITS_LAST))
-  return { times: round(faded + (few && !visits.here ? 1 : 0)), here: few }
+  const { here, away = 0 } = visits
+  const gone = away + 1
+  if (!few) return { ...visits, here: false, away: gone }
+  const pause =
+    here || visits.times === 0 ? (visits.pause ?? 0) : pauseOf(visits.pause, Math.min(gone, LONGEST_PAUSE * halfLife))
+  const times = timesOf({ times: visits.times, here, away: gone, pause }, halfLife)
+  return { times: round(times + (here ? 0 : 1)), here: true, away: 0, pause }
+}
+
+function pauseOf(usual: number | undefined, last: number): number {
+  return Math.round(usual ? (usual + last) / 2 : last)
 }
 
 /** Errors of a service that hardly writes any; in one that writes much, a small share of its lines. */

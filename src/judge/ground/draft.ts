@@ -5,7 +5,7 @@ import type { Claim } from '../client/answer.ts'
 import { tameProse } from '../inert.ts'
 import { cutEcho } from './echo.ts'
 import { ground } from './ground.ts'
-import { findUnfounded } from './numbers.ts'
+import { checkNumbers } from './numbers.ts'
 
 export interface Draft {
   readonly severity: Severity
@@ -31,11 +31,11 @@ export function draftFromClaim(args: { claim: Claim; brief: Brief; told: string;
   const summary = cutEcho({ prose: claim.summary, told, brief })
   const action = cutEcho({ prose: claim.recommendedAction, told, brief })
   const copied = summary.copied || action.copied ? ['the model repeated its instructions: that part is removed'] : []
-  const unfounded = findUnfounded({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window })
+  const { text, unfounded } = checkNumbers({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window })
   return {
     severity: claim.severity,
     type: claim.type,
-    summary: tameProse(summary.text, SUMMARY_LIMIT),
+    summary: tameProse(`${text}${summary.text.slice(SUMMARY_LIMIT)}`, SUMMARY_LIMIT),
     recommendedAction: readAction(action.text),
     evidence: lines,
     analyst: 'openai',

@@ -4,14 +4,28 @@
 const SMALLEST = 10
 const NUMBER = /(?<![\w.])\d[\d,_]*(?:\.\d+)?(?![\w.]*\d)/g
 
+/** What stands where the model wrote a number of its own. */
+const UNCHECKED = '[?]'
+
+export interface Checked {
+  /** The prose without those numbers, since it may lead a message. */
+  readonly text: string
+  /** Each once. */
+  readonly unfounded: readonly string[]
+}
+
 /** `told`: the window as the model read it, with its counts, ids and times. */
-export function findUnfounded({ prose, told }: { prose: string; told: string }): string[] {
+export function checkNumbers({ prose, told }: { prose: string; told: string }): Checked {
   const known = new Set([told, told.replace(/(?<=\d)[,_](?=\d{3}\b)/g, '')].flatMap(numbersIn))
-  const said = [...prose.matchAll(NUMBER)].map(([number]) => number.replace(/[,_]+$/, ''))
-  return [...new Set(said)].filter((number) => {
+  const unfounded = new Set<string>()
+  const text = prose.replace(NUMBER, (written) => {
+    const number = written.replace(/[,_]+$/, '')
     const plain = number.replace(/[,_]/g, '')
-    return Number(plain) >= SMALLEST && !plain.split('.').every((part) => known.has(Number(part)))
+    if (Number(plain) < SMALLEST || plain.split('.').every((part) => known.has(Number(part)))) return written
+    unfounded.add(number)
+    return `${UNCHECKED}${written.slice(number.length)}`
   })
+  return { text, unfounded: [...unfounded] }
 }
 
 function numbersIn(text: string): number[] {

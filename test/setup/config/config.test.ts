@@ -110,6 +110,16 @@ describe('a config that is wrong', () => {
     ])
   })
 
+  it('tells a secret under a misspelt or a bare name once', async () => {
+    const channel = (key: string) => `sinks: { channel: { kind: slack, ${key}: X } }\n`
+    for (const key of ['webhook_url', 'webhook_ur_env']) {
+      const { problems } = await read(channel(key))
+      expect(problems.filter((problem) => problem.includes('sinks.channel'))).toEqual([
+        expect.stringMatching(/webhook_ur\w+: unknown key; did you mean "webhook_url_env"\?$/),
+      ])
+    }
+  })
+
   it('stops the start with one error that holds all problems', async () => {
     const folder = lay({ 'config.yaml': 'gate: { mode: usual }\nstate: 5\n' })
     const failure = await loadConfig(join(folder, 'config.yaml'), ENVIRONMENT).catch((error: unknown) => error)

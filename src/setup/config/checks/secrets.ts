@@ -2,6 +2,7 @@
 import { isPrivateHost, problemOfAddress } from '../../../address.ts'
 import type { Path } from '../../../expectation.ts'
 import { findSecret } from '../../../find-secret.ts'
+import { nearest } from '../../../nearest.ts'
 import { sinkDefinitions } from '../../../send/index.ts'
 import { type Check, type Draft, mapping, problem, type Remark, warning } from '../draft.ts'
 
@@ -57,7 +58,7 @@ function remarksOn(args: {
   const found = findSecret({ section, field, environment: draft.environment, folder: draft.folder })
   switch (found.outcome) {
     case 'unnamed':
-      return unnamed === null ? [] : [unnamed]
+      return unnamed === null || isMisspelt(section, field) ? [] : [unnamed]
     case 'ambiguous':
       return [problem([...path, found.key], found.why)]
     case 'missing':
@@ -72,4 +73,9 @@ function remarksOn(args: {
       ]
     }
   }
+}
+
+/** A key that is meant for it and unknown is complained of as such: one complaint is enough. */
+function isMisspelt(section: Readonly<Record<string, unknown>>, field: string): boolean {
+  return Object.keys(section).some((key) => nearest(key, [`${field}_env`, `${field}_file`]) !== null)
 }
