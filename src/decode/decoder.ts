@@ -5,7 +5,7 @@ import { createChosen } from './chosen.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import type { Format, Reading, Run } from './format.ts'
-import { isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
@@ -67,10 +67,11 @@ export function createDecoderOf(args: {
     return chosen.format?.read(batch, line, row, reading) === true
   }
 
-  /** `head`: the row of the last head that stood alone. */
+  /** What nobody reads may stand below a line that has announced it. `head`: the row of the last head that stood alone. */
   function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
     const { batch, line, row, head, reading } = args
-    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
+    if (row !== head && !announcesMore(batch, row)) return false
+    return batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
   }
 
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
