@@ -19,6 +19,7 @@ const TRACE = new RegExp(
     '(?:PHP )?Stack trace:',
     String.raw`#\d+ +[/0{[]`,
     String.raw`\S+\.rb:\d+:in `,
+    String.raw`\d+\. [^\n]{1,300} @ 0x[0-9a-f]+`,
     '-----BEGIN ',
     String.raw`\*\* \(\w`,
     'Last message(?: \\(|:)',

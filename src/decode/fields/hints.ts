@@ -36,7 +36,7 @@ export function hintedLevel(fields: NamedFields): Level | null {
   const severity = values.get('s')
   if (typeof severity === 'string' && MONGO_SEVERITY.test(severity)) return MONGO[severity[0]!]!
   const tags = values.get('tags')
-  const words: readonly unknown[] = [values.get('status'), ...(Array.isArray(tags) ? tags.slice(0, 5) : [])]
+  const words: readonly unknown[] = [values.get('status'), values.get('type'), ...(Array.isArray(tags) ? tags.slice(0, 5) : [])]
   const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)
   if (level) return level
   // Serilog leaves out the level that most events have.

@@ -25,6 +25,8 @@ const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
 const UPTIME = /^\[ *\d+\.\d+\] /
+/** What programs put before their message: the number of the message and of its line, or who it is for. */
+const NUMBERED = /^\[(?:\d+-\d+|ID \d+ [a-z0-7]+\.([a-z]+))\] /
 /** `daemon.err` in the place of the host, as small systems write it. */
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
@@ -49,14 +51,16 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const service = tag?.[1] ?? origin?.[2] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
-  const said = after.slice(header[0].length)
+  const behind = after.slice(header[0].length)
+  const numbered = NUMBERED.exec(behind)
+  const said = behind.slice(numbered?.[0].length ?? 0)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   const told = facility
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(origin?.[4] ?? origin?.[5] ?? '') ?? leadingLevel(message))
+      : (levelOfWord(origin?.[4] ?? origin?.[5] ?? numbered?.[1] ?? '') ?? leadingLevel(message))
   const status = priority === null ? answerIn(message) : null
   if (status !== null) {
     const level = worse(told, levelOfStatus(status))
@@ -66,7 +70,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const fields = { time: stamp.time, level: told ?? carried, service, message }
   if (origin === null || facility !== null || carried !== null) return fields
   const decided = text.length - said.length
-  const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
+  const start = decided - (numbered?.[0].length ?? 0) - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
   const places = { start, end: start + origin[2]!.length }
   return {
     ...fields,
@@ -74,7 +78,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
       decided,
       message: decided,
       uptime: true,
-      saysLevel: priority === null && origin[4] === undefined && origin[5] === undefined,
+      saysLevel: priority === null && [origin[4], origin[5], numbered?.[1]].every((word) => word === undefined),
       service: places,
     },
   }

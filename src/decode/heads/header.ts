@@ -186,6 +186,8 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       }
       const shared: Level | null = level === null && columns.includes('T') ? levelInGroup(text, at, close) : null
       level ??= shared
+      // `web[7]`: a process with its number is one column.
+      if (/\w\[\d+\]$/.test(text.slice(at - 1, close))) words = 0
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)

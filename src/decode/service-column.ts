@@ -1,0 +1,32 @@
+/** Does the word behind the level name a service? A column is written alike on each line, and what stands in it is a name. */
+import type { Batch } from '../batch.ts'
+
+const [COLON, SPACE] = [58, 32]
+const LEAST_SHARE = 0.1
+/** Processes, addresses, pairs, signs, and places in a program: `<0.12.0>`, `192.0.2.1:80`, `id=7`, `|`, `main.c:12`, `shop::cart`, `o.e.Filter`. */
+const PLACE = /^<|\S:\d+$|[="\\]|::|\w\.[A-Z]|^[^A-Za-z]+$/
+const WORD = /^[A-Za-z]+[,.;:!?]?$/
+
+export interface ServiceColumn {
+  readonly lines: number
+  /** On so many of them a colon ends it. */
+  readonly colons: number
+  readonly names: readonly string[]
+}
+
+/** Where nearly every line has another word, or some end it and some do not, the message begins. */
+export function holdsServices({ lines, colons, names }: ServiceColumn): boolean {
+  if (isMost(names, PLACE) || Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
+  return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
+}
+
+/** Whether a colon stands before the message in this row. */
+export function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolean {
+  let at = messageStart[row]! - 1
+  while (at > start[row]! && bytes[at] === SPACE) at--
+  return bytes[at] === COLON
+}
+
+function isMost(names: readonly string[], pattern: RegExp): boolean {
+  return names.filter((name) => pattern.test(name)).length > names.length / 2
+}
