@@ -5,6 +5,9 @@ const [COLON, SPACE] = [58, 32]
 const LEAST_SHARE = 0.1
 /** Processes, addresses, pairs, signs, and places in a program: `<0.12.0>`, `192.0.2.1:80`, `id=7`, `|`, `main.c:12`, `shop::cart`, `o.e.Filter`. */
 const PLACE = /^<|\S:\d+$|[="\\]|::|\w\.[A-Z]|^[^A-Za-z]+$/
+/** Parts of one program, as it tells them apart: `core`, `secrets.system`, `client.driver_mgr.docker`. */
+const MODULE = /^[a-z]\w*(?:\.[a-z][\w-]*)+$/
+const LEAST_MODULES = 0.2
 const WORD = /^[A-Za-z]+[,.;:!?]?$/
 
 export interface ServiceColumn {
@@ -14,9 +17,10 @@ export interface ServiceColumn {
   readonly names: readonly string[]
 }
 
-/** Where nearly every line has another word, or some end it and some do not, the message begins. */
+/** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
 export function holdsServices({ lines, colons, names }: ServiceColumn): boolean {
   if (isMost(names, PLACE) || Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
+  if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
 }
 
