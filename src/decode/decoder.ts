@@ -80,7 +80,10 @@ export function createDecoderOf(args: {
   function isSetIn(args: { batch: Batch; line: number; row: number; reading: Reading }): boolean {
     const { batch, line, row, reading } = args
     return (
-      isIndented(batch, line) && chosen.others.includes(text) && text.read(batch, line, row, reading) && hasHead(batch, row)
+      isIndented(batch, line) &&
+      chosen.others.includes(text) &&
+      text.read(batch, line, row, reading) &&
+      hasHead(batch, row)
     )
   }
 

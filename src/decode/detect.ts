@@ -27,6 +27,8 @@ interface Trial {
   readonly read: ReadonlySet<number>
   /** How many of them have a colon before the message. */
   readonly colons: number
+  /** And how many no message. */
+  readonly silent: number
   readonly services: readonly string[]
 }
 
@@ -46,7 +48,7 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const best = trials.find(({ read }) => read.size >= enough)!
   const others = othersBeside(best, trials)
   const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
-  const column = { lines: best.read.size, colons: best.colons, names: best.services }
+  const column = { lines: best.read.size, colons: best.colons, silent: best.silent, names: best.services }
   const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
@@ -61,6 +63,7 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
   /** How many lines may still stand below a head that stands alone. */
   let below = 0
   let colons = 0
+  let silent = 0
   batch.height[0] = 0
   for (const line of lines) {
     batch.messages.clear()
@@ -70,6 +73,7 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
       if (endsInColon(batch, 0)) colons++
+      if (batch.messageStart[0] === batch.messageEnd[0]) silent++
       below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
@@ -78,7 +82,7 @@ function tryFormat(args: { batch: Batch; lines: readonly number[]; format: Forma
     batch.end[0] = batch.lineEnd[line]!
     read.add(line)
   }
-  return { format, read, colons, services: names.all }
+  return { format, read, colons, silent, services: names.all }
 }
 
 /** Between lines of no format may stand lines of one, and these tell their time and level. */

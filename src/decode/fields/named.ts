@@ -67,7 +67,9 @@ function isBytes(value: unknown): value is readonly number[] {
 export function errorIn(value: unknown): string | null {
   if (typeof value === 'string') return NO_VALUE.test(value) ? null : tellingLine(value).slice(0, LONGEST_VALUE)
   if (!isObject(value)) return null
-  const message = [value.message, value.errorMessage, value.errmsg, value.localizedMessage].find((text) => typeof text === 'string')
+  const message = [value.message, value.errorMessage, value.errmsg, value.localizedMessage].find(
+    (text) => typeof text === 'string',
+  )
   if (typeof message !== 'string') return null
   const type = [value.type, value.errorType, value.name, value.class].find((text) => typeof text === 'string')
   return `${typeof type === 'string' ? `${type}: ` : ''}${tellingLine(message)}`.slice(0, LONGEST_VALUE)

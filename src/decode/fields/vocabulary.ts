@@ -33,12 +33,13 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event record.message text log
     logmessage txt line
     fields.message jsonpayload.message jsonpayload.msg data.message fullmessage
-    eventmessage alert.signature protopayload.methodname resultdescription operationname eventname`,
+    eventmessage alert.signature protopayload.methodname resultdescription displaymessage operationname eventname
+    output description`,
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
     attr.error protopayload.status.message`,
   status: `status statuscode httpstatus httpstatuscode responsestatus responsestatuscode responsecode downstreamstatus
-    upstreamstatus`,
+    upstreamstatus properties.httpstatuscode properties.httpstatus properties.statuscode`,
 }
 /** Serilog's compact form has an exception under a name that means nothing anywhere else. */
 const EXACT: Readonly<Record<string, string>> = { '@x': 'exception' }

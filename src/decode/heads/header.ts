@@ -50,6 +50,7 @@ const MOST_PIPES = 3
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** The number of an event, names, and the second in which it came, as supercomputers write them. */
 const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
+const BEHIND_SHARED = /:?\s*/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -181,7 +182,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
         columns = 'TL'
         time = both.time
         level = both.level
-        message = at = close + matchAt(/\s*/y, text, close)
+        message = at = close + matchAt(BEHIND_SHARED, text, close)
         break
       }
       const shared: Level | null = level === null && columns.includes('T') ? levelInGroup(text, at, close) : null

@@ -1,6 +1,6 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
-import { LETTERS, levelOfWord, SIGNS } from './level.ts'
+import { LETTERS, levelOfColumn, levelOfWord, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -66,7 +66,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const piped = behind === '|' || before === '|'
   const tabbed = before === '\t' && next === '\t'
   if (word.length === 1) return letterAt({ text, word, end, enclosed, columns })
-  const level = levelOfWord(word)
+  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word)
   if (level === null) return dressedAt(text, at)
   if (next === '/' && !/[A-Z]/.test(text.charAt(numbered + 1))) return null
   // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
@@ -76,6 +76,10 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (enclosed || piped || tabbed) return column
   // A line that begins with it may be a sentence that does.
   const alone = columns === '' && at === 0
+  // `error\t03-Feb-2026 ...`
+  if (alone && /^\t\d/.test(text.slice(numbered, numbered + 2))) return column
+  // `... Cart-Process Error [Core] ...`
+  if (/^T[pb]*n[pb]*$/.test(columns) && /^[A-Z][a-z]+$/.test(word) && /^ \[\w/.test(text.slice(numbered))) return column
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
     return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-)/.test(text.slice(numbered)) ? column : null
@@ -113,8 +117,8 @@ function letterAt(args: {
   const isPlaced = /^b*T$/.test(columns) && PLACED.test(text.slice(end, end + LONGEST_SHARED))
   if (word === lower) return isPlaced ? { level: LETTERS[lower]!, end } : null
   const bare = /^T[pb]*$/.test(columns) && /^ +(?:[A-Z[]{2}|\[[a-z])/.test(text.slice(end, end + 8))
-  // `[12:00:00]E: `
-  const attached = columns === 'T' && /^\]\w: $/.test(text.slice(end - 2, end + 2))
+  // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
+  const attached = columns === 'T' && /^(?:\]\w: | \w\])/.test(text.slice(end - 2, end + 2))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
   return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
 }
