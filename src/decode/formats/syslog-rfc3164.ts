@@ -25,8 +25,6 @@ const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
 const UPTIME = /^\[ *\d+\.\d+\] /
-/** What programs put before their message: the number of the message and of its line, or who it is for. */
-const NUMBERED = /^\[(?:\d+-\d+|ID \d+ [a-z0-7]+\.([a-z]+))\] /
 /** `daemon.err` in the place of the host, as small systems write it. */
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
@@ -51,13 +49,11 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const service = tag?.[1] ?? origin?.[3] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
-  const behind = after.slice(header[0].length)
-  const numbered = NUMBERED.exec(behind)
-  const said = behind.slice(numbered?.[0].length ?? 0)
+  const said = after.slice(header[0].length)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   /** Where the level stands beside the tag. */
-  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? numbered?.[1]
+  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6]
   const told = facility
     ? levelOfWord(facility[1]!)
     : priority
@@ -72,7 +68,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const fields = { time: stamp.time, level: told ?? carried, service, message }
   if (origin === null || facility !== null || carried !== null) return fields
   const decided = text.length - said.length
-  const start = decided - (numbered?.[0].length ?? 0) - origin[0].length + origin[0].lastIndexOf(origin[3]!)
+  const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
   const places = { start, end: start + origin[3]!.length }
   return {
     ...fields,
