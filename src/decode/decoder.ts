@@ -8,6 +8,7 @@ import type { Format, Reading, Run } from './format.ts'
 import { text } from './formats/text.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
+import { isTelling } from './services.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -148,8 +149,10 @@ export function createDecoderOf(args: {
     read(batch) {
       const now = clock()
       const own = names.indexOf(service ?? batch.origin.service)
+      const forced = service !== null
+      const loggers = !isTelling(batch.origin.service)
       days ??= createDays(batch.arrival || now)
-      const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
+      const reading: Reading = { zone, names, service: own, forced, loggers, now, days }
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
