@@ -19,6 +19,7 @@ const TRACE = new RegExp(
     '(?:PHP )?Stack trace:',
     String.raw`#\d+ +[/0{[]`,
     String.raw`\S+\.rb:\d+:in `,
+    String.raw`\d+\. [^\n]{1,300} @ 0x[0-9a-f]+`,
     '-----BEGIN ',
     String.raw`\*\* \(\w`,
     'Last message(?: \\(|:)',
@@ -33,6 +34,8 @@ const TRACE = new RegExp(
 /** A function in a Go trace: `main.(*Server).run(0x1)`, `example.com/shop/orders.Place`. */
 const GO_FUNCTION =
   /^(?:[\w-]+\.[\w.-]+\/[\w./@~%-]+|(?:main|runtime|testing|panic|sync|net\/http|[\w-]+(?:\/[\w-]+)+))(?:\.[\w.*()[\]{}·]+|)(?:\([^ ]*(?:, [^ ]*)*\))?$/
+/** Zap's begins so: `shop/cart.Put`. */
+const GO_PACKAGE = /^[\w.-]+(?:\/[\w.-]+)+\.[A-Za-z_][\w.()*]*$/
 /** Loggers write the trace of their own call without a word before it. */
 const GO_CALL = /^(?:main|runtime|net\/http)\.[\w.()*]+$/
 const RUST_PANIC = /^thread '[^']*' (?:\(\d+\) )?panicked at [^\n]*:$/
@@ -49,7 +52,7 @@ const LONGEST_LOOK = 400
 export function isContinuation(args: { line: string; above: () => string }): boolean {
   const { line, above } = args
   if (line.trim() === '' || /^\s/.test(line) || TRACE.test(line) || EXCEPTION.test(line)) return true
-  if (GO_CALL.test(line)) return true
+  if (GO_CALL.test(line) || GO_PACKAGE.test(line)) return true
   if (GO_FUNCTION.test(line) && (/^[\w-]+\.[\w.-]+\//.test(line) || GO_TRACE.test(above()))) return true
   if (PYTHON_END.test(line) && isOpenTrace(above())) return true
   if (ARMOUR.test(line) && isOpenArmour(above())) return true

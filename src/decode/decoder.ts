@@ -5,8 +5,10 @@ import { createChosen } from './chosen.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { createDating } from './dating.ts'
 import type { Format, Reading, Run } from './format.ts'
-import { isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { text } from './formats/text.ts'
+import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
+import { isTelling } from './services.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -18,6 +20,7 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
+const [TAB, SPACE] = [9, 32]
 const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
@@ -67,10 +70,22 @@ export function createDecoderOf(args: {
     return chosen.format?.read(batch, line, row, reading) === true
   }
 
-  /** `head`: the row of the last head that stood alone. */
+  /** What nobody reads may stand below a line that has announced it. `head`: the row of the last head that stood alone. */
   function isBelow(args: { batch: Batch; line: number; row: number; head: number; reading: Reading }): boolean {
     const { batch, line, row, head, reading } = args
-    return row === head && batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
+    if (row !== head && !announcesMore(batch, row)) return false
+    return batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(batch, line, row + 1, reading)
+  }
+
+  /** Who sets all lines in sets in those, too, that the chosen format does not read: a whole head begins a record. */
+  function isSetIn(args: { batch: Batch; line: number; row: number; reading: Reading }): boolean {
+    const { batch, line, row, reading } = args
+    return (
+      isIndented(batch, line) &&
+      chosen.others.includes(text) &&
+      text.read(batch, line, row, reading) &&
+      hasHead(batch, row)
+    )
   }
 
   function readByOthers(batch: Batch, line: number, row: number, reading: Reading): boolean {
@@ -99,7 +114,10 @@ export function createDecoderOf(args: {
       if (!isExtended && !parsed && mayGoOn && isLoneHead(batch, row, last)) head = row
       if (
         isExtended ||
-        (!parsed && mayGoOn && (belongsAbove(batch, line, row) || isBelow({ batch, line, row, head, reading })))
+        (!parsed &&
+          mayGoOn &&
+          ((belongsAbove(batch, line, row) && !isSetIn({ batch, line, row: row + 1, reading })) ||
+            isBelow({ batch, line, row, head, reading })))
       ) {
         if (row === head || (!isExtended && isSilent(batch, row))) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
@@ -131,8 +149,10 @@ export function createDecoderOf(args: {
     read(batch) {
       const now = clock()
       const own = names.indexOf(service ?? batch.origin.service)
+      const forced = service !== null
+      const loggers = !isTelling(batch.origin.service)
       days ??= createDays(batch.arrival || now)
-      const reading: Reading = { zone, names, service: own, forced: service !== null, now, days }
+      const reading: Reading = { zone, names, service: own, forced, loggers, now, days }
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
@@ -175,6 +195,15 @@ function take(batch: Batch, line: number, row: number): boolean {
   batch.messageStart[row] = batch.messageStart[line]!
   batch.messageEnd[row] = batch.messageEnd[line]!
   return true
+}
+
+function isIndented({ bytes, lineStart }: Batch, line: number): boolean {
+  return bytes[lineStart[line]!] === SPACE || bytes[lineStart[line]!] === TAB
+}
+
+/** A stamp and a level. */
+function hasHead({ time, level }: Batch, row: number): boolean {
+  return Number.isFinite(time[row]) && level[row] !== 0
 }
 
 function belongsAbove(batch: Batch, line: number, row: number): boolean {

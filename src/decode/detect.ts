@@ -6,6 +6,7 @@ import { plain, plainWithoutService } from './formats/plain.ts'
 import { text } from './formats/text.ts'
 import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
+import { endsInColon, holdsServices } from './service-column.ts'
 
 const LINES_LOOKED_AT = 200
 /** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
@@ -32,6 +33,10 @@ interface Sample {
 interface Trial {
   readonly format: Format
   readonly read: ReadonlySet<number>
+  /** How many of them have a colon before the message. */
+  readonly colons: number
+  /** And how many no message. */
+  readonly silent: number
   readonly services: readonly string[]
 }
 
@@ -50,7 +55,8 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const best = bestOf(trials)
   const others = othersBeside(best, trials)
   const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
-  const chosen = hasWordsForServices(best) ? plainWithoutService : best.format
+  const column = { lines: best.read.size, colons: best.colons, silent: best.silent, names: best.services }
+  const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map(({ format }) => format)
   return { format: chosen, others: beside, why: why + note }
@@ -91,6 +97,8 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
   const trying = { ...reading, names }
   /** How many lines may still stand below a head that stands alone. */
   let below = 0
+  let colons = 0
+  let silent = 0
   batch.height[0] = 0
   for (const line of lines) {
     batch.messages.clear()
@@ -99,6 +107,8 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     else if (format.read(batch, line, 0, trying)) {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
+      if (endsInColon(batch, 0)) colons++
+      if (batch.messageStart[0] === batch.messageEnd[0]) silent++
       below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
@@ -107,7 +117,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     batch.end[0] = batch.lineEnd[line]!
     read.add(line)
   }
-  return { format, read, services: names.all }
+  return { format, read, colons, silent, services: names.all }
 }
 
 /** Between lines of no format may stand lines of one, and these tell their time and level. */
@@ -136,21 +146,6 @@ function othersBeside(best: Trial, trials: readonly Trial[]): Trial[] {
 
 function tellOther({ format, read }: Trial): string {
   return `${format.name} reads ${read.size}`
-}
-
-/** A column in which nearly every line has another plain word holds no services: it is where the message begins. */
-function hasWordsForServices({ format, read, services }: Trial): boolean {
-  if (format !== plain) return false
-  return arePlaces(services) || (services.length > Math.max(5, read.size / 3) && areWords(services))
-}
-
-/** Processes, addresses, and places in a program: `<0.12.0>`, `192.0.2.1:80`, `main.c:12`. */
-function arePlaces(names: readonly string[]): boolean {
-  return names.filter((name) => /^<|\S:\d+$/.test(name)).length > names.length / 2
-}
-
-function areWords(names: readonly string[]): boolean {
-  return names.filter((name) => /^[A-Za-z]+[,.;:!?]?$/.test(name)).length > names.length / 2
 }
 
 /** Lines that can begin a record. Some programs set all of theirs in, so it is told from the margin that they have in common. */

@@ -18,6 +18,8 @@ export interface Reading {
   /** The service of lines that do not name one; with `forced`, of all lines. */
   readonly service: number
   readonly forced: boolean
+  /** Whether the name of a logger says more than the origin's does. */
+  readonly loggers: boolean
   /** For time stamps without a year. */
   readonly now: Time
   /** For dates and times of day that say less than all. */

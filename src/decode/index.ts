@@ -29,6 +29,7 @@ import { logcat } from './formats/logcat.ts'
 import { logfmt } from './formats/logfmt.ts'
 import { mysql } from './formats/mysql.ts'
 import { nginxError } from './formats/nginx-error.ts'
+import { npm } from './formats/npm.ts'
 import { otlp } from './formats/otlp.ts'
 import { checkPattern, createPattern, isPattern } from './formats/pattern.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
@@ -77,6 +78,7 @@ export const FORMATS: readonly Format[] = [
   rows,
   windowsEvent,
   cmtrace,
+  npm,
   xml,
   jul,
   log4j,

@@ -10,11 +10,18 @@ import { leadingLevel } from './levels/level.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
 export const MOST_LINES_BELOW = 100
+const LONGEST_ENDING = 8
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
 /** Where .NET writes from, and the number of the event: what happened stands below. */
 const CATEGORY = /^[A-Za-z_][\w.`+]*\[\d+\]$/
-/** Errors that databases of this kind name by their number alone. */
-const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}: /
+/** Where in its source a program writes from: `../source3/smbd/server.c:1738(main)`. */
+const SOURCE = /^[\w./-]+\.[a-z]{1,4}:\d+\([\w:~]+\)$/
+/** Who writes, as names with their values: `Process(77.1) User(mqm) Program(amqzxma0)`. */
+const WRITER = /^(?:- )?(?:[A-Z][A-Za-z]*\([^()]*\)\s*)+$/
+/** Errors that are named by their number, or by the letter behind it. */
+const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}: |^[A-Z]{3,5}\d{4,5}[ES]: /
+/** What ends so announces what stands below it. */
+const ANNOUNCES = /(?::|[-=]>|[([{,])\s*$/
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */
 const TOLD: readonly RegExp[] = [/^(?:MESSAGE|ERROR) *: /, /^RETCODE *: /, /^FUNCTION *: /, /^[A-Z][A-Z0-9# ]* +: /]
 
@@ -26,7 +33,14 @@ export function isLoneHead(batch: Batch, row: number, format: Format | null): bo
 /** Nothing of it says what it is about. */
 export function isSilent(batch: Batch, row: number): boolean {
   const message = messageText(batch, row)
-  return !SAYS_SOMETHING.test(message) || CATEGORY.test(message)
+  return [CATEGORY, SOURCE, WRITER].some((pattern) => pattern.test(message)) || !SAYS_SOMETHING.test(message)
+}
+
+/** The last line of the record goes on below. */
+export function announcesMore(batch: Batch, row: number): boolean {
+  if (batch.parsed[row] === 0) return false
+  const end = batch.end[row]!
+  return ANNOUNCES.test(batch.bytes.toString('latin1', Math.max(batch.start[row]!, end - LONGEST_ENDING), end))
 }
 
 /** The first line that says something, or says more, is the message, and the worst of the levels that they say is the record's. */

@@ -1,6 +1,7 @@
 /** What varies by its form becomes a wildcard: numbers first, then text of several words, which only their text shows. */
 import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
 import { foldGroups, foldRuns } from './fold.ts'
+import { foldLists } from './lists.ts'
 import { DECIDING_BYTES } from './shapes.ts'
 import { isTelling } from './words.ts'
 
@@ -51,7 +52,7 @@ export function mask(clean: string): Word[] {
     .replace(BOUND, WILDCARD)
     .replace(FRAMES, `$1 ${WILDCARD}`)
     .replace(CALLS, `$1 ${WILDCARD}`)
-  return foldGroups(foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued }))))
+  return foldGroups(foldLists(foldRuns(cut(masked).map(({ text, glued }) => ({ text: wild(text), glued })))))
 }
 
 /** Half a word decides nothing. */

@@ -1,6 +1,6 @@
 /** The tokens of a template: each word with what two of them are compared by. */
 import { closingOf, cut, join, WILDCARD, type Word } from './cut.ts'
-import { isTelling, keyEnd } from './words.ts'
+import { isTelling, keyBefore, keyEnd } from './words.ts'
 
 /**
  *   wild   a variable, whatever opens and closes it
@@ -73,11 +73,4 @@ function kindOf(text: string, value: string, before: string): Kind {
   if (isTelling(text, before)) return 'fixed'
   if (NAME.test(value)) return 'name'
   return CODE.test(value) ? 'code' : 'word'
-}
-
-/** `status:` or `status =` in front of a value. */
-function keyBefore(words: readonly Word[], at: number): string {
-  const before = words[at - 1]?.text ?? ''
-  if (before === '=' || before === ':') return words[at - 2]?.text ?? ''
-  return /[\p{L}"'][=:]$/u.test(before) ? before : ''
 }

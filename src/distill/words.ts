@@ -79,6 +79,13 @@ export function keyEnd(word: string): number {
   return /[\p{L}\d<]/u.test(word.slice(at)) ? at : 0
 }
 
+/** `status:` or `status =` in front of a value. */
+export function keyBefore(words: readonly { readonly text: string }[], at: number): string {
+  const before = words[at - 1]?.text ?? ''
+  if (before === '=' || before === ':') return words[at - 2]?.text ?? ''
+  return /[\p{L}"'][=:]$/u.test(before) ? before : ''
+}
+
 /** Whether a name is likely to follow. */
 export function isNaming(word: string): boolean {
   return NAMING.has(bare(word).toLowerCase())

@@ -42,7 +42,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   text: '[2026-01-01 00:00:00] ready',
 }
 /** Seconds since the machine started tell no time, nor does the first line of an entry of the journal. */
-const UNDATED = { dmesg: '[    0.000001] ready', 'journal-export': '__CURSOR=s=1' }
+const UNDATED = { dmesg: '[    0.000001] ready', npm: 'npm ERR! code E404', 'journal-export': '__CURSOR=s=1' }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
 function chosen(lines: readonly string[], format = 'auto') {

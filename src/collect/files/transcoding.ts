@@ -1,6 +1,7 @@
 /**
  * Files in UTF-16, as Windows writes them, read as the UTF-8 that all else is: offsets, proofs and counts are of that content,
- * as they are of what an archive holds. The byte order mark tells; it is a part of the content.
+ * as they are of what an archive holds. The byte order mark tells, which is a part of the content; where there is none, two
+ * letters do, each beside a zero: what text in UTF-8 never begins with.
  */
 export type Encoding = 'utf-16le' | 'utf-16be'
 
@@ -15,14 +16,21 @@ export interface Transcoded {
 
 const STEP = 64 * 1024
 const UNIT = 2
-/** Of UTF-32. */
+/** Of UTF-32; and two letters. */
 const LONGEST_MARK = 4
 
 /** UTF-32 begins like the little one, and then has two bytes that no text begins with. */
 export function encodingOf(first: Buffer): Encoding | null {
   if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
+  if (isLetter(first[0]) && first[1] === 0 && isLetter(first[2]) && first[3] === 0) return 'utf-16le'
+  if (first[0] === 0 && isLetter(first[1]) && first[2] === 0 && isLetter(first[3])) return 'utf-16be'
   if (first[0] !== 0xff || first[1] !== 0xfe) return null
   return first.length >= 4 && first[2] === 0 && first[3] === 0 ? null : 'utf-16le'
+}
+
+/** As lines of logs begin: printed, or a blank. */
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127))
 }
 
 interface Pair {
@@ -125,5 +133,7 @@ export function createPieces(): (piece: Buffer) => Buffer {
 
 /** The first of the bytes that tell, and not all of them. */
 function mayBegin(bytes: Buffer): boolean {
-  return bytes.length < LONGEST_MARK && (bytes[0] === 0xff || bytes[0] === 0xfe) && bytes[1] !== 0
+  if (bytes.length >= LONGEST_MARK) return false
+  const isMark = (bytes[0] === 0xff || bytes[0] === 0xfe) && bytes[1] !== 0
+  return isMark || (bytes[0] === 0 && bytes[1] !== 0) || (isLetter(bytes[0]) && bytes[1] === 0 && bytes[2] !== 0)
 }

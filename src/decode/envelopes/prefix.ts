@@ -10,8 +10,11 @@ const COLOUR = String.raw`(?:\x1b\[[\d;]*[A-Za-z])*`
 /** Docker and Kubernetes can be asked for the time of each line. */
 const STAMP = String.raw`(?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}(?:Z|[+-]\d\d:\d\d)) )?`
 
-/** `docker compose logs`: `web-1  | the line` */
-export const compose = createPrefix('compose', new RegExp(`^${COLOUR}([\\w.-]{1,100}) *\\|${COLOUR}(?: ${STAMP}|$)`))
+/** `docker compose logs`: `web-1  | the line`; in capitals alone it is a level. */
+export const compose = createPrefix(
+  'compose',
+  new RegExp(`^${COLOUR}(?![A-Z]+ *\\|)([\\w.-]{1,100}) *\\|${COLOUR}(?: ${STAMP}|$)`),
+)
 /** `kubectl logs --prefix`: `[pod/web-5d8f/web] the line` */
 export const kubectl = createPrefix(
   'kubectl',

@@ -57,6 +57,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   let statusKey: Key | null = null
   let time = Number.NaN
   let level = 0
+  let isNumbered = false
   let batch: Batch
   let reading: Reading
 
@@ -86,6 +87,14 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     return true
   }
 
+  function serviceIndex(): number {
+    if (reading.forced) return reading.service
+    if (ranks[SERVICE] !== NOT_FOUND) return nameIndex(SERVICE)
+    const rank = ranks[LOGGER]!
+    const isNamed = rank !== NOT_FOUND && (reading.loggers || (isNumbered && rank === 0))
+    return isNamed ? nameIndex(LOGGER) : reading.service
+  }
+
   function nameIndex(role: number): number {
     return reading.names.indexOfBytes(batch.bytes, starts[role]!, ends[role]!)
   }
@@ -113,6 +122,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
         return !Number.isNaN(time)
       }
       if (role === LEVEL) {
+        isNumbered = false
         level = words.codeOf(batch.bytes, start, end)
         return level !== 0
       }
@@ -129,7 +139,8 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
         time = timeOfDigits(batch.bytes, start, end)
         return !Number.isNaN(time)
       }
-      level = role === LEVEL ? numberedLevel(batch.bytes, start, end) : 0
+      isNumbered = role === LEVEL
+      level = isNumbered ? numberedLevel(batch.bytes, start, end) : 0
       return level !== 0
     },
     takeNull: ({ role, rank }) => role === NONE || rank !== ranks[role],
@@ -137,8 +148,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
       batch.time[row] = time
       batch.level[row] = failed ? Math.max(level, ERROR) : level
-      const named = ranks[SERVICE] !== NOT_FOUND ? SERVICE : LOGGER
-      batch.service[row] = reading.forced || ranks[named] === NOT_FOUND ? reading.service : nameIndex(named)
+      batch.service[row] = serviceIndex()
       batch.messageStart[row] = starts[MESSAGE]!
       batch.messageEnd[row] = ends[MESSAGE]!
       return true

@@ -55,9 +55,15 @@ export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
   return {
     time: time ?? Number.NaN,
     level: levelWith(level, request, candidates.status),
-    service: first(candidates.service, serviceIn) ?? first(candidates.logger, loggerIn),
+    service: first(candidates.service, serviceIn) ?? first(loggersAsServices(candidates, reading), loggerIn),
     message: withError(tell(said, request, fields), first(candidates.error, errorIn)),
   }
+}
+
+/** Where levels are numbers, the first name is the application's; any other counts only where nothing tells more. */
+function loggersAsServices({ level, logger }: Candidates, { loggers }: Reading): Candidates[Role] {
+  const isNumbered = typeof level.find(({ value }) => levelIn(value) !== null)?.value === 'number'
+  return logger.filter(({ rank }) => loggers || (isNumbered && rank === 0))
 }
 
 /** Who writes that a request failed on his side, at a level that does not say so, is not believed. */

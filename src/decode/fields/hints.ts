@@ -2,6 +2,7 @@
 import type { Level, Time } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { levelOfWord } from '../levels/level.ts'
+import { DAY } from '../stamps/clock.ts'
 import { epochTime, timeOfField } from '../stamps/time.ts'
 import type { NamedFields } from './named.ts'
 import { plainName } from './vocabulary.ts'
@@ -10,6 +11,9 @@ import { plainName } from './vocabulary.ts'
 const AUDIT_ID = /^(\d{10}\.\d{3}):\d+$/
 /** Firewalls write date, time and zone in fields of their own. */
 const OFFSET = /^[+-]\d{4}$/
+/** Names of other products: `query_timestamp`, `published`, `ibm_datetime`. */
+const IS_TIME = /(?:time|timestamp|date|created|published)$/
+const WHOLE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/
 /** MongoDB's severities, under a name too short to mean a level for everybody. */
 const MONGO: Readonly<Record<string, Level>> = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' }
 const MONGO_SEVERITY = /^[FEWID][1-5]?$/
@@ -26,7 +30,12 @@ export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | 
     if (!Number.isNaN(whole)) return whole
   }
   const found = typeof id === 'string' ? AUDIT_ID.exec(id) : null
-  return found === null ? null : epochTime(Number(found[1]))
+  if (found !== null) return epochTime(Number(found[1]))
+  for (const [name, value] of values) {
+    const own = IS_TIME.test(name) && isWhole(value) ? timeOfField(value, zone, now) : Number.NaN
+    if (own <= now + DAY) return own
+  }
+  return null
 }
 
 export function hintedLevel(fields: NamedFields): Level | null {
@@ -36,13 +45,22 @@ export function hintedLevel(fields: NamedFields): Level | null {
   const severity = values.get('s')
   if (typeof severity === 'string' && MONGO_SEVERITY.test(severity)) return MONGO[severity[0]!]!
   const tags = values.get('tags')
-  const words: readonly unknown[] = [values.get('status'), ...(Array.isArray(tags) ? tags.slice(0, 5) : [])]
+  const words: readonly unknown[] = [
+    values.get('status'),
+    values.get('type'),
+    ...(Array.isArray(tags) ? tags.slice(0, 5) : []),
+  ]
   const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)
   if (level) return level
   // Serilog leaves out the level that most events have.
   if (values.has('mt')) return 'info'
   // What an intrusion detection system raises an alert about is worth a look.
   return typeof values.get('alert') === 'object' ? 'warn' : null
+}
+
+/** A date and a time of day, or a number since the epoch: nothing that could be a duration. */
+function isWhole(value: unknown): boolean {
+  return typeof value === 'string' ? WHOLE.test(value) : typeof value === 'number' && value > 1e9
 }
 
 function named(fields: NamedFields): ReadonlyMap<string, unknown> {

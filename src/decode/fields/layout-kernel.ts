@@ -43,6 +43,14 @@ export function serviceRole(pieces: readonly Piece[]): number | null {
   return pieces.find(({ key }) => key?.role === SERVICE || key?.role === LOGGER)?.key?.role ?? null
 }
 
+/** The name of a logger, where it is not the application's. */
+export function namesOnlyLogger(pieces: readonly Piece[]): boolean {
+  const isNumbered = pieces.some(({ key, isText }) => key?.role === LEVEL && !isText)
+  return (
+    serviceRole(pieces) === LOGGER && !(isNumbered && pieces.some(({ key }) => key?.role === LOGGER && key.rank === 0))
+  )
+}
+
 function isSimple(pieces: readonly Piece[]): boolean {
   const roles = pieces.flatMap(({ key }) => (key === null ? [] : [CODES.get(key.role) ?? 0]))
   return [1, 2, 4].every((code) => roles.includes(code)) && !roles.includes(0) && new Set(roles).size === roles.length

@@ -52,7 +52,9 @@ export function loggerIn(value: unknown): string | null {
   return name === null || INSIDE_A_PROGRAM.test(name) ? null : name
 }
 
+/** Text, or an error that stands in its place. */
 export function messageIn(value: unknown): string | null {
+  if (isObject(value)) return errorIn(value)
   const text = isBytes(value) ? Buffer.from(value).toString() : value
   return typeof text === 'string' ? text.replace(/[\r\n]+$/, '') || null : null
 }
@@ -65,9 +67,11 @@ function isBytes(value: unknown): value is readonly number[] {
 export function errorIn(value: unknown): string | null {
   if (typeof value === 'string') return NO_VALUE.test(value) ? null : tellingLine(value).slice(0, LONGEST_VALUE)
   if (!isObject(value)) return null
-  const message = [value.message, value.errmsg, value.localizedMessage].find((text) => typeof text === 'string')
+  const message = [value.message, value.errorMessage, value.errmsg, value.localizedMessage].find(
+    (text) => typeof text === 'string',
+  )
   if (typeof message !== 'string') return null
-  const type = [value.type, value.name, value.class].find((text) => typeof text === 'string')
+  const type = [value.type, value.errorType, value.name, value.class].find((text) => typeof text === 'string')
   return `${typeof type === 'string' ? `${type}: ` : ''}${tellingLine(message)}`.slice(0, LONGEST_VALUE)
 }
 

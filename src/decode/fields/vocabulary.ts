@@ -21,23 +21,25 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   time: `time timestamp ts datetime date eventtime asctime t instant logtime logtimestamp timestampms timestampns
     timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime epoch epochms timeiso8601 timelocal
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
-    jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created`,
+    jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created edgestarttimestamp
+    lasttimestamp firsttimestamp metadata.creationtimestamp`,
   level: `severitytext levelname loglevel log.level level severity lvl l eventloglevel priority level.name
     record.level.name errorseverity sev messagetype fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
   service: `service service.name servicename app application svc appname applicationname program syslogidentifier
     systemdunit containername container.name kubernetes.containername kubernetes.container.name kubernetes.labels.app
     labels.app labels.servicename resource.labels.containername resource.labels.servicename resource.service.name
-    resource.attributes.service.name attributes.service.name protopayload.servicename eventsource facility`,
+    resource.attributes.service.name attributes.service.name dd.service protopayload.servicename eventsource facility`,
   logger: 'name component logger module',
   message: `msg message m renderedmessage shortmessage textpayload body body.stringvalue event record.message text log
     logmessage txt line
     fields.message jsonpayload.message jsonpayload.msg data.message fullmessage
-    eventmessage alert.signature protopayload.methodname operationname eventname`,
+    eventmessage alert.signature protopayload.methodname resultdescription displaymessage operationname eventname
+    output description`,
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
     attr.error protopayload.status.message`,
   status: `status statuscode httpstatus httpstatuscode responsestatus responsestatuscode responsecode downstreamstatus
-    upstreamstatus`,
+    upstreamstatus properties.httpstatuscode properties.httpstatus properties.statuscode`,
 }
 /** Serilog's compact form has an exception under a name that means nothing anywhere else. */
 const EXACT: Readonly<Record<string, string>> = { '@x': 'exception' }

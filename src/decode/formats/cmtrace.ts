@@ -17,5 +17,6 @@ export const cmtrace = byText('cmtrace', (text, reading) => {
   // Minutes that UTC is ahead of the clock; without them the clock is that of the source.
   const time = bias === '' ? reading.zone.toUtc(local.time) : local.time + Number(bias) * 60_000
   const message = text.slice(BEGIN.length, found.index)
-  return { time, level: LEVELS[Number(type)] ?? null, service: component === '' ? null : component!, message }
+  const service = component === '' || !reading.loggers ? null : component!
+  return { time, level: LEVELS[Number(type)] ?? null, service, message }
 })

@@ -11,8 +11,8 @@ import { timeOfField } from '../stamps/time.ts'
 const VALUE = /[ \t]*(?:"((?:[^"]|"")*)"?|([^,;]*))([,;]|$)/y
 const LEAST_VALUES = 3
 const MOST_VALUES = 40
-/** Where the stamp and the level are looked for; PostgreSQL has the level in its twelfth column. */
-const FARTHEST = 14
+/** Where the stamp and the level are looked for; databases of PostgreSQL's kind have the level in the twelfth column, or the 17th. */
+const FARTHEST = 18
 const SQL_STATE = /^[0-9A-Z]{5}$/
 const BEGINS = /^[ \t]*"?[\w[]/
 

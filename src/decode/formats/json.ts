@@ -8,7 +8,7 @@ import { fieldsOf } from '../fields/fields.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from '../fields/json-bytes.ts'
 import { createKeyOrder, type Key } from '../fields/keys.ts'
 import { createLayouts } from '../fields/layout.ts'
-import { serviceRole, teachLayout } from '../fields/layout-kernel.ts'
+import { namesOnlyLogger, serviceRole, teachLayout } from '../fields/layout-kernel.ts'
 import { readObject } from '../fields/object.ts'
 import { ROLES } from '../fields/vocabulary.ts'
 import { byText, type Format, type Reading } from '../format.ts'
@@ -107,13 +107,14 @@ function createJson(): Format {
     readAll(batch, reading) {
       if (!teachLayout(batch.kernel, layouts.pieces)) return null
       const names = (start: number, end: number) => serviceAt(batch, reading, start, end)
+      const forced = reading.forced || (!reading.loggers && namesOnlyLogger(layouts.pieces))
       return readRun({
         batch,
         loop: batch.kernel.readJson,
         from: 0,
         lines: batch.lines,
         row: 0,
-        reading,
+        reading: { ...reading, forced },
         serviceAt: names,
       })
     },

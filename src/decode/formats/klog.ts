@@ -9,7 +9,7 @@ import { levelOfField, levelOfWord } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 
 const HEADER =
-  /^([IWEF])(?:(\d{4}|\d\d)(?=\d{4} ))?(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ (?:\d+@)?[\w./-]+:\d+(?:\] ?| (?:⋮ )?(?=\[))/
+  /^(?:(?:\d{4}-\d\d-\d\dT[\d:.]+Z) (?=[IWEF]\d{4} ))?([IWEF])(?:(\d{4}|\d\d)(?=\d{4} ))?(\d\d)(\d\d) (\d\d:\d\d:\d\d\.\d{6}) +\d+ (?:\d+@)?[\w./-]+:\d+(?:\] ?| (?:⋮ )?(?=\[))/
 
 const CHROMIUM =
   /^\[(?:\d+:){0,2}(\d\d)(\d\d)\/(\d\d)(\d\d)(\d\d(?:\.\d{3,6})?):(?:\d+:)?(VERBOSE|INFO|WARNING|ERROR|FATAL)\d*:[^\]\s]{1,120}\] ?/

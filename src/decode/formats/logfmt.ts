@@ -14,7 +14,7 @@ const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 const MORE_WORDS = /(?:\s+[^\s="]+(?=\s|$))+/y
 const LEAST_PAIRS = 2
 /** Of syslog, right before the first pair, as firewalls send it. */
-const PRIORITY = /^<(\d{1,3})>(?=[A-Za-z_])/
+const PRIORITY = /^<(\d{1,3})> {0,3}(?=[A-Za-z_])/
 /** Between the first two pairs. */
 const DIVIDER = /^\s*[A-Za-z_@][\w.@/-]*=(?:"(?:[^"\\]|\\.)*"|[^"|;,=]*?)\s*([|;,])\s*[A-Za-z_@][\w.@/-]*=/
 /** Only before a name: a value may hold one, too. */

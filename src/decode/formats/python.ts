@@ -1,10 +1,11 @@
 /** Python's logging in its usual layouts, and those of OpenStack, gunicorn, celery, uvicorn and loguru. */
 
+import { answerIn, withOutcome } from '../fields/request.ts'
 import type { ReadLine } from '../format.ts'
 import { firstOf, readByHeader } from '../heads/by-header.ts'
 import { readHeader } from '../heads/header.ts'
 import { byLearning } from '../heads/learned.ts'
-import { levelOfWord } from '../levels/level.ts'
+import { levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
 
 /** `time - name - LEVEL - message`, with the names in any order. */
 const DASHES = /^(?:n?T)(?:-[nw]|[nw]-)+-?L|^T-L|^T[nw]-+L/
@@ -38,7 +39,15 @@ const readBasic: ReadLine = (text) => {
   const found = BASIC.exec(text)
   if (found === null) return null
   const message = text.slice(found[0].length)
-  return { time: Number.NaN, level: levelOfWord(found[1]!), service: null, message }
+  const level = levelOfWord(found[1]!)
+  const status = answerIn(message)
+  if (status === null) return { time: Number.NaN, level, service: null, message }
+  return {
+    time: Number.NaN,
+    level: worse(level, levelOfStatus(status)),
+    service: null,
+    message: withOutcome(message, status),
+  }
 }
 
 export const python = byLearning('python', firstOf(readDated, readBasic, readThreadFirst))

@@ -1,10 +1,10 @@
 /**
- * Rows of values without a level, between tabs or commas, as network sensors, firewalls and accounting write them: a stamp stands
+ * Rows of values without a column for the level, between tabs or commas, as network sensors, firewalls and accounting write them: a stamp stands
  * among the first, in one value or as date and time, and what is left is told in its order.
  */
 import type { Time } from '../../model.ts'
 import { byText, type Reading } from '../format.ts'
-import { levelOfWord } from '../levels/level.ts'
+import { leadingLevel, levelOfWord } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
 import { timeOfField } from '../stamps/time.ts'
 import { isTime, splitRow } from './csv.ts'
@@ -25,7 +25,7 @@ export const rows = byText('csv', (text, reading) => {
   const stamp = isBehindHead(values[0]!, reading) ? null : stampIn(values, reading)
   if (stamp === null || (!isTabbed && FRACTION.test(values[stamp.end] ?? ''))) return null
   const told = [...values.slice(0, stamp.start), ...values.slice(stamp.end)].filter((value) => !NOTHING.test(value))
-  return { time: stamp.time, level: null, service: null, message: told.join(' ') }
+  return { time: stamp.time, level: leadingLevel(values.at(-1)!), service: null, message: told.join(' ') }
 })
 
 /** Syslog carries rows: its stamp is before the first value, and knows its zone better. */

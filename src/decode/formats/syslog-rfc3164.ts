@@ -14,7 +14,7 @@ const PRIORITY = /^<(\d{1,3})>/
 const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
 const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
 const ORIGIN =
-  /^ +([\w.:%-]{1,255}) +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|: ?)/
+  /^ +(?=\S*\w)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warning|notice|info|debug) +(?=\S+: ))?([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -46,17 +46,19 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
   const header = tag ?? host
-  const service = tag?.[1] ?? origin?.[2] ?? null
+  const service = tag?.[1] ?? origin?.[3] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
   const said = after.slice(header[0].length)
   const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
+  /** Where the level stands beside the tag. */
+  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6]
   const told = facility
     ? levelOfWord(facility[1]!)
     : priority
       ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(origin?.[4] ?? origin?.[5] ?? '') ?? leadingLevel(message))
+      : (levelOfWord(own ?? '') ?? leadingLevel(message))
   const status = priority === null ? answerIn(message) : null
   if (status !== null) {
     const level = worse(told, levelOfStatus(status))
@@ -66,15 +68,15 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const fields = { time: stamp.time, level: told ?? carried, service, message }
   if (origin === null || facility !== null || carried !== null) return fields
   const decided = text.length - said.length
-  const start = decided - origin[0].length + origin[0].indexOf(origin[2]!, origin[1]!.length + 1)
-  const places = { start, end: start + origin[2]!.length }
+  const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
+  const places = { start, end: start + origin[3]!.length }
   return {
     ...fields,
     head: {
       decided,
       message: decided,
       uptime: true,
-      saysLevel: priority === null && origin[4] === undefined && origin[5] === undefined,
+      saysLevel: priority === null && own === undefined,
       service: places,
     },
   }

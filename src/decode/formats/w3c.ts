@@ -8,7 +8,8 @@ import { stampAt } from '../stamps/stamps.ts'
 /** Zeek divides its own from their values by what the first of them names. */
 const DIRECTIVE =
   /^#(?:(?:Software|Version|Date|Start-Date|End-Date|Fields|Remark|Log-type|Time Format): ?|separator |(?:set_separator|empty_field|unset_field|path|open|close|fields|types)\t)/
-const REQUEST = /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t](?:\S+[ \t]){0,6}?([A-Z]{3,16})[ \t](\S+)[ \t](.*)$/
+const REQUEST =
+  /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t](?:\S+[ \t]){0,6}?([A-Z]{3,16})[ \t](?:[\w.:-]+[ \t](?=\/))?(\S+)[ \t](.*)$/
 const STATUS = /(?:^|[ \t])([1-5]\d\d)[ \t]\d/
 /** Between tabs, the first number that could be one is. */
 const TABBED_STATUS = /(?:^|\t)([1-5]\d\d)(?=\t)/

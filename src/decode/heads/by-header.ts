@@ -2,7 +2,7 @@
 
 import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Format, Head, ReadLine } from '../format.ts'
-import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
+import { leadingLevel, levelOfPriority, levelOfStatus, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
 import { withoutColours } from './bare.ts'
 import { type Header, readHeader } from './header.ts'
@@ -14,6 +14,8 @@ type Fits = (header: Header, text: string) => boolean
 /** It is said further of the line above, unless it begins with a whole head. */
 const INDENTED = /^(?:\t| {4})/
 const WHOLE = /^TL/
+/** As devices send it, whatever they write behind it. */
+const PRIORITY = /^<(\d{1,3})>/
 /** Who logs requests does so at one level; how one was answered stands further on than a head tells. */
 const ACCESS = /access|werkzeug|django\.server|basehttp/
 
@@ -28,7 +30,8 @@ export function readByHeader(fits: Fits): ReadLine {
     const header = readHeader(text, reading)
     if (header === null || (INDENTED.test(text) && !WHOLE.test(header.columns)) || !fits(header, text)) return null
     const message = text.slice(header.message)
-    const said = header.level ?? leadingLevel(message)
+    const priority = PRIORITY.exec(text)
+    const said = header.level ?? leadingLevel(message) ?? (priority && levelOfPriority(Number(priority[1])))
     const isOfAccess = ACCESS.test(text.slice(0, header.message))
     const status = header.level === null || isOfAccess ? answerIn(text) : null
     if (status !== null) {
@@ -37,7 +40,8 @@ export function readByHeader(fits: Fits): ReadLine {
     }
     const carried = said === null ? levelWithin(message) : null
     const fields = { time: header.time, level: said ?? carried, service: null, message }
-    const head = text === line && carried === null && !isOfAccess ? headOf(header, text, fits) : null
+    const head =
+      text === line && carried === null && priority === null && !isOfAccess ? headOf(header, text, fits) : null
     return head === null ? fields : { ...fields, head }
   }
 }

@@ -10,6 +10,7 @@ import type { Level, Time } from '../../model.ts'
 import { levelAt, levelInGroup } from '../levels/level-column.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NAME, NUMBER } from './columns.ts'
+import { isNumbering, sharedIn } from './shared.ts'
 
 export interface Header {
   /** NaN: there is no stamp. */
@@ -36,6 +37,8 @@ const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*
 const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
 /** `main.go:12`, where the line was written. */
 const SOURCE = /\.[a-z]{1,4}:\d+$/
+/** A thread by its number, as databases write it: `Session:0x7f29a80012e0-a0000000005ab5`. */
+const THREAD = /^[A-Za-z]\w*:(?:0x)?[\da-f]{4,16}(?:-[\da-f]{1,20})?$/
 /** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
 const PROGRAM = /^[\w.-]+\.exe$/i
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
@@ -47,6 +50,7 @@ const MOST_PIPES = 3
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** The number of an event, names, and the second in which it came, as supercomputers write them. */
 const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
+const BEHIND_SHARED = /:?\s*/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -69,6 +73,8 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
   let isFarAhead = false
   /** Words stand before the stamp: it may be a date that a sentence mentions. */
   let isAmongWords = false
+  /** Behind the bracket that closes around the stamp; 0 where none does. */
+  let stampEnd = 0
   let at = 0
   const end = Math.min(text.length, FARTHEST)
 
@@ -107,7 +113,8 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const length = matchAt(NAME, text, at)
     if (length === 0) return false
     const name = text.slice(at, at + length)
-    const isName = /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
+    const isThread = columns.includes('T') && THREAD.test(name)
+    const isName = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
     const isPlace = columns === 'T' && SOURCE.test(name)
     const isProgram = columns === 'T' && PROGRAM.test(name)
     const isLogger =
@@ -115,7 +122,8 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     const ending = matchAt(ENDS_NAME, text, at + length)
     const divider = text.slice(at + length, at + length + ending).trim()
     columns += isName ? 'n' : 'w'
-    if (!isName && name !== name.toUpperCase()) words++
+    if (isThread) words = 0
+    else if (!isName && name !== name.toUpperCase()) words++
     at += length
     if (ending > 0) {
       columns += divider.slice(-1)
@@ -158,14 +166,29 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       if (isEnd) message = at + matchAt(/\s*/y, text, at)
     } else if ('[(<{"'.includes(code)) {
       const inside = at + 1 + matchAt(/\s*/y, text, at + 1)
-      if (passStamp(inside) || passLevel(inside)) continue
+      const open = at
+      if (passStamp(inside)) {
+        stampEnd = groupEnd(text, open, end)
+        continue
+      }
+      if (passLevel(inside)) continue
       const close = groupEnd(text, at, end)
       if (close < 0) {
         isFarAhead = true
         break
       }
+      const both = columns === '' ? sharedIn(text, at, close, calendar) : null
+      if (both !== null) {
+        columns = 'TL'
+        time = both.time
+        level = both.level
+        message = at = close + matchAt(BEHIND_SHARED, text, close)
+        break
+      }
       const shared: Level | null = level === null && columns.includes('T') ? levelInGroup(text, at, close) : null
       level ??= shared
+      // `web[7]`: a process with its number is one column.
+      if (/\w\[\d+\]$/.test(text.slice(at - 1, close))) words = 0
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
@@ -181,6 +204,10 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     if (level !== null && !columns.includes('T') && columns.length > 6) break
   }
   if (message < 0 || (isAmongWords && level === null)) return null
+  if (stampEnd > message && isNumbering(text.slice(message, stampEnd - 1))) {
+    message = stampEnd + matchAt(/\s*/y, text, stampEnd)
+    at = Math.max(at, message)
+  }
   // A request's id may have more words than one.
   const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
   return { time, level, columns, logger, message: Math.min(message, text.length), decided }

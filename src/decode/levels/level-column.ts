@@ -1,6 +1,6 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
-import { LETTERS, levelOfWord, SIGNS } from './level.ts'
+import { LETTERS, levelOfColumn, levelOfWord, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -31,6 +31,9 @@ const BEHIND_NAME = /^T[pw][nw]$/
 const PADDED = /^(?: {2,}[A-Z]| [a-z]+(?:\.\w+)+ | [A-Z]{3,5}\d{4}[A-Z]: )/
 /** `e Basis            Segment.cpp(00255) : ...`: a component and its source follow no letter of a sentence. */
 const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
+
+/** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
+const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
 
 export interface LevelColumn {
   readonly level: Level
@@ -63,13 +66,20 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const piped = behind === '|' || before === '|'
   const tabbed = before === '\t' && next === '\t'
   if (word.length === 1) return letterAt({ text, word, end, enclosed, columns })
-  const level = levelOfWord(word)
+  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word)
   if (level === null) return dressedAt(text, at)
   if (next === '/' && !/[A-Z]/.test(text.charAt(numbered + 1))) return null
+  // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
+  if (level === 'fatal' && /^T.*w$/.test(columns) && /[A-Z] ALERT$/.test(text.slice(0, end))) return null
+  if (before === ';' && columns.includes(':')) return null
   const column = { level, end: numbered }
   if (enclosed || piped || tabbed) return column
   // A line that begins with it may be a sentence that does.
   const alone = columns === '' && at === 0
+  // `error\t03-Feb-2026 ...`
+  if (alone && /^\t\d/.test(text.slice(numbered, numbered + 2))) return column
+  // `... Cart-Process Error [Core] ...`
+  if (/^T[pb]*n[pb]*$/.test(columns) && /^[A-Z][a-z]+$/.test(word) && /^ \[\w/.test(text.slice(numbered))) return column
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
     return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-)/.test(text.slice(numbered)) ? column : null
@@ -106,10 +116,11 @@ function letterAt(args: {
   if (!Object.hasOwn(LETTERS, lower)) return null
   const isPlaced = /^b*T$/.test(columns) && PLACED.test(text.slice(end, end + LONGEST_SHARED))
   if (word === lower) return isPlaced ? { level: LETTERS[lower]!, end } : null
-  const bare = /^T[pb]*$/.test(columns) && /^ +[A-Z[]{2}/.test(text.slice(end, end + 8))
-  // `E [12/Oct/2026:...`
-  const leads = columns === '' && /^ \[\d/.test(text.slice(end, end + 3))
-  return enclosed || bare || leads ? { level: LETTERS[lower]!, end } : null
+  const bare = /^T[pb]*$/.test(columns) && /^ +(?:[A-Z[]{2}|\[[a-z])/.test(text.slice(end, end + 8))
+  // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
+  const attached = columns === 'T' && /^(?:\]\w: | \w\])/.test(text.slice(end - 2, end + 2))
+  const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
+  return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
 }
 
 /** `[main/INFO]`, `[Server thread/WARN]`: a level that shares its brackets. `end`: behind them. */

@@ -51,6 +51,8 @@ export const WORDS: Readonly<Record<string, Level>> = {
   aviso: 'warn',
   advertencia: 'warn',
 }
+/** In fields and columns only: a sentence may begin with them. */
+const COLUMN_WORDS: Readonly<Record<string, Level>> = { silly: 'trace', http: 'debug', success: 'info', system: 'info' }
 /** In other letters, as some systems are set to; they stand in brackets, or between blanks. */
 export const SIGNS: Readonly<Record<string, Level>> = {
   调试: 'debug',
@@ -83,6 +85,12 @@ export function levelOfWord(word: string): Level | null {
   return Object.hasOwn(WORDS, lower) ? WORDS[lower]! : null
 }
 
+/** What stands in a column of its own. */
+export function levelOfColumn(word: string): Level | null {
+  const lower = word.toLowerCase()
+  return levelOfWord(lower) ?? (Object.hasOwn(COLUMN_WORDS, lower) ? COLUMN_WORDS[lower]! : null)
+}
+
 /** For places where a level is certain to stand: one letter is enough there. */
 export function levelOfField(value: unknown): Level | null {
   if (typeof value === 'number') return levelOfNumber(value)
@@ -90,7 +98,7 @@ export function levelOfField(value: unknown): Level | null {
   const text = value.trim()
   if (/^\d+$/.test(text)) return levelOfNumber(Number(text))
   const lower = text.toLowerCase()
-  return levelOfWord(lower) ?? (Object.hasOwn(LETTERS, lower) ? LETTERS[lower]! : null)
+  return levelOfColumn(lower) ?? (Object.hasOwn(LETTERS, lower) ? LETTERS[lower]! : null)
 }
 
 /** 10 to 60 as pino and bunyan count them; 0 to 7 as syslog does. */

@@ -148,8 +148,36 @@ describe.each(ENCODINGS)('a file in %s', (encoding) => {
   })
 })
 
+describe.each(ENCODINGS)('a file in %s without its mark', (encoding) => {
+  const bare = encoded('[2026] Zug fährt ab\r\n漢字 and 😀\r\n', encoding)
+  const expected = ['[2026] Zug fährt ab', '漢字 and 😀']
+
+  it('is known by its first letters, in a file, an archive and a pipe', async () => {
+    writeFileSync(log, bare)
+    expect(await lines(collected({ paths: [log], history: true }))).toEqual(expected)
+    writeFileSync(`${log}.gz`, gzipSync(bare))
+    expect(await lines(collected({ paths: [`${log}.gz`], history: true }))).toEqual(expected)
+    const stdin = new PassThrough()
+    for (let at = 0; at < bare.length; at += 2) stdin.write(bare.subarray(at, at + 2))
+    stdin.end()
+    expect(await lines(collected({ paths: [], history: true, stdin }))).toEqual(expected)
+  })
+
+  it('is followed', async () => {
+    writeFileSync(log, bare)
+    const following = collected({ paths: [log], clock: Date.now })
+    expect(await lines(following)).toEqual(expected)
+    appendFileSync(log, encoded('mehr\n', encoding))
+    expect(await lines(following)).toEqual(['mehr'])
+  })
+})
+
 it('UTF-32 is not taken for UTF-16, nor is any other file', () => {
   writeFileSync(log, Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))
+  expect(readHead(log, 1024).encoding).toBe(null)
+  writeFileSync(log, Buffer.from([0x61, 0, 0, 0, 0x62, 0, 0, 0]))
+  expect(readHead(log, 1024).encoding).toBe(null)
+  writeFileSync(log, Buffer.alloc(64))
   expect(readHead(log, 1024).encoding).toBe(null)
   writeFileSync(log, 'plain\n')
   expect(readHead(log, 1024).encoding).toBe(null)

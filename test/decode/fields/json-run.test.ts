@@ -70,7 +70,8 @@ test('lines of one layout are read the same at once, one by one, and as values',
         '@timestamp message level logger',
       ),
       fc.boolean(),
-      (values, order, spaced) => {
+      fc.constantFrom('app', 'cart'),
+      (values, order, spaced, service) => {
         const lines = values.map((value) => {
           const fields = order.split(' ').map((key) => [key, pick(value, key)])
           const text = JSON.stringify(Object.fromEntries(fields))
@@ -81,6 +82,7 @@ test('lines of one layout are read the same at once, one by one, and as values',
           const records = []
           for (const size of [1, lines.length]) {
             const batch = batchOf(lines.slice(0, size).join(''))
+            batch.origin = { ...batch.origin, service }
             decoder.read(batch)
             records.push(...recordsOf(batch))
           }

@@ -120,7 +120,7 @@ const line = fc.oneof({ weight: 3, arbitrary: object }, garbled).map((text) => B
 /** Text that is no text, too. */
 const bytes = fc.record({ line, at: fc.nat(300), byte: fc.option(fc.constantFrom(0, 9, 31, 127, 128, 195, 255)) })
 
-function read(format: Format, lines: readonly Buffer[], timezone: string) {
+function read(format: Format, lines: readonly Buffer[], { timezone, loggers }: { timezone: string; loggers: boolean }) {
   const batch = batchOf(Buffer.concat(lines.map((each) => Buffer.concat([each, Buffer.from('\n')]))))
   const names = createServiceNames()
   const reading = {
@@ -128,6 +128,7 @@ function read(format: Format, lines: readonly Buffer[], timezone: string) {
     names,
     service: names.indexOf('app'),
     forced: false,
+    loggers,
     now: NOW,
     days: createDays(NOW),
   }
@@ -139,6 +140,9 @@ function read(format: Format, lines: readonly Buffer[], timezone: string) {
     return parsed ? { time, level, service, message, absurd: !Number.isFinite(batch.time[row]!) } : null
   })
 }
+
+const settings = (...timezones: readonly string[]) =>
+  fc.record({ timezone: fc.constantFrom(...timezones), loggers: fc.boolean() })
 
 function finite(time: number): number {
   return Number.isFinite(time) ? time : Number.NaN
@@ -155,8 +159,8 @@ describe('a line of named fields gives the same record', () => {
       { minLength: 1, maxLength: 6 },
     )
     fc.assert(
-      fc.property(lines, fc.constantFrom('UTC', 'Europe/Berlin'), (lines, timezone) => {
-        expect(read(json, lines, timezone)).toEqual(read(jsonByText, lines, timezone))
+      fc.property(lines, settings('UTC', 'Europe/Berlin'), (lines, setting) => {
+        expect(read(json, lines, setting)).toEqual(read(jsonByText, lines, setting))
       }),
       { numRuns: 1500 },
     )
@@ -193,13 +197,9 @@ describe('a line of named fields gives the same record', () => {
         return bytes
       })
     fc.assert(
-      fc.property(
-        fc.array(line, { minLength: 1, maxLength: 6 }),
-        fc.constantFrom('UTC', 'Asia/Tokyo'),
-        (lines, timezone) => {
-          expect(read(logfmt, lines, timezone)).toEqual(read(logfmtByText, lines, timezone))
-        },
-      ),
+      fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), settings('UTC', 'Asia/Tokyo'), (lines, setting) => {
+        expect(read(logfmt, lines, setting)).toEqual(read(logfmtByText, lines, setting))
+      }),
       { numRuns: 1500 },
     )
   })

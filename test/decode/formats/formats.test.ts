@@ -75,7 +75,7 @@ const DATED: readonly Row[] = [
     'w3c',
     '2026-02-03\t04:05:06\tLAX1\t239\t192.0.2.1\tGET\ta.example\t/a\t503\t-\tcurl',
     'error',
-    'GET a.example 503 server-error',
+    'GET /a 503 server-error',
   ],
   ['logfmt', 'date=2026-02-03 time=05:05:06 tz="+0100" level="alert" msg="login failed"', 'fatal', 'login failed'],
   ['text', '####<Feb 3, 2026 5:05:06 AM CET> <Error> <HTTP> no servlet', 'error', '<HTTP> no servlet'],

@@ -78,7 +78,9 @@ describe('the plain format', () => {
     ['vpxd[a1]', 'vpxd[a1]'],
     ['7]', '7]'],
   ])('names the service without its process: %s', (written, service) => {
-    expect(decoded([`2026-01-01T00:00:00 INFO ${written} ready`])).toMatchObject([{ service, message: 'ready' }])
+    expect(decoded([`2026-01-01T00:00:00 INFO ${written} ready`], { format: 'plain' })).toMatchObject([
+      { service, message: 'ready' },
+    ])
   })
 
   it('lets the config name the service of all lines', () => {

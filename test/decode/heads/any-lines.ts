@@ -14,7 +14,18 @@ const stamp = fc.oneof(
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
 const level = pick('INFO', 'WARN', 'ERROR', 'DEBUG', 'DEBUG1', 'DEBUG7', 'Warning', 'info', 'E', 'odd')
 const number = pick('1', '7', '42', '4721', '123456')
-const host = pick('gate', 'web-1', 'web-2', '10.0.0.1', 'local7.err', 'ERROR', 'a1b2c3d4e5f6', 'b2c3d4e5f6a1', '2034')
+const host = pick(
+  'gate',
+  'web-1',
+  'web-2',
+  '10.0.0.1',
+  'local7.err',
+  'gate err',
+  'gate daemon.crit',
+  'ERROR',
+  'a1b2c3d4e5f6',
+  '2034',
+)
 const tag = pick('sshd', 'app-1', 'app-2', 'postfix/smtpd', 'kernel', 'gate', 'su(pam)', 'info', '-')
 const thread = pick('main', 'worker-1', 'worker-22', 'http-nio-8080-exec-3', 'a b', 'x] [y')
 const logger = pick(
@@ -133,7 +144,20 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   rails: fc
     .tuple(pick('I', 'E', 'A', 'X'), stamp, number)
     .map(([how, when, process]) => `${how}, [${when} #${process}]  INFO -- : `),
-  text: fc.tuple(stamp, pick(' ', ' [info] ', ': ', ' app ')).map((parts) => parts.join('')),
+  text: fc
+    .tuple(stamp, pick('debug', 'error', 'odd', 'E', 'INFO', 'Error'), number, pick(...'abcdefghij'))
+    .map(([when, how, process, order]) => {
+      if (order === 'a') return `[shop:${how},${when},a@b:<0.${process}.0>:c:7]`
+      if (order === 'b') return `[${when},  ${process}] ../a/b.c:7(main) `
+      if (order === 'c') return `${when} Init Session:7fc85a51-a000${process} [Txn] <${how}> `
+      if (order === 'd') return `<34> ${when} gate 0-PPE-0 : `
+      if (order === 'e') return `[${when} ${how}] `
+      if (order === 'f') return `[ ${how} ${when} ${process}/T8 a/b.h:7 ]: `
+      if (order === 'g') return `${when} web[${process}] ams [${how}] `
+      if (order === 'h') return `${how}\t${when}\t`
+      if (order === 'i') return `[${when}]${how}: [Step 1/2] `
+      return `${when}${[' ', ' [info] ', ': ', ' app '][process.length % 4]}`
+    }),
 }
 
 /** Lines of few heads: each with a message of its own, some with other digits, some with a character that is missing or another one. */

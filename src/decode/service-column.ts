@@ -1,0 +1,46 @@
+/** Does the word behind the level name a service? A column is written alike on each line, and what stands in it is a name. */
+import type { Batch } from '../batch.ts'
+import { meaningOf } from './fields/vocabulary.ts'
+
+const [COLON, SPACE] = [58, 32]
+const LEAST_SHARE = 0.1
+/** Processes, addresses, pairs, signs, and places in a program: `<0.12.0>`, `192.0.2.1:80`, `id=7`, `|`, `main.c:12`, `shop::cart`, `o.e.Filter`. */
+const PLACE = /^<|\S:\d+$|[="\\]|::|\w\.[A-Z]|^[^A-Za-z]+$|^\d{4}-\d\d-\d\d/
+/** Parts of one program, as it tells them apart: `core`, `secrets.system`, `client.driver_mgr.docker`. */
+const MODULE = /^[a-z]\w*(?:\.[a-z][\w-]*)+$/
+const LEAST_MODULES = 0.2
+const WORD = /^[A-Za-z]+[,.;:!?]?$/
+
+export interface ServiceColumn {
+  readonly lines: number
+  /** On so many of them a colon ends it. */
+  readonly colons: number
+  /** On so many of them nothing stands behind it. */
+  readonly silent: number
+  readonly names: readonly string[]
+}
+
+/** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
+export function holdsServices({ lines, colons, silent, names }: ServiceColumn): boolean {
+  if (isMost(names, PLACE) || names.some(isOfMessage)) return false
+  if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
+  if (names.length > 1 && silent > lines * LEAST_SHARE) return false
+  if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
+  return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
+}
+
+/** Whether a colon stands before the message in this row. */
+export function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolean {
+  let at = messageStart[row]! - 1
+  while (at > start[row]! && bytes[at] === SPACE) at--
+  return bytes[at] === COLON
+}
+
+/** `msg: no answer` */
+function isOfMessage(name: string): boolean {
+  return name === name.toLowerCase() && ['message', 'level'].includes(meaningOf(name).role)
+}
+
+function isMost(names: readonly string[], pattern: RegExp): boolean {
+  return names.filter((name) => pattern.test(name)).length > names.length / 2
+}

@@ -1,0 +1,22 @@
+/**
+ * Whose line is it? The order of the evidence, the most trusted first:
+ *
+ *   1. the config's `service`, and the container or unit that an envelope names
+ *   2. a field that names a service, an application, a program, a container or a unit
+ *   3. the tag of syslog, and a column of services
+ *   4. the `name` of a logger where levels are numbers: there (pino, bunyan) it is the application's
+ *   5. the file's name, where it tells anything: two applications may log through loggers of one name
+ *   6. the name of the logger or component
+ *   7. the file's name, whatever it is
+ */
+
+/** Names that any program's log could have, and what stands for a pipe. */
+const TELLS_NOTHING =
+  /^(?:stdin|stdout|stderr|std|out|err|errors?|logs?|logging|output|console|terminal|current|latest|app|apps|application|service|server|daemon|main|default|all|combined|messages|debug|info|access|test|json|[0-9a-f]{12,}|\d+)$/i
+/** What a file is called beside whose it is: `app-error`, `out_1`. */
+const KIND = /[-_.](?:logs?|out|err|errors?|access|debug|info|stdout|stderr|json|\d+)$/i
+
+/** Whether the service of an origin, taken from its name, says more than a logger does. */
+export function isTelling(service: string): boolean {
+  return !TELLS_NOTHING.test(service.replace(KIND, ''))
+}
