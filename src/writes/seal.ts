@@ -29,7 +29,7 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
     if (sealed.length === 0 && !idle) return sealed
     const { positions, forgotten } = howFar()
     store.seal({
-      windows: sealed.map(keepWhatIsAsked),
+      windows: sealed,
       pasts: looked.pasts,
       templates: miner.changed(),
       positions,
@@ -46,11 +46,4 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
     }
     return sealed
   }
-}
-
-/** Nobody looks at the lines of a quiet window again; one that is empty shows the last line that its service wrote. */
-function keepWhatIsAsked(sealed: SealedWindow): SealedWindow {
-  const { window, assessment } = sealed
-  if (assessment.decision !== 'skip' || window.records === 0) return sealed
-  return { ...sealed, window: { ...window, examples: [] } }
 }
