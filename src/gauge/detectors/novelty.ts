@@ -1,10 +1,14 @@
 /** Messages this service has never written before. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
+import type { GateOptions } from '../options.ts'
 import { isKnown } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
 import { against, nameRows, quote, times, total } from '../words.ts'
 import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+
+/** A share of fewer windows than that is chance. */
+const ENOUGH = 5
 
 export function novelty(sight: Sight): Signal[] {
   if (sight.warmUp) return []
@@ -12,16 +16,18 @@ export function novelty(sight: Sight): Signal[] {
 }
 
 function lookAt(band: Band, sight: Sight): Signal[] {
+  const { options } = sight
   const rows = byTelling(sight.newcomers[band])
   const usual = sight.past.count(`new ${band}`)
-  const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
+  const many = rows.length >= options.new_templates && rows.length >= options.new_ratio * usual.mean
   // A service that writes something new all the time says nothing by it.
   const often = sight.past.count(`with new ${band}`)
-  const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
+  const routine =
+    often.mean >= options.new_often && often.mean * often.weight >= ENOUGH && isKnown(usual, rows.length, options)
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
   const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
-  const severity = routine || isLone ? 'low' : severityOf(band, rows)
+  const severity = routine || isLone ? 'low' : severityOf(band, rows, options)
   return [
     {
       detector: 'novelty',
@@ -39,11 +45,11 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   ]
 }
 
-function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
+function severityOf(band: Band, rows: readonly TemplateCount[], options: GateOptions): Severity {
   if (band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
-  return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+  return rows.length >= options.new_warnings && total(rows) >= 2 * options.error_count ? 'medium' : 'low'
 }
 
 function sayDeploy({ sinceDeploy, announced }: Sight): string {

@@ -1,21 +1,16 @@
 /** The service writes many times its usual, in lines that are all ordinary: more is asked of it, or it turns in circles. */
 import type { Signal } from '../../model.ts'
-import { surprise } from '../past/usual.ts'
+import { isRecord, surprise } from '../past/usual.ts'
 import { amount, quote, times, total } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
-
-/** Fewer lines than that are a handful, however few are usual. */
-const FEWEST = 100
-/** Of the window, from the first line of a kind to its last. */
-const LASTING = 1 / 3
 
 export function surge(sight: Sight): Signal[] {
   const { hourly, past, options } = sight
   const count = sustained(sight)
-  if (past.windows < options.silence_windows || count < FEWEST) return []
+  if (past.windows < options.silence_windows || count < options.surge_lines) return []
   const all = past.count('records')
   const usual = Math.max(all.mean, hourly?.mean ?? 0)
-  if (count < options.surge_ratio * usual || count <= 1.5 * all.peak) return []
+  if (count < options.surge_ratio * usual || !isRecord(all, count, options)) return []
   // On its first day a service may grow to what it is; a step is none of that.
   const isStep = 2 * count >= options.surge_ratio * past.recent.mean
   if ((hourly === null && !isStep) || surprise({ ...all, mean: usual }, count) < options.rate_surprise) return []
@@ -36,8 +31,8 @@ export function surge(sight: Sight): Signal[] {
 }
 
 /** What is poured out within moments, as a list of settings at a start is, is no traffic. */
-function sustained({ rows, span }: Sight): number {
-  return total(rows.filter(({ first, last }) => last - first >= LASTING * span))
+function sustained({ rows, span, options }: Sight): number {
+  return total(rows.filter(({ first, last }) => last - first >= options.surge_lasting * span))
 }
 
 /** The most frequent stand first. */

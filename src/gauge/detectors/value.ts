@@ -4,6 +4,7 @@ import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } f
 import { amount, quote } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
+/** A window in which everything takes longer is told by the first of it. */
 const MOST = 5
 
 export function value(sight: Sight): Signal[] {
@@ -18,13 +19,13 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
   if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
-  if (isCounter(range)) return []
+  if (isCounter(range, options)) return []
   const spread = spreadOf(numbers)
   // Of a trouble that begins within the window only the later numbers tell.
   const now = numbers.count >= 2 * options.value_count ? spread.upper : spread.middle
   const against = (most: number) => now / Math.max(most, leastOf(numbers))
   const down = range.least / Math.max(spread.high, range.least / 1000)
-  const before = mostBefore(range, spread)
+  const before = mostBefore(range, spread, options)
   if (!(Math.max(against(before), down) >= options.value_ratio)) return []
   const type = typeOf(row, numbers, sight)
   const up = against(isMeasure(row, numbers, type) ? before : range.most)

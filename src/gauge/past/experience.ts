@@ -18,6 +18,7 @@ export function experienceOf(args: {
     attendance: sight.attendance,
     last: lastLine(window),
     hour: hourOf(window.start),
+    span: sight.span,
     total: window.records,
     deployed: sight.deploy !== null,
     versions: sight.versions,

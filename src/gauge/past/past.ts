@@ -9,7 +9,7 @@ import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 import { isFew, keepVisits, NO_VISITS, type Visits } from './visits.ts'
-import { type Hour, learnHour } from './week.ts'
+import { type Hour, learnHour, windowsInHour } from './week.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
@@ -110,6 +110,8 @@ export interface Experience {
   readonly last: Example | null
   /** Of the week. */
   readonly hour: number
+  /** How long the window is, in milliseconds. */
+  readonly span: number
   /** All of them, expected or not. */
   readonly total: number
   readonly deployed: boolean
@@ -151,14 +153,19 @@ export function remember(before: Past | null, experience: Experience, options: G
     counts: learnCounts(past, experience, { weight, options }),
     ranges: learnRanges(past, experience, { weight, options }),
     shapes: experience.wrong ? (past.shapes ?? []) : rememberShape(past.shapes ?? [], experience.shape),
-    recent: learn(past.recent ?? NEVER, experience.total, { weight, halfLife: RECENT }),
-    week: learnHour(past.week ?? [], { hour: experience.hour, records: experience.total, worth: weight }),
+    recent: learn(past.recent ?? NEVER, experience.total, {
+      weight,
+      options: { ...options, half_life: options.recent_half_life },
+    }),
+    week: learnHour(past.week ?? [], {
+      hour: experience.hour,
+      records: experience.total,
+      worth: weight,
+      most: options.week_memory * windowsInHour(experience.span),
+    }),
     visits: learnVisits(past, experience, options),
   }
 }
-
-/** Windows after which the level of the moment is half forgotten. */
-const RECENT = 6
 
 interface Lesson {
   readonly weight: number
@@ -171,7 +178,7 @@ function learnCounts(past: Past, { counts, novelties }: Experience, { weight, op
   const age = ageOf(past)
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
   return [...known].map(([name, usual]) => {
-    const lesson = { weight: novelties.has(name) ? 1 : weight, halfLife: options.half_life }
+    const lesson = { weight: novelties.has(name) ? 1 : weight, options }
     return [name, learn(usual, now.get(name) ?? 0, lesson)]
   })
 }
@@ -179,13 +186,17 @@ function learnCounts(past: Past, { counts, novelties }: Experience, { weight, op
 function learnVisits(past: Past, { counts }: Experience, options: GateOptions): NonNullable<Past['visits']> {
   const known = new Map(past.visits)
   const records = past.counts.find(([name]) => name === 'records')?.[1].mean ?? 0
-  const { error_count, few_share, half_life: halfLife } = options
+  const { error_count, few_share } = options
   for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
   return [...known].map(([name, visits]) => {
     const few = isFew(counts.get(name) ?? 0, { records, error_count, few_share })
-    return [name, keepVisits(visits, { few, halfLife })]
+    return [name, keepVisits(visits, { few, options })]
   })
 }
+
+/** Two pauses alike may be the beginning of a schedule: then the text is kept, in case it is missed one day. */
+const FEWEST_PAUSES = 2
+const MOST_OF_A_TEXT = 200
 
 function learnTemplates(
   past: Past,
@@ -198,11 +209,11 @@ function learnTemplates(
   for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
   const learned = [...known].map(([id, usual]): [string, Acquaintance] => {
     const row = came.get(id)
-    const lesson = { weight: expected.has(id) ? 1 : weight, halfLife: options.half_life }
+    const lesson = { weight: expected.has(id) ? 1 : weight, options }
     const next = learn(usual, row?.count ?? 0, lesson)
     const rhythm = row === undefined ? usual.rhythm : keepTime(usual.rhythm, number)
-    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, 2))
-    const text = isMissed ? (row?.text.slice(0, 200) ?? usual.text) : null
+    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES))
+    const text = isMissed ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? usual.text) : null
     return [id, { ...next, text, ...(rhythm && { rhythm }) }]
   })
   if (learned.length <= options.remembered_templates) return learned
@@ -216,11 +227,7 @@ function learnRanges(
 ): NonNullable<Past['ranges']> {
   const known = new Map(past.ranges)
   for (const row of rows) {
-    const lesson = {
-      weight: expected.has(row.template) ? 1 : weight,
-      halfLife: options.half_life,
-      slow: options.value_slow,
-    }
+    const lesson = { weight: expected.has(row.template) ? 1 : weight, options }
     for (const numbers of row.numbers ?? []) {
       if (numbers.count < options.value_count) continue
       const place = placeName(row, numbers)

@@ -2,6 +2,7 @@
  * On how many separate occasions something came in small numbers. Unusual windows teach slowly, so an error that comes once in
  * an hour would stay news for days; what has come and gone a few times is known, though no flood ever gets known this way.
  */
+import { fadeOfExtremes, type Lesson } from './usual.ts'
 
 export interface Visits {
   /** Old ones fade. */
@@ -12,10 +13,8 @@ export interface Visits {
 
 export const NO_VISITS: Visits = { times: 0, here: false }
 
-const VISITS_LAST = 7
-
-export function keepVisits(visits: Visits, { few, halfLife }: { few: boolean; halfLife: number }): Visits {
-  const faded = visits.times * 2 ** (-1 / (halfLife * VISITS_LAST))
+export function keepVisits(visits: Visits, { few, options }: { few: boolean; options: Lesson['options'] }): Visits {
+  const faded = visits.times * fadeOfExtremes(options)
   return { times: round(faded + (few && !visits.here ? 1 : 0)), here: few }
 }
 
