@@ -174,16 +174,16 @@ describe('a setting of the gate', () => {
 
 describe('an hour of the week', () => {
   const HOUR = 3_600_000
-  const isCampaign = (hour: number) => hour % 168 === 34
+  const factor = (hour: number) => (hour % 168 !== 34 ? 1 : hour > 2 * 168 ? 10 : 6)
 
-  /** Of a service with windows of an hour, in the third week of a campaign of an hour a week. */
+  /** Of a service with windows of an hour, in the third week of a campaign of an hour a week, which is larger this time. */
   function campaign(options: Partial<GateOptions>): string[] {
     const gauge = createGauge({ ...gateOptions.parse({}), ...options })
     let past: Past | null = null
     let told: string[] = []
     for (let hour = 0; hour <= 2 * 168 + 34; hour++) {
       const start = Date.parse('2026-01-01T00:00:00Z') + hour * HOUR
-      const rows = [{ text: 'request <*> served', count: (isCampaign(hour) ? 20 : 1) * (1000 + ((hour * 7) % 50)) }]
+      const rows = [{ text: 'request <*> served', count: factor(hour) * (1000 + ((hour * 7) % 50)) }]
       const window = windowOf(rows, { index: hour })
       const longer = { ...window, start, end: start + HOUR, templates: window.templates.map(spread) }
       const assessed = gauge.assess({ window: longer, past, rules: NO_RULES })
