@@ -67,6 +67,7 @@ export function see(args: {
     shape: shapeOf(window, { newMessages: announced === null ? unknown : 0 }),
     past,
     warmUp,
+    young: Math.round(past.count('records').weight) < options.warm_up,
     options,
   }
 }

@@ -42,6 +42,8 @@ export interface Sight {
   readonly shape: Row
   readonly past: Memory
   readonly warmUp: boolean
+  /** Fewer ordinary windows than a warm-up are behind it: how many times the usual something is says little. */
+  readonly young: boolean
   readonly options: GateOptions
 }
 
@@ -52,6 +54,11 @@ export type Band = (typeof BANDS)[number]
 export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   if (level === 'error' || level === 'fatal') return 'errors'
   return level === 'warn' ? 'warnings' : 'others'
+}
+
+/** `ratio`: how many times the usual. */
+export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, { young, options }: Sight): boolean {
+  return !young && ratio >= options.flood_ratio && count >= options.error_flood
 }
 
 const BASE: Readonly<Record<Severity, number>> = { low: 0.2, medium: 0.55, high: 0.8, critical: 0.95 }

@@ -23,7 +23,7 @@ function firstErrors(sight: Sight): Signal[] {
 }
 
 function moreErrors(sight: Sight): Signal[] {
-  const { errors, records, past, options } = sight
+  const { errors, records, past, young, options } = sight
   const usual = past.count('errors')
   const rare =
     usual.mean < options.error_rare * errors && !isKnown(usual, errors, options) && !isFamiliar('errors', errors, sight)
@@ -39,7 +39,7 @@ function moreErrors(sight: Sight): Signal[] {
   const ratio = errors / Math.max(usual.mean, 1)
   // A quiet service never writes many lines: there it is a flood when so much of what it writes is errors.
   const much = errors >= options.error_flood || (errors >= options.error_count && share >= options.error_flood_share)
-  const flood = much && ratio >= options.flood_ratio
+  const flood = much && !young && ratio >= options.flood_ratio
   const most = flood && share >= options.error_most_share
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'

@@ -1,11 +1,10 @@
 /** Messages this service has never written before. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
-import type { GateOptions } from '../options.ts'
 import { isKnown } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
 import { against, nameRows, quote, times, total } from '../words.ts'
-import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+import { BANDS, type Band, isFlood, type Sight, weigh } from './detector.ts'
 
 /** A share of fewer windows than that is chance. */
 const ENOUGH = 5
@@ -27,7 +26,10 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
   const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
-  const severity = routine || isLone ? 'low' : severityOf(band, rows, options)
+  // Told as it will be told of in the next window, when it is new no longer: what goes on has not become worse.
+  const flood = Math.max(0, ...rows.filter((row) => isFlood(row, row.count, sight)).map((row) => row.count))
+  const severity = isLone ? 'low' : severityOf(band, rows, { flood: flood > 0, routine, options })
+  const strength = flood > 0 ? flood : rows.length * count
   return [
     {
       detector: 'novelty',
@@ -35,9 +37,7 @@ function lookAt(band: Band, sight: Sight): Signal[] {
         sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
-      weight: isLone
-        ? weighNote(severity, count)
-        : weigh(severity, band === 'others' ? rows.length : rows.length * count),
+      weight: isLone ? weighNote(severity, count) : weigh(severity, band === 'others' ? rows.length : strength),
       sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),
       numbers: { templates: rows.length, count, usual: usual.mean },
@@ -45,8 +45,14 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   ]
 }
 
-function severityOf(band: Band, rows: readonly TemplateCount[], options: GateOptions): Severity {
-  if (band === 'others') return 'low'
+function severityOf(
+  band: Band,
+  rows: readonly TemplateCount[],
+  { flood, routine, options }: { flood: boolean; routine: boolean; options: Sight['options'] },
+): Severity {
+  if (flood && band === 'errors') return 'high'
+  if (flood && band === 'warnings') return 'medium'
+  if (routine || band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
   return rows.length >= options.new_warnings && total(rows) >= 2 * options.error_count ? 'medium' : 'low'

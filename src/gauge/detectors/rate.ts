@@ -2,7 +2,7 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
 import { against, quote, times } from '../words.ts'
-import { bandOf, type Sight, weigh } from './detector.ts'
+import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
 
 /** A window in which everything comes more often is told by the first of it. */
 const MOST = 8
@@ -44,8 +44,8 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
   return others < 1 ? 1 : Math.max(1, (records - row.count) / others)
 }
 
-function severityOf(row: TemplateCount, ratio: number, { options }: Sight): Severity {
-  const flood = ratio >= options.flood_ratio && row.count >= options.error_flood
+function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
+  const flood = isFlood(row, ratio, sight)
   if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
   return bandOf(row.level) === 'warnings' && flood ? 'medium' : 'low'
 }
