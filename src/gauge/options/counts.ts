@@ -1,4 +1,5 @@
 /** Settings of the gate: when something comes more often, or less, than it used to, or for the first time. */
+import { duration } from '../../duration.ts'
 import { z } from '../../schema.ts'
 import { count, ratio, share } from './numbers.ts'
 
@@ -32,6 +33,9 @@ export const counts = {
   surge_ratio: ratio()
     .default(8)
     .describe('how many times its usual number of lines a service must write to be told for that alone'),
+  surge_told: duration
+    .prefault('4h')
+    .describe('for how long traffic that has become a surge and stays is told; after that so much is taken for usual'),
   surge_lines: count().default(100).describe('how many lines a surge must have, however few are usual'),
   surge_lasting: share()
     .default(0.33)

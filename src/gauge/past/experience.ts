@@ -2,6 +2,7 @@
 import type { Signal, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
+import { findSurge } from '../detectors/surge.ts'
 import type { Experience } from './past.ts'
 import { hourOf } from './week.ts'
 
@@ -27,6 +28,7 @@ export function experienceOf(args: {
     counts: countsOf(sight),
     novelties: noveltiesOf(sight),
     shape: sight.shape,
+    surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
   }

@@ -7,6 +7,7 @@ import { learnRange, placeName, type Range, spreadOf } from './range.ts'
 import { rememberVersions } from './release.ts'
 import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
+import type { Surge } from './surge.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 import { isFew, keepVisits, NO_VISITS, type Visits } from './visits.ts'
 import { type Hour, learnHour, windowsInHour } from './week.ts'
@@ -39,6 +40,7 @@ export interface Past {
   /** How much it writes: of late, and at each hour of the week. */
   readonly recent?: Usual
   readonly week?: readonly Hour[]
+  readonly surge?: Surge | null
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -65,6 +67,7 @@ export interface Memory {
   readonly shapes: readonly Row[]
   readonly recent: Usual
   readonly week: readonly Hour[]
+  readonly surge: Surge | null
   count(name: string): Usual
   visits(name: string): Visits
 }
@@ -91,6 +94,7 @@ export function recall(past: Past | null): Memory {
     shapes,
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],
+    surge: past?.surge ?? null,
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }
@@ -123,6 +127,7 @@ export interface Experience {
   /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
   readonly novelties: ReadonlyMap<string, number>
   readonly shape: Row
+  readonly surge: Surge | null
   readonly deviation: number
   /** Something was wrong: this window teaches slowly. */
   readonly wrong: boolean
@@ -163,6 +168,7 @@ export function remember(before: Past | null, experience: Experience, options: G
       worth: weight,
       most: options.week_memory * windowsInHour(experience.span),
     }),
+    surge: experience.surge,
     visits: learnVisits(past, experience, options),
   }
 }
