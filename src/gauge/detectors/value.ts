@@ -32,7 +32,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       severity,
       floor: null,
       weight: weigh(severity, ratio),
-      sentence: `${placeOf(row, numbers)}: usual ${say(range)}, now ${say(spread)}; ${said}`,
+      sentence: `${placeOf(row, numbers)}: ${say(spread)}, usual ${say(range)}; ${said}`,
       templates: [row.template],
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },
