@@ -26,18 +26,19 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
   const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
-  // Told as it will be told of in the next window, when it is new no longer: what goes on has not become worse.
-  const flood = Math.max(0, ...rows.filter((row) => isFlood(row, row.count, sight)).map((row) => row.count))
-  const severity = isLone ? 'low' : severityOf(band, rows, { flood: flood > 0, routine, options })
-  const strength = flood > 0 ? flood : rows.length * count
+  const flood = rows.some((row) => isFlood(row, row.count, sight))
+  const severity = isLone || routine ? 'low' : severityOf(band, rows, options)
   return [
     {
       detector: 'novelty',
       type:
         sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
-      severity,
+      severity: flood ? FLOODS[band] : severity,
       floor: null,
-      weight: isLone ? weighNote(severity, count) : weigh(severity, band === 'others' ? rows.length : strength),
+      // That it is new; how much of it comes is for others to weigh.
+      weight: isLone
+        ? weighNote(severity, count)
+        : weigh(severity, band === 'others' ? rows.length : rows.length * count),
       sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),
       numbers: { templates: rows.length, count, usual: usual.mean },
@@ -45,14 +46,16 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   ]
 }
 
-function severityOf(
-  band: Band,
-  rows: readonly TemplateCount[],
-  { flood, routine, options }: { flood: boolean; routine: boolean; options: Sight['options'] },
-): Severity {
-  if (flood && band === 'errors') return 'high'
-  if (flood && band === 'warnings') return 'medium'
-  if (routine || band === 'others') return 'low'
+/** As `rate` will tell of it in the next window, when it is new no longer: what goes on has not become worse. */
+const FLOODS: Readonly<Record<Band, Severity>> = {
+  errors: 'high',
+  warnings: 'medium',
+  failures: 'medium',
+  others: 'low',
+}
+
+function severityOf(band: Band, rows: readonly TemplateCount[], options: Sight['options']): Severity {
+  if (band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
   return rows.length >= options.new_warnings && total(rows) >= 2 * options.error_count ? 'medium' : 'low'
