@@ -3,7 +3,7 @@ import type { Signal, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
-import type { Experience } from './past.ts'
+import type { Experience } from './remember.ts'
 import { hourOf } from './week.ts'
 
 export function experienceOf(args: {
