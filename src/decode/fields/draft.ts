@@ -2,7 +2,7 @@
  * A record put together from named fields while their bytes are walked: the best field of each role, by the rules of
  * `fieldsOf`. What needs more than a look at the bytes is refused, and the line goes the complete way.
  */
-import { type Batch, levelCode } from '../../batch.ts'
+import { type Batch, raiseLevel } from '../../batch.ts'
 import type { Reading } from '../format.ts'
 import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { createMoments, timeOfDigits } from '../stamps/moment.ts'
@@ -25,7 +25,6 @@ const MOST_REMEMBERED = 8
 export const LONGEST_NAME = 100
 const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
 const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
-const ERROR = levelCode('error')
 const SYSTEMD_UNITS = ['.service', '.scope']
 /** `.:/\`, as in the names of classes and modules. */
 const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -152,7 +151,8 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     finish(row) {
       if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
       batch.time[row] = time
-      batch.level[row] = failed ? Math.max(level, ERROR) : level
+      batch.level[row] = level
+      if (failed) raiseLevel(batch, row, 'error')
       const named = ranks[SERVICE] !== NOT_FOUND ? SERVICE : LOGGER
       batch.service[row] = reading.forced || ranks[named] === NOT_FOUND ? reading.service : nameIndex(named)
       batch.messageStart[row] = starts[MESSAGE]!
