@@ -63,6 +63,13 @@ const SETTINGS: readonly Setting[] = [
     told: ['nothing', 'medium'],
   },
   {
+    name: 'few_chance',
+    value: 0,
+    detector: 'level',
+    windows: [...past(300, (index) => (index % 12 === 0 ? [failed(1)] : [])), quietly(1, failed(3))],
+    told: ['medium', 'nothing'],
+  },
+  {
     name: 'flood_ratio',
     value: 100,
     detector: 'level',

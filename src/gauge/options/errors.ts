@@ -23,6 +23,11 @@ export const errors = {
     .max(1000)
     .default(3)
     .describe('on how many separate occasions few errors must have come before a few more are nothing new'),
+  few_chance: share()
+    .default(0.0001)
+    .describe(
+      'how unlikely so many few errors at once must be, by how many came at a time before, to be told all the same',
+    ),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)

@@ -100,7 +100,8 @@ function learnVisits(past: Past, { counts }: Experience, options: GateOptions): 
   const { error_count, few_share } = options
   for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
   return [...known].map(([name, visits]) => {
-    const few = isFew(counts.get(name) ?? 0, { records, error_count, few_share })
+    const count = counts.get(name) ?? 0
+    const few = isFew(count, { records, error_count, few_share }) ? count : 0
     return [name, keepVisits(visits, { few, options })]
   })
 }
