@@ -61,6 +61,7 @@ export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, 
   return !young && ratio >= options.flood_ratio && count >= options.error_flood
 }
 
+/** So far apart that no strength lifts a severity above the next; a strength of a thousand is as strong as any. */
 const BASE: Readonly<Record<Severity, number>> = { low: 0.2, medium: 0.55, high: 0.8, critical: 0.95 }
 
 /** Of what explains others, and is no trouble itself: less than anything that may be one. */
