@@ -20,7 +20,8 @@ const took = (low: number, high: number): Row => ({
 })
 const failed = (count: number): Row => ({ text: 'row <*> does not balance', level: 'error', count })
 const started = (count: number): Row => ({ text: 'server listening on <*>', count })
-const traffic = (factor: number): Row[] => QUIET.map((row) => ({ ...row, count: (row.count ?? 1) * factor }))
+const traffic = (factor: number): Row[] =>
+  QUIET.map((row) => ({ ...row, count: Math.round((row.count ?? 1) * factor) }))
 const served = (count: number): Row[] => [{ text: 'request <*> served', count }]
 const news = (count: number, level: 'info' | 'warn'): Row[] =>
   Array.from({ length: count }, (_, nth) => ({
@@ -41,6 +42,13 @@ interface Setting {
 }
 
 const SETTINGS: readonly Setting[] = [
+  {
+    name: 'recent_half_life',
+    value: 1000,
+    detector: 'surge',
+    windows: [...past(100), ...Array.from({ length: 24 }, () => traffic(4.5)), traffic(16)],
+    told: ['nothing', 'medium'],
+  },
   {
     name: 'long_memory',
     value: 1,
@@ -177,6 +185,15 @@ describe('a setting of the gate', () => {
     expect(seen({}, windows, detector)).toBe(told[0])
     expect(seen({ [name]: value }, windows, detector)).toBe(told[1])
   })
+})
+
+test('error_most_share says from which share on no analyst may call a flood less than high', () => {
+  const floorOf = (options: Partial<GateOptions>) => {
+    const history = historyOf(options)
+    for (const rows of past(30)) history.live(rows)
+    return history.live(quietly(1, failed(900))).signals.find(({ detector }) => detector === 'level')?.floor
+  }
+  expect([floorOf({}), floorOf({ error_most_share: 0.9 })]).toEqual(['high', 'medium'])
 })
 
 describe('an hour of the week', () => {
