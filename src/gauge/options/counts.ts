@@ -10,7 +10,7 @@ export const counts = {
     .min(1)
     .max(100)
     .default(6)
-    .describe('how many standard deviations from the usual a template must be to count as a spike or a drop'),
+    .describe('how many standard deviations above the usual a template must be to count as a spike'),
   rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
   more_ratio: ratio()
     .default(1.5)

@@ -39,7 +39,7 @@ export const silence = {
     .min(1)
     .max(100)
     .default(3)
-    .describe('how many standard deviations below its recent windows a lull must be'),
+    .describe('how many standard deviations below its usual windows a lull, or the drop of a template, must be'),
   lull_least: share()
     .default(0.6)
     .describe('a lull of a service that is not steady must be below this share of the least at that hour'),
