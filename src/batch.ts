@@ -32,7 +32,10 @@ export interface Batch {
   readonly height: Uint32Array
   /** Milliseconds since the epoch; NaN where no time is known at all. */
   readonly time: Float64Array
-  /** 0: none, else 1 + index in LEVELS. */
+  /**
+   * 0: none, else 1 + index in LEVELS. Who finds out more of a record than its level says raises it: that a request failed shows in a
+   * field while it is decoded, in a sentence once its template tells that it may be one.
+   */
   readonly level: Uint8Array
   /** Index into `services`. */
   readonly service: Uint32Array
@@ -167,6 +170,11 @@ export function readNumbers(batch: Batch, row: number): number {
 /** The code of a level in the `level` column. */
 export function levelCode(level: Level | null): number {
   return level === null ? 0 : LEVELS.indexOf(level) + 1
+}
+
+/** Never down. */
+export function raiseLevel({ level }: Batch, row: number, least: Level): void {
+  level[row] = Math.max(level[row]!, levelCode(least))
 }
 
 export function levelOf(code: number): Level | null {

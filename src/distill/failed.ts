@@ -2,7 +2,7 @@
  * Requests that a server failed. To a template their status is a number like any other, and `GET /x 500` would be one with
  * `GET /x 200`: it is looked at where a template has a variable that may be one.
  */
-import { type Batch, levelCode, messageText } from '../batch.ts'
+import { type Batch, messageText } from '../batch.ts'
 
 /** `third`: mostly the third word of a message, behind the method and what was asked for. */
 export type StatusPlace = 'third' | 'somewhere'
@@ -25,7 +25,6 @@ export function findStatus(template: string): StatusPlace | null {
 }
 
 const [SPACE, FIVE, ZERO, NINE] = [32, 53, 48, 57]
-const ERROR = levelCode('error')
 
 /** Whether the status in this message is one of a server that failed. */
 export function hasFailed(batch: Batch, row: number, place: StatusPlace): boolean {
@@ -47,9 +46,4 @@ function behindBlank(bytes: Buffer, from: number, end: number): number {
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE
-}
-
-/** What went wrong on the server's side is an error, whatever the line was written as. */
-export function raise(batch: Batch, row: number): void {
-  if (batch.level[row]! < ERROR) batch.level[row] = ERROR
 }

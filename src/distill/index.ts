@@ -1,10 +1,10 @@
 /** Records get a template: bytes of a known shape at once, text only for a shape never seen, and only clean text. */
 import { SERVER_ERROR } from '../apart.ts'
-import type { Batch } from '../batch.ts'
+import { type Batch, raiseLevel } from '../batch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
-import { findStatus, hasFailed, raise, type StatusPlace } from './failed.ts'
+import { findStatus, hasFailed, type StatusPlace } from './failed.ts'
 import { mask } from './masks.ts'
 import { measure } from './measure.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
@@ -94,7 +94,8 @@ export function createMiner(options: MinerOptions): Miner {
       const index = batch.template[row]!
       if (speaking[index] === UNKNOWN) speaking[index] = statusIn(index) === null ? OF_NO_REQUEST : OF_A_REQUEST
       if (speaking[index] === OF_NO_REQUEST || !hasFailed(batch, row, statuses[index]!)) continue
-      raise(batch, row)
+      // Whatever it was written as.
+      raiseLevel(batch, row, 'error')
       setApart(batch, row, SERVER_ERROR)
     }
   }

@@ -5,7 +5,7 @@ import type { Missing } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
 import { scoreOf } from './score.ts'
-import { amount } from './words.ts'
+import { amount, clock } from './words.ts'
 
 export function assessEmpty(args: {
   window: Window
@@ -30,7 +30,6 @@ export function assessEmpty(args: {
 }
 
 function signalOf({ missed, due, since, isLast }: Missing): Signal {
-  const clock = new Date(since).toISOString().slice(11, 16)
   const gone = isLast ? '; from here on it is taken for gone' : ''
   return {
     detector: 'silence',
@@ -38,7 +37,7 @@ function signalOf({ missed, due, since, isLast }: Missing): Signal {
     severity: 'medium',
     floor: null,
     weight: weigh('medium', missed),
-    sentence: `the service has written nothing since ${clock} UTC, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
+    sentence: `the service has written nothing since ${clock(since)}, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
     templates: [],
     numbers: { missed, due: Math.round(due) },
   }

@@ -3,7 +3,7 @@ import type { Time } from '../model.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
 import { chanceOfNone, shareOf } from './past/presence.ts'
-import { hourOf, knowsHour, usualAt } from './past/week.ts'
+import { hourOf, knowsHour, usualAt, windowsInHour } from './past/week.ts'
 
 export interface Missing {
   /** Windows without it, in which others wrote. */
@@ -15,8 +15,7 @@ export interface Missing {
   readonly isLast: boolean
 }
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 const WEEK = 7 * DAY
 
 export interface Question {
@@ -40,7 +39,7 @@ export function findMissing(question: Question): Missing | null {
   const { presence, week, recent } = past
   if (!isAwaited(question) || chanceOfNone(presence) ** missed > options.silence_chance) return null
   const hour = hourOf(start)
-  const hourly = usualAt(week, hour, Math.round(HOUR / span))
+  const hourly = usualAt(week, hour, windowsInHour(span))
   const age = start - past.born * span
   // It never wrote at this hour of other days, or of the week before: a night, or a Sunday.
   if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null

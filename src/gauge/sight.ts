@@ -7,11 +7,9 @@ import type { Attendance, Memory } from './past/past.ts'
 import { findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
-import { hourOf, usualAt } from './past/week.ts'
+import { hourOf, usualAt, windowsInHour } from './past/week.ts'
 import { findTroubles } from './trouble.ts'
 import { total } from './words.ts'
-
-const HOUR = 3_600_000
 
 export function see(args: {
   window: Window
@@ -35,7 +33,7 @@ export function see(args: {
   const versions = versionsIn(rows, window.examples)
   const starts = troubles.filter(({ kind }) => kind.needs === 'event').flatMap((trouble) => trouble.rows)
   const unknown = rows.filter((row) => !past.templates.has(row.template)).length
-  const manyNew = unknown >= options.new_templates && unknown >= 3 * past.count('new others').mean
+  const manyNew = unknown >= options.new_templates && unknown >= options.new_ratio * past.count('new others').mean
   const number = numberOf(window)
   const deploy = warmUp
     ? null
@@ -53,7 +51,7 @@ export function see(args: {
     versions,
     records: Math.max(0, window.records - total(left)),
     total: window.records,
-    hourly: usualAt(past.week, hourOf(window.start), Math.round(HOUR / (window.end - window.start))),
+    hourly: usualAt(past.week, hourOf(window.start), windowsInHour(window.end - window.start)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: {
@@ -69,6 +67,7 @@ export function see(args: {
     shape: shapeOf(window, { newMessages: announced === null ? unknown : 0 }),
     past,
     warmUp,
+    young: Math.round(past.count('records').weight) < options.warm_up,
     options,
   }
 }

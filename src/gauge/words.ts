@@ -1,6 +1,6 @@
 /** How counts and templates are said to people. */
 import { excerpt } from '../excerpt.ts'
-import type { TemplateCount } from '../model.ts'
+import type { TemplateCount, Time } from '../model.ts'
 import type { Usual } from './past/usual.ts'
 
 export function quote(text: string, limit = 120): string {
@@ -13,12 +13,28 @@ export function times(count: number): string {
 
 /** `usual 3 (x137)`; where hardly anything is usual, a ratio would say nothing. */
 export function against(count: number, usual: Usual): string {
-  const ratio = count / usual.mean
+  const ratio = ratioOf(count, usual.mean)
   return usual.mean < 0.05 ? 'usual none' : `usual ${amount(usual.mean)}${ratio >= 1.5 ? ` (x${amount(ratio)})` : ''}`
 }
 
+/** Of the two as they are said: who reads them and divides finds the same. */
+export function ratioOf(now: number, before: number): number {
+  return rounded(now) / rounded(before)
+}
+
 export function amount(value: number): string {
-  return value >= 10 ? grouped(Math.round(value)) : String(Math.round(value * 10) / 10)
+  const said = rounded(value)
+  return Math.abs(said) >= 10 ? grouped(said) : String(said)
+}
+
+function rounded(value: number): number {
+  const size = Math.abs(value)
+  if (size >= 10) return Math.round(value)
+  return size >= 1 ? Math.round(value * 10) / 10 : Number(value.toPrecision(2))
+}
+
+export function clock(time: Time): string {
+  return `${new Date(time).toISOString().slice(11, 16)} UTC`
 }
 
 /** `1,250`; by hand, since the locale's own formatting costs more than a whole window. */

@@ -24,6 +24,10 @@ export interface BuiltinFinding {
 }
 
 const MOST_REASONS = 5
+/** What the first stage only notes weighs just as much. */
+const WORTH_A_WORD = 0.3
+/** So many detectors must find it as bad before somebody is woken for what none of them calls critical. */
+const VOICES = 3
 
 export function judgeBuiltin(args: { window: Window; assessment: Assessment; brief: Brief }): {
   findings: BuiltinFinding[]
@@ -44,7 +48,7 @@ function healthOf(worst: Severity | undefined): Health {
 
 /** A false alarm costs more trust than a weak hint is worth. */
 function isWorthAWord(signals: readonly Signal[]): boolean {
-  return signals.some((signal) => signal.severity !== 'low' || signal.floor !== null || signal.weight >= 0.3)
+  return signals.some((signal) => signal.severity !== 'low' || signal.floor !== null || signal.weight >= WORTH_A_WORD)
 }
 
 function report(
@@ -77,7 +81,7 @@ function report(
 function severityOf(signals: readonly Signal[]): Severity {
   const worst = signals.reduce((a, b) => (SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a))
   const strong = signals.filter((signal) => signal.severity === 'high')
-  const agreed = strong.length >= 3 && new Set(strong.map((signal) => signal.detector)).size >= 3
+  const agreed = new Set(strong.map((signal) => signal.detector)).size >= VOICES
   return worst.severity === 'high' && agreed && strong.some((signal) => signal.floor === 'high')
     ? 'critical'
     : worst.severity

@@ -39,6 +39,23 @@ describe('what comes now and then', () => {
     expect(isTold(history, 0, { ...ABORTED, count: 12 })).toBe(true)
   })
 
+  test('is told when three come at once where it was always one', () => {
+    const told = [2, 3].map((count) => {
+      const history = settled()
+      toldOf(history, ABORTED, { windows: 400, every: 10 })
+      return isTold(history, 0, { ...ABORTED, count })
+    })
+    expect(told).toEqual([false, true])
+  })
+
+  test('is nothing new in threes where two or three came at once before', () => {
+    const history = settled()
+    for (let index = 0; index < 400; index++) {
+      isTold(history, index, ...(index % 10 === 0 ? [{ ...ABORTED, count: 1 + ((index / 10) % 2) }] : []))
+    }
+    expect(isTold(history, 0, { ...ABORTED, count: 3 })).toBe(false)
+  })
+
   test('stays news when it is a flood each time', () => {
     expect(toldOf(settled(), OUTAGE, { windows: 120, every: 10 })).toHaveLength(12)
   })

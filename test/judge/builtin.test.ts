@@ -37,8 +37,8 @@ test('a quiet window has no findings and is healthy', () => {
 test('one window of trouble in one service is one finding, of the most telling type', () => {
   const { findings, health } = judge(DEPLOY, POOL, REFUSED)
   expect(findings).toHaveLength(1)
-  expect(findings[0]).toMatchObject({ type: 'resource', severity: 'high' })
-  expect(health).toBe('degraded')
+  expect(findings[0]).toMatchObject({ type: 'resource', severity: 'critical' })
+  expect(health).toBe('critical')
 })
 
 test('the summary says how many, what is usual, what the lines say and since when', () => {

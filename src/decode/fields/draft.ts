@@ -2,7 +2,7 @@
  * A record put together from named fields while their bytes are walked: the best field of each role, by the rules of
  * `fieldsOf`. What needs more than a look at the bytes is refused, and the line goes the complete way.
  */
-import { type Batch, levelCode } from '../../batch.ts'
+import { type Batch, raiseLevel } from '../../batch.ts'
 import type { Reading } from '../format.ts'
 import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { createMoments, timeOfDigits } from '../stamps/moment.ts'
@@ -20,9 +20,11 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
   ROLES.indexOf('status'),
 ]
 const NOT_FOUND = 255
+/** A name that stands twice is looked for among so many; a record has one or two. */
+const MOST_REMEMBERED = 8
 export const LONGEST_NAME = 100
+const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
 const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
-const ERROR = levelCode('error')
 const SYSTEMD_UNITS = ['.service', '.scope']
 /** `.:/\`, as in the names of classes and modules. */
 const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -36,6 +38,10 @@ export interface Draft {
   takeText(key: Key, start: number, end: number): boolean
   takeNumber(key: Key, start: number, end: number): boolean
   takeNull(key: Key): boolean
+  /** An object that is to be looked into: not one that tells a time or an error as a whole. */
+  enter(key: Key): boolean
+  /** Of a name that stands twice the last one counts: then what was taken from the first is wrong. */
+  hasEntered(key: Key): boolean
   /** Also false where something is missing that the complete way may find elsewhere. */
   finish(row: number): boolean
   /** The line says that a request failed: others like it need not. */
@@ -54,7 +60,8 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
   let failed = false
-  let statusKey: Key | null = null
+  /** Statuses that were read, and objects that were looked into. */
+  const met: Key[] = []
   let time = Number.NaN
   let level = 0
   let isNumbered = false
@@ -81,8 +88,8 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Of a server that failed; whatever else it says is only a field. */
   function takeStatus(key: Key, start: number, end: number): boolean {
     const { bytes } = batch
-    if (key === statusKey) return twice === 'first'
-    statusKey = key
+    if (met.includes(key)) return twice === 'first'
+    if (!meet(key)) return false
     failed ||= end - start === 3 && bytes[start] === FIVE && isDigit(bytes[start + 1]!) && isDigit(bytes[start + 2]!)
     return true
   }
@@ -93,6 +100,12 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     const rank = ranks[LOGGER]!
     const isNamed = rank !== NOT_FOUND && (reading.loggers || (isNumbered && rank === 0))
     return isNamed ? nameIndex(LOGGER) : reading.service
+  }
+
+  function meet(key: Key): boolean {
+    if (met.length === MOST_REMEMBERED) return false
+    met.push(key)
+    return true
   }
 
   function nameIndex(role: number): number {
@@ -106,7 +119,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
       failed = false
-      statusKey = null
+      met.length = 0
     },
     takeText(key, start, end) {
       const { role, rank } = key
@@ -143,11 +156,14 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       level = isNumbered ? numberedLevel(batch.bytes, start, end) : 0
       return level !== 0
     },
+    hasEntered: (key) => met.length > 0 && met.includes(key),
+    enter: (key) => !AS_A_WHOLE.includes(key.role) && (!key.matters || key.rank !== ranks[key.role]) && meet(key),
     takeNull: ({ role, rank }) => role === NONE || rank !== ranks[role],
     finish(row) {
       if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
       batch.time[row] = time
-      batch.level[row] = failed ? Math.max(level, ERROR) : level
+      batch.level[row] = level
+      if (failed) raiseLevel(batch, row, 'error')
       batch.service[row] = serviceIndex()
       batch.messageStart[row] = starts[MESSAGE]!
       batch.messageEnd[row] = ends[MESSAGE]!

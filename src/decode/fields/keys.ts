@@ -1,8 +1,9 @@
 /** Names of fields by their bytes: one that came before costs a comparison, and no string. */
 import { meaningOf, ROLES } from './vocabulary.ts'
 
-const SLOTS = 1 << 10
-const UNUSED_BITS = 22
+const BITS = 10
+/** Objects have fewer names, and there are more objects. */
+const INNER_BITS = 6
 /** Fields beyond this one are looked up, not expected. */
 const MOST_EXPECTED = 64
 
@@ -14,7 +15,8 @@ export interface Key {
   readonly rank: number
   /** It has a role. */
   readonly matters: boolean
-  readonly opens: boolean
+  /** Names under it, where it is worth looking into an object that stands there. */
+  readonly inner: KeyOrder | null
 }
 
 /** Names mostly come in the order they came in before. */
@@ -24,20 +26,29 @@ export interface KeyOrder {
   learn(bytes: Buffer, start: number, end: number, position: number): Key
 }
 
-export function createKeyOrder(after: number): KeyOrder {
+/** `within`: the names that these are nested under, a dot behind each. */
+export function createKeyOrder(after: number, within = ''): KeyOrder {
+  const bits = within === '' ? BITS : INNER_BITS
   // Hostile names can only push each other out.
-  const slots: (Key | undefined)[] = Array.from({ length: SLOTS })
+  const slots: (Key | undefined)[] = Array.from({ length: 1 << bits })
   const expected: Key[] = []
 
   function find(bytes: Buffer, start: number, end: number): Key {
     const middle = bytes[(start + end) >>> 1]!
     const few = (Math.imul(bytes[start]!, 31) + bytes[end - 1]!) * 961 + Math.imul(middle, 31) + end - start
-    const slot = Math.imul(few, 0x9e3779b1) >>> UNUSED_BITS
+    const slot = Math.imul(few, 0x9e3779b1) >>> (32 - bits)
     const known = slots[slot]
     if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
     const key = createKey(Buffer.from(bytes.subarray(start, end)))
     slots[slot] = key
     return key
+  }
+
+  function createKey(name: Buffer): Key {
+    const path = `${within}${name}`
+    const { role, rank, opens } = meaningOf(path)
+    const inner = opens ? createKeyOrder(after, `${path}.`) : null
+    return { bytes: name, role: ROLES.indexOf(role), rank, matters: role !== 'none', inner }
   }
 
   return {
@@ -52,11 +63,6 @@ export function createKeyOrder(after: number): KeyOrder {
       return key
     },
   }
-}
-
-function createKey(bytes: Buffer): Key {
-  const { role, rank, opens } = meaningOf(bytes.toString())
-  return { bytes, role: ROLES.indexOf(role), rank, matters: role !== 'none', opens }
 }
 
 export function standsAt(expected: Buffer, bytes: Buffer, at: number): boolean {

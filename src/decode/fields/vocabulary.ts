@@ -2,6 +2,8 @@
  * What the names of fields mean, in all the spellings that logging libraries have for them. Names are compared without
  * capitals, `_`, `-` and what leads them (`@timestamp`, `_service`); dots lead into nested objects (`log.level`).
  */
+import { holdsStatus, isStatus } from './statuses.ts'
+
 export const ROLES = ['none', 'time', 'level', 'service', 'logger', 'message', 'template', 'error', 'status'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -17,7 +19,7 @@ const LONGEST_NAME = 64
 const PLAIN_NAME = /^[\x21-\x7e]+$/
 
 /** The most trusted first. */
-const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
+const NAMES: Readonly<Record<Exclude<Role, 'none' | 'status'>, string>> = {
   time: `time timestamp ts datetime date eventtime asctime t instant logtime logtimestamp timestampms timestampns
     timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime epoch epochms timeiso8601 timelocal
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
@@ -38,19 +40,24 @@ const NAMES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   template: 'mt messagetemplate',
   error: `error err exception error.message err.message errormessage exceptionmessage thrown excinfo errorcode
     attr.error protopayload.status.message`,
-  status: `status statuscode httpstatus httpstatuscode responsestatus responsestatuscode responsecode downstreamstatus
-    upstreamstatus properties.httpstatuscode properties.httpstatus properties.statuscode`,
 }
 /** Serilog's compact form has an exception under a name that means nothing anywhere else. */
-const EXACT: Readonly<Record<string, string>> = { '@x': 'exception' }
+const EXACT: ReadonlyMap<string, string> = new Map([['@x', 'exception']])
 
 const NOTHING: Meaning = { role: 'none', rank: 0, opens: false }
+/** Of several none is better: one that says that a server failed is enough. */
+const STATUS: Meaning = { role: 'status', rank: 0, opens: false }
 const MEANINGS = createMeanings()
 
 /** `path`: the name, with the names it is nested under, if any, before it and dots between them. */
 export function meaningOf(path: string): Meaning {
   if (path.length > LONGEST_NAME || !PLAIN_NAME.test(path)) return NOTHING
-  return MEANINGS.get(EXACT[path] ?? plainName(path)) ?? NOTHING
+  const plain = EXACT.get(path) ?? plainName(path)
+  const meaning = MEANINGS.get(plain) ?? NOTHING
+  return {
+    ...(meaning.role === 'none' && isStatus(plain) ? STATUS : meaning),
+    opens: meaning.opens || holdsStatus(plain),
+  }
 }
 
 /** One spelling for all: `Status_Code` and `statusCode` are `statuscode`. */
@@ -64,7 +71,7 @@ export function plainName(path: string): string {
 function createMeanings(): ReadonlyMap<string, Meaning> {
   const meanings = new Map<string, Meaning>()
   for (const role of ROLES) {
-    if (role === 'none') continue
+    if (role === 'none' || role === 'status') continue
     for (const [rank, path] of NAMES[role].split(/\s+/).entries()) {
       meanings.set(path, { role, rank, opens: meanings.get(path)?.opens ?? false })
       for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {

@@ -6,7 +6,7 @@ import type { Batch } from '../../batch.ts'
 import { createDraft, isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/draft.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from '../fields/json-bytes.ts'
-import { createKeyOrder, type Key } from '../fields/keys.ts'
+import { createKeyOrder, type Key, type KeyOrder } from '../fields/keys.ts'
 import { createLayouts } from '../fields/layout.ts'
 import { namesOnlyLogger, serviceRole, teachLayout } from '../fields/layout-kernel.ts'
 import { readObject } from '../fields/object.ts'
@@ -29,12 +29,12 @@ export const jsonByText = byText('json', (text, reading) => {
 export const json: Format = createJson()
 
 function createJson(): Format {
-  const keys = createKeyOrder(QUOTE)
+  const names = createKeyOrder(QUOTE)
   const draft = createDraft({ twice: 'unusual' })
   const layouts = createLayouts()
 
   /** `start`: behind the opening quote. */
-  function keyAt(bytes: Buffer, start: number, position: number): Key | null {
+  function keyAt(bytes: Buffer, start: number, position: number, keys: KeyOrder): Key | null {
     const usual = keys.usualAt(bytes, start, position)
     if (usual !== null) return usual
     const end = endOfPlainText(bytes, start)
@@ -42,10 +42,14 @@ function createJson(): Format {
   }
 
   /** Where the value ends; `BAD` also where it takes more than bytes to understand it. */
-  function takeValue(bytes: Buffer, at: number, key: Key): number {
+  function takeValue(bytes: Buffer, at: number, key: Key, depth: number): number {
     const byte = bytes[at]!
+    if (key.inner !== null) {
+      if (draft.hasEntered(key)) return BAD
+      if (byte === OPEN_BRACE) return draft.enter(key) ? takeFields(bytes, at + 1, key.inner, depth + 1) : BAD
+    }
     if (byte === QUOTE) {
-      if (!key.matters) return skipValue(bytes, at, 1)
+      if (!key.matters) return skipValue(bytes, at, depth)
       const end = endOfPlainText(bytes, at + 1)
       if (end === BAD || !draft.takeText(key, at + 1, end)) return BAD
       if (key.role !== STATUS) layouts.see(key, at + 1, end)
@@ -57,9 +61,30 @@ function createJson(): Format {
       if (key.matters && key.role !== STATUS) layouts.see(key, at, end)
       return end
     }
-    const end = skipValue(bytes, at, 1)
-    if (!key.matters && !(key.opens && byte === OPEN_BRACE)) return end
+    const end = skipValue(bytes, at, depth)
+    if (!key.matters) return end
     return byte === LOWER_N && end === at + NULL && draft.takeNull(key) ? end : BAD
+  }
+
+  /** From behind the brace that opens them to behind the one that closes them. */
+  function takeFields(bytes: Buffer, from: number, keys: KeyOrder, depth: number): number {
+    let at = from
+    for (let position = 0; ; position++) {
+      if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
+      if (bytes[at] !== QUOTE) return position === 0 && bytes[at] === CLOSE_BRACE ? at + 1 : BAD
+      const key = keyAt(bytes, at + 1, position, keys)
+      if (key === null) return BAD
+      at += key.bytes.length + 2
+      if (bytes[at] !== COLON) at = skipBlanks(bytes, at)
+      if (bytes[at] !== COLON) return BAD
+      at++
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      at = takeValue(bytes, at, key, depth)
+      if (at === BAD) return BAD
+      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
+      if (bytes[at] === CLOSE_BRACE) return at + 1
+      if (bytes[at++] !== COMMA) return BAD
+    }
   }
 
   function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
@@ -70,25 +95,10 @@ function createJson(): Format {
     if (layouts.match({ bytes, start, end, draft })) return draft.finish(row)
     draft.begin(batch, reading)
     layouts.begin()
-    let at = start + 1
-    for (let position = 0; ; position++) {
-      if (bytes[at] !== QUOTE) at = skipBlanks(bytes, at)
-      if (bytes[at] !== QUOTE) return false
-      const key = keyAt(bytes, at + 1, position)
-      if (key === null) return false
-      at += key.bytes.length + 2
-      if (bytes[at] !== COLON) at = skipBlanks(bytes, at)
-      if (bytes[at] !== COLON) return false
-      at++
-      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
-      at = takeValue(bytes, at, key)
-      if (at === BAD) return false
-      if (bytes[at]! <= SPACE) at = skipBlanks(bytes, at)
-      if (bytes[at] === CLOSE_BRACE) break
-      if (bytes[at++] !== COMMA) return false
-    }
+    const at = takeFields(bytes, start + 1, names, 1)
+    if (at === BAD) return false
     // What stands behind the line may be left from another one.
-    if (at >= end || skipBlanks(bytes, at + 1) < end || !draft.finish(row)) return false
+    if (at > end || skipBlanks(bytes, at) < end || !draft.finish(row)) return false
     // A layout has the status as it stands there.
     if (!draft.failed) layouts.learn(bytes, start, end)
     return true
@@ -106,7 +116,7 @@ function createJson(): Format {
     name: 'json',
     readAll(batch, reading) {
       if (!teachLayout(batch.kernel, layouts.pieces)) return null
-      const names = (start: number, end: number) => serviceAt(batch, reading, start, end)
+      const toService = (start: number, end: number) => serviceAt(batch, reading, start, end)
       const forced = reading.forced || (!reading.loggers && namesOnlyLogger(layouts.pieces))
       return readRun({
         batch,
@@ -115,7 +125,7 @@ function createJson(): Format {
         lines: batch.lines,
         row: 0,
         reading: { ...reading, forced },
-        serviceAt: names,
+        serviceAt: toService,
       })
     },
     read(batch, line, row, reading) {

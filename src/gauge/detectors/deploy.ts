@@ -1,7 +1,7 @@
 /** A new release, said as what it is: context for all else that is new. */
 import type { Signal } from '../../model.ts'
 import { quote } from '../words.ts'
-import type { Sight } from './detector.ts'
+import { IN_PASSING, type Sight } from './detector.ts'
 
 export function deploy({ deploy: found, newcomers, warmUp }: Sight): Signal[] {
   if (found === null || warmUp) return []
@@ -14,7 +14,7 @@ export function deploy({ deploy: found, newcomers, warmUp }: Sight): Signal[] {
       type: 'config_change',
       severity: 'low',
       floor: null,
-      weight: 0.15,
+      weight: IN_PASSING,
       sentence: `a new release: ${said}, with ${news} new messages`,
       templates,
       numbers: { messages: news },

@@ -42,6 +42,8 @@ export interface Sight {
   readonly shape: Row
   readonly past: Memory
   readonly warmUp: boolean
+  /** Fewer ordinary windows than a warm-up are behind it: how many times the usual something is says little. */
+  readonly young: boolean
   readonly options: GateOptions
 }
 
@@ -54,7 +56,16 @@ export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   return level === 'warn' ? 'warnings' : 'others'
 }
 
+/** `ratio`: how many times the usual. */
+export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, { young, options }: Sight): boolean {
+  return !young && ratio >= options.flood_ratio && count >= options.error_flood
+}
+
+/** So far apart that no strength lifts a severity above the next; a strength of a thousand is as strong as any. */
 const BASE: Readonly<Record<Severity, number>> = { low: 0.2, medium: 0.55, high: 0.8, critical: 0.95 }
+
+/** Of what explains others, and is no trouble itself: less than anything that may be one. */
+export const IN_PASSING = 0.15
 
 /** Among signals of one severity the stronger weighs more; `strength` is how many times the usual, or how many. */
 export function weigh(severity: Severity, strength: number): number {

@@ -6,7 +6,7 @@ import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
 import type { Trouble } from '../trouble.ts'
 import { against, nameRows, times, total } from '../words.ts'
-import { type Sight, weigh } from './detector.ts'
+import { IN_PASSING, type Sight, weigh } from './detector.ts'
 
 export function keyword(sight: Sight): Signal[] {
   return [...sight.troubles, ...namelessFatal(sight)].flatMap((trouble) => look(trouble, sight))
@@ -36,7 +36,7 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
       type: kind.type,
       severity,
       floor: floorOf(trouble),
-      weight: kind.needs === 'event' ? 0.15 : weigh(severity, count / Math.max(usual.mean, 1)),
+      weight: kind.needs === 'event' ? IN_PASSING : weigh(severity, count / Math.max(usual.mean, 1)),
       sentence: `${kind.name}: ${nameRows(rows, trouble.said === null ? null : readable(trouble.said))} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
       templates: rows.map((row) => row.template),
       numbers: { count, usual: usual.mean },
@@ -57,16 +57,17 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.
   const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
   if (tone === 'fatal' || (kind.grave && tone === 'error')) return routine
-  return routine || isKnown(usual, count) || isFamiliar(countName(trouble), count, sight)
+  return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
 }
 
 function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severity {
   const { kind, tone, count } = trouble
   const ratio = count / Math.max(usual.mean, 1)
-  if (kind.needs === 'logins') return ratio >= 10 && count >= 10 * options.auth_failures ? 'high' : 'medium'
+  if (kind.needs === 'logins')
+    return ratio >= options.flood_ratio && count >= options.flood_ratio * options.auth_failures ? 'high' : 'medium'
   if (kind.needs === 'event' || tone === 'chatter') return 'low'
   if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
-  const flood = ratio >= 10 && count >= options.error_flood ? 1 : 0
+  const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
   if (tone === 'error') return step(kind.severity, flood)
   return step(kind.severity, tone === 'none' && kind.grave ? 0 : flood - 1)
 }

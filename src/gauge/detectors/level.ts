@@ -2,7 +2,7 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
-import { isKnown, surprise } from '../past/usual.ts'
+import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
 import { against, nameRows } from '../words.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
@@ -17,30 +17,30 @@ function firstErrors(sight: Sight): Signal[] {
   const share = errors / Math.max(records, 1)
   const first = errors > 0 && past.windows > 0 && past.count('errors').peak === 0
   if (!first && (errors < options.error_count || share < options.error_share)) return []
-  const most = errors >= options.error_flood && share >= 0.5
+  const most = errors >= options.error_flood && share >= options.error_most_share
   const sentence = `${errors} of ${records} lines at error level (${percent(share)}) in a service still new${first ? ', the first it has' : ''}: ${worst(sight)}`
   return [errorSignal(sight, { severity: 'medium', floor: most ? 'medium' : null, strength: errors, sentence })]
 }
 
 function moreErrors(sight: Sight): Signal[] {
-  const { errors, records, past, options } = sight
+  const { errors, records, past, young, options } = sight
   const usual = past.count('errors')
   const rare =
-    usual.mean < options.error_rare * errors && !isKnown(usual, errors) && !isFamiliar('errors', errors, sight)
+    usual.mean < options.error_rare * errors && !isKnown(usual, errors, options) && !isFamiliar('errors', errors, sight)
   const spike =
     errors >= options.error_count &&
     errors >= options.error_ratio * usual.mean &&
-    errors > 1.5 * usual.peak &&
+    isRecord(usual, errors, options) &&
     surprise(usual, errors) >= options.error_ratio
   // With more traffic come more errors: their share has to grow too.
   const share = errors / Math.max(records, 1)
   const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
-  if (!rare && !(spike && share >= 1.5 * usualShare)) return []
+  if (!rare && !(spike && share >= options.more_ratio * usualShare)) return []
   const ratio = errors / Math.max(usual.mean, 1)
   // A quiet service never writes many lines: there it is a flood when so much of what it writes is errors.
   const much = errors >= options.error_flood || (errors >= options.error_count && share >= options.error_flood_share)
-  const flood = much && ratio >= 10
-  const most = flood && share >= 0.5
+  const flood = much && !young && ratio >= options.flood_ratio
+  const most = flood && share >= options.error_most_share
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'
   return [errorSignal(sight, { severity, floor: most ? 'high' : flood ? 'medium' : null, strength: ratio, sentence })]
@@ -77,9 +77,9 @@ function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal
   const spike =
     warnings >= options.error_count &&
     warnings >= options.error_ratio * usual.mean &&
-    warnings > 1.5 * usual.peak &&
+    isRecord(usual, warnings, options) &&
     surprise(usual, warnings) >= options.rate_surprise
-  if (!spike || share < 1.5 * usualShare) return []
+  if (!spike || share < options.more_ratio * usualShare) return []
   const about = rows.filter((row) => bandOf(row.level) === 'warnings')
   return [
     {

@@ -1,12 +1,11 @@
 /** The service writes far less than it did a moment ago, and than it does at this hour. */
 import type { Signal } from '../../model.ts'
+import { isSteady } from '../past/usual.ts'
 import { amount } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
-/** A service whose windows scatter less than this around their mean needs no clock to be known. */
-const STEADY = 0.25
-/** Less than the fewest there were at this hour: as clearly less. */
-const CLEARLY = 0.6
+/** So many times the windows that make a past do for a mean to be the mean of more than one hour. */
+const SETTLED = 3
 
 export function lull(sight: Sight): Signal[] {
   const { total, hourly, past, options } = sight
@@ -33,8 +32,9 @@ export function lull(sight: Sight): Signal[] {
 /** What was to come in this window at least; nothing where nobody can tell, as of a service that writes by fits and starts. */
 function usualNow({ total, hourly, past, options }: Sight): number {
   const all = past.count('records')
-  const settled = all.weight >= 3 * options.silence_windows
-  if (settled && Math.sqrt(all.variance) <= STEADY * all.mean) return Math.min(all.mean, hourly?.mean ?? all.mean)
-  if (hourly === null || total > CLEARLY * hourly.least) return 0
+  const settled = all.weight >= SETTLED * options.silence_windows
+  // It needs no clock to be known.
+  if (settled && isSteady(all, options)) return Math.min(all.mean, hourly?.mean ?? all.mean)
+  if (hourly === null || total > options.lull_least * hourly.least) return 0
   return Math.min(past.recent.mean, hourly.mean)
 }

@@ -4,7 +4,10 @@ import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isKnown } from '../past/usual.ts'
 import { byTelling } from '../telling.ts'
 import { against, nameRows, quote, times, total } from '../words.ts'
-import { BANDS, type Band, type Sight, weigh } from './detector.ts'
+import { BANDS, type Band, isFlood, type Sight, weigh } from './detector.ts'
+
+/** A share of fewer windows than that is chance. */
+const ENOUGH = 5
 
 export function novelty(sight: Sight): Signal[] {
   if (sight.warmUp) return []
@@ -12,23 +15,27 @@ export function novelty(sight: Sight): Signal[] {
 }
 
 function lookAt(band: Band, sight: Sight): Signal[] {
+  const { options } = sight
   const rows = byTelling(sight.newcomers[band])
   const usual = sight.past.count(`new ${band}`)
-  const many = rows.length >= sight.options.new_templates && rows.length >= 3 * usual.mean
+  const many = rows.length >= options.new_templates && rows.length >= options.new_ratio * usual.mean
   // A service that writes something new all the time says nothing by it.
   const often = sight.past.count(`with new ${band}`)
-  const routine = often.mean >= sight.options.new_often && often.mean * often.weight >= 5 && isKnown(usual, rows.length)
+  const routine =
+    often.mean >= options.new_often && often.mean * often.weight >= ENOUGH && isKnown(usual, rows.length, options)
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
   const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
-  const severity = routine || isLone ? 'low' : severityOf(band, rows)
+  const flood = rows.some((row) => isFlood(row, row.count, sight))
+  const severity = isLone || routine ? 'low' : severityOf(band, rows, options)
   return [
     {
       detector: 'novelty',
       type:
         sight.typeOf.get(rows[0]!.template) ?? (band === 'errors' || band === 'failures' ? 'error_spike' : 'unknown'),
-      severity,
+      severity: flood ? FLOODS[band] : severity,
       floor: null,
+      // That it is new; how much of it comes is for others to weigh.
       weight: isLone
         ? weighNote(severity, count)
         : weigh(severity, band === 'others' ? rows.length : rows.length * count),
@@ -39,11 +46,19 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   ]
 }
 
-function severityOf(band: Band, rows: readonly TemplateCount[]): Severity {
+/** As `rate` will tell of it in the next window, when it is new no longer: what goes on has not become worse. */
+const FLOODS: Readonly<Record<Band, Severity>> = {
+  errors: 'high',
+  warnings: 'medium',
+  failures: 'medium',
+  others: 'low',
+}
+
+function severityOf(band: Band, rows: readonly TemplateCount[], options: Sight['options']): Severity {
   if (band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
-  return rows.length >= 3 && total(rows) >= 10 ? 'medium' : 'low'
+  return rows.length >= options.new_warnings && total(rows) >= 2 * options.error_count ? 'medium' : 'low'
 }
 
 function sayDeploy({ sinceDeploy, announced }: Sight): string {

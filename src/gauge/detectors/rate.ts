@@ -1,9 +1,10 @@
 /** A template comes far more often than usual, or a steady one nearly stops. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
-import { surprise, type Usual } from '../past/usual.ts'
+import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
 import { against, quote, times } from '../words.ts'
-import { bandOf, type Sight, weigh } from './detector.ts'
+import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
 
+/** A window in which everything comes more often is told by the first of it. */
 const MOST = 8
 
 export function rate(sight: Sight): Signal[] {
@@ -17,7 +18,7 @@ function spike(row: TemplateCount, sight: Sight): Signal[] {
   const usual = past.templates.get(row.template)
   const band = bandOf(row.level)
   const least = band === 'errors' ? options.error_count : options.rate_count
-  if (usual === undefined || usual.weight < 1 || row.count < least || row.count <= 1.5 * usual.peak) return []
+  if (usual === undefined || usual.weight < 1 || row.count < least || !isRecord(usual, row.count, options)) return []
   const grown = { ...usual, mean: usual.mean * growth(row, usual, sight) }
   const surprised = surprise(grown, row.count)
   if (row.count < options.rate_ratio * grown.mean || surprised < options.rate_surprise) return []
@@ -43,8 +44,8 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
   return others < 1 ? 1 : Math.max(1, (records - row.count) / others)
 }
 
-function severityOf(row: TemplateCount, ratio: number, { options }: Sight): Severity {
-  const flood = ratio >= 10 && row.count >= options.error_flood
+function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
+  const flood = isFlood(row, ratio, sight)
   if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
   return bandOf(row.level) === 'warnings' && flood ? 'medium' : 'low'
 }
@@ -52,14 +53,13 @@ function severityOf(row: TemplateCount, ratio: number, { options }: Sight): Seve
 /** Only of a steady template, and only while the service goes on writing: the rest of a cut-off window is missing too. */
 function drops({ rows, records, past, options }: Sight): Signal[] {
   const all = past.count('records')
-  if (all.weight < options.warm_up || records < all.mean / 2) return []
+  if (all.weight < options.warm_up || records < options.alive_share * all.mean) return []
   const came = new Map(rows.map((row) => [row.template, row.count]))
   return [...past.templates].flatMap(([id, usual]): Signal[] => {
     const count = came.get(id) ?? 0
-    const steady = usual.weight >= options.warm_up && Math.sqrt(usual.variance) <= usual.mean / 4
+    const steady = usual.weight >= options.warm_up && isSteady(usual, options)
     if (usual.text === null || !steady || usual.mean < options.rate_count) return []
-    if (count > options.drop_share * usual.mean || -surprise(usual, count) < Math.min(options.rate_surprise, 3))
-      return []
+    if (count > options.drop_share * usual.mean || -surprise(usual, count) < options.lull_surprise) return []
     return [
       {
         detector: 'rate',

@@ -1,5 +1,6 @@
 /** A service that starts again and again, though each start is an ordinary line: a crash loop says nothing worse. */
 import type { Signal, TemplateCount } from '../../model.ts'
+import { isKnown } from '../past/usual.ts'
 import { against, nameRows, times } from '../words.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
@@ -43,5 +44,5 @@ function isStart(row: TemplateCount, known: ReadonlySet<TemplateCount>): boolean
 function isNews({ template, count }: TemplateCount, { past, options }: Sight): boolean {
   if (count < options.restart_count) return false
   const usual = past.templates.get(template)
-  return usual === undefined || (count >= options.rate_ratio * usual.mean && count > 2 * usual.peak)
+  return usual === undefined || (count >= options.rate_ratio * usual.mean && !isKnown(usual, count, options))
 }

@@ -23,7 +23,7 @@ function ofTheService(sight: Sight): Signal[] {
   const { rhythm } = past
   const absent = attendance.missed
   if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
-  if (rhythm.last + absent + 1 < lateFrom(rhythm) + 1) return []
+  if (rhythm.last + absent + 1 < lateFrom(rhythm, options) + 1) return []
   const isDue = isRegular(rhythm, options.silence_windows)
   const lines = linesMissed(sight, { absent, pause: rhythm.pause })
   if (lines === null ? !isDue : lines < options.silence_lines) return []
@@ -53,7 +53,7 @@ function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: numbe
 /** Only while the service goes on writing: in a window that is cut off everything is missing. */
 function ofMessages(sight: Sight): Signal[] {
   const { records, past, options } = sight
-  if (records < past.count('records').mean / 2) return []
+  if (records < options.alive_share * past.count('records').mean) return []
   const came = new Set(sight.all.rows.map((row) => row.template))
   const missing = [...past.templates]
     .flatMap(([id, known]) => (came.has(id) ? [] : look(id, known, sight)))
@@ -70,7 +70,7 @@ function ofMessages(sight: Sight): Signal[] {
 function look(id: string, { text, rhythm }: Acquaintance, { number, past, options }: Sight): Missing[] {
   if (text === null || rhythm === undefined) return []
   if (!isRegular(rhythm, rhythm.pause >= 2 ? options.silence_runs : options.silence_windows)) return []
-  const due = lateFrom(rhythm)
+  const due = lateFrom(rhythm, options)
   // Where the service was not heard when it was due, nobody knows whether it came.
   const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1
   return isLate ? [{ id, text, rhythm, absent: number - rhythm.last }] : []

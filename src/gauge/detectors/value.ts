@@ -1,9 +1,10 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
-import { amount, quote } from '../words.ts'
+import { amount, quote, ratioOf } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
 
+/** A window in which everything takes longer is told by the first of it. */
 const MOST = 5
 
 export function value(sight: Sight): Signal[] {
@@ -18,21 +19,12 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
   if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
-  if (isCounter(range)) return []
+  if (isCounter(range, options)) return []
   const spread = spreadOf(numbers)
-  // Of a trouble that begins within the window only the later numbers tell.
-  const now = numbers.count >= 2 * options.value_count ? spread.upper : spread.middle
-  const against = (most: number) => now / Math.max(most, leastOf(numbers))
-  const down = range.least / Math.max(spread.high, range.least / 1000)
-  const before = mostBefore(range, spread)
-  if (!(Math.max(against(before), down) >= options.value_ratio)) return []
-  const type = typeOf(row, numbers, sight)
-  const up = against(isMeasure(row, numbers, type) ? before : range.most)
-  const ratio = Math.max(up, down)
-  if (!(ratio >= options.value_ratio)) return []
-  // A port, a sequence number or a day starts again from below.
-  if (down > up && type === 'unknown') return []
-  const severity: Severity = up === ratio && type !== 'unknown' ? 'medium' : 'low'
+  const change = findChange({ row, numbers, range, spread, sight })
+  if (change === null) return []
+  const { type, ratio, isRise, said } = change
+  const severity: Severity = isRise && type !== 'unknown' ? 'medium' : 'low'
   return [
     {
       detector: 'value',
@@ -40,15 +32,46 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       severity,
       floor: null,
       weight: weigh(severity, ratio),
-      sentence: sentenceOf(row, numbers, {
-        now: say(spread),
-        usual: say(range),
-        change: up === ratio ? `x${amount(ratio)}` : `a ${amount(ratio)}th`,
-      }),
+      sentence: `${placeOf(row, numbers)}: ${say(spread)}, usual ${say(range)}; ${said}`,
       templates: [row.template],
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },
   ]
+}
+
+interface Change {
+  readonly type: FindingType
+  readonly ratio: number
+  readonly isRise: boolean
+  readonly said: string
+}
+
+function findChange(args: {
+  row: TemplateCount
+  numbers: SlotNumbers
+  range: Range
+  spread: Spread
+  sight: Sight
+}): Change | null {
+  const { row, numbers, range, spread, sight } = args
+  const { options } = sight
+  // Of a trouble that begins within the window only the later numbers tell.
+  const isLater = numbers.count >= 2 * options.value_count
+  const now = isLater ? spread.upper : spread.middle
+  const least = leastOf(numbers)
+  const down = range.least / Math.max(spread.high, range.least / 1000)
+  const before = mostBefore(range, spread, options)
+  if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
+  const type = typeOf(row, numbers, sight)
+  const most = isMeasure(row, numbers, type) ? before : range.most
+  const up = now / Math.max(most, least)
+  if (!(Math.max(up, down) >= options.value_ratio)) return null
+  if (up >= down) {
+    const share = isLater ? 'a quarter of them' : 'half of them'
+    return { type, ratio: up, isRise: true, said: sayRise(now, { share, before: most, least }) }
+  }
+  // A port, a sequence number or a day starts again from below.
+  return type === 'unknown' ? null : { type, ratio: down, isRise: false, said: sayFall(spread.high, range.least) }
 }
 
 const LATENCY =
@@ -58,14 +81,18 @@ const SPAN =
 const RESOURCE =
   /\b(?:mem(?:ory)?|heap|rss|disk|cpu|load|usage|used|queue|backlog|pool|connections?|threads?|sessions?|in-?flight|pending|open files|handles|bytes|size)\b|\d ?(?:[kmgt]i?b)\b/i
 
-function sentenceOf(
-  { text }: TemplateCount,
-  { name }: SlotNumbers,
-  said: { readonly now: string; readonly usual: string; readonly change: string },
-): string {
-  const { now, usual, change } = said
-  if (name !== undefined) return `${name} of ${quote(text)}: usual ${usual}, now ${now} (${change})`
-  return `a number in ${quote(text)} left its range: ${now}, usual ${usual} (${change})`
+function placeOf({ text }: TemplateCount, { name }: SlotNumbers): string {
+  return name === undefined ? `a number in ${quote(text)} left its range` : `${name} of ${quote(text)}`
+}
+
+/** The two numbers that were compared: neither is an end of a range. */
+function sayRise(now: number, { share, before, least }: { share: string; before: number; least: number }): string {
+  const most = before < least ? `less than ${amount(least)}` : `${amount(before)} at most`
+  return `${share} ${amount(now)} or more, ${most} before (x${amount(ratioOf(now, Math.max(before, least)))})`
+}
+
+function sayFall(now: number, before: number): string {
+  return `nearly all ${amount(now)} or less, ${amount(before)} at least before (x${amount(ratioOf(now, before))})`
 }
 
 /** Of a field by its name; else what the words around a number or its unit in a line tell. */
@@ -94,9 +121,5 @@ function leastOf({ name }: SlotNumbers): number {
 }
 
 function say({ low, high }: Pick<Spread | Range, 'low' | 'high'>): string {
-  return low === high ? sayOne(high) : `${sayOne(low)}..${sayOne(high)}`
-}
-
-function sayOne(value: number): string {
-  return Math.abs(value) < 1 ? String(Number(value.toPrecision(2))) : amount(value)
+  return low === high ? amount(high) : `${amount(low)}..${amount(high)}`
 }

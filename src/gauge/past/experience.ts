@@ -2,7 +2,8 @@
 import type { Signal, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
-import type { Experience } from './past.ts'
+import { findSurge } from '../detectors/surge.ts'
+import type { Experience } from './remember.ts'
 import { hourOf } from './week.ts'
 
 export function experienceOf(args: {
@@ -18,6 +19,7 @@ export function experienceOf(args: {
     attendance: sight.attendance,
     last: lastLine(window),
     hour: hourOf(window.start),
+    span: sight.span,
     total: window.records,
     deployed: sight.deploy !== null,
     versions: sight.versions,
@@ -26,6 +28,7 @@ export function experienceOf(args: {
     counts: countsOf(sight),
     novelties: noveltiesOf(sight),
     shape: sight.shape,
+    surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
   }

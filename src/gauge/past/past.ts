@@ -1,15 +1,13 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
-import type { Example, TemplateCount } from '../../model.ts'
+import type { Example } from '../../model.ts'
 import type { Row } from '../forest.ts'
-import type { GateOptions } from '../options.ts'
-import { keepPresence, type Presence, UNHEARD } from './presence.ts'
-import { learnRange, placeName, type Range, spreadOf } from './range.ts'
-import { rememberVersions } from './release.ts'
-import { isRegular, keepTime, type Rhythm } from './rhythm.ts'
-import { rememberShape } from './shape.ts'
-import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
-import { isFew, keepVisits, NO_VISITS, type Visits } from './visits.ts'
-import { type Hour, learnHour } from './week.ts'
+import { type Presence, UNHEARD } from './presence.ts'
+import type { Range } from './range.ts'
+import type { Rhythm } from './rhythm.ts'
+import type { Surge } from './surge.ts'
+import { NEVER, type Usual } from './usual.ts'
+import { NO_VISITS, type Visits } from './visits.ts'
+import type { Hour } from './week.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
@@ -39,6 +37,7 @@ export interface Past {
   /** How much it writes: of late, and at each hour of the week. */
   readonly recent?: Usual
   readonly week?: readonly Hour[]
+  readonly surge?: Surge | null
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -65,11 +64,12 @@ export interface Memory {
   readonly shapes: readonly Row[]
   readonly recent: Usual
   readonly week: readonly Hour[]
+  readonly surge: Surge | null
   count(name: string): Usual
   visits(name: string): Visits
 }
 
-const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
+export const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
 
 export function recall(past: Past | null): Memory {
   const { windows, deviations, templates, counts, number = -1, ranges = [], shapes = [] } = past ?? NOTHING
@@ -91,6 +91,7 @@ export function recall(past: Past | null): Memory {
     shapes,
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],
+    surge: past?.surge ?? null,
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }
@@ -102,146 +103,4 @@ export interface Attendance {
   /** In how many before it others wrote, and this service did not; `told`: that has been said meanwhile. */
   readonly missed: number
   readonly told: boolean
-}
-
-export interface Experience {
-  readonly number: number
-  readonly attendance: Attendance
-  readonly last: Example | null
-  /** Of the week. */
-  readonly hour: number
-  /** All of them, expected or not. */
-  readonly total: number
-  readonly deployed: boolean
-  readonly versions: readonly string[]
-  readonly rows: readonly TemplateCount[]
-  /** Templates that the service page calls expected: learned in full whatever else the window holds. */
-  readonly expected: ReadonlySet<string>
-  readonly counts: ReadonlyMap<string, number>
-  /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
-  readonly novelties: ReadonlyMap<string, number>
-  readonly shape: Row
-  readonly deviation: number
-  /** Something was wrong: this window teaches slowly. */
-  readonly wrong: boolean
-}
-
-export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
-  const past = before ?? NOTHING
-  const weight = experience.wrong ? options.anomaly_weight : 1
-  const credit = past.credit + weight
-  const whole = credit >= 1
-  return {
-    windows: past.windows + 1,
-    number: experience.number,
-    ordinal: experience.attendance.ordinal,
-    born: past.born ?? past.number ?? experience.number,
-    presence: keepPresence(past.presence ?? UNHEARD, {
-      missed: experience.attendance.missed,
-      worth: experience.attendance.told ? options.anomaly_weight : 1,
-      halfLife: options.half_life,
-    }),
-    last: experience.last ?? past.last ?? null,
-    rhythm: keepTime(past.rhythm, experience.number),
-    deploy: experience.deployed ? experience.number : (past.deploy ?? null),
-    versions: rememberVersions(past.versions ?? [], experience.versions),
-    credit: whole ? round(credit - 1) : round(credit),
-    deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
-    templates: learnTemplates(past, experience, { weight, options }),
-    counts: learnCounts(past, experience, { weight, options }),
-    ranges: learnRanges(past, experience, { weight, options }),
-    shapes: experience.wrong ? (past.shapes ?? []) : rememberShape(past.shapes ?? [], experience.shape),
-    recent: learn(past.recent ?? NEVER, experience.total, { weight, halfLife: RECENT }),
-    week: learnHour(past.week ?? [], { hour: experience.hour, records: experience.total, worth: weight }),
-    visits: learnVisits(past, experience, options),
-  }
-}
-
-/** Windows after which the level of the moment is half forgotten. */
-const RECENT = 6
-
-interface Lesson {
-  readonly weight: number
-  readonly options: GateOptions
-}
-
-function learnCounts(past: Past, { counts, novelties }: Experience, { weight, options }: Lesson): Past['counts'] {
-  const now = new Map([...counts, ...novelties])
-  const known = new Map(past.counts)
-  const age = ageOf(past)
-  for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
-  return [...known].map(([name, usual]) => {
-    const lesson = { weight: novelties.has(name) ? 1 : weight, halfLife: options.half_life }
-    return [name, learn(usual, now.get(name) ?? 0, lesson)]
-  })
-}
-
-function learnVisits(past: Past, { counts }: Experience, options: GateOptions): NonNullable<Past['visits']> {
-  const known = new Map(past.visits)
-  const records = past.counts.find(([name]) => name === 'records')?.[1].mean ?? 0
-  const { error_count, few_share, half_life: halfLife } = options
-  for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
-  return [...known].map(([name, visits]) => {
-    const few = isFew(counts.get(name) ?? 0, { records, error_count, few_share })
-    return [name, keepVisits(visits, { few, halfLife })]
-  })
-}
-
-function learnTemplates(
-  past: Past,
-  { rows, expected, number }: Experience,
-  { weight, options }: Lesson,
-): Past['templates'] {
-  const known = new Map(past.templates)
-  const age = ageOf(past)
-  const came = new Map(rows.map((row) => [row.template, row]))
-  for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
-  const learned = [...known].map(([id, usual]): [string, Acquaintance] => {
-    const row = came.get(id)
-    const lesson = { weight: expected.has(id) ? 1 : weight, halfLife: options.half_life }
-    const next = learn(usual, row?.count ?? 0, lesson)
-    const rhythm = row === undefined ? usual.rhythm : keepTime(usual.rhythm, number)
-    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, 2))
-    const text = isMissed ? (row?.text.slice(0, 200) ?? usual.text) : null
-    return [id, { ...next, text, ...(rhythm && { rhythm }) }]
-  })
-  if (learned.length <= options.remembered_templates) return learned
-  return learned.toSorted((a, b) => b[1].peak - a[1].peak).slice(0, options.remembered_templates)
-}
-
-function learnRanges(
-  past: Past,
-  { rows, expected }: Experience,
-  { weight, options }: Lesson,
-): NonNullable<Past['ranges']> {
-  const known = new Map(past.ranges)
-  for (const row of rows) {
-    const lesson = {
-      weight: expected.has(row.template) ? 1 : weight,
-      halfLife: options.half_life,
-      slow: options.value_slow,
-    }
-    for (const numbers of row.numbers ?? []) {
-      if (numbers.count < options.value_count) continue
-      const place = placeName(row, numbers)
-      known.set(place, learnRange(known.get(place), spreadOf(numbers), lesson))
-    }
-  }
-  if (known.size <= options.remembered_values) return [...known]
-  return [...known].toSorted((a, b) => b[1].weight - a[1].weight).slice(0, options.remembered_values)
-}
-
-/** How much ordinary past stands behind the service itself. */
-function ageOf(past: Past): number {
-  return past.counts.find(([name]) => name === 'records')?.[1].weight ?? 0
-}
-
-/** New chatter is usual from its first window on; new trouble has to earn that against all the windows without it. */
-function firstMeeting({ level }: TemplateCount, age: number): Acquaintance {
-  const trouble = level === 'warn' || level === 'error' || level === 'fatal'
-  return { ...(trouble ? zeroSince(age) : NEVER), text: null }
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }

@@ -2,6 +2,8 @@
 
 import type { Sketch, SlotNumbers, TemplateCount } from '../../model.ts'
 import { quantile } from '../../sketch.ts'
+import type { GateOptions } from '../options.ts'
+import { fadeOfExtremes, type Lesson } from './usual.ts'
 
 export interface Range {
   /** How many ordinary windows stand behind it. */
@@ -22,13 +24,15 @@ export type Slow = readonly [age: number, newer: number, older: number | null]
 /** Where the last window's numbers ended; of so many steps from one window to the next, how many began above that. */
 export type Course = readonly [end: number, steps: number, climbs: number]
 
-/** In so large a share of steps an uptime, an offset, a number of requests goes up: not in all, since it begins anew. */
-const COUNTER = 0.75
-const LEAST_STEPS = 5
-
-/** It has always been on its way up: that it is where it never was says nothing. */
-export function isCounter({ course: [, steps, climbs] = NO_COURSE }: Range): boolean {
-  return steps >= LEAST_STEPS && climbs >= COUNTER * steps
+/**
+ * It has always been on its way up: that it is where it never was says nothing. Not in all of its steps, since an uptime, an offset,
+ * a number of requests begins anew; and a step lies between two windows, so there is one less of them.
+ */
+export function isCounter(
+  { course: [, steps, climbs] = NO_COURSE }: Range,
+  { value_windows, value_counter }: Pick<GateOptions, 'value_windows' | 'value_counter'>,
+): boolean {
+  return steps >= value_windows - 1 && climbs >= value_counter * steps
 }
 
 const NO_COURSE: Course = [Number.NEGATIVE_INFINITY, 0, 0]
@@ -55,20 +59,18 @@ export function spreadOf(numbers: Sketch): Spread {
   }
 }
 
-const EXTREMES_LAST = 7
-const CLIMB = 0.5
-
 export function learnRange(
   known: Range | undefined,
   spread: Spread,
-  { weight: worth, halfLife, slow }: { weight: number; halfLife: number; slow: number },
+  { weight: worth, options }: Lesson & { readonly options: Pick<GateOptions, 'value_slow' | 'value_climb'> },
 ): Range {
+  const { half_life: halfLife, value_slow, value_climb } = options
   const { low, high } = spread
   // What is met for the first time in an unusual window is learned as slowly as all else in it.
   const range = known ?? { weight: 0, low, high, least: low, most: high }
   const weight = range.weight * 2 ** (-worth / halfLife) + worth
   const step = worth / weight
-  const back = 1 - 2 ** (-1 / (halfLife * EXTREMES_LAST))
+  const back = 1 - fadeOfExtremes(options)
   const least = range.least + back * (range.low - range.least)
   const most = range.most + back * (range.high - range.most)
   return {
@@ -77,8 +79,8 @@ export function learnRange(
     high: round(range.high + step * (high - range.high)),
     least: round(least + (low < least ? worth * worth * (low - least) : 0)),
     // Step by step: the first window of an incident, not yet known as one, must not teach that ten times as much is nothing.
-    most: round(most + (high > most ? worth * worth * Math.min(high - most, CLIMB * Math.max(most, 1)) : 0)),
-    slow: keepSlow(range, slow),
+    most: round(most + (high > most ? worth * worth * Math.min(high - most, value_climb * Math.max(most, 1)) : 0)),
+    slow: keepSlow(range, value_slow),
     course: keepCourse(known, spread, halfLife),
   }
 }
@@ -98,14 +100,15 @@ function keepCourse(known: Range | undefined, { low, high }: Spread, halfLife: n
   return [round(high), round(steps * fade + 1), round(climbs * fade + (climbed ? 1 : 0))]
 }
 
-/** A measure keeps within this factor of itself, from a tenth of its numbers to nine; ids and hashes do not. */
-const MEASURED = 6
-
-/** What a number is compared with: the most it has been, or for a measure that of some time ago. */
-export function mostBefore(range: Range, { low, high }: Spread): number {
+/** What a number is compared with: the most it has been, or for a measure that of some time ago; ids and hashes are none. */
+export function mostBefore(
+  range: Range,
+  { low, high }: Spread,
+  { value_measured }: Pick<GateOptions, 'value_measured'>,
+): number {
   const { slow, course = NO_COURSE, most } = range
   const older = slow?.[2] ?? null
-  if (high > MEASURED * low || range.high > MEASURED * range.low) return most
+  if (high > value_measured * low || range.high > value_measured * range.low) return most
   // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
   return older === null || low >= course[0] ? most : Math.min(most, older)
 }

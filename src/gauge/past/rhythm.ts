@@ -1,5 +1,6 @@
 /** How regularly a message comes, counted in windows by the clock: a job of once an hour comes in each twelfth. */
 import type { Window } from '../../model.ts'
+import type { GateOptions } from '../options.ts'
 
 export interface Rhythm {
   /** The number of the window that it last came in. */
@@ -32,14 +33,18 @@ export function keepTime(rhythm: Rhythm | undefined, now: number): Rhythm {
   }
 }
 
-/** A schedule is kept nearly to the minute, but a minute may tip it into the next window. */
+/** A schedule is kept nearly to the minute, but a minute may tip it into the next window: one time in ten for the shortest. */
+const TIPPED = 0.1
+/** Of its pause: what runs for longer when there is more to do comes that much later. */
+const SWAY = 0.05
+
 export function isRegular({ pauses, pause, spread }: Rhythm, least: number): boolean {
-  return pauses >= least && spread <= 0.1 + pause / 20
+  return pauses >= least && spread <= TIPPED + SWAY * pause
 }
 
-/** The number of the first window in which it is late. */
-export function lateFrom({ last, pause }: Rhythm): number {
-  return last + Math.ceil(pause + Math.max(1, pause / 4))
+/** The number of the first window in which it is late; one window is given to it always. */
+export function lateFrom({ last, pause }: Rhythm, { silence_late }: Pick<GateOptions, 'silence_late'>): number {
+  return last + Math.ceil(pause + Math.max(1, silence_late * pause))
 }
 
 function round(value: number): number {

@@ -13,8 +13,6 @@ export interface Hourly {
 
 const HOUR = 3_600_000
 const HOURS = 168
-/** Beyond so many windows older ones fade. */
-const MOST_WEIGHT = 36
 /** How much of the way back to the mean the fewest forget with each window. */
 const FORGOTTEN = 0.02
 
@@ -22,13 +20,19 @@ export function hourOf(start: Time): number {
   return Math.floor(start / HOUR) % HOURS
 }
 
+/** How many windows an hour has; of windows longer than that, one. */
+export function windowsInHour(span: number): number {
+  return Math.max(1, Math.round(HOUR / span))
+}
+
+/** `most`: beyond so many windows older ones fade. */
 export function learnHour(
   week: readonly Hour[],
-  now: { hour: number; records: number; worth: number },
+  now: { hour: number; records: number; worth: number; most: number },
 ): readonly Hour[] {
-  const { hour, records, worth } = now
+  const { hour, records, worth, most } = now
   const [, before, mean, least] = week.find(([known]) => known === hour) ?? [hour, 0, records, records]
-  const weight = Math.min(before + worth, MOST_WEIGHT)
+  const weight = Math.min(before + worth, most)
   const middle = mean + (worth / weight) * (records - mean)
   const fewest = least + FORGOTTEN * (middle - least)
   // By its square, as everywhere: an outage must not make little the usual.

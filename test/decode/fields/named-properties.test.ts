@@ -24,6 +24,11 @@ const NAMES = [
     'é',
     '__proto__',
     'status',
+    'http_status',
+    'res',
+    'http',
+    'fields',
+    'http.response.status_code',
     'method',
     't',
   ],
@@ -35,7 +40,7 @@ const TEXTS = [
   ...['done', 'line\n', 'tab\there', 'quo"te', 'back\\slash', '\u0000', '\ud800', '😀', '2026-01-01T00:00:00+14:00'],
 ]
 const NUMBERS = [
-  0, 3, 7, 8, 10, 30, 35, 50, 60, 100, 1767225600, 1767225600123, 1767225600123456, 1767225600.25, -1, 1e300,
+  0, 3, 200, 503, 7, 8, 10, 30, 35, 50, 60, 100, 1767225600, 1767225600123, 1767225600123456, 1767225600.25, -1, 1e300,
 ]
 
 const scalar = fc.oneof(
@@ -48,7 +53,11 @@ const scalar = fc.oneof(
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, { weight: 6, arbitrary: scalar }, tie('list'), tie('object')),
   list: fc.array(tie('value'), { maxLength: 3 }),
-  object: fc.dictionary(fc.constantFrom('name', 'level', 'message', '$date', 'x'), tie('value'), { maxKeys: 3 }),
+  object: fc.dictionary(
+    fc.constantFrom('name', 'level', 'message', '$date', 'x', 'statusCode', 'response'),
+    tie('value'),
+    { maxKeys: 3 },
+  ),
 }))
 const blank = fc.constantFrom('', '', '', ' ', '\t', ' \r ')
 const name = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...NAMES) }, fc.string({ unit: 'binary', maxLength: 5 }))
@@ -79,6 +88,15 @@ const tricky = fc.constantFrom(
     '"name":7',
   ],
   ...['"service":{"name":"deep"}', '"log":{"level":"error"}', '"log":"said"', '"err":{"message":"no"}', '"err":[]'],
+  ...[
+    '"res":{"statusCode":500}',
+    '"res":{"statusCode":"200"}',
+    '"res":{}',
+    '"res":null',
+    '"http":{"status":503,"status":200}',
+  ],
+  ...['"http":{"response":{"status_code":502}}', '"fields":{"http":{"status":500},"level":"warn"}', '"service":{}'],
+  ...['"res":{"status":500}', '"service":{"name":null,"id":7}', '"service":null', '"log":{"level":30,"level":"info"}'],
   ...[
     `"a":${'['.repeat(63)}${']'.repeat(63)}`,
     `"a":${'['.repeat(64)}${']'.repeat(64)}`,

@@ -14,14 +14,30 @@ describe('ten times the traffic', () => {
     const signal = look(settled(), traffic(10), 'surge')!
     expect(signal).toMatchObject({ severity: 'medium', numbers: { count: 3000 } })
     expect(signal.sentence).toMatch(
-      /^3,000 messages came, usual 31\d \(x9\.6\), most of them `request <\*> served in <\*>ms` \(3,000 times\)$/,
+      /^3,000 messages came, spread over the window, usual 31\d \(x9\.6\), most of them `request <\*> served in <\*>ms` \(3,000 times\)$/,
     )
   })
 
-  test('is told for half an hour, then it begins to be usual', () => {
+  test('is told for as long as surge_told says, always against what was usual before it, and is usual then', () => {
     const history = settled()
-    const told = Array.from({ length: 6 }, () => look(history, traffic(10), 'surge') !== undefined)
-    expect(told.every(Boolean)).toBe(true)
+    const told = Array.from({ length: 150 }, () => look(history, traffic(10), 'surge')?.sentence)
+    expect(told.map(Boolean)).toEqual(told.map((_, index) => index < 48))
+    expect(told[1]).toMatch(/ usual 31\d \(x9\.6\), .*, since 02:30 UTC$/)
+    expect(told[47]).toMatch(/ usual 31\d \(x9\.6\), .*, since 02:30 UTC; from here on so much is taken for usual$/)
+    const short = settled({ surge_told: 600_000 })
+    expect(Array.from({ length: 9 }, () => look(short, traffic(10), 'surge')).filter(Boolean)).toHaveLength(2)
+  })
+
+  test('goes on while half of it stays, and is over below', () => {
+    const history = settled()
+    const told = [10, 6, 4, 6, 1, 6].map((factor) => look(history, traffic(factor), 'surge') !== undefined)
+    expect(told).toEqual([true, true, false, false, false, false])
+  })
+
+  test('is told anew when it comes back after its end', () => {
+    const history = settled()
+    const told = [10, 1, 1, 12].map((factor) => look(history, traffic(factor), 'surge') !== undefined)
+    expect(told).toEqual([true, false, false, true])
   })
 
   test('is more than a campaign of three or five times', () => {

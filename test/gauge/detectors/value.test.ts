@@ -28,7 +28,9 @@ describe('a number that leaves its range', () => {
       served(480, 2100),
     )!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
-    expect(signal.sentence).toMatch(/`charge <\*> took <\*>`.*: \d{3}\.\.1,\d{3}, usual 1[23]\.\.1[78] \(x\d+\)/)
+    expect(signal.sentence).toMatch(
+      /^a number in `charge <\*> took <\*>` left its range: \d{3}\.\.1,\d{3}, usual 1[23]\.\.1[78]; a quarter of them 1,\d{3} or more, 1[78] at most before \(x\d+\)$/,
+    )
   })
 
   test('weighs more the farther it is away', () => {
@@ -118,14 +120,14 @@ describe('a number in a field beside the message', () => {
     const signal = look(history, answered(480, 2100))!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^duration_ms of `request completed`: usual 1[23]\.\.1[78], now \d{3}\.\.1,\d{3} \(x\d+\)$/,
+      /^duration_ms of `request completed`: \d{3}\.\.1,\d{3}, usual 1[23]\.\.1[78]; a quarter of them 1,\d{3} or more, 1[78] at most before \(x\d+\)$/,
     )
   })
 
   test('may be told in fractions of a second', () => {
     const history = after(20, () => ({ ...answered(0.012, 0.018), field: 'elapsed' }))
     const signal = look(history, { ...answered(0.2, 0.4), field: 'elapsed' })!
-    expect(signal.sentence).toMatch(/usual 0\.01\d*\.\.0\.01\d*, now 0\.2\d*\.\.0\.3\d* /)
+    expect(signal.sentence).toMatch(/: 0\.2\d*\.\.0\.3\d*, usual 0\.01\d*\.\.0\.01\d*; /)
   })
 })
 

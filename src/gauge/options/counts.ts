@@ -1,0 +1,59 @@
+/** Settings of the gate: when something comes more often, or less, than it used to, or for the first time. */
+import { duration } from '../../duration.ts'
+import { z } from '../../schema.ts'
+import { count, ratio, share } from './numbers.ts'
+
+export const counts = {
+  rate_ratio: ratio().default(3).describe('how many times its usual number a template must come to count as a spike'),
+  rate_surprise: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe('how many standard deviations above the usual a template must be to count as a spike'),
+  rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
+  more_ratio: ratio()
+    .default(1.5)
+    .describe('how many times the most there has been, or the usual share of errors, is clearly more'),
+  known_ratio: ratio()
+    .default(2)
+    .describe('up to how many times the most there has been is nothing new of what comes now and then'),
+  flood_ratio: ratio()
+    .default(10)
+    .describe('how many times the usual number of errors, or of failed logins, counts as a flood: a severity more'),
+  steady: share()
+    .default(0.25)
+    .describe(
+      'what scatters by less than this share around its mean is steady: it is missed when far less of it comes',
+    ),
+  drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
+  alive_share: share()
+    .default(0.5)
+    .describe('of a service that writes less than this share of its usual no single message is missed: all are'),
+  surge_ratio: ratio()
+    .default(8)
+    .describe('how many times its usual number of lines a service must write to be told for that alone'),
+  surge_told: duration
+    .prefault('4h')
+    .describe('for how long traffic that has become a surge and stays is told; after that so much is taken for usual'),
+  surge_lines: count().default(100).describe('how many lines a surge must have, however few are usual'),
+  surge_lasting: share()
+    .default(0.33)
+    .describe('over how large a share of the window a message must be spread to count towards a surge'),
+  restart_count: count()
+    .default(6)
+    .describe('how often a service must start in one window to be told, where that is not usual'),
+  new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
+  new_ratio: ratio()
+    .default(3)
+    .describe('how many times its usual number of new templates a service must write for them to be many'),
+  new_often: share()
+    .default(0.5)
+    .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
+  new_warnings: count()
+    .default(3)
+    .describe('how many new warnings at once are more than a hint, where they have twice error_count lines'),
+  deploy_windows: count()
+    .default(6)
+    .describe('for how many windows after a new release what is new is told to be new since it'),
+}

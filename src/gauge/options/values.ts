@@ -1,0 +1,26 @@
+/** Settings of the gate: when a number in a message, or in a field beside it, leaves its range. */
+import { count, ratio, share } from './numbers.ts'
+
+export const values = {
+  value_ratio: ratio()
+    .default(3)
+    .describe(
+      'how many times the most (or the least) it has been a number in a message must be to have left its range',
+    ),
+  value_count: count()
+    .default(8)
+    .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_slow: count()
+    .default(24)
+    .describe('how many windows ago the most (or the least) is taken from that a slow rise is compared with'),
+  value_windows: count().default(6).describe('how many windows the range of a number must have been seen in'),
+  value_counter: share()
+    .default(0.75)
+    .describe('a number that rises in so large a share of its windows is a counter: that it is high says nothing'),
+  value_climb: share()
+    .default(0.5)
+    .describe('by how large a share of the most it has been a number may raise that in one window'),
+  value_measured: ratio()
+    .default(6)
+    .describe('a number that keeps within this factor measures something: a slow rise of it is told, too'),
+}
