@@ -83,6 +83,14 @@ test('a letter says it all in plain text', async () => {
   expect(text).toMatch(/^logtriage explain logtriage-0123456789abcdef$/m)
 })
 
+test('a letter about what is over by the time it is taken says so, and is not urgent', async () => {
+  const over = { at: 0, reason: 'quiet for 15m', text: 'quiet since 00:20 UTC, after 1 finding' }
+  const { headers, text } = await letterFor(aNotice({ over }))
+  expect(headers.subject).toBe('CRITICAL payments, over by now: Connection pool ran out, requests fail')
+  expect(headers).not.toHaveProperty('x-priority')
+  expect(text).toContain('quiet since 00:20 UTC, after 1 finding')
+})
+
 test('what is said later of an incident stands below its first letter, and a letter sent twice is one', async () => {
   const first = await letterFor(aNotice())
   const again = await letterFor(aNotice())

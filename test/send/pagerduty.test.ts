@@ -80,6 +80,16 @@ test('that somebody works on it stops the escalation there, by the key alone', a
   })
 })
 
+test('what is over by the time it is taken says so even in its smallest form', async () => {
+  let requests = 0
+  await using server = await listen((...exchange) => (++requests === 1 ? reply(400, 'no') : yes)(...exchange))
+  const over = { at: 0, reason: 'quiet', text: 'quiet since 00:20 UTC' }
+  await create(server.url).send(aNotice({ over }), new AbortController().signal)
+  expect(JSON.parse(server.received[1]!.body).payload.summary).toBe(
+    'CRITICAL payments, over by now: error_spike. The details were refused: see logtriage findings',
+  )
+})
+
 test('a finding without evidence says so', async () => {
   const body = await capture(create, yes, aNotice({}, aFinding({ grounded: false, evidence: [] })))
   expect(JSON.parse(body!).payload.custom_details.warning).toMatch(/None of this was found in the lines/)

@@ -62,7 +62,8 @@ export function describeText({ kind, capture, accept, shown, whole }: Reader): v
       })
       const notices = [
         aNotice({ reason: hostile, text: hostile }, finding),
-        aNotice({ action: 'resolve', text: hostile, service: hostile }, null),
+        aNotice({ over: { at: 0, reason: hostile, text: hostile } }, { ...finding, grounded: false, evidence: [] }),
+        aNotice({ action: 'resolve', text: hostile, service: hostile, about: hostile }, null),
       ]
       for (const sent of await capture(notices)) {
         accept(sent)
@@ -79,5 +80,6 @@ function fullOf({ character, length, lines }: { character: string; length: numbe
   const text = character.repeat(Math.ceil(length / character.length))
   const evidence = aFinding().evidence.flatMap((line) => Array.from({ length: lines }, () => ({ ...line, text })))
   const reasons = Array.from({ length: 30 }, () => text)
-  return aNotice({ text, reason: text }, aFinding({ summary: text, evidence, recommendedAction: text, reasons }))
+  const over = { at: 0, reason: text, text }
+  return aNotice({ text, reason: text, over }, aFinding({ summary: text, evidence, recommendedAction: text, reasons }))
 }

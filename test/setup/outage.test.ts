@@ -70,7 +70,7 @@ async function outage(args: { kind?: keyof typeof SINKS; minutes: number; until:
     outbox: createOutbox(store),
     sinks,
     random: () => 1,
-    attemptTimeout: down === DOWN['says nothing'] ? 40 : 10_000,
+    attemptTimeout: down === DOWN['says nothing'] ? 500 : 10_000,
   })
   const telling = createTelling({
     ...parts,
