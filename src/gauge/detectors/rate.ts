@@ -57,7 +57,8 @@ function drops({ rows, records, past, options }: Sight): Signal[] {
   const came = new Map(rows.map((row) => [row.template, row.count]))
   return [...past.templates].flatMap(([id, usual]): Signal[] => {
     const count = came.get(id) ?? 0
-    const steady = usual.weight >= options.warm_up && isSteady(usual, options)
+    // What came for a while only is over, and not missing.
+    const steady = usual.weight >= options.silence_windows && isSteady(usual, options)
     if (usual.text === null || !steady || usual.mean < options.rate_count) return []
     if (count > options.drop_share * usual.mean || -surprise(usual, count) < options.lull_surprise) return []
     return [
