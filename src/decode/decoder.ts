@@ -9,6 +9,7 @@ import { text } from './formats/text.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createServiceNames } from './names.ts'
 import { isTelling } from './services.ts'
+import { hasHead, isIndented } from './set-in.ts'
 import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -20,7 +21,6 @@ const MOST_BYTES = 64 * 1024
 const QUIET = 1000
 /** A format that has proven itself is doubted over so many records, not over one odd line. */
 const ENOUGH_TO_DOUBT = 10
-const [TAB, SPACE] = [9, 32]
 const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /** What an earlier run knew of an origin that is read on. */
@@ -195,15 +195,6 @@ function take(batch: Batch, line: number, row: number): boolean {
   batch.messageStart[row] = batch.messageStart[line]!
   batch.messageEnd[row] = batch.messageEnd[line]!
   return true
-}
-
-function isIndented({ bytes, lineStart }: Batch, line: number): boolean {
-  return bytes[lineStart[line]!] === SPACE || bytes[lineStart[line]!] === TAB
-}
-
-/** A stamp and a level. */
-function hasHead({ time, level }: Batch, row: number): boolean {
-  return Number.isFinite(time[row]) && level[row] !== 0
 }
 
 function belongsAbove(batch: Batch, line: number, row: number): boolean {

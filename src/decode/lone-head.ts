@@ -33,7 +33,9 @@ export function isLoneHead(batch: Batch, row: number, format: Format | null): bo
 /** Nothing of it says what it is about. */
 export function isSilent(batch: Batch, row: number): boolean {
   const message = messageText(batch, row)
-  return [CATEGORY, SOURCE, WRITER].some((pattern) => pattern.test(message)) || !SAYS_SOMETHING.test(message)
+  if (!SAYS_SOMETHING.test(message)) return true
+  // Asked of every line below a record: most messages end otherwise.
+  return /[)\]]$/.test(message.slice(-1)) && [CATEGORY, SOURCE, WRITER].some((pattern) => pattern.test(message))
 }
 
 /** The last line of the record goes on below. */

@@ -7,7 +7,7 @@ import { byLearning } from '../heads/learned.ts'
 import { levelOfStatus } from '../levels/level.ts'
 
 /** Without a stamp, a level begins many a sentence: `[info] ...`, `info: Category[14]`, `<W> ...` do not. */
-const LEVEL_ONLY = /^(?:[[<(]|[a-z]{4}: [\w.]+\[\d+\]$|[A-Z]+ +(?:- |\[|\(|\|))/
+const LEVEL_ONLY = /^(?:[[<(]|[a-z]{4}: [\w.]+\[\d+\]$|[A-Z]+ +(?:- |\[|\(|\|)|\d+: \()/
 
 /** Who speaks, and then the level: `shop: [WARNING] ...`, `dpkg: warning: ...` */
 const BEHIND_PROGRAM = /^[\w.+-]{1,50}: (?:\[[A-Z]+\]|[a-z]+:) /
@@ -16,7 +16,7 @@ const REQUEST = /^[A-Z]{3,7} \/\S* [1-5]\d\d [\d.]+ ms\b/
 
 const readDated = readByHeader(({ time, columns }, line) => {
   if (!Number.isNaN(time)) return true
-  return /^b?L/.test(columns) ? LEVEL_ONLY.test(line) : /^[wn]:+L/.test(columns) && BEHIND_PROGRAM.test(line)
+  return /^(?:p:*)?b?:*L/.test(columns) ? LEVEL_ONLY.test(line) : /^[wn]:+L/.test(columns) && BEHIND_PROGRAM.test(line)
 })
 
 const readRequest: ReadLine = (line) => {

@@ -82,7 +82,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (/^T[pb]*n[pb]*$/.test(columns) && /^[A-Z][a-z]+$/.test(word) && /^ \[\w/.test(text.slice(numbered))) return column
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
-    return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-)/.test(text.slice(numbered)) ? column : null
+    return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-| \d\d-\d\d \d\d:)/.test(text.slice(numbered)) ? column : null
   // Blanks that fill a column up to its width, as no sentence has them.
   if (/^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)) return column
   const isFirst = columns === 'T' || columns === 'Tp'
@@ -118,7 +118,8 @@ function letterAt(args: {
   if (word === lower) return isPlaced ? { level: LETTERS[lower]!, end } : null
   const bare = /^T[pb]*$/.test(columns) && /^ +(?:[A-Z[]{2}|\[[a-z])/.test(text.slice(end, end + 8))
   // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
-  const attached = columns === 'T' && /^(?:\]\w: | \w\])/.test(text.slice(end - 2, end + 2))
+  const attached =
+    columns === 'T' && /^(?:\]\w: | \w(?: \d{1,10}){0,3}\])/.test(text.slice(end - 2, end + LONGEST_SHARED))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
   return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
 }

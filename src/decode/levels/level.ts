@@ -51,8 +51,10 @@ export const WORDS: Readonly<Record<string, Level>> = {
   aviso: 'warn',
   advertencia: 'warn',
 }
-/** In fields and columns only: a sentence may begin with them. */
-const COLUMN_WORDS: Readonly<Record<string, Level>> = { silly: 'trace', http: 'debug', success: 'info', system: 'info' }
+/** In columns only: a sentence may begin with it. */
+const COLUMN_WORDS: Readonly<Record<string, Level>> = { success: 'info' }
+/** In fields only: `[http]` in a column is a part of a program. */
+const FIELD_WORDS: Readonly<Record<string, Level>> = { ...COLUMN_WORDS, silly: 'trace', http: 'debug' }
 /** In other letters, as some systems are set to; they stand in brackets, or between blanks. */
 export const SIGNS: Readonly<Record<string, Level>> = {
   调试: 'debug',
@@ -98,7 +100,9 @@ export function levelOfField(value: unknown): Level | null {
   const text = value.trim()
   if (/^\d+$/.test(text)) return levelOfNumber(Number(text))
   const lower = text.toLowerCase()
-  return levelOfColumn(lower) ?? (Object.hasOwn(LETTERS, lower) ? LETTERS[lower]! : null)
+  const level = levelOfWord(lower)
+  if (level !== null) return level
+  return [FIELD_WORDS, LETTERS].find((words) => Object.hasOwn(words, lower))?.[lower] ?? null
 }
 
 /** 10 to 60 as pino and bunyan count them; 0 to 7 as syslog does. */

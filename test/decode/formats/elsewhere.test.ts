@@ -100,6 +100,11 @@ const CASES: readonly Case[] = [
   ['a program', [['shop: [WARNING] slow', [null, 'warn', 'slow']]]],
   ['uvicorn', [['INFO:     "GET /a HTTP/1.1" 500', [null, 'error', '"GET /a HTTP/1.1" 500 server-error']]]],
   ['a framework', [['GET /a 500 12.3 ms - 12', [null, 'error', 'GET /a 500 12.3 ms - 12 server-error']]]],
+  ['Ray', [['[2026-02-03 04:05:06,123 E 7 8] (raylet) no node', [AT, 'error', '(raylet) no node']]]],
+  ['FreeSWITCH', [[`${STAMP} 98.77% [WARNING] reg.c:7 slow`, [AT, 'warn', 'reg.c:7 slow']]]],
+  ['Gitea', [['2026/02/03 04:05:06 ...s/web/web.go:7:Put() [E] no room', [SECOND, 'error', 'no room']]]],
+  ['vLLM', [['ERROR 02-03 04:05:06 [core.py:7] no room', [SECOND, 'error', '[core.py:7] no room']]]],
+  ['coturn', [['7: (12): ERROR: no port', [null, 'error', 'no port']]]],
   [
     'zap',
     [

@@ -151,7 +151,7 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       if (order === 'b') return `[${when},  ${process}] ../a/b.c:7(main) `
       if (order === 'c') return `${when} Init Session:7fc85a51-a000${process} [Txn] <${how}> `
       if (order === 'd') return `<34> ${when} gate 0-PPE-0 : `
-      if (order === 'e') return `[${when} ${how}] `
+      if (order === 'e') return `[${when} ${how}${process.length > 1 ? ` ${process} 8` : ''}] `
       if (order === 'f') return `[ ${how} ${when} ${process}/T8 a/b.h:7 ]: `
       if (order === 'g') return `${when} web[${process}] ams [${how}] `
       if (order === 'h') return `${how}\t${when}\t`
