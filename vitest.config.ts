@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ['test/seed.ts'],
     // Nothing takes so long on a machine that has time: it is for what hangs.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Most of their time goes by in waiting for processes and servers: more run than there are cores.
     maxWorkers: 3,
     restoreMocks: true,
