@@ -4,7 +4,6 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rolldown } from 'rolldown'
 
 interface Output {
   emitFile(file: { readonly type: 'asset'; readonly fileName: string; readonly source: string }): void
@@ -46,6 +45,11 @@ function escape(code: string): string {
 
 /** `entries`: by the name of the file that each becomes. */
 export async function build(folder: string, entries: Readonly<Record<string, string>> = TOOL): Promise<void> {
+  const { rolldown } = await import('rolldown').catch(() => {
+    throw new Error(
+      'nothing was built, so the sources run as they are: rolldown is not here (npm ci --omit=dev leaves it out)',
+    )
+  })
   const bundle = await rolldown({
     cwd: import.meta.dirname,
     input: entries,
@@ -62,4 +66,9 @@ export async function build(folder: string, entries: Readonly<Record<string, str
   await bundle.close()
 }
 
-if (import.meta.main) await build(process.argv[2] ?? join(import.meta.dirname, 'dist'))
+if (import.meta.main) {
+  await build(process.argv[2] ?? join(import.meta.dirname, 'dist')).catch(({ message }: Error) => {
+    console.error(message)
+    process.exitCode = 1
+  })
+}
