@@ -6,8 +6,10 @@ const GROUP = /^\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/
 const NOT_ASCII = /[^ -~]/
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
-/** What stands before them need not be there. */
-const OPTIONAL = new Set(['*', '?', '{'])
+/** What stands before it need not be there. */
+const OPTIONAL = /^(?:[*?]|\{\d+,?\d*\})/
+/** What is escaped, and what belongs to it: a code, or the name of a kind of characters. */
+const ESCAPE = /^\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|[^])?/
 
 /** Where reading stands; only this changes. */
 interface Reading {
@@ -42,22 +44,25 @@ function readSequence(reading: Reading): Words | null {
     parts.push([kept])
     run = ''
   }
-  for (; reading.at < expression.length; reading.at++) {
+  while (reading.at < expression.length) {
     const char = expression[reading.at]!
     if (char === '|' || char === ')') break
+    const optional = optionalAt(reading)
     if (char === '(') {
       end()
       const words = readGroup(reading)
-      if (words !== null && !OPTIONAL.has(expression[reading.at + 1] ?? '')) parts.push(words)
+      if (words !== null && optionalAt(reading) === '') parts.push(words)
     } else if (char === '[') {
       end()
       reading.at = endOfClass(expression, reading.at)
-    } else if (OPTIONAL.has(char)) {
+    } else if (optional !== '') {
       end(run.slice(0, -1))
-      if (char === '{') reading.at = Math.max(reading.at, expression.indexOf('}', reading.at))
-    } else if (OPEN.has(char) || char === '+') end()
-    else {
-      const text = char === '\\' ? readEscape(reading) : char
+      reading.at += optional.length
+    } else if (OPEN.has(char) || char === '+') {
+      end()
+      reading.at++
+    } else {
+      const text = readText(reading)
       if (text === null || NOT_ASCII.test(text)) end()
       else run += text
     }
@@ -72,27 +77,29 @@ function readGroup(reading: Reading): Words | null {
   const [opening] = GROUP.exec(reading.expression.slice(reading.at))!
   reading.at += opening.length
   // `(?i)` has no content: it ended already.
-  if (opening.endsWith(')')) {
-    reading.at--
-    return null
-  }
+  if (opening.endsWith(')')) return null
   const words = readChoice(reading)
+  reading.at++
   return /[=!]$/.test(opening) ? null : words
 }
 
-/** The character that is meant; null for a kind of character, or a place. */
-function readEscape(reading: Reading): string | null {
-  const { expression } = reading
-  const escaped = expression[++reading.at] ?? ''
-  // What follows `\p` or `\x` in braces is no text.
-  if (expression[reading.at + 1] === '{') reading.at = expression.indexOf('}', reading.at)
-  return /\w/.test(escaped) ? null : escaped
+/** The character that is meant; null for a kind of character, a place, or a code. */
+function readText(reading: Reading): string | null {
+  const [escape] = ESCAPE.exec(reading.expression.slice(reading.at)) ?? [null]
+  const text = escape === null ? reading.expression[reading.at]! : escape.slice(1)
+  reading.at += (escape ?? text).length
+  return escape !== null && /^\w/.test(text) ? null : text
 }
 
+function optionalAt({ expression, at }: Reading): string {
+  return OPTIONAL.exec(expression.slice(at, at + 12))?.[0] ?? ''
+}
+
+/** Behind its closing bracket. */
 function endOfClass(expression: string, open: number): number {
   // A bracket that stands first is one of the class.
   const [content] = /^\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*/s.exec(expression.slice(open))!
-  return open + content.length
+  return open + content.length + 1
 }
 
 function shortest(words: Words): number {
