@@ -12,3 +12,8 @@ export const SERVER_ERROR = '‹server error›'
 export function isApart(text: string): boolean {
   return text.endsWith('›') && (text.includes('‹rule: ') || text.includes(SERVER_ERROR))
 }
+
+/** What the lines say themselves. */
+export function withoutMarks(text: string): string {
+  return text.replace(/ ?‹(?:rule: .*?|server error)›/g, '')
+}

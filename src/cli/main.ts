@@ -11,11 +11,15 @@ import { join } from 'node:path'
 enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'logtriage'))
 const { run } = await import('./program.ts')
 
+/** A terminal and a service manager signal the launcher and this process alike, and the launcher passes its own on. */
+const ECHO = 500
 const stop = new AbortController()
+let stopped = 0
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // The second signal does not wait for anything.
-    if (stop.signal.aborted) process.exit(130)
+    if (stop.signal.aborted && Date.now() - stopped > ECHO) process.exit(130)
+    if (!stop.signal.aborted) stopped = Date.now()
     stop.abort()
   })
 }

@@ -22,7 +22,8 @@ export interface ServiceColumn {
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
 export function holdsServices({ lines, colons, silent, names }: ServiceColumn): boolean {
-  if (isMost(names, PLACE) || names.some(isOfMessage)) return false
+  if (isMost(names, PLACE)) return false
+  if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false

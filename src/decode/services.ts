@@ -12,7 +12,7 @@
 
 /** Names that any program's log could have, and what stands for a pipe. */
 const TELLS_NOTHING =
-  /^(?:stdin|stdout|stderr|std|out|err|errors?|logs?|logging|output|console|terminal|current|latest|app|apps|application|service|server|daemon|main|default|all|combined|messages|debug|info|access|test|json|[0-9a-f]{12,}|\d+)$/i
+  /^(?:stdin|stdout|stderr|std|out|err|errors?|logs?|logging|output|console|terminal|current|latest|app|apps|application|service|server|daemon|main|default|all|combined|messages|events?|history|archive|export|dump|sample|journal|syslog|system|host|central|cluster|kubernetes|k8s|kube|pods?|docker|containers?|prod|production|staging|dev|debug|info|access|test|json|[0-9a-f]{12,}|\d+)$/i
 /** What a file is called beside whose it is: `app-error`, `out_1`. */
 const KIND = /[-_.](?:logs?|out|err|errors?|access|debug|info|stdout|stderr|json|\d+)$/i
 

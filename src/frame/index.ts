@@ -101,11 +101,13 @@ export function createFrame({ options, template, scope, horizons, positions }: F
       const before = watermark - options.grace
       passed = Math.max(passed, before)
       const starts = open.starts()
-      for (const start of starts) {
-        if (start + span <= before || tracks.isCrowded()) yield close(start)
-      }
       // Where nothing more can come, time has come as far as the last window.
       const isOver = before === Number.POSITIVE_INFINITY
+      for (const start of starts) {
+        if (start + span > before && !tracks.isCrowded()) continue
+        const windows = close(start)
+        yield isOver && start === starts.at(-1) ? windows.map((window) => ({ ...window, unfinished: true })) : windows
+      }
       const reached = isOver ? (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + span : Math.floor(before / span) * span
       closedUntil = Math.max(closedUntil, reached)
     },

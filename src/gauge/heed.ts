@@ -7,6 +7,7 @@ import { type Batch, messageText, recordText } from '../batch.ts'
 import { literalsOf } from '../literal.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
 import { remembering } from '../remembering.ts'
+import { names } from './detectors/rule.ts'
 
 export interface Heeded {
   readonly row: number
@@ -32,8 +33,8 @@ export function createHeed(): (seen: Seen) => Heeded[] {
   const wordsOf = remembering(literalsOf)
   const known = new WeakMap<Pattern, (text: string) => boolean>()
 
-  function names(pattern: Pattern, text: string): boolean {
-    const said = known.get(pattern) ?? remembering((text) => pattern.test(text))
+  function isNamed(pattern: Pattern, text: string): boolean {
+    const said = known.get(pattern) ?? remembering((text) => names(pattern, text))
     known.set(pattern, said)
     return said(text)
   }
@@ -43,7 +44,7 @@ export function createHeed(): (seen: Seen) => Heeded[] {
     const found = new Map<number, Set<Pattern>>()
     for (const [row, { pattern, services }] of candidates(batch, wanted)) {
       if (!services.has(batch.service[row]!) || found.get(row)?.has(pattern)) continue
-      if (names(pattern, template(batch.template[row]!).text)) continue
+      if (isNamed(pattern, template(batch.template[row]!).text)) continue
       if (!pattern.test(recordText(batch, row)) && !pattern.test(messageText(batch, row))) continue
       found.set(row, (found.get(row) ?? new Set()).add(pattern))
     }

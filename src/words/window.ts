@@ -66,4 +66,6 @@ export interface Window {
   readonly examples: readonly Example[]
   /** Why not all its lines are kept: more came than `max_lines`, or memory ran short. Left out where all are. */
   readonly condensed?: 'max_lines' | 'memory'
+  /** All that there is ends within it: what did not come may yet have come. */
+  readonly unfinished?: true
 }

@@ -57,6 +57,7 @@ it.each([
   ['app.out', false],
   ['stderr', false],
   ['server-2', false],
+  ['kubernetes', false],
 ])('%s as the name of a file tells whose lines are in it: %s', (name, tells) => {
   expect(isTelling(name)).toBe(tells)
 })

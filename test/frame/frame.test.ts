@@ -50,6 +50,12 @@ describe('windows', () => {
     expect(seal(made, Date.parse('2026-01-01T00:05:30Z'))).toHaveLength(1)
   })
 
+  it('are unfinished where all that there is ends within them', () => {
+    const made = frame()
+    made.fold(batchOf([{ at: '2026-01-01T00:04:00Z' }, { at: '2026-01-01T00:06:00Z' }]))
+    expect(seal(made).map(({ unfinished = false }) => unfinished)).toEqual([false, true])
+  })
+
   it('take late lines within grace; later ones go to the next open window, counted as late', () => {
     const made = frame()
     made.fold(batchOf([{ at: '2026-01-01T00:04:00Z' }, { at: '2026-01-01T00:05:10Z' }, { at: '2026-01-01T00:04:59Z' }]))

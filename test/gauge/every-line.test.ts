@@ -74,6 +74,15 @@ describe('a rule of a service page', () => {
     expect(findings).toHaveLength(1)
   })
 
+  test('is asked of lines, and not of the variables and marks that stand in a template', async () => {
+    const page = `always:
+  - { match: 'logged in from \\D', severity: critical, type: security, because: nobody is nowhere }
+  - { match: 'mallory', severity: low, type: security, because: she was banned }
+  - { match: 'rule', severity: critical, type: security, because: no line speaks of one }`
+    const { findings } = await replay(lines({ 9000: 'user mallory logged in from 10.0.3.9' }, plain, 10_000), page)
+    expect(findings.map(({ severity }) => severity)).toEqual(['low'])
+  })
+
   test('leaves what nobody named as it was', async () => {
     const { findings } = await replay(lines({}, plain, 10_000), ALWAYS)
     expect(findings).toEqual([])

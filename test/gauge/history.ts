@@ -1,11 +1,13 @@
 /** A service with a past: the windows a test gives it, one after the other. */
 import type { GateOptions, Past } from '../../src/gauge/index.ts'
 import { createGauge, gateOptions } from '../../src/gauge/index.ts'
-import type { Assessment, ServiceRules } from '../../src/model.ts'
+import type { Assessment, ServiceRules, Window } from '../../src/model.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
 
 export interface History {
   live(rows: readonly Row[]): Assessment
+  /** The last window, within which the history ends. */
+  end(rows: readonly Row[]): Assessment
   /** Windows without any line, which are none. */
   pause(windows: number): void
   /** From now on a new release is known of; null: no longer. */
@@ -18,12 +20,16 @@ export function historyOf(options: Partial<GateOptions> = {}, rules: ServiceRule
   const gauge = createGauge({ ...gateOptions.parse({}), audit_share: 0, ...options }, () => announced)
   let past: Past | null = null
   let index = 0
+
+  function assess(window: Window): Assessment {
+    const assessed = gauge.assess({ window, past, rules })
+    past = assessed.past
+    return assessed.assessment
+  }
+
   return {
-    live(rows) {
-      const assessed = gauge.assess({ window: windowOf(rows, { index: index++ }), past, rules })
-      past = assessed.past
-      return assessed.assessment
-    },
+    live: (rows) => assess(windowOf(rows, { index: index++ })),
+    end: (rows) => assess({ ...windowOf(rows, { index: index++ }), unfinished: true }),
     pause(windows) {
       index += windows
     },

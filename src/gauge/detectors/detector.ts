@@ -20,6 +20,8 @@ export interface Sight {
   readonly records: number
   /** Expected ones too. */
   readonly total: number
+  /** More of it may have come: the history ends within the window. */
+  readonly unfinished: boolean
   /** How many are usual at this hour, where that is known. */
   readonly hourly: Hourly | null
   /** At error level or above, and at warning level. */

@@ -8,8 +8,8 @@ import { type Sight, weigh } from './detector.ts'
 const SETTLED = 3
 
 export function lull(sight: Sight): Signal[] {
-  const { total, hourly, past, options } = sight
-  if (past.windows < options.silence_windows) return []
+  const { total, hourly, past, options, unfinished } = sight
+  if (unfinished || past.windows < options.silence_windows) return []
   const usual = usualNow(sight)
   // Chance alone leaves as little now and then, where little is usual.
   const chance = (usual - total) / Math.sqrt(usual + 1)

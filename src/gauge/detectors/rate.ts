@@ -51,9 +51,9 @@ function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
 }
 
 /** Only of a steady template, and only while the service goes on writing: the rest of a cut-off window is missing too. */
-function drops({ rows, records, past, options }: Sight): Signal[] {
+function drops({ rows, records, past, options, unfinished }: Sight): Signal[] {
   const all = past.count('records')
-  if (all.weight < options.warm_up || records < options.alive_share * all.mean) return []
+  if (unfinished || all.weight < options.warm_up || records < options.alive_share * all.mean) return []
   const came = new Map(rows.map((row) => [row.template, row.count]))
   return [...past.templates].flatMap(([id, usual]): Signal[] => {
     const count = came.get(id) ?? 0

@@ -1,9 +1,11 @@
 /** What a service page says must always be told: the one detector that no past, level or analyst can quiet. */
-import { markOf } from '../../apart.ts'
+import { markOf, withoutMarks } from '../../apart.ts'
 import type { AlwaysRule, Pattern, Signal } from '../../model.ts'
 import { readable } from '../../readable.ts'
 import { quote, times } from '../words.ts'
 import { type Sight, weigh } from './detector.ts'
+
+const WILDCARD = '<*>'
 
 export function rule(sight: Sight): Signal[] {
   return sight.always.flatMap((always) => apply(always, sight.all))
@@ -34,7 +36,13 @@ function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
   ]
 }
 
+/** What may stand at a variable: of a template a pattern is only true where it is true of all of these; else its lines decide. */
+const FILLINGS = ['0', 'x', '-']
+
 /** By its words, or because its lines were set apart for it. */
 export function names(pattern: Pattern, template: string): boolean {
-  return pattern.test(template) || template.includes(markOf(pattern))
+  if (template.includes(markOf(pattern))) return true
+  const words = withoutMarks(template)
+  if (!words.includes(WILDCARD)) return pattern.test(words)
+  return FILLINGS.every((filling) => pattern.test(words.replaceAll(WILDCARD, filling)))
 }

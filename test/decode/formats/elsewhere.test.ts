@@ -193,6 +193,7 @@ describe('the word behind a level is no service', () => {
   it('and is one where a column of names stands', () => {
     expect(services('payments: refused', 'orders: sent', 'payments: sent')).toEqual(new Set(['payments', 'orders']))
     expect(services('payments refused', 'orders sent')).toEqual(new Set(['payments', 'orders']))
+    expect(services('event sent', 'orders sent')).toEqual(new Set(['event', 'orders']))
   })
 })
 

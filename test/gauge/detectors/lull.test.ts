@@ -29,6 +29,11 @@ describe('a service that writes far less than usual', () => {
     expect(silenceOf(history, 11)!.sentence).toBe('only 11 messages came, usual 219')
   })
 
+  test('is not told by a window within which the history ends', () => {
+    const history = write(60, (index) => 200 + ((index * 7) % 40))
+    expect(history.end(served(11)).signals).toEqual([])
+  })
+
   test('is told as long as it lasts', () => {
     const history = write(2 * DAY + 120, byDay)
     for (let index = 0; index < 24; index++) expect(silenceOf(history, 20)).toBeDefined()
