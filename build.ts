@@ -4,21 +4,16 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-interface Output {
-  emitFile(file: { readonly type: 'asset'; readonly fileName: string; readonly source: string }): void
-}
-
-type Chunks = Readonly<Record<string, { readonly moduleIds?: readonly string[]; code?: string }>>
+import type { Plugin } from 'rolldown'
 
 const TOOL = { main: 'src/cli/main.ts', reader: 'src/setup/readers/reader.ts' }
 
 /** Who copies a package has to copy its license too. */
-const licenses = {
+const licenses: Plugin = {
   name: 'licenses',
-  generateBundle(this: Output, _: unknown, chunks: Chunks) {
-    const files = Object.values(chunks).flatMap(({ moduleIds = [] }) => moduleIds)
-    const folders = files.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
+  generateBundle(_, files) {
+    const modules = Object.values(files).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+    const folders = modules.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
     const texts = [...new Set(folders)].sort().map(licenseOf)
     this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: texts.join('\n\n') })
   },
@@ -31,15 +26,15 @@ function licenseOf(folder: string): string {
 }
 
 /** A text with a single letter beyond Latin takes two bytes for each of its letters, for as long as the program runs. */
-const narrow = {
+const narrow: Plugin = {
   name: 'narrow',
-  generateBundle(_: unknown, chunks: Chunks) {
-    for (const chunk of Object.values(chunks)) if (chunk.code !== undefined) chunk.code = escape(chunk.code)
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) if (file.type === 'chunk') file.code = escapeLetters(file.code)
   },
 }
 
 /** Stands for the same in texts, templates and patterns, and nothing else has such letters once comments are gone. */
-function escape(code: string): string {
+function escapeLetters(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 

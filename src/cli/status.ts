@@ -62,7 +62,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
       })
     })
 
-/** However well it was a moment ago: nobody reads on. */
+/** What the state tells was written while the worker lived: once it is dead, nothing of that counts. */
 function withoutDead(health: Health, holder: Holder | null): Health {
   if (holder === null || holder.lives) return health
   const problem = `nobody is running: process ${holder.pid}, which began ${at(Date.parse(holder.since))}, was killed`

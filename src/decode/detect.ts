@@ -33,9 +33,9 @@ interface Sample {
 interface Trial {
   readonly format: Format
   readonly read: ReadonlySet<number>
-  /** How many of them have a colon before the message. */
+  /** On how many of them a colon stands before the message. */
   readonly colons: number
-  /** And how many no message. */
+  /** On how many of them nothing stands behind the level and its word. */
   readonly silent: number
   readonly services: readonly string[]
 }

@@ -94,7 +94,7 @@ export function createMiner(options: MinerOptions): Miner {
       const index = batch.template[row]!
       if (speaking[index] === UNKNOWN) speaking[index] = statusIn(index) === null ? OF_NO_REQUEST : OF_A_REQUEST
       if (speaking[index] === OF_NO_REQUEST || !hasFailed(batch, row, statuses[index]!)) continue
-      // Whatever it was written as.
+      // Many servers log the requests that they failed at info, like all others.
       raiseLevel(batch, row, 'error')
       setApart(batch, row, SERVER_ERROR)
     }

@@ -16,7 +16,7 @@ export interface Transcoded {
 
 const STEP = 64 * 1024
 const UNIT = 2
-/** Of UTF-32; and two letters. */
+/** Four bytes tell: the mark of UTF-32, or the first two letters of a text in UTF-16 that has no mark. */
 const LONGEST_MARK = 4
 
 /** UTF-32 begins like the little one, and then has two bytes that no text begins with. */
