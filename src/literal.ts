@@ -9,7 +9,7 @@ const OPEN = new Set(['.', '^', '$'])
 /** What stands before it need not be there. */
 const OPTIONAL = /^(?:[*?]|\{\d+,?\d*\})/
 /** What is escaped, and what belongs to it: a code, or the name of a kind of characters. */
-const ESCAPE = /^\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|[^])?/
+const ESCAPE = /^\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|.)?/s
 
 /** Where reading stands; only this changes. */
 interface Reading {
@@ -85,10 +85,10 @@ function readGroup(reading: Reading): Words | null {
 
 /** The character that is meant; null for a kind of character, a place, or a code. */
 function readText(reading: Reading): string | null {
-  const [escape] = ESCAPE.exec(reading.expression.slice(reading.at)) ?? [null]
-  const text = escape === null ? reading.expression[reading.at]! : escape.slice(1)
-  reading.at += (escape ?? text).length
-  return escape !== null && /^\w/.test(text) ? null : text
+  const [escaped] = ESCAPE.exec(reading.expression.slice(reading.at)) ?? [null]
+  const text = escaped === null ? reading.expression[reading.at]! : escaped.slice(1)
+  reading.at += (escaped ?? text).length
+  return escaped !== null && /^\w/.test(text) ? null : text
 }
 
 function optionalAt({ expression, at }: Reading): string {
