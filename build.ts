@@ -1,6 +1,6 @@
 /**
- * `npm run build [-- FOLDER]`: what runs, the sources and the packages they stand on, in a few files in one folder. A short
- * command is mostly its start, and most of a start is finding and reading hundreds of files.
+ * `npm run build [-- FOLDER]`: what runs, the sources and the packages they stand on, in one folder in which a command finds
+ * all it needs in a few files. A short command is mostly its start, and most of a start is finding and reading hundreds.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
