@@ -3,6 +3,7 @@
  * reads all lines that begin alike. Any other line is read as text, and may be remembered in turn.
  */
 import type { Batch } from '../../batch.ts'
+import type { Kernel } from '../../kernel.ts'
 import { byText, type Fields, type Format, type Head, type Reading, type ReadLine, type Run } from '../format.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { readRun } from '../run.ts'
@@ -26,8 +27,9 @@ export function byLearning(name: string, complete: ReadLine): Format {
     found = complete(line, reading)
     return found
   })
-  /** How many lines may still be remembered. */
-  let credit = LEARNED_AT_FIRST
+  /** How many lines each kernel may still remember. */
+  const credits = new WeakMap<Kernel, number>()
+  const creditOf = (kernel: Kernel): number => credits.get(kernel) ?? LEARNED_AT_FIRST
 
   function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
     const { kernel, bytes } = args.batch
@@ -46,7 +48,7 @@ export function byLearning(name: string, complete: ReadLine): Format {
     const { kernel } = batch
     const places = placesOf(batch, line, head, batch.level[row]!)
     if (places === null) return
-    credit--
+    credits.set(kernel, creditOf(kernel) - 1)
     kernel.words('HEAD', places.length).set(places)
     kernel.expectHeads(id)
     const outcome = kernel.addHead(line, head.decided)
@@ -66,7 +68,8 @@ export function byLearning(name: string, complete: ReadLine): Format {
     readAll(batch, reading) {
       const run = readLines({ batch, from: 0, lines: batch.lines, row: 0, reading })
       const gained = batch.lines - run.others
-      credit = Math.min(MOST_CREDIT, credit + batch.lines / LINES_FOR_ONE + gained / GAINED_FOR_ONE)
+      const credit = creditOf(batch.kernel) + batch.lines / LINES_FOR_ONE + gained / GAINED_FOR_ONE
+      credits.set(batch.kernel, Math.min(MOST_CREDIT, credit))
       seeTime(batch, reading, batch.parsed[0] === 1 ? batch.lines - 1 : -1)
       return run
     },
@@ -74,7 +77,7 @@ export function byLearning(name: string, complete: ReadLine): Format {
       seeTime(batch, reading, row - 1)
       if (!text.read(batch, line, row, reading)) return false
       const head = found?.head
-      if (head !== undefined && credit >= 1) learn({ batch, line, row, reading, head })
+      if (head !== undefined && creditOf(batch.kernel) >= 1) learn({ batch, line, row, reading, head })
       return true
     },
   }
