@@ -1,5 +1,6 @@
 /** Names of people and of their accounts, where a label or a title says that it is one: services and hosts have names, too. */
 import { patternRule, type Rule } from '../rule.ts'
+import { anyCase } from './any-case.ts'
 
 const PERSON_LABELS = `first name, last name, full name, given name, family name, middle name, maiden name, real name,
   customer name, patient name, recipient name, employee name, contact name, cardholder, cardholder name, card holder,
@@ -17,14 +18,14 @@ const TITLE_WORDS = 'Mr Mrs Miss Herr Frau Mme Señor Señora Signor Signora'.sp
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */
 const PERSON = new RegExp(
-  `((?<![\\p{L}\\d])(?i:${PERSON_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}\\\\{0,3}["']?)` +
+  `((?<![\\p{L}\\d])(?:${anyCase(oneOf(PERSON_LABELS))})(?![\\p{L}\\d])\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}\\\\{0,3}["']?)` +
     `${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
   'gu',
 )
-const LOOSE_LABEL = LOOSE_LABELS.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')
+const LOOSE_LABEL = oneOf(LOOSE_LABELS)
 /** In a sentence a label is a word among others, and has no capital. */
 const LOOSE = new RegExp(
-  `((?<![\\p{L}\\d])(?:(?i:${LOOSE_LABEL})\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}|(?:${LOOSE_LABEL}|Dear|Attn|Signed by)\\s)\\\\{0,3}["']?)` +
+  `((?<![\\p{L}\\d])(?:(?:${anyCase(LOOSE_LABEL)})\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}|(?:${LOOSE_LABEL}|Dear|Attn|Signed by)\\s)\\\\{0,3}["']?)` +
     `\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{0,30}){1,3}(?![\\p{L}\\d])`,
   'gu',
 )
@@ -79,6 +80,10 @@ export const people: readonly Rule[] = [
     accept: (account) => !account.split('.').some((part) => OF_MACHINES.test(part)),
   }),
 ]
+
+function oneOf(labels: readonly string[]): string {
+  return labels.map((words) => words.replaceAll(' ', '[ _-]?')).join('|')
+}
 
 function firstWords(label: string): string[] {
   return [label, label.replaceAll(' ', '')]

@@ -1,8 +1,9 @@
 /** Where people live, where a label says so: a street with the number of a house before or behind it. */
 import { patternRule, type Rule } from '../rule.ts'
+import { anyCase } from './any-case.ts'
 
 const LABELS =
-  'street|addr|adresse|anschrift|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[a-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
+  'street|addr|adresse|anschrift|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
 /** Behind these no sign stands. */
 const VERBS = '(?:deliver(?:ed|y)?|ship(?:ped)?) to|lives at|(?:home|postal|billing|shipping|delivery) address'
 const WORD = "\\p{Lu}[\\p{L}'’.-]{1,30}"
@@ -11,7 +12,7 @@ const NUMBER_FIRST = `(?:(?:Flat|Apt|Unit|Suite|Apartment)\\.? \\d{1,5}[A-Z]?, ?
 const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[a-z]?|\\p{Lu}[\\p{L}'’.-]{4,40} \\d{1,5}[a-z]?`
 
 const STREET = new RegExp(
-  `((?<![\\p{L}\\d])(?:(?i:${LABELS})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?i:${VERBS})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})(?![\\w:])`,
+  `((?<![\\p{L}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})(?![\\w:])`,
   'gu',
 )
 
