@@ -54,7 +54,10 @@ export async function build(folder: string, entries: Readonly<Record<string, str
   await bundle.write({
     dir: folder,
     cleanDir: true,
-    chunkFileNames: '[name].js',
+    // Node opens this kind of file faster, and of its own modules only the parts that are asked for.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
     // Names stay: they are what an error shows of the way it took.
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   })

@@ -45,14 +45,17 @@ const pasts = new Map<string, Past>()
 let lines = 0
 let windows = 0
 
-for await (const batch of collector.batches(new AbortController().signal)) {
+void read().then(() => console.log(lines, windows))
+
+async function read(): Promise<void> {
+  for await (const batch of collector.batches(new AbortController().signal)) {
+    seal()
+    decoders.decode(batch)
+    miner.learn(batch)
+    frame.fold(batch)
+  }
   seal()
-  decoders.decode(batch)
-  miner.learn(batch)
-  frame.fold(batch)
 }
-seal()
-console.log(lines, windows)
 
 function seal(): void {
   for (const window of [...frame.seal(collector.watermark())].flat()) {

@@ -38,7 +38,7 @@ function lastTouched(path) {
 
 // `npm ci` has built the sources of a clone; they run as they are once one of them was touched, or where nothing was built.
 // What is installed has no sources: node strips no types in node_modules.
-const built = join(__dirname, '..', 'dist', 'main.js')
+const built = join(__dirname, '..', 'dist', 'main.cjs')
 const sources = join(__dirname, '..', 'src')
 const isFresh = existsSync(built) && !(existsSync(sources) && lastTouched(sources) > statSync(built).mtimeMs)
 const main = isFresh ? built : join(sources, 'cli', 'main.ts')

@@ -2,7 +2,7 @@
  * The loops that see every byte, in WebAssembly, and the memory they share with a batch: its bytes and columns are views on
  * it. They are written in `kernel/`, where each says what it does, and compiled by `npm run kernel`.
  */
-import { getRandomValues } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { KERNEL } from './kernel.wasm.ts'
 
 /** What a loop found besides what it answers, until it runs again. */
@@ -96,7 +96,7 @@ declare const WebAssembly: {
 }
 
 /** Nobody who writes a log knows it, so nobody can write a line that passes for another one. It ends with the process. */
-const [LOW, HIGH] = getRandomValues(new Uint32Array(2))
+const [LOW, HIGH] = randomFillSync(new Uint32Array(2))
 export const SEED: Seed = [LOW!, HIGH!]
 /** What the loops are compiled for; what they do not touch costs nothing. */
 const PAGES = 64

@@ -9,7 +9,6 @@ import { join } from 'node:path'
 
 // Not in a folder that others can write to: what lies there is run.
 enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'logtriage'))
-const { run } = await import('./program.ts')
 
 /** A terminal and a service manager signal the launcher and this process alike, and the launcher passes its own on. */
 const ECHO = 500
@@ -26,7 +25,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // A reader that went away (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
 
-const { stdin, stdout, stderr, env } = process
-process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, clock: Date.now, stop: stop.signal })
-// An open pipe on stdin or an idle connection must not keep a finished command alive.
-if (!stdin.isTTY) stdin.destroy()
+void start()
+
+async function start(): Promise<void> {
+  const { run } = await import('./program.ts')
+  const { stdin, stdout, stderr, env } = process
+  process.exitCode = await run(process.argv.slice(2), {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    clock: Date.now,
+    stop: stop.signal,
+  })
+  // An open pipe on stdin or an idle connection must not keep a finished command alive.
+  if (!stdin.isTTY) stdin.destroy()
+}

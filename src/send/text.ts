@@ -1,7 +1,8 @@
 /** Text from logs and models made harmless for a reader, and cut before a vendor cuts or refuses it. */
 
 const MARK = '… [cut]'
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made for the first text that is too long: it takes longer than the rest of a short command. */
+let graphemes: Intl.Segmenter | null = null
 
 /** Control characters, and those that hide or turn the text around them. Tab, newline and the joiners that scripts and
  *  emoji need stay. */
@@ -46,6 +47,7 @@ export function cut(text: string, limit: number, write: (part: string) => string
   if (whole !== undefined && whole.length <= limit) return whole
   const room = limit - MARK.length
   let written = ''
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   for (const { segment } of graphemes.segment(near)) {
     const next = write(segment)
     if (written.length + next.length > room) break

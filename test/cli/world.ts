@@ -80,7 +80,7 @@ export async function createWorld(): Promise<World> {
     }: { input?: string | null; node?: string[]; env?: Record<string, string> } = {},
   ): Started {
     const { PATH, HOME } = process.env
-    const child = spawn(process.execPath, [...node, join(installed(), 'dist/main.js'), ...words], {
+    const child = spawn(process.execPath, [...node, join(installed(), 'dist/main.cjs'), ...words], {
       cwd,
       env: { PATH, HOME, ...ENV, SLACK_WEBHOOK_URL: `${slack.url}/services/T/B/X`, ...env },
       stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],

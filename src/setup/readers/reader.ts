@@ -5,5 +5,4 @@ import type { Assignment } from './turn.ts'
 
 const assignment: Assignment = workerData
 if (assignment.compileCache !== undefined) enableCompileCache(assignment.compileCache)
-const { readAhead } = await import('./read-ahead.ts')
-await readAhead(assignment, parentPort!)
+void import('./read-ahead.ts').then(({ readAhead }) => readAhead(assignment, parentPort!))
