@@ -4,7 +4,6 @@
  */
 import type { Readable } from 'node:stream'
 import { type Batch, createBatch } from '../batch.ts'
-import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Clock, Origin, Position, Time } from '../model.ts'
 import { furthestBehind, leastReached } from './behind.ts'
@@ -13,14 +12,13 @@ import { createDescriptors } from './files/descriptors.ts'
 import type { FollowedSource } from './files/file-source.ts'
 import { createFollower } from './files/follow.ts'
 import { createHistoryFinder } from './files/history.ts'
-import { prove } from './files/identity.ts'
 import { countFiles } from './files/paths.ts'
-import { stampOf } from './files/place.ts'
 import { type Lags, measureLag } from './lag.ts'
 import type { SourceOptions } from './options.ts'
-import { advance, exhausted, fill, type Outcome, PATIENCE, type Source, settled } from './source.ts'
+import { advance } from './source.ts'
 import { openStdin } from './streams/stdin.ts'
 import { type Live, openStreams } from './streams/streams.ts'
+import { createUnderWay, hasNews, type Read } from './under-way.ts'
 
 export interface CollectorOptions {
   readonly sources: readonly SourceOptions[]
@@ -39,14 +37,7 @@ export interface CollectorOptions {
   readonly nextBatch?: () => Batch
 }
 
-export interface Read {
-  readonly origin: string
-  readonly path: string
-  readonly read: number
-  /** Proves, after a restart, that what stands before `read` is what was read. */
-  readonly proof?: string
-  readonly ended: boolean
-}
+export type { Read }
 
 export interface Collector {
   /** Batches until there is nothing more for now. Use one before asking for the next: it may come again. */
@@ -94,15 +85,10 @@ export function createCollector({
     })
   const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
   const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
-  const live: Source[] = [
-    ...(streams?.sources ?? []),
-    ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : []),
-  ]
+  const begun = [...(streams?.sources ?? []), ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : [])]
   const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
-  /** By origin: read to their ends, or gone while nobody looked. */
-  const ended = new Map<string, () => Read>()
-  const optionsById = new Map<string, SourceOptions>(live.map((source) => [source.origin.id, source.options]))
-  let waiting = false
+  const underWay = createUnderWay({ sources: begun, clock, events })
+  const live = underWay.sources
   let discovered = false
 
   async function discover(): Promise<void> {
@@ -111,91 +97,31 @@ export function createCollector({
     discovered = true
     for (const finder of finders) {
       const { opened, lost } = await finder.discover()
-      for (const source of opened) open(source)
-      for (const { origin, path, read } of lost) ended.set(origin, () => ({ origin, path, read, ended: true }))
+      for (const source of opened) underWay.open(source)
+      for (const each of lost) underWay.lose(each)
     }
-  }
-
-  /** Also one that had been read to its end and has grown since. */
-  function open(source: Source): void {
-    ended.delete(source.origin.id)
-    source.reached = Number.NEGATIVE_INFINITY
-    if (source.place) source.place.resting = false
-    if (!live.includes(source)) live.push(source)
-    optionsById.set(source.origin.id, source.options)
-  }
-
-  function end(source: Source): void {
-    const { bytes, place, origin } = source
-    if (bytes.failure) {
-      const reason = `${bytes.failure}; what came before it was read`
-      events.emit('source:failed', { path: origin.path, reason })
-    }
-    bytes.close()
-    source.reached = Number.POSITIVE_INFINITY
-    live.splice(live.indexOf(source), 1)
-    if (place && !source.replaced) place.resting = true
-    ended.set(origin.id, () => readOf(source, place?.gone ?? true))
-  }
-
-  /** All that is there has been read. */
-  function exhaust(source: Source): void {
-    const { place } = source
-    if (exhausted(source)) {
-      end(source)
-    } else if (!settled(source)) {
-      waiting = true
-    } else {
-      source.reached = clock()
-      if (place === undefined) return
-      place.seen = stampOf(place)
-      place.caughtUp = clock()
-    }
-  }
-
-  /** Half a line must not keep every window open: what is written in pieces may come late. */
-  function awaitRest(source: Source): void {
-    waiting = true
-    source.reached = Math.max(source.reached, clock() - PATIENCE)
-  }
-
-  async function fillFrom(source: Source, batch: Batch): Promise<Outcome> {
-    const { path } = source.origin
-    try {
-      return await fill(batch, source, (gap) => events.emit('source:gap', { path, ...gap }))
-    } catch (error) {
-      // A followed file is looked for again in the next round.
-      if (!source.place) source.replaced = true
-      if (!source.place) events.emit('source:failed', { path, reason: describeError(error) })
-      waiting = true
-      return source.place ? 'partial' : 'nothing'
-    }
-  }
-
-  function hasNews({ place }: Source): boolean {
-    return place === undefined || place.packing !== null || place.seen !== stampOf(place)
   }
 
   async function* readAll(abort: AbortSignal): AsyncGenerator<Batch, void> {
     await discover()
-    for (const source of live.filter((source) => source.replaced || !hasNews(source))) exhaust(source)
+    for (const source of live.filter((source) => source.replaced || !hasNews(source))) underWay.exhaust(source)
     const ready = new Set(live.filter(hasNews))
     while (ready.size > 0 && !abort.aborted) {
       await breathe()
       const batch = nextBatch()
       const source = furthestBehind(ready)
-      const outcome = await fillFrom(source, batch)
+      const outcome = await underWay.fillFrom(source, batch)
       if (outcome === 'lines') {
         yield batch
         events.emit('batch:read', { path: source.origin.path, lines: batch.usedLines, bytes: batch.used })
         const isOpen = batch.used === 0
         advance(source, batch)
         if (!isOpen || source.forced) continue
-        waiting = true
+        underWay.waiting = true
       }
       ready.delete(source)
-      if (outcome === 'nothing') exhaust(source)
-      if (outcome === 'partial') awaitRest(source)
+      if (outcome === 'nothing') underWay.exhaust(source)
+      if (outcome === 'partial') underWay.awaitRest(source)
       if (outcome === 'replaced') source.replaced = true
     }
   }
@@ -206,7 +132,7 @@ export function createCollector({
 
   return {
     async *batches(abort) {
-      waiting = false
+      underWay.waiting = false
       yield* readAll(abort)
       // What stands at its path now need not wait for the next look.
       if (live.some((source) => source.replaced)) yield* readAll(abort)
@@ -215,13 +141,11 @@ export function createCollector({
       if (live.length === 0) return isOver() ? Number.POSITIVE_INFINITY : clock()
       return leastReached(live)
     },
-    optionsOf: (origin) => optionsById.get(origin.id)!,
-    reads: () => [...live.map((source) => readOf(source, false)), ...[...ended.values()].map((read) => read())],
-    forget(origins) {
-      for (const origin of origins) ended.delete(origin)
-    },
+    optionsOf: underWay.optionsOf,
+    reads: underWay.reads,
+    forget: underWay.forget,
     lag: () => measureLag(live, clock()),
-    unsettled: () => waiting,
+    unsettled: () => underWay.waiting,
     running: () => streams?.running ?? false,
     over: isOver,
     acknowledge(reached) {
@@ -232,10 +156,6 @@ export function createCollector({
       await streams?.close()
     },
   }
-}
-
-function readOf({ origin, offset, place }: Source, ended: boolean): Read {
-  return { origin: origin.id, path: origin.path, read: offset, ...(place && { proof: prove(place.tail) }), ended }
 }
 
 function alwaysTheSame(): () => Batch {
