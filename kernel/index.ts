@@ -20,6 +20,6 @@ export {
   wantedStart,
   wantedTime,
 } from './run'
+export { addWord, findWord, forgetWords, foundWord } from './search'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'
 export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'
-export { addWord, findWord, forgetWords, foundWord } from './words'

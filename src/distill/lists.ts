@@ -3,7 +3,7 @@
  * happened is no parameter, and what a sentence begins with is what it is about.
  */
 import { closingOf, WILDCARD, type Word } from './cut.ts'
-import { isTelling, keyBefore } from './words.ts'
+import { isTelling, keyBefore } from './telling.ts'
 
 const ARROW = /^(?:->|=>|>|→|⇒|›|»)$/
 const AND = /^(?:and|or|&)$/

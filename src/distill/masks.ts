@@ -3,7 +3,7 @@ import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
 import { foldGroups, foldRuns } from './fold.ts'
 import { foldLists } from './lists.ts'
 import { DECIDING_BYTES } from './shapes.ts'
-import { isTelling } from './words.ts'
+import { isTelling } from './telling.ts'
 
 const MARK = /‹[^›\n]{0,64}›/g
 const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/(?:<\*>|[^\s"'<>)\],;|])+/gi
