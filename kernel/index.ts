@@ -6,6 +6,7 @@ export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
 export * from './memory'
 export { addPiece, forgetLayout, readJson } from './json'
+export { knowsFamiliar, outline, outlineCheck, readOutline } from './outlines'
 export { expectPlain, readPlain } from './plain'
 export {
   asked,

@@ -7,6 +7,8 @@ import { isTelling, keyBefore } from './telling.ts'
 
 const ARROW = /^(?:->|=>|>|→|⇒|›|»)$/
 const AND = /^(?:and|or|&)$/
+/** Words that are looked for here. */
+export const WORDS_OF_LISTS: Iterable<string> = ['and', 'or']
 const OPENING = /^(?:.*[=:])?(?:[([{"']|<(?!\*>))*/
 const NAME = /^(?:[\p{L}_$@*.\\/]|<\*>)(?:[\p{L}\d_$@*./\\:+-]|<\*>)*$/u
 const COMMA = /[,;]$/

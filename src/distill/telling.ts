@@ -41,6 +41,11 @@ const NAMING = setOf(
    namespace pod container tenant customer name named called zone region by`,
 )
 
+/** Words that are looked for here. */
+export const TELLING_WORDS: Iterable<string> = [LEVELS, OUTCOMES, TELLING_KEYS, TRUTHS, NAMING].flatMap((words) => [
+  ...words,
+])
+
 /**
  * Whether a word must stay as it is: an outcome, alone or after a key, or the value of a telling key.
  * `before`: the key that stands in front of it as a word of its own, `status:`; else empty.
