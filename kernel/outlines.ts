@@ -1,39 +1,42 @@
 /**
- * The outline of a message: a hash of it in which variables are alike, and so are the words that nobody knows, of one kind of
- * letters. Messages of one outline belong to one template, as long as nobody comes to know such a word.
+ * The outline of a message: a hash of it in which variables are alike, and so are strangers, words that make no difference.
+ * Messages of one outline belong to one template, as long as nobody comes to know such a word.
  */
 import { lowBytes, nextBlank, nextDigit } from './bits'
 import { isClosing } from './brackets'
-import { BYTES, FAMILIAR, FAMILIAR_BITS, MOST_STRANGE, STRANGE } from './memory'
+import { BYTES, MOST_STRANGERS } from './memory'
 import { belongs, DECIDING_BYTES, endOfVariable, mixed, seed, VARIABLE } from './shapes'
+import { forgetStrangers, lookAtWord, stranger, wordEnd } from './strangers'
 
-/** Of words, as `src/distill/familiar.ts` hashes them, and of what longer ones begin with. */
-const BASIS: u32 = 0x811c9dc5
-const BASIS_OF_BEGINNINGS: u32 = 0x5bd1e995
-const PRIME: u32 = 0x01000193
-const BEGINNING: u32 = 3
-/** Among so many first letters is one that no hexadecimal number has; else the word may be one. */
-const TELLING_LETTERS: u32 = 8
-/** How far a quotation reaches, and how long its key is: what is longer is looked at as a whole. */
+/** How far a quotation reaches that is masked as one, and how long its key may be; beyond that, length decides. */
 const LONGEST_QUOTATION: u32 = 200
 const LONGEST_KEY: u32 = 58
-/** What a wildcard takes in the text of a template. */
+/** What a variable takes in the text of a template. */
 const WILDCARD: u32 = 3
+/** No byte, and no letters side by side, look like a stranger. */
+const STRANGER: u64 = 256 - MOST_STRANGERS
 
 const SPACE: u8 = 32
+const QUOTE: u8 = 34
+const APOSTROPHE: u8 = 39
+const PLUS: u8 = 43
+const DASH: u8 = 45
+const DOT: u8 = 46
+const COLON: u8 = 58
+const EQUALS: u8 = 61
+const UNDERSCORE: u8 = 95
+const BACKTICK: u8 = 96
 const LETTER_A: u32 = 97
-const OWN_MARK: u32 = 0xb980e2
+/** `‹`, what a mark begins with, and `://`, what a place begins with. */
+const MARK: u32 = 0xb980e2
 const PLACE: u32 = 0x2f2f3a
-/** No byte, and no letters side by side, look like one of these. */
-const STRANGER: u64 = 256
 
 /** Who said which words are known, and after how many lessons. */
 let teacher: u32 = 0
 let lesson: u32 = 0
 
 let hash: u64 = 0
-let strange: u32 = 0
-/** How long the key may be that was read last, and whether it is too long; how far back the last quote stands. */
+/** How long the key is that may end here, whether one before it was too long, and how far back the last quote stands. */
 let key: u32 = 0
 let isLongKey: bool = false
 let quotation: u32 = 0
@@ -54,8 +57,9 @@ export function knowsFamiliar(by: u32, after: u32): bool {
 export function readOutline(start: u32, end: u32): bool {
   if (end - start > DECIDING_BYTES) return false
   hash = seed
-  strange = key = quotation = 0
+  key = quotation = 0
   isLongKey = false
+  forgetStrangers()
   let from = start
   let blank = start
   for (let digit = nextDigit(from, end); digit < end; digit = nextDigit(from, end)) {
@@ -79,109 +83,46 @@ export function readOutline(start: u32, end: u32): bool {
 }
 
 function readConstant(from: u32, until: u32): bool {
-  let at = from
-  while (at < until) {
+  for (let at = from; at < until; ) {
     const byte = load<u8>(BYTES + at)
-    if (isLetter(byte)) {
-      const end = readWord(at, until)
-      if (end === 0) return false
-      key += end - at
-      quotation += end - at
-      at = end
-    } else {
-      if (!readOther(at, byte)) return false
-      at++
+    if (!isLetter(byte)) {
+      if (!readOther(at++, byte)) return false
+      continue
     }
+    if (!lookAtWord(at, until)) return false
+    // How long the name of a scheme may be depends on all that it is made of.
+    if (startsWith(PLACE, wordEnd) && isJoint(load<u8>(BYTES + at - 1))) return false
+    if (stranger === 0 || startsWith(PLACE, wordEnd)) addText(at, wordEnd)
+    else add(STRANGER + stranger)
+    key += wordEnd - at
+    quotation += wordEnd - at
     if (key > LONGEST_KEY) isLongKey = true
+    at = wordEnd
   }
   return true
 }
 
-@inline
 function readOther(at: u32, byte: u8): bool {
   add(byte)
   quotation++
-  if (byte >= 128 || byte === 95 || byte === 45 || byte === 46) {
-    key++
-    return byte !== 0xe2 || (load<u32>(BYTES + at) & 0xffffff) !== OWN_MARK
+  if (byte >= 128 || byte === UNDERSCORE || byte === DASH || byte === DOT) {
+    if (++key > LONGEST_KEY) isLongKey = true
+    return !startsWith(MARK, at)
   }
   key = 0
-  if (byte === 34 || byte === 39 || byte === 96) {
-    const isShort = !isLongKey && quotation <= LONGEST_QUOTATION + 1
+  if (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK) {
+    const isShort = !isLongKey && quotation <= LONGEST_QUOTATION
     quotation = 0
     return isShort
   }
-  if (byte === 58 && isJoint(load<u8>(BYTES + at - 1)) && startsPlace(at)) return false
-  if (byte > SPACE && byte !== 58 && byte !== 61) isLongKey = false
-  return true
+  if (byte > SPACE && byte !== COLON && byte !== EQUALS) isLongKey = false
+  return byte !== COLON || !startsWith(PLACE, at) || !isJoint(load<u8>(BYTES + at - 1))
 }
 
-/** Letters side by side. Answers where they end; 0: they are part of something longer that decides. */
-function readWord(start: u32, until: u32): u32 {
-  let whole = BASIS
-  let part = BASIS
-  let beginning = BASIS_OF_BEGINNINGS
-  let isKnown = false
-  let mayBeNumber = true
-  let isCamel = false
-  let wasUpper = true
-  let exact = <u32>seed
-  let at = start
-  for (; at < until; at++) {
-    const byte = <u32>load<u8>(BYTES + at)
-    const letter = byte | 32
-    if (letter - LETTER_A > 25) break
-    const isUpper = byte < LETTER_A
-    if (isUpper && !wasUpper) {
-      isCamel = true
-      isKnown = isKnown || isFamiliar(part)
-      part = BASIS
-    }
-    wasUpper = isUpper
-    whole = (whole ^ letter) * PRIME
-    part = (part ^ letter) * PRIME
-    exact = (exact ^ byte) * PRIME
-    if (at - start < BEGINNING) beginning = (beginning ^ letter) * PRIME
-    if (letter > 102 && at - start < TELLING_LETTERS) mayBeNumber = false
-  }
-  const length = at - start
-  if (startsPlace(at)) {
-    // How long the name of a scheme may be depends on all that it is made of.
-    if (start > 0 && isJoint(load<u8>(BYTES + start - 1))) return 0
-    isKnown = true
-  }
-  const startsUpper = load<u8>(BYTES + start) < LETTER_A
-  isKnown = isKnown || mayBeNumber || length === 1 || isFamiliar(whole) || isFamiliar(part)
-  if (isKnown || (startsUpper && length >= BEGINNING && isFamiliar(beginning))) addText(start, at)
-  else {
-    const nth = nthStranger(exact)
-    if (nth === MOST_STRANGE) return 0
-    const letters = (u32(startsUpper) << 2) | (u32(wasUpper) << 1) | u32(isCamel)
-    add(STRANGER * (1 + letters) + nth)
-  }
-  return at
-}
-
-/** Which of the strange words of the message it is: a word that comes twice is told from two words. */
-function nthStranger(exact: u32): u32 {
-  for (let nth: u32 = 0; nth < strange; nth++) if (load<u32>(STRANGE + 4 * nth) === exact) return nth
-  if (strange === MOST_STRANGE) return MOST_STRANGE
-  store<u32>(STRANGE + 4 * strange, exact)
-  return strange++
-}
-
-@inline
-function isFamiliar(word: u32): bool {
-  const bit = (word ^ (word >> 16)) & (FAMILIAR_BITS - 1)
-  return ((load<u8>(FAMILIAR + (bit >> 3)) >> <u8>(bit & 7)) & 1) === 1
-}
-
-@inline
 function addText(start: u32, end: u32): void {
   for (let at = start; at < end; at += 8) add(load<u64>(BYTES + at) & lowBytes(min(end - at, 8)))
 }
 
-@inline
 function add(value: u64): void {
   hash = mixed(value, hash)
 }
@@ -191,13 +132,12 @@ function isLetter(byte: u8): bool {
   return <u32>(byte | 32) - LETTER_A <= 25
 }
 
-/** `+`, `-` or `.` */
 @inline
 function isJoint(byte: u8): bool {
-  return byte === 43 || byte === 45 || byte === 46
+  return byte === PLUS || byte === DASH || byte === DOT
 }
 
 @inline
-function startsPlace(at: u32): bool {
-  return (load<u32>(BYTES + at) & 0xffffff) === PLACE
+function startsWith(three: u32, at: u32): bool {
+  return (load<u32>(BYTES + at) & 0xffffff) === three
 }

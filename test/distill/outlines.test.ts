@@ -109,6 +109,13 @@ describe('a message that differs from earlier ones in words that nobody knows', 
     ['where it says what happened', (word: string) => `the task ${word} at 12:00`, 'failed'],
     ['where it is a word of a template', (word: string) => `the ${word} has come by`, 'train'],
     ['where it is the same as another one', (word: string) => `a wozzy=1 ${word}=2 b`, 'wozzy'],
+    ['where it is too long for a scheme', (word: string) => `opened ${word}://gate/ now`, 'mnopq'.repeat(5)],
+    [
+      'where a quotation gets too long',
+      (word: string) => `saw "${word} ${'too '.repeat(36)}1" now`,
+      'mnopq'.repeat(15),
+    ],
+    ['where a key gets too long', (word: string) => `at ${'too.'.repeat(9)}${word}.status="now 1"`, 'mnopq'.repeat(8)],
     ['where it is a part that tells', (word: string) => `the step said gomok${capital(word)} again`, 'failed'],
   ])('is looked at as text %s', (_, say, word) => {
     const messages = ['the train is here', ...strangers.map(say), say(word), say('brellum'), say(word)]
