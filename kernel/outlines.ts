@@ -69,11 +69,12 @@ export function readOutline(start: u32, end: u32): bool {
     while (opened > from && belongs(opened - 1, from)) opened--
     if (!readConstant(from, opened)) return false
     add(VARIABLE)
-    let closed = until
-    for (; isClosing(load<u8>(BYTES + closed - 1)); closed--) add(load<u8>(BYTES + closed - 1))
     key = 0
     isLongKey = false
-    quotation += WILDCARD + until - closed
+    quotation += WILDCARD
+    for (let closed = until; isClosing(load<u8>(BYTES + closed - 1)); closed--) {
+      if (!readOther(closed - 1, load<u8>(BYTES + closed - 1))) return false
+    }
     from = until
   }
   if (!readConstant(from, end)) return false
