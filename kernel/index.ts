@@ -6,6 +6,7 @@ export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
 export * from './memory'
 export { addPiece, forgetLayout, readJson } from './json'
+export { knowsFamiliar, outline, outlineCheck, readOutline } from './outlines'
 export { expectPlain, readPlain } from './plain'
 export {
   asked,
@@ -20,6 +21,6 @@ export {
   wantedStart,
   wantedTime,
 } from './run'
+export { addWord, findWord, forgetWords, foundWord } from './search'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'
 export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'
-export { addWord, findWord, forgetWords, foundWord } from './words'

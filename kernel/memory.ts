@@ -111,4 +111,11 @@ export const HALVES: usize = WORDS + MOST_WORDS * WORD_SIZE
 /** The groups of which a word may start, for sixteen places. */
 export const STARTED: usize = HALVES + 96
 
-export const TOTAL: usize = STARTED + 16
+/** Two bits for each hash of a word that is known. */
+export const FAMILIAR: usize = STARTED + 16
+export const FAMILIAR_BITS: u32 = 262_144
+/** Hashes of the words of one message that are not known. */
+export const STRANGERS: usize = FAMILIAR + FAMILIAR_BITS / 8
+export const MOST_STRANGERS: u32 = 64
+
+export const TOTAL: usize = STRANGERS + 4 * MOST_STRANGERS

@@ -14,7 +14,7 @@ export const DECIDING_BYTES: u32 = 1000
 const FACTOR: u64 = 0x9e3779b97f4a7c15
 export const OTHER_FACTOR: u64 = 0xc2b2ae3d27d4eb4f
 /** No eight bytes of text have so many high bits. */
-const VARIABLE: u64 = 0xfffefdfcfbfaf9f7
+export const VARIABLE: u64 = 0xfffefdfcfbfaf9f7
 
 const SPACE: u8 = 32
 const DOT: u8 = 46
@@ -96,7 +96,7 @@ function walk(row: u32, start: u32, messageEnd: u32, counts: bool): void {
 
 /** Whether a variable reaches back over this byte. Dots open one where there are several. */
 @inline
-function belongs(at: u32, from: u32): bool {
+export function belongs(at: u32, from: u32): bool {
   const byte = load<u8>(BYTES + at)
   if (byte <= SPACE || isOpening(byte) || isSeparator(byte)) return false
   return byte !== DOT || at === from || load<u8>(BYTES + at - 1) !== DOT
@@ -104,7 +104,7 @@ function belongs(at: u32, from: u32): bool {
 
 /** What stands last before the blank ends nothing that the blank does not end. */
 @inline
-function endOfVariable(digit: u32, blank: u32): u32 {
+export function endOfVariable(digit: u32, blank: u32): u32 {
   for (let at = digit; at + 1 < blank; at += 16) {
     let bits = borders(BYTES + at)
     if (blank - at <= 16) bits &= (1 << (blank - 1 - at)) - 1

@@ -44,6 +44,12 @@ interface Loops {
   expectTemplates(teacher: number, lesson: number): void
   findTemplates(from: number, rows: number): number
   setTemplate(row: number, template: number): void
+  /** False: the words that are known have to be put into `FAMILIAR` first. */
+  knowsFamiliar(teacher: number, lesson: number): boolean
+  /** False where more than its words decides about a message. */
+  readOutline(start: number, end: number): boolean
+  readonly outline: Found
+  readonly outlineCheck: Found
   expectTallies(span: number, arrival: number): void
   countRows(from: number, until: number, start: number): number
   readonly windowFrom: Found

@@ -3,6 +3,7 @@ import { isApart } from '../apart.ts'
 import type { Template } from '../model.ts'
 import { findFamily, type Neighbour } from './columns.ts'
 import { WILDCARD } from './cut.ts'
+import type { Familiar } from './familiar.ts'
 import { createIds } from './ids.ts'
 import { compare } from './likeness.ts'
 import { generalise, type Token, textOf, tokensOfTemplate } from './tokens.ts'
@@ -20,6 +21,8 @@ export interface Catalogue {
   readonly current: Uint32Array
   /** Grows whenever two are united. */
   readonly unions: number
+  /** Grows whenever one of so many words is new, grown or united: other messages of that length may belong elsewhere then. */
+  changesOf(length: number): number
   readonly counts: Float64Array
   /** 1: new, grown or united since this was last cleared. */
   readonly touched: Uint8Array
@@ -36,7 +39,7 @@ export interface Catalogue {
   stored(index: number): Template
 }
 
-export function createCatalogue({ room }: { room: number }): Catalogue {
+export function createCatalogue({ room, familiar }: { room: number; familiar: Familiar }): Catalogue {
   const ids = createIds()
   const tokens: (readonly Token[])[] = []
   const byText = new Map<string, number>()
@@ -47,11 +50,22 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
   const current = new Uint32Array(room + 1)
   const counts = new Float64Array(room + 1)
   const touched = new Uint8Array(room + 1)
+  const changes = new Map<number, number>()
   let unions = 0
   let held = 0
 
+  function changesOf(length: number): number {
+    return changes.get(length) ?? 0
+  }
+
+  function note(words: readonly Token[]): void {
+    familiar.add(words)
+    changes.set(words.length, changesOf(words.length) + 1)
+  }
+
   function register(words: readonly Token[], id: string): number {
     const index = tokens.push(words) - 1
+    note(words)
     held += words.length
     ids.add(id)
     current[index] = index
@@ -108,6 +122,7 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     tree.remove(tokens[index]!, index)
     tree.add(grown, index)
     tokens[index] = grown
+    note(grown)
     touched[index] = 1
     for (const united of younger.get(index) ?? []) touched[united] = 1
     const same = byText.get(text)
@@ -121,6 +136,8 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     byText.delete(textOf(tokens[newer]!))
     byText.set(textOf(tokens[older]!), older)
     tree.remove(tokens[newer]!, newer)
+    note(tokens[older]!)
+    note(tokens[newer]!)
     const members = [newer, ...(younger.get(newer) ?? [])]
     younger.delete(newer)
     younger.set(older, [...(younger.get(older) ?? []), ...members])
@@ -145,6 +162,7 @@ export function createCatalogue({ room }: { room: number }): Catalogue {
     get unions() {
       return unions
     },
+    changesOf,
     current,
     counts,
     touched,

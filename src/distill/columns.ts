@@ -1,7 +1,7 @@
 /** Column-wise evidence: a place that takes many words in otherwise equal messages is a variable, one that takes two is not. */
 import type { Likeness } from './likeness.ts'
+import { isNaming } from './telling.ts'
 import type { Token } from './tokens.ts'
-import { isNaming } from './words.ts'
 
 /** So many different words make a column. */
 const MANY = 4

@@ -5,8 +5,12 @@ const HEAD = /^(?:.*[=:([{<])?(?:<\*>|"<\*>"|'<\*>')[,;|]?$/
 const ITEM = /^(?:<\*>|"<\*>"|'<\*>')([.,;:!?)\]}>"'|]*)$/
 /** A value that is not there, `[<*> - -]`. */
 const ABSENT = /^(?:-|\*{2,}|n\/a|nan)([)\]}>"']*)$/i
-const UNIT = /^(?:[kmgtp]i?b|[kmgt]bps|b|[munµμ]?s|secs?|mins?|hrs?|h|%)([.,;:!?)\]}>"'|]*)$/i
+const UNITS = 'b|kb|mb|gb|tb|pb|kib|mib|gib|tib|pib|kbps|mbps|gbps|tbps|ns|us|µs|μs|ms|s|sec|secs|min|mins|h|hr|hrs'
+const UNIT = new RegExp(String.raw`^(?:${UNITS}|%)([.,;:!?)\]}>"'|]*)$`, 'i')
 const LONGEST_GROUP = 8
+
+/** Words that are looked for here. */
+export const WORDS_OF_RUNS: Iterable<string> = [...UNITS.split('|'), 'nan']
 
 /** `<*>, <*>, <*>` is a list, `<*> KB` a size: one wildcard each. */
 export function foldRuns(words: readonly Word[]): Word[] {

@@ -5,8 +5,10 @@ import type { Kernel } from '../kernel.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
 import { findStatus, hasFailed, type StatusPlace } from './failed.ts'
+import { createFamiliar } from './familiar.ts'
 import { mask } from './masks.ts'
 import { measure } from './measure.ts'
+import { createOutlines } from './outlines.ts'
 import { createShapes, DECIDING_BYTES } from './shapes.ts'
 import { type Token, tokensOf, tokensOfTemplate } from './tokens.ts'
 
@@ -17,6 +19,8 @@ export interface MinerOptions {
   /** Beyond it, messages unlike every template share the template `<*>`. */
   readonly maxTemplates?: number
   readonly maxShapes?: number
+  /** 0: text is made of each new shape. */
+  readonly maxOutlines?: number
 }
 
 export interface Miner {
@@ -45,9 +49,11 @@ const OF_A_REQUEST = 2
 let created = 0
 
 export function createMiner(options: MinerOptions): Miner {
-  const { clean, known = [], maxTemplates = 10_000, maxShapes = 65_536 } = options
+  const { clean, known = [], maxTemplates = 10_000, maxShapes = 65_536, maxOutlines = 16_384 } = options
   const shapes = createShapes(maxShapes)
-  const catalogue = createCatalogue({ room: Math.max(maxTemplates, known.length) })
+  const familiar = createFamiliar()
+  const catalogue = createCatalogue({ room: Math.max(maxTemplates, known.length), familiar })
+  const outlines = createOutlines({ limit: maxOutlines, familiar, changesOf: catalogue.changesOf })
   const { current, counts, touched } = catalogue
   const id = ++created
 
@@ -60,17 +66,31 @@ export function createMiner(options: MinerOptions): Miner {
   for (const template of known) catalogue.restore(template)
   touched.fill(0)
 
-  function place(text: string): number {
-    const index = catalogue.place(tokensOf(mask(clean(text))))
+  /** A shape that is not known is one for the slow path, unless its outline is: text, clean tokens, the catalogue. */
+  function learnRow(batch: Batch, row: number): number {
+    const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
+    if (found !== -1) return current[found]!
+    const outlined = findOutline(batch, row)
+    const index =
+      outlined === -1 ? place(batch.messages.get(row)?.slice(0, CLEANED_BYTES) ?? headOf(batch, row)) : outlined
     shapes.remember(index)
     return index
   }
 
-  /** A shape that is not known is one for the slow path: text, clean tokens, the catalogue. */
-  function learnRow(batch: Batch, row: number): number {
-    const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
-    if (found !== -1) return current[found]!
-    return place(batch.messages.get(row)?.slice(0, CLEANED_BYTES) ?? headOf(batch, row))
+  function findOutline({ kernel, messages, messageStart, messageEnd }: Batch, row: number): number {
+    const text = messages.size > 0 ? messages.get(row) : undefined
+    if (text === undefined) return outlines.find(kernel, messageStart[row]!, messageEnd[row]!)
+    return outlines.find(kernel, kernel.textStart, kernel.placeText(text))
+  }
+
+  function place(text: string): number {
+    const tokens = tokensOf(mask(clean(text)))
+    const { length } = tokens
+    const before = catalogue.changesOf(length)
+    const template = catalogue.place(tokens)
+    const changes = catalogue.changesOf(length)
+    if (changes === before) outlines.remember({ template, length, changes })
+    return template
   }
 
   /** What the kernel has been told holds until shapes are forgotten, or another template stands for some. */

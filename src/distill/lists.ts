@@ -3,10 +3,12 @@
  * happened is no parameter, and what a sentence begins with is what it is about.
  */
 import { closingOf, WILDCARD, type Word } from './cut.ts'
-import { isTelling, keyBefore } from './words.ts'
+import { isTelling, keyBefore } from './telling.ts'
 
 const ARROW = /^(?:->|=>|>|→|⇒|›|»)$/
 const AND = /^(?:and|or|&)$/
+/** Words that are looked for here. */
+export const WORDS_OF_LISTS: Iterable<string> = ['and', 'or']
 const OPENING = /^(?:.*[=:])?(?:[([{"']|<(?!\*>))*/
 const NAME = /^(?:[\p{L}_$@*.\\/]|<\*>)(?:[\p{L}\d_$@*./\\:+-]|<\*>)*$/u
 const COMMA = /[,;]$/

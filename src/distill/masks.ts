@@ -3,23 +3,29 @@ import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
 import { foldGroups, foldRuns } from './fold.ts'
 import { foldLists } from './lists.ts'
 import { DECIDING_BYTES } from './shapes.ts'
-import { isTelling } from './words.ts'
+import { isTelling } from './telling.ts'
 
 const MARK = /‹[^›\n]{0,64}›/g
 const URL = /\b[a-z][a-z\d+.-]{1,15}:\/\/(?:<\*>|[^\s"'<>)\],;|])+/gi
+const SCHEMES =
+  'http|https|ws|wss|ftp|ftps|sftp|ssh|git|file|hdfs|s3|s3a|gs|jdbc|mysql|mongodb|postgres|postgresql|redis|amqp|amqps|tcp|udp|grpc|ldap|ldaps'
 /** What is left of a URL and of a drive's path when a digit in them made a variable of the rest. */
-const REST_OF_PLACE =
-  /(?<![\p{L}\d_.-])(?:https?|wss?|ftps?|sftp|ssh|git|file|hdfs|s3a?|gs|jdbc|mysql|mongodb|postgres(?:ql)?|redis|amqps?|tcp|udp|grpc|ldaps?|[C-E]):<\*>/gu
+const REST_OF_PLACE = new RegExp(String.raw`(?<![\p{L}\d_.-])(?:${SCHEMES}|[C-E]):<\*>`, 'gu')
 const PATH = /(?<=^|[\s=:("'[,])(?:[A-Za-z]:)?[\\/](?:<\*>|[^\s"'<>)\],;:|])+/g
 /** Not a key, `"user": …`; an apostrophe is no quote. */
 const QUOTED = /(?<![\p{L}>])(["'`])([^"'`\n]{1,200})\1(?![\p{L}:=])/gu
-const REQUEST = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE) /
+const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT|TRACE'
+const REQUEST = new RegExp(`^(?:${METHODS}) `)
 const KEY_BEFORE = /([\p{L}_.-]+)["']?\s?[=:]\s?$/u
-const DAY =
-  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?= <\*>)/g
+const DAYS = 'Mon|Tue|Wed|Thu|Fri|Sat|Sun'
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
+const DAY = new RegExp(String.raw`\b(?:(?:${DAYS})[a-z]{0,6},? )?(?:${MONTHS})[a-z]{0,6}(?= <\*>)`, 'g')
+const PROGRAMS = 'c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|lua|m|mjs|php|pl|py|rb|rs|scala|sh|sql|swift|ts|tsx'
 /** `shop.example:<*>`; but `node.go:<*>` is a place in a program. */
-const HOST =
-  /(?<![\p{L}\d_.@/$-])(?:localhost|(?:[a-z][a-z_-]*\.)+(?!(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|lua|m|mjs|php|pl|py|rb|rs|scala|sh|sql|swift|ts|tsx)\b)[a-z]{2,}):<\*>/gu
+const HOST = new RegExp(
+  String.raw`(?<![\p{L}\d_.@/$-])(?:localhost|(?:[a-z][a-z_-]*\.)+(?!(?:${PROGRAMS})\b)[a-z]{2,}):<\*>`,
+  'gu',
+)
 /** The beginning of an address that happens to have no digit. */
 const GROUPS = /\b(?:[a-f]{2}:|(?:[a-f]{1,4}::?){2,})<\*>/gi
 const HEXADECIMAL = /\b[a-f]{8,}\b/gi
@@ -33,6 +39,13 @@ const CALLS = /((?<=^| )[\p{L}\d_$<>]+(?:\.[\p{L}\d_$<>]+)+:<\*>)(?: [\p{L}\d_$<
 const BOUND = /(?<=^|[\s(=])[<>~]=?<\*>(?!>)/g
 
 const MOST_WORDS = 120
+
+/** Words that are looked for here, and what others are known by whose first letters are these. */
+export const WORDS_OF_MASKS: Iterable<string> = [
+  ...[SCHEMES, METHODS, PROGRAMS].flatMap((words) => words.split('|')),
+  ...['localhost', 'at', 'as', 'async', 'more'],
+]
+export const BEGINNINGS_OF_DAYS: Iterable<string> = [DAYS, MONTHS].flatMap((words) => words.split('|'))
 
 /** The words of a template. */
 export function mask(clean: string): Word[] {

@@ -1,6 +1,6 @@
 /** The tokens of a template: each word with what two of them are compared by. */
 import { closingOf, cut, join, WILDCARD, type Word } from './cut.ts'
-import { isTelling, keyBefore, keyEnd } from './words.ts'
+import { isTelling, keyBefore, keyEnd } from './telling.ts'
 
 /**
  *   wild   a variable, whatever opens and closes it

@@ -32,6 +32,7 @@ const TELLING_KEYS = setOf(
 const TRUTHS = setOf('true false yes no none null nil')
 
 const NAME_OF_WORDS = /^\p{Ll}+(?:-\p{Ll}+)+$/u
+const WORDS_IN_ONE = /^\p{Ll}*(?:\p{Lu}\p{Ll}+)*\p{L}{2}$/u
 const CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u
 const CALL = /[\p{L}\d_"'](?:[([{]|:(?!:))/u
 
@@ -40,6 +41,11 @@ const NAMING = setOf(
   `user username account login host hostname node client peer device interface queue topic table database bucket
    namespace pod container tenant customer name named called zone region by`,
 )
+
+/** Words that are looked for here. */
+export const TELLING_WORDS: Iterable<string> = [LEVELS, OUTCOMES, TELLING_KEYS, TRUTHS, NAMING].flatMap((words) => [
+  ...words,
+])
 
 /**
  * Whether a word must stay as it is: an outcome, alone or after a key, or the value of a telling key.
@@ -66,7 +72,13 @@ export function isTelling(word: string, before = ''): boolean {
 function endsTell(said: string): boolean {
   if (NAME_OF_WORDS.test(said)) return said.split('-').every((part) => OUTCOMES.has(part))
   const parts = said.split(/[^\p{L}]+/u)
-  return [parts[0]!, parts.at(-1)!, said.split(CAPITAL).at(-1)!].some((part) => OUTCOMES.has(part.toLowerCase()))
+  return [parts[0]!, parts.at(-1)!, lastPart(parts.at(-1)!)].some((part) => OUTCOMES.has(part.toLowerCase()))
+}
+
+/** Of `mScreenOn` it is `On`; letters at random end so often enough, `XMFOmGRFgtOK`. */
+function lastPart(letters: string): string {
+  const part = letters.split(CAPITAL).at(-1)!
+  return part.length > 2 || WORDS_IN_ONE.test(letters) ? part : ''
 }
 
 /** Where the value of `key=value`, `key:value` and `call(value)` starts; 0 where there is no key. */
