@@ -40,9 +40,10 @@ export function levelSaid(from: u32, end: u32): u32 {
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
   if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
-  if (isDigit(byte) && isAddress(at)) return UNCLEAR
-  if (byte === OPEN) return levelInBrackets(at + 1, end)
+  if (isDigit(byte)) return isAddress(at) || isDate(at) ? UNCLEAR : 0
+  if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
+  if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
   const level = levelAt(at)
   const behind = byteAt(at + wordLength)
   if (behind === EQUALS) return UNCLEAR
@@ -56,6 +57,26 @@ function isAddress(from: u32): bool {
   let at = from
   while (isDigit(byteAt(at)) && at < from + 3) at++
   return byteAt(at) === DOT && isDigit(byteAt(at + 1))
+}
+
+/** `2026-`, as a head of its own begins. */
+function isDate(from: u32): bool {
+  let at = from
+  while (isDigit(byteAt(at)) && at < from + 4) at++
+  return at === from + 4 && isDivider(byteAt(at))
+}
+
+/** `[2026-`, `[04/`, `[3-1] `, `[ID 8`: behind the bracket. */
+function isNumbered(from: u32): bool {
+  if (byteAt(from) === 73 && byteAt(from + 1) === 68 && byteAt(from + 2) === SPACE) return true
+  let at = from
+  while (isDigit(byteAt(at))) at++
+  return at > from && isDivider(byteAt(at))
+}
+
+@inline
+function isDivider(byte: u8): bool {
+  return byte === 45 || byte === 46 || byte === 47
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

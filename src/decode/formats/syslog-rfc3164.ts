@@ -1,13 +1,10 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
-
-import type { Time } from '../../model.ts'
-import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Fields, Reading } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
-import { leadingLevel, levelOfPriority, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
-import { levelWithin } from '../levels/level-within.ts'
+import { levelOfPriority, levelOfWord } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
 import { stampAt } from '../stamps/stamps.ts'
+import { readMessage } from './syslog-message.ts'
 
 const PRIORITY = /^<(\d{1,3})>/
 /** As clusters archive it, behind a label, the second, the date and the node; then the node's own name may say who sent it. */
@@ -37,11 +34,14 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const priority = PRIORITY.exec(text)
   const from = priority?.[0].length ?? 0
   const stamp = stampAt(text, from, reading)
-  if (stamp === null) return readUndated(text.slice(from))
+  if (stamp === null) return readUndated(text.slice(from), reading)
   const after = text.slice(from + stamp.length)
   const isMonthFirst = MONTH_FIRST.test(text.slice(from))
   const hosted = isMonthFirst || priority !== null ? null : HOSTED.exec(after)
-  if (hosted !== null) return readHosted(stamp.time, hosted[1]!, after.slice(hosted[0].length))
+  if (hosted !== null) {
+    const { level, message } = readMessage({ said: after.slice(hosted[0].length), told: null, reading })
+    return { time: stamp.time, level, service: hosted[1]!, message }
+  }
   const origin = ORIGIN.exec(after)
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
@@ -50,35 +50,20 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
   const said = after.slice(header[0].length)
-  const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
+  const unstamped = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   /** Where the level stands beside the tag. */
-  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6]
-  const told = facility
-    ? levelOfWord(facility[1]!)
-    : priority
-      ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(own ?? '') ?? leadingLevel(message))
-  const status = priority === null ? answerIn(message) : null
-  if (status !== null) {
-    const level = worse(told, levelOfStatus(status))
-    return { time: stamp.time, level, service, message: withOutcome(message, status) }
-  }
-  const carried = told === null ? levelWithin(message) : null
-  const fields = { time: stamp.time, level: told ?? carried, service, message }
-  if (origin === null || facility !== null || carried !== null) return fields
+  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? ''
+  const told = facility ? levelOfWord(facility[1]!) : priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own)
+  const { level, message, isSentence } = readMessage({ said: unstamped, told, reading })
+  const fields = { time: stamp.time, level, service, message }
+  if (origin === null || facility !== null || !isSentence) return fields
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
   const places = { start, end: start + origin[3]!.length }
   return {
     ...fields,
-    head: {
-      decided,
-      message: decided,
-      uptime: true,
-      saysLevel: priority === null && own === undefined,
-      service: places,
-    },
+    head: { decided, message: decided, uptime: true, saysLevel: true, least: told, service: places },
   }
 })
 
@@ -86,20 +71,14 @@ function readArchived(text: string, second: number, reading: Reading): Fields | 
   const stamp = stampAt(text, 0, reading)
   const origin = stamp === null ? null : ARCHIVED_ORIGIN.exec(text.slice(stamp.length))
   if (stamp === null || origin === null) return null
-  const message = text.slice(stamp.length + origin[0].length)
-  return { time: epochTime(second), level: leadingLevel(message), service: origin[2]!, message }
+  const said = text.slice(stamp.length + origin[0].length)
+  const { level, message } = readMessage({ said, told: null, reading })
+  return { time: epochTime(second), level, service: origin[2]!, message }
 }
 
-function readHosted(time: Time, service: string, message: string): Fields {
-  const told = leadingLevel(message) ?? levelWithin(message)
-  const status = answerIn(message)
-  if (status === null) return { time, level: told, service, message }
-  return { time, level: worse(told, levelOfStatus(status)), service, message: withOutcome(message, status) }
-}
-
-function readUndated(text: string): Fields | null {
+function readUndated(text: string, reading: Reading): Fields | null {
   const found = UNDATED.exec(text)
   if (found === null) return null
-  const message = text.slice(found[0].length)
-  return { time: Number.NaN, level: leadingLevel(message), service: found[2]!, message }
+  const { level, message } = readMessage({ said: text.slice(found[0].length), told: null, reading })
+  return { time: Number.NaN, level, service: found[2]!, message }
 }
