@@ -26,7 +26,7 @@ import {
 } from './memory'
 import { follow, passBlanks, slotOf } from './paths'
 import { dayAt, noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
-import { levelSaid, passUptime, UNCLEAR } from './said'
+import { levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
 import { mixed, seed } from './shapes'
 import { CLOCK, readClock, readFraction, readStamp, readZone, STAMP } from './stamp'
 
@@ -150,7 +150,7 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
   if (load<u8>(BYTES + message) === MARKS_ORDER || isColoured(start, end)) return OTHER
   if (level >= SAID) {
     const said = levelSaid(message, end)
-    if (said === UNCLEAR) return OTHER
+    if (said === UNCLEAR || mayAnswer(message, end)) return OTHER
     level = max(said, level - SAID)
   }
 

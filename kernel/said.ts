@@ -13,10 +13,14 @@ const GREATER_THAN: u8 = 62
 const SPACE: u8 = 32
 const EQUALS: u8 = 61
 const BRACE: u8 = 123
+const BAR: u8 = 124
+const SLASH: u8 = 47
 const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
+/** With the blank behind it. */
+const LONGEST_METHOD: u32 = 8
 
 @inline
 function byteAt(at: u32): u8 {
@@ -50,6 +54,34 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+/**
+ * Whether the message may tell how a request was answered, wherever in it: `HTTP/1.1" 503`, `TCP_MISS/503`, `GET /a 503`,
+ * `| 503 |`, `status=503`.
+ */
+@inline
+export function mayAnswer(from: u32, end: u32): bool {
+  for (let at = from; at < end; at += 16) {
+    const bytes = v128.load(BYTES + at)
+    const slash = i8x16.eq(bytes, i8x16.splat(SLASH))
+    const pair = v128.or(i8x16.eq(bytes, i8x16.splat(EQUALS)), i8x16.eq(bytes, i8x16.splat(BAR)))
+    let found = i8x16.bitmask(v128.or(slash, pair))
+    for (; found !== 0; found &= found - 1) {
+      const place = at + <u32>ctz(found)
+      if (place < end && isAnswerAt(place, from)) return true
+    }
+  }
+  return false
+}
+
+function isAnswerAt(at: u32, from: u32): bool {
+  const byte = byteAt(at)
+  const before = at > from ? byteAt(at - 1) : 0
+  if (byte === EQUALS) return before === 115
+  if (byte === BAR) return byteAt(at + 1) === SPACE && isDigit(byteAt(at + 2))
+  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from)
+  return <u32>before - 65 <= 25 && isDigit(byteAt(at + 1))
 }
 
 /** A client, and further on how it was answered. */
