@@ -26,7 +26,7 @@ import {
 } from './memory'
 import { follow, passBlanks, slotOf } from './paths'
 import { dayAt, noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
-import { levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
+import { isClass, isOfTrace, levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
 import { mixed, seed } from './shapes'
 import { CLOCK, readClock, readFraction, readStamp, readZone, STAMP } from './stamp'
 
@@ -152,7 +152,9 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
     const said = levelSaid(message, end)
     if (said === UNCLEAR || mayAnswer(message, end)) return OTHER
     level = max(said, level - SAID)
+    if (isClass(message, end)) return OTHER
   }
+  if (isOfTrace(message)) return OTHER
 
   const stamp = start + load<u32>(head, STAMP_AT)
   const clock = start + load<u32>(head, CLOCK_AT)

@@ -15,6 +15,7 @@ const EQUALS: u8 = 61
 const BRACE: u8 = 123
 const BAR: u8 = 124
 const SLASH: u8 = 47
+const HASH: u8 = 35
 const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
@@ -54,6 +55,25 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+/** Whether it may be a line of a trace, which goes on with the record above: set in, or beginning with a word that they begin with. */
+@inline
+export function isOfTrace(from: u32): bool {
+  const byte = byteAt(from)
+  if (isBlank(byte) || byte === HASH) return true
+  const four = load<u32>(BYTES + from)
+  // `at `, `... `, `Caused by`, `Suppressed`, `File "`, `from `, `--- End`, `Traceback`, `goroutine`.
+  if ((four & 0xffffff) === 0x207461 || four === 0x202e2e2e || four === 0x73756143 || four === 0x70707553) return true
+  return four === 0x656c6946 || four === 0x6d6f7266 || four === 0x202d2d2d || four === 0x63617254 || four === 0x6f726f67
+}
+
+/** `java.lang.IllegalStateException: `, alone or before a colon. */
+export function isClass(from: u32, end: u32): bool {
+  let dots = 0
+  let at = from
+  for (; at < end && byteAt(at) !== SPACE && byteAt(at) !== COLON; at++) dots += i32(byteAt(at) === DOT)
+  return dots > 0 && (at === end || byteAt(at) === COLON)
 }
 
 /**

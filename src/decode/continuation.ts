@@ -59,6 +59,11 @@ export function isContinuation(args: { line: string; above: () => string }): boo
   return RUST_PANIC.test(above())
 }
 
+/** `java.lang.IllegalStateException: no`, at the beginning. */
+export function isException(line: string): boolean {
+  return EXCEPTION.test(line)
+}
+
 /** The record above holds a Python trace whose last line is indented: its end is still to come. */
 function isOpenTrace(record: string): boolean {
   if (!record.includes(PYTHON_TRACE)) return false

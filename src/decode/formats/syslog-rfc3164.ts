@@ -26,6 +26,7 @@ const UPTIME = /^\[ *\d+\.\d+\] /
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
+const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to)$/
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -49,15 +50,16 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const service = tag?.[1] ?? origin?.[3] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
+  if (!isMonthFirst && priority === null && isSentence(header[1]!, origin)) return null
   const said = after.slice(header[0].length)
   const unstamped = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   /** Where the level stands beside the tag. */
   const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? ''
   const told = facility ? levelOfWord(facility[1]!) : priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own)
-  const { level, message, isSentence } = readMessage({ said: unstamped, told, reading })
-  const fields = { time: stamp.time, level, service, message }
-  if (origin === null || facility !== null || !isSentence) return fields
+  const read = readMessage({ said: unstamped, told, reading })
+  const fields = { time: stamp.time, level: read.level, service, message: read.message }
+  if (origin === null || facility !== null || !read.isSentence) return fields
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
   const places = { start, end: start + origin[3]!.length }
@@ -66,6 +68,11 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     head: { decided, message: decided, uptime: true, saysLevel: true, least: told, service: places },
   }
 })
+
+/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`. */
+function isSentence(host: string, origin: RegExpExecArray | null): boolean {
+  return origin !== null && origin[4] === undefined && origin[3] !== 'kernel' && WORD.test(host)
+}
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {
   const stamp = stampAt(text, 0, reading)
