@@ -33,6 +33,8 @@ interface Place {
 export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   /** Who read the record above. */
   let last: Format | null = null
+  /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
+  let service: number | null = null
 
   function readByOthers({ batch, line, row, reading }: Place): boolean {
     const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
@@ -69,6 +71,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
+      service = batch.service[batch.lines - 1] ?? service
       return { run, strangers }
     }
     let row = -1
@@ -94,7 +97,11 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       }
       row++
       if (!isOwn && format !== null) strangers.push(row)
-      if (!isRead) readUnparsed({ batch, line, row, reading })
+      if (!isRead) {
+        readUnparsed({ batch, line, row, reading })
+        batch.service[row] = service ?? batch.service[row]!
+      }
+      service = batch.service[row]!
       batch.parsed[row] = isRead ? 1 : 0
       batch.start[row] = batch.lineStart[line]!
       batch.end[row] = batch.lineEnd[line]!

@@ -6,6 +6,7 @@ const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
+const AFTER_COLON = /\d: $/
 const TOPICS = /(?:[a-z0-9-]+,)+([a-z]{3,8})(?= )/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
@@ -83,6 +84,14 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
     return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-| \d\d-\d\d \d\d:)/.test(text.slice(numbered)) ? column : null
+  // `00:00:00.123456789: Error ...`: a colon that ends the stamp says that a column follows.
+  if (
+    columns === 'T' &&
+    next === ' ' &&
+    AFTER_COLON.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^[A-Z][a-z]+$/.test(word)
+  )
+    return column
   // Blanks that fill a column up to its width, as no sentence has them.
   if (/^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)) return column
   const isFirst = columns === 'T' || columns === 'Tp'
