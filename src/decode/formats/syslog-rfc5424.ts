@@ -7,6 +7,8 @@ import { readMessage } from './syslog-message.ts'
 /** Written to a file, it may have lost its priority; then its stamp must be one. */
 const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT\S+ [^\s[\]]+ [^\s[\]]+ ))(\S+) (\S+) (\S+) (\S+) (\S+) /
 const DATA = /^(?:-|(?:\[[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*\])+)(?: |$)/
+/** Without a priority, a word in brackets is what it is in any other log. */
+const NO_DATA = /^\[[^=]*\] ?$/
 const BYTE_ORDER_MARK = '\ufeff'
 
 export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
@@ -15,7 +17,7 @@ export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const [whole, priority, stampText, host, app] = header
   const rest = text.slice(whole.length)
   const structured = DATA.exec(rest)
-  if (structured === null) return null
+  if (structured === null || (priority === undefined && NO_DATA.test(structured[0]))) return null
   const said = rest.slice(structured[0].length)
   const unmarked = said.startsWith(BYTE_ORDER_MARK) ? said.slice(1) : said
   const time = leadingTime(stampText!, reading.zone, reading.now)?.time ?? Number.NaN

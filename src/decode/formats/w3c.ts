@@ -9,7 +9,7 @@ import { stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 const DIRECTIVE =
   /^#(?:(?:Software|Version|Date|Start-Date|End-Date|Fields|Remark|Log-type|Time Format): ?|separator |(?:set_separator|empty_field|unset_field|path|open|close|fields|types)\t)/
 const REQUEST =
-  /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t](?:\S+[ \t]){0,6}?([A-Z]{3,16})[ \t](?:[\w.:-]+[ \t](?=\/))?(\S+)[ \t](.*)$/
+  /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t](?:\S+[ \t]){0,6}?([A-Z]{3,16})[ \t](?:[\w.:-]+[ \t](?=\/))?(?=[/*+-]|\S*:)(\S+)[ \t](.*)$/
 const STATUS = /(?:^|[ \t])([1-5]\d\d)[ \t]\d/
 /** Between tabs, the first number that could be one is. */
 const TABBED_STATUS = /(?:^|\t)([1-5]\d\d)(?=\t)/
