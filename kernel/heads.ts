@@ -26,7 +26,7 @@ import {
 } from './memory'
 import { follow, passBlanks, slotOf } from './paths'
 import { dayAt, noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
-import { levelSaid, passUptime, UNCLEAR } from './said'
+import { isClass, isOfTrace, levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
 import { mixed, seed } from './shapes'
 import { CLOCK, readClock, readFraction, readStamp, readZone, STAMP } from './stamp'
 
@@ -36,8 +36,11 @@ const SPACE: u8 = 32
 const ESCAPE: u8 = 27
 /** What the mark of the byte order begins with: it is no part of a message. */
 const MARKS_ORDER: u8 = 0xef
-/** A level that the message says itself; that it is not known, since lines with this head were not read as expected. */
-const SAID: u32 = 255
+/**
+ * A level that the message says itself, where it is worse than the one that is added to this; that it is not known, since lines
+ * with this head were not read as expected.
+ */
+const SAID: u32 = 128
 const UNUSABLE: u32 = 254
 /** Zones: of the reader, the same in each line, or written in numbers. */
 const SAME_ZONE: u32 = 1
@@ -145,8 +148,13 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
   if (load<u32>(head, HAS_UPTIME) !== 0) message = passUptime(message, end)
   if (level === UNUSABLE || message >= end) return OTHER
   if (load<u8>(BYTES + message) === MARKS_ORDER || isColoured(start, end)) return OTHER
-  if (level === SAID) level = levelSaid(message, end)
-  if (level === UNCLEAR) return OTHER
+  if (level >= SAID) {
+    const said = levelSaid(message, end)
+    if (said === UNCLEAR || mayAnswer(message, end)) return OTHER
+    level = max(said, level - SAID)
+    if (isClass(message, end)) return OTHER
+  }
+  if (isOfTrace(message)) return OTHER
 
   const stamp = start + load<u32>(head, STAMP_AT)
   const clock = start + load<u32>(head, CLOCK_AT)

@@ -13,10 +13,15 @@ const GREATER_THAN: u8 = 62
 const SPACE: u8 = 32
 const EQUALS: u8 = 61
 const BRACE: u8 = 123
+const BAR: u8 = 124
+const SLASH: u8 = 47
+const HASH: u8 = 35
 const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
+/** With the blank behind it. */
+const LONGEST_METHOD: u32 = 8
 
 @inline
 function byteAt(at: u32): u8 {
@@ -40,9 +45,10 @@ export function levelSaid(from: u32, end: u32): u32 {
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
   if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
-  if (isDigit(byte) && isAddress(at)) return UNCLEAR
-  if (byte === OPEN) return levelInBrackets(at + 1, end)
+  if (isDigit(byte)) return isAddress(at) || isDate(at) ? UNCLEAR : 0
+  if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
+  if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
   const level = levelAt(at)
   const behind = byteAt(at + wordLength)
   if (behind === EQUALS) return UNCLEAR
@@ -51,11 +57,78 @@ export function levelSaid(from: u32, end: u32): u32 {
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
 }
 
+/** Whether it may be a line of a trace, which goes on with the record above: set in, or beginning with a word that they begin with. */
+@inline
+export function isOfTrace(from: u32): bool {
+  const byte = byteAt(from)
+  if (isBlank(byte) || byte === HASH) return true
+  const four = load<u32>(BYTES + from)
+  // `at `, `... `, `Caused by`, `Suppressed`, `File "`, `from `, `--- End`, `Traceback`, `goroutine`.
+  if ((four & 0xffffff) === 0x207461 || four === 0x202e2e2e || four === 0x73756143 || four === 0x70707553) return true
+  return four === 0x656c6946 || four === 0x6d6f7266 || four === 0x202d2d2d || four === 0x63617254 || four === 0x6f726f67
+}
+
+/** `java.lang.IllegalStateException: `, alone or before a colon. */
+export function isClass(from: u32, end: u32): bool {
+  let dots = 0
+  let at = from
+  for (; at < end && byteAt(at) !== SPACE && byteAt(at) !== COLON; at++) dots += i32(byteAt(at) === DOT)
+  return dots > 0 && (at === end || byteAt(at) === COLON)
+}
+
+/**
+ * Whether the message may tell how a request was answered, wherever in it: `HTTP/1.1" 503`, `TCP_MISS/503`, `GET /a 503`,
+ * `| 503 |`, `status=503`.
+ */
+@inline
+export function mayAnswer(from: u32, end: u32): bool {
+  for (let at = from; at < end; at += 16) {
+    const bytes = v128.load(BYTES + at)
+    const slash = i8x16.eq(bytes, i8x16.splat(SLASH))
+    const pair = v128.or(i8x16.eq(bytes, i8x16.splat(EQUALS)), i8x16.eq(bytes, i8x16.splat(BAR)))
+    let found = i8x16.bitmask(v128.or(slash, pair))
+    for (; found !== 0; found &= found - 1) {
+      const place = at + <u32>ctz(found)
+      if (place < end && isAnswerAt(place, from)) return true
+    }
+  }
+  return false
+}
+
+function isAnswerAt(at: u32, from: u32): bool {
+  const byte = byteAt(at)
+  const before = at > from ? byteAt(at - 1) : 0
+  if (byte === EQUALS) return before === 115
+  if (byte === BAR) return byteAt(at + 1) === SPACE && isDigit(byteAt(at + 2))
+  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from)
+  return <u32>before - 65 <= 25 && isDigit(byteAt(at + 1))
+}
+
 /** A client, and further on how it was answered. */
 function isAddress(from: u32): bool {
   let at = from
   while (isDigit(byteAt(at)) && at < from + 3) at++
   return byteAt(at) === DOT && isDigit(byteAt(at + 1))
+}
+
+/** `2026-`, as a head of its own begins. */
+function isDate(from: u32): bool {
+  let at = from
+  while (isDigit(byteAt(at)) && at < from + 4) at++
+  return at === from + 4 && isDivider(byteAt(at))
+}
+
+/** `[2026-`, `[04/`, `[3-1] `, `[ID 8`: behind the bracket. */
+function isNumbered(from: u32): bool {
+  if (byteAt(from) === 73 && byteAt(from + 1) === 68 && byteAt(from + 2) === SPACE) return true
+  let at = from
+  while (isDigit(byteAt(at))) at++
+  return at > from && isDivider(byteAt(at))
+}
+
+@inline
+function isDivider(byte: u8): bool {
+  return byte === 45 || byte === 46 || byte === 47
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

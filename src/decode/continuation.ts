@@ -47,6 +47,10 @@ const PYTHON_TRACE = 'Traceback (most recent call last)'
 const PYTHON_END = /^[A-Za-z_][\w.]*(?::|$)/
 /** A line of a key or certificate: base64, or the words around it. */
 const ARMOUR = /^(?:[A-Za-z0-9+/=]+|-----END [A-Z0-9 ]+-----|(?:Proc-Type|DEK-Info): .*)$/
+/** A statement that is written over several lines, as people and mappers set it. */
+const CLAUSE =
+  /^(?:FROM|WHERE|AND|OR|ON|SET|VALUES|HAVING|LIMIT|OFFSET|UNION|RETURNING|(?:(?:LEFT|RIGHT|FULL|INNER|OUTER|CROSS) )*JOIN|(?:ORDER|GROUP) BY)\b/
+const STATEMENT = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE|MERGE|WITH|CREATE|ALTER)\b/
 const LONGEST_LOOK = 400
 
 export function isContinuation(args: { line: string; above: () => string }): boolean {
@@ -56,7 +60,13 @@ export function isContinuation(args: { line: string; above: () => string }): boo
   if (GO_FUNCTION.test(line) && (/^[\w-]+\.[\w.-]+\//.test(line) || GO_TRACE.test(above()))) return true
   if (PYTHON_END.test(line) && isOpenTrace(above())) return true
   if (ARMOUR.test(line) && isOpenArmour(above())) return true
+  if (CLAUSE.test(line) && STATEMENT.test(above())) return true
   return RUST_PANIC.test(above())
+}
+
+/** `java.lang.IllegalStateException: no`, at the beginning. */
+export function isException(line: string): boolean {
+  return EXCEPTION.test(line)
 }
 
 /** The record above holds a Python trace whose last line is indented: its end is still to come. */

@@ -58,8 +58,13 @@ export function detect(batch: Batch, formats: readonly Format[], reading: Readin
   const column = { lines: best.read.size, colons: best.colons, silent: best.silent, names: best.services }
   const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
-  const beside = others.map(({ format }) => format)
+  const beside = others.map((trial) => (isOfFewServices(trial) ? trial.format : plainWithoutService))
   return { format: chosen, others: beside, why: why + note }
+}
+
+/** Of the few lines that another format has left, a column of services must be seen more surely. */
+function isOfFewServices({ format, read, services }: Trial): boolean {
+  return format !== plain || services.length * 2 <= read.size
 }
 
 function mostOf(trials: readonly Trial[]): Trial {

@@ -66,8 +66,9 @@ export interface Head {
   /** Where the message begins; with `uptime`, behind the time since the machine was started, where that stands there. */
   readonly message: number
   readonly uptime?: boolean
-  /** The level is the one that the message says itself. */
+  /** The level is the one that the message says itself; with `least`, where it is worse than that one. */
   readonly saysLevel: boolean
+  readonly least?: Level | null
   readonly service?: { readonly start: number; readonly end: number } | undefined
 }
 

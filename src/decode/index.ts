@@ -42,6 +42,7 @@ import { rows } from './formats/rows.ts'
 import { rust } from './formats/rust.ts'
 import { syslogRfc3164 } from './formats/syslog-rfc3164.ts'
 import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
+import { table } from './formats/table.ts'
 import { text } from './formats/text.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
@@ -80,6 +81,7 @@ export const FORMATS: readonly Format[] = [
   cmtrace,
   npm,
   xml,
+  table,
   jul,
   log4j,
   python,

@@ -12,11 +12,10 @@
 
 /** Names that any program's log could have, and what stands for a pipe. */
 const TELLS_NOTHING =
-  /^(?:stdin|stdout|stderr|std|out|err|errors?|logs?|logging|output|console|terminal|current|latest|app|apps|application|service|server|daemon|main|default|all|combined|messages|events?|history|archive|export|dump|sample|journal|syslog|system|host|central|cluster|kubernetes|k8s|kube|pods?|docker|containers?|prod|production|staging|dev|debug|info|access|test|json|[0-9a-f]{12,}|\d+)$/i
-/** What a file is called beside whose it is: `app-error`, `out_1`. */
-const KIND = /[-_.](?:logs?|out|err|errors?|access|debug|info|stdout|stderr|json|\d+)$/i
+  /^(?:stdin|stdout|stderr|std|out|err|errors?|logs?|logging|output|console|terminal|current|latest|app|apps|application|services?|server|daemon|main|default|all|combined|aggregated?|merged|messages|events?|history|archive|export|dump|sample|journal|syslog|system|host|central|cluster|kubernetes|k8s|kube|pods?|docker|containers?|prod|production|staging|dev|debug|info|access|test|json|ndjson|[0-9a-f]{12,}|\d+)$/i
+const EACH_WORD = /[-_.]/
 
-/** Whether the service of an origin, taken from its name, says more than a logger does. */
+/** Whether the service of an origin, taken from its name, says more than a logger does: a word of it says whose it is. */
 export function isTelling(service: string): boolean {
-  return !TELLS_NOTHING.test(service.replace(KIND, ''))
+  return service.split(EACH_WORD).some((word) => word !== '' && !TELLS_NOTHING.test(word))
 }

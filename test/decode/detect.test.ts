@@ -41,8 +41,13 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   go: '2026/01/01 00:00:00 main.go:12: ready',
   text: '[2026-01-01 00:00:00] ready',
 }
-/** Seconds since the machine started tell no time, nor does the first line of an entry of the journal. */
-const UNDATED = { dmesg: '[    0.000001] ready', npm: 'npm ERR! code E404', 'journal-export': '__CURSOR=s=1' }
+/** Seconds since the machine started tell no time, nor does how long ago it was, nor the first line of an entry of the journal. */
+const UNDATED = {
+  table: '5s  Normal  Pulled  pod/a  ready',
+  dmesg: '[    0.000001] ready',
+  npm: 'npm ERR! code E404',
+  'journal-export': '__CURSOR=s=1',
+}
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
 function chosen(lines: readonly string[], format = 'auto') {

@@ -31,7 +31,7 @@ const TOLD_ELSEWHERE = new Set(['pid', 'hostname', 'host', 'v', 'stream'])
 const HEAD: ReadonlySet<Role> = new Set(['time', 'level', 'service', 'logger'])
 const HOLE = /\{[@$]?(\w+)[^{}]*\}/g
 
-export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
+export function fieldsOf(fields: NamedFields, reading: Reading, depth = 1): Fields | null {
   const candidates: Candidates = {
     none: [],
     time: [],
@@ -51,13 +51,23 @@ export function fieldsOf(fields: NamedFields, reading: Reading): Fields | null {
     first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields, reading)
   const level = first(candidates.level, levelIn) ?? (said === null ? null : leadingLevel(said)) ?? hintedLevel(fields)
   // Any object is JSON; a log record has at least a time, a level or a message.
-  if (time === null && level === null && said === null && request === null) return null
+  if (time === null && level === null && said === null && request === null) return insideOf(fields, reading, depth)
   return {
     time: time ?? Number.NaN,
     level: levelWith(level, request, candidates.status),
     service: first(candidates.service, serviceIn) ?? first(loggersAsServices(candidates, reading), loggerIn),
     message: withError(tell(said, request, fields), first(candidates.error, errorIn)),
   }
+}
+
+/** Who ships records wraps them: `{"log_id":"7","data":{"date":"...","description":"..."}}`. The first object that is one counts. */
+function insideOf(fields: NamedFields, reading: Reading, depth: number): Fields | null {
+  if (depth === DEEPEST) return null
+  for (const [, value] of Iterator.from(fields).take(MOST_TOLD)) {
+    const found = isObject(value) ? fieldsOf(Object.entries(value), reading, depth + 1) : null
+    if (found !== null && Number.isFinite(found.time)) return found
+  }
+  return null
 }
 
 /** Where levels are numbers, the first name is the application's; any other counts only where nothing tells more. */

@@ -20,10 +20,12 @@ const NULL = 4
 const LOGGER = ROLES.indexOf('logger')
 const STATUS = ROLES.indexOf('status')
 
-/** Every line there is, through its text and values. */
+/** Every line there is, through its text and values. One that is set in may be said further of the line above, unless it is whole. */
 export const jsonByText = byText('json', (text, reading) => {
   const record = readObject(text)
-  return record === null ? null : fieldsOf(Object.entries(record), reading)
+  const fields = record === null ? null : fieldsOf(Object.entries(record), reading)
+  const isWhole = fields !== null && fields.level !== null && Number.isFinite(fields.time)
+  return text.startsWith('{') || isWhole ? fields : null
 })
 
 export const json: Format = createJson()
@@ -87,9 +89,10 @@ function createJson(): Format {
     }
   }
 
-  function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
+  /** `start`: at the brace. */
+  function readBytes(args: { batch: Batch; line: number; row: number; start: number; reading: Reading }): boolean {
+    const { batch, line, row, start, reading } = args
     const { bytes } = batch
-    const start = batch.lineStart[line]!
     const end = batch.lineEnd[line]!
     draft.begin(batch, reading)
     if (layouts.match({ bytes, start, end, draft })) return draft.finish(row)
@@ -129,8 +132,9 @@ function createJson(): Format {
       })
     },
     read(batch, line, row, reading) {
-      if (batch.bytes[batch.lineStart[line]!] !== OPEN_BRACE) return false
-      return readBytes(batch, line, row, reading) || jsonByText.read(batch, line, row, reading)
+      const start = skipBlanks(batch.bytes, batch.lineStart[line]!)
+      if (batch.bytes[start] !== OPEN_BRACE || start >= batch.lineEnd[line]!) return false
+      return readBytes({ batch, line, row, start, reading }) || jsonByText.read(batch, line, row, reading)
     },
   }
 }

@@ -21,8 +21,10 @@ const readUsual: ReadLine = (text, { zone, now }) => {
   const date = year === undefined ? `${month}-${day}` : `${year.padStart(4, '20')}-${month}-${day}`
   const stamp = leadingTime(`${date} ${clock}`, zone, now)
   if (stamp === null) return null
-  const head = { decided: whole.length, message: whole.length, saysLevel: false }
-  return { time: stamp.time, level: levelOfField(letter), service: null, message: text.slice(whole.length), head }
+  const message = whole.length
+  // Without its own bracket, the one that follows has decided.
+  const head = { decided: message + (whole.includes(']') ? 0 : 1), message, saysLevel: false }
+  return { time: stamp.time, level: levelOfField(letter), service: null, message: text.slice(message), head }
 }
 
 const readChromium: ReadLine = (text, { zone, now }) => {

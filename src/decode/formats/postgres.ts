@@ -6,10 +6,13 @@ import { byLearning } from '../heads/learned.ts'
 import { levelOfWord } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
-const LEVEL =
+export const POSTGRES_LEVEL =
   /^.{0,250}?(?:^|[\s:\]>@,])(DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): {2}/
 /** What is said further of the record above, in lines with a header of their own. */
 const MORE = /^[^"]{0,250}?(?:^|[\s:\]>@,])(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION|BACKTRACE): {2}/
+/** What it handed to syslog: who wrote a line is said before it. */
+const HANDED_ON =
+  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,30}) \S{1,255} [\w./-]{1,50}\[\d+\]: /
 const LONGEST_HEAD = 300
 const [COLON, SPACE] = [58, 32]
 /** The last letters of those words. */
@@ -17,8 +20,8 @@ const LAST = Uint8Array.from({ length: 256 }, (_, byte) => ('LTYNE'.includes(Str
 const STAMP = /\d\d:\d\d:\d\d|\d{10}/
 
 const records = byLearning('postgres', (text, reading) => {
-  const found = LEVEL.exec(text)
-  if (found === null || !STAMP.test(found[0])) return null
+  const found = POSTGRES_LEVEL.exec(text)
+  if (found === null || !STAMP.test(found[0]) || HANDED_ON.test(text)) return null
   const time = stampAt(text, 0, reading)?.time ?? readHeader(text, reading)?.time ?? Number.NaN
   if (Number.isNaN(time)) return null
   const decided = found[0].length
@@ -33,7 +36,7 @@ export const postgres: Format = {
     const end = Math.min(batch.lineEnd[line]!, start + LONGEST_HEAD)
     if (batch.parsed[row] === 0 || !mayEndWord(batch.bytes, start, end)) return false
     const head = batch.bytes.toString('latin1', start, end)
-    return MORE.test(head) && STAMP.test(head)
+    return MORE.test(head) && STAMP.test(head) && !HANDED_ON.test(head)
   },
 }
 

@@ -1,20 +1,17 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
-
-import type { Time } from '../../model.ts'
-import { answerIn, withOutcome } from '../fields/request.ts'
 import type { Fields, Reading } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
-import { leadingLevel, levelOfPriority, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
-import { levelWithin } from '../levels/level-within.ts'
+import { levelOfPriority, levelOfWord } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
 import { stampAt } from '../stamps/stamps.ts'
+import { readMessage } from './syslog-message.ts'
 
 const PRIORITY = /^<(\d{1,3})>/
 /** As clusters archive it, behind a label, the second, the date and the node; then the node's own name may say who sent it. */
 const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
 const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
 const ORIGIN =
-  /^ +(?=\S*\w)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warning|notice|info|debug) +(?=\S+: ))?([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
+  /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warning|notice|info|debug) +(?=\S+: ))?([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -29,6 +26,7 @@ const UPTIME = /^\[ *\d+\.\d+\] /
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
+const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to)$/
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -37,11 +35,14 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const priority = PRIORITY.exec(text)
   const from = priority?.[0].length ?? 0
   const stamp = stampAt(text, from, reading)
-  if (stamp === null) return readUndated(text.slice(from))
+  if (stamp === null) return readUndated(text.slice(from), reading)
   const after = text.slice(from + stamp.length)
   const isMonthFirst = MONTH_FIRST.test(text.slice(from))
   const hosted = isMonthFirst || priority !== null ? null : HOSTED.exec(after)
-  if (hosted !== null) return readHosted(stamp.time, hosted[1]!, after.slice(hosted[0].length))
+  if (hosted !== null) {
+    const { level, message } = readMessage({ said: after.slice(hosted[0].length), told: null, reading })
+    return { time: stamp.time, level, service: hosted[1]!, message }
+  }
   const origin = ORIGIN.exec(after)
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
@@ -49,57 +50,42 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const service = tag?.[1] ?? origin?.[3] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
+  if (!isMonthFirst && priority === null && isSentence(header[1]!, origin)) return null
   const said = after.slice(header[0].length)
-  const message = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
+  const unstamped = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   /** Where the level stands beside the tag. */
-  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6]
-  const told = facility
-    ? levelOfWord(facility[1]!)
-    : priority
-      ? levelOfPriority(Number(priority[1]))
-      : (levelOfWord(own ?? '') ?? leadingLevel(message))
-  const status = priority === null ? answerIn(message) : null
-  if (status !== null) {
-    const level = worse(told, levelOfStatus(status))
-    return { time: stamp.time, level, service, message: withOutcome(message, status) }
-  }
-  const carried = told === null ? levelWithin(message) : null
-  const fields = { time: stamp.time, level: told ?? carried, service, message }
-  if (origin === null || facility !== null || carried !== null) return fields
+  const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? ''
+  const told = facility ? levelOfWord(facility[1]!) : priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own)
+  const read = readMessage({ said: unstamped, told, reading })
+  const fields = { time: stamp.time, level: read.level, service, message: read.message }
+  if (origin === null || facility !== null || !read.isSentence) return fields
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
   const places = { start, end: start + origin[3]!.length }
   return {
     ...fields,
-    head: {
-      decided,
-      message: decided,
-      uptime: true,
-      saysLevel: priority === null && own === undefined,
-      service: places,
-    },
+    head: { decided, message: decided, uptime: true, saysLevel: true, least: told, service: places },
   }
 })
+
+/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`. */
+function isSentence(host: string, origin: RegExpExecArray | null): boolean {
+  return origin !== null && origin[4] === undefined && origin[3] !== 'kernel' && WORD.test(host)
+}
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {
   const stamp = stampAt(text, 0, reading)
   const origin = stamp === null ? null : ARCHIVED_ORIGIN.exec(text.slice(stamp.length))
   if (stamp === null || origin === null) return null
-  const message = text.slice(stamp.length + origin[0].length)
-  return { time: epochTime(second), level: leadingLevel(message), service: origin[2]!, message }
+  const said = text.slice(stamp.length + origin[0].length)
+  const { level, message } = readMessage({ said, told: null, reading })
+  return { time: epochTime(second), level, service: origin[2]!, message }
 }
 
-function readHosted(time: Time, service: string, message: string): Fields {
-  const told = leadingLevel(message) ?? levelWithin(message)
-  const status = answerIn(message)
-  if (status === null) return { time, level: told, service, message }
-  return { time, level: worse(told, levelOfStatus(status)), service, message: withOutcome(message, status) }
-}
-
-function readUndated(text: string): Fields | null {
+function readUndated(text: string, reading: Reading): Fields | null {
   const found = UNDATED.exec(text)
   if (found === null) return null
-  const message = text.slice(found[0].length)
-  return { time: Number.NaN, level: leadingLevel(message), service: found[2]!, message }
+  const { level, message } = readMessage({ said: text.slice(found[0].length), told: null, reading })
+  return { time: Number.NaN, level, service: found[2]!, message }
 }

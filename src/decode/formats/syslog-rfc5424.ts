@@ -1,28 +1,32 @@
 /** `<165>1 2026-01-01T00:00:00.003Z host app 1234 ID47 [data@1 key="value"] message` */
 import { byLearning } from '../heads/learned.ts'
-import { leadingLevel, levelOfPriority } from '../levels/level.ts'
+import { levelOfPriority } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
+import { readMessage } from './syslog-message.ts'
 
 /** Written to a file, it may have lost its priority; then its stamp must be one. */
 const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT\S+ [^\s[\]]+ [^\s[\]]+ ))(\S+) (\S+) (\S+) (\S+) (\S+) /
 const DATA = /^(?:-|(?:\[[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*\])+)(?: |$)/
+/** Without a priority, a word in brackets is what it is in any other log. */
+const NO_DATA = /^\[[^=]*\] ?$/
 const BYTE_ORDER_MARK = '\ufeff'
 
-export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, { zone, now }) => {
+export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const header = HEADER.exec(text)
   if (header === null) return null
   const [whole, priority, stampText, host, app] = header
   const rest = text.slice(whole.length)
   const structured = DATA.exec(rest)
-  if (structured === null) return null
+  if (structured === null || (priority === undefined && NO_DATA.test(structured[0]))) return null
   const said = rest.slice(structured[0].length)
-  const message = said.startsWith(BYTE_ORDER_MARK) ? said.slice(1) : said
-  const time = leadingTime(stampText!, zone, now)?.time ?? Number.NaN
-  const level = priority === undefined ? null : levelOfPriority(Number(priority))
-  const fields = { time, level: level ?? leadingLevel(message), service: app === '-' ? null : app! }
-  if (message !== said || message === '') return { ...fields, message: message || structured[0].trim() }
+  const unmarked = said.startsWith(BYTE_ORDER_MARK) ? said.slice(1) : said
+  const time = leadingTime(stampText!, reading.zone, reading.now)?.time ?? Number.NaN
+  const told = priority === undefined ? null : levelOfPriority(Number(priority))
+  const { level, message, isSentence } = readMessage({ said: unmarked, told, reading })
+  const fields = { time, level, service: app === '-' ? null : app! }
+  if (!isSentence || unmarked !== said || message === '') return { ...fields, message: message || structured[0].trim() }
   const decided = text.length - message.length
   const start = (priority === undefined ? 0 : priority.length + '<>1 '.length) + `${stampText} ${host} `.length
   const service = app === '-' ? undefined : { start, end: start + app!.length }
-  return { ...fields, message, head: { decided, message: decided, saysLevel: level === null, service } }
+  return { ...fields, message, head: { decided, message: decided, saysLevel: true, least: told, service } }
 })

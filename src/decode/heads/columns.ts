@@ -3,7 +3,7 @@
 /** A word, a dotted name, a path, a host: no blanks, and no colon at its end. Spring cuts `[Catalina].[localhost]` to `[.[`. */
 export const NAME = /(?:[A-Za-z]\.){3,}\[\S+|(?:\.{3})?[A-Za-z_$/*%@~][\w.$#/@%*~+=-]*(?:::?[\w.$#/<>@-]+)*/y
 /** A process, an address, a date of its own. */
-export const NUMBER = /\d[\w.:/#-]*%?(?=[\s\])|,;]|$)/y
+export const NUMBER = /-?\d[\w.:/#-]*%?(?=[\s\])|,;]|$)/y
 
 const CLOSES: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}', '"': '"' }
 const LONGEST_GROUP = 200

@@ -41,6 +41,8 @@ const SOURCE = /\.[a-z]{1,4}:\d+$/
 const THREAD = /^[A-Za-z]\w*:(?:0x)?[\da-f]{4,16}(?:-[\da-f]{1,20})?$/
 /** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
 const PROGRAM = /^[\w.-]+\.exe$/i
+/** It is what a message begins with: `Error: 18456`, `Net::OpenTimeout: execution expired`. */
+const TROUBLE = /(?:Error|Exception|Failure|Timeout|Warning)$/
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
@@ -129,7 +131,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
       columns += divider.slice(-1)
       words = 0
     }
-    if (!isLogger) return true
+    if (!isLogger || TROUBLE.test(name)) return true
     const request = isName ? matchAt(REQUEST, text, at) : 0
     // `timeout: no answer` is a message, `Server: no answer` may be one too.
     const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns)
@@ -159,7 +161,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     if (' \t,;'.includes(code) || '])>}"'.includes(code) || (code === '#' && columns === '')) {
       at++
       step--
-    } else if (code === '|' || code === ':' || code === '-') {
+    } else if (code === '|' || code === ':' || (code === '-' && !isDigit(text, at + 1))) {
       columns += code
       while (text.charAt(at) === code) at++
       const isEnd = code === '|' ? columns.includes('T') && ++pipes <= MOST_PIPES : /L.*b.?$/.test(columns)

@@ -1,5 +1,5 @@
 /** Where time, level, service and message stand in a line that was read, for the kernel to find them in lines that begin alike. */
-import type { Batch } from '../../batch.ts'
+import { type Batch, levelCode } from '../../batch.ts'
 import type { Head } from '../format.ts'
 import { ZONES } from '../stamps/abbreviations.ts'
 
@@ -15,8 +15,8 @@ const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)
 const OWN_ZONE = [0, 0]
 const SAME_ZONE = 1
 const WRITTEN_ZONE = 2
-/** The level is what the message says. */
-const SAID = 255
+/** The level is what the message says, or one of at least the code that is added. */
+const SAID = 128
 /** Their digits decide: a level that has some, and what stands where a stamp could. */
 const DECIDING = /DEBUG\d/
 const PRIORITY = /^<\d{1,3}>(?:1 )?/
@@ -37,7 +37,7 @@ export function placesOf(batch: Batch, line: number, head: Head, level: number):
     stamp.index,
     isWhole ? 0 : behind,
     ...zone,
-    head.saysLevel ? SAID : level,
+    head.saysLevel ? SAID + levelCode(head.least ?? null) : level,
     head.service?.start ?? 0,
     head.service?.end ?? 0,
     head.message,

@@ -6,6 +6,9 @@ const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
+/** Of macOS, in a column of fixed width. */
+const KINDS: Readonly<Record<string, Level>> = { Default: 'info', Fault: 'fatal' }
+const AFTER_COLON = /\d: $/
 const TOPICS = /(?:[a-z0-9-]+,)+([a-z]{3,8})(?= )/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
@@ -23,7 +26,7 @@ const REPORTS: Readonly<Record<string, Level>> = {
   PROGRESS: 'info',
   Event: 'info',
 }
-const SHARED = /^\[[^\]/]*\/([A-Z]{4,8})\]/
+const SHARED = /^\[[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13}))\]/
 const LONGEST_SHARED = 100
 /** IBM's servers put the kind of an event between a short name and a class or a padded code: `0000001a Servlet E   SRVE0068E: ...` */
 const EVENTS: Readonly<Record<string, Level>> = { A: 'info', I: 'info', D: 'debug', W: 'warn', E: 'error', F: 'fatal' }
@@ -33,6 +36,7 @@ const PADDED = /^(?: {2,}[A-Z]| [a-z]+(?:\.\w+)+ | [A-Z]{3,5}\d{4}[A-Z]: )/
 const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
+const ATTACHED = /^\]\w: /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
 
 export interface LevelColumn {
@@ -66,7 +70,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const piped = behind === '|' || before === '|'
   const tabbed = before === '\t' && next === '\t'
   if (word.length === 1) return letterAt({ text, word, end, enclosed, columns })
-  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word)
+  const isWide = /^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)
+  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS[word] ?? null) : null)
   if (level === null) return dressedAt(text, at)
   if (next === '/' && !/[A-Z]/.test(text.charAt(numbered + 1))) return null
   // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
@@ -83,8 +88,16 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
     return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-| \d\d-\d\d \d\d:)/.test(text.slice(numbered)) ? column : null
+  // `00:00:00.123456789: Error ...`: a colon that ends the stamp says that a column follows.
+  if (
+    columns === 'T' &&
+    next === ' ' &&
+    AFTER_COLON.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^[A-Z][a-z]+$/.test(word)
+  )
+    return column
   // Blanks that fill a column up to its width, as no sentence has them.
-  if (/^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)) return column
+  if (isWide) return column
   const isFirst = columns === 'T' || columns === 'Tp'
   // `error    : the disk is full`, `critical/SSL: no certificate`
   if (isFirst && /^(?: +: |\/[A-Z]\w*: )/.test(text.slice(numbered, numbered + LONGEST_SHARED))) return column
@@ -115,7 +128,8 @@ function letterAt(args: {
   }
   if (!Object.hasOwn(LETTERS, lower)) return null
   const isPlaced = /^b*T$/.test(columns) && PLACED.test(text.slice(end, end + LONGEST_SHARED))
-  if (word === lower) return isPlaced ? { level: LETTERS[lower]!, end } : null
+  if (word === lower && !(columns === 'T' && ATTACHED.test(text.slice(end - 2, end + 2))))
+    return isPlaced ? { level: LETTERS[lower]!, end } : null
   const bare = /^T[pb]*$/.test(columns) && /^ +(?:[A-Z[]{2}|\[[a-z])/.test(text.slice(end, end + 8))
   // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
   const attached =
@@ -124,10 +138,10 @@ function letterAt(args: {
   return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
 }
 
-/** `[main/INFO]`, `[Server thread/WARN]`: a level that shares its brackets. `end`: behind them. */
+/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`: a level that shares its brackets. `end`: behind them. */
 export function levelInGroup(text: string, at: number, end: number): Level | null {
   const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
-  return found === null ? null : levelOfWord(found[1]!)
+  return found === null ? null : levelOfWord(found[1] ?? found[2]!)
 }
 
 function signAt(text: string, at: number): LevelColumn | null {

@@ -85,6 +85,13 @@ const message = fc.oneof(
     'x (kafka.server.Log)',
     'last message repeated 2 times',
     'PHP Fatal error: x',
+    '2026-01-01 00:00:00 ERROR x',
+    '[2026-01-01 00:00:00] [WARN] x',
+    '[ID 8 auth.crit] x',
+    '[3-1] 2026-01-01 00:00:00 UTC [7] ERROR:  x',
+    'E0101 00:00:00.123456 7 a.go:1] x',
+    '{"level":"error","msg":"x"}',
+    '192.0.2.1 "GET /a HTTP/1.1" 503 1',
   ),
 )
 

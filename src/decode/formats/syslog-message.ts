@@ -1,0 +1,73 @@
+/**
+ * What a program hands to syslog: a sentence, or a line with a head of its own, since whoever captures what it prints knows
+ * no level of it. The worse one counts: of what syslog says, and what the line says itself.
+ */
+import type { Level } from '../../model.ts'
+import { fieldsOf } from '../fields/fields.ts'
+import { readObject } from '../fields/object.ts'
+import { answerIn, withOutcome } from '../fields/request.ts'
+import type { Reading } from '../format.ts'
+import { readHeader } from '../heads/header.ts'
+import { leadingLevel, levelOfField, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
+import { levelWithin } from '../levels/level-within.ts'
+import { POSTGRES_LEVEL } from './postgres.ts'
+
+/** Solaris numbers its messages: `[ID 800047 auth.info] ` */
+const NUMBERED = /^\[ID \d+ [a-z]+\d?\.([a-z]+)\] /
+/** PostgreSQL numbers the parts of each: `[3-1] 2026-01-01 00:00:00 UTC [77] a@b ERROR:  ` */
+const IN_PARTS = /^\[\d+-\d+\] /
+const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
+const MAY_HAVE_HEAD = /^\[?\d/
+
+export interface SyslogMessage {
+  readonly level: Level | null
+  readonly message: string
+  /** Nothing but its first word tells a level. */
+  readonly isSentence: boolean
+}
+
+export function readMessage(args: { said: string; told: Level | null; reading: Reading }): SyslogMessage {
+  const { said, told, reading } = args
+  const status = answerIn(said)
+  if (status !== null) {
+    const level = worse(worseOf(told, leadingLevel(said)), levelOfStatus(status))
+    return { level, message: withOutcome(said, status), isSentence: false }
+  }
+  const inside = insideOf(said, reading)
+  if (inside !== null) return { ...inside, level: worseOf(told, inside.level), isSentence: false }
+  const carried = levelWithin(said)
+  return { level: worseOf(told, carried ?? leadingLevel(said)), message: said, isSentence: carried === null }
+}
+
+interface Inside {
+  readonly level: Level | null
+  readonly message: string
+}
+
+/** Null where it has no head of its own. */
+function insideOf(said: string, reading: Reading): Inside | null {
+  if (said.startsWith('{')) return insideObject(said, reading)
+  const numbered = NUMBERED.exec(said)
+  if (numbered !== null) {
+    const message = said.slice(numbered[0].length)
+    return { level: worseOf(levelOfWord(numbered[1]!), leadingLevel(message)), message }
+  }
+  const klog = KLOG.exec(said)
+  if (klog !== null) return { level: levelOfField(klog[1]), message: said.slice(klog[0].length) }
+  if (!MAY_HAVE_HEAD.test(said)) return null
+  const postgres = IN_PARTS.test(said) ? POSTGRES_LEVEL.exec(said) : null
+  if (postgres !== null) return { level: levelOfWord(postgres[1]!), message: said.slice(postgres[0].length) }
+  const header = readHeader(said, reading)
+  if (header === null || header.level === null || Number.isNaN(header.time)) return null
+  return { level: header.level, message: said.slice(header.message) }
+}
+
+function insideObject(said: string, reading: Reading): Inside | null {
+  const record = readObject(said)
+  const fields = record === null ? null : fieldsOf(Object.entries(record), reading)
+  return fields === null || fields.level === null ? null : { level: fields.level, message: fields.message }
+}
+
+function worseOf(one: Level | null, other: Level | null): Level | null {
+  return other === null ? one : worse(one, other)
+}

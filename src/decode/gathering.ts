@@ -1,0 +1,133 @@
+/** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
+import { type Batch, recordText } from '../batch.ts'
+import type { Chosen } from './chosen.ts'
+import { isContinuation, lineHead } from './continuation.ts'
+import type { Format, Reading, Run } from './format.ts'
+import { text } from './formats/text.ts'
+import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { hasHead, isIndented } from './set-in.ts'
+import { goesOnAbove } from './stamped-trace.ts'
+import { readUnparsed } from './unparsed.ts'
+
+/** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
+const MOST_LINES = 500
+const MOST_BYTES = 64 * 1024
+
+export interface Gathered {
+  /** How the lines were read, if all at once. */
+  readonly run: Run | null
+  /** Rows of the batch that the chosen format did not read. */
+  readonly strangers: readonly number[]
+}
+
+/** A line and the record above it. `head`: the row of the last head that stood alone. */
+interface Place {
+  readonly batch: Batch
+  readonly line: number
+  readonly row: number
+  readonly head: number
+  readonly reading: Reading
+}
+
+/** `borders`: offsets where no record goes on. Counts and times are left for later, when it is known which records are whole. */
+export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
+  /** Who read the record above. */
+  let last: Format | null = null
+  /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
+  let service: number | null = null
+
+  function readByOthers({ batch, line, row, reading }: Place): boolean {
+    const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
+    if (reader === undefined) return false
+    last = reader
+    return true
+  }
+
+  /** What the chosen format does not read may be of the record above all the same. */
+  function isOfRecord(place: Place): boolean {
+    return (belongsAbove(place) && !isSetIn(place)) || isBelow(place)
+  }
+
+  /** Who sets all lines in sets in those, too, that the chosen format does not read: a whole head begins a record. */
+  function isSetIn({ batch, line, row, reading }: Place): boolean {
+    return (
+      isIndented(batch, line) &&
+      chosen.others.includes(text) &&
+      text.read(batch, line, row + 1, reading) &&
+      hasHead(batch, row + 1)
+    )
+  }
+
+  /** What nobody reads may stand below a line that has announced it. */
+  function isBelow(place: Place): boolean {
+    const { batch, row, head } = place
+    if (row !== head && !announcesMore(batch, row)) return false
+    return batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(place)
+  }
+
+  return function gather(batch: Batch, reading: Reading): Gathered {
+    const { format } = chosen
+    const strangers: number[] = []
+    const run = format?.readAll?.(batch, reading) ?? null
+    if (run?.others === 0 && format?.extend === undefined) {
+      batch.records = batch.lines
+      service = batch.service[batch.lines - 1] ?? service
+      return { run, strangers }
+    }
+    let row = -1
+    let head = -1
+    for (let line = 0; line < batch.lines; line++) {
+      const above = last
+      const mayGoOn = row >= 0 && !isFull(batch, row) && !borders.has(batch.base + batch.lineStart[line]!)
+      const isExtended = mayGoOn && above?.extend?.(batch, line, row, reading) === true
+      const isOwn =
+        !isExtended &&
+        ((run !== null && take(batch, line, row + 1)) || format?.read(batch, line, row + 1, reading) === true)
+      if (!isExtended && !isOwn && mayGoOn && isLoneHead(batch, row, above)) head = row
+      const place = { batch, line, row, head, reading }
+      const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(place))
+      if (!isMore) last = format
+      const isRead = isOwn || (!isMore && readByOthers(place))
+      if (isMore || (mayGoOn && isRead && goesOnAbove(batch, line, row))) {
+        if (isMore && (row === head || (!isExtended && isSilent(batch, row)))) takeLineBelow(batch, row, line)
+        batch.end[row] = batch.lineEnd[line]!
+        batch.height[row]!++
+        last = above
+        continue
+      }
+      row++
+      if (!isOwn && format !== null) strangers.push(row)
+      if (!isRead) {
+        readUnparsed({ batch, line, row, reading })
+        batch.service[row] = service ?? batch.service[row]!
+      }
+      service = batch.service[row]!
+      batch.parsed[row] = isRead ? 1 : 0
+      batch.start[row] = batch.lineStart[line]!
+      batch.end[row] = batch.lineEnd[line]!
+      batch.height[row] = 1
+    }
+    batch.records = row + 1
+    return { run, strangers }
+  }
+}
+
+export function isFull(batch: Batch, row: number): boolean {
+  return batch.height[row]! >= MOST_LINES || batch.end[row]! - batch.start[row]! >= MOST_BYTES
+}
+
+/** Moves what was read of a line to its row, which is never behind it. */
+function take(batch: Batch, line: number, row: number): boolean {
+  if (batch.parsed[line] === 0) return false
+  batch.time[row] = batch.time[line]!
+  batch.level[row] = batch.level[line]!
+  batch.service[row] = batch.service[line]!
+  batch.messageStart[row] = batch.messageStart[line]!
+  batch.messageEnd[row] = batch.messageEnd[line]!
+  return true
+}
+
+function belongsAbove({ batch, line, row }: Place): boolean {
+  const said = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
+  return isContinuation({ line: said, above: () => recordText(batch, row) })
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { decoded } from './batch-of.ts'
+
+const JAVA = [
+  'java.lang.IllegalStateException: no',
+  '\tat shop.Cart.put(Cart.java:12)',
+  'Caused by: x.Y: z',
+  '\t... 3 more',
+]
+const PYTHON = ['Traceback (most recent call last):', '  File "/a.py", line 12, in x', '    put()', 'ValueError: bad']
+const GO = ['panic: no', '', 'goroutine 1 [running]:', 'main.main()', '\t/src/main.go:12 +0x1b', 'exit status 2']
+const NODE = ['Error: no', '    at put (/src/cart.js:12:7)', '    at node:internal/process:1:2']
+const RUBY = ["cart.rb:12:in `put': no (RuntimeError)", "\tfrom cart.rb:7:in `<main>'"]
+const HEADS: readonly (readonly [writer: string, head: string, error: string])[] = [
+  ['syslog', 'Jan  5 22:14:15 gate shop[17]: ', 'ERROR: no answer'],
+  ['the journal', '2026-01-05T22:14:15.000123+00:00 gate shop[17]: ', 'ERROR: no answer'],
+  ['RFC 5424', '<30>1 2026-01-05T22:14:15Z gate shop 17 - - ', 'ERROR: no answer'],
+  ['kubectl', '2026-01-05T22:14:15.123456789Z ', '2026-01-05 22:14:15,120 ERROR [main] c.e.Shop - no answer'],
+]
+
+describe.each(HEADS)('a trace whose lines %s stamps each', (_, head, error) => {
+  const heightsOf = (lines: readonly string[]) => decoded(lines.map((line) => head + line)).map(({ lines }) => lines)
+
+  it('is one record', () => {
+    expect(heightsOf(['ready', error, ...JAVA, 'ready', error, ...PYTHON, 'ready'])).toEqual([1, 5, 1, 5, 1])
+    expect(heightsOf(['ready', ...PYTHON, 'ready', ...GO, 'ready', ...NODE, 'ready', ...RUBY, 'ready'])).toEqual([
+      ...[1, 4, 1, 6, 1, 3, 1, 2, 1],
+    ])
+  })
+
+  it('does not take what is said beside it', () => {
+    expect(
+      heightsOf(['ready', 'at last', 'from here on', 'exit status 1', 'shop.cart: full', '#1 in the list']),
+    ).toEqual([1, 1, 1, 1, 1, 1])
+  })
+})
+
+it('a trace goes on in the lines of its own program alone, and at its own time', () => {
+  const lines = [
+    'Jan  5 22:14:15 gate shop[17]: ERROR: no answer',
+    'Jan  5 22:14:15 gate cron[18]: \tat shop.Cart.put(Cart.java:12)',
+    'Jan  5 22:14:15 gate shop[17]: ERROR: no answer',
+    'Jan  5 22:14:25 gate shop[17]: \tat shop.Cart.put(Cart.java:12)',
+  ]
+  expect(decoded(lines).map(({ lines }) => lines)).toEqual([1, 1, 1, 1])
+})
