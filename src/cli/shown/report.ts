@@ -1,10 +1,12 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
 import { join, relative } from 'node:path'
-import { type Finding, SEVERITIES, type Severity } from '../../model.ts'
+import type { Finding, Severity } from '../../model.ts'
 import { weightOf } from '../../mute/index.ts'
 import { readableEvidence } from '../../readable.ts'
+import { isoTime } from '../../records.ts'
 import type { Store } from '../../state/index.ts'
 import { mostlyUnparsed, type Summary } from '../../tune/summary.ts'
+import { bringTogether, incidentsIn, type Together } from '../../tune/together.ts'
 import { clockFor, count, number } from '../../tune/wording.ts'
 import { painter, type Style, type Terminal } from '../terminal.ts'
 
@@ -104,32 +106,26 @@ function overview(summary: Summary, paint: Paint): string[] {
 
 /** One entry for what belongs together, as its worst finding tells it; the worst first. */
 function found(store: Store, summary: Summary, voice: Voice): string[] {
-  const groups = [...Map.groupBy(store.findings(), ({ service, type }) => `${service} ${type}`).values()]
-  const told = groups
-    .map((findings) => ({ findings, worst: findings.reduce((a, b) => (rank(b) > rank(a) ? b : a)) }))
-    .toSorted((a, b) => rank(b.worst) - rank(a.worst) || a.worst.time - b.worst.time)
-  const lines = told.slice(0, SHOWN_FINDINGS).flatMap(({ findings, worst }) => {
-    const [head, ...rest] = findingLines(worst, voice)
-    const first = Math.min(...findings.map(({ time }) => time))
-    const last = Math.max(...findings.map(({ time }) => time))
-    const often =
-      findings.length > 1 ? `  (${findings.length} findings, ${voice.when(first)} to ${voice.when(last)})` : ''
-    return [`${head}${often}`, ...rest, '']
+  const told = bringTogether(store.findings(), incidentsIn(store))
+  const lines = told.slice(0, SHOWN_FINDINGS).flatMap((entry) => {
+    const [head, ...rest] = findingLines(entry.worst, voice)
+    return [`${head}${often(entry, voice)}`, ...rest, '']
   })
   if (told.length > SHOWN_FINDINGS) lines.push(`and ${told.length - SHOWN_FINDINGS} more, in findings.ndjson`)
   else lines.pop()
   return lines.length === 0 ? [nothing(summary)] : lines
 }
 
+function often({ findings, incidents, first, last }: Together, { when }: Voice): string {
+  if (findings === 1) return ''
+  const apart = incidents.size > 1 ? ` in ${incidents.size} incidents` : ''
+  return `  (${number(findings)} findings${apart}, ${when(isoTime(first))} to ${when(isoTime(last))})`
+}
+
 function nothing({ lines, left_out, trouble }: Summary): string {
   if (lines > 0) return 'nothing unusual'
   if (left_out > 0) return 'nothing was written in that time, or by that service'
   return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
-}
-
-/** A claim that no line bears out counts as medium at most. */
-function rank(finding: Finding): number {
-  return SEVERITIES.indexOf(weightOf(finding))
 }
 
 export function findingLines(finding: Finding, { paint, when, width }: Voice): string[] {
