@@ -84,7 +84,7 @@ function writeResults(args: { store: Store; out: string; summary: Summary; newco
   writeLines(join(out, 'notices.ndjson'), store.notices())
   writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, PRIVATE)
   const { windows, notices } = store
-  const found = bringTogether(store.findings(), incidentsIn(store))
+  const found = bringTogether(store.findings(), incidentsIn(store.outcomes()))
   writeFileSync(join(out, 'report.html'), renderReport({ summary, windows, found, notices, newcomers }), PRIVATE)
 }
 

@@ -1,7 +1,7 @@
 /** What was found, by what belongs together: one entry for each trouble, however many windows, and incidents, tell of it. */
 import { type Finding, SEVERITIES, type Severity, type Time } from '../model.ts'
 import { isKnown, kindsOf, weightOf } from '../mute/index.ts'
-import type { Store } from '../state/index.ts'
+import type { Dispatch } from '../state/index.ts'
 
 /** By the id of a finding, its incident; undefined where nothing was decided about it. */
 export type IncidentOf = (finding: string) => string | undefined
@@ -39,9 +39,9 @@ interface Entry {
   times: { time: Time; severity: Severity }[]
 }
 
-export function incidentsIn(store: Pick<Store, 'outcomes'>): IncidentOf {
+export function incidentsIn(outcomes: Iterable<Dispatch>): IncidentOf {
   const incidents = new Map<string, string>()
-  for (const { notice } of store.outcomes()) if (notice.finding !== null) incidents.set(notice.id, notice.incident)
+  for (const { notice } of outcomes) if (notice.finding !== null) incidents.set(notice.id, notice.incident)
   return (finding) => incidents.get(finding)
 }
 

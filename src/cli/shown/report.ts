@@ -106,7 +106,7 @@ function overview(summary: Summary, paint: Paint): string[] {
 
 /** One entry for what belongs together, as its worst finding tells it; the worst first. */
 function found(store: Store, summary: Summary, voice: Voice): string[] {
-  const told = bringTogether(store.findings(), incidentsIn(store))
+  const told = bringTogether(store.findings(), incidentsIn(store.outcomes()))
   const lines = told.slice(0, SHOWN_FINDINGS).flatMap((entry) => {
     const [head, ...rest] = findingLines(entry.worst, voice)
     return [`${head}${often(entry, voice)}`, ...rest, '']
