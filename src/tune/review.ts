@@ -1,5 +1,6 @@
 /** What the weekly review holds. */
 import type { Finding, Severity, Time } from '../model.ts'
+import type { Trouble } from './together.ts'
 
 /** Findings of one service that belong together. */
 export interface Recurrence {
@@ -14,6 +15,8 @@ export interface Recurrence {
   readonly last: Time
   /** Of the worst the most unusual. */
   readonly example: Finding
+  /** What else its incidents are about, the worst first. */
+  readonly beside: readonly Trouble[]
   readonly muted: number
   /** An incident of it is open. */
   readonly goesOn: boolean

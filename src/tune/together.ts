@@ -6,37 +6,49 @@ import type { Dispatch } from '../state/index.ts'
 /** By the id of a finding, its incident; undefined where nothing was decided about it. */
 export type IncidentOf = (finding: string) => string | undefined
 
-export interface Together {
+/** Findings that speak of the same lines. */
+export interface Trouble {
   /** Of several that are as bad the most unusual, and of those the first: its words stand for all of them. */
   readonly worst: Finding
   readonly findings: number
+  /** Without findings of no known time: from infinity to minus infinity where there is no other. */
+  readonly first: Time
+  readonly last: Time
+}
+
+export interface Together extends Trouble {
+  /** What else it is about, the worst first: other lines of the same incidents. */
+  readonly beside: readonly Trouble[]
   readonly windows: number
   /** In UTC. */
   readonly days: number
   readonly incidents: ReadonlySet<string>
-  /** Without findings of no known time: from infinity to minus infinity where there is no other. */
-  readonly first: Time
-  readonly last: Time
   /** The first of them only. */
   readonly times: readonly { readonly time: Time; readonly severity: Severity }[]
 }
 
 const DAY = 86_400_000
 const MOST_TIMES = 12
+/** Of one entry; beyond them all else counts as the last. */
+const MOST_TROUBLES = 20
 /** Of each trouble: what it was told by last. */
 const MOST_KINDS = 50
 
-interface Entry {
+interface Told {
   worst: Finding
   findings: number
-  windows: number
-  latest: string
-  days: Set<number>
-  incidents: Set<string>
-  kinds: string[]
   first: Time
   last: Time
-  times: { time: Time; severity: Severity }[]
+  kinds: readonly string[]
+}
+
+interface Entry {
+  readonly troubles: Told[]
+  readonly incidents: Set<string>
+  readonly days: Set<number>
+  readonly times: { time: Time; severity: Severity }[]
+  windows: number
+  latest: string
 }
 
 export function incidentsIn(outcomes: Iterable<Dispatch>): IncidentOf {
@@ -56,54 +68,62 @@ export function bringTogether(findings: Iterable<Finding>, incidentOf: IncidentO
     const key = `${finding.service} ${finding.type}`
     const alike = entries.get(key) ?? []
     const incident = incidentOf(finding.id)
-    const kinds = kindsOf(finding)
     const known =
       alike.find(({ incidents }) => incident !== undefined && incidents.has(incident)) ??
-      alike.find((entry) => isKnown(kinds, entry.kinds))
-    const entry = known ?? begin(finding)
+      alike.find(({ troubles }) => troubles.some(isAbout(finding)))
+    const entry = known ?? { troubles: [], incidents: new Set(), days: new Set(), times: [], windows: 0, latest: '' }
     if (known === undefined) entries.set(key, [...alike, entry])
-    note(entry, { finding, kinds, incident })
+    if (incident !== undefined) entry.incidents.add(incident)
+    noteWhen(entry, finding)
+    noteTrouble(entry.troubles, finding)
   }
   return [...entries.values()].flat().map(asTogether).toSorted(worstFirst)
 }
 
-function begin(finding: Finding): Entry {
+function isAbout(finding: Finding): (told: Told) => boolean {
+  const kinds = kindsOf(finding)
+  return (told) => isKnown(kinds, told.kinds)
+}
+
+function noteWhen(entry: Entry, finding: Finding): void {
+  const { time, window } = finding
+  if (entry.latest !== window) entry.windows++
+  entry.latest = window
+  if (entry.times.length < MOST_TIMES) entry.times.push({ time, severity: weightOf(finding) })
+  if (Number.isFinite(time)) entry.days.add(Math.floor(time / DAY))
+}
+
+function noteTrouble(troubles: Told[], finding: Finding): void {
+  const known = troubles.find(isAbout(finding)) ?? (troubles.length < MOST_TROUBLES ? undefined : troubles.at(-1)!)
+  const { POSITIVE_INFINITY: never, NEGATIVE_INFINITY: always } = Number
+  const trouble = known ?? { worst: finding, findings: 0, first: never, last: always, kinds: [] }
+  if (known === undefined) troubles.push(trouble)
+  if (graver(finding, trouble.worst) < 0) trouble.worst = finding
+  trouble.findings++
+  trouble.kinds = [...new Set([...kindsOf(finding), ...trouble.kinds])].slice(0, MOST_KINDS)
+  if (!Number.isFinite(finding.time)) return
+  trouble.first = Math.min(trouble.first, finding.time)
+  trouble.last = Math.max(trouble.last, finding.time)
+}
+
+function asTogether({ troubles, windows, days, incidents, times }: Entry): Together {
+  const [lead, ...beside] = troubles.toSorted((a, b) => graver(a.worst, b.worst))
   return {
-    worst: finding,
-    findings: 0,
-    windows: 0,
-    latest: '',
-    days: new Set(),
-    incidents: new Set(),
-    kinds: [],
-    first: Number.POSITIVE_INFINITY,
-    last: Number.NEGATIVE_INFINITY,
-    times: [],
+    worst: lead!.worst,
+    findings: troubles.reduce((sum, { findings }) => sum + findings, 0),
+    first: Math.min(...troubles.map(({ first }) => first)),
+    last: Math.max(...troubles.map(({ last }) => last)),
+    beside,
+    windows,
+    days: days.size,
+    incidents,
+    times,
   }
 }
 
-function note(entry: Entry, noted: { finding: Finding; kinds: readonly string[]; incident: string | undefined }): void {
-  const { finding, kinds, incident } = noted
-  const { time, window } = finding
-  if (isGraver(finding, entry.worst)) entry.worst = finding
-  entry.findings++
-  if (entry.latest !== window) entry.windows++
-  entry.latest = window
-  entry.kinds = [...new Set([...kinds, ...entry.kinds])].slice(0, MOST_KINDS)
-  if (incident !== undefined) entry.incidents.add(incident)
-  if (entry.times.length < MOST_TIMES) entry.times.push({ time, severity: weightOf(finding) })
-  if (!Number.isFinite(time)) return
-  entry.days.add(Math.floor(time / DAY))
-  entry.first = Math.min(entry.first, time)
-  entry.last = Math.max(entry.last, time)
-}
-
-function asTogether({ worst, findings, windows, days, incidents, first, last, times }: Entry): Together {
-  return { worst, findings, windows, days: days.size, incidents, first, last, times }
-}
-
-function isGraver(one: Finding, other: Finding): boolean {
-  return rank(one) > rank(other) || (rank(one) === rank(other) && one.score > other.score)
+/** Negative where the one comes before the other. */
+function graver(one: Finding, other: Finding): number {
+  return rank(other) - rank(one) || other.score - one.score
 }
 
 function worstFirst(a: Together, b: Together): number {

@@ -10,6 +10,7 @@ import { prose } from './prose.ts'
 
 const MOST_ENTRIES = 60
 const MOST_EVIDENCE = 8
+const MOST_BESIDE = 8
 /** Of one line: enough to know it by. */
 const MOST_TEXT = 600
 
@@ -23,7 +24,7 @@ export function listFindings(found: readonly Together[], when: When): Markup {
 ${left > 0 ? html`<p class="rest">${number(left)} more ${left === 1 ? 'kind' : 'kinds'} of finding, less severe than these, in findings.ndjson.</p>` : null}`
 }
 
-function describe({ worst, findings, incidents, times }: Together, when: (time: Time) => string): Markup {
+function describe({ worst, findings, beside, incidents, times }: Together, when: (time: Time) => string): Markup {
   const { service, type, summary, evidence, reasons, recommendedAction: action, grounded } = worst
   const severity = weightOf(worst)
   const often = `${count(findings, 'time')}${incidents.size > 1 ? ` in ${number(incidents.size)} incidents` : ''}`
@@ -32,6 +33,7 @@ function describe({ worst, findings, incidents, times }: Together, when: (time: 
 <p>${prose(summary)}</p>
 ${evidence.length > 0 ? html`<pre>${evidence.slice(0, MOST_EVIDENCE).map(quote)}</pre>` : null}${more(evidence.length)}
 ${action === '' ? null : html`<p>→ ${prose(action)}</p>`}
+${beside.length > 0 ? html`<p class="why">As well, in the same ${incidents.size > 1 ? 'incidents' : 'incident'}</p><ul>${beside.slice(0, MOST_BESIDE).map((other) => html`<li><span class="when">${when(other.first)}</span> ${prose(other.worst.summary)}${other.findings > 1 ? html` <small>${count(other.findings, 'finding')}</small>` : null}</li>`)}</ul>` : null}
 ${reasons.length > 0 ? html`<p class="why">Why</p><ul class="why">${reasons.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>` : null}
 <p class="facts">${facts(worst)}${grounded ? null : ' · none of its evidence was found in the lines, so it cannot page'}</p>
 ${findings > 1 ? html`<p class="facts">Found ${often}: ${times.map((at, index) => `${index > 0 ? ', ' : ''}${when(at.time)} ${at.severity}`)}${findings > times.length ? ` and ${number(findings - times.length)} more` : ''}</p>` : null}
