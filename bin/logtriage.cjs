@@ -23,7 +23,8 @@ function findRuntime() {
 
 function runUnder(runtime, main) {
   const { spawn } = require('node:child_process')
-  const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Nothing is said on the channel: it ends with this process, however that ends, and the child stops then.
+  const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? code : 128

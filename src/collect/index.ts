@@ -94,10 +94,8 @@ export function createCollector({
     })
   const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
   const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
-  const live: Source[] = [
-    ...(streams?.sources ?? []),
-    ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : []),
-  ]
+  const pipe = piped && openStdin({ options: piped, stream: stdin, clock })
+  const live: Source[] = [...(streams?.sources ?? []), ...(pipe ? [pipe] : [])]
   const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
   /** By origin: read to their ends, or gone while nobody looked. */
   const ended = new Map<string, () => Read>()
@@ -207,6 +205,8 @@ export function createCollector({
   return {
     async *batches(abort) {
       waiting = false
+      // Who waits for a pipe that brings nothing does not see that it is time to stop.
+      if (pipe) abort.addEventListener('abort', () => pipe.bytes.close(), { once: true })
       yield* readAll(abort)
       // What stands at its path now need not wait for the next look.
       if (live.some((source) => source.replaced)) yield* readAll(abort)
