@@ -2,7 +2,8 @@
  * `npm run build [-- FOLDER]`: what runs, the sources and the packages they stand on, in one folder in which a command finds
  * all it needs in a few files. A short command is mostly its start, and most of a start is finding and reading hundreds.
  */
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Plugin } from 'rolldown'
 
@@ -38,6 +39,9 @@ function escapeLetters(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** What the launcher holds the sources against. */
+const { listSources } = createRequire(import.meta.url)('./bin/sources.cjs') as { listSources(folder: string): string }
+
 /** `entries`: by the name of the file that each becomes. */
 export async function build(folder: string, entries: Readonly<Record<string, string>> = TOOL): Promise<void> {
   const { rolldown } = await import('rolldown').catch(() => {
@@ -45,6 +49,8 @@ export async function build(folder: string, entries: Readonly<Record<string, str
       'nothing was built, so the sources run as they are: rolldown is not here (npm ci --omit=dev leaves it out)',
     )
   })
+  // As they are before they are read: an edit meanwhile is one of later.
+  const sources = listSources(join(import.meta.dirname, 'src'))
   const bundle = await rolldown({
     cwd: import.meta.dirname,
     input: entries,
@@ -62,6 +68,7 @@ export async function build(folder: string, entries: Readonly<Record<string, str
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   })
   await bundle.close()
+  writeFileSync(join(folder, 'sources.txt'), sources)
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The launcher, in old syntax: it has to run on whatever `node` is on the PATH, and goes on under one that is new enough.
 // `npm` puts the pinned runtime beside it; a global install does not put that on the PATH.
-const { existsSync, readdirSync, statSync } = require('node:fs')
+const { existsSync, readFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 
@@ -23,25 +23,25 @@ function findRuntime() {
 
 function runUnder(runtime, main) {
   const { spawn } = require('node:child_process')
-  const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Nothing is said on the channel: it ends with this process, however that ends, and the child stops then.
+  const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? code : 128
   })
 }
 
-function lastTouched(path) {
-  const stat = statSync(path)
-  if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => lastTouched(join(path, name))))
+// `npm ci` has built the sources of a clone; they run as they are once one of them is another one, or where nothing was built.
+// What is installed has no sources: node strips no types in node_modules.
+const [built, sources] = ['dist', 'src'].map((name) => join(__dirname, '..', name))
+const main = isFresh() ? join(built, 'main.cjs') : join(sources, 'cli', 'main.ts')
+
+function isFresh() {
+  if (!existsSync(sources)) return true
+  const known = join(built, 'sources.txt')
+  return existsSync(known) && readFileSync(known, 'utf8') === require('./sources.cjs').listSources(sources)
 }
 
-// `npm ci` has built the sources of a clone; they run as they are once one of them was touched, or where nothing was built.
-// What is installed has no sources: node strips no types in node_modules.
-const built = join(__dirname, '..', 'dist', 'main.cjs')
-const sources = join(__dirname, '..', 'src')
-const isFresh = existsSync(built) && !(existsSync(sources) && lastTouched(sources) > statSync(built).mtimeMs)
-const main = isFresh ? built : join(sources, 'cli', 'main.ts')
 if (newEnough(process.versions.node)) {
   import(pathToFileURL(main).href)
 } else {

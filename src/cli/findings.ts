@@ -2,7 +2,8 @@
 import { findingRecord } from '../records.ts'
 import { dayAndTime } from '../tune/wording.ts'
 import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
-import { findingLines, widthOf } from './shown/report.ts'
+import { findingLines } from './shown/found.ts'
+import { widthOf } from './shown/voice.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 export const findingsCommand: CommandOf = (terminal) =>

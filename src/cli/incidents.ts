@@ -3,7 +3,7 @@ import type { Incident } from '../model.ts'
 import { incidentRecord } from '../records.ts'
 import { dayAndTime } from '../tune/wording.ts'
 import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
-import { SEVERITY_COLOURS } from './shown/report.ts'
+import { SEVERITY_COLOURS } from './shown/voice.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 interface IncidentsOptions extends SpanOptions {

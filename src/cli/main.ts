@@ -22,6 +22,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort()
   })
 }
+// A launcher that is killed passes nothing on any more: whoever starts the next one must find the state file free. Listening
+// for that keeps nothing alive.
+process.once('disconnect', () => stop.abort())
+process.channel?.unref()
+if (process.connected === false) stop.abort()
 // A reader that went away (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
 

@@ -4,7 +4,7 @@ import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory
 import { Option } from './command.ts'
 import { dispatchRecord } from './shown/chain.ts'
 import { attemptRow } from './shown/chain-text.ts'
-import { SEVERITY_COLOURS } from './shown/report.ts'
+import { SEVERITY_COLOURS } from './shown/voice.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 
 /** What people call the states. */

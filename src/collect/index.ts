@@ -85,9 +85,9 @@ export function createCollector({
     })
   const streams = surroundings ? openStreams({ ...surroundings, sources, positions, stdin, clock, events }) : null
   const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
-  const begun = [...(streams?.sources ?? []), ...(piped ? [openStdin({ options: piped, stream: stdin, clock })] : [])]
+  const pipe = piped && openStdin({ options: piped, stream: stdin, clock })
   const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
-  const underWay = createUnderWay({ sources: begun, clock, events })
+  const underWay = createUnderWay({ sources: [...(streams?.sources ?? []), ...(pipe ? [pipe] : [])], clock, events })
   const live = underWay.sources
   let discovered = false
 
@@ -133,6 +133,8 @@ export function createCollector({
   return {
     async *batches(abort) {
       underWay.waiting = false
+      // Who waits for a pipe that brings nothing does not see that it is time to stop.
+      if (pipe) abort.addEventListener('abort', () => pipe.bytes.close(), { once: true })
       yield* readAll(abort)
       // What stands at its path now need not wait for the next look.
       if (live.some((source) => source.replaced)) yield* readAll(abort)

@@ -1,9 +1,11 @@
-/** After a time in which nobody watched: what goes on is told, what is over is told together, and nothing as if it were now. */
+/** When nobody watched, and what of that time is not told at once: what came meanwhile is looked at as a whole first. */
 import type { Absence, Finding, Incident, Time } from '../model.ts'
 import type { Decision } from './consider.ts'
-import { toldSeverity } from './family.ts'
-import { isWorse, weightOf, worst } from './severity.ts'
-import { clockSpan, oneLine, story } from './wording.ts'
+import { type Held, hold } from './held.ts'
+import { quietNeeded } from './incident.ts'
+import type { MutePolicy } from './policy.ts'
+import { isKnown, kindsOf } from './same.ts'
+import { isWorse, weightOf } from './severity.ts'
 
 /** `last`: when somebody last looked. Nobody is away for no longer than is bearable, or where the clock was set back. */
 export function absenceOf(args: {
@@ -18,68 +20,58 @@ export function absenceOf(args: {
   return { from: known !== null && last - known.to <= bearable ? known.from : last, to: now }
 }
 
-/** What would be told now, of a window that ended meanwhile: first it has to be seen how it went on. */
-export function isNewsOf(
-  absence: Absence | null,
-  args: { finding: Finding; known: Incident | null; now: Time },
-): boolean {
-  const { finding, known, now } = args
+interface Question {
+  readonly finding: Finding
+  /** The incident it belongs to, if it is not a new one. */
+  readonly known: Incident | null
+  /** The end of the finding's window. */
+  readonly now: Time
+  /** Windows of the same service that have ended since and wait to be judged. */
+  readonly later: number
+  readonly absence: Absence | null
+  readonly policy: MutePolicy
+}
+
+/**
+ * What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. `weigh`: what
+ * would be decided, were this its incident.
+ */
+export function holdBack(question: Question & { weigh: (incident: Incident | null) => Decision }): Held | null {
+  const { finding, known, now, policy, weigh } = question
+  const decision = weigh(known)
+  const backlog = backlogOf(question)
+  if (decision.action === 'trigger') {
+    const absence = isNews(question) ? question.absence : known?.held ? backlog : null
+    return absence && hold({ decision, finding, known, absence, now })
+  }
+  if (known === null || backlog === null || weightOf(finding) === 'low') return null
+  const then = asOfThen({ finding, known, policy })
+  if (then.state === 'resolved') return hold({ decision: weigh(then), finding, known: null, absence: backlog, now })
+  if (isKnown(kindsOf(finding), known.kinds)) return null
+  return hold({ decision, finding, known, absence: backlog, now })
+}
+
+/** What would be told now, of a window that ended meanwhile. The least is for a weekly review, which wants each as it came. */
+function isNews({ finding, known, now, absence }: Question): boolean {
   if (absence === null || now <= absence.from || now > absence.to) return false
   const told = known?.state === 'open' ? known.deliveredSeverity : null
-  // The least is for a weekly review, which wants each as it came.
   return weightOf(finding) !== 'low' && isWorse(weightOf(finding), told)
 }
 
-export interface Held {
-  readonly decision: Decision
-  /** Of two findings of one incident the one that is not told: the milder, or the earlier. */
-  readonly displaced: Finding | null
+/**
+ * Hours of a log may be looked at within a second, before the first message about them was taken: what that message is not
+ * about must not pass for its repeat. Null where all is looked at as it comes.
+ */
+function backlogOf({ known, now, later, policy }: Question): Absence | null {
+  const wall = policy.at(now)
+  if (known?.state !== 'open' || !policy.catchesUp || wall - now <= policy.bearable) return null
+  const waits = known.pendingSeverity !== null || known.held !== undefined || later > 0
+  return waits ? { from: known.firstSeen, to: wall } : null
 }
 
-export function hold(args: { decision: Decision; finding: Finding; known: Incident | null; absence: Absence }): Held {
-  const { decision, finding, known, absence } = args
-  const before = known?.id === decision.incident.id ? known : null
-  const waiting = before?.held?.finding ?? null
-  const stays = waiting !== null && isWorse(weightOf(waiting), weightOf(finding))
-  const incident: Incident = {
-    ...decision.incident,
-    pendingSeverity: before?.pendingSeverity ?? null,
-    held: { finding: stays ? waiting : finding, absence },
-  }
-  const displaced = stays ? finding : waiting
-  const reason = `nobody watched ${clockSpan(absence)}: told once it is known how it went on`
-  const text = oneLine((displaced ?? finding).summary)
-  return { decision: { action: 'muted', reason, incident, text }, displaced }
-}
-
-export interface Released {
-  readonly finding: Finding
-  readonly decision: Decision
-  /** To be told with the others that are over. */
-  readonly isOver: boolean
-}
-
-/** Of an incident that was held, now that all of that time has been looked at. */
-export function release(incident: Incident & { readonly held: NonNullable<Incident['held']> }, now: Time): Released {
-  const { held, ...rest } = incident
-  const { finding, absence } = held
-  const { lastSeen, state } = rest
-  const away = clockSpan(absence)
-  if (state === 'resolved') {
-    const reason = `over by the time somebody watched again, ${away}: told with all that is over`
-    return { finding, isOver: true, decision: { action: 'muted', reason, incident: rest, text: story(rest, lastSeen) } }
-  }
-  const severity = weightOf(finding)
-  if (!isWorse(severity, toldSeverity(rest))) {
-    const reason = 'told since by a later message'
-    return {
-      finding,
-      isOver: false,
-      decision: { action: 'muted', reason, incident: rest, text: oneLine(finding.summary) },
-    }
-  }
-  const incidentTold = { ...rest, pendingSeverity: worst(severity, rest.pendingSeverity) }
-  const reason = `began while nobody watched, ${away}, and goes on`
-  const text = `${story(rest, now)}: ${oneLine(finding.summary)}`
-  return { finding, isOver: false, decision: { action: 'trigger', reason, incident: incidentTold, text } }
+/** As it would stand, had somebody looked as the lines came: over, where nothing was found for long enough. */
+function asOfThen(args: { finding: Finding; known: Incident; policy: MutePolicy }): Incident {
+  const { finding, known, policy } = args
+  const over = known.lastSeen + quietNeeded(known, policy.quietFor)
+  return finding.time < over ? known : { ...known, state: 'resolved', resolvedAt: over }
 }

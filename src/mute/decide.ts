@@ -1,13 +1,15 @@
 /** One finding against all that may speak against telling it: people, the config, what was told already. */
 import type { Absence, Finding, Incident, ServiceRules, Time } from '../model.ts'
 import type { Order } from '../orders.ts'
-import { hold, isNewsOf } from './absence.ts'
+import { holdBack } from './absence.ts'
 import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
-import { hushOf } from './hush.ts'
+import { type Held, stillHeld } from './held.ts'
+import { hides, hushOf } from './hush.ts'
 import { incidentKey } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
-import { kindsOf, sameIncident } from './same.ts'
+import { kindsOf, sameIncident, toldOf } from './same.ts'
+import { weightOf } from './severity.ts'
 
 /** What is remembered of people's words and of other services' trouble. */
 export interface Memory {
@@ -20,7 +22,7 @@ export interface Memory {
 export interface Decided {
   readonly decision: Decision
   /** What is said of this finding, or of the one it takes the place of, waits until all of an absence was looked at. */
-  readonly held: { readonly displaced: Finding | null } | null
+  readonly held: Pick<Held, 'displaced'> | null
   /** As they stand now: that of the finding, and one that explains it. */
   readonly incidents: readonly Incident[]
 }
@@ -41,22 +43,26 @@ export function decideOn(args: {
 }): Decided {
   const { finding, now, policy, rules, memory } = args
   const kinds = policy.byLines ? kindsOf(finding) : null
-  const incident = sameIncident({ alike: alikeTo(args), kinds })
+  const known = sameIncident({ alike: alikeTo(args), kinds })
   const { flapping, maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
   const at = policy.at(now)
-  const hush = hushOf({ ...args, incident, at, orders: memory.orders(at), maintenance, parents })
+  const hush = hushOf({ ...args, incident: known, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const considered = consider({ ...args, incident, kinds, suppressFor, flapping, hush })
-  const { absence } = args
-  if (considered.action === 'trigger' && absence !== null && isNewsOf(absence, { finding, known: incident, now })) {
-    const { decision, displaced } = hold({ decision: considered, finding, known: incident, absence })
-    return { decision, held: { displaced }, incidents: [decision.incident] }
+  const weigh = (incident: Incident | null) => consider({ ...args, incident, kinds, suppressFor, flapping, hush })
+  const considered = weigh(known)
+  if (considered.action === 'muted' && hush !== null && hides(hush, weightOf(finding))) {
+    const explained = hush.parent ? [explaining(hush.parent, finding)] : []
+    return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
   }
-  const explained = considered.action === 'muted' && hush?.parent ? [explaining(hush.parent, finding)] : []
-  return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
+  const held = holdBack({ ...args, known, weigh })
+  if (held !== null) return { decision: held.decision, held, incidents: [held.decision.incident] }
+  const { action } = considered
+  const seen = stillHeld({ incident: considered.incident, finding, now })
+  const incident = action === 'muted' ? seen : { ...seen, ...toldOf(seen, kindsOf(finding)) }
+  return { decision: { ...considered, incident }, held, incidents: [incident] }
 }
 
 function alikeTo(args: { finding: Finding; changed: readonly Incident[]; memory: Memory }): Incident[] {

@@ -6,8 +6,11 @@ import { mildest, worst } from './severity.ts'
 import { clockSpan, instant, oneLine } from './wording.ts'
 
 export interface Reviewed {
+  /** As far as one cause of it goes: what began in it apart has a line apart. */
   readonly incident: Incident
   readonly summary: string
+  /** Not told by a message of its own. */
+  readonly isListed: boolean
 }
 
 /** Of what is over nobody has to be woken, however bad it was. */
@@ -25,9 +28,12 @@ export function reviewOf(args: {
   const { absence, reviewed, reader, now } = args
   const over = reviewed.filter(({ incident }) => incident.state === 'resolved')
   const goesOn = reviewed.length - over.length
-  const all = reviewed.length === 1 ? '1 incident' : `${reviewed.length} incidents`
+  const incidents = new Set(reviewed.map(({ incident }) => incident.id)).size
+  const causes = reviewed.length === incidents ? '' : ` of ${reviewed.length} causes`
+  const all = `${incidents === 1 ? '1 incident' : `${incidents} incidents`}${causes}`
   const still = goesOn === 0 ? (reviewed.length === 1 ? 'over by now' : 'all over by now') : `${goesOn} still going on`
-  const severity = over.map(({ incident }) => severityOfPast(incident)).reduce((a, b) => worst(a, b))
+  const listed = reviewed.filter(({ isListed }) => isListed)
+  const severity = listed.map(({ incident }) => severityOfPast(incident)).reduce((a, b) => worst(a, b))
   const since = new Date(absence.from).toISOString().slice(0, 16)
   const finding = ownFinding(
     {
@@ -58,7 +64,9 @@ export function incidentOfReview(reviews: readonly Finding[], now: Time): Incide
 function lineOf({ incident, summary }: Reviewed, now: Time): Evidence {
   const { id, severity, service, type, state, firstSeen, lastSeen, count } = incident
   const when =
-    state === 'open' ? `since ${instant(firstSeen, now)}, still going on` : clockSpan({ from: firstSeen, to: lastSeen })
+    state === 'open'
+      ? `since ${instant(firstSeen, now)}, still going on`
+      : clockSpan({ from: firstSeen, to: lastSeen }, now)
   const often = count === 1 ? '1 finding' : `${count} findings`
   const text = oneLine(`${severity.toUpperCase()} ${service} ${type}, ${when}, ${often}: ${summary} (${id})`)
   return { line: id, time: firstSeen, level: null, text, count: 1 }

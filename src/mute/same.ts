@@ -19,7 +19,16 @@ export function sameIncident(args: { alike: readonly Incident[]; kinds: readonly
   if (kinds === null) return alike[0] ?? null
   const shares = alike.map((incident) => ({ incident, share: shareOf(kinds, incident.kinds) }))
   const best = shares.toSorted((a, b) => rankOf(b) - rankOf(a))[0]
-  return best !== undefined && best.share > 0.5 ? best.incident : null
+  return best !== undefined && isMost(best.share) ? best.incident : null
+}
+
+/** Whether what speaks of these kinds of line is about the same as what spoke of those; unknown is taken for all of them. */
+export function isKnown(kinds: readonly string[], known: readonly string[] | undefined): boolean {
+  return isMost(shareOf(kinds, known))
+}
+
+function isMost(share: number): boolean {
+  return share > 0.5
 }
 
 /** What an incident was told of, this message included. */
@@ -37,5 +46,5 @@ function shareOf(kinds: readonly string[], known: readonly string[] | undefined)
 
 /** What goes on comes before what has ended, however alike; among equals the first. */
 function rankOf({ incident, share }: { incident: Incident; share: number }): number {
-  return (share > 0.5 && incident.state === 'open' ? 2 : 0) + share
+  return (isMost(share) && incident.state === 'open' ? 2 : 0) + share
 }

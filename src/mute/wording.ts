@@ -12,9 +12,9 @@ export function instant(time: Time, now: Time): string {
   return `${today ? '' : `${day} `}${clock.slice(0, 5)} UTC`
 }
 
-/** `03:10 to 05:40 UTC`; with the day of a beginning that was on another one. */
-export function clockSpan({ from, to }: Absence): string {
-  return `${instant(from, to).replace(/ UTC$/, '')} to ${instant(to, to)}`
+/** `03:10 to 05:40 UTC`; with its day where that is not the day of `now`, and with both where they are not one. */
+export function clockSpan({ from, to }: Absence, now = to): string {
+  return `${instant(from, now).replace(/ UTC$/, '')} to ${instant(to, from)}`
 }
 
 /** `35m`, `2h 5m` */

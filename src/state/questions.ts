@@ -3,15 +3,15 @@ import type { Assessment, Finding, Notice, SealedWindow, Verdict } from '../mode
 import { type NoticeRecord, noticeRecord, type WindowRecord, windowRecord } from '../records.ts'
 import type { Database, Row } from './database.ts'
 import { toDispatch, toIncident } from './rows.ts'
-import type { Questions, Span, WindowStory } from './store.ts'
+import type { Questions, Span, WindowSpan, WindowStory } from './store.ts'
 
 export function createQuestions({ all, each }: Database): Questions {
   /** `known`: what must be there for a row to count. */
-  function windowRows(known: 'record' | 'verdict', span: Span | undefined): Iterable<Row> {
+  function windowRows(known: 'record' | 'verdict', span: WindowSpan | undefined): Iterable<Row> {
     return select(each, {
       columns: known,
       table: `windows WHERE ${known} IS NOT NULL`,
-      time: 'start',
+      time: span?.by === 'conclusion' ? 'concluded_at' : 'start',
       order: 'start, service, key',
       span,
     })

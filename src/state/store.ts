@@ -71,6 +71,11 @@ export interface Span {
   readonly service?: string
 }
 
+/** `by`: whether `since` is the time of the lines, or that at which somebody concluded what they mean. */
+export interface WindowSpan extends Span {
+  readonly by?: 'lines' | 'conclusion'
+}
+
 export interface Reads {
   positions(): Position[]
   horizons(): Horizon[]
@@ -160,8 +165,8 @@ export interface Vitals {
 
 /** What people ask about, also while a worker writes. */
 export interface Questions {
-  windows(span?: Span): Iterable<WindowRecord>
-  findings(span?: Span): Iterable<Finding>
+  windows(span?: WindowSpan): Iterable<WindowRecord>
+  findings(span?: WindowSpan): Iterable<Finding>
   notices(span?: Span): Iterable<NoticeRecord>
   /** Those that were seen since, the latest first seen last. */
   incidents(span?: Span): Iterable<Incident>

@@ -9,6 +9,7 @@ export interface Section {
 }
 
 const MOST_ROWS = 20
+const MOST_BESIDE = 3
 
 export function sectionsOf(digest: Digest): Section[] {
   const { windows, findings, recurring, low, muted, undelivered, diverted, advice } = digest
@@ -32,22 +33,29 @@ function plain(title: string, lines: readonly string[]): Section {
 }
 
 function recurrenceTable(title: string, all: readonly Recurrence[]): Section {
-  const rows = all
-    .slice(0, MOST_ROWS)
-    .map(({ service, type, worst, findings, windows, first, last, muted, example }) => [
-      service,
-      type,
-      worst,
-      `${number(findings)} in ${amount(windows, 'window')}`,
-      `${day(first)} to ${day(last)}`,
-      number(muted),
-      example.summary,
-    ])
-  return {
-    title,
-    lines: more(all),
-    table: { head: ['service', 'type', 'worst', 'findings', 'when (UTC)', 'muted', 'such as'], rows },
-  }
+  const head = ['service', 'type', 'worst', 'findings', 'when (UTC)', 'muted', 'such as']
+  return { title, lines: more(all), table: { head, rows: all.slice(0, MOST_ROWS).flatMap(rowsOf) } }
+}
+
+function rowsOf({
+  service,
+  type,
+  worst,
+  findings,
+  windows,
+  first,
+  last,
+  muted,
+  example,
+  beside,
+}: Recurrence): string[][] {
+  const often = `${number(findings)} in ${amount(windows, 'window')}`
+  const whole = [service, type, worst, often, spell(first, last), number(muted), example.summary]
+  const others = beside.slice(0, MOST_BESIDE).map((other) => {
+    const { severity, summary } = other.worst
+    return ['', '', severity, number(other.findings), spell(other.first, other.last), '', `as well: ${summary}`]
+  })
+  return [whole, ...others]
 }
 
 function countTable(title: string, all: readonly Counted[]): Section {
@@ -57,6 +65,10 @@ function countTable(title: string, all: readonly Counted[]): Section {
 
 function more({ length }: readonly unknown[]): string[] {
   return length > MOST_ROWS ? [`and ${length - MOST_ROWS} more kinds`] : []
+}
+
+function spell(first: number, last: number): string {
+  return `${day(first)} to ${day(last)}`
 }
 
 function day(time: number): string {

@@ -4,20 +4,22 @@ import { weightOf } from '../mute/index.ts'
 import type { Dispatch, Span, Store } from '../state/index.ts'
 import { adviceFor } from './digest-advice.ts'
 import type { Counted, Digest, Recurrence } from './review.ts'
-
-const DAY = 86_400_000
+import { bringTogether, incidentsIn } from './together.ts'
 
 export function digest(store: Store, span: Span): Digest {
   const windows = { total: 0, quiet: 0, notAnalysed: 0, lines: 0 }
-  for (const { status, lines } of store.windows(span)) {
+  // Findings and messages by one clock: what was found of old logs this week is told of in this week's review.
+  const concluded = { ...span, by: 'conclusion' } as const
+  for (const { status, lines } of store.windows(concluded)) {
     windows.total++
     windows.lines += lines
     if (status === 'quiet') windows.quiet++
     if (status === 'not_analysed') windows.notAnalysed++
   }
-  const findings = [...store.findings(span)]
+  const findings = [...store.findings(concluded)]
   const outcomes = [...store.outcomes(span)]
-  const all = recurrences(findings, outcomes)
+  const open = new Set(store.openIncidents(span.service).map(({ id }) => id))
+  const all = recurrences({ findings, outcomes, open })
   const muted = counted(
     outcomes.flatMap(({ state, notice }) =>
       state === 'muted' ? [`${notice.service} ${notice.type}: ${kindOfReason(notice.reason)}`] : [],
@@ -45,35 +47,31 @@ export function digest(store: Store, span: Span): Digest {
   }
 }
 
-function recurrences(findings: readonly Finding[], outcomes: readonly Dispatch[]): Recurrence[] {
+function recurrences(args: {
+  findings: readonly Finding[]
+  outcomes: readonly Dispatch[]
+  open: ReadonlySet<string>
+}): Recurrence[] {
+  const { findings, outcomes, open } = args
   const mutes = Map.groupBy(
     outcomes.filter(({ state }) => state === 'muted'),
-    ({ notice }) => `${notice.service} ${notice.type}`,
+    ({ notice }) => notice.incident,
   )
-  return [...Map.groupBy(findings, ({ service, type }) => `${service} ${type}`)]
-    .map(([key, group]): Recurrence => {
-      const example = group.reduce((best, next) => (rank(weightOf(next)) >= rank(weightOf(best)) ? next : best))
-      const times = group.map(({ time }) => time).filter(Number.isFinite)
-      return {
-        service: example.service,
-        type: example.type,
-        worst: weightOf(example),
-        findings: group.length,
-        windows: new Set(group.map(({ window }) => window)).size,
-        days: new Set(times.map((time) => Math.floor(time / DAY))).size,
-        first: times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-        last: times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-        example,
-        muted: mutes.get(key)?.length ?? 0,
-      }
+  return bringTogether(findings, incidentsIn(outcomes))
+    .map(({ worst: example, incidents, times: _, ...come }): Recurrence => {
+      const { service, type } = example
+      const worst = weightOf(example)
+      const muted = [...incidents].reduce((sum, incident) => sum + (mutes.get(incident)?.length ?? 0), 0)
+      return { service, type, worst, ...come, example, muted, goesOn: !incidents.isDisjointFrom(open) }
     })
-    .toSorted((a, b) => b.findings - a.findings || rank(b.worst) - rank(a.worst))
+    .toSorted((a, b) => rank(b.worst) - rank(a.worst) || b.findings - a.findings)
 }
 
 /** Without the times that make each reason another one. */
 function kindOfReason(reason: string): string {
   return reason
     .replace(/ of (\d{4}-\d\d-\d\d )?\d\d:\d\d UTC/g, ' of the message before')
+    .replace(/(nobody watched|watched again|of its own),? .*? UTC/, '$1')
     .replace(/ (until|at) (\d{4}-\d\d-\d\d )?\d\d:\d\d UTC/g, '')
     .replace(/\d+ later windows tell|a later window tells/, 'later windows tell')
 }

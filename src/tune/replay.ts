@@ -21,6 +21,7 @@ import { type Newcomer, watchNewcomers } from './newcomers.ts'
 import type { Price } from './price.ts'
 import { renderReport } from './report/index.ts'
 import { observe, type Summary } from './summary.ts'
+import { bringTogether, incidentsIn } from './together.ts'
 
 /** Log lines stand in all of it. */
 const PRIVATE = { mode: 0o600 }
@@ -83,8 +84,8 @@ function writeResults(args: { store: Store; out: string; summary: Summary; newco
   writeLines(join(out, 'notices.ndjson'), store.notices())
   writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`, PRIVATE)
   const { windows, notices } = store
-  const findings = () => Iterator.from(store.findings()).map(findingRecord)
-  writeFileSync(join(out, 'report.html'), renderReport({ summary, windows, findings, notices, newcomers }), PRIVATE)
+  const found = bringTogether(store.findings(), incidentsIn(store.outcomes()))
+  writeFileSync(join(out, 'report.html'), renderReport({ summary, windows, found, notices, newcomers }), PRIVATE)
 }
 
 function writeLines<Row>(path: string, rows: Iterable<Row>, shape: (row: Row) => unknown = (row) => row): void {

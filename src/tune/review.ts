@@ -1,7 +1,8 @@
 /** What the weekly review holds. */
 import type { Finding, Severity, Time } from '../model.ts'
+import type { Trouble } from './together.ts'
 
-/** Findings of one kind of one service. */
+/** Findings of one service that belong together. */
 export interface Recurrence {
   readonly service: string
   readonly type: Finding['type']
@@ -12,9 +13,13 @@ export interface Recurrence {
   readonly days: number
   readonly first: Time
   readonly last: Time
-  /** The latest of the worst. */
+  /** Of the worst the most unusual. */
   readonly example: Finding
+  /** What else its incidents are about, the worst first. */
+  readonly beside: readonly Trouble[]
   readonly muted: number
+  /** An incident of it is open. */
+  readonly goesOn: boolean
 }
 
 export interface Digest {
@@ -26,7 +31,7 @@ export interface Digest {
     readonly lines: number
   }
   readonly findings: Readonly<Record<Severity, number>>
-  /** Worse than low, the most frequent first. */
+  /** Worse than low; the worst first, and of those the most frequent. */
   readonly recurring: readonly Recurrence[]
   /** Never worse than low: for the review only. */
   readonly low: readonly Recurrence[]

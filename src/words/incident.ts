@@ -8,6 +8,15 @@ export interface Absence {
   readonly to: Time
 }
 
+/** Of several of one incident: the worst and latest of the findings that speak of the same kinds of line, and how they came. */
+export interface Cause {
+  readonly finding: Finding
+  readonly firstSeen: Time
+  readonly lastSeen: Time
+  readonly count: number
+  readonly peak: number
+}
+
 /** Findings with the same key over time. Suppression is its own: it starts with a delivery, never with a finding. */
 export interface Incident {
   readonly id: string
@@ -39,10 +48,10 @@ export interface Incident {
   readonly hushed?: string | null
   /** Services whose findings it explains. */
   readonly explains?: readonly string[]
-  /** The kinds of line people were told of, where those tell incidents of one type apart. */
+  /** The kinds of line people were told of. */
   readonly kinds?: readonly string[]
-  /** What was found of the time when nobody watched, and is not told yet: the worst of it. */
-  readonly held?: { readonly finding: Finding; readonly absence: Absence }
+  /** What was found of the time when nobody watched, and is not told yet: the worst of it, and each cause where it has several. */
+  readonly held?: { readonly finding: Finding; readonly absence: Absence; readonly causes?: readonly Cause[] }
 }
 
 /** `acknowledge`: somebody works on it; told only where people see it with the message. */

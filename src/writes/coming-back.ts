@@ -6,6 +6,7 @@ import {
   incidentOfReview,
   type MutePolicy,
   type Released,
+  type Reviewed,
   release as releaseHeld,
   reviewOf,
   severityOfPast,
@@ -31,10 +32,7 @@ const PATIENCE = 5 * 60_000
 
 type Waiting = Incident & { readonly held: NonNullable<Incident['held']> }
 
-interface Place {
-  readonly incident: Incident
-  readonly summary: string
-  readonly isOver: boolean
+interface Place extends Reviewed {
   readonly route: Route
 }
 
@@ -83,12 +81,14 @@ export function createComingBack(parts: {
   function tell(waiting: readonly Waiting[]): void {
     if (waiting.length === 0) return
     const now = clock()
-    const released = waiting.map((incident) => releaseHeld(incident, now))
+    const until = store.progress().closedUntil ?? now
+    const { quietFor } = mute
+    const released = waiting.flatMap((incident) => releaseHeld({ incident, now, until, quietFor }))
     const notices = released.flatMap(({ finding, decision }) =>
       addressFinding({ finding, decision, route: routeOf(finding, now), now }),
     )
     for (const { finding, decision } of released) say(finding, decision)
-    const news = released.filter(({ isOver, decision }) => isOver || decision.action === 'trigger')
+    const news = released.filter(({ isListed, decision }) => isListed || decision.action === 'trigger')
     const review = reviewPlaces({ places: news.map((each) => placeOf(each, now)), span: spanOf(waiting), now })
     const incidents = released.map(({ decision }) => decision.incident)
     store.announce({
@@ -99,9 +99,9 @@ export function createComingBack(parts: {
     deliver()
   }
 
-  function placeOf({ finding, decision: { incident }, isOver }: Released, now: Time): Place {
-    const severity = isOver ? severityOfPast(incident) : finding.severity
-    return { incident, summary: finding.summary, isOver, route: routeOf({ ...finding, severity }, now) }
+  function placeOf({ finding, seen, isListed }: Released, now: Time): Place {
+    const severity = isListed ? severityOfPast(seen) : finding.severity
+    return { incident: seen, summary: finding.summary, isListed, route: routeOf({ ...finding, severity }, now) }
   }
 
   return {
@@ -124,10 +124,10 @@ function spanOf(waiting: readonly Waiting[]): Absence {
   return { from: Math.min(...away.map(({ from }) => from)), to: Math.max(...away.map(({ to }) => to)) }
 }
 
-/** One message for each sink that would have been told, where anything of it is over. */
+/** One message for each sink that would have been told, where anything is told by it alone. */
 function reviewPlaces(args: { places: readonly Place[]; span: Absence; now: Time }): Review {
   const { places, span, now } = args
-  const sinks = [...new Set(places.filter(({ isOver }) => isOver).flatMap(({ route }) => route.sinks))]
+  const sinks = [...new Set(places.filter(({ isListed }) => isListed).flatMap(({ route }) => route.sinks))]
   if (sinks.length === 0) return { incidents: [], notices: [] }
   const reviews = sinks.map((sink) => {
     const listed = places.filter(({ route }) => route.sinks.includes(sink))
@@ -138,15 +138,15 @@ function reviewPlaces(args: { places: readonly Place[]; span: Absence; now: Time
     now,
   )
   const notices = reviews.flatMap(({ sink, listed, finding }) => {
-    const over = listed.filter(({ isOver }) => isOver)
-    const route = { ...over[0]!.route, sinks: [sink], severity: finding.severity }
+    const alone = listed.filter(({ isListed }) => isListed)
+    const route = { ...alone[0]!.route, sinks: [sink], severity: finding.severity }
     const decision: Decision = {
       action: 'trigger',
       reason: 'what is over is told together',
       incident,
       text: finding.summary,
     }
-    const insists = over.some((each) => each.incident.severity === 'critical')
+    const insists = alone.some((each) => each.incident.severity === 'critical')
     return addressFinding({ finding, decision, route, now }).map((notice) => ({ ...notice, insists }))
   })
   return { incidents: [incident], notices }

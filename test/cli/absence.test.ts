@@ -120,3 +120,28 @@ test('a short stop is no absence: what came meanwhile is told as ever', async ()
   expect(chat()).toHaveLength(1)
   expect(chat()[0]).not.toContain('nobody watched')
 }, 180_000)
+
+test('a log of hours that is read in one go tells its second cause as well, though the first message is still on its way', async () => {
+  const service = (clock: string, text: string) => `2026-01-05T${clock}:30 ${text}\n`
+  const fine = ['03:02', '03:42', '04:22'].map((clock) => service(clock, 'INFO payments fine'))
+  const first = ['03:07', '03:12'].map((clock) => service(clock, 'ERROR payments upstream refused every call'))
+  const second = ['03:47', '03:52'].map((clock) => service(clock, 'ERROR payments certificate of the upstream expired'))
+  world.model.answer = (request, response) => {
+    const troubles = [...linesShown(request)].filter(([, text]) => text.includes('ERROR'))
+    const anomalies = troubles.map(([line, text]) => ({
+      evidence: [line],
+      summary: text.includes('expired') ? 'A certificate expired.' : 'Every call is refused.',
+      severity: 'high',
+      type: 'dependency',
+    }))
+    answerWith(response, { anomalies, window_health: anomalies.length > 0 ? 'degraded' : 'normal' })
+  }
+  const analyst = { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', concurrency: 8 }
+  world.config({ gate: { mode: 'all' }, sources: [{ kind: 'stdin' }], analyst })
+  const { code } = await world.pipe([...fine, ...first, ...second].toSorted().join(''), 'run', '--once')
+  expect(code).toBe(0)
+  expect(chat()[0]).toMatch(/HIGH payments: Every call is refused/)
+  const rest = chat().slice(1).join('\n')
+  expect(rest).toMatch(/While nobody watched, 2026-01-05 03:\d\d to .*: 1 incident, over by now/)
+  expect(rest).toMatch(/HIGH payments dependency, 2026-01-05 03:47 to 03:55 UTC, 2 findings: A certificate expired/)
+}, 60_000)

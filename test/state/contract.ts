@@ -187,6 +187,21 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
+    it('gives windows and findings since the time of their lines, or since they were concluded', () => {
+      const store = place.open()
+      for (const [minute, at] of [['00', 2000] as const, ['05', 1000] as const]) {
+        const sealed = aSealedWindow('payments', `2026-01-01T00:${minute}:00Z`)
+        store.seal({ ...NOTHING, windows: [sealed] })
+        store.conclude({ sealed, verdict: aVerdict(sealed), incidents: [], notices: [], at })
+      }
+      const since = Date.parse('2026-01-01T00:05:00Z')
+      expect([...store.findings({ since })].map(({ id }) => id)).toEqual(['f-payments@2026-01-01T00:05Z/5m'])
+      const later = [...store.findings({ since: 1500, by: 'conclusion' })]
+      expect(later.map(({ id }) => id)).toEqual(['f-payments@2026-01-01T00:00Z/5m'])
+      expect([...store.windows({ since: 500, by: 'conclusion' })]).toHaveLength(2)
+      store.close()
+    })
+
     it('answers what is asked about a window, a moment, a message and the incidents since then', () => {
       const sealed = aSealedWindow('payments', '2026-01-01T00:05:00Z')
       const waiting = aSealedWindow('payments', '2026-01-01T00:10:00Z')

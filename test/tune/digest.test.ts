@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../src/state/index.ts'
 import { digest } from '../../src/tune/digest.ts'
 import { DIGEST_FORMATS } from '../../src/tune/digest-formats.ts'
 import { sectionsOf } from '../../src/tune/digest-sections.ts'
-import { aNotice, aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
+import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
 
 let folder: string
 let store: Store
@@ -23,14 +23,20 @@ afterEach(() => {
 })
 
 /** A window in which this was found, and what was done with it. */
-function happened(start: string, changes: Partial<Finding>, notice: Partial<Notice> = {}): void {
+function happened(
+  start: string,
+  changes: Partial<Finding>,
+  { at = 1, ...notice }: Partial<Notice> & { at?: number } = {},
+): void {
   const sealed = aSealedWindow(changes.service ?? 'payments', start)
   const verdict = aVerdict(sealed)
   const finding = { ...verdict.findings[0]!, ...changes }
   store.seal({ ...NOTHING, windows: [sealed] })
   const { service, type, severity } = finding
-  const notices = [aNotice({ id: finding.id, service, type, severity, ...notice })]
-  store.conclude({ sealed, verdict: { ...verdict, findings: [finding] }, incidents: [], notices, at: 1 })
+  const notices = [
+    aNotice({ id: finding.id, service, type, severity, finding, incident: `${service} ${type}`, ...notice }),
+  ]
+  store.conclude({ sealed, verdict: { ...verdict, findings: [finding] }, incidents: [], notices, at })
 }
 
 const evidence = (text: string) => [{ line: 'L1', time: 0, level: 'warn' as const, text, count: 1 }]
@@ -98,6 +104,46 @@ test('a claim that no line bears out counts as medium, however grave it is said 
   const { findings, recurring } = digest(store, {})
   expect(findings).toEqual({ critical: 0, high: 0, medium: 1, low: 0 })
   expect(recurring).toMatchObject([{ worst: 'medium' }])
+})
+
+test('the worst stands first, and two incidents of one type are two rows', () => {
+  for (const minute of ['00', '05', '10'])
+    happened(`2026-01-01T00:${minute}:00Z`, { severity: 'medium', type: 'latency' }, { incident: 'slow' })
+  const about = (text: string, template: string) => ({ summary: text, evidence: [{ ...evidence(text)[0]!, template }] })
+  happened('2026-01-02T00:05:00Z', { severity: 'high', ...about('Images are too large', 't1') }, { incident: 'one' })
+  happened(
+    '2026-01-02T03:05:00Z',
+    { severity: 'critical', ...about('A field is undefined', 't2') },
+    { incident: 'two' },
+  )
+  expect(digest(store, {}).recurring.map(({ worst, example }) => `${worst} ${example.summary}`)).toEqual([
+    'critical A field is undefined',
+    'high Images are too large',
+    'medium it broke',
+  ])
+})
+
+test('what was concluded since then counts, findings and messages alike, however old the lines are', () => {
+  happened('2026-01-01T00:05:00Z', { type: 'latency' }, { action: 'muted', reason: 'same incident', at: 1000 })
+  happened('2026-01-01T00:10:00Z', { type: 'latency' }, { action: 'muted', reason: 'same incident', at: 2000 })
+  expect(digest(store, { since: 1500 })).toMatchObject({
+    windows: { total: 1 },
+    findings: { high: 1 },
+    recurring: [{ findings: 1, muted: 1 }],
+    muted: [{ times: 1 }],
+  })
+})
+
+test('what is muted again and again is said to be there while it goes on, and not once it is over', () => {
+  const minutes = Array.from({ length: 21 }, (_, n) => String(2 * n).padStart(2, '0'))
+  for (const minute of minutes)
+    happened(`2026-01-01T00:${minute}:00Z`, {}, { action: 'muted', reason: 'same incident', incident: 'i1' })
+  store.announce({ notices: [], incidents: [anIncident()], at: 3 })
+  expect(digest(store, {}).advice).toEqual([
+    'payments: error_spike was found 21 more times after people were told, and goes on: it is not mended.',
+  ])
+  store.announce({ notices: [], incidents: [{ ...anIncident(), state: 'resolved' }], at: 4 })
+  expect(digest(store, {}).advice).toEqual([])
 })
 
 test('what comes on several days and is never grave is offered as usual, as a pattern that can be pasted', () => {

@@ -1,8 +1,10 @@
 /** Rows as a replay writes them, with whatever a test does not care about filled in. */
 
+import type { Finding } from '../../src/model.ts'
 import type { FindingRecord, NoticeRecord, WindowRecord } from '../../src/records.ts'
 import type { Sealing } from '../../src/state/index.ts'
 import type { Summary } from '../../src/tune/summary.ts'
+import { aFinding } from '../send/samples.ts'
 
 const MINUTES = 60_000
 
@@ -55,6 +57,20 @@ export function findingRow(at: string, changes: Partial<FindingRecord> = {}): Fi
     reasons: [],
     ...changes,
   }
+}
+
+/** The same as it is before it is written, with a finding's own fields. */
+export function foundIn(at: string, changes: Partial<Finding> = {}): Finding {
+  const { window, service } = windowRow(at, changes.service === undefined ? {} : { service: changes.service })
+  const time = Date.parse(at)
+  return aFinding({
+    id: `${window} ${changes.type ?? 'error_spike'}`,
+    window,
+    service,
+    time,
+    severity: 'high',
+    ...changes,
+  })
 }
 
 export function noticeRow(at: string, changes: Partial<NoticeRecord> = {}): NoticeRecord {

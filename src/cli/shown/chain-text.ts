@@ -7,7 +7,7 @@ import { showHidden } from '../../visible.ts'
 import { linesOf } from '../incidents.ts'
 import type { painter } from '../terminal.ts'
 import type { Chain, FindingChain, IncidentChain, WindowChain } from './chain.ts'
-import { SEVERITY_COLOURS } from './report.ts'
+import { SEVERITY_COLOURS } from './voice.ts'
 
 type Paint = ReturnType<typeof painter>
 type Row = readonly [name: string, text: string]

@@ -1,47 +1,23 @@
 /** What a person reads at the end of a replay: what was found, what would have been sent, why the rest was not, and where it all is. */
 import { join, relative } from 'node:path'
-import { type Finding, SEVERITIES, type Severity } from '../../model.ts'
-import { weightOf } from '../../mute/index.ts'
-import { readableEvidence } from '../../readable.ts'
 import type { Store } from '../../state/index.ts'
 import { mostlyUnparsed, type Summary } from '../../tune/summary.ts'
+import { bringTogether, incidentsIn } from '../../tune/together.ts'
 import { clockFor, count, number } from '../../tune/wording.ts'
-import { painter, type Style, type Terminal } from '../terminal.ts'
-
-type Paint = ReturnType<typeof painter>
-
-/** How things are said: in which colours, and with or without the day. */
-export interface Voice {
-  readonly paint: Paint
-  readonly when: (time: number | string | null) => string
-  /** Columns to write in. */
-  readonly width: number
-}
-
-export const SEVERITY_COLOURS: Readonly<Record<Severity, Style>> = {
-  critical: ['bold', 'red'],
-  high: 'red',
-  medium: 'yellow',
-  low: 'dim',
-}
-const SHOWN_EVIDENCE = 2
-const SHOWN_FINDINGS = 10
-/** Of a line, as much as fits; where nobody says how wide it is, as much as reads well. */
-const WIDTH = 126
-const BESIDE_TEXT = 16
-/** Gaps, the severity, and what is a mark of its own. */
-const BESIDE_MESSAGE = 21
-const MOST_OF_COLUMN = 24
-const LEAST_TEXT = 24
+import { painter, type Terminal } from '../terminal.ts'
+import { foundLines } from './found.ts'
+import { sent, unsent } from './sent.ts'
+import { type Paint, widthOf } from './voice.ts'
 
 export function report(args: { terminal: Terminal; store: Store; summary: Summary; out: string }): void {
   const { terminal, store, summary, out } = args
   const { from, to } = summary
   const voice = { paint: painter(terminal), when: clockFor(from, to), width: widthOf(terminal) }
   const { paint } = voice
+  const found = foundLines(bringTogether(store.findings(), incidentsIn(store.outcomes())), voice)
   const sections = [
     overview(summary, paint),
-    section('What was found', found(store, summary, voice), paint),
+    section('What was found', found.length === 0 ? [nothing(summary)] : found, paint),
     section('What would have been sent', sent(store, voice), paint),
     section('Why the rest was not', unsent(store, summary), paint),
     section('Where it is', places(out), paint),
@@ -102,99 +78,10 @@ function overview(summary: Summary, paint: Paint): string[] {
   return lines
 }
 
-/** One entry for what belongs together, as its worst finding tells it; the worst first. */
-function found(store: Store, summary: Summary, voice: Voice): string[] {
-  const groups = [...Map.groupBy(store.findings(), ({ service, type }) => `${service} ${type}`).values()]
-  const told = groups
-    .map((findings) => ({ findings, worst: findings.reduce((a, b) => (rank(b) > rank(a) ? b : a)) }))
-    .toSorted((a, b) => rank(b.worst) - rank(a.worst) || a.worst.time - b.worst.time)
-  const lines = told.slice(0, SHOWN_FINDINGS).flatMap(({ findings, worst }) => {
-    const [head, ...rest] = findingLines(worst, voice)
-    const first = Math.min(...findings.map(({ time }) => time))
-    const last = Math.max(...findings.map(({ time }) => time))
-    const often =
-      findings.length > 1 ? `  (${findings.length} findings, ${voice.when(first)} to ${voice.when(last)})` : ''
-    return [`${head}${often}`, ...rest, '']
-  })
-  if (told.length > SHOWN_FINDINGS) lines.push(`and ${told.length - SHOWN_FINDINGS} more, in findings.ndjson`)
-  else lines.pop()
-  return lines.length === 0 ? [nothing(summary)] : lines
-}
-
 function nothing({ lines, left_out, trouble }: Summary): string {
   if (lines > 0) return 'nothing unusual'
   if (left_out > 0) return 'nothing was written in that time, or by that service'
   return trouble.length > 0 ? 'nothing could be read' : 'nothing was there to read'
-}
-
-/** A claim that no line bears out counts as medium at most. */
-function rank(finding: Finding): number {
-  return SEVERITIES.indexOf(weightOf(finding))
-}
-
-export function findingLines(finding: Finding, { paint, when, width }: Voice): string[] {
-  const { service, type, summary, evidence, recommendedAction, time, grounded } = finding
-  const severity = weightOf(finding)
-  const grave = severity === 'critical' || severity === 'high'
-  return [
-    `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
-    ...(grounded ? [] : ['  claimed, and no line bears it out:']),
-    ...wrapped(summary, width - BESIDE_TEXT).map((line) => `  ${line}`),
-    ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
-      const times = count > 1 ? ` ×${number(count)}` : ''
-      return paint('dim', `  ${`${line}${times}`.padEnd(9)} ${glance(readableEvidence(text), width - BESIDE_TEXT)}`)
-    }),
-    ...(grave && recommendedAction !== ''
-      ? wrapped(recommendedAction, width - BESIDE_TEXT).map((line, index) => `  ${index === 0 ? '→' : ' '} ${line}`)
-      : []),
-  ]
-}
-
-export function widthOf({ stdout }: Terminal): number {
-  return Math.max(60, Math.min(stdout.columns ?? WIDTH, WIDTH))
-}
-
-function glance(text: string, limit: number): string {
-  const line = text.split('\n', 1)[0]!
-  return line.length > limit ? `${[...line].slice(0, limit).join('')}…` : line
-}
-
-/** What does not fit on two lines is in the report. */
-function wrapped(text: string, limit: number): string[] {
-  const line = text.split('\n', 1)[0]!
-  const end = line.lastIndexOf(' ', limit)
-  if (line.length <= limit || end <= limit / 2) return [glance(line, limit)]
-  return [line.slice(0, end), glance(line.slice(end + 1), limit)]
-}
-
-function sent(store: Store, { paint, when, width }: Voice): string[] {
-  const told = [...store.notices()].filter(({ action }) => action !== 'muted')
-  const columnOf = (column: 'sink' | 'service' | 'type') =>
-    told.reduce((most, notice) => Math.min(MOST_OF_COLUMN, Math.max(most, notice[column].length)), 0)
-  const widths = [columnOf('sink'), columnOf('service'), columnOf('type')] as const
-  const beside = BESIDE_MESSAGE + when(0).length + widths[0] + widths[1] + widths[2]
-  const left = Math.max(LEAST_TEXT, width - beside)
-  return told.map(({ time, sink, action, severity, service, type, text }) => {
-    const what =
-      action === 'resolve'
-        ? paint('green', 'RESOLVED')
-        : paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))
-    const whom = `${sink.padEnd(widths[0])}  ${what}  ${paint('bold', service.padEnd(widths[1]))}  ${type.padEnd(widths[2])}`
-    return `${when(time)}  ${whom}  ${glance(text, left)}`
-  })
-}
-
-function unsent(store: Store, { windows }: Summary): string[] {
-  const reasons = new Map<string, number>()
-  for (const { action, service, type, reason } of store.notices()) {
-    if (action !== 'muted') continue
-    const line = `${service} ${type}: ${reason}`
-    reasons.set(line, (reasons.get(line) ?? 0) + 1)
-  }
-  const lines = [...reasons].map(([reason, times]) => (times > 1 ? `${times} × ${reason}` : reason))
-  if (windows.quiet > 0)
-    lines.push(`${count(windows.quiet, 'window')} had nothing unusual: nobody was asked, nothing was said`)
-  return lines
 }
 
 function places(out: string): string[] {

@@ -1,8 +1,9 @@
 /** `report.html`: a history on one page that needs nothing else, to be read in a browser, a mail or on paper. */
 import { relative } from 'node:path'
-import type { FindingRecord, NoticeRecord, WindowRecord } from '../../records.ts'
+import type { NoticeRecord, WindowRecord } from '../../records.ts'
 import type { Newcomer } from '../newcomers.ts'
 import { mostlyUnparsed, type Summary } from '../summary.ts'
+import type { Together } from '../together.ts'
 import { clockFor, count, dayAndTime, number, span } from '../wording.ts'
 import { foldDecisions, listCost, listDecisions, sayAnswers } from './asked.ts'
 import { listFindings } from './found.ts'
@@ -19,7 +20,7 @@ export interface Told {
   readonly summary: Summary
   /** Read more than once, and never held as a whole. */
   readonly windows: () => Iterable<WindowRecord>
-  readonly findings: () => Iterable<FindingRecord>
+  readonly found: readonly Together[]
   readonly notices: () => Iterable<NoticeRecord>
   readonly newcomers: readonly Newcomer[]
 }
@@ -51,7 +52,7 @@ ${body}
 }
 
 function chapters(told: Told, from: string, to: string): Markup {
-  const { summary, windows, findings, notices, newcomers } = told
+  const { summary, windows, found, notices, newcomers } = told
   const when = clockFor(from, to)
   const said = [...notices()]
   const timeline = foldTimeline(windows(), Date.parse(from), Date.parse(to))
@@ -63,7 +64,7 @@ ${tiles(summary, said)}
 <h2>Health of each service</h2>
 ${drawTimeline(timeline)}
 <h2>What was found</h2>
-${listFindings(findings(), when)}
+${listFindings(found, when)}
 <h2>What would have been sent</h2>
 ${listSent(said, when)}
 <h2>What was muted, and why</h2>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingLines } from '../../../src/cli/shown/report.ts'
+import { findingLines } from '../../../src/cli/shown/found.ts'
 import { aFinding } from '../../send/samples.ts'
 
 const voice = { paint: (_: unknown, text: string) => text, when: () => '00:16', width: 100 }

@@ -1,0 +1,162 @@
+/** What waits in an incident until all of an absence was looked at, cause by cause: then what goes on is told, and what is over together. */
+import type { Absence, Cause, Finding, Incident, Time } from '../model.ts'
+import type { Decision } from './consider.ts'
+import { toldSeverity } from './family.ts'
+import { frequencyOf, quietNeeded } from './incident.ts'
+import { isKnown, kindsOf, toldOf } from './same.ts'
+import { isWorse, weightOf, worst } from './severity.ts'
+import { clockSpan, oneLine, story } from './wording.ts'
+
+/** Beyond them, the mildest and oldest is counted and not told. */
+const MOST_CAUSES = 10
+
+type Holding = NonNullable<Incident['held']>
+
+export interface Held {
+  readonly decision: Decision
+  /** The finding that is not told: the milder, or the earlier, of two of one cause. */
+  readonly displaced: Finding | null
+}
+
+export function hold(args: {
+  decision: Decision
+  finding: Finding
+  known: Incident | null
+  absence: Absence
+  /** The end of the finding's window. */
+  now: Time
+}): Held {
+  const { decision, finding, known, absence, now } = args
+  const before = known?.id === decision.incident.id ? known : null
+  const { causes, displaced } = withFinding({ causes: before ? causesOf(before) : [], finding, now })
+  const lead = causes.map((cause) => cause.finding).reduce((a, b) => (isWorse(weightOf(a), weightOf(b)) ? a : b))
+  const incident: Incident = {
+    ...decision.incident,
+    pendingSeverity: before?.pendingSeverity ?? null,
+    held: { finding: lead, absence, causes },
+  }
+  const reason = `nobody watched ${clockSpan(absence)}: told once it is known how it went on`
+  const text = oneLine((displaced ?? finding).summary)
+  return { decision: { action: 'muted', reason, incident, text }, displaced }
+}
+
+/** What is told or muted at once of a cause that waits says that it goes on. */
+export function stillHeld(args: { incident: Incident; finding: Finding; now: Time }): Incident {
+  const { incident, finding, now } = args
+  if (incident.held === undefined) return incident
+  const kinds = kindsOf(finding)
+  const causes = causesOf(incident).map((cause) =>
+    isKnown(kinds, kindsOf(cause.finding)) ? { ...cause, lastSeen: Math.max(cause.lastSeen, now) } : cause,
+  )
+  return { ...incident, held: { ...incident.held, causes } }
+}
+
+export interface Released {
+  readonly finding: Finding
+  readonly decision: Decision
+  /** The incident as far as this cause of it goes. */
+  readonly seen: Incident
+  /** To be told in one message with the others: what is over, and what goes on beside what is told by itself. */
+  readonly isListed: boolean
+}
+
+interface Candidate {
+  readonly cause: Cause
+  readonly seen: Incident
+}
+
+type Outcome = Omit<Decision, 'incident'> & Pick<Released, 'isListed'>
+
+/** Of an incident that was held, each cause, now that all was looked at `until` then. */
+export function release(args: {
+  incident: Incident & { readonly held: Holding }
+  now: Time
+  until: Time
+  quietFor: number
+}): Released[] {
+  const { now, until, quietFor } = args
+  const { held, ...rest } = args.incident
+  const away = clockSpan(held.absence)
+  const causes = causesOf(args.incident).map((cause) => ({ cause, seen: seenAs(cause) }))
+  const lead = causes
+    .filter(({ cause, seen }) => seen.state === 'open' && !isTold(cause))
+    .reduce<Candidate | null>(worse, null)
+  const incident = withTold(lead?.cause.finding ?? null)
+
+  /** A cause may be over in an incident that goes on. */
+  function seenAs({ finding, ...span }: Cause): Incident {
+    const isOver = rest.state === 'resolved' || until - span.lastSeen >= quietNeeded(rest, quietFor)
+    return { ...rest, ...span, severity: weightOf(finding), state: isOver ? 'resolved' : 'open' }
+  }
+
+  function isTold({ finding }: Cause): boolean {
+    return !isWorse(weightOf(finding), toldSeverity(rest)) && isKnown(kindsOf(finding), rest.kinds)
+  }
+
+  function withTold(paged: Finding | null): Incident {
+    const kinds = causes.flatMap(({ cause }) => kindsOf(cause.finding))
+    const pendingSeverity = paged === null ? rest.pendingSeverity : worst(weightOf(paged), rest.pendingSeverity)
+    return { ...rest, pendingSeverity, ...toldOf(rest, kinds) }
+  }
+
+  function outcomeOf({ cause, seen }: Candidate): Outcome {
+    const text = oneLine(cause.finding.summary)
+    if (rest.state === 'open' && isTold(cause)) {
+      return { action: 'muted', isListed: false, reason: 'told since by a later message', text }
+    }
+    if (seen.state === 'resolved') {
+      const reason = `over by the time somebody watched again, ${away}: told with all that is over`
+      return { action: 'muted', isListed: true, reason, text: story(seen, seen.lastSeen) }
+    }
+    if (cause !== lead?.cause) {
+      const reason = `goes on beside what has a message of its own, ${away}: told with all that is over`
+      return { action: 'muted', isListed: true, reason, text: story(seen, now) }
+    }
+    const reason = `began while nobody watched, ${away}, and goes on`
+    return { action: 'trigger', isListed: false, reason, text: `${story(seen, now)}: ${text}` }
+  }
+
+  return causes.map((each) => {
+    const { isListed, ...said } = outcomeOf(each)
+    return { finding: each.cause.finding, seen: each.seen, isListed, decision: { ...said, incident } }
+  })
+}
+
+/** What is held by an incident of an earlier version has one cause. */
+function causesOf({ held, firstSeen, lastSeen, count, peak = 0 }: Incident): readonly Cause[] {
+  if (held === undefined) return []
+  return held.causes ?? [{ finding: held.finding, firstSeen, lastSeen, count, peak }]
+}
+
+function withFinding(args: { causes: readonly Cause[]; finding: Finding; now: Time }): {
+  causes: readonly Cause[]
+  displaced: Finding | null
+} {
+  const { causes, finding, now } = args
+  const kinds = kindsOf(finding)
+  const lastSeen = Math.max(now, finding.time)
+  const same = causes.find((cause) => isKnown(kinds, kindsOf(cause.finding)))
+  if (same !== undefined) {
+    const stays = isWorse(weightOf(same.finding), weightOf(finding))
+    const cause: Cause = {
+      finding: stays ? same.finding : finding,
+      firstSeen: Math.min(same.firstSeen, finding.time),
+      lastSeen: Math.max(same.lastSeen, lastSeen),
+      count: same.count + 1,
+      peak: Math.max(same.peak, frequencyOf(finding)),
+    }
+    return {
+      causes: causes.map((each) => (each === same ? cause : each)),
+      displaced: stays ? finding : same.finding,
+    }
+  }
+  const all = [...causes, { finding, firstSeen: finding.time, lastSeen, count: 1, peak: frequencyOf(finding) }]
+  if (all.length <= MOST_CAUSES) return { causes: all, displaced: null }
+  const least = all.reduce((a, b) => (isWorse(weightOf(a.finding), weightOf(b.finding)) ? b : a))
+  return { causes: all.filter((cause) => cause !== least), displaced: least.finding }
+}
+
+/** Of two that are as bad, the later. */
+function worse(one: Candidate | null, other: Candidate): Candidate {
+  return one !== null && isWorse(one.seen.severity, other.seen.severity) ? one : other
+}
