@@ -15,6 +15,7 @@ import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
 import { expectedOf } from './expected.ts'
 import { decide, unusualBecause } from './gate.ts'
+import { withDuration } from './lasting.ts'
 import type { GateOptions } from './options.ts'
 import { experienceOf } from './past/experience.ts'
 import { type Attendance, type Memory, type Past, recall } from './past/past.ts'
@@ -66,7 +67,8 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
         attendance: attendance ?? alone(window, memory),
         options,
       })
-      const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const found = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const signals = withDuration(found, sight)
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)

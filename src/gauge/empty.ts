@@ -4,8 +4,8 @@ import { weigh } from './detectors/detector.ts'
 import type { Missing } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
+import { amount, clock } from './saying.ts'
 import { scoreOf } from './score.ts'
-import { amount, clock } from './words.ts'
 
 export function assessEmpty(args: {
   window: Window

@@ -3,8 +3,8 @@ import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
+import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { against, nameRows } from '../words.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function level(sight: Sight): Signal[] {

@@ -2,7 +2,7 @@
 import type { Signal } from '../../model.ts'
 import type { Acquaintance } from '../past/past.ts'
 import { isRegular, lateFrom, type Rhythm } from '../past/rhythm.ts'
-import { amount, quote } from '../words.ts'
+import { amount, quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 interface Missing {

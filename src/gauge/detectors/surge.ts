@@ -2,7 +2,7 @@
 import type { Signal } from '../../model.ts'
 import type { Surge } from '../past/surge.ts'
 import { isRecord, surprise } from '../past/usual.ts'
-import { amount, clock, quote, ratioOf, times, total } from '../words.ts'
+import { amount, clock, quote, ratioOf, times, total } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function surge(sight: Sight): Signal[] {

@@ -1,6 +1,7 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
 import type { Example } from '../../model.ts'
 import type { Row } from '../forest.ts'
+import { NO_TROUBLES, type Troubles } from './lasting.ts'
 import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -38,6 +39,8 @@ export interface Past {
   readonly recent?: Usual
   readonly week?: readonly Hour[]
   readonly surge?: Surge | null
+  /** What is wrong, and goes on. */
+  readonly lasting?: Troubles
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -47,6 +50,9 @@ export interface Acquaintance extends Usual {
   readonly text: string | null
   readonly rhythm?: Rhythm
 }
+
+/** Beside the counts, how much the service wrote of late. */
+export const RECENT = 'recent'
 
 export interface Memory {
   readonly windows: number
@@ -65,6 +71,7 @@ export interface Memory {
   readonly recent: Usual
   readonly week: readonly Hour[]
   readonly surge: Surge | null
+  readonly lasting: Troubles
   count(name: string): Usual
   visits(name: string): Visits
 }
@@ -92,6 +99,7 @@ export function recall(past: Past | null): Memory {
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],
     surge: past?.surge ?? null,
+    lasting: past?.lasting ?? NO_TROUBLES,
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }
