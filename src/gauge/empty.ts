@@ -40,5 +40,6 @@ function signalOf({ missed, due, since, isLast }: Missing): Signal {
     sentence: `the service has written nothing since ${clock(since)}, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
     templates: [],
     numbers: { missed, due: Math.round(due) },
+    ...(isLast && { isLast }),
   }
 }

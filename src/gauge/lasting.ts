@@ -8,8 +8,15 @@ import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
 import { spanOfTime } from './saying.ts'
 
+/** Of the templates that are remembered, those that may be in trouble. */
+const REMEMBERED = 0.1
+
 export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
-  return { told: Math.ceil(options.trouble_told / span), gone: Math.ceil(options.trouble_gone / span) }
+  return {
+    told: Math.ceil(options.trouble_told / span),
+    gone: Math.ceil(options.trouble_gone / span),
+    most: Math.ceil(options.remembered_templates * REMEMBERED),
+  }
 }
 
 /** While a service is new, what is wrong may be its way. */

@@ -42,14 +42,14 @@ export function decideOn(args: {
   const { finding, now, policy, rules, memory } = args
   const kinds = policy.byLines ? kindsOf(finding) : null
   const incident = sameIncident({ alike: alikeTo(args), kinds })
-  const { flapping, maintenance, groups, blameFor } = policy
+  const { flapping, reminder, maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
   const at = policy.at(now)
   const hush = hushOf({ ...args, incident, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const considered = consider({ ...args, incident, kinds, suppressFor, flapping, hush })
+  const considered = consider({ ...args, incident, kinds, suppressFor, reminder, flapping, hush })
   const { absence } = args
   if (considered.action === 'trigger' && absence !== null && isNewsOf(absence, { finding, known: incident, now })) {
     const { decision, displaced } = hold({ decision: considered, finding, known: incident, absence })

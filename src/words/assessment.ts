@@ -15,7 +15,7 @@ export interface Signal {
   /** Ids of the templates it is about, the most telling first; empty when it is about the whole window. */
   readonly templates: readonly string[]
   readonly numbers: Readonly<Record<string, number>>
-  /** It went on for so long that it is taken for usual from the next window on. */
+  /** It has gone on for so long that from the next window on it is taken for usual, or for gone. */
   readonly isLast?: true
 }
 

@@ -100,5 +100,5 @@ function worst({ rows }: Sight): string {
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`
 }

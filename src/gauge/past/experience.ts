@@ -1,5 +1,5 @@
 /** What a window teaches, once it has been looked at. */
-import type { Example, Signal, TemplateCount, Window } from '../../model.ts'
+import type { Example, Signal, TemplateCount, Time, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
@@ -14,6 +14,8 @@ export interface Experience {
   readonly number: number
   readonly attendance: Attendance
   readonly last: Example | null
+  /** When the last line came. */
+  readonly heard: Time
   /** Of the week. */
   readonly hour: number
   /** How long the window is, in milliseconds. */
@@ -50,6 +52,7 @@ export function experienceOf(args: {
     number: sight.number,
     attendance: sight.attendance,
     last: lastLine(window),
+    heard: window.templates.reduce((latest, { last }) => Math.max(latest, last), window.start),
     hour: hourOf(window.start),
     span: sight.span,
     total: window.records,

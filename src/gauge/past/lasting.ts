@@ -27,18 +27,17 @@ export const NO_TROUBLES: Troubles = { counts: [], templates: [], ranges: [] }
 /** What a window tells of as trouble: it says nothing of what is usual. */
 export type Told = Readonly<Record<keyof Troubles, ReadonlySet<string>>>
 
-/** In windows. */
 export interface Bounds {
-  /** For so long it is told. */
+  /** For so many windows it is told. */
   readonly told: number
-  /** What stays away for longer than that is another one when it comes again. */
+  /** What stays away for more windows than that is another one when it comes again. */
   readonly gone: number
+  /** How many names of a kind are remembered. */
+  readonly most: number
 }
 
 /** In windows: it comes and goes a little, as all numbers do. */
 const PAUSE = 3
-/** A trouble has so many names at most; beyond that the oldest are protected. */
-const MOST = 300
 /** In windows: from then on it is no matter of chance that so many come. */
 const ESTABLISHED = 6
 
@@ -87,11 +86,16 @@ export function keepLasting<Learned>(args: {
       name,
       { since: number, run: number, last: number, meanwhile: learn(name, null) },
     ])
-  const all = [...goingOn, ...begun].slice(0, MOST)
+  const all = latest([...goingOn, ...begun], bounds)
   const isOver = ([name, entry]: readonly [string, Lasting<Learned>]) =>
     told.has(name) && isLastOf(entry, number, bounds)
   return {
     lasting: all.filter((entry) => !isOver(entry)),
     usual: new Map(all.filter(isOver).map(([name, { meanwhile }]) => [name, meanwhile])),
   }
+}
+
+function latest<Learned>(entries: Entries<Learned>, { most }: Bounds): Entries<Learned> {
+  if (entries.length <= most) return entries
+  return entries.toSorted(([, a], [, b]) => b.last - a.last || a.since - b.since).slice(0, most)
 }

@@ -1,5 +1,5 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
-import type { Example } from '../../model.ts'
+import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import { NO_TROUBLES, type Troubles } from './lasting.ts'
 import { type Presence, UNHEARD } from './presence.ts'
@@ -23,6 +23,8 @@ export interface Past {
   readonly presence?: Presence
   /** The last line there was. */
   readonly last?: Example | null
+  /** When it came. */
+  readonly heard?: Time
   /** The number of the window of the last new release, and the versions it has said to be. */
   readonly deploy?: number | null
   readonly versions?: readonly string[]
@@ -62,6 +64,7 @@ export interface Memory {
   readonly rhythm: Rhythm | null
   readonly presence: Presence
   readonly last: Example | null
+  readonly heard: Time | null
   readonly deploy: number | null
   readonly versions: readonly string[]
   readonly deviations: readonly number[]
@@ -90,6 +93,7 @@ export function recall(past: Past | null): Memory {
     rhythm: past?.rhythm ?? null,
     presence: past?.presence ?? UNHEARD,
     last: past?.last ?? null,
+    heard: past?.heard ?? past?.last?.time ?? null,
     deploy: past?.deploy ?? null,
     versions: past?.versions ?? [],
     deviations,
@@ -103,6 +107,11 @@ export function recall(past: Past | null): Memory {
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }
+}
+
+/** When a service wrote its last line; null where that is not known. */
+export function heardOf(past: Past | null): Time | null {
+  return recall(past).heard
 }
 
 /** Where a window stands among all in which anybody wrote. */

@@ -27,6 +27,7 @@ export function remember(before: Past | null, experience: Experience, options: G
       worth: experience.attendance.told ? options.anomaly_weight : 1,
       halfLife: options.half_life,
     }),
+    heard: experience.heard,
     last: experience.last ?? past.last ?? null,
     rhythm: keepTime(past.rhythm, experience.number),
     deploy: experience.deployed ? experience.number : (past.deploy ?? null),
