@@ -4,6 +4,7 @@ import { deploy } from './detectors/deploy.ts'
 import type { Detector } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
 import { keyword } from './detectors/keyword.ts'
+import { lasting } from './detectors/lasting.ts'
 import { level } from './detectors/level.ts'
 import { lull } from './detectors/lull.ts'
 import { novelty } from './detectors/novelty.ts'
@@ -37,6 +38,7 @@ const DETECTORS: readonly Detector[] = [
   value,
   silence,
   lull,
+  lasting,
   isolationForest,
   deploy,
 ]

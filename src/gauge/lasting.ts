@@ -1,9 +1,9 @@
 /** Which of what is remembered the signals of a window tell of as trouble, and for how long each of them has gone on. */
-import type { Signal } from '../model.ts'
+import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
 import type { GateOptions } from './options.ts'
-import { type Bounds, type Entries, isLastOf, type Lasting, lengthOf, type Told } from './past/lasting.ts'
+import { type Bounds, type Entries, isLastOf, isNear, type Lasting, type Told } from './past/lasting.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
 import { spanOfTime } from './saying.ts'
@@ -22,12 +22,20 @@ export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): B
 /** While a service is new, what is wrong may be its way. */
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {
   const telling = sight.warmUp ? [] : signals.filter(isTrouble)
-  const names = telling.map((signal) => namesOf(signal, sight))
   return {
-    counts: new Set(names.flatMap(({ counts }) => counts)),
-    templates: new Set(telling.flatMap(({ templates }) => templates)),
-    ranges: new Set(names.flatMap(({ ranges }) => ranges)),
+    counts: gravest(telling, (signal) => namesOf(signal, sight).counts),
+    templates: gravest(telling, ({ templates }) => templates),
+    ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
   }
+}
+
+/** By name, whether any signal tells of it as high or worse. */
+function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly string[]): Map<string, boolean> {
+  const told = new Map<string, boolean>()
+  for (const signal of signals) {
+    for (const name of names(signal)) told.set(name, told.get(name) === true || isHigh(signal))
+  }
+  return told
 }
 
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
@@ -36,20 +44,30 @@ export function withDuration(signals: readonly Signal[], sight: Sight): Signal[]
     const lasting = isTrouble(signal) && !sight.warmUp ? lastingOf(signal, sight) : null
     if (lasting === null) return signal
     const { number, span, options } = sight
-    const windows = lengthOf(lasting, number) + 1
-    const numbers = windows > 1 ? { ...signal.numbers, windows } : signal.numbers
+    const numbers = { ...signal.numbers, ...durationOf(lasting, { number, high: isHigh(signal) }) }
     if (!isLastOf(lasting, number, boundsOf(sight, options))) return { ...signal, numbers }
-    const sentence = `${signal.sentence}; so it has been for ${spanOfTime((number + 1 - lasting.since) * span)}: from here on that is taken for usual`
-    return { ...signal, numbers, sentence, isLast: true }
+    const so = `so it has been for ${spanOfTime((number + 1 - lasting.since) * span)}: from here on that is taken for usual`
+    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLast: true }
   })
 }
+
+/** In windows, this one included; nothing where it begins. */
+function durationOf(lasting: Lasting<unknown>, { number, high }: { number: number; high: boolean }): Signal['numbers'] {
+  if (!isNear(lasting, number)) return {}
+  const isOnEnd = number - lasting.last === 1
+  return { windows: lasting.times + 1, ...(high && { windows_high: (isOnEnd ? lasting.high : 0) + 1 }) }
+}
+
+/** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
+const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
 
 function isTrouble({ severity, floor, detector }: Signal): boolean {
   return COMPARING.includes(detector) && (severity !== 'low' || floor !== null)
 }
 
-/** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
-const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull']
+function isHigh({ severity }: Signal): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high')
+}
 
 interface Names {
   readonly counts: readonly string[]

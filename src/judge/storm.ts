@@ -15,7 +15,7 @@ export function isStorm(signals: readonly Signal[], window: Window): boolean {
 }
 
 function isLastingFlood({ detector, numbers }: Signal): boolean {
-  const { count = 0, records = 0, windows = 1 } = numbers
+  const { count = 0, records = 0, windows_high: windows = 1 } = numbers
   return detector === 'level' && windows >= LASTS && count >= MUCH * records
 }
 

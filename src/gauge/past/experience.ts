@@ -5,7 +5,7 @@ import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { boundsOf, toldBy } from '../lasting.ts'
-import type { Bounds, Told } from './lasting.ts'
+import { type Bounds, isGoingOn, type Told } from './lasting.ts'
 import type { Attendance } from './past.ts'
 import type { Surge } from './surge.ts'
 import { hourOf } from './week.ts'
@@ -35,6 +35,8 @@ export interface Experience {
   readonly deviation: number
   /** Something was wrong: this window teaches slowly. */
   readonly wrong: boolean
+  /** A trouble of long: how far that makes windows deviate is no measure for those after it. */
+  readonly goesOn: boolean
   /** What was wrong: of that it teaches nothing. */
   readonly told: Told
   readonly bounds: Bounds
@@ -48,6 +50,7 @@ export function experienceOf(args: {
   deviation: number
 }): Experience {
   const { window, sight, expected, signals, deviation } = args
+  const told = toldBy(signals, sight)
   return {
     number: sight.number,
     attendance: sight.attendance,
@@ -66,7 +69,8 @@ export function experienceOf(args: {
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
-    told: toldBy(signals, sight),
+    told,
+    goesOn: isGoingOn(told, sight.past.lasting),
     bounds: boundsOf(sight, sight.options),
   }
 }

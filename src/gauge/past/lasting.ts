@@ -5,11 +5,13 @@
 import type { Range } from './range.ts'
 import type { Usual } from './usual.ts'
 
-/** Numbers of windows, by the clock: the first in which it was told, the first since it last paused, and the last. */
 export interface Lasting<Learned> {
+  /** The first window in which it was told, and the last, by the clock. */
   readonly since: number
-  readonly run: number
   readonly last: number
+  /** In how many it was told, and in how many on end, the last ones, as high or worse. */
+  readonly times: number
+  readonly high: number
   readonly meanwhile: Learned
 }
 
@@ -24,8 +26,8 @@ export interface Troubles {
 
 export const NO_TROUBLES: Troubles = { counts: [], templates: [], ranges: [] }
 
-/** What a window tells of as trouble: it says nothing of what is usual. */
-export type Told = Readonly<Record<keyof Troubles, ReadonlySet<string>>>
+/** What a window tells of as trouble, and whether as high or worse: it says nothing of what is usual. */
+export type Told = Readonly<Record<keyof Troubles, ReadonlyMap<string, boolean>>>
 
 export interface Bounds {
   /** For so many windows it is told. */
@@ -36,14 +38,14 @@ export interface Bounds {
   readonly most: number
 }
 
-/** In windows: it comes and goes a little, as all numbers do. */
-const PAUSE = 3
-/** In windows: from then on it is no matter of chance that so many come. */
-const ESTABLISHED = 6
+/** In windows: what comes seldom at night is not over for that. */
+const PAUSE = 12
+/** In windows: from then on it is no matter of chance. */
+const ESTABLISHED = 12
 
-/** In how many windows on end it was told before this one; 0: it was not. */
-export function lengthOf({ run, last }: Lasting<unknown>, number: number): number {
-  return number - last > PAUSE ? 0 : last - run + 1
+/** It was told just before: this window may go on with it. */
+export function isNear({ last }: Lasting<unknown>, number: number): boolean {
+  return number - last <= PAUSE
 }
 
 /** This window is the last one in which it is told: nobody can still be waiting for its end. */
@@ -51,9 +53,16 @@ export function isLastOf({ since }: Lasting<unknown>, number: number, { told }: 
   return number + 1 - since >= told
 }
 
-/** It was there for long enough that a few of it are what is left of it, and no visit of their own. */
-export function isEstablished({ run, last }: Lasting<unknown>): boolean {
-  return last - run + 1 >= ESTABLISHED
+/** It was there for so long that less of it is what is left of it, and tells nothing of what is usual. */
+export function isEstablished({ times }: Pick<Lasting<unknown>, 'times'>): boolean {
+  return times >= ESTABLISHED
+}
+
+/** Of what a window tells something was there for long. */
+export function isGoingOn(told: Told, lasting: Troubles): boolean {
+  const tells = (kind: keyof Troubles) =>
+    lasting[kind].some(([name, trouble]) => told[kind].has(name) && isEstablished(trouble))
+  return tells('counts') || tells('templates') || tells('ranges')
 }
 
 export interface Kept<Learned> {
@@ -64,7 +73,7 @@ export interface Kept<Learned> {
 
 export function keepLasting<Learned>(args: {
   lasting: Entries<Learned>
-  told: ReadonlySet<string>
+  told: Told[keyof Told]
   number: number
   bounds: Bounds
   /** Null: nothing learned so far but what was usual before. */
@@ -77,14 +86,14 @@ export function keepLasting<Learned>(args: {
     if (number - entry.last > bounds.gone) return []
     const meanwhile = learn(name, entry.meanwhile)
     if (!told.has(name)) return [[name, { ...entry, meanwhile }]]
-    const run = lengthOf(entry, number) === 0 ? number : entry.run
-    return [[name, { since: entry.since, run, last: number, meanwhile }]]
+    const high = told.get(name) ? (number - entry.last === 1 ? entry.high : 0) + 1 : 0
+    return [[name, { since: entry.since, last: number, times: entry.times + 1, high, meanwhile }]]
   })
   const begun = [...told]
-    .filter((name) => !known.has(name))
-    .map((name): [string, Lasting<Learned>] => [
+    .filter(([name]) => !known.has(name))
+    .map(([name, isHigh]): [string, Lasting<Learned>] => [
       name,
-      { since: number, run: number, last: number, meanwhile: learn(name, null) },
+      { since: number, last: number, times: 1, high: isHigh ? 1 : 0, meanwhile: learn(name, null) },
     ])
   const all = latest([...goingOn, ...begun], bounds)
   const isOver = ([name, entry]: readonly [string, Lasting<Learned>]) =>

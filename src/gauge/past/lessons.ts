@@ -1,7 +1,7 @@
 /** What a window teaches of what is usual: of its counts, its templates and the numbers in them. */
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
-import { isEstablished } from './lasting.ts'
+import { type Entries, isEstablished } from './lasting.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
 import { learnRange, placeName, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
@@ -16,13 +16,20 @@ export interface Lesson {
   readonly options: GateOptions
 }
 
+/** What teaches nothing of the usual: trouble, and what is left of a trouble that was there for long. */
+function apartOf(told: ReadonlyMap<string, boolean>, lasting: Entries<unknown> = []): (name: string) => boolean {
+  const established = new Set(lasting.flatMap(([name, trouble]) => (isEstablished(trouble) ? [name] : [])))
+  return (name) => told.has(name) || established.has(name)
+}
+
 export function learnCounts(past: Past, experience: Experience, { weight, usual, options }: Lesson): Past['counts'] {
   const { counts, novelties, told } = experience
   const now = new Map([...counts, ...novelties])
   const known = new Map(past.counts)
   const age = ageOf(past)
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
-  const worth = (name: string) => (novelties.has(name) ? 1 : told.counts.has(name) ? 0 : weight)
+  const apart = apartOf(told.counts, past.lasting?.counts)
+  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : weight)
   return [...known].map(([name, before]) => [
     name,
     usual.counts.get(name) ?? learn(before, now.get(name) ?? 0, { weight: worth(name), options }),
@@ -63,9 +70,10 @@ export function learnTemplates(past: Past, experience: Experience, lesson: Lesso
   const age = ageOf(past)
   const came = new Map(rows.map((row) => [row.template, row]))
   for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
+  const apart = apartOf(told.templates, past.lasting?.templates)
   const learned = [...known].map(([id, before]): [string, Acquaintance] => {
     const row = came.get(id)
-    const weight = expected.has(id) ? 1 : told.templates.has(id) ? 0 : lesson.weight
+    const weight = expected.has(id) ? 1 : apart(id) ? 0 : lesson.weight
     const next = lesson.usual.templates.get(id) ?? learn(before, row?.count ?? 0, { weight, options })
     const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, number)
     const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES))
@@ -80,12 +88,13 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
   const { rows, expected, told } = experience
   const { options, usual } = lesson
   const known = new Map(past.ranges)
+  const apart = apartOf(told.ranges, past.lasting?.ranges)
   for (const row of rows) {
     const worth = expected.has(row.template) ? 1 : lesson.weight
     for (const numbers of row.numbers ?? []) {
       if (numbers.count < options.value_count) continue
       const place = placeName(row, numbers)
-      const weight = told.ranges.has(place) ? 0 : worth
+      const weight = apart(place) ? 0 : worth
       known.set(place, usual.ranges.get(place) ?? learnRange(known.get(place), spreadOf(numbers), { weight, options }))
     }
   }

@@ -15,7 +15,7 @@ export function remember(before: Past | null, experience: Experience, options: G
   const weight = experience.wrong ? options.anomaly_weight : 1
   const troubles = keepTroubles(past, experience, options)
   const lesson = { weight, usual: troubles.usual, options }
-  const credit = past.credit + weight
+  const credit = past.credit + (experience.goesOn ? 0 : weight)
   const whole = credit >= 1
   return {
     windows: past.windows + 1,
