@@ -9,9 +9,12 @@ const MUCH = 0.2
 
 export function isStorm(signals: readonly Signal[], window: Window): boolean {
   const strong = signals.filter((signal) => signal.severity === 'high')
-  if (!goesOn(strong, window)) return false
+  const isOn = goesOn(strong, window)
+  // What is over by the time that anybody hears of it wakes nobody, unless it was there in the window before.
+  const isBurst = !isOn && signals.every(({ numbers }) => numbers.windows === undefined)
   const voices = new Set(strong.map((signal) => signal.detector)).size
-  return strong.some((signal) => (voices >= VOICES && signal.floor === 'high') || isLastingFlood(signal))
+  const isMost = voices >= VOICES && strong.some((signal) => signal.floor === 'high')
+  return (isMost && !isBurst) || (isOn && strong.some(isLastingFlood))
 }
 
 function isLastingFlood({ detector, numbers }: Signal): boolean {

@@ -34,6 +34,10 @@ test('half of all lines, and it was over within the window: nobody is woken', ()
   expect(called(refused(400, FIVE_MINUTES / 2))).toEqual(['high'])
 })
 
+test('half of all lines, and it was over within its second window: it is critical', () => {
+  expect(called(refused(150), refused(400, FIVE_MINUTES / 2))).toEqual(['high', 'critical'])
+})
+
 test('a third of all lines is critical once it has lasted for three windows, and stays so', () => {
   expect(called(refused(150), refused(150), refused(150), refused(150))).toEqual([
     'high',
