@@ -4,6 +4,7 @@ import { deploy } from './detectors/deploy.ts'
 import type { Detector } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
 import { keyword } from './detectors/keyword.ts'
+import { lasting } from './detectors/lasting.ts'
 import { level } from './detectors/level.ts'
 import { lull } from './detectors/lull.ts'
 import { novelty } from './detectors/novelty.ts'
@@ -15,6 +16,7 @@ import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
 import { expectedOf } from './expected.ts'
 import { decide, unusualBecause } from './gate.ts'
+import { withDuration } from './lasting.ts'
 import type { GateOptions } from './options.ts'
 import { experienceOf } from './past/experience.ts'
 import { type Attendance, type Memory, type Past, recall } from './past/past.ts'
@@ -36,6 +38,7 @@ const DETECTORS: readonly Detector[] = [
   value,
   silence,
   lull,
+  lasting,
   isolationForest,
   deploy,
 ]
@@ -66,7 +69,8 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
         attendance: attendance ?? alone(window, memory),
         options,
       })
-      const signals = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const found = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+      const signals = withDuration(found, sight)
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)

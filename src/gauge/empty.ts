@@ -4,8 +4,8 @@ import { weigh } from './detectors/detector.ts'
 import type { Missing } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
+import { amount, clock } from './saying.ts'
 import { scoreOf } from './score.ts'
-import { amount, clock } from './words.ts'
 
 export function assessEmpty(args: {
   window: Window
@@ -40,5 +40,6 @@ function signalOf({ missed, due, since, isLast }: Missing): Signal {
     sentence: `the service has written nothing since ${clock(since)}, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
     templates: [],
     numbers: { missed, due: Math.round(due) },
+    ...(isLast && { isLast }),
   }
 }

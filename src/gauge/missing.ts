@@ -10,6 +10,7 @@ export interface Missing {
   readonly missed: number
   /** How many lines were due in them. */
   readonly due: number
+  /** When its last line came. */
   readonly since: Time
   /** After this window it is taken for gone. */
   readonly isLast: boolean
@@ -19,7 +20,7 @@ const DAY = 86_400_000
 const WEEK = 7 * DAY
 
 export interface Question {
-  readonly past: Pick<Memory, 'number' | 'born' | 'presence' | 'recent' | 'week'>
+  readonly past: Pick<Memory, 'number' | 'heard' | 'born' | 'presence' | 'recent' | 'week'>
   /** Of the last window without it. */
   readonly start: Time
   readonly span: number
@@ -45,5 +46,10 @@ export function findMissing(question: Question): Missing | null {
   if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null
   const due = missed * Math.min(recent.mean, hourly?.mean ?? recent.mean)
   if (due < options.silence_lines) return null
-  return { missed, due, since: (past.number + 1) * span, isLast: !isAwaited({ ...question, start: start + span }) }
+  return {
+    missed,
+    due,
+    since: past.heard ?? (past.number + 1) * span,
+    isLast: !isAwaited({ ...question, start: start + span }),
+  }
 }

@@ -8,8 +8,8 @@ import { findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
+import { total } from './saying.ts'
 import { findTroubles } from './trouble.ts'
-import { total } from './words.ts'
 
 export function see(args: {
   window: Window

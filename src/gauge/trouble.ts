@@ -2,8 +2,8 @@
 import type { Example, Level, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
 import { KINDS, type Kind, type NamedKind } from './kinds.ts'
+import { total } from './saying.ts'
 import { byTelling } from './telling.ts'
-import { total } from './words.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
 export type Tone = 'fatal' | 'error' | 'warn' | 'none' | 'chatter'

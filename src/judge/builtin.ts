@@ -11,6 +11,7 @@ import {
 } from '../model.ts'
 import { advise } from './advice.ts'
 import { chooseLines, type Scene, summarise } from './scene.ts'
+import { isStorm } from './storm.ts'
 import { group, isBroad, isContext, VAGUE } from './trouble.ts'
 
 export interface BuiltinFinding {
@@ -26,8 +27,6 @@ export interface BuiltinFinding {
 const MOST_REASONS = 5
 /** What the first stage only notes weighs just as much. */
 const WORTH_A_WORD = 0.3
-/** So many detectors must find it as bad before somebody is woken for what none of them calls critical. */
-const VOICES = 3
 
 export function judgeBuiltin(args: { window: Window; assessment: Assessment; brief: Brief }): {
   findings: BuiltinFinding[]
@@ -69,7 +68,7 @@ function report(
     last: rows.length === 0 ? window.end : Math.max(...rows.map((row) => row.last)),
   }
   return {
-    severity: severityOf(signals),
+    severity: severityOf(signals, window),
     type: typeOf(signals),
     summary: summarise(scene),
     lines: scene.lines.map((line) => line.id),
@@ -78,13 +77,9 @@ function report(
   }
 }
 
-function severityOf(signals: readonly Signal[]): Severity {
+function severityOf(signals: readonly Signal[], window: Window): Severity {
   const worst = signals.reduce((a, b) => (SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a))
-  const strong = signals.filter((signal) => signal.severity === 'high')
-  const agreed = new Set(strong.map((signal) => signal.detector)).size >= VOICES
-  return worst.severity === 'high' && agreed && strong.some((signal) => signal.floor === 'high')
-    ? 'critical'
-    : worst.severity
+  return worst.severity === 'high' && isStorm(signals, window) ? 'critical' : worst.severity
 }
 
 function typeOf(signals: readonly Signal[]): FindingType {

@@ -3,6 +3,7 @@ import { formatDuration } from '../duration.ts'
 import type { Finding, Incident, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
 import { frequencyOf, open } from './incident.ts'
+import { pauseAfter } from './reminder.ts'
 import { toldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
@@ -22,8 +23,9 @@ export interface Question {
   readonly incident: Incident | null
   /** The end of the finding's window. */
   readonly now: Time
-  /** Milliseconds of quiet after a delivery. */
+  /** Milliseconds of quiet after a delivery; what goes on is quiet for longer each time, up to `reminder`. */
   readonly suppressFor: number
+  readonly reminder?: number
   /** Milliseconds after its end within which an incident that comes back flaps. */
   readonly flapping: number
   /** Why people do not want to hear of it now. */
@@ -39,6 +41,7 @@ export function consider({
   incident: known,
   now,
   suppressFor,
+  reminder = suppressFor,
   flapping,
   hush,
   later,
@@ -61,12 +64,20 @@ export function consider({
     lastSeen: Math.max(lastSeen, now),
     count: count + 1,
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
+    lately: worst(severity, known.lately ?? null),
+    usual: finding.isLast === true,
   }
 
   const told = toldOf(known, kinds)
 
   function trigger(reason: string, text: string): Decision {
-    const incident = { ...seen, pendingSeverity: worst(severity, pendingSeverity), mutedSince: 0, ...told }
+    const incident = {
+      ...seen,
+      pendingSeverity: worst(severity, pendingSeverity),
+      mutedSince: 0,
+      lately: null,
+      ...told,
+    }
     return { action: 'trigger', reason, incident, text }
   }
 
@@ -91,16 +102,21 @@ export function consider({
   if (isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
   }
-  if (now - suppressedFrom < suppressFor) {
-    return mute(`same incident, within ${formatDuration(suppressFor)} of ${instant(suppressedFrom, now)}`)
+  const pause = pauseAfter({ incident: known, told: suppressedFrom, suppressFor, reminder })
+  if (now - suppressedFrom < pause) {
+    return mute(`same incident, within ${formatDuration(pause)} of ${instant(suppressedFrom, now)}`)
   }
   if (later > 0) {
     return mute(`catching up: ${later === 1 ? 'a later window tells' : `${later} later windows tell`} how it stands`)
   }
-  // A new span of quiet begins with this message: what was sent long ago must not mute something worse within it.
+  // A new span of quiet begins with this message: what was sent long ago must not mute something worse within it, but what was
+  // as bad a moment ago is no turn for the worse when it comes again.
   const goingOn = `still going on: ${story(seen, now)}`
   const decision = trigger(goingOn, `${goingOn}: ${summary}`)
-  return { ...decision, incident: { ...decision.incident, deliveredSeverity: mildest(severity, deliveredSeverity) } }
+  return {
+    ...decision,
+    incident: { ...decision.incident, deliveredSeverity: mildest(seen.lately!, deliveredSeverity) },
+  }
 }
 
 function beginning({ returns = 0 }: Incident, previous: Incident | null): string {

@@ -44,14 +44,15 @@ export function decideOn(args: {
   const { finding, now, policy, rules, memory } = args
   const kinds = policy.byLines ? kindsOf(finding) : null
   const known = sameIncident({ alike: alikeTo(args), kinds })
-  const { flapping, maintenance, groups, blameFor } = policy
+  const { flapping, reminder, maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
   const at = policy.at(now)
   const hush = hushOf({ ...args, incident: known, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const weigh = (incident: Incident | null) => consider({ ...args, incident, kinds, suppressFor, flapping, hush })
+  const weigh = (incident: Incident | null) =>
+    consider({ ...args, incident, kinds, suppressFor, reminder, flapping, hush })
   const considered = weigh(known)
   if (considered.action === 'muted' && hush !== null && hides(hush, weightOf(finding))) {
     const explained = hush.parent ? [explaining(hush.parent, finding)] : []

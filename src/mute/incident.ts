@@ -1,8 +1,8 @@
 /** The life of an incident: opened by a finding, told by a delivery, ended by quiet. */
 import { createHash } from 'node:crypto'
 import type { Finding, FindingType, Incident, Severity, Time } from '../model.ts'
+import { endingOf } from './ending.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
-import { instant, span, story } from './wording.ts'
 
 /** An end is waited for at most sixteen times as long. */
 const MOST_DOUBLINGS = 4
@@ -55,6 +55,7 @@ export function open(args: {
     returns: soon ? (previous.returns ?? 0) + 1 : 0,
     hushed: null,
     explains: [],
+    usual: finding.isLast === true,
     ...(kinds !== null && { kinds }),
   }
 }
@@ -100,10 +101,16 @@ export interface Settled {
 /**
  * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
  * before people have been told of it, and for a while: logs may come late, and sinks may be away. `now` is the log's clock,
- * `at` the one that deliveries are noted by. However late somebody looks, it ended when it had been quiet for long enough.
+ * `at` the one that deliveries are noted by, `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
  */
-export function settle(args: { incident: Incident; now: Time; at: Time; quietFor: number }): Settled | null {
-  const { incident, now, at, quietFor } = args
+export function settle(args: {
+  incident: Incident
+  now: Time
+  at: Time
+  quietFor: number
+  heard?: () => Time | null
+}): Settled | null {
+  const { incident, now, at, quietFor, heard = () => null } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
   const quiet = lastSeen + quietNeeded(incident, quietFor)
   if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
@@ -112,7 +119,6 @@ export function settle(args: { incident: Incident; now: Time; at: Time; quietFor
   const resolvedAt = Math.min(now, Math.max(quiet, deliveredAt ?? quiet))
   return {
     incident: { ...incident, state: 'resolved', resolvedAt },
-    reason: `quiet for ${span(lastSeen, resolvedAt)}`,
-    text: `quiet since ${instant(lastSeen, resolvedAt)}, after ${story(incident, lastSeen)}`,
+    ...endingOf({ incident, at: resolvedAt, heard }),
   }
 }

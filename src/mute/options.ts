@@ -7,6 +7,11 @@ import { spanOfDay } from '../wall-clock.ts'
 
 export const suppressionOptions = z.strictObject({
   default: duration.prefault('30m').describe('how long the same incident is not repeated after it was delivered'),
+  reminder: duration
+    .prefault('1d')
+    .describe(
+      'what goes on is told again after twice as long each time: the longest that nothing is said of it, unless it gets worse',
+    ),
   incident: z
     .enum(['type', 'type_and_lines'])
     .default('type')

@@ -5,6 +5,8 @@ import type { Group, Maintenance, SuppressionOptions } from './options.ts'
 export interface MutePolicy {
   /** Milliseconds of quiet after a delivery. */
   suppressFor(type: FindingType, rules: ServiceRules): number
+  /** The longest that an incident which goes on is not told again. */
+  readonly reminder: number
   /** Milliseconds without a finding after which an incident is over. */
   readonly quietFor: number
   /** Milliseconds after its end within which what comes back flaps. */
@@ -37,6 +39,7 @@ export function createMutePolicy(args: {
   return {
     suppressFor: (type, { suppression }) =>
       suppression[type] ?? suppression.default ?? options.by_type[type] ?? options.default,
+    reminder: options.reminder,
     quietFor,
     flapping: options.flapping,
     byLines: options.incident === 'type_and_lines',

@@ -17,10 +17,12 @@ export function clockSpan({ from, to }: Absence, now = to): string {
   return `${instant(from, now).replace(/ UTC$/, '')} to ${instant(to, from)}`
 }
 
-/** `35m`, `2h 5m` */
+/** `35m`, `2h 5m`, `7d 2h` */
 export function span(from: Time, to: Time): string {
   const minutes = Math.max(1, Math.round((to - from) / MINUTE))
   const hours = Math.floor(minutes / 60)
+  if (hours >= 48)
+    return [`${Math.floor(hours / 24)}d`, hours % 24 > 0 ? `${hours % 24}h` : ''].filter(Boolean).join(' ')
   return [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : ''].filter(Boolean).join(' ')
 }
 

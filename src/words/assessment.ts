@@ -15,6 +15,8 @@ export interface Signal {
   /** Ids of the templates it is about, the most telling first; empty when it is about the whole window. */
   readonly templates: readonly string[]
   readonly numbers: Readonly<Record<string, number>>
+  /** It has gone on for so long that from the next window on it is taken for usual, or for gone. */
+  readonly isLast?: true
 }
 
 export const DECISIONS = ['ask', 'skip', 'audit', 'defer'] as const

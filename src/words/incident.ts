@@ -50,6 +50,10 @@ export interface Incident {
   readonly explains?: readonly string[]
   /** The kinds of line people were told of. */
   readonly kinds?: readonly string[]
+  /** The worst that was found since the last message. */
+  readonly lately?: Severity | null
+  /** What was found last is taken for usual from then on, or for gone: with it this ends. */
+  readonly usual?: boolean
   /** What was found of the time when nobody watched, and is not told yet: the worst of it, and each cause where it has several. */
   readonly held?: { readonly finding: Finding; readonly absence: Absence; readonly causes?: readonly Cause[] }
 }

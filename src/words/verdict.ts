@@ -56,6 +56,8 @@ export interface Finding {
   readonly score: number
   /** Another service that its lines speak of, which may be the cause; left out where they name none. */
   readonly suspect?: string
+  /** All of it goes on for so long that from here on it is taken for usual, or for gone. */
+  readonly isLast?: true
   /** Why it is what it is: signals, raised floors, removed evidence. */
   readonly reasons: readonly string[]
 }

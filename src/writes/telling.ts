@@ -1,4 +1,5 @@
 /** The half of the pipeline that speaks: from findings to incidents and notices, and what is said once time has passed. */
+import { heardOf, type Past } from '../gauge/index.ts'
 import type { Finding, Incident, Notice, Time } from '../model.ts'
 import { type Decision, decideOn, settle } from '../mute/index.ts'
 import { addressEnd, addressFinding, type Route } from '../route/index.ts'
@@ -62,7 +63,8 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
 
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
-      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor })
+      const heard = () => heardOf(store.past(incident.service) as Past | null)
+      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor, heard })
       if (resolved === null) continue
       const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })

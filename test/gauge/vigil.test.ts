@@ -21,7 +21,7 @@ describe('a service that stops for good', () => {
       signals: [{ detector: 'silence', type: 'silence', severity: 'medium', numbers: { missed: 3 } }],
     })
     expect(first!.assessment.reason).toMatch(
-      /^nothing to read: the service has written nothing since 03:20 UTC, while others went on: 3 windows, in which 9\d\d lines are usual$/,
+      /^nothing to read: the service has written nothing since 03:15 UTC, while others went on: 3 windows, in which 9\d\d lines are usual$/,
     )
   })
 

@@ -6,6 +6,8 @@ export interface Row {
   readonly text: string
   readonly level?: Level | null
   readonly count?: number
+  /** From the first to the last, in milliseconds; else a tenth of a second between two. */
+  readonly spread?: number
   /** Whole lines as written; else the text itself with its wildcards filled. */
   readonly lines?: readonly string[]
   /** The numbers at the first place of its messages. */
@@ -43,8 +45,11 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
   }
 }
 
-function countOf({ text, level = 'info', count = 1, values, field }: Row, first: number): TemplateCount {
-  const row = { template: idOf(text), text, count, level, first, last: first + (count - 1) * 100 }
+function countOf(
+  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field }: Row,
+  first: number,
+): TemplateCount {
+  const row = { template: idOf(text), text, count, level, first, last: first + spread }
   return values === undefined
     ? row
     : { ...row, numbers: [{ slot: 0, ...(field && { name: field }), ...sketchOf(values) }] }

@@ -23,6 +23,7 @@ const POOL: Row = {
   text: 'connection pool exhausted after <*>ms, upstream=<*>',
   level: 'error',
   count: 412,
+  spread: 290_000,
   lines: [
     'connection pool exhausted after 3000ms, upstream=ledger-db:5432',
     'connection pool exhausted after 3001ms, upstream=ledger-db:5432',

@@ -1,6 +1,6 @@
 /** A new release, said as what it is: context for all else that is new. */
 import type { Signal } from '../../model.ts'
-import { quote } from '../words.ts'
+import { quote } from '../saying.ts'
 import { IN_PASSING, type Sight } from './detector.ts'
 
 export function deploy({ deploy: found, newcomers, warmUp }: Sight): Signal[] {

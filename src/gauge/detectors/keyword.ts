@@ -4,8 +4,8 @@ import { readable } from '../../readable.ts'
 import { NAMELESS_FATAL } from '../kinds.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
+import { against, nameRows, times, total } from '../saying.ts'
 import type { Trouble } from '../trouble.ts'
-import { against, nameRows, times, total } from '../words.ts'
 import { IN_PASSING, type Sight, weigh } from './detector.ts'
 
 export function keyword(sight: Sight): Signal[] {

@@ -3,8 +3,8 @@ import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
+import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { against, nameRows } from '../words.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function level(sight: Sight): Signal[] {
@@ -100,5 +100,5 @@ function worst({ rows }: Sight): string {
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`
 }

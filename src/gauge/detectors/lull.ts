@@ -1,7 +1,7 @@
 /** The service writes far less than it did a moment ago, and than it does at this hour. */
 import type { Signal } from '../../model.ts'
 import { isSteady } from '../past/usual.ts'
-import { amount } from '../words.ts'
+import { amount } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 /** So many times the windows that make a past do for a mean to be the mean of more than one hour. */

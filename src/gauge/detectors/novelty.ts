@@ -2,8 +2,8 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isKnown } from '../past/usual.ts'
+import { against, nameRows, quote, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { against, nameRows, quote, times, total } from '../words.ts'
 import { BANDS, type Band, isFlood, type Sight, weigh } from './detector.ts'
 
 /** A share of fewer windows than that is chance. */

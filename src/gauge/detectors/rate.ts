@@ -1,7 +1,7 @@
 /** A template comes far more often than usual, or a steady one nearly stops. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
-import { against, quote, times } from '../words.ts'
+import { against, quote, times } from '../saying.ts'
 import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
 
 /** A window in which everything comes more often is told by the first of it. */

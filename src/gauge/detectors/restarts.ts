@@ -1,7 +1,7 @@
 /** A service that starts again and again, though each start is an ordinary line: a crash loop says nothing worse. */
 import type { Signal, TemplateCount } from '../../model.ts'
 import { isKnown } from '../past/usual.ts'
-import { against, nameRows, times } from '../words.ts'
+import { against, nameRows, times } from '../saying.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 const STARTS =

@@ -2,7 +2,7 @@
 import { markOf, withoutMarks } from '../../apart.ts'
 import type { AlwaysRule, Pattern, Signal } from '../../model.ts'
 import { readable } from '../../readable.ts'
-import { quote, times } from '../words.ts'
+import { quote, times } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 const WILDCARD = '<*>'

@@ -2,7 +2,7 @@
 import type { Signal } from '../../model.ts'
 import type { Acquaintance } from '../past/past.ts'
 import { isRegular, lateFrom, type Rhythm } from '../past/rhythm.ts'
-import { amount, quote } from '../words.ts'
+import { amount, quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 interface Missing {
@@ -11,6 +11,8 @@ interface Missing {
   readonly rhythm: Rhythm
   /** For how many windows it has not come. */
   readonly absent: number
+  /** From the next window on it is not waited for any more. */
+  readonly isLast: boolean
 }
 
 export function silence(sight: Sight): Signal[] {
@@ -73,21 +75,24 @@ function look(id: string, { text, rhythm }: Acquaintance, { number, past, option
   const due = lateFrom(rhythm, options)
   // Where the service was not heard when it was due, nobody knows whether it came.
   const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1
-  return isLate ? [{ id, text, rhythm, absent: number - rhythm.last }] : []
+  const isLast = number + 1 >= due + options.silence_windows
+  return isLate ? [{ id, text, rhythm, absent: number - rhythm.last, isLast }] : []
 }
 
 function tell(missing: readonly Missing[], severity: 'medium' | 'low'): Signal {
   const { text, rhythm, absent } = missing[0]!
   const others = missing.length === 1 ? '' : ` and ${missing.length - 1} more`
   const usual = rhythm.pause < 1.5 ? 'in every window' : `every ${amount(rhythm.pause)} windows`
+  const isLast = missing.every((each) => each.isLast)
   return {
     detector: 'silence',
     type: 'silence',
     severity,
     floor: null,
     weight: weigh(severity, missing.length),
-    sentence: `${quote(text)}${others} did not come for ${absent} windows, usual ${usual}`,
+    sentence: `${quote(text)}${others} did not come for ${absent} windows, usual ${usual}${isLast ? '; from here on it is not waited for' : ''}`,
     templates: missing.map(({ id }) => id),
     numbers: { missing: missing.length, pause: rhythm.pause, absent },
+    ...(isLast && { isLast }),
   }
 }

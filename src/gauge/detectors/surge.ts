@@ -2,7 +2,7 @@
 import type { Signal } from '../../model.ts'
 import type { Surge } from '../past/surge.ts'
 import { isRecord, surprise } from '../past/usual.ts'
-import { amount, clock, quote, ratioOf, times, total } from '../words.ts'
+import { amount, clock, quote, ratioOf, times, total } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function surge(sight: Sight): Signal[] {
@@ -23,6 +23,7 @@ export function surge(sight: Sight): Signal[] {
       sentence: `${amount(count)} messages came, spread over the window, usual ${amount(usual)}${hourly ? ' at this hour' : ''} (x${amount(ratio)})${mostOf(sight, count)}${since}${isLast ? '; from here on so much is taken for usual' : ''}`,
       templates: sight.rows.slice(0, 1).map(({ template }) => template),
       numbers: { count, usual },
+      ...(isLast && { isLast }),
     },
   ]
 }

@@ -1,7 +1,7 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
-import { amount, quote, ratioOf } from '../words.ts'
+import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 /** A window in which everything takes longer is told by the first of it. */

@@ -1,10 +1,46 @@
 /** What a window teaches, once it has been looked at. */
-import type { Signal, Window } from '../../model.ts'
+import type { Example, Signal, TemplateCount, Time, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
-import type { Experience } from './remember.ts'
+import type { Row } from '../forest.ts'
+import { boundsOf, toldBy } from '../lasting.ts'
+import { type Bounds, isGoingOn, type Told } from './lasting.ts'
+import type { Attendance } from './past.ts'
+import type { Surge } from './surge.ts'
 import { hourOf } from './week.ts'
+
+export interface Experience {
+  readonly number: number
+  readonly attendance: Attendance
+  readonly last: Example | null
+  /** When the last line came. */
+  readonly heard: Time
+  /** Of the week. */
+  readonly hour: number
+  /** How long the window is, in milliseconds. */
+  readonly span: number
+  /** All of them, expected or not. */
+  readonly total: number
+  readonly deployed: boolean
+  readonly versions: readonly string[]
+  readonly rows: readonly TemplateCount[]
+  /** Templates that the service page calls expected: learned in full whatever else the window holds. */
+  readonly expected: ReadonlySet<string>
+  readonly counts: ReadonlyMap<string, number>
+  /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
+  readonly novelties: ReadonlyMap<string, number>
+  readonly shape: Row
+  readonly surge: Surge | null
+  readonly deviation: number
+  /** Something was wrong: this window teaches slowly. */
+  readonly wrong: boolean
+  /** A trouble of long: how far that makes windows deviate is no measure for those after it. */
+  readonly goesOn: boolean
+  /** What was wrong: of that it teaches nothing. */
+  readonly told: Told
+  readonly bounds: Bounds
+}
 
 export function experienceOf(args: {
   window: Window
@@ -14,10 +50,12 @@ export function experienceOf(args: {
   deviation: number
 }): Experience {
   const { window, sight, expected, signals, deviation } = args
+  const told = toldBy(signals, sight)
   return {
     number: sight.number,
     attendance: sight.attendance,
     last: lastLine(window),
+    heard: window.templates.reduce((latest, { last }) => Math.max(latest, last), window.start),
     hour: hourOf(window.start),
     span: sight.span,
     total: window.records,
@@ -31,6 +69,9 @@ export function experienceOf(args: {
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
+    told,
+    goesOn: isGoingOn(told, sight.past.lasting),
+    bounds: boundsOf(sight, sight.options),
   }
 }
 

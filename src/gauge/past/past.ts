@@ -1,6 +1,7 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
-import type { Example } from '../../model.ts'
+import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
+import { NO_TROUBLES, type Troubles } from './lasting.ts'
 import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -22,6 +23,8 @@ export interface Past {
   readonly presence?: Presence
   /** The last line there was. */
   readonly last?: Example | null
+  /** When it came. */
+  readonly heard?: Time
   /** The number of the window of the last new release, and the versions it has said to be. */
   readonly deploy?: number | null
   readonly versions?: readonly string[]
@@ -38,6 +41,8 @@ export interface Past {
   readonly recent?: Usual
   readonly week?: readonly Hour[]
   readonly surge?: Surge | null
+  /** What is wrong, and goes on. */
+  readonly lasting?: Troubles
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -48,6 +53,9 @@ export interface Acquaintance extends Usual {
   readonly rhythm?: Rhythm
 }
 
+/** Beside the counts, how much the service wrote of late. */
+export const RECENT = 'recent'
+
 export interface Memory {
   readonly windows: number
   readonly number: number
@@ -56,6 +64,7 @@ export interface Memory {
   readonly rhythm: Rhythm | null
   readonly presence: Presence
   readonly last: Example | null
+  readonly heard: Time | null
   readonly deploy: number | null
   readonly versions: readonly string[]
   readonly deviations: readonly number[]
@@ -65,6 +74,7 @@ export interface Memory {
   readonly recent: Usual
   readonly week: readonly Hour[]
   readonly surge: Surge | null
+  readonly lasting: Troubles
   count(name: string): Usual
   visits(name: string): Visits
 }
@@ -83,6 +93,7 @@ export function recall(past: Past | null): Memory {
     rhythm: past?.rhythm ?? null,
     presence: past?.presence ?? UNHEARD,
     last: past?.last ?? null,
+    heard: past?.heard ?? past?.last?.time ?? null,
     deploy: past?.deploy ?? null,
     versions: past?.versions ?? [],
     deviations,
@@ -92,9 +103,15 @@ export function recall(past: Past | null): Memory {
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],
     surge: past?.surge ?? null,
+    lasting: past?.lasting ?? NO_TROUBLES,
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }
+}
+
+/** When a service wrote its last line; null where that is not known. */
+export function heardOf(past: Past | null): Time | null {
+  return recall(past).heard
 }
 
 /** Where a window stands among all in which anybody wrote. */

@@ -1,6 +1,14 @@
 /** From drafts to findings: each said once, the worst first, with an id that is the same in every replay. */
 import { createHash } from 'node:crypto'
-import { type Assessment, type Brief, type Evidence, type Finding, HEALTHS, type Health } from '../../model.ts'
+import {
+  type Assessment,
+  type Brief,
+  type Evidence,
+  type Finding,
+  HEALTHS,
+  type Health,
+  type Signal,
+} from '../../model.ts'
 import { type Draft, signalsOf } from './draft.ts'
 import { rank } from './rank.ts'
 
@@ -37,14 +45,15 @@ export function worseHealth(a: Health, b: Health): Health {
 function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; author: Author }): Finding {
   const { brief, assessment, author } = args
   const byModel = draft.analyst === 'openai'
-  const sentences = signalsOf(draft, assessment)
-    .slice(0, MOST_SENTENCES)
-    .map((signal) => signal.sentence)
+  const signals = signalsOf(draft, assessment)
+  const sentences = signals.slice(0, MOST_SENTENCES).map((signal) => signal.sentence)
+  const first = Math.min(...draft.evidence.map(({ time }) => time))
   return {
     id: identify(draft, brief),
     window: brief.window,
     service: brief.service,
-    time: draft.evidence.reduce((first, line) => Math.min(first, line.time), draft.evidence[0]?.time ?? brief.start),
+    // Of a window that nothing came in the last line before it is shown: that is not when it was found.
+    time: Number.isFinite(first) ? Math.max(first, brief.start) : brief.start,
     severity: draft.severity,
     type: draft.type,
     summary: draft.summary,
@@ -55,8 +64,14 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     promptVersion: byModel ? author.promptVersion : null,
     grounded: draft.evidence.length > 0,
     score: assessment.score,
+    ...(isLast(signals) && { isLast: true }),
     reasons: [...new Set([...sentences, ...draft.reasons])],
   }
+}
+
+function isLast(signals: readonly Signal[]): boolean {
+  const telling = signals.filter(({ severity, floor }) => severity !== 'low' || floor !== null)
+  return telling.length > 0 && telling.every((signal) => signal.isLast === true)
 }
 
 /** How often a kind of line came is said once, with the first line of its kind. */

@@ -37,6 +37,13 @@ export function clock(time: Time): string {
   return `${new Date(time).toISOString().slice(11, 16)} UTC`
 }
 
+/** `7 days`, `36 hours`, `40 minutes` */
+export function spanOfTime(milliseconds: number): string {
+  const hours = milliseconds / 3_600_000
+  if (hours >= 48) return `${Math.round(hours / 24)} days`
+  return hours >= 2 ? `${Math.round(hours)} hours` : `${Math.round(hours * 60)} minutes`
+}
+
 /** `1,250`; by hand, since the locale's own formatting costs more than a whole window. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -1,0 +1,39 @@
+/** Errors that went on for a while and still come, though by now too few of them to be told for their number: at night, all is less. */
+import type { Signal, TemplateCount } from '../../model.ts'
+import { isEstablished, isNear } from '../past/lasting.ts'
+import { NEVER } from '../past/usual.ts'
+import { amount, nameRows, times, total } from '../saying.ts'
+import { byTelling } from '../telling.ts'
+import { bandOf, type Sight, weigh } from './detector.ts'
+
+export function lasting(sight: Sight): Signal[] {
+  const { past, number, warmUp } = sight
+  if (warmUp || past.lasting.templates.length === 0) return []
+  const near = new Map(
+    past.lasting.templates.filter(([, trouble]) => isEstablished(trouble) && isNear(trouble, number)),
+  )
+  const left = byTelling(sight.rows.filter((row) => near.has(row.template) && isRare(row, sight)))
+  if (left.length === 0) return []
+  const count = total(left)
+  const usual = left.reduce((sum, row) => sum + usualOf(row, sight).mean, 0)
+  return [
+    {
+      detector: 'lasting',
+      type: sight.typeOf.get(left[0]!.template) ?? 'error_spike',
+      severity: 'medium',
+      floor: null,
+      weight: weigh('medium', count),
+      sentence: `${nameRows(left)} came ${times(count)}, usual ${usual < 0.05 ? 'none' : amount(usual)}: it goes on`,
+      templates: left.map(({ template }) => template),
+      numbers: { count, usual },
+    },
+  ]
+}
+
+function isRare(row: TemplateCount, sight: Sight): boolean {
+  return bandOf(row.level) === 'errors' && usualOf(row, sight).mean < sight.options.error_rare * row.count
+}
+
+function usualOf({ template }: TemplateCount, { past }: Sight) {
+  return past.templates.get(template) ?? NEVER
+}

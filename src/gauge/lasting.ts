@@ -1,0 +1,107 @@
+/** Which of what is remembered the signals of a window tell of as trouble, and for how long each of them has gone on. */
+import { SEVERITIES, type Signal } from '../model.ts'
+import type { Sight } from './detectors/detector.ts'
+import { countName, namelessFatal } from './detectors/keyword.ts'
+import type { GateOptions } from './options.ts'
+import { type Bounds, type Entries, isLastOf, isNear, type Lasting, type Told } from './past/lasting.ts'
+import { RECENT } from './past/past.ts'
+import { placeName } from './past/range.ts'
+import { spanOfTime } from './saying.ts'
+
+/** Of the templates that are remembered, those that may be in trouble. */
+const REMEMBERED = 0.1
+
+export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
+  return {
+    told: Math.ceil(options.trouble_told / span),
+    gone: Math.ceil(options.trouble_gone / span),
+    most: Math.ceil(options.remembered_templates * REMEMBERED),
+  }
+}
+
+/** While a service is new, what is wrong may be its way. */
+export function toldBy(signals: readonly Signal[], sight: Sight): Told {
+  const telling = sight.warmUp ? [] : signals.filter(isTrouble)
+  return {
+    counts: gravest(telling, (signal) => namesOf(signal, sight).counts),
+    templates: gravest(telling, ({ templates }) => templates),
+    ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
+  }
+}
+
+/** By name, whether any signal tells of it as high or worse. */
+function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly string[]): Map<string, boolean> {
+  const told = new Map<string, boolean>()
+  for (const signal of signals) {
+    for (const name of names(signal)) told.set(name, told.get(name) === true || isHigh(signal))
+  }
+  return told
+}
+
+/** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
+export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
+  return signals.map((signal) => {
+    const lasting = isTrouble(signal) && !sight.warmUp ? lastingOf(signal, sight) : null
+    if (lasting === null) return signal
+    const { number, span, options } = sight
+    const numbers = { ...signal.numbers, ...durationOf(lasting, { number, high: isHigh(signal) }) }
+    if (!isLastOf(lasting, number, boundsOf(sight, options))) return { ...signal, numbers }
+    const so = `so it has been for ${spanOfTime((number + 1 - lasting.since) * span)}: from here on that is taken for usual`
+    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLast: true }
+  })
+}
+
+/** In windows, this one included; nothing where it begins. */
+function durationOf(lasting: Lasting<unknown>, { number, high }: { number: number; high: boolean }): Signal['numbers'] {
+  if (!isNear(lasting, number)) return {}
+  const isOnEnd = number - lasting.last === 1
+  return { windows: lasting.times + 1, ...(high && { windows_high: (isOnEnd ? lasting.high : 0) + 1 }) }
+}
+
+/** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
+const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
+
+function isTrouble({ severity, floor, detector }: Signal): boolean {
+  return COMPARING.includes(detector) && (severity !== 'low' || floor !== null)
+}
+
+function isHigh({ severity }: Signal): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high')
+}
+
+interface Names {
+  readonly counts: readonly string[]
+  readonly ranges: readonly string[]
+}
+
+function namesOf({ detector, templates }: Signal, sight: Sight): Names {
+  if (detector === 'level') return { counts: ['errors'], ranges: [] }
+  if (detector === 'lull') return { counts: ['records', RECENT], ranges: [] }
+  if (detector === 'keyword') {
+    const troubles = [...sight.troubles, ...namelessFatal(sight)]
+    const named = troubles.filter(({ rows }) => rows.some(({ template }) => templates.includes(template)))
+    // What is told however often it came has no usual.
+    const compared = named.filter(({ kind, tone }) => !(kind.grave && tone === 'fatal'))
+    return { counts: compared.map(countName), ranges: [] }
+  }
+  if (detector !== 'value') return { counts: [], ranges: [] }
+  const rows = sight.rows.filter(({ template }) => templates.includes(template))
+  const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
+  return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
+}
+
+/** Of its own names the one that has lasted longest. */
+function lastingOf(signal: Signal, sight: Sight): Lasting<unknown> | null {
+  const { counts, ranges } = namesOf(signal, sight)
+  const { lasting } = sight.past
+  const own = [
+    ...among(lasting.counts, counts),
+    ...among(lasting.ranges, ranges),
+    ...(counts.length + ranges.length === 0 ? among(lasting.templates, signal.templates) : []),
+  ]
+  return own.toSorted((a, b) => a.since - b.since)[0] ?? null
+}
+
+function among<Learned>(entries: Entries<Learned>, names: readonly string[]): Lasting<Learned>[] {
+  return entries.flatMap(([name, lasting]) => (names.includes(name) ? [lasting] : []))
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
+import { makeBrief } from '../../src/judge/brief.ts'
+import { judgeBuiltin } from '../../src/judge/builtin.ts'
+import type { Severity } from '../../src/model.ts'
+import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+
+/** How bad each of these windows is called, in a service with thirty quiet ones behind it. */
+function called(...windows: readonly (readonly Row[])[]): (Severity | 'nothing')[] {
+  const gauge = createGauge(gateOptions.parse({}))
+  let past: Past | null = null
+  const all = [...Array.from({ length: 30 }, () => []), ...windows]
+  return all
+    .map((rows, index) => {
+      const window = windowOf([...QUIET, ...rows], { index })
+      const assessed = gauge.assess({ window, past, rules: NO_RULES })
+      past = assessed.past
+      const { assessment } = assessed
+      const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
+      return judgeBuiltin({ window, assessment, brief }).findings[0]?.severity ?? 'nothing'
+    })
+    .slice(30)
+}
+
+const refused = (count: number, spread = FIVE_MINUTES - 10_000): Row[] => [
+  { text: 'order <*> failed: dial <*>: connection refused', level: 'error', count, spread },
+]
+
+test('half of all lines, and it goes on: it is critical at once', () => {
+  expect(called(refused(400))).toEqual(['critical'])
+})
+
+test('half of all lines, and it was over within the window: nobody is woken', () => {
+  expect(called(refused(400, FIVE_MINUTES / 2))).toEqual(['high'])
+})
+
+test('half of all lines, and it was over within its second window: it is critical', () => {
+  expect(called(refused(150), refused(400, FIVE_MINUTES / 2))).toEqual(['high', 'critical'])
+})
+
+test('a third of all lines is critical once it has lasted for three windows, and stays so', () => {
+  expect(called(refused(150), refused(150), refused(150), refused(150))).toEqual([
+    'high',
+    'high',
+    'critical',
+    'critical',
+  ])
+})
+
+test('a third of all lines that is over within the third window wakes nobody', () => {
+  expect(called(refused(150), refused(150), refused(150, 20_000))).toEqual(['high', 'high', 'high'])
+})
+
+test('one line of ten is not critical, however long it lasts, nor when it is a quarter once', () => {
+  const windows = [...Array.from({ length: 20 }, () => refused(32)), refused(110), refused(32)]
+  expect(new Set(called(...windows))).toEqual(new Set(['medium', 'high']))
+})
+
+test('a pause begins the count anew', () => {
+  expect(called(refused(150), refused(150), [], refused(150))).toEqual(['high', 'high', 'nothing', 'high'])
+})
+
+test.each([
+  'dial <*>: connection refused',
+  'row <*> does not balance',
+  'connection pool exhausted after <*>ms',
+  'request <*> failed',
+])('`%s` is called the same when it returns as when it was new', (text) => {
+  for (const count of [20, 60, 150, 400, 4000]) {
+    const flood: Row = { text, level: 'error', count, spread: FIVE_MINUTES - 10_000 }
+    const calm = Array.from({ length: 30 }, () => [])
+    const [first, ...later] = called([flood], ...calm, [flood])
+    expect([count, later.at(-1)]).toEqual([count, first])
+  }
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
+import { consider, delivered, settle } from '../../src/mute/index.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60
+const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
+
+function findingAt(minutes: number, changes: Partial<Finding>): Finding {
+  return {
+    id: 'f',
+    window: 'shop@2026-01-01T00:00Z/5m',
+    service: 'shop',
+    time: at(minutes - 5),
+    severity: 'high',
+    type: 'error_spike',
+    summary: 'Requests fail',
+    evidence: [],
+    recommendedAction: '',
+    analyst: 'builtin',
+    model: null,
+    promptVersion: null,
+    grounded: true,
+    score: 99,
+    reasons: [],
+    ...changes,
+  }
+}
+
+/** One incident, found every five minutes and told as it should be; what it says, by the minute. */
+function live(args: { minutes: number; severities?: (minute: number) => Severity; reminder?: number }) {
+  const { minutes, severities = () => 'high', reminder = DAY * MINUTE } = args
+  const said: { minute: number; severity: Severity; reason: string }[] = []
+  let incident: Incident | null = null
+  for (let minute = 5; minute <= minutes; minute += 5) {
+    const finding = findingAt(minute, { severity: severities(minute) })
+    const about = { finding, incident, now: at(minute), suppressFor: 30 * MINUTE, reminder }
+    const decision = consider({ ...about, flapping: 0, hush: null, later: 0 })
+    incident = decision.incident
+    if (decision.action !== 'trigger') continue
+    said.push({ minute, severity: finding.severity, reason: decision.reason })
+    incident = delivered({ incident, severity: finding.severity, at: at(minute), from: at(minute) })
+  }
+  return { said, incident: incident! }
+}
+
+describe('what goes on', () => {
+  test('is told again after twice as long each time, and once a day at the latest', () => {
+    expect(live({ minutes: 3 * DAY }).said.map(({ minute }) => minute)).toEqual([
+      5,
+      35,
+      65,
+      125,
+      245,
+      485,
+      965,
+      965 + 960,
+      965 + 960 + DAY,
+    ])
+  })
+
+  test('is told again every time as soon as at first, where that is the longest that nothing may be said', () => {
+    expect(live({ minutes: 180, reminder: 0 }).said.map(({ minute }) => minute)).toEqual([5, 35, 65, 95, 125, 155])
+  })
+
+  test('and sways between two severities is told as worse once, and again only after it had been milder for long', () => {
+    const swaying = live({ minutes: 12 * 60, severities: (minute) => (minute % 10 === 0 ? 'critical' : 'high') })
+    const worse = swaying.said.filter(({ reason }) => reason.startsWith('worse'))
+    expect(worse).toEqual([{ minute: 10, severity: 'critical', reason: 'worse than what was sent: high -> critical' }])
+
+    const calmed = live({ minutes: 300, severities: (minute) => (minute < 60 || minute > 200 ? 'critical' : 'high') })
+    expect(calmed.said.filter(({ reason }) => reason.startsWith('worse'))).toEqual([
+      { minute: 205, severity: 'critical', reason: 'worse than what was sent: high -> critical' },
+    ])
+  })
+})
+
+describe('the end', () => {
+  /** Of an incident that was found for an hour, and then no more. */
+  function endOf(type: FindingType, { isLast, heard }: { isLast?: true; heard?: number } = {}) {
+    const { incident } = live({ minutes: 60 })
+    const question = { now: at(60), suppressFor: 30 * MINUTE, flapping: 0, hush: null, later: 0 }
+    const finding = findingAt(60, { type, ...(isLast && { isLast }) })
+    const last = consider({ ...question, incident: { ...incident, type }, finding }).incident
+    const quiet = { incident: { ...last, pendingSeverity: null }, now: at(75), at: at(75), quietFor: 15 * MINUTE }
+    const { reason, text } = settle({ ...quiet, ...(heard !== undefined && { heard: () => at(heard) }) })!
+    return `${reason}: ${text}`
+  }
+  const after = 'after 13 findings since 00:00 UTC (1h), worst high'
+
+  test('of trouble is quiet', () => {
+    expect(endOf('error_spike')).toBe(`quiet for 15m: quiet since 01:00 UTC, ${after}`)
+  })
+
+  test('of trouble that nobody ended says that it is usual by now, and not that it is quiet', () => {
+    expect(endOf('error_spike', { isLast: true })).toBe(
+      `usual by now: usual by now, and not told any more since 01:00 UTC, ${after}`,
+    )
+  })
+
+  test('of a silence is that something is written again', () => {
+    expect(endOf('silence', { heard: 62 })).toBe(`back for 15m: writes as usual again since 01:00 UTC, ${after}`)
+  })
+
+  test('of a silence that nobody ended is that it is not waited for any more', () => {
+    expect(endOf('silence', { isLast: true, heard: 0 })).toBe(
+      `taken for gone: taken for gone, and not waited for since 01:00 UTC, ${after}`,
+    )
+  })
+
+  test('of a silence in which all others fell silent too says that nobody can tell', () => {
+    expect(endOf('silence', { heard: 0 })).toMatch(
+      /^all others are silent too: all others are silent too since 01:00 UTC: nobody can tell whether it would write, /,
+    )
+  })
+})
