@@ -3,7 +3,6 @@
 // `npm` puts the pinned runtime beside it; a global install does not put that on the PATH.
 const { existsSync, readFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
-const { pathToFileURL } = require('node:url')
 
 function newEnough(version) {
   const [major, minor] = version.split('.').map(Number)
@@ -43,7 +42,7 @@ function isFresh() {
 }
 
 if (newEnough(process.versions.node)) {
-  import(pathToFileURL(main).href)
+  require(main)
 } else {
   const runtime = findRuntime()
   if (runtime === null) {

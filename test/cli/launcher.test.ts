@@ -98,7 +98,7 @@ test('what was built runs while the sources are those it was built of; an edit a
   write('package.json', '{"type":"module"}')
   write('src/cli/main.ts', "import '../said.ts'")
   write('src/said.ts', "console.log('a source')")
-  write('dist/main.js', "console.log('what was built')")
+  write('dist/main.cjs', "console.log('what was built')")
   expect(launch()).toBe('a source')
   write('dist/sources.txt', listSources(join(clone, 'src')))
   expect(launch()).toBe('what was built')
