@@ -1,5 +1,6 @@
 /** `logtriage baseline`: what is normal for a service, as the statistics have learned it; shown, exported, or forgotten. */
 import { existsSync } from 'node:fs'
+import { number } from '../amounts.ts'
 import { TriageError, UsageError } from '../errors.ts'
 import { type Past, type Portrait, portray } from '../gauge/index.ts'
 import { suggest } from '../nearest.ts'
@@ -106,7 +107,7 @@ function wholeStory(portrait: Named, texts: ReadonlyMap<string, string>, termina
 }
 
 function amount(value: number): string {
-  return value >= 10 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 10) / 10)
+  return value >= 10 ? number(Math.round(value)) : String(Math.round(value * 10) / 10)
 }
 
 /** A daemon that runs would write back what it holds, so the lock is taken first. */

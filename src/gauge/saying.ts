@@ -1,4 +1,5 @@
 /** How counts and templates are said to people. */
+import { number } from '../amounts.ts'
 import { excerpt } from '../excerpt.ts'
 import type { TemplateCount, Time } from '../model.ts'
 import type { Usual } from './past/usual.ts'
@@ -8,7 +9,7 @@ export function quote(text: string, limit = 120): string {
 }
 
 export function times(count: number): string {
-  return count === 1 ? 'once' : `${grouped(count)} times`
+  return count === 1 ? 'once' : `${number(count)} times`
 }
 
 /** `usual 3 (x137)`; where hardly anything is usual, a ratio would say nothing. */
@@ -24,7 +25,7 @@ export function ratioOf(now: number, before: number): number {
 
 export function amount(value: number): string {
   const said = rounded(value)
-  return Math.abs(said) >= 10 ? grouped(said) : String(said)
+  return Math.abs(said) >= 10 ? number(said) : String(said)
 }
 
 function rounded(value: number): number {
@@ -42,11 +43,6 @@ export function spanOfTime(milliseconds: number): string {
   const hours = milliseconds / 3_600_000
   if (hours >= 48) return `${Math.round(hours / 24)} days`
   return hours >= 2 ? `${Math.round(hours)} hours` : `${Math.round(hours * 60)} minutes`
-}
-
-/** `1,250`; by hand, since the locale's own formatting costs more than a whole window. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 export function total(rows: readonly TemplateCount[]): number {

@@ -1,4 +1,5 @@
 /** Do windows go all the way through: read, closed, concluded, told? What holds them up, in sentences. */
+import { count } from '../amounts.ts'
 import type { Time } from '../model.ts'
 import type { Progress } from '../state/index.ts'
 
@@ -54,10 +55,6 @@ export function healthOf(args: { progress: Progress; since: Time; patience: Pati
     )
   }
   return { ok: problems.length === 0, problems, progress }
-}
-
-function count(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? '' : 's'}`
 }
 
 function sinceWhen(time: Time | null): string {

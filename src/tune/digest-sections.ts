@@ -1,4 +1,5 @@
 /** A digest as sections of plain lines and tables, which each format then writes in its own way. */
+import { count, number } from '../amounts.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
 import type { Counted, Digest, Recurrence } from './review.ts'
 
@@ -16,7 +17,7 @@ export function sectionsOf(digest: Digest): Section[] {
   const counts = SEVERITIES.toReversed().map((severity: Severity) => `${findings[severity]} ${severity}`)
   return [
     plain('In short', [
-      `${amount(windows.lines, 'line')} in ${amount(windows.total, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.notAnalysed)} not analysed by the model`,
+      `${count(windows.lines, 'line')} in ${count(windows.total, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.notAnalysed)} not analysed by the model`,
       `findings: ${counts.join(', ')}`,
     ]),
     recurrenceTable('What kept coming back', recurring),
@@ -49,7 +50,7 @@ function rowsOf({
   example,
   beside,
 }: Recurrence): string[][] {
-  const often = `${number(findings)} in ${amount(windows, 'window')}`
+  const often = `${number(findings)} in ${count(windows, 'window')}`
   const whole = [service, type, worst, often, spell(first, last), number(muted), example.summary]
   const others = beside.slice(0, MOST_BESIDE).map((other) => {
     const { severity, summary } = other.worst
@@ -73,12 +74,4 @@ function spell(first: number, last: number): string {
 
 function day(time: number): string {
   return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 16).replace('T', ' ') : '?'
-}
-
-function amount(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en')
 }

@@ -1,13 +1,8 @@
 /** Amounts, times and spans as people read them, in reports and on the terminal. */
+import { count } from '../amounts.ts'
 import type { Time } from '../model.ts'
 
-export function number(amount: number): string {
-  return amount.toLocaleString('en')
-}
-
-export function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`
-}
+export { count, number } from '../amounts.ts'
 
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`

@@ -1,5 +1,6 @@
 /** One line that moves while history is read: how far, how fast, how many windows; nothing where nobody looks. */
 import { globSync, statSync } from 'node:fs'
+import { number } from '../../amounts.ts'
 import type { SourceOptions } from '../../collect/options.ts'
 import type { Events } from '../../events.ts'
 import type { Terminal } from '../terminal.ts'
@@ -35,7 +36,7 @@ export function showProgress(args: { terminal: Terminal; events: Events; total: 
     const bar = share === null ? '' : `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.floor(share * 100)}%  `
     const asked = calls > 0 ? `, ${calls} calls` : ''
     const left = share === null || share < LEAST_SHARE ? '' : `, ${timeLeft((seconds * (1 - share)) / share)} left`
-    const text = `${bar}${lines.toLocaleString('en')} lines, ${Math.round(lines / seconds).toLocaleString('en')}/s, ${judged}/${windows} windows${asked}${left}`
+    const text = `${bar}${number(lines)} lines, ${number(Math.round(lines / seconds))}/s, ${judged}/${windows} windows${asked}${left}`
     stderr.write(`\r\x1b[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`)
   }
 
