@@ -19,12 +19,12 @@ export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): B
   }
 }
 
-/** While a service is new, what is wrong may be its way. */
+/** While a service is new, what is wrong may be its way; and the number of all errors tells of none of their kinds. */
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {
   const telling = sight.warmUp ? [] : signals.filter(isTrouble)
   return {
     counts: gravest(telling, (signal) => namesOf(signal, sight).counts),
-    templates: gravest(telling, ({ templates }) => templates),
+    templates: gravest(telling, (signal) => (signal.detector === 'level' ? [] : signal.templates)),
     ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
   }
 }
