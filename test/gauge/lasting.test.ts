@@ -125,6 +125,16 @@ describe('trouble that nobody ends', () => {
   })
 })
 
+test('what a service has written since its first window is no trouble that lasts: it is learned within hours', () => {
+  const history = historyOf()
+  const errors: readonly Row[] = [
+    { text: 'failed password for <*> from <*>', level: 'warn', count: 20 },
+    { text: 'cannot write <*>: no space left on device', level: 'error', count: 25 },
+  ]
+  live(history, 36, ...errors)
+  expect(live(history, 60, ...errors).flatMap(telling)).toEqual([])
+})
+
 test('the past that an earlier version stored, without troubles, is gone on with', () => {
   const history = settled()
   const { lasting, heard, ...earlier } = history.past()!
