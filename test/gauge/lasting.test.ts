@@ -78,6 +78,25 @@ describe('an outage of twelve hours', () => {
     expect(live(history, 12, BOUNCED).flatMap(telling)).toEqual([])
   })
 
+  test('that pauses at night and grows again in the morning is told by day', () => {
+    const history = historyOf()
+    live(history, 60, BOUNCED)
+    live(history, 24, BOUNCED, UNBALANCED)
+    live(history, 40, BOUNCED)
+    for (let count = 1; count < 30; count++) live(history, 2, BOUNCED, { ...UNBALANCED, count })
+    expect(telling(live(history, 1, BOUNCED, UNBALANCED)[0]!).map(({ detector }) => detector)).toContain('level')
+  })
+
+  test('that sways does not make a few errors known, as visits on separate occasions do', () => {
+    const history = settled()
+    live(history, 12, UNBALANCED)
+    for (let time = 0; time < 12; time++) live(history, 2, { ...UNBALANCED, count: time % 2 === 0 ? 2 : 30 })
+    live(history, 30)
+    expect(telling(live(history, 1, { ...UNBALANCED, count: 2 })[0]!).map(({ detector }) => detector)).toContain(
+      'level',
+    )
+  })
+
   test('says in how many windows it was told, and in how many on end as high', () => {
     const history = settled()
     const numbers = live(history, 4, REFUSED).map((each) => levelOf(each)!.numbers)
