@@ -1,8 +1,8 @@
 /** All templates, and where a new message belongs among them. A template keeps its id when it grows and when it is united. */
 import { isApart } from '../apart.ts'
 import type { Template } from '../model.ts'
+import { WILDCARD } from '../template.ts'
 import { findFamily, type Neighbour } from './columns.ts'
-import { WILDCARD } from './cut.ts'
 import type { Familiar } from './familiar.ts'
 import { createIds } from './ids.ts'
 import { compare } from './likeness.ts'

@@ -1,6 +1,5 @@
 /** Cuts text into words and puts a wildcard for what has a digit, by the same rule that `shapes.ts` follows in bytes. */
-
-export const WILDCARD = '<*>'
+import { WILDCARD } from '../template.ts'
 
 const SPACED = /[^\x00-\x20]+/g
 /**

@@ -1,5 +1,6 @@
 /** Parameters of any length: what repeats is said once. */
-import { closingOf, WILDCARD, type Word } from './cut.ts'
+import { WILDCARD } from '../template.ts'
+import { closingOf, type Word } from './cut.ts'
 
 const HEAD = /^(?:.*[=:([{<])?(?:<\*>|"<\*>"|'<\*>')[,;|]?$/
 const ITEM = /^(?:<\*>|"<\*>"|'<\*>')([.,;:!?)\]}>"'|]*)$/

@@ -2,7 +2,8 @@
  * Lists of words: how many there are and which is a parameter, `loaded plugins: a, b, c`. A list in which a word says what
  * happened is no parameter, and what a sentence begins with is what it is about.
  */
-import { closingOf, WILDCARD, type Word } from './cut.ts'
+import { WILDCARD } from '../template.ts'
+import { closingOf, type Word } from './cut.ts'
 import { isTelling, keyBefore } from './telling.ts'
 
 const ARROW = /^(?:->|=>|>|→|⇒|›|»)$/

@@ -1,5 +1,6 @@
 /** What varies by its form becomes a wildcard: numbers first, then text of several words, which only their text shows. */
-import { cut, join, WILDCARD, type Word, wild } from './cut.ts'
+import { WILDCARD } from '../template.ts'
+import { cut, join, type Word, wild } from './cut.ts'
 import { foldGroups, foldRuns } from './fold.ts'
 import { foldLists } from './lists.ts'
 import { DECIDING_BYTES } from './shapes.ts'

@@ -1,5 +1,6 @@
 /** The tokens of a template: each word with what two of them are compared by. */
-import { closingOf, cut, join, WILDCARD, type Word } from './cut.ts'
+import { WILDCARD } from '../template.ts'
+import { closingOf, cut, join, type Word } from './cut.ts'
 import { isTelling, keyBefore, keyEnd } from './telling.ts'
 
 /**

@@ -1,12 +1,11 @@
 /** Finds the templates that a message may belong to: those of its length with the same first, middle or last word. */
+import { WILDCARD } from '../template.ts'
 import type { Token } from './tokens.ts'
 
 /** First words with a branch of their own per length; later ones share one, or user names would fill memory. */
 const BRANCHES = 100
 /** Templates in one branch; one this wide is noise, and comparing on would make every message slow. */
 const LEAVES = 100
-
-const ANY = '<*>'
 
 export interface Tree {
   /** In the order they were learned. */
@@ -27,7 +26,7 @@ export function createTree(): Tree {
     const at = [0, length - 1, length >> 1].filter((place, index, all) => place >= 0 && all.indexOf(place) === index)
     return (length === 0 ? [0] : at).map((place) => {
       const token = tokens[place]
-      return { place: `${length}@${place}`, word: token === undefined || token.kind === 'wild' ? ANY : token.text }
+      return { place: `${length}@${place}`, word: token === undefined || token.kind === 'wild' ? WILDCARD : token.text }
     })
   }
 
@@ -36,7 +35,7 @@ export function createTree(): Tree {
     const known = branches.get(`${place} ${word}`)
     if (known !== undefined) return known
     const width = widths.get(place) ?? 0
-    if (width >= BRANCHES && word !== ANY) return null
+    if (width >= BRANCHES && word !== WILDCARD) return null
     widths.set(place, width + 1)
     const branch: number[] = []
     branches.set(`${place} ${word}`, branch)
@@ -48,14 +47,14 @@ export function createTree(): Tree {
       const found = new Set<number>()
       for (const { place, word } of placesOf(tokens)) {
         for (const template of branches.get(`${place} ${word}`) ?? []) found.add(template)
-        if (word !== ANY) for (const template of branches.get(`${place} ${ANY}`) ?? []) found.add(template)
+        if (word !== WILDCARD) for (const template of branches.get(`${place} ${WILDCARD}`) ?? []) found.add(template)
       }
       return [...found].sort((a, b) => a - b)
     },
     add(tokens, template) {
       let hangs = false
       for (const [index, { place, word }] of placesOf(tokens).entries()) {
-        const branch = branchFor(place, word) ?? (index === 0 ? branchFor(place, ANY) : null)
+        const branch = branchFor(place, word) ?? (index === 0 ? branchFor(place, WILDCARD) : null)
         if (branch === null || branch.length >= LEAVES) continue
         branch.push(template)
         hangs = true
@@ -64,7 +63,7 @@ export function createTree(): Tree {
     },
     remove(tokens, template) {
       for (const { place, word } of placesOf(tokens)) {
-        for (const name of [word, ANY]) {
+        for (const name of [word, WILDCARD]) {
           const branch = branches.get(`${place} ${name}`)
           const at = branch?.indexOf(template) ?? -1
           if (at !== -1) branch!.splice(at, 1)

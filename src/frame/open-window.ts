@@ -1,6 +1,8 @@
 /** A window that still gathers: counts for every record, bytes for a line that is kept, text only when it is sealed. */
+
 import type { Batch } from '../batch.ts'
 import type { Clean, Example, Template, TemplateCount, Time, Window } from '../model.ts'
+import { WILDCARD } from '../template.ts'
 import { type Budget, isExhausted, type Shrinkable, WEIGHT } from './budget.ts'
 import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
@@ -62,7 +64,7 @@ export function createOpenWindow(args: {
   }
 
   function nameOf({ template: index }: Tally): Pick<Template, 'id' | 'text'> {
-    return index === OTHERS ? { id: '(other)', text: '<*>' } : template(index)
+    return index === OTHERS ? { id: '(other)', text: WILDCARD } : template(index)
   }
 
   function countOf(tally: Tally, { id, text }: Pick<Template, 'id' | 'text'>): TemplateCount {

@@ -6,6 +6,7 @@ import type { GateOptions } from './options.ts'
 import { type Bounds, type Entries, isLastOf, isNear, type Lasting, type Told } from './past/lasting.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
+import { NEVER, type Usual } from './past/usual.ts'
 import { spanOfTime } from './saying.ts'
 
 /** Of the templates that are remembered, those that may be in trouble. */
@@ -19,14 +20,24 @@ export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): B
   }
 }
 
-/** While a service is new, what is wrong may be its way. */
+/** The number of all errors tells of none of their kinds. */
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {
-  const telling = sight.warmUp ? [] : signals.filter(isTrouble)
+  const telling = signals.filter(isTrouble)
+  const { past } = sight
+  const counts = (signal: Signal) => namesOf(signal, sight).counts.filter((name) => hasUsual(past.count(name), sight))
+  const templates = ({ detector, templates: named }: Signal) =>
+    detector === 'level' ? [] : named.filter((id) => hasUsual(past.templates.get(id) ?? NEVER, sight))
   return {
-    counts: gravest(telling, (signal) => namesOf(signal, sight).counts),
-    templates: gravest(telling, ({ templates }) => templates),
+    counts: gravest(telling, counts),
+    templates: gravest(telling, templates),
     ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
   }
+}
+
+/** Of what has been there since the service is new, nobody knows whether it is trouble or its way: that has to be learned. */
+function hasUsual(usual: Usual, { past, options }: Sight): boolean {
+  const { weight } = usual === NEVER ? past.count('records') : usual
+  return weight >= options.warm_up
 }
 
 /** By name, whether any signal tells of it as high or worse. */
@@ -41,7 +52,7 @@ function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
 export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
   return signals.map((signal) => {
-    const lasting = isTrouble(signal) && !sight.warmUp ? lastingOf(signal, sight) : null
+    const lasting = isTrouble(signal) ? lastingOf(signal, sight) : null
     if (lasting === null) return signal
     const { number, span, options } = sight
     const numbers = { ...signal.numbers, ...durationOf(lasting, { number, high: isHigh(signal) }) }

@@ -1,5 +1,7 @@
 /** One trouble with its lines: what the built-in analyst tells of it, and how it is put in words. */
+
 import { type Brief, type BriefLine, LEVELS, type Signal, type TemplateCount, type Time } from '../model.ts'
+import { WILDCARD } from '../template.ts'
 import { phrase } from './said/phrase.ts'
 import { shareTemplates } from './trouble.ts'
 
@@ -42,7 +44,7 @@ export function summarise(scene: Scene): string {
   const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
   const told = beside ? `${head}; beside it ${tell(beside, scene)}` : head
   // For people: a wildcard is a gap.
-  return shorten(told.replaceAll('<*>', '…'), SUMMARY_LIMIT)
+  return shorten(told.replaceAll(WILDCARD, '…'), SUMMARY_LIMIT)
 }
 
 /** Their sentences quote a template as it was mined; a person is told what its lines say, and before how many. */

@@ -78,6 +78,25 @@ describe('an outage of twelve hours', () => {
     expect(live(history, 12, BOUNCED).flatMap(telling)).toEqual([])
   })
 
+  test('that pauses at night and grows again in the morning is told by day', () => {
+    const history = historyOf()
+    live(history, 60, BOUNCED)
+    live(history, 24, BOUNCED, UNBALANCED)
+    live(history, 40, BOUNCED)
+    for (let count = 1; count < 30; count++) live(history, 2, BOUNCED, { ...UNBALANCED, count })
+    expect(telling(live(history, 1, BOUNCED, UNBALANCED)[0]!).map(({ detector }) => detector)).toContain('level')
+  })
+
+  test('that sways does not make a few errors known, as visits on separate occasions do', () => {
+    const history = settled()
+    live(history, 12, UNBALANCED)
+    for (let time = 0; time < 12; time++) live(history, 2, { ...UNBALANCED, count: time % 2 === 0 ? 2 : 30 })
+    live(history, 30)
+    expect(telling(live(history, 1, { ...UNBALANCED, count: 2 })[0]!).map(({ detector }) => detector)).toContain(
+      'level',
+    )
+  })
+
   test('says in how many windows it was told, and in how many on end as high', () => {
     const history = settled()
     const numbers = live(history, 4, REFUSED).map((each) => levelOf(each)!.numbers)
@@ -123,6 +142,16 @@ describe('trouble that nobody ends', () => {
     expect(times({})).toBe(7)
     expect(times({ trouble_gone: 30 * 60_000 })).toBe(24)
   })
+})
+
+test('what a service has written since its first window is no trouble that lasts: it is learned within hours', () => {
+  const history = historyOf()
+  const errors: readonly Row[] = [
+    { text: 'failed password for <*> from <*>', level: 'warn', count: 20 },
+    { text: 'cannot write <*>: no space left on device', level: 'error', count: 25 },
+  ]
+  live(history, 36, ...errors)
+  expect(live(history, 60, ...errors).flatMap(telling)).toEqual([])
 })
 
 test('the past that an earlier version stored, without troubles, is gone on with', () => {

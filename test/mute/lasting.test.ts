@@ -64,7 +64,7 @@ describe('what goes on', () => {
   })
 
   test('and sways between two severities is told as worse once, and again only after it had been milder for long', () => {
-    const swaying = live({ minutes: 12 * 60, severities: (minute) => (minute % 10 === 0 ? 'critical' : 'high') })
+    const swaying = live({ minutes: 12 * 60, severities: (minute) => (minute % 20 === 10 ? 'critical' : 'high') })
     const worse = swaying.said.filter(({ reason }) => reason.startsWith('worse'))
     expect(worse).toEqual([{ minute: 10, severity: 'critical', reason: 'worse than what was sent: high -> critical' }])
 

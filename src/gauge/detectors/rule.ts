@@ -1,11 +1,11 @@
 /** What a service page says must always be told: the one detector that no past, level or analyst can quiet. */
+
 import { markOf, withoutMarks } from '../../apart.ts'
 import type { AlwaysRule, Pattern, Signal } from '../../model.ts'
 import { readable } from '../../readable.ts'
+import { WILDCARD } from '../../template.ts'
 import { quote, times } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
-
-const WILDCARD = '<*>'
 
 export function rule(sight: Sight): Signal[] {
   return sight.always.flatMap((always) => apply(always, sight.all))

@@ -1,7 +1,7 @@
 /** What a window teaches of what is usual: of its counts, its templates and the numbers in them. */
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
-import { type Entries, isEstablished } from './lasting.ts'
+import { type Entries, isEstablished, isNear, NO_TROUBLES } from './lasting.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
 import { learnRange, placeName, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
@@ -43,16 +43,25 @@ export function learnRecent(past: Past, { total, told }: Experience, { weight, u
   return usual.counts.get(RECENT) ?? learn(past.recent ?? NEVER, total, lesson)
 }
 
-export function learnVisits(past: Past, { counts }: Experience, options: GateOptions): NonNullable<Past['visits']> {
+export function learnVisits(
+  past: Past,
+  { counts, rows, number }: Experience,
+  options: GateOptions,
+): NonNullable<Past['visits']> {
   const known = new Map(past.visits)
   const records = past.counts.find(([name]) => name === 'records')?.[1].mean ?? 0
   const { error_count, few_share } = options
-  const lasting = new Map(past.lasting?.counts)
+  const { counts: troubles, templates } = past.lasting ?? NO_TROUBLES
+  const lasting = new Map(troubles)
+  const left = new Set(
+    templates.flatMap(([id, trouble]) => (isEstablished(trouble) && isNear(trouble, number) ? [id] : [])),
+  )
+  const isLeft = rows.some(({ template }) => left.has(template))
   for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
   return [...known].map(([name, visits]) => {
     const trouble = lasting.get(name)
     // What is left of a trouble for a while is none that comes and goes.
-    if (trouble !== undefined && isEstablished(trouble)) return [name, visits]
+    if (isLeft && trouble !== undefined && isEstablished(trouble)) return [name, visits]
     const count = counts.get(name) ?? 0
     const few = isFew(count, { records, error_count, few_share }) ? count : 0
     return [name, keepVisits(visits, { few, options })]

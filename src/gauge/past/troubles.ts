@@ -23,15 +23,24 @@ export function keepTroubles(past: Past, experience: Experience, options: GateOp
   const { told, number, bounds } = experience
   const before = past.lasting ?? NO_TROUBLES
   const counts = keepLasting({
-    ...{ lasting: before.counts, told: told.counts, number, bounds },
+    lasting: before.counts,
+    told: told.counts,
+    number,
+    bounds,
     learn: (name, meanwhile) => learnCount({ name, meanwhile, past, experience, options }),
   })
   const templates = keepLasting({
-    ...{ lasting: before.templates, told: told.templates, number, bounds },
+    lasting: before.templates,
+    told: told.templates,
+    number,
+    bounds,
     learn: (id, meanwhile) => learnTemplate({ id, meanwhile, past, experience, options }),
   })
   const ranges = keepLasting({
-    ...{ lasting: before.ranges, told: told.ranges, number, bounds },
+    lasting: before.ranges,
+    told: told.ranges,
+    number,
+    bounds,
     learn: (place, meanwhile) => learnPlace({ place, meanwhile, past, experience, options }),
   })
   return {

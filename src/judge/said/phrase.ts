@@ -1,11 +1,12 @@
 /** What the lines of one template say, in the fewest words that tell it from others: what was thrown, answered or written. */
+
 import type { BriefLine } from '../../model.ts'
 import { readable } from '../../readable.ts'
+import { WILDCARD } from '../../template.ts'
 import { thrownIn } from './exception.ts'
 import { failedRequestIn } from './request.ts'
 
 const LIMIT = 140
-const WILDCARD = '<*>'
 const GAP = '…'
 /** Several lines show which words change; of one line nobody knows. */
 const ENOUGH = 2

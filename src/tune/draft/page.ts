@@ -1,4 +1,5 @@
 /** The first page of a service, in the voice of the pages that people write; each claim carries its figures in a comment. */
+import { WILDCARD } from '../../template.ts'
 import { count, dayAndTime, span } from '../wording.ts'
 import { type Fact, findFacts, isWarning, type Section, sayPeriod, sayRate } from './facts.ts'
 import { findJobs, type Job } from './jobs.ts'
@@ -63,7 +64,7 @@ function frontMatter(service: string, jobs: readonly Job[], noise: readonly Nois
 /** As a pattern: the words as they are, anything where anything stood. */
 export function patternOf(template: string): string {
   return template
-    .split('<*>')
+    .split(WILDCARD)
     .map((words) => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('.*')
 }

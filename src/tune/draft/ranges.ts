@@ -1,5 +1,7 @@
 /** A template with the range of each number in its place: `pool stats: 0..6 of 20 connections in use`. */
+
 import { quantile } from '../../sketch.ts'
+import { WILDCARD } from '../../template.ts'
 import type { Entry, Place } from './entry.ts'
 import { sayNumber } from './unit.ts'
 
@@ -7,7 +9,6 @@ const LEAST_NUMBERS = 20
 /** Numbers this large without a unit are ids. */
 const MOST_PLAIN = 10_000
 const MOSTLY_RISING = 0.95
-const WILDCARD = '<*>'
 
 /** Null where no number of it is a measure of anything. */
 export function sayRanges({ text, places, wordCounts }: Entry): string | null {

@@ -1,9 +1,11 @@
 /** From a finding to patterns for its lines: read again as any line is, so that only their constant words remain. */
+
 import { Readable } from 'node:stream'
 import { stdinOptions } from '../../collect/options.ts'
 import { createEvents } from '../../events.ts'
 import { compilePattern } from '../../pattern.ts'
 import type { FindingRecord } from '../../records.ts'
+import { WILDCARD } from '../../template.ts'
 import { patternOf } from '../draft/page.ts'
 import { readRecords } from '../records.ts'
 
@@ -23,7 +25,7 @@ export async function patternsFor({ evidence }: FindingRecord): Promise<string[]
 }
 
 function gaps(template: string): number {
-  return template.split('<*>').length
+  return template.split(WILDCARD).length
 }
 
 async function templateOf(text: string): Promise<string> {

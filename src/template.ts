@@ -1,0 +1,2 @@
+/** What stands in the text of a template wherever its lines differ. */
+export const WILDCARD = '<*>'
