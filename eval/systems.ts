@@ -1,7 +1,8 @@
 /**
  * Samples of systems that nothing here was made for: `node eval/systems.ts FOLDER [--seed N]` writes them, in the form that
  * `npm run eval:templates -- FOLDER` reads. `eval/systems/` has a file for each: the head of its lines, then its messages, each
- * one event. In braces stand what varies, `{user}`; one of several, `{GET|POST}`; and what may be missing, `{?, referrer}`.
+ * one event. In braces stand what varies, `{user}`; one of several, `{GET|POST}`; what may be missing,
+ * `{?, one more}`; and what makes it another event where it is there, as it does for people who label logs, `{+, referrer}`.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -10,6 +11,8 @@ import { gzipSync } from 'node:zlib'
 import { type Pick, SLOTS } from './systems/slots.ts'
 
 const LINES = 2000
+const OPTIONAL = /\{\?((?:[^{}]|\{[^{}]*\})*)\}/g
+const FURTHER = /\{\+((?:[^{}]|\{[^{}]*\})*)\}/
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '7' } },
@@ -21,7 +24,10 @@ if (folder === undefined) throw new Error('expected a folder to write to: eval/s
 for (const path of globSync(join(import.meta.dirname, 'systems/*.txt')).toSorted()) writeSystem(path, folder)
 
 function writeSystem(path: string, target: string): void {
-  const [head, ...events] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const [head, ...messages] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const events = messages.flatMap((message) =>
+    FURTHER.test(message) ? [message.replace(FURTHER, ''), message.replace(FURTHER, '$1')] : [message],
+  )
   const pick = createPick(Number(values.seed))
   const lines: string[] = []
   const rows: string[] = ['line,Content,event_corrected']
@@ -41,7 +47,7 @@ function writeSystem(path: string, target: string): void {
 
 function say(template: string, pick: Pick): string {
   return template
-    .replace(/\{\?((?:[^{}]|\{[^{}]*\})*)\}/g, (_, part: string) => (pick(2) === 0 ? '' : part))
+    .replace(OPTIONAL, (_, part: string) => (pick(2) === 0 ? '' : part))
     .replace(/\{([^{}]*\|[^{}]*)\}/g, (_, several: string) => several.split('|')[pick(several.split('|').length)]!)
     .replace(/\{(\w+)\}/g, (whole, name: string) => SLOTS[name]?.(pick) ?? whole)
 }
