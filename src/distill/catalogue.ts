@@ -14,6 +14,8 @@ const MOST_TOKENS = 200_000
 /** Where so many templates share so much, what they differ in is noise. */
 const CROWD = 24
 const CROWD_SHARE = 0.4
+/** Of a message that differs where its template has variables: so much of it is the same. */
+const LEAST_KNOWN = 0.4
 
 export interface Catalogue {
   readonly size: number
@@ -80,7 +82,7 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
     if (known !== undefined) return known
     const candidates = tree.candidates(message)
     const neighbours = neighboursOf(candidates, message)
-    const family = findLike(neighbours) ?? findFamily(neighbours, message)
+    const family = findLike(neighbours, message) ?? findFamily(neighbours, message)
     if (family.length > 0) return absorb(family, message, candidates)
     const crowd = neighbours.filter(({ likeness }) => likeness.equal >= CROWD_SHARE * message.length)
     if (crowd.length >= CROWD) return absorb([crowd.reduce(liker)], message, candidates)
@@ -191,11 +193,17 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
 }
 
 /** The likest template that differs in variables alone; null when there is none. */
-function findLike(neighbours: readonly Neighbour[]): readonly Neighbour[] | null {
-  const alike = neighbours.filter(
-    ({ likeness: { equal, variable, doubtful } }) => doubtful.length === 0 && equal > 0 && equal >= variable,
-  )
+function findLike(neighbours: readonly Neighbour[], message: readonly Token[]): readonly Neighbour[] | null {
+  const alike = neighbours.filter(({ tokens, likeness: { equal, variable, doubtful } }) => {
+    if (doubtful.length > 0 || equal === 0) return false
+    return equal >= variable || (equal > 1 && equal >= LEAST_KNOWN * message.length && isWithin(tokens, message))
+  })
   return alike.length === 0 ? null : [alike.reduce(liker)]
+}
+
+/** Whether the message differs only where the template has a variable already. */
+function isWithin(template: readonly Token[], message: readonly Token[]): boolean {
+  return template.every((word, at) => word.kind === 'wild' || word.text === message[at]!.text)
 }
 
 /** The older one among equals. */

@@ -32,7 +32,8 @@ const TELLING_KEYS = setOf(
 const TRUTHS = setOf('true false yes no none null nil')
 
 const NAME_OF_WORDS = /^\p{Ll}+(?:-\p{Ll}+)+$/u
-const WORDS_IN_ONE = /^\p{Ll}*(?:\p{Lu}\p{Ll}+)*\p{L}{2}$/u
+const FIELD = /^[\p{Ll}_]+_(?:at|by)$/u
+const WORDS_IN_ONE = /^\p{Ll}*(?:\p{Lu}\p{Ll}{2,})*\p{L}{2}$/u
 const CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u
 const CALL = /[\p{L}\d_"'](?:[([{]|:(?!:))/u
 
@@ -67,10 +68,11 @@ export function isTelling(word: string, before = ''): boolean {
 
 /**
  * `SCREEN_ON`, `FAIL_CONTAINER_CLEANUP` and `ContainerDied` tell; `update_available_resource` is a name, and so is
- * `order-created`, a topic or a queue: in small letters `not-ready` tells by each of its words.
+ * `order-created`, a topic or a queue: in small letters `not-ready` tells by each of its words. `created_by` is a field.
  */
 function endsTell(said: string): boolean {
   if (NAME_OF_WORDS.test(said)) return said.split('-').every((part) => OUTCOMES.has(part))
+  if (FIELD.test(said)) return false
   const parts = said.split(/[^\p{L}]+/u)
   return [parts[0]!, parts.at(-1)!, lastPart(parts.at(-1)!)].some((part) => OUTCOMES.has(part.toLowerCase()))
 }

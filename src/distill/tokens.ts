@@ -25,6 +25,8 @@ export interface Token extends Word {
 
 const NAME = /[\p{L}_$][.\\/@$]+[\p{L}_$]/u
 const CODE = /^\p{Lu}[\p{Lu}_-]+$|\p{L}_\p{L}|\p{Ll}\p{Lu}/u
+/** `mail.example[<*>]`: of a host, its address. */
+const HOST_AND_ADDRESS = /^[([{<"']*\p{L}[\p{L}-]*(?:\.[\p{L}-]+)+\[<\*>\]/u
 const SEPARATOR = /[.,;:|]*$/
 const PUNCTUATION = /^[([{<"'`]+/
 
@@ -59,6 +61,10 @@ function separatorOf(one: Token, other: Token): string {
 function createToken({ text, glued }: Word, before: string): Token {
   const key = text.slice(0, keyEnd(text))
   const wildcard = text.indexOf(WILDCARD)
+  if (HOST_AND_ADDRESS.test(text)) {
+    const opening = PUNCTUATION.exec(text)?.[0] ?? ''
+    return { text, glued, kind: 'name', key: '', opening, closing: SEPARATOR.exec(text)![0], constant: true }
+  }
   if (wildcard !== -1) {
     const opening = text.slice(0, wildcard)
     const closing = text.slice(wildcard + WILDCARD.length)

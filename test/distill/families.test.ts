@@ -30,6 +30,35 @@ describe('messages that differ in a word', () => {
     expect(templatesOf(each('class * was loaded', 'com.shop.Cart com.shop.Order'))).toEqual(['class <*> was loaded'])
   })
 
+  test('are one template at once when the words are hosts with their addresses', () => {
+    const hosts = 'mx.red.example[10.0.0.1] out.blue.example[10.0.0.2]'
+    expect(templatesOf(each('connect from *', hosts))).toEqual(['connect from <*>'])
+    expect(templatesOf(each('gate: warning: *: no such user', hosts))).toEqual(['gate: warning: <*>: no such user'])
+  })
+
+  test('are one template at once when the words are fields, whatever they are called', () => {
+    const said = each('update of * in orders done', 'price sku title name')
+    expect(
+      templatesOf([...said, 'update of created_by in orders done', 'update of deleted_at in orders done']),
+    ).toEqual(['update of <*> in orders done'])
+  })
+
+  test('are of a template that has more variables than words, where they differ in these alone', () => {
+    const said = each('<7> moved * to <8>', 'ann bob cid dan').map((text) =>
+      text.replace('<7>', '[a7]').replace('<8>', 'b8'),
+    )
+    expect(templatesOf([...said, '[ann] moved bob to cid'])).toEqual(['[<*>] moved <*> to <*>'])
+  })
+
+  test('stay apart when letters that look like words tell, not when letters at random do', () => {
+    const tokens = 'XdIzPLfGQlOn AAdIvgcmXMOK qWeRtzUiOpUp HjKlMnBvOk'.split(' ')
+    const letters = Array.from({ length: 15 }, (_, at) => `x${'qWkZ'.repeat(2)}${String.fromCharCode(97 + at)}Yz`)
+    const messages = [...letters, ...tokens].map((token) => `received token ${token} from client`)
+    expect(templatesOf(messages)).toEqual(['received token <*> from client'])
+    const screens = ['mScreenOn', 'mScreenOff', 'wifiUp'].map((state) => `now ${state} for display`)
+    expect(templatesOf(screens)).toEqual(screens)
+  })
+
   test('stay apart when the words are states in capitals', () => {
     const states = each('job 7 went to * now', 'NEW QUEUED RUNNING SLEEPING PARKED')
     expect(templatesOf(states)).toHaveLength(5)
