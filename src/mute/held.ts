@@ -81,6 +81,7 @@ export function release(args: {
   const lead = causes
     .filter(({ cause, seen }) => seen.state === 'open' && !isTold(cause))
     .reduce<Candidate | null>(worse, null)
+  const outcomes = causes.map((each) => ({ ...each, outcome: outcomeOf(each) }))
   const incident = withTold(lead?.cause.finding ?? null)
 
   /** A cause may be over in an incident that goes on. */
@@ -96,7 +97,8 @@ export function release(args: {
   function withTold(paged: Finding | null): Incident {
     const kinds = causes.flatMap(({ cause }) => kindsOf(cause.finding))
     const pendingSeverity = paged === null ? rest.pendingSeverity : worst(weightOf(paged), rest.pendingSeverity)
-    return { ...rest, pendingSeverity, ...toldOf(rest, kinds) }
+    const isListed = outcomes.some(({ outcome }) => outcome.isListed)
+    return { ...rest, pendingSeverity, ...toldOf(rest, kinds), ...(isListed && { listedAt: now }) }
   }
 
   function outcomeOf({ cause, seen }: Candidate): Outcome {
@@ -116,10 +118,12 @@ export function release(args: {
     return { action: 'trigger', isListed: false, reason, text: `${story(seen, now)}: ${text}` }
   }
 
-  return causes.map((each) => {
-    const { isListed, ...said } = outcomeOf(each)
-    return { finding: each.cause.finding, seen: each.seen, isListed, decision: { ...said, incident } }
-  })
+  return outcomes.map(({ cause, seen, outcome: { isListed, ...said } }) => ({
+    finding: cause.finding,
+    seen,
+    isListed,
+    decision: { ...said, incident },
+  }))
 }
 
 /** What is held by an incident of an earlier version has one cause. */

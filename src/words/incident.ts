@@ -50,6 +50,8 @@ export interface Incident {
   readonly explains?: readonly string[]
   /** The kinds of line people were told of. */
   readonly kinds?: readonly string[]
+  /** When it, or a cause of it, was told in the message about all that is over. */
+  readonly listedAt?: Time
   /** What was found of the time when nobody watched, and is not told yet: the worst of it, and each cause where it has several. */
   readonly held?: { readonly finding: Finding; readonly absence: Absence; readonly causes?: readonly Cause[] }
 }
