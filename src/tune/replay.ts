@@ -27,6 +27,11 @@ import { bringTogether, incidentsIn } from './together.ts'
 /** Log lines stand in all of it. */
 const PRIVATE = { mode: 0o600 }
 
+/** Why has been said, source by source. */
+export class NothingRead extends TriageError {
+  override readonly name = 'NothingRead'
+}
+
 export interface ReplayOptions {
   readonly config: Config
   readonly sources: readonly SourceOptions[]
@@ -71,7 +76,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const summary = summarise({ store, assembly, narrower, price, answers, complete: !abort.aborted })
   if (summary.sources.length === 0 && summary.trouble.length > 0) {
     if (made !== null) rmSync(made, { recursive: true })
-    throw new TriageError(`nothing could be read, so nothing was written into ${out}`)
+    throw new NothingRead(`nothing could be read, so nothing was written into ${out}`)
   }
   begin()
   writeResults({ store, out, summary, newcomers: newcomers.list() })
