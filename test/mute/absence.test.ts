@@ -145,7 +145,7 @@ test('of several causes of one incident each is told: what goes on as what it is
       decision: {
         action: 'trigger',
         text: '3 findings since 03:30 UTC (2h 10m), worst high (×214): A field is undefined',
-        incident: { pendingSeverity: 'high', kinds: expect.arrayContaining(['image', 'field']) },
+        incident: { pendingSeverity: 'high', kinds: expect.arrayContaining(['image', 'field']), listedAt: at(160) },
       },
     },
   ])
