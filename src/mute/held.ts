@@ -82,21 +82,26 @@ export function release(args: {
     .filter(({ cause, seen }) => seen.state === 'open' && !isTold(cause))
     .reduce<Candidate | null>(worse, null)
   const outcomes = causes.map((each) => ({ ...each, outcome: outcomeOf(each) }))
-  const incident = withTold(lead?.cause.finding ?? null)
+  const incident = withTold()
 
   /** A cause may be over in an incident that goes on. */
   function seenAs({ finding, ...span }: Cause): Incident {
-    const isOver = rest.state === 'resolved' || until - span.lastSeen >= quietNeeded(rest, quietFor)
-    return { ...rest, ...span, severity: weightOf(finding), state: isOver ? 'resolved' : 'open' }
+    return { ...rest, ...span, severity: weightOf(finding), state: goesOn(span) ? 'open' : 'resolved' }
+  }
+
+  function goesOn({ lastSeen }: Pick<Incident, 'lastSeen'>): boolean {
+    return rest.state === 'open' && until - lastSeen < quietNeeded(rest, quietFor)
   }
 
   function isTold({ finding }: Cause): boolean {
     return !isWorse(weightOf(finding), toldSeverity(rest)) && isKnown(kindsOf(finding), rest.kinds)
   }
 
-  function withTold(paged: Finding | null): Incident {
+  function withTold(): Incident {
     const kinds = causes.flatMap(({ cause }) => kindsOf(cause.finding))
-    const pendingSeverity = paged === null ? rest.pendingSeverity : worst(weightOf(paged), rest.pendingSeverity)
+    const pendingSeverity = outcomes
+      .filter(({ outcome }) => outcome.action === 'trigger')
+      .reduce((severity, { seen }) => worst(seen.severity, severity), rest.pendingSeverity)
     const isListed = outcomes.some(({ outcome }) => outcome.isListed)
     return { ...rest, pendingSeverity, ...toldOf(rest, kinds), ...(isListed && { listedAt: now }) }
   }
@@ -105,6 +110,11 @@ export function release(args: {
     const text = oneLine(cause.finding.summary)
     if (rest.state === 'open' && isTold(cause)) {
       return { action: 'muted', isListed: false, reason: 'told since by a later message', text }
+    }
+    // Other lines may tell of the same trouble: what is critical is over only when its incident is.
+    if (seen.state === 'resolved' && seen.severity === 'critical' && goesOn(rest)) {
+      const reason = `began while nobody watched, ${away}, and its incident goes on`
+      return { action: 'trigger', isListed: false, reason, text: `${story(seen, seen.lastSeen)}: ${text}` }
     }
     if (seen.state === 'resolved') {
       const reason = `over by the time somebody watched again, ${away}: told with all that is over`
