@@ -36,3 +36,19 @@ export function describeError(thrown: unknown): string {
   }
   return parts.join(': ').replace(/\s+/g, ' ').slice(0, 500)
 }
+
+/** What the system says of a file by a code. */
+const OF_FILES: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied: let this user read it, and its folder',
+  EPERM: 'permission denied: let this user read it, and its folder',
+  ELOOP: 'its links lead in a circle',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder',
+}
+
+/** Why a file could not be read, without the words of the system where ours say it. */
+export function describeFileError(thrown: unknown): string {
+  const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined
+  return (code === undefined ? undefined : OF_FILES[code]) ?? describeError(thrown)
+}

@@ -3,11 +3,11 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UsageError } from './errors.ts'
 
-/** `option`: by which the person named it. */
-export function makeFolder(path: string, option: string): void {
+/** `option`: by which the person named it. Answers the first folder that had to be made, if any. */
+export function makeFolder(path: string, option: string): string | null {
   const file = fileOnTheWay(path)
-  if (file === null) mkdirSync(path, { recursive: true })
-  else throw new UsageError([`${option}: ${file} is a file, and a folder is needed there: name another`])
+  if (file === null) return mkdirSync(path, { recursive: true }) ?? null
+  throw new UsageError([`${option}: ${file} is a file, and a folder is needed there: name another`])
 }
 
 function fileOnTheWay(path: string): string | null {

@@ -44,13 +44,17 @@ export function linesOf(
   paint: ReturnType<typeof painter>,
   acknowledged: string | null = null,
 ): string[] {
-  const { id, service, type, state, severity, firstSeen, lastSeen, count, mutedSince, deliveredAt } = incident
-  const told = deliveredAt === null ? 'nobody was told' : `last told ${dayAndTime(deliveredAt)}`
+  const { id, service, type, state, severity, firstSeen, lastSeen, count, mutedSince } = incident
   const since = mutedSince > 0 ? `, ${mutedSince} muted since` : ''
   const known = acknowledged === null ? '' : `; ${acknowledged} works on it`
   const often = count === 1 ? '1 finding' : `${count} findings`
   return [
     `${id}  ${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${state.padEnd(8)}  ${paint('bold', service)}  ${type}`,
-    `  ${dayAndTime(firstSeen)} to ${dayAndTime(lastSeen)} UTC, ${often}; ${told}${since}${known}`,
+    `  ${dayAndTime(firstSeen)} to ${dayAndTime(lastSeen)} UTC, ${often}; ${toldWhen(incident)}${since}${known}`,
   ]
+}
+
+function toldWhen({ deliveredAt, listedAt }: Incident): string {
+  if (deliveredAt !== null) return `last told ${dayAndTime(deliveredAt)}`
+  return listedAt === undefined ? 'nobody was told' : `told with all that was over ${dayAndTime(listedAt)}`
 }

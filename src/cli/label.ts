@@ -31,6 +31,8 @@ export const labelCommand: CommandOf = (terminal) =>
       const path = labels ?? join(folder, 'labels.csv')
       const { findings } = readResults(folder)
       const open = unlabelled(path, findings).filter((finding) => service === undefined || finding.service === service)
+      if (findings.length === 0)
+        return void terminal.stdout.write(`nothing was found in ${folder}: there is nothing to label\n`)
       const said = await walk({ terminal, path, findings: open.toSorted(worstFirst) })
       terminal.stdout.write(`\n${count(said, 'finding')} labelled in ${path}, ${open.length - said} left\n`)
       if (said > 0) terminal.stdout.write(`how many were right: logtriage score ${folder} --labels ${path}\n`)

@@ -51,6 +51,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       code = result
     })
     program.addCommand(built.exitOverride().copyInheritedSettings(program))
+    for (const nested of built.commands) nested.copyInheritedSettings(built)
   }
   try {
     await program.parseAsync(words, { from: 'user' })

@@ -1,5 +1,6 @@
 /** `logtriage redact`: a log as it is kept and sent, with marks in place of secrets and personal data. */
 
+import { EXIT } from '../errors.ts'
 import { createEvents } from '../events.ts'
 import { historySources } from '../tune/history.ts'
 import { type MaskedKind, redact } from '../tune/redaction.ts'
@@ -24,8 +25,9 @@ export const redactCommand: CommandOf = (terminal, exit) =>
       for await (const text of redaction.texts(stop)) {
         if (!marks) await print(stdout, `${text.replace(/\n+$/, '')}\n`)
       }
-      if (marks) await printRows(stdout, redaction.kinds())
-      else await print(stderr, summary(redaction.kinds()))
+      const kinds = redaction.kinds()
+      if (marks) await printRows(stdout, kinds)
+      else if (kinds.length > 0 || trouble.exitCode() === EXIT.fine) await print(stderr, summary(kinds))
       exit(trouble.exitCode())
     })
 

@@ -62,7 +62,7 @@ export const statusCommand: CommandOf = (terminal, exit) =>
       })
     })
 
-/** What the state tells was written while the worker lived: once it is dead, nothing of that counts. */
+/** The file says what its last worker knew. One that was killed wrote no end, so all may look well in it. */
 function withoutDead(health: Health, holder: Holder | null): Health {
   if (holder === null || holder.lives) return health
   const problem = `nobody is running: process ${holder.pid}, which began ${at(Date.parse(holder.since))}, was killed`

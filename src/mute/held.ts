@@ -81,28 +81,40 @@ export function release(args: {
   const lead = causes
     .filter(({ cause, seen }) => seen.state === 'open' && !isTold(cause))
     .reduce<Candidate | null>(worse, null)
-  const incident = withTold(lead?.cause.finding ?? null)
+  const outcomes = causes.map((each) => ({ ...each, outcome: outcomeOf(each) }))
+  const incident = withTold()
 
   /** A cause may be over in an incident that goes on. */
   function seenAs({ finding, ...span }: Cause): Incident {
-    const isOver = rest.state === 'resolved' || until - span.lastSeen >= quietNeeded(rest, quietFor)
-    return { ...rest, ...span, severity: weightOf(finding), state: isOver ? 'resolved' : 'open' }
+    return { ...rest, ...span, severity: weightOf(finding), state: goesOn(span) ? 'open' : 'resolved' }
+  }
+
+  function goesOn({ lastSeen }: Pick<Incident, 'lastSeen'>): boolean {
+    return rest.state === 'open' && until - lastSeen < quietNeeded(rest, quietFor)
   }
 
   function isTold({ finding }: Cause): boolean {
     return !isWorse(weightOf(finding), toldSeverity(rest)) && isKnown(kindsOf(finding), rest.kinds)
   }
 
-  function withTold(paged: Finding | null): Incident {
+  function withTold(): Incident {
     const kinds = causes.flatMap(({ cause }) => kindsOf(cause.finding))
-    const pendingSeverity = paged === null ? rest.pendingSeverity : worst(weightOf(paged), rest.pendingSeverity)
-    return { ...rest, pendingSeverity, ...toldOf(rest, kinds) }
+    const pendingSeverity = outcomes
+      .filter(({ outcome }) => outcome.action === 'trigger')
+      .reduce((severity, { seen }) => worst(seen.severity, severity), rest.pendingSeverity)
+    const isListed = outcomes.some(({ outcome }) => outcome.isListed)
+    return { ...rest, pendingSeverity, ...toldOf(rest, kinds), ...(isListed && { listedAt: now }) }
   }
 
   function outcomeOf({ cause, seen }: Candidate): Outcome {
     const text = oneLine(cause.finding.summary)
     if (rest.state === 'open' && isTold(cause)) {
       return { action: 'muted', isListed: false, reason: 'told since by a later message', text }
+    }
+    // Other lines may tell of the same trouble: what is critical is over only when its incident is.
+    if (seen.state === 'resolved' && seen.severity === 'critical' && goesOn(rest)) {
+      const reason = `began while nobody watched, ${away}, and its incident goes on`
+      return { action: 'trigger', isListed: false, reason, text: `${story(seen, seen.lastSeen)}: ${text}` }
     }
     if (seen.state === 'resolved') {
       const reason = `over by the time somebody watched again, ${away}: told with all that is over`
@@ -116,10 +128,12 @@ export function release(args: {
     return { action: 'trigger', isListed: false, reason, text: `${story(seen, now)}: ${text}` }
   }
 
-  return causes.map((each) => {
-    const { isListed, ...said } = outcomeOf(each)
-    return { finding: each.cause.finding, seen: each.seen, isListed, decision: { ...said, incident } }
-  })
+  return outcomes.map(({ cause, seen, outcome: { isListed, ...said } }) => ({
+    finding: cause.finding,
+    seen,
+    isListed,
+    decision: { ...said, incident },
+  }))
 }
 
 /** What is held by an incident of an earlier version has one cause. */

@@ -3,7 +3,8 @@ import type { Assessment, Finding, Notice, SealedWindow, Verdict } from '../mode
 import { type NoticeRecord, noticeRecord, type WindowRecord, windowRecord } from '../records.ts'
 import type { Database, Row } from './database.ts'
 import { toDispatch, toIncident } from './rows.ts'
-import type { Questions, Span, WindowSpan, WindowStory } from './store.ts'
+import type { Questions } from './store.ts'
+import type { Span, WindowSpan, WindowStory } from './values.ts'
 
 export function createQuestions({ all, each }: Database): Questions {
   /** `known`: what must be there for a row to count. */

@@ -3,7 +3,8 @@ import type { Notice, SealedWindow } from '../model.ts'
 import type { Order } from '../orders.ts'
 import type { Database, Value } from './database.ts'
 import { toDispatch, toIncident } from './rows.ts'
-import type { QueuedNotice, Reads } from './store.ts'
+import type { Reads } from './store.ts'
+import type { QueuedNotice } from './values.ts'
 
 const LONGEST_PAUSE = 3_600_000
 /** An incident that goes on for days is told about twice an hour. */

@@ -1,7 +1,7 @@
 /** Rows of the database as the values they stand for. */
 import type { Incident, Notice } from '../model.ts'
 import type { Row } from './database.ts'
-import type { Dispatch } from './store.ts'
+import type { Dispatch } from './values.ts'
 
 export function toIncident(row: Row): Incident {
   return JSON.parse(String(row.incident)) as Incident

@@ -2,22 +2,14 @@
 import type { Incident, Notice } from '../model.ts'
 import { windowRecord } from '../records.ts'
 import type { Database } from './database.ts'
+import { createSeal } from './seal.ts'
 import { type Writes, windowKey } from './store.ts'
 
 /** Rows of each table that one call gives up: enough to keep pace with what comes, few enough to be done at once. */
 const MOST_TRIMMED = 10_000
 
-export function createWrites({ run, get, transaction }: Database): Writes {
-  /** Positions as they stand in the file: of ten thousand files few move between two writes. */
-  const stored = new Map<string, string>()
-
-  function setFact(name: string, value: number): void {
-    run(
-      'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      name,
-      String(value),
-    )
-  }
+export function createWrites(database: Database): Writes {
+  const { run, get, transaction } = database
 
   function putIncident(incident: Incident): void {
     run(
@@ -48,64 +40,7 @@ export function createWrites({ run, get, transaction }: Database): Writes {
   }
 
   return {
-    seal({ windows, pasts, templates, positions, forgotten, horizons, closedUntil = null, at }) {
-      const moved = positions.filter((position) => stored.get(position.origin) !== JSON.stringify(position))
-      transaction(() => {
-        for (const sealed of windows) {
-          const { window } = sealed
-          run(
-            'INSERT INTO windows (key, service, start, sealed) VALUES (?, ?, ?, ?)',
-            windowKey(window),
-            window.service,
-            window.start,
-            JSON.stringify(sealed),
-          )
-        }
-        for (const [service, past] of pasts) {
-          run(
-            'INSERT INTO pasts (service, past) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET past = excluded.past',
-            service,
-            JSON.stringify(past),
-          )
-        }
-        for (const { id, text, count } of templates) {
-          run(
-            `INSERT INTO templates (id, text, count) VALUES (?, ?, ?)
-             ON CONFLICT (id) DO UPDATE SET text = excluded.text, count = excluded.count`,
-            id,
-            text,
-            count,
-          )
-        }
-        for (const { origin, path, resume, read, counted, above, proof, formats } of moved) {
-          run(
-            `INSERT INTO positions (origin, path, resume, read, counted, above, proof, formats) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read,
-             counted = excluded.counted, above = excluded.above, proof = excluded.proof, formats = excluded.formats`,
-            origin,
-            path,
-            resume,
-            read,
-            counted === undefined ? null : JSON.stringify(counted),
-            above ?? null,
-            proof ?? null,
-            formats === undefined ? null : JSON.stringify(formats),
-          )
-        }
-        for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
-        for (const { service, until } of horizons) {
-          run(
-            'INSERT INTO horizons (service, until) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = excluded.until',
-            service,
-            until,
-          )
-        }
-        if (closedUntil !== null) setFact('closed_until', closedUntil)
-        setFact('last_collected', at)
-      })
-      for (const position of moved) stored.set(position.origin, JSON.stringify(position))
-      for (const origin of forgotten) stored.delete(origin)
-    },
+    seal: createSeal(database),
 
     conclude: ({ sealed, verdict, incidents, notices, at }) =>
       transaction(() => {

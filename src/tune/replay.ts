@@ -1,8 +1,9 @@
 /** History through the same corridor: the log's own clock, nothing sent, and the result as files a script can read. */
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
+import { TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { makeFolder } from '../folder.ts'
 import type { Recordings } from '../judge/index.ts'
@@ -25,6 +26,11 @@ import { bringTogether, incidentsIn } from './together.ts'
 
 /** Log lines stand in all of it. */
 const PRIVATE = { mode: 0o600 }
+
+/** Why has been said, source by source. */
+export class NothingRead extends TriageError {
+  override readonly name = 'NothingRead'
+}
 
 export interface ReplayOptions {
   readonly config: Config
@@ -49,9 +55,15 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const { events, clock, stdin, environment } = options
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
-  makeFolder(out, '--out')
+  const made = makeFolder(out, '--out')
+  let begun = false
+  const begin = () => {
+    if (begun) return
+    begun = true
+    writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+  }
   // Before anything is asked: whoever is killed later is known to have begun.
-  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+  events.on('source:opened', begin)
   const { recordings, recalled } = keepAnswers({ config, out, given: options.recordings ?? null, resume })
   const summarise = observe(events)
   // In log time a message is delivered the moment it is written: what follows is muted as it would have been.
@@ -62,6 +74,11 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   await runThrough(assembly.pipeline, abort)
   const answers = { recalled: recalled(), own: resume }
   const summary = summarise({ store, assembly, narrower, price, answers, complete: !abort.aborted })
+  if (summary.sources.length === 0 && summary.trouble.length > 0) {
+    if (made !== null) rmSync(made, { recursive: true })
+    throw new NothingRead(`nothing could be read, so nothing was written into ${out}`)
+  }
+  begin()
   writeResults({ store, out, summary, newcomers: newcomers.list() })
   abort.throwIfAborted()
   return summary

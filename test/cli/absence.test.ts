@@ -144,4 +144,5 @@ test('a log of hours that is read in one go tells its second cause as well, thou
   const rest = chat().slice(1).join('\n')
   expect(rest).toMatch(/While nobody watched, 2026-01-05 03:\d\d to .*: 1 incident, over by now/)
   expect(rest).toMatch(/HIGH payments dependency, 2026-01-05 03:47 to 03:55 UTC, 2 findings: A certificate expired/)
+  expect((await world.here('incidents')).stdout).toMatch(/03:47 to .*, 2 findings; told with all that was over/)
 }, 60_000)

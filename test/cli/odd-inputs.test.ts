@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runInside } from './inside.ts'
 import { createWorld, type World } from './world.ts'
@@ -27,13 +27,52 @@ it.each([
   expect(world.read('file')).toBe('a file\n')
 })
 
+it.each(['missing.log', 'folder'])(
+  'where nothing can be read that is all that is said, and nothing is left behind: %s',
+  async (name) => {
+    const { code, stdout, stderr } = await inside('replay', name, '--out', 'not/yet/there')
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/^could not read .*\nnothing could be read, so nothing was written into not\/yet\/there\n$/)
+    expect(existsSync(world.path('not'))).toBe(false)
+    await inside('replay', 'app.log', '--out', 'out')
+    const before = world.read('out/manifest.json')
+    await inside('replay', name, '--out', 'out')
+    expect(world.read('out/manifest.json')).toBe(before)
+    expect((await inside('redact', name)).stderr).not.toContain('masked')
+  },
+)
+
+it.each([
+  ['no config', ['replay', 'app.log', '--config', 'no.yaml'], 2, /^no\.yaml: cannot be read: no such file; write one/],
+  ['a folder', ['replay', 'app.log', '--config', 'folder'], 2, /^folder: cannot be read: it is a folder; write one/],
+  [
+    'a state that is a folder',
+    ['status', '--state', 'folder'],
+    3,
+    /^folder is a folder, and a state file is needed: name/,
+  ],
+  ['an empty state', ['digest', '--state', 'empty'], 3, /^empty is empty, no state file: name another with --state/],
+  ['half a command below another', ['mark', 'deploy'], 2, /missing required argument 'service'/],
+])('%s is told in words', async (_, words, code, said) => {
+  world.write('empty', '')
+  expect(await inside(...words)).toMatchObject({ code, stderr: expect.stringMatching(said) })
+})
+
+it('a replay in which nothing was found leaves nothing to label', async () => {
+  world.write('app.log', '2026-01-01T00:00:00 INFO app fine\n')
+  await inside('replay', 'app.log')
+  expect((await inside('label')).stdout).toBe('nothing was found in out: there is nothing to label\n')
+})
+
 describe('labels', () => {
   const score = (...words: string[]) => inside('score', 'out', '--labels', ...words)
 
   beforeEach(() => inside('replay', 'app.log'))
 
   it('that are a folder are named as one', async () => {
-    expect(await score('folder')).toMatchObject({ code: 2, stderr: 'folder: it is a folder, expected a table\n' })
+    const { code, stderr } = await score('folder')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^folder: cannot be read: it is a folder; expected a table with a head line/)
   })
 
   it('of a service that writes nothing here are said: its name may be mistyped', async () => {

@@ -63,7 +63,12 @@ it('as JSON has every share with its counts, and the held-out part by itself', a
 
 it.each([
   ['no replay there', ['nothing', '--labels', 'labels.csv'], 3, /nothing is no result of a replay/],
-  ['no such labels', ['out', '--labels', 'missing.csv'], 2, /missing\.csv: could not be read: ENOENT/],
+  [
+    'no such labels',
+    ['out', '--labels', 'missing.csv'],
+    2,
+    /missing\.csv: cannot be read: no such file; expected a table with a head line/,
+  ],
   [
     'labels of another year',
     ['out', '--labels', 'labels.csv'],

@@ -129,13 +129,13 @@ test('what a later window told already is not told again, what it did not tell i
 
 test('of several causes of one incident each is told: what goes on as what it is, and what is over as over', () => {
   const { find, release } = service()
-  find(20, 'critical', 'Images are too large', 'image')
+  find(20, 'high', 'Images are too large', 'image')
   for (const minutes of [30, 40, 50]) find(minutes, 'high', 'A field is undefined', 'field')
   expect(release()).toMatchObject([
     {
       isListed: true,
       finding: { summary: 'Images are too large' },
-      seen: { state: 'resolved', severity: 'critical', firstSeen: at(20), lastSeen: at(20), count: 1 },
+      seen: { state: 'resolved', severity: 'high', firstSeen: at(20), lastSeen: at(20), count: 1 },
       decision: { action: 'muted', reason: expect.stringMatching(/^over by the time somebody watched again/) },
     },
     {
@@ -145,10 +145,30 @@ test('of several causes of one incident each is told: what goes on as what it is
       decision: {
         action: 'trigger',
         text: '3 findings since 03:30 UTC (2h 10m), worst high (×214): A field is undefined',
-        incident: { pendingSeverity: 'high', kinds: expect.arrayContaining(['image', 'field']) },
+        incident: { pendingSeverity: 'high', kinds: expect.arrayContaining(['image', 'field']), listedAt: at(160) },
       },
     },
   ])
+})
+
+test('what is critical pages while its incident goes on, though other lines tell of that by now', () => {
+  const { find, release, quiet } = service()
+  find(20, 'critical', 'The pool ran dry', 'pool')
+  find(40, 'high', 'Requests time out', 'timeout')
+  expect(release()).toMatchObject([
+    {
+      isListed: false,
+      finding: { severity: 'critical' },
+      decision: {
+        action: 'trigger',
+        reason: 'began while nobody watched, 03:10 to 05:40 UTC, and its incident goes on',
+        incident: { pendingSeverity: 'critical' },
+      },
+    },
+    { decision: { action: 'trigger' }, finding: { severity: 'high' } },
+  ])
+  quiet(90)
+  expect(release().map(({ isListed }) => isListed)).toEqual([true, true])
 })
 
 test('of several that go on the worst has a message of its own, and the others stand in the one for all', () => {

@@ -1,5 +1,5 @@
 /** What the commands share that ask the state file, also while a worker writes to it. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { TriageError } from '../../errors.ts'
 import { openStoreToRead, openStoreToTell, type Span, type Store } from '../../state/index.ts'
 import { Command } from '../command.ts'
@@ -40,11 +40,11 @@ export async function withStore<Result>(
 ): Promise<Result> {
   const { options, terminal, write = false } = args
   const path = options.state ?? (await configFor(options.config, terminal, { deliver: false })).state
-  if (!existsSync(path)) {
-    throw new TriageError(
-      `no state file at ${path}: nothing has run with it yet. Name another with --state, or start \`logtriage run\``,
-    )
-  }
+  const found = statSync(path, { throwIfNoEntry: false })
+  const another = 'name another with --state, or start `logtriage run`'
+  if (found === undefined) throw new TriageError(`no state file at ${path}: nothing has run with it yet; ${another}`)
+  if (found.isDirectory()) throw new TriageError(`${path} is a folder, and a state file is needed: ${another}`)
+  if (found.size === 0) throw new TriageError(`${path} is empty, no state file: ${another}`)
   const store = write ? openStoreToTell(path) : openStoreToRead(path)
   try {
     return await work(store)

@@ -11,7 +11,7 @@ import { asksModel } from '../../tune/answers.ts'
 import type { Side } from '../../tune/compare/comparison.ts'
 import { historySources } from '../../tune/history.ts'
 import { readManifest } from '../../tune/manifest.ts'
-import { replay } from '../../tune/replay.ts'
+import { NothingRead, replay } from '../../tune/replay.ts'
 import { isReplayFolder, readResults } from '../../tune/results.ts'
 import { bytesOf, showProgress } from '../shown/progress.ts'
 import type { Terminal } from '../terminal.ts'
@@ -89,6 +89,8 @@ export async function replayInto(args: {
   try {
     const reading = { config, sources, threads: null, store, events, clock, stdin, environment: env }
     await replay({ ...reading, recordings, out, abort: stop })
+  } catch (error) {
+    if (!(error instanceof NothingRead)) throw error
   } finally {
     progress.done()
     store.close()

@@ -1,15 +1,6 @@
 /** What is wrong with a path is said once, until it is something else. */
-import { describeError } from '../../errors.ts'
+import { describeFileError } from '../../errors.ts'
 import type { Events } from '../../events.ts'
-
-/** What the system says by a code. */
-const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied: let this user read it, and its folder',
-  EPERM: 'permission denied: let this user read it, and its folder',
-  ELOOP: 'its links lead in a circle',
-  ENOTDIR: 'a part of its path is no folder',
-}
 
 export interface Complaints {
   say(path: string, reason: unknown): void
@@ -21,7 +12,7 @@ export function createComplaints(events: Events): Complaints {
   const known = new Map<string, string>()
 
   function say(path: string, thrown: unknown): void {
-    const reason = inWords(thrown)
+    const reason = describeFileError(thrown)
     if (known.get(path) === reason) return
     known.set(path, reason)
     events.emit('source:failed', { path, reason })
@@ -31,9 +22,4 @@ export function createComplaints(events: Events): Complaints {
     say,
     withdraw: (path) => known.delete(path),
   }
-}
-
-function inWords(thrown: unknown): string {
-  const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined
-  return (code === undefined ? undefined : WORDS[code]) ?? describeError(thrown)
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Complaint, explainIssues } from '../../complaints.ts'
-import { describeError, UsageError } from '../../errors.ts'
+import { describeFileError, UsageError } from '../../errors.ts'
 import type { Environment } from '../../find-secret.ts'
 import { loadPrompts } from '../../judge/prompts/folder.ts'
 import { SHIPPED } from '../../shipped.ts'
@@ -49,7 +49,7 @@ export async function readConfig(path: string | null, environment: Environment, 
     text = await readFile(path, 'utf8')
   } catch (error) {
     const advice = 'write one after config.example.yaml, or name another with --config'
-    return { config: null, problems: [`${path}: cannot be read: ${describeError(error)}; ${advice}`], warnings: [] }
+    return { config: null, problems: [`${path}: cannot be read: ${describeFileError(error)}; ${advice}`], warnings: [] }
   }
   const yaml = parseYaml(text, path)
   if (purpose.deliver && yaml.problems.length === 0 && (yaml.value ?? null) === null) {

@@ -76,6 +76,7 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 240px; }
   .service .name { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; }
   .service .name small { white-space: nowrap; }
   .ticks span:nth-child(even) { display: none; }
+  th.amount { white-space: normal; } th { vertical-align: bottom; } th, td { padding-right: 10px; }
   .pages li { display: block; }
   .axis > div:first-child { display: none; }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { timeOfField } from '../../decode/stamps/time.ts'
 import { createZone, type Zone } from '../../decode/stamps/zone.ts'
-import { describeError, UsageError } from '../../errors.ts'
+import { describeFileError, UsageError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import { type CsvRow, parseTable, type Table } from '../csv.ts'
 import { type Column, columnsOf } from './columns.ts'
@@ -106,10 +106,8 @@ function readTable(path: string, problems: string[]): Table | null {
     if (table.head.length > 0) return table
     problems.push(`${path}: expected a table with a head line such as start,end,service,kind; the file is empty`)
   } catch (error) {
-    const isFolder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
-    problems.push(
-      `${path}: ${isFolder ? 'it is a folder, expected a table' : `could not be read: ${describeError(error)}`}`,
-    )
+    const expected = 'expected a table with a head line such as start,end,service,kind'
+    problems.push(`${path}: cannot be read: ${describeFileError(error)}; ${expected}`)
   }
   return null
 }
