@@ -6,7 +6,7 @@ import type { Format, Reading, Run } from './format.ts'
 import { text } from './formats/text.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { hasHead, isIndented } from './set-in.ts'
-import { goesOnAbove } from './stamped-trace.ts'
+import { createStampedTraces } from './stamped-trace.ts'
 import { readUnparsed } from './unparsed.ts'
 
 /** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
@@ -31,6 +31,7 @@ interface Place {
 
 /** `borders`: offsets where no record goes on. Counts and times are left for later, when it is known which records are whole. */
 export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
+  const traces = createStampedTraces()
   /** Who read the record above. */
   let last: Format | null = null
   /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
@@ -74,6 +75,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       service = batch.service[batch.lines - 1] ?? service
       return { run, strangers }
     }
+    traces.begin()
     let row = -1
     let head = -1
     for (let line = 0; line < batch.lines; line++) {
@@ -88,11 +90,12 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(place))
       if (!isMore) last = format
       const isRead = isOwn || (!isMore && readByOthers(place))
-      if (isMore || (mayGoOn && isRead && goesOnAbove(batch, line, row))) {
+      if (isMore || (mayGoOn && isRead && traces.goOn(batch, row) && last?.standsAlone?.(batch, line) !== true)) {
         if (isMore && (row === head || (!isExtended && isSilent(batch, row)))) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         last = above
+        batch.messages.delete(row + 1)
         continue
       }
       row++

@@ -11,15 +11,30 @@ const PYTHON = ['Traceback (most recent call last):', '  File "/a.py", line 12, 
 const GO = ['panic: no', '', 'goroutine 1 [running]:', 'main.main()', '\t/src/main.go:12 +0x1b', 'exit status 2']
 const NODE = ['Error: no', '    at put (/src/cart.js:12:7)', '    at node:internal/process:1:2']
 const RUBY = ["cart.rb:12:in `put': no (RuntimeError)", "\tfrom cart.rb:7:in `<main>'"]
-const HEADS: readonly (readonly [writer: string, head: string, error: string])[] = [
-  ['syslog', 'Jan  5 22:14:15 gate shop[17]: ', 'ERROR: no answer'],
-  ['the journal', '2026-01-05T22:14:15.000123+00:00 gate shop[17]: ', 'ERROR: no answer'],
-  ['RFC 5424', '<30>1 2026-01-05T22:14:15Z gate shop 17 - - ', 'ERROR: no answer'],
-  ['kubectl', '2026-01-05T22:14:15.123456789Z ', '2026-01-05 22:14:15,120 ERROR [main] c.e.Shop - no answer'],
+const HEADS: readonly (readonly [writer: string, head: (said: string) => string, error: string])[] = [
+  ['syslog', (said) => `Jan  5 22:14:15 gate shop[17]: ${said}`, 'ERROR: no answer'],
+  ['the journal', (said) => `2026-01-05T22:14:15.000123+00:00 gate shop[17]: ${said}`, 'ERROR: no answer'],
+  ['RFC 5424', (said) => `<30>1 2026-01-05T22:14:15Z gate shop 17 - - ${said}`, 'ERROR: no answer'],
+  [
+    'the journal, as JSON,',
+    (said) =>
+      JSON.stringify({
+        __REALTIME_TIMESTAMP: '1767651255123456',
+        PRIORITY: '6',
+        SYSLOG_IDENTIFIER: 'shop',
+        MESSAGE: said,
+      }),
+    'ERROR: no answer',
+  ],
+  [
+    'kubectl',
+    (said) => `2026-01-05T22:14:15.123456789Z ${said}`,
+    '2026-01-05 22:14:15,120 ERROR [main] c.e.Shop - no answer',
+  ],
 ]
 
 describe.each(HEADS)('a trace whose lines %s stamps each', (_, head, error) => {
-  const heightsOf = (lines: readonly string[]) => decoded(lines.map((line) => head + line)).map(({ lines }) => lines)
+  const heightsOf = (lines: readonly string[]) => decoded(lines.map(head)).map(({ lines }) => lines)
 
   it('is one record', () => {
     expect(heightsOf(['ready', error, ...JAVA, 'ready', error, ...PYTHON, 'ready'])).toEqual([1, 5, 1, 5, 1])

@@ -23,6 +23,7 @@ const NOT_FOUND = 255
 /** A name that stands twice is looked for among so many; a record has one or two. */
 const MOST_REMEMBERED = 8
 export const LONGEST_NAME = 100
+const PRIORITY = Buffer.from('PRIORITY')
 const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
 const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
 const SYSTEMD_UNITS = ['.service', '.scope']
@@ -46,6 +47,8 @@ export interface Draft {
   finish(row: number): boolean
   /** The line says that a request failed: others like it need not. */
   readonly failed: boolean
+  /** Its level is the journal's, which has captured what a program printed. */
+  readonly captured: boolean
 }
 
 /** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
@@ -60,6 +63,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
   let failed = false
+  let captured = false
   /** Statuses that were read, and objects that were looked into. */
   const met: Key[] = []
   let time = Number.NaN
@@ -118,7 +122,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       reading = nextReading
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
-      failed = false
+      failed = captured = false
       met.length = 0
     },
     takeText(key, start, end) {
@@ -136,6 +140,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       }
       if (role === LEVEL) {
         isNumbered = false
+        captured = isPriority(key)
         level = words.codeOf(batch.bytes, start, end)
         return level !== 0
       }
@@ -153,6 +158,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
         return !Number.isNaN(time)
       }
       isNumbered = role === LEVEL
+      captured = isNumbered && isPriority(key)
       level = isNumbered ? numberedLevel(batch.bytes, start, end) : 0
       return level !== 0
     },
@@ -172,7 +178,14 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     get failed() {
       return failed
     },
+    get captured() {
+      return captured
+    },
   }
+}
+
+function isPriority({ bytes }: Key): boolean {
+  return bytes.length === PRIORITY.length && bytes.equals(PRIORITY)
 }
 
 function isDigit(byte: number): boolean {
