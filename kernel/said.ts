@@ -65,6 +65,8 @@ export function isOfTrace(from: u32): bool {
   const four = load<u32>(BYTES + from)
   // `at `, `... `, `Caused by`, `Suppressed`, `File "`, `from `, `--- End`, `Traceback`, `goroutine`.
   if ((four & 0xffffff) === 0x207461 || four === 0x202e2e2e || four === 0x73756143 || four === 0x70707553) return true
+  // `[signal`, `Stack trace`, `stack backtrace`, `created by`, `thread '`.
+  if (four === 0x6769735b || four === 0x63617453 || four === 0x63617473 || four === 0x61657263 || four === 0x65726874) return true
   return four === 0x656c6946 || four === 0x6d6f7266 || four === 0x202d2d2d || four === 0x63617254 || four === 0x6f726f67
 }
 

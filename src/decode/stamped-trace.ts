@@ -11,17 +11,38 @@ const [TAB, SPACE, DOT, COLON] = [9, 32, 46, 58]
 const LONGEST_PAUSE = 2000
 const [INFO, ERROR] = [levelCode('info'), levelCode('error')]
 /** No record begins so. */
-const FRAME =
-  /^(?:at (?:async )?[\w.$<>/[\]]+[ (:]|at \S+:\d+:\d+|Caused by: |Suppressed: |\.\.\. \d+ (?:more|common frames)|File "[^"]+", line \d+|from \S+\.rb:\d+:in |#\d+ +(?:\/|0x|\{main\}|\[internal)|--- End of )/
+const FRAME = new RegExp(
+  `^(?:${[
+    String.raw`at (?:async )?[\w.$<>/[\]]+[ (:]`,
+    String.raw`at \S+:\d+:\d+`,
+    'Caused by: ',
+    'Suppressed: ',
+    String.raw`\.\.\. \d+ (?:more|common frames)`,
+    String.raw`File "[^"]+", line \d+`,
+    String.raw`from \S+\.rb:\d+:in `,
+    String.raw`\S+\.rb:\d+:in [\x60']`,
+    String.raw`#\d+ +(?:\/|0x|\{main\}|\[internal)`,
+    '---> ',
+    '--- End of ',
+    String.raw`\[signal SIG`,
+    String.raw`created by \S+ in goroutine`,
+    String.raw`\(\w+ [\d.]+\) \S+\.exs?:\d+: `,
+    '(?:Stack trace|stack backtrace):$',
+    String.raw`thrown in \S+ on line \d+`,
+  ].join('|')})`,
+)
 const GO_FRAME = /^(?:\/[^ :]+|[\w.-]+)\.go:\d+/
-const OPENS = /^(?:Traceback \(most recent call last\)|goroutine \d+ \[|panic: )/
+const OPENS = /^(?:Traceback \(most recent call last\)|goroutine \d+ \[|panic: |thread '[^']*' |\*\* \(\w)/
 /** A header may have taken its first word for a level. */
 const PANIC = /\bpanic: .*/
 /** So many lines above tell whether a trace is still going on. */
-const LINES_ABOVE = 3
+const LINES_ABOVE = 6
 /** What the first word may be, besides the name of an exception. */
+/** The line below says what was the matter. */
+const RUST_PANIC = Buffer.from("thread '")
 const BEGINNINGS = [
   ...['at ', 'Caused by: ', 'Suppressed: ', '... ', 'File "', 'from ', '#', '--- End', 'Traceback (', 'goroutine '],
+  ...['[signal SIG', 'Stack trace:', 'stack backtrace:', 'created by '],
 ].map((text) => Buffer.from(text))
 
 export interface StampedTraces {
@@ -83,6 +104,7 @@ function mayGoOn(batch: Batch, row: number): boolean {
   return (
     height[row]! > 1 ||
     messages.has(next) ||
+    standsAt(RUST_PANIC, batch.bytes, messageStart[row]!) ||
     beginsAlike(batch.bytes, messageStart[next]!, batch.messageEnd[next]!) ||
     (level[row]! >= ERROR && isClass(batch.bytes, messageStart[next]!, batch.messageEnd[next]!))
   )
@@ -90,7 +112,7 @@ function mayGoOn(batch: Batch, row: number): boolean {
 
 function beginsAlike(bytes: Buffer, start: number, end: number): boolean {
   const byte = bytes[start]!
-  if (start === end || byte === TAB || byte === SPACE) return true
+  if (start === end || isBlank(byte) || (isBlank(bytes[start - 1]!) && isBlank(bytes[start - 2]!))) return true
   return BEGINNINGS.some((each) => each[0] === byte && standsAt(each, bytes, start))
 }
 
@@ -108,6 +130,10 @@ function saidBy({ bytes, messages, messageStart, messageEnd }: Batch, row: numbe
   if (elsewhere !== undefined) return elsewhere === '-' ? '' : elsewhere
   const start = messageStart[row]!
   let blanks = 0
-  while (bytes[start - blanks - 1] === SPACE || bytes[start - blanks - 1] === TAB) blanks++
+  while (isBlank(bytes[start - blanks - 1]!)) blanks++
   return lineHead(bytes, start - Math.max(0, blanks - 1), messageEnd[row]!)
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE || byte === TAB
 }

@@ -11,6 +11,18 @@ const PYTHON = ['Traceback (most recent call last):', '  File "/a.py", line 12, 
 const GO = ['panic: no', '', 'goroutine 1 [running]:', 'main.main()', '\t/src/main.go:12 +0x1b', 'exit status 2']
 const NODE = ['Error: no', '    at put (/src/cart.js:12:7)', '    at node:internal/process:1:2']
 const RUBY = ["cart.rb:12:in `put': no (RuntimeError)", "\tfrom cart.rb:7:in `<main>'"]
+const RUST = [
+  "thread 'main' panicked at src/a.rs:4:5:",
+  'index out of bounds',
+  'stack backtrace:',
+  '   0: a::b',
+  '             at ./a.rs:1',
+]
+const ELIXIR = [
+  '** (RuntimeError) no',
+  '    (shop 0.1.0) lib/a.ex:1: A.b/1',
+  '    (stdlib 4.2) gen_server.erl:1: :gen_server.x/4',
+]
 const HEADS: readonly (readonly [writer: string, head: (said: string) => string, error: string])[] = [
   ['syslog', (said) => `Jan  5 22:14:15 gate shop[17]: ${said}`, 'ERROR: no answer'],
   ['the journal', (said) => `2026-01-05T22:14:15.000123+00:00 gate shop[17]: ${said}`, 'ERROR: no answer'],
@@ -38,9 +50,23 @@ describe.each(HEADS)('a trace whose lines %s stamps each', (_, head, error) => {
 
   it('is one record', () => {
     expect(heightsOf(['ready', error, ...JAVA, 'ready', error, ...PYTHON, 'ready'])).toEqual([1, 5, 1, 5, 1])
-    expect(heightsOf(['ready', ...PYTHON, 'ready', ...GO, 'ready', ...NODE, 'ready', ...RUBY, 'ready'])).toEqual([
-      ...[1, 4, 1, 6, 1, 3, 1, 2, 1],
-    ])
+    expect(
+      heightsOf([
+        'ready',
+        ...PYTHON,
+        'ready',
+        ...GO,
+        'ready',
+        ...NODE,
+        'ready',
+        ...RUBY,
+        'ready',
+        ...RUST,
+        'ready',
+        ...ELIXIR,
+        'ready',
+      ]),
+    ).toEqual([...[1, 4, 1, 6, 1, 3, 1, 2, 1, 5, 1, 3, 1]])
   })
 
   it('does not take what is said beside it', () => {
