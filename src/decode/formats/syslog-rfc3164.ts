@@ -26,7 +26,7 @@ const UPTIME = /^\[ *\d+\.\d+\] /
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
-const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to)$/
+const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to|\d+:)$/
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
