@@ -14,6 +14,7 @@ const SPACE: u8 = 32
 const EQUALS: u8 = 61
 const BRACE: u8 = 123
 const BAR: u8 = 124
+const PERCENT: u8 = 37
 const SLASH: u8 = 47
 const HASH: u8 = 35
 const QUOTE: u8 = 34
@@ -44,7 +45,7 @@ export function levelSaid(from: u32, end: u32): u32 {
   let at = from
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
-  if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
+  if (byte >= 128 || byte === BRACE || byte === QUOTE || byte === PERCENT) return UNCLEAR
   if (isDigit(byte)) return isAddress(at) || isDate(at) ? UNCLEAR : 0
   if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0

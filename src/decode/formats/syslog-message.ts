@@ -17,10 +17,12 @@ const NUMBERED = /^\[ID \d+ [a-z]+\d?\.([a-z]+)\] /
 /** PostgreSQL numbers the parts of each: `[3-1] 2026-01-01 00:00:00 UTC [77] a@b ERROR:  ` */
 const IN_PARTS = /^\[\d+-\d+\] /
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
+/** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
+const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
 const MAY_HAVE_HEAD = /^\[?\d/
 
 const MAY_TELL =
-  /^\s*(?:[[{<\d]|[A-Za-z]{3,13}:|[A-Z]{4,13}\b|[A-Z]{3,7} \/|[IWEF]\d{4} |[A-Za-z_][\w.-]*=)|HTTP\/|status=|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
+  /^\s*(?:[[{<%\d]|[A-Za-z]{3,13}:|[A-Z]{4,13}\b|[A-Z]{3,7} \/|[IWEF]\d{4} |[A-Za-z_][\w.-]*=)|HTTP\/|status=|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
 
 export interface SyslogMessage {
   readonly level: Level | null
@@ -60,6 +62,8 @@ function insideOf(said: string, reading: Reading): Inside | null {
     const message = said.slice(numbered[0].length)
     return { level: worseOf(levelOfWord(numbered[1]!), leadingLevel(message)), message }
   }
+  const event = EVENT.exec(said)
+  if (event !== null) return { level: levelOfField(event[1]), message: said }
   const klog = KLOG.exec(said)
   if (klog !== null) return { level: levelOfField(klog[1]), message: said.slice(klog[0].length) }
   if (!MAY_HAVE_HEAD.test(said)) return null

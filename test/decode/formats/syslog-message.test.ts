@@ -12,6 +12,7 @@ describe('what a program hands to syslog', () => {
     ['a logger of Java', '2026-01-05 22:14:15,123 ERROR [main] x.Y - boom', 'error', 'boom'],
     ['a server of Python', '[2026-01-05 22:14:15 +0000] [77] [CRITICAL] no worker', 'fatal', 'no worker'],
     ['a program of Kubernetes', 'E0105 22:14:15.123456       1 main.go:12] no node', 'error', 'no node'],
+    ['a router', '%DAEMON-4-LINK_DOWN: port 7', 'warn', '%DAEMON-4-LINK_DOWN: port 7'],
     ['JSON', '{"level":"error","msg":"db down"}', 'error', 'db down'],
     ['JSON without a level', '{"event":"db"}', null, '{"event":"db"}'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
