@@ -12,7 +12,6 @@ describe('what a program hands to syslog', () => {
     ['a logger of Java', '2026-01-05 22:14:15,123 ERROR [main] x.Y - boom', 'error', 'boom'],
     ['a server of Python', '[2026-01-05 22:14:15 +0000] [77] [CRITICAL] no worker', 'fatal', 'no worker'],
     ['a program of Kubernetes', 'E0105 22:14:15.123456       1 main.go:12] no node', 'error', 'no node'],
-    ['a router', '%DAEMON-4-LINK_DOWN: port 7', 'warn', '%DAEMON-4-LINK_DOWN: port 7'],
     ['JSON', '{"level":"error","msg":"db down"}', 'error', 'db down'],
     ['JSON without a level', '{"event":"db"}', null, '{"event":"db"}'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
@@ -21,6 +20,11 @@ describe('what a program hands to syslog', () => {
     expect(decoded([HEAD + said])).toMatchObject([expected])
     // The line above says how lines are read that begin like it.
     expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject(expected)
+  })
+
+  it('by a router, among others, tells its own level', () => {
+    const said = '%DAEMON-4-LINK_DOWN: port 7'
+    expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject({ service: 'app', level: 'warn', message: said })
   })
 
   it('counts where it is worse than its priority', () => {
