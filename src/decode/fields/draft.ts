@@ -4,9 +4,10 @@
  */
 import { type Batch, raiseLevel } from '../../batch.ts'
 import type { Reading } from '../format.ts'
-import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
+import { createLevelWords, numberedLevel } from '../levels/level-bytes.ts'
 import { createMoments, timeOfDigits } from '../stamps/moment.ts'
 import type { Key } from './keys.ts'
+import { isInsideProgram, isPlainName, LONGEST_NAME } from './name-bytes.ts'
 import { ROLES } from './vocabulary.ts'
 
 const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
@@ -22,16 +23,9 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
 const NOT_FOUND = 255
 /** A name that stands twice is looked for among so many; a record has one or two. */
 const MOST_REMEMBERED = 8
-export const LONGEST_NAME = 100
 const PRIORITY = Buffer.from('PRIORITY')
 const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
-const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
-const SYSTEMD_UNITS = ['.service', '.scope']
-/** `.:/\`, as in the names of classes and modules. */
-const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte <= SPACE || '.:/\\'.includes(String.fromCharCode(byte)) ? 1 : 0,
-)
-
+const [ZERO, FIVE, NINE] = [48, 53, 57]
 /** Each answers false where the line is not for us. */
 export interface Draft {
   begin(batch: Batch, reading: Reading): void
@@ -190,28 +184,4 @@ function isPriority({ bytes }: Key): boolean {
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE
-}
-
-/** One that needs no trimming. */
-export function isPlainName(bytes: Buffer, start: number, end: number): boolean {
-  if (end === start) return false
-  for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
-  if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
-  return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)
-}
-
-export function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (INSIDE_A_PROGRAM[bytes[at]!] === 1) return true
-  return false
-}
-
-function numberedLevel(bytes: Buffer, start: number, end: number): number {
-  if (end - start > 3) return 0
-  let number = 0
-  for (let at = start; at < end; at++) {
-    const digit = bytes[at]! - ZERO
-    if (digit < 0 || digit > 9) return 0
-    number = number * 10 + digit
-  }
-  return NUMBERED_LEVELS[number]!
 }

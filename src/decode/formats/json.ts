@@ -3,12 +3,13 @@
  * and nothing is made of them; any other line is parsed.
  */
 import type { Batch } from '../../batch.ts'
-import { createDraft, isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/draft.ts'
+import { createDraft } from '../fields/draft.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from '../fields/json-bytes.ts'
 import { createKeyOrder, type Key, type KeyOrder } from '../fields/keys.ts'
 import { createLayouts } from '../fields/layout.ts'
 import { namesOnlyLogger, serviceRole, teachLayout } from '../fields/layout-kernel.ts'
+import { isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/name-bytes.ts'
 import { readObject } from '../fields/object.ts'
 import { ROLES } from '../fields/vocabulary.ts'
 import { byText, type Fields, type Format, type Reading } from '../format.ts'

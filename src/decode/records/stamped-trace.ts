@@ -2,9 +2,9 @@
  * Traces whose every line has a head of its own, as whatever captures the output of a program stamps each line that it prints:
  * the journal, `kubectl logs --timestamps`, an agent that ships lines. They are one record, as they are in the program's own file.
  */
-import { type Batch, levelCode, messageText, recordText } from '../batch.ts'
+import { type Batch, levelCode, messageText, recordText } from '../../batch.ts'
+import { standsAt } from '../fields/keys.ts'
 import { isContinuation, isException, lineHead } from './continuation.ts'
-import { standsAt } from './fields/keys.ts'
 
 const [TAB, SPACE, DOT, COLON] = [9, 32, 46, 58]
 /** The lines of one trace are printed at once. */

@@ -1,9 +1,9 @@
 /** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
-import { type Batch, recordText } from '../batch.ts'
-import type { Chosen } from './chosen.ts'
+import { type Batch, recordText } from '../../batch.ts'
+import type { Chosen } from '../choice/chosen.ts'
+import type { Format, Reading, Run } from '../format.ts'
+import { text } from '../formats/text.ts'
 import { isContinuation, lineHead } from './continuation.ts'
-import type { Format, Reading, Run } from './format.ts'
-import { text } from './formats/text.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { hasHead, isIndented } from './set-in.ts'
 import { createStampedTraces } from './stamped-trace.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decoded } from './batch-of.ts'
+import { decoded } from '../batch-of.ts'
 
 const JAVA = [
   'java.lang.IllegalStateException: no',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDecoder } from '../../src/decode/index.ts'
-import { batchOf, decoded, decoder, NOW, recordsOf } from './batch-of.ts'
+import { createDecoder } from '../../../src/decode/index.ts'
+import { batchOf, decoded, decoder, NOW, recordsOf } from '../batch-of.ts'
 
 const LINE = '2026-01-01T00:00:00 ERROR payments boom'
 
