@@ -100,11 +100,26 @@ export function mayAnswer(from: u32, end: u32): bool {
 
 function isAnswerAt(at: u32, from: u32): bool {
   const byte = byteAt(at)
+  if (byte === EQUALS) return at >= from + 6 && load<u32>(BYTES + at - 6) === 0x74617473 && load<u16>(BYTES + at - 2) === 0x7375
+  if (byte === BAR) return byteAt(at + 1) === SPACE && isStatus(at + 2)
   const before = at > from ? byteAt(at - 1) : 0
-  if (byte === EQUALS) return before === 115
-  if (byte === BAR) return byteAt(at + 1) === SPACE && isDigit(byteAt(at + 2))
-  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from)
+  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from) && isTimed(at)
   return <u32>before - 65 <= 25 && isDigit(byteAt(at + 1))
+}
+
+/** `/a 503 12.3 ms`, from the slash on. */
+function isTimed(from: u32): bool {
+  let at = from
+  while (byteAt(at) > SPACE) at++
+  if (!isStatus(++at) || byteAt(at + 3) !== SPACE) return false
+  at += 4
+  while (isDigit(byteAt(at)) || byteAt(at) === DOT) at++
+  return byteAt(at) === SPACE && byteAt(at + 1) === 109 && byteAt(at + 2) === 115
+}
+
+@inline
+function isStatus(at: u32): bool {
+  return <u32>byteAt(at) - 49 <= 4 && isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 2))
 }
 
 /** A client, and further on how it was answered. */
