@@ -20,7 +20,7 @@ const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
 /** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
 const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
 const MAY_HAVE_HEAD = /^\[?\d/
-
+/** Whatever has a level or an answer in it begins or contains one of these. */
 const MAY_TELL =
   /^\s*(?:[[{<%\d]|[A-Za-z]{3,13}:|[A-Z]{4,13}\b|[A-Z]{3,7} \/|[IWEF]\d{4} |[A-Za-z_][\w.-]*=)|HTTP\/|status=|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
 

@@ -36,6 +36,9 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   let last: Format | null = null
   /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
   let service: number | null = null
+  /** Where the batch began that was gathered last, and whose record stood before it: a batch may be gathered anew. */
+  let base = -1
+  let before: number | null = null
 
   function readByOthers({ batch, line, row, reading }: Place): boolean {
     const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
@@ -68,6 +71,8 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
 
   return function gather(batch: Batch, reading: Reading): Gathered {
     const { format } = chosen
+    if (batch.base === base) service = before
+    else [base, before] = [batch.base, service]
     const strangers: number[] = []
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {

@@ -37,9 +37,9 @@ const OPENS = /^(?:Traceback \(most recent call last\)|goroutine \d+ \[|panic: |
 const PANIC = /\bpanic: .*/
 /** So many lines above tell whether a trace is still going on. */
 const LINES_ABOVE = 6
-/** What the first word may be, besides the name of an exception. */
 /** The line below says what was the matter. */
 const RUST_PANIC = Buffer.from("thread '")
+/** What the first words may be, besides the name of an exception; the kernel leaves lines that begin so to us. */
 const BEGINNINGS = [
   ...['at ', 'Caused by: ', 'Suppressed: ', '... ', 'File "', 'from ', '#', '--- End', 'Traceback (', 'goroutine '],
   ...['[signal SIG', 'Stack trace:', 'stack backtrace:', 'created by '],
