@@ -3,9 +3,8 @@
  * no level of it. The worse one counts: of what syslog says, and what the line says itself.
  */
 import type { Level } from '../../model.ts'
-import { fieldsOf } from '../fields/fields.ts'
-import { readObject } from '../fields/object.ts'
 import { answerIn, withOutcome } from '../fields/request.ts'
+import { recordWithin } from '../fields/within.ts'
 import type { Reading } from '../format.ts'
 import { readHeader } from '../heads/header.ts'
 import { leadingLevel, levelOfField, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
@@ -56,7 +55,7 @@ interface Inside {
 
 /** Null where it has no head of its own. */
 function insideOf(said: string, reading: Reading): Inside | null {
-  if (said.startsWith('{')) return insideObject(said, reading)
+  if (said.startsWith('{')) return recordWithin(said, reading)
   const numbered = NUMBERED.exec(said)
   if (numbered !== null) {
     const message = said.slice(numbered[0].length)
@@ -72,12 +71,6 @@ function insideOf(said: string, reading: Reading): Inside | null {
   const header = readHeader(said, reading)
   if (header === null || header.level === null || Number.isNaN(header.time)) return null
   return { level: header.level, message: said.slice(header.message) }
-}
-
-function insideObject(said: string, reading: Reading): Inside | null {
-  const record = readObject(said)
-  const fields = record === null ? null : fieldsOf(Object.entries(record), reading)
-  return fields === null || fields.level === null ? null : { level: fields.level, message: fields.message }
 }
 
 function worseOf(one: Level | null, other: Level | null): Level | null {

@@ -86,3 +86,12 @@ it('two words behind an ISO stamp are no host and tag', () => {
   )
   expect(decoded(lines).every(({ service }) => service === 'app')).toBe(true)
 })
+
+it('JSON behind a stamp tells level, service and message, and the stamp its time', () => {
+  const record = { level: 'error', service: 'cart', msg: 'no disk' }
+  const lines = [`2026-02-03T04:05:06.123456789Z ${JSON.stringify(record)}`, '2026-02-03T04:05:06.123456789Z {"a":1}']
+  expect(decoded(lines)).toMatchObject([
+    { time: AT, level: 'error', service: 'cart', message: 'no disk' },
+    { time: AT, level: null, service: 'app', message: '{"a":1}' },
+  ])
+})
