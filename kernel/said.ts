@@ -14,6 +14,7 @@ const SPACE: u8 = 32
 const EQUALS: u8 = 61
 const BRACE: u8 = 123
 const BAR: u8 = 124
+const PERCENT: u8 = 37
 const SLASH: u8 = 47
 const HASH: u8 = 35
 const QUOTE: u8 = 34
@@ -44,7 +45,7 @@ export function levelSaid(from: u32, end: u32): u32 {
   let at = from
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
-  if (byte >= 128 || byte === BRACE || byte === QUOTE) return UNCLEAR
+  if (byte >= 128 || byte === BRACE || byte === QUOTE || byte === PERCENT) return UNCLEAR
   if (isDigit(byte)) return isAddress(at) || isDate(at) ? UNCLEAR : 0
   if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
@@ -65,6 +66,8 @@ export function isOfTrace(from: u32): bool {
   const four = load<u32>(BYTES + from)
   // `at `, `... `, `Caused by`, `Suppressed`, `File "`, `from `, `--- End`, `Traceback`, `goroutine`.
   if ((four & 0xffffff) === 0x207461 || four === 0x202e2e2e || four === 0x73756143 || four === 0x70707553) return true
+  // `[signal`, `Stack trace`, `stack backtrace`, `created by`, `thread '`.
+  if (four === 0x6769735b || four === 0x63617453 || four === 0x63617473 || four === 0x61657263 || four === 0x65726874) return true
   return four === 0x656c6946 || four === 0x6d6f7266 || four === 0x202d2d2d || four === 0x63617254 || four === 0x6f726f67
 }
 
@@ -97,11 +100,26 @@ export function mayAnswer(from: u32, end: u32): bool {
 
 function isAnswerAt(at: u32, from: u32): bool {
   const byte = byteAt(at)
+  if (byte === EQUALS) return at >= from + 6 && load<u32>(BYTES + at - 6) === 0x74617473 && load<u16>(BYTES + at - 2) === 0x7375
+  if (byte === BAR) return byteAt(at + 1) === SPACE && isStatus(at + 2)
   const before = at > from ? byteAt(at - 1) : 0
-  if (byte === EQUALS) return before === 115
-  if (byte === BAR) return byteAt(at + 1) === SPACE && isDigit(byteAt(at + 2))
-  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from)
+  if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from) && isTimed(at)
   return <u32>before - 65 <= 25 && isDigit(byteAt(at + 1))
+}
+
+/** `/a 503 12.3 ms`, from the slash on. */
+function isTimed(from: u32): bool {
+  let at = from
+  while (byteAt(at) > SPACE) at++
+  if (!isStatus(++at) || byteAt(at + 3) !== SPACE) return false
+  at += 4
+  while (isDigit(byteAt(at)) || byteAt(at) === DOT) at++
+  return byteAt(at) === SPACE && byteAt(at + 1) === 109 && byteAt(at + 2) === 115
+}
+
+@inline
+function isStatus(at: u32): bool {
+  return <u32>byteAt(at) - 49 <= 4 && isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 2))
 }
 
 /** A client, and further on how it was answered. */

@@ -39,6 +39,8 @@ export interface Format {
   readAll?(batch: Batch, reading: Reading): Run | null
   /** Of a format that knows itself what goes on: whether the line belongs to the record in `row`, of the lines just above. */
   extend?(batch: Batch, line: number, row: number, reading: Reading): boolean
+  /** Whether a line that it has read stands for itself, though it may look like one of a trace; left out: none does. */
+  standsAlone?(batch: Batch, line: number): boolean
 }
 
 export interface Run {

@@ -58,6 +58,9 @@ it.each([
   ['stderr', false],
   ['server-2', false],
   ['kubernetes', false],
+  ['prod-cluster', false],
+  ['all-services', false],
+  ['auth-service', true],
 ])('%s as the name of a file tells whose lines are in it: %s', (name, tells) => {
   expect(isTelling(name)).toBe(tells)
 })

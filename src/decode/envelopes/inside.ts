@@ -1,10 +1,10 @@
 /** The lines inside of envelopes: which format they are of, and how one of them is read into the columns of its envelope. */
 import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
-import { detect } from '../detect.ts'
+import { detect } from '../choice/detect.ts'
+import { arrange } from '../choice/recalled.ts'
 import type { Format, Reading } from '../format.ts'
-import { arrange } from '../recalled.ts'
-import { readUnparsed } from '../unparsed.ts'
+import { readUnparsed } from '../records/unparsed.ts'
 import { placeLines } from './aside.ts'
 import type { Opened } from './envelope.ts'
 

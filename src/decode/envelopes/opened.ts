@@ -1,7 +1,7 @@
 /** An envelope as a format: each is opened, and the line inside is read by the formats of the family. */
 import type { Batch } from '../../batch.ts'
-import { isContinuation } from '../continuation.ts'
 import type { Format, Reading } from '../format.ts'
+import { isContinuation } from '../records/continuation.ts'
 import type { Envelope, Opened } from './envelope.ts'
 import { createInside, type Inside, type Placed } from './inside.ts'
 

@@ -4,9 +4,10 @@
  */
 import { type Batch, raiseLevel } from '../../batch.ts'
 import type { Reading } from '../format.ts'
-import { createLevelWords, NUMBERED_LEVELS } from '../levels/level-bytes.ts'
+import { createLevelWords, numberedLevel } from '../levels/level-bytes.ts'
 import { createMoments, timeOfDigits } from '../stamps/moment.ts'
 import type { Key } from './keys.ts'
+import { isInsideProgram, isPlainName, LONGEST_NAME } from './name-bytes.ts'
 import { ROLES } from './vocabulary.ts'
 
 const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
@@ -22,15 +23,9 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
 const NOT_FOUND = 255
 /** A name that stands twice is looked for among so many; a record has one or two. */
 const MOST_REMEMBERED = 8
-export const LONGEST_NAME = 100
+const PRIORITY = Buffer.from('PRIORITY')
 const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
-const [SPACE, DELETE, ZERO, FIVE, NINE, DOT] = [32, 127, 48, 53, 57, 46]
-const SYSTEMD_UNITS = ['.service', '.scope']
-/** `.:/\`, as in the names of classes and modules. */
-const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte <= SPACE || '.:/\\'.includes(String.fromCharCode(byte)) ? 1 : 0,
-)
-
+const [ZERO, FIVE, NINE] = [48, 53, 57]
 /** Each answers false where the line is not for us. */
 export interface Draft {
   begin(batch: Batch, reading: Reading): void
@@ -46,6 +41,8 @@ export interface Draft {
   finish(row: number): boolean
   /** The line says that a request failed: others like it need not. */
   readonly failed: boolean
+  /** Its level is the journal's, which has captured what a program printed. */
+  readonly captured: boolean
 }
 
 /** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
@@ -60,6 +57,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
   let failed = false
+  let captured = false
   /** Statuses that were read, and objects that were looked into. */
   const met: Key[] = []
   let time = Number.NaN
@@ -118,7 +116,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       reading = nextReading
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
-      failed = false
+      failed = captured = false
       met.length = 0
     },
     takeText(key, start, end) {
@@ -136,6 +134,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       }
       if (role === LEVEL) {
         isNumbered = false
+        captured = isPriority(key)
         level = words.codeOf(batch.bytes, start, end)
         return level !== 0
       }
@@ -153,6 +152,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
         return !Number.isNaN(time)
       }
       isNumbered = role === LEVEL
+      captured = isNumbered && isPriority(key)
       level = isNumbered ? numberedLevel(batch.bytes, start, end) : 0
       return level !== 0
     },
@@ -172,33 +172,16 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
     get failed() {
       return failed
     },
+    get captured() {
+      return captured
+    },
   }
+}
+
+function isPriority({ bytes }: Key): boolean {
+  return bytes.length === PRIORITY.length && bytes.equals(PRIORITY)
 }
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE
-}
-
-/** One that needs no trimming. */
-export function isPlainName(bytes: Buffer, start: number, end: number): boolean {
-  if (end === start) return false
-  for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
-  if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
-  return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)
-}
-
-export function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (INSIDE_A_PROGRAM[bytes[at]!] === 1) return true
-  return false
-}
-
-function numberedLevel(bytes: Buffer, start: number, end: number): number {
-  if (end - start > 3) return 0
-  let number = 0
-  for (let at = start; at < end; at++) {
-    const digit = bytes[at]! - ZERO
-    if (digit < 0 || digit > 9) return 0
-    number = number * 10 + digit
-  }
-  return NUMBERED_LEVELS[number]!
 }

@@ -2,12 +2,13 @@
  * The journal's fields in lines of their own: its export format, from `__CURSOR=...` to the next one, and what `journalctl -o verbose`
  * prints, where each record begins with its time and its cursor, and the fields are set in.
  */
-import { type Batch, levelCode } from '../../batch.ts'
+import { type Batch, levelCode, raiseLevel } from '../../batch.ts'
 import { serviceIn } from '../fields/named.ts'
 import { byText, type Format, type Reading } from '../format.ts'
 import { levelOfField } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
 import { timeOfField } from '../stamps/time.ts'
+import { readMessage } from './syslog-message.ts'
 
 const BEGIN = '__CURSOR='
 const VERBOSE = /^[A-Z][a-z]{2} (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [A-Z]{3,5})?) \[s=[0-9a-f]+;i=/
@@ -47,11 +48,15 @@ function takeField(args: {
     batch.messages.delete(row)
     batch.messageStart[row] = start
     batch.messageEnd[row] = end
+    const said = batch.bytes.toString('utf8', start, end)
+    const { level, message } = readMessage({ said, told: null, reading })
+    if (message !== said) batch.messages.set(row, message)
+    if (level !== null) raiseLevel(batch, row, level)
     return
   }
   const value = batch.bytes.toString('utf8', start, Math.min(end, start + LONGEST_VALUE))
   if (name === '__REALTIME_TIMESTAMP') batch.time[row] = epochTime(Number(value))
-  else if (name === 'PRIORITY') batch.level[row] = levelCode(levelOfField(value))
+  else if (name === 'PRIORITY') batch.level[row] = Math.max(batch.level[row]!, levelCode(levelOfField(value)))
   else if (!reading.forced && (name === 'SYSLOG_IDENTIFIER' || batch.service[row] === reading.service)) {
     const service = serviceIn(value)
     if (service !== null) batch.service[row] = reading.names.indexOf(service)

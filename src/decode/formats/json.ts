@@ -3,32 +3,44 @@
  * and nothing is made of them; any other line is parsed.
  */
 import type { Batch } from '../../batch.ts'
-import { createDraft, isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/draft.ts'
+import { createDraft } from '../fields/draft.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { BAD, endOfPlainText, skipBlanks, skipNumber, skipValue } from '../fields/json-bytes.ts'
 import { createKeyOrder, type Key, type KeyOrder } from '../fields/keys.ts'
 import { createLayouts } from '../fields/layout.ts'
 import { namesOnlyLogger, serviceRole, teachLayout } from '../fields/layout-kernel.ts'
+import { isInsideProgram, isPlainName, LONGEST_NAME } from '../fields/name-bytes.ts'
 import { readObject } from '../fields/object.ts'
 import { ROLES } from '../fields/vocabulary.ts'
-import { byText, type Format, type Reading } from '../format.ts'
+import { byText, type Fields, type Format, type Reading } from '../format.ts'
 import { readRun } from '../run.ts'
+import { mayTellMore, readMessage } from './syslog-message.ts'
 
 const [QUOTE, OPEN_BRACE, CLOSE_BRACE, COLON, COMMA, SPACE] = [0x22, 0x7b, 0x7d, 0x3a, 0x2c, 0x20]
 const [MINUS, ZERO, NINE, LOWER_N] = [0x2d, 0x30, 0x39, 0x6e]
 const NULL = 4
 const LOGGER = ROLES.indexOf('logger')
+const PRIORITY = '"PRIORITY"'
 const STATUS = ROLES.indexOf('status')
 
 /** Every line there is, through its text and values. One that is set in may be said further of the line above, unless it is whole. */
 export const jsonByText = byText('json', (text, reading) => {
   const record = readObject(text)
-  const fields = record === null ? null : fieldsOf(Object.entries(record), reading)
+  const named = record === null ? null : fieldsOf(Object.entries(record), reading)
+  const fields =
+    record === null || named === null || record.PRIORITY === undefined ? named : captured(record, named, reading)
   const isWhole = fields !== null && fields.level !== null && Number.isFinite(fields.time)
   return text.startsWith('{') || isWhole ? fields : null
 })
 
 export const json: Format = createJson()
+
+/** The journal knows a level of what it captures, not what was printed there. */
+function captured(record: NonNullable<ReturnType<typeof readObject>>, fields: Fields, reading: Reading): Fields {
+  const said = record.MESSAGE === '' ? '' : fields.message
+  const { level, message } = readMessage({ said, told: fields.level, reading })
+  return { ...fields, level, message }
+}
 
 function createJson(): Format {
   const names = createKeyOrder(QUOTE)
@@ -102,8 +114,10 @@ function createJson(): Format {
     if (at === BAD) return false
     // What stands behind the line may be left from another one.
     if (at > end || skipBlanks(bytes, at) < end || !draft.finish(row)) return false
-    // A layout has the status as it stands there.
-    if (!draft.failed) layouts.learn(bytes, start, end)
+    if (draft.captured && mayTellMore(bytes.toString('latin1', batch.messageStart[row], batch.messageEnd[row])))
+      return false
+    // A layout has the status as it stands there, and looks at no message.
+    if (!draft.failed && !draft.captured) layouts.learn(bytes, start, end)
     return true
   }
 
@@ -131,6 +145,8 @@ function createJson(): Format {
         serviceAt: toService,
       })
     },
+    standsAlone: ({ bytes, lineStart, lineEnd }, line) =>
+      !bytes.subarray(lineStart[line], lineEnd[line]).includes(PRIORITY),
     read(batch, line, row, reading) {
       const start = skipBlanks(batch.bytes, batch.lineStart[line]!)
       if (batch.bytes[start] !== OPEN_BRACE || start >= batch.lineEnd[line]!) return false

@@ -24,6 +24,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
   return {
     name: 'plain',
     read: (batch, line, row, reading) => readLines({ batch, from: line, lines: line + 1, row, reading }).others === 0,
+    standsAlone: () => true,
     readAll: (batch, reading) => readLines({ batch, from: 0, lines: batch.lines, row: 0, reading }),
   }
 }

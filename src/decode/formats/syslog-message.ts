@@ -3,9 +3,8 @@
  * no level of it. The worse one counts: of what syslog says, and what the line says itself.
  */
 import type { Level } from '../../model.ts'
-import { fieldsOf } from '../fields/fields.ts'
-import { readObject } from '../fields/object.ts'
 import { answerIn, withOutcome } from '../fields/request.ts'
+import { recordWithin } from '../fields/within.ts'
 import type { Reading } from '../format.ts'
 import { readHeader } from '../heads/header.ts'
 import { leadingLevel, levelOfField, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
@@ -17,7 +16,12 @@ const NUMBERED = /^\[ID \d+ [a-z]+\d?\.([a-z]+)\] /
 /** PostgreSQL numbers the parts of each: `[3-1] 2026-01-01 00:00:00 UTC [77] a@b ERROR:  ` */
 const IN_PARTS = /^\[\d+-\d+\] /
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
+/** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
+const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
 const MAY_HAVE_HEAD = /^\[?\d/
+/** Whatever has a level or an answer in it begins or contains one of these. */
+const MAY_TELL =
+  /^\s*(?:[[{<%\d]|[A-Za-z]{3,13}:|[A-Z]{4,13}\b|[A-Z]{3,7} \/|[IWEF]\d{4} |[A-Za-z_][\w.-]*=)|HTTP\/|status=|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
 
 export interface SyslogMessage {
   readonly level: Level | null
@@ -39,6 +43,11 @@ export function readMessage(args: { said: string; told: Level | null; reading: R
   return { level: worseOf(told, carried ?? leadingLevel(said)), message: said, isSentence: carried === null }
 }
 
+/** Most messages say nothing of their level: false where a look at the beginning is enough to know. */
+export function mayTellMore(said: string): boolean {
+  return MAY_TELL.test(said)
+}
+
 interface Inside {
   readonly level: Level | null
   readonly message: string
@@ -46,12 +55,14 @@ interface Inside {
 
 /** Null where it has no head of its own. */
 function insideOf(said: string, reading: Reading): Inside | null {
-  if (said.startsWith('{')) return insideObject(said, reading)
+  if (said.startsWith('{')) return recordWithin(said, reading)
   const numbered = NUMBERED.exec(said)
   if (numbered !== null) {
     const message = said.slice(numbered[0].length)
     return { level: worseOf(levelOfWord(numbered[1]!), leadingLevel(message)), message }
   }
+  const event = EVENT.exec(said)
+  if (event !== null) return { level: levelOfField(event[1]), message: said }
   const klog = KLOG.exec(said)
   if (klog !== null) return { level: levelOfField(klog[1]), message: said.slice(klog[0].length) }
   if (!MAY_HAVE_HEAD.test(said)) return null
@@ -60,12 +71,6 @@ function insideOf(said: string, reading: Reading): Inside | null {
   const header = readHeader(said, reading)
   if (header === null || header.level === null || Number.isNaN(header.time)) return null
   return { level: header.level, message: said.slice(header.message) }
-}
-
-function insideObject(said: string, reading: Reading): Inside | null {
-  const record = readObject(said)
-  const fields = record === null ? null : fieldsOf(Object.entries(record), reading)
-  return fields === null || fields.level === null ? null : { level: fields.level, message: fields.message }
 }
 
 function worseOf(one: Level | null, other: Level | null): Level | null {

@@ -26,7 +26,7 @@ const UPTIME = /^\[ *\d+\.\d+\] /
 const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
-const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to)$/
+const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to|\d+:)$/
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -50,8 +50,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const service = tag?.[1] ?? origin?.[3] ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
-  if (!isMonthFirst && priority === null && isSentence(header[1]!, origin)) return null
   const said = after.slice(header[0].length)
+  if (!isMonthFirst && priority === null && isSentence(header[1]!, said, origin)) return null
   const unstamped = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
   const facility = FACILITY.exec(header[1]!)
   /** Where the level stands beside the tag. */
@@ -70,8 +70,9 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
 })
 
 /** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`. */
-function isSentence(host: string, origin: RegExpExecArray | null): boolean {
-  return origin !== null && origin[4] === undefined && origin[3] !== 'kernel' && WORD.test(host)
+function isSentence(host: string, said: string, origin: RegExpExecArray | null): boolean {
+  const isCertain = origin === null || origin[4] !== undefined || origin[3] === 'kernel'
+  return !isCertain && (said === '' || WORD.test(host))
 }
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {

@@ -1,6 +1,7 @@
 /** Formats that differ in which columns stand before the message, and in what order. */
 
 import { answerIn, withOutcome } from '../fields/request.ts'
+import { recordWithin } from '../fields/within.ts'
 import type { Format, Head, ReadLine } from '../format.ts'
 import { leadingLevel, levelOfPriority, levelOfStatus, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
@@ -38,6 +39,8 @@ export function readByHeader(fits: Fits): ReadLine {
       const level = worse(said, levelOfStatus(status))
       return { time: header.time, level, service: null, message: withOutcome(message, status) }
     }
+    const record = said === null ? recordWithin(message, reading) : null
+    if (record !== null) return { ...record, time: header.time, head: undefined }
     const carried = said === null ? levelWithin(message) : null
     const fields = { time: header.time, level: said ?? carried, service: null, message }
     const head =

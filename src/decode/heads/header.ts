@@ -9,7 +9,8 @@
 import type { Level, Time } from '../../model.ts'
 import { levelAt, levelInGroup } from '../levels/level-column.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
-import { groupEnd, matchAt, NAME, NUMBER } from './columns.ts'
+import { groupEnd, matchAt, NUMBER } from './columns.ts'
+import { nameAt } from './name-column.ts'
 import { isNumbering, sharedIn } from './shared.ts'
 
 export interface Header {
@@ -32,21 +33,6 @@ const MOST_WORDS = 2
 const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
-const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
-/** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
-const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
-/** `main.go:12`, where the line was written. */
-const SOURCE = /\.[a-z]{1,4}:\d+$/
-/** A thread by its number, as databases write it: `Session:0x7f29a80012e0-a0000000005ab5`. */
-const THREAD = /^[A-Za-z]\w*:(?:0x)?[\da-f]{4,16}(?:-[\da-f]{1,20})?$/
-/** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
-const PROGRAM = /^[\w.-]+\.exe$/i
-/** It is what a message begins with: `Error: 18456`, `Net::OpenTimeout: execution expired`. */
-const TROUBLE = /(?:Error|Exception|Failure|Timeout|Warning)$/
-const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
-/** Between the level and the name of a logger. */
-const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
-const UP_TO_WORD = /L[pb|:-]*$/
 const MOST_PIPES = 3
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
@@ -110,35 +96,15 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     return true
   }
 
-  /** Behind the level a name that something ends is the logger; before it, it may be any column. */
   function passName(): boolean {
-    const length = matchAt(NAME, text, at)
-    if (length === 0) return false
-    const name = text.slice(at, at + length)
-    const isThread = columns.includes('T') && THREAD.test(name)
-    const isName = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
-    const isPlace = columns === 'T' && SOURCE.test(name)
-    const isProgram = columns === 'T' && PROGRAM.test(name)
-    const isLogger =
-      isPlace || isProgram || (columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns))
-    const ending = matchAt(ENDS_NAME, text, at + length)
-    const divider = text.slice(at + length, at + length + ending).trim()
-    columns += isName ? 'n' : 'w'
-    if (isThread) words = 0
-    else if (!isName && name !== name.toUpperCase()) words++
-    at += length
-    if (ending > 0) {
-      columns += divider.slice(-1)
-      words = 0
-    }
-    if (!isLogger || TROUBLE.test(name)) return true
-    const request = isName ? matchAt(REQUEST, text, at) : 0
-    // `timeout: no answer` is a message, `Server: no answer` may be one too.
-    const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns)
-    if (ending > 0 ? !isCertain : request === 0 && !(isName && CLASS.test(name))) return true
-    at += ending > 0 ? ending : request || matchAt(/\s*/y, text, at)
-    message = at
-    logger = name
+    const name = nameAt({ text, at, columns })
+    if (name === null) return false
+    columns += name.letters
+    words = name.isDivided ? 0 : words + Number(name.isWord)
+    at = name.end
+    if (name.logger === null) return true
+    message = at = name.logger.end
+    logger = name.logger.name
     return true
   }
 

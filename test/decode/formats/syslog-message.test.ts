@@ -22,6 +22,11 @@ describe('what a program hands to syslog', () => {
     expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject(expected)
   })
 
+  it('by a router, among others, tells its own level', () => {
+    const said = '%DAEMON-4-LINK_DOWN: port 7'
+    expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject({ service: 'app', level: 'warn', message: said })
+  })
+
   it('counts where it is worse than its priority', () => {
     const lines = ['ready', 'ERROR: no disk', 'debug: x', '{"level":"warn","msg":"slow"}', 'ready again']
     for (const head of ['<30>Jan  5 22:14:15 gate app[17]: ', '<30>1 2026-01-05T22:14:15Z gate app 17 - - ']) {

@@ -1,9 +1,9 @@
 /** A line that no format reads is a record all the same: what can be told of it is a stamp or a level at its beginning. */
-import { type Batch, levelCode } from '../batch.ts'
+import { type Batch, levelCode } from '../../batch.ts'
+import type { Reading } from '../format.ts'
+import { text } from '../formats/text.ts'
+import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
-import type { Reading } from './format.ts'
-import { text } from './formats/text.ts'
-import { leadingLevel } from './levels/level.ts'
 
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args

@@ -1,6 +1,6 @@
 /** Does the word behind the level name a service? A column is written alike on each line, and what stands in it is a name. */
-import type { Batch } from '../batch.ts'
-import { meaningOf } from './fields/vocabulary.ts'
+import type { Batch } from '../../batch.ts'
+import { meaningOf } from '../fields/vocabulary.ts'
 
 const [COLON, SPACE] = [58, 32]
 const LEAST_SHARE = 0.1

@@ -1,6 +1,6 @@
 /** What an earlier run found out about an origin, by name: reading goes on as it went, however few lines come first now. */
-import type { Format } from './format.ts'
-import { text } from './formats/text.ts'
+import type { Format } from '../format.ts'
+import { text } from '../formats/text.ts'
 import { mixedOf } from './mixed.ts'
 
 /** The format of an origin, if it has one, and those that read the lines it does not. */

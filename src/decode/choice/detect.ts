@@ -1,11 +1,11 @@
 /** Which format is it? One that can read most of the first lines; whoever reads nothing is not believed. */
-import type { Batch } from '../batch.ts'
-import { isContinuation, lineHead } from './continuation.ts'
-import type { Format, Reading } from './format.ts'
-import { plain, plainWithoutService } from './formats/plain.ts'
-import { text } from './formats/text.ts'
-import { isLoneHead, MOST_LINES_BELOW } from './lone-head.ts'
-import { createServiceNames } from './names.ts'
+import type { Batch } from '../../batch.ts'
+import type { Format, Reading } from '../format.ts'
+import { plain, plainWithoutService } from '../formats/plain.ts'
+import { text } from '../formats/text.ts'
+import { createServiceNames } from '../names.ts'
+import { isContinuation, lineHead } from '../records/continuation.ts'
+import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
 import { endsInColon, holdsServices } from './service-column.ts'
 
 const LINES_LOOKED_AT = 200

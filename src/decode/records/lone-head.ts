@@ -2,11 +2,11 @@
  * A head that stands alone on its line, a stamp or a level and nothing behind it: the lines below are its message, up to the
  * next head. Oracle's alert log is written so, Db2's, Erlang's reports, Android's long logs, and what scripts write below a `date`.
  */
-import { type Batch, levelCode, messageText } from '../batch.ts'
+import { type Batch, levelCode, messageText } from '../../batch.ts'
+import type { Format } from '../format.ts'
+import { plain } from '../formats/plain.ts'
+import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
-import type { Format } from './format.ts'
-import { plain } from './formats/plain.ts'
-import { leadingLevel } from './levels/level.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
 export const MOST_LINES_BELOW = 100

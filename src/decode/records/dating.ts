@@ -1,8 +1,8 @@
 /** Every record gets a time: its own where it has a believable one, else that of its neighbour. */
-import type { Batch } from '../batch.ts'
-import type { Time } from '../model.ts'
-import type { Run } from './format.ts'
-import { believable } from './stamps/time.ts'
+import type { Batch } from '../../batch.ts'
+import type { Time } from '../../model.ts'
+import type { Run } from '../format.ts'
+import { believable } from '../stamps/time.ts'
 
 /** The lines of one file may stand a little out of order; clocks of two zones are at least so far apart. */
 const DISORDER = 15 * 60_000

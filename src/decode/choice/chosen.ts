@@ -1,7 +1,7 @@
 /** Who reads the lines of an origin: named in the config, recalled from an earlier run, or found out from the lines. */
-import type { Batch } from '../batch.ts'
+import type { Batch } from '../../batch.ts'
+import type { Format, Reading } from '../format.ts'
 import { detect } from './detect.ts'
-import type { Format, Reading } from './format.ts'
 import { arrange, namesOf, type Readers, recall } from './recalled.ts'
 
 export interface Chosen {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ENVELOPES, FORMATS, formatNames } from '../../src/decode/index.ts'
-import { batchOf, decoder, recordsOf } from './batch-of.ts'
+import { ENVELOPES, FORMATS, formatNames } from '../../../src/decode/index.ts'
+import { batchOf, decoder, recordsOf } from '../batch-of.ts'
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   plain: '2026-01-01T00:00:00 INFO payments ready',

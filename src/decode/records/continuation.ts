@@ -29,6 +29,15 @@ const TRACE = new RegExp(
     '"at ',
     String.raw`"\}\s*$`,
     String.raw`[}\])]+[,;]?$`,
+    'Current stack trace:$',
+    String.raw`\d{1,3} +\S+ +0x[0-9a-f]{4,16} `,
+    String.raw`Node\.js v\d+\.`,
+    String.raw`(?:READ|WRITE) of size \d+ at 0x`,
+    String.raw`0x[0-9a-f]+ is located \d+ bytes`,
+    '(?:freed|previously allocated|allocated) by thread T',
+    'SUMMARY: [A-Z][A-Za-z]+Sanitizer: ',
+    String.raw`==\d+==(?:ABORTING|HINT|WARNING)`,
+    'Shadow bytes around the buggy address:$',
   ].join('|')})`,
 )
 /** A function in a Go trace: `main.(*Server).run(0x1)`, `example.com/shop/orders.Place`. */

@@ -1,5 +1,5 @@
 /** Lines of several formats in one file, as when two programs write to it: each is read by one that has proven itself. */
-import type { Format } from './format.ts'
+import type { Format } from '../format.ts'
 
 /** `formats`: each line is of the first that reads it. */
 export function mixedOf({ name, formats }: { name: string; formats: readonly Format[] }): Format {

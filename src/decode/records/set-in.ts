@@ -1,5 +1,5 @@
 /** Some programs set all of their lines in: a blank does not tell then that a line belongs to the one above it, a whole head tells. */
-import type { Batch } from '../batch.ts'
+import type { Batch } from '../../batch.ts'
 
 const [TAB, SPACE] = [9, 32]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDecoder } from '../../src/decode/index.ts'
-import { batchOf, decoded, decoder, NOW, recordsOf } from './batch-of.ts'
+import { createDecoder } from '../../../src/decode/index.ts'
+import { batchOf, decoded, decoder, NOW, recordsOf } from '../batch-of.ts'
 
 const LINE = '2026-01-01T00:00:00 ERROR payments boom'
 
@@ -203,4 +203,30 @@ describe('the last record of a batch', () => {
     decoder().read(batch)
     expect([batch.records, batch.used]).toEqual([1, batch.length])
   })
+})
+
+it('what stands without a head below a record is of the same service, however the bytes are cut', () => {
+  const lines = [
+    '2026-01-01T00:00:00 ERROR cart lost it',
+    'the disk is full',
+    '2026-01-01T00:00:01 INFO orders ready',
+    'so it is',
+  ]
+  const services = ['cart', 'cart', 'orders', 'orders']
+  expect(decoded(lines).map(({ service }) => service)).toEqual(services)
+  const reading = decoder()
+  const cut = lines.flatMap((line, index) => {
+    const batch = batchOf(`${line}\n`, { base: index * 100 })
+    reading.read(batch)
+    return recordsOf(batch).map(({ service }) => service)
+  })
+  expect(cut).toEqual(services)
+})
+
+it('a statement goes on in its clauses', () => {
+  const clauses = ['FROM orders', 'LEFT JOIN items ON items.order = orders.id', 'WHERE id = 7', 'ORDER BY id']
+  expect(decoded([`${LINE}: SELECT *`, ...clauses, LINE, ...clauses])).toMatchObject([
+    { lines: 5 },
+    ...Array(5).fill({ lines: 1 }),
+  ])
 })

@@ -1,12 +1,12 @@
 /** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
-import { type Batch, recordText } from '../batch.ts'
-import type { Chosen } from './chosen.ts'
+import { type Batch, recordText } from '../../batch.ts'
+import type { Chosen } from '../choice/chosen.ts'
+import type { Format, Reading, Run } from '../format.ts'
+import { text } from '../formats/text.ts'
 import { isContinuation, lineHead } from './continuation.ts'
-import type { Format, Reading, Run } from './format.ts'
-import { text } from './formats/text.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { hasHead, isIndented } from './set-in.ts'
-import { goesOnAbove } from './stamped-trace.ts'
+import { createStampedTraces } from './stamped-trace.ts'
 import { readUnparsed } from './unparsed.ts'
 
 /** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
@@ -31,10 +31,14 @@ interface Place {
 
 /** `borders`: offsets where no record goes on. Counts and times are left for later, when it is known which records are whole. */
 export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
+  const traces = createStampedTraces()
   /** Who read the record above. */
   let last: Format | null = null
   /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
   let service: number | null = null
+  /** Where the batch began that was gathered last, and whose record stood before it: a batch may be gathered anew. */
+  let base = -1
+  let before: number | null = null
 
   function readByOthers({ batch, line, row, reading }: Place): boolean {
     const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
@@ -67,6 +71,8 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
 
   return function gather(batch: Batch, reading: Reading): Gathered {
     const { format } = chosen
+    if (batch.base === base) service = before
+    else [base, before] = [batch.base, service]
     const strangers: number[] = []
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {
@@ -74,6 +80,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       service = batch.service[batch.lines - 1] ?? service
       return { run, strangers }
     }
+    traces.begin()
     let row = -1
     let head = -1
     for (let line = 0; line < batch.lines; line++) {
@@ -88,11 +95,12 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(place))
       if (!isMore) last = format
       const isRead = isOwn || (!isMore && readByOthers(place))
-      if (isMore || (mayGoOn && isRead && goesOnAbove(batch, line, row))) {
+      if (isMore || (mayGoOn && isRead && traces.goOn(batch, row) && last?.standsAlone?.(batch, line) !== true)) {
         if (isMore && (row === head || (!isExtended && isSilent(batch, row)))) takeLineBelow(batch, row, line)
         batch.end[row] = batch.lineEnd[line]!
         batch.height[row]!++
         last = above
+        batch.messages.delete(row + 1)
         continue
       }
       row++

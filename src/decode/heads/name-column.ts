@@ -1,0 +1,55 @@
+/** A name among the columns: a thread, a host, a part of the program; and the logger, which stands right before the message. */
+import { matchAt, NAME } from './columns.ts'
+
+const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
+/** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
+const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
+/** `main.go:12`, where the line was written. */
+const SOURCE = /\.[a-z]{1,4}:\d+$/
+/** A thread by its number, as databases write it: `Session:0x7f29a80012e0-a0000000005ab5`. */
+const THREAD = /^[A-Za-z]\w*:(?:0x)?[\da-f]{4,16}(?:-[\da-f]{1,20})?$/
+/** Of Windows, which marks those of another width: `chrome.exe *64 - `. */
+const PROGRAM = /^[\w.-]+\.exe$/i
+/** It is what a message begins with: `Error: 18456`, `Net::OpenTimeout: execution expired`. */
+const TROUBLE = /(?:Error|Exception|Failure|Timeout|Warning)$/
+const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
+/** Between the level and the name of a logger. */
+const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
+const UP_TO_WORD = /L[pb|:-]*$/
+
+export interface NameColumn {
+  /** What it is among the columns, with what divides it from the next one. */
+  readonly letters: string
+  readonly end: number
+  /** Several in a row are a sentence, unless something divides them. */
+  readonly isWord: boolean
+  readonly isDivided: boolean
+  /** The name, and where the message begins, if it is that of the logger. */
+  readonly logger: { readonly name: string; readonly end: number } | null
+}
+
+/** `columns`: those before it. Behind the level a name that something ends is the logger; before it, it may be any column. */
+export function nameAt(args: { text: string; at: number; columns: string }): NameColumn | null {
+  const { text, at, columns } = args
+  const end = at + matchAt(NAME, text, at)
+  if (end === at) return null
+  const name = text.slice(at, end)
+  const isThread = columns.includes('T') && THREAD.test(name)
+  const isName = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
+  const ending = matchAt(ENDS_NAME, text, end)
+  const divider = text.slice(end, end + ending).trim()
+  const letters = `${isName ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
+  const column = { letters, end, isWord: !isName && name !== name.toUpperCase(), isDivided: isThread || ending > 0 }
+  if (TROUBLE.test(name) || !mayBeLogger({ name, isName, columns })) return { ...column, logger: null }
+  const request = isName ? matchAt(REQUEST, text, end) : 0
+  // `timeout: no answer` is a message, `Server: no answer` may be one too.
+  const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns + letters)
+  if (ending > 0 ? !isCertain : request === 0 && !(isName && CLASS.test(name))) return { ...column, logger: null }
+  const behind = ending > 0 ? ending : request || matchAt(/\s*/y, text, end)
+  return { ...column, logger: { name, end: end + behind } }
+}
+
+function mayBeLogger({ name, isName, columns }: { name: string; isName: boolean; columns: string }): boolean {
+  if (columns === 'T' && (SOURCE.test(name) || PROGRAM.test(name))) return true
+  return columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns)
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { batchOf, decoded, decoder, recordsOf } from '../batch-of.ts'
+
+const AT = '2026-02-03T04:05:06.123Z'
+
+describe('a line of', () => {
+  it.each<readonly [program: string, line: string, level: string | null, message: string]>([
+    ['an agent of Windows', '2026-02-03 04:05:06.123 Logon       Timeout: no answer', null, 'Timeout: no answer'],
+    [
+      'Sidekiq',
+      '2026-02-03T04:05:06.123Z pid=7 tid=ab WARN: Net::OpenTimeout: expired',
+      'warn',
+      'Net::OpenTimeout: expired',
+    ],
+    ['Ceph', '2026-02-03T04:05:06.123+0000 7f1a2b3c -1 log_channel(a) log [ERR] : bad', 'error', 'bad'],
+    ['NetApp', '2026-02-03 04:05:06.123 [filer1: disk.fail:error]: lost it', 'error', 'lost it'],
+    ['macOS', '2026-02-03 04:05:06.123 0x1a2d     Fault       0x3f  1    0    launchd: no', 'fatal', 'launchd: no'],
+    [
+      'Exim',
+      '2026-02-03 04:05:06.123 1q-2Z ** a@b.c R=d T=smtp: SMTP error from c: 550 5.1.1 no',
+      null,
+      'SMTP error from c: 550 5.1.1 no',
+    ],
+    ['a colon behind the stamp', '2026-02-03 04:05:06.123: Critical Executing a binary', 'fatal', 'Executing a binary'],
+  ])('%s tells time, level and message', (_, line, level, message) => {
+    expect(decoded([line, line])).toEqual(
+      Array.from({ length: 2 }, () => expect.objectContaining({ time: AT, level, service: 'app', lines: 1 })),
+    )
+    expect(decoded([line])[0]!.message).toContain(message)
+  })
+})
+
+it('W3C values are found in any order, and a date that stands above alone', () => {
+  const expected = [
+    {},
+    { level: 'info', message: 'GET /a 200 ok' },
+    { level: 'error', message: 'GET /pay 503 server-error' },
+  ]
+  for (const rows of [
+    [
+      '#Fields: sc-status date time cs-method cs-uri-stem',
+      '200 2026-02-03 04:05:06 GET /a',
+      '503 2026-02-03 04:05:06 GET /pay',
+    ],
+    [
+      '#Fields: time cs-method cs-uri-stem sc-status date',
+      '04:05:06 GET /a 200 2026-02-03',
+      '04:05:06 GET /pay 503 2026-02-03',
+    ],
+    ['#Date: 2026-02-03 04:05:00', '200 04:05:06 GET /a', '503 04:05:06 GET /pay'],
+  ]) {
+    const records = decoded(rows)
+    expect(records).toMatchObject(expected)
+    expect(records.slice(1).map(({ time }) => time)).toEqual(
+      Array.from({ length: 2 }, () => '2026-02-03T04:05:06.000Z'),
+    )
+  }
+})
+
+it('a table of events tells levels, and how long before it came they were', () => {
+  const lines = [
+    'NAMESPACE   LAST SEEN           TYPE      REASON     OBJECT      MESSAGE',
+    'prod        2m5s (x5 over 1h)   Warning   BackOff    pod/web-1   Back-off restarting',
+    'prod        <unknown>           Normal    Pulled     pod/web-1   Pulled image',
+  ]
+  const batch = batchOf(`${lines.join('\n')}\n`)
+  batch.arrival = Date.UTC(2026, 1, 3, 4, 5, 6)
+  decoder().read(batch)
+  const time = '2026-02-03T04:03:01.000Z'
+  expect(recordsOf(batch)).toMatchObject([
+    { level: null },
+    { time, level: 'warn', message: 'prod BackOff pod/web-1 Back-off restarting' },
+    { time, level: 'info', message: 'prod Pulled pod/web-1 Pulled image' },
+  ])
+})
+
+it('a record that is wrapped in another object is found', () => {
+  const data = { date: AT, type: 'fp', description: 'Wrong password.' }
+  expect(decoded([JSON.stringify({ log_id: '7', data })])).toMatchObject([{ time: AT, message: 'Wrong password.' }])
+  expect(decoded(['{"items":[1],"page":{"size":7}}'])).toMatchObject([{ parsed: false }])
+})
+
+it('two words behind an ISO stamp are no host and tag', () => {
+  const lines = ['Caused by: no disk', 'START RequestId: 7 Version: 1', 'at node:internal/process'].map(
+    (said) => `2026-02-03T04:05:06.123Z ${said}`,
+  )
+  expect(decoded(lines).every(({ service }) => service === 'app')).toBe(true)
+})
+
+it('JSON behind a stamp tells level, service and message, and the stamp its time', () => {
+  const record = { level: 'error', service: 'cart', msg: 'no disk' }
+  const lines = [`2026-02-03T04:05:06.123456789Z ${JSON.stringify(record)}`, '2026-02-03T04:05:06.123456789Z {"a":1}']
+  expect(decoded(lines)).toMatchObject([
+    { time: AT, level: 'error', service: 'cart', message: 'no disk' },
+    { time: AT, level: null, service: 'app', message: '{"a":1}' },
+  ])
+})
