@@ -1,6 +1,6 @@
 /**
  * Tables that tools print for people: cells between wide gaps, of which one is a level and one tells how long ago it was, as
- * `kubectl get events` and `kubectl describe` have them: `2m5s   Warning   BackOff   pod/web-5d8f   Back-off restarting`
+ * `kubectl get events` has them: `2m5s   Warning   BackOff   pod/web-5d8f   Back-off restarting`
  */
 import { levelCode } from '../../batch.ts'
 import type { Level, Time } from '../../model.ts'
