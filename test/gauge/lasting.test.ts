@@ -114,11 +114,11 @@ describe('trouble that nobody ends', () => {
     return { count: tell.length, last: telling(tell.at(-1)!) }
   }
 
-  test('is told for seven days, then said to be usual, and not told any more', () => {
-    const { count, last } = told(settled(), 9 * 288, THROWN)
-    expect(count).toBe(7 * 288)
+  test('is told for three days, then said to be usual, and not told any more', () => {
+    const { count, last } = told(settled(), 4 * 288, THROWN)
+    expect(count).toBe(3 * 288)
     expect(last.map(({ isLast }) => isLast)).toEqual(last.map(() => true))
-    expect(last[0]!.sentence).toMatch(/; so it has been for 7 days: from here on that is taken for usual$/)
+    expect(last[0]!.sentence).toMatch(/; so it has been for 3 days: from here on that is taken for usual$/)
   })
 
   test('is told for as long as trouble_told says', () => {
@@ -202,12 +202,12 @@ test('a window of an hour lasts an hour', () => {
   const gauge = createGauge({ ...gateOptions.parse({}), audit_share: 0 })
   let past: Past | null = null
   const told: number[] = []
-  for (let index = 0; index < 9 * 24; index++) {
+  for (let index = 0; index < 5 * 24; index++) {
     const window = windowOf(quietly(index, ...(index >= 20 ? [THROWN] : [])), { index: index * 12 })
     const longer = { ...window, end: window.start + 12 * FIVE_MINUTES }
     const assessed = gauge.assess({ window: longer, past, rules: NO_RULES })
     past = assessed.past
     if (telling(assessed.assessment).length > 0) told.push(index)
   }
-  expect(told).toHaveLength(7 * 24)
+  expect(told).toHaveLength(3 * 24)
 })

@@ -14,7 +14,7 @@ export const memory = {
   week_memory: ratio().default(3).describe('how many weeks tell what is usual at an hour of the week'),
   anomaly_weight: share().default(0.1).describe('how much an unusual window teaches, against 1 for an ordinary one'),
   trouble_told: duration
-    .prefault('7d')
+    .prefault('3d')
     .describe(
       'for how long trouble that goes on is told, and compared with what was usual before it; after that it is taken for usual',
     ),
