@@ -90,11 +90,17 @@ function describe(expected: Estimate, cost: Cost, rates: Rates, { analyst }: Con
   return [
     `${count(lines, 'line')}, ${dayAndTime(from)} to ${dayAndTime(to)} UTC (${span(to - from)}): ${count(windows, 'window')}`,
     `${count(requests, 'call')}${audits}; the other ${number(windows - requests)} windows need none`,
-    `about ${number(tokens.prompt)} tokens to read and ${number(tokens.completion)} to write${all > 0 ? `: ${(tokensOfAllLines / all).toFixed(0)}x fewer than all lines take` : ''}`,
+    `about ${number(tokens.prompt)} tokens to read and ${number(tokens.completion)} to write${all > 0 ? `: ${beside(tokensOfAllLines / all)}` : ''}`,
     `about ${span(cost.seconds * 1000)} at ${rates.seconds} s a call${analyst.kind === 'openai' ? ` and ${analyst.concurrency} at a time` : ''}`,
     ...(cost.price === null
       ? []
       : [`about ${cost.price.toFixed(2)} at ${rates.price!.read} and ${rates.price!.written} a million tokens`]),
     `the built-in rules, which stand in for the model here, would send ${count(messages, 'message')} about ${count(incidents.all, 'incident')}, ${number(incidents.critical)} of them critical: ${(incidents.critical / days).toFixed(1)} pages a day`,
   ]
+}
+
+function beside(ratio: number): string {
+  return ratio < 1.5
+    ? 'about as many as all lines take'
+    : `${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)}x fewer than all lines take`
 }

@@ -3,7 +3,7 @@ import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
 import type { GateOptions } from './options.ts'
-import { type Bounds, type Entries, isLastOf, isNear, type Lasting, type Told } from './past/lasting.ts'
+import { type Bounds, type Entries, isLastOf, isNear, type Lasting, spellOf, type Told } from './past/lasting.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
 import { NEVER, type Usual } from './past/usual.ts'
@@ -62,11 +62,16 @@ export function withDuration(signals: readonly Signal[], sight: Sight): Signal[]
   })
 }
 
-/** In windows, this one included; nothing where it begins. */
-function durationOf(lasting: Lasting<unknown>, { number, high }: { number: number; high: boolean }): Signal['numbers'] {
-  if (!isNear(lasting, number)) return {}
-  const isOnEnd = number - lasting.last === 1
-  return { windows: lasting.times + 1, ...(high && { windows_high: (isOnEnd ? lasting.high : 0) + 1 }) }
+/** In windows, this one included; nothing where it begins. And how long ago, by its beginnings, its spell before was. */
+function durationOf(
+  lasting: Lasting<unknown>,
+  { number, high: isHigh }: { number: number; high: boolean },
+): Signal['numbers'] {
+  const { high, began, before } = spellOf(lasting, { number, isHigh })
+  return {
+    ...(isNear(lasting, number) && { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }),
+    ...(before !== null && { windows_since_last_spell: began - before }),
+  }
 }
 
 /** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */

@@ -62,9 +62,10 @@ function isNews({ finding, known, now, absence }: Question): boolean {
  * Hours of a log may be looked at within a second, before the first message about them was taken: what that message is not
  * about must not pass for its repeat. Null where all is looked at as it comes.
  */
-function backlogOf({ known, now, later, policy }: Question): Absence | null {
+function backlogOf({ finding, known, now, later, policy }: Question): Absence | null {
   const wall = policy.at(now)
-  if (known?.state !== 'open' || !policy.catchesUp || wall - now <= policy.bearable) return null
+  if (known?.state !== 'open' || !policy.catchesUp) return null
+  if (wall - now <= policy.bearable && asOfThen({ finding, known, policy }).state === 'open') return null
   const waits = known.pendingSeverity !== null || known.held !== undefined || later > 0
   return waits ? { from: known.firstSeen, to: wall } : null
 }

@@ -4,7 +4,7 @@ import type { Finding, Incident, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
 import { frequencyOf, open } from './incident.ts'
 import { pauseAfter } from './reminder.ts'
-import { toldOf } from './same.ts'
+import { isKnown, kindsOf, toldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
 
@@ -102,7 +102,9 @@ export function consider({
   if (isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
   }
-  const pause = pauseAfter({ incident: known, told: suppressedFrom, suppressFor, reminder })
+  const pause = isKnown(kindsOf(finding), known.kinds)
+    ? pauseAfter({ incident: known, told: suppressedFrom, suppressFor, reminder })
+    : suppressFor
   if (now - suppressedFrom < pause) {
     return mute(`same incident, within ${formatDuration(pause)} of ${instant(suppressedFrom, now)}`)
   }

@@ -22,7 +22,7 @@ const SETTLE = 20
 export function acquireLock(statePath: string, now: number): Lock {
   const path = `${statePath}.lock`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const owner: Owner = { pid: process.pid, born: birthOf(process.pid), since: new Date(now).toISOString() }
+  const owner: Owner = { pid: process.pid, born: vitalsOf(process.pid).born, since: new Date(now).toISOString() }
   const own = JSON.stringify(owner)
   let taken = false
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -122,15 +122,18 @@ function isAlive(owner: Owner): boolean {
     // EPERM: somebody else's process, but it lives.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return owner.born === birthOf(owner.pid)
+  const { state, born } = vitalsOf(owner.pid)
+  // What was killed and not collected by who started it has a place in the table, and nothing else.
+  return state !== 'Z' && state !== 'X' && owner.born === born
 }
 
-/** Field 22 of /proc/PID/stat, counted after the name, which may hold spaces; empty where there is no /proc. */
-function birthOf(pid: number): string {
+/** Fields 3 and 22 of /proc/PID/stat, counted after the name, which may hold spaces; empty where there is no /proc. */
+function vitalsOf(pid: number): { state: string; born: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state, born: rest[18] ?? '' }
   } catch {
-    return ''
+    return { state: '', born: '' }
   }
 }

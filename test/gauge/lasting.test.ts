@@ -102,9 +102,19 @@ describe('an outage of twelve hours', () => {
     const numbers = live(history, 4, REFUSED).map((each) => levelOf(each)!.numbers)
     expect(numbers.map(({ windows }) => windows)).toEqual([undefined, 2, 3, 4])
     expect(numbers.map(({ windows_high }) => windows_high)).toEqual([undefined, 2, 3, 4])
-    history.live(quietly(0))
-    expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject({ windows: 5, windows_high: 1 })
+    live(history, 2)
+    expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject({ windows: 5, windows_high: 5 })
+    live(history, 3)
+    const returned = { windows: 6, windows_high: 1, windows_since_last_spell: 10 }
+    expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject(returned)
   })
+})
+
+test('what is new beside trouble that has been told for long is named before it', () => {
+  const history = settled()
+  live(history, 24, { ...REFUSED, count: 40 })
+  const [both] = live(history, 1, { ...REFUSED, count: 40 }, UNBALANCED)
+  expect(levelOf(both!)?.sentence).toMatch(/row <\*> does not balance` and 1 more$/)
 })
 
 describe('trouble that nobody ends', () => {

@@ -56,8 +56,17 @@ test('one line of ten is not critical, however long it lasts, nor when it is a q
   expect(new Set(called(...windows))).toEqual(new Set(['medium', 'high']))
 })
 
-test('a pause begins the count anew', () => {
-  expect(called(refused(150), refused(150), [], refused(150))).toEqual(['high', 'high', 'nothing', 'high'])
+test('a break of three windows begins the count anew, a shorter one does not', () => {
+  const twice = [refused(150), refused(150)]
+  expect(called(...twice, [], [], refused(150)).at(-1)).toBe('critical')
+  expect(called(...twice, [], [], [], refused(150)).at(-1)).toBe('high')
+})
+
+test('what comes at the same hour as the day before, and went by itself then, waits for the morning', () => {
+  const thrice = Array.from({ length: 3 }, () => refused(150))
+  const until = (windows: number) => Array.from({ length: windows - thrice.length }, () => [])
+  expect(called(...thrice, ...until(288), ...thrice).at(-1)).toBe('high')
+  expect(called(...thrice, ...until(100), ...thrice).at(-1)).toBe('critical')
 })
 
 test.each([

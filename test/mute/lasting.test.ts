@@ -27,13 +27,39 @@ function findingAt(minutes: number, changes: Partial<Finding>): Finding {
   }
 }
 
+test('a cause that people have not been told of does not wait for the reminder of another', () => {
+  const evidence = (template: string) => [{ line: 'L1', time: 0, level: null, text: template, count: 1, template }]
+  const told = live({ minutes: 36 * 60, changes: { evidence: evidence('known') } })
+  const question = {
+    now: at(37 * 60),
+    suppressFor: 30 * MINUTE,
+    reminder: DAY * MINUTE,
+    flapping: 0,
+    hush: null,
+    later: 0,
+  }
+  const about = (template: string) =>
+    consider({
+      ...question,
+      incident: { ...told.incident, kinds: ['known'] },
+      finding: findingAt(37 * 60, { evidence: evidence(template) }),
+    })
+  expect(about('known').action).toBe('muted')
+  expect(about('new').action).toBe('trigger')
+})
+
 /** One incident, found every five minutes and told as it should be; what it says, by the minute. */
-function live(args: { minutes: number; severities?: (minute: number) => Severity; reminder?: number }) {
-  const { minutes, severities = () => 'high', reminder = DAY * MINUTE } = args
+function live(args: {
+  minutes: number
+  severities?: (minute: number) => Severity
+  reminder?: number
+  changes?: Partial<Finding>
+}) {
+  const { minutes, severities = () => 'high', reminder = DAY * MINUTE, changes } = args
   const said: { minute: number; severity: Severity; reason: string }[] = []
   let incident: Incident | null = null
   for (let minute = 5; minute <= minutes; minute += 5) {
-    const finding = findingAt(minute, { severity: severities(minute) })
+    const finding = findingAt(minute, { severity: severities(minute), ...changes })
     const about = { finding, incident, now: at(minute), suppressFor: 30 * MINUTE, reminder }
     const decision = consider({ ...about, flapping: 0, hush: null, later: 0 })
     incident = decision.incident

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { acquireLock } from '../../src/state/index.ts'
 
 let folder: string
@@ -40,6 +41,24 @@ it('a lock of a process whose number now belongs to another is taken over', () =
   writeFileSync(`${state()}.lock`, JSON.stringify({ pid: process.pid, born: 'another life', since: 'once' }))
   acquireLock(state(), Date.now()).release()
 })
+
+it.runIf(existsSync('/proc/self/stat'))(
+  'a lock of a process that was killed and not collected is taken over',
+  async () => {
+    // A parent that never asks after its children: a shell that became another program.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    const [said] = await once(parent.stdout, 'data')
+    const stat = () =>
+      readFileSync(`/proc/${String(said).trim()}/stat`, 'utf8')
+        .split(') ')[1]!
+        .split(' ')
+    await vi.waitFor(() => expect(stat()[0]).toBe('Z'))
+    const owner = { pid: Number(said), born: stat()[19], since: 'once' }
+    writeFileSync(`${state()}.lock`, JSON.stringify(owner))
+    acquireLock(state(), Date.now()).release()
+    parent.kill()
+  },
+)
 
 it.each(['', '{"pid": 12', 'what is this'])('a lock that names nobody is taken over: %j', (text) => {
   writeFileSync(`${state()}.lock`, text)

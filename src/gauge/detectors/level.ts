@@ -2,6 +2,7 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
+import { isEstablished } from '../past/lasting.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
@@ -50,8 +51,8 @@ function errorSignal(
   sight: Sight,
   said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
 ): Signal {
-  const { rows, errors, records, past, typeOf } = sight
-  const about = byTelling(rows.filter((row) => bandOf(row.level) === 'errors'))
+  const { errors, records, past, typeOf } = sight
+  const about = tellingErrors(sight)
   const isLone = isLoneFailure(about, errors, sight)
   return {
     detector: 'level',
@@ -95,8 +96,16 @@ function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal
   ]
 }
 
-function worst({ rows }: Sight): string {
-  return nameRows(byTelling(rows.filter((row) => bandOf(row.level) === 'errors')))
+function worst(sight: Sight): string {
+  return nameRows(tellingErrors(sight))
+}
+
+/** What has been told for long comes behind what is new beside it. */
+function tellingErrors({ rows, past }: Sight): TemplateCount[] {
+  const old = new Set(past.lasting.templates.flatMap(([id, trouble]) => (isEstablished(trouble) ? [id] : [])))
+  return byTelling(rows.filter((row) => bandOf(row.level) === 'errors')).toSorted(
+    (a, b) => Number(old.has(a.template)) - Number(old.has(b.template)),
+  )
 }
 
 function percent(share: number): string {

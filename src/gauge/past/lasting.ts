@@ -5,13 +5,21 @@
 import type { Range } from './range.ts'
 import type { Usual } from './usual.ts'
 
-export interface Lasting<Learned> {
+/** Windows of trouble without a break worth the name. */
+export interface Spell {
+  /** In how many on end, the last ones, it was told as high or worse. */
+  readonly high: number
+  /** When it began, and when the one before did. */
+  readonly began: number
+  readonly before: number | null
+}
+
+export interface Lasting<Learned> extends Spell {
   /** The first window in which it was told, and the last, by the clock. */
   readonly since: number
   readonly last: number
-  /** In how many it was told, and in how many on end, the last ones, as high or worse. */
+  /** In how many it was told. */
   readonly times: number
-  readonly high: number
   readonly meanwhile: Learned
 }
 
@@ -40,12 +48,24 @@ export interface Bounds {
 
 /** In windows: what comes seldom at night is not over for that. */
 const PAUSE = 12
+/** In windows: what comes back sooner was not over, though it may have been out of sight. */
+const BREATH = 3
 /** In windows: from then on it is no matter of chance. */
 const ESTABLISHED = 12
 
 /** It was told just before: this window may go on with it. */
 export function isNear({ last }: Lasting<unknown>, number: number): boolean {
   return number - last <= PAUSE
+}
+
+/** Its last spell, once this window has told of it. */
+export function spellOf(lasting: Spell & { readonly last: number }, now: { number: number; isHigh: boolean }): Spell {
+  const { number, isHigh } = now
+  const goesOn = number - lasting.last <= BREATH
+  const high = isHigh ? (goesOn ? lasting.high : 0) + 1 : 0
+  return goesOn
+    ? { high, began: lasting.began, before: lasting.before }
+    : { high, began: number, before: lasting.began }
 }
 
 /** This window is the last one in which it is told: nobody can still be waiting for its end. */
@@ -86,14 +106,22 @@ export function keepLasting<Learned>(args: {
     if (number - entry.last > bounds.gone) return []
     const meanwhile = learn(name, entry.meanwhile)
     if (!told.has(name)) return [[name, { ...entry, meanwhile }]]
-    const high = told.get(name) ? (number - entry.last === 1 ? entry.high : 0) + 1 : 0
-    return [[name, { since: entry.since, last: number, times: entry.times + 1, high, meanwhile }]]
+    const spell = spellOf(entry, { number, isHigh: told.get(name) === true })
+    return [[name, { since: entry.since, last: number, times: entry.times + 1, ...spell, meanwhile }]]
   })
   const begun = [...told]
     .filter(([name]) => !known.has(name))
     .map(([name, isHigh]): [string, Lasting<Learned>] => [
       name,
-      { since: number, last: number, times: 1, high: isHigh ? 1 : 0, meanwhile: learn(name, null) },
+      {
+        since: number,
+        last: number,
+        times: 1,
+        high: isHigh ? 1 : 0,
+        began: number,
+        before: null,
+        meanwhile: learn(name, null),
+      },
     ])
   const all = latest([...goingOn, ...begun], bounds)
   const isOver = ([name, entry]: readonly [string, Lasting<Learned>]) =>
