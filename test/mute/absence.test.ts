@@ -209,8 +209,11 @@ test('hours of a log that are looked at in one go hide no second cause behind th
   expect(now()).toMatchObject({ count: 4, pendingSeverity: 'high' })
 })
 
-test('what had ended by the time of the log is another incident, however few seconds ago the log was read', () => {
-  const { find, now } = service(() => at(400))
+test.each([
+  ['hours ago', 400],
+  ['minutes ago', 65],
+])('what had ended by the time of the log is another incident, though both are read at once: %s', (_, minutes) => {
+  const { find, now } = service(() => at(minutes))
   find(20, 'high', 'Images are too large', 'image')
   const { id } = now()
   const again = find(60, 'high', 'Images are too large', 'image')
