@@ -8,7 +8,7 @@ import { type Held, stillHeld } from './held.ts'
 import { hides, hushOf } from './hush.ts'
 import { incidentKey } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
-import { kindsOf, sameIncident, toldOf } from './same.ts'
+import { canTurnInto, isKnown, kindsOf, sameIncident, toldOf } from './same.ts'
 import { weightOf } from './severity.ts'
 
 /** What is remembered of people's words and of other services' trouble. */
@@ -66,9 +66,36 @@ export function decideOn(args: {
   return { decision: { ...considered, incident }, held, incidents: [incident] }
 }
 
-function alikeTo(args: { finding: Finding; changed: readonly Incident[]; memory: Memory }): Incident[] {
+interface Candidates {
+  readonly finding: Finding
+  readonly changed: readonly Incident[]
+  readonly memory: Memory
+  readonly now: Time
+  readonly policy: MutePolicy
+}
+
+function alikeTo(args: Candidates): Incident[] {
   const { finding, changed, memory } = args
   const key = incidentKey(finding)
   const remembered = memory.alike(key).filter(({ id }) => changed.every((incident) => incident.id !== id))
-  return [...changed.filter((incident) => incident.key === key), ...remembered]
+  const alike = [...changed.filter((incident) => incident.key === key), ...remembered]
+  return alike.some(({ state }) => state === 'open') ? alike : [...goingOn(args), ...alike]
+}
+
+/** An outage has other faces at other hours: what speaks of the lines of one that goes on belongs to it, whatever it looks like now. */
+function goingOn({ finding, changed, memory, now, policy }: Candidates): Incident[] {
+  const { service, type } = finding
+  if (!canTurnInto(type)) return []
+  const kinds = kindsOf(finding)
+  const remembered = [...memory.incidents({ service, since: now - policy.blameFor })]
+  const known = new Map([...remembered, ...changed].map((incident) => [incident.id, incident]))
+  return [...known.values()].filter(
+    (incident) =>
+      incident.service === service &&
+      incident.state === 'open' &&
+      canTurnInto(incident.type) &&
+      incident.kinds !== undefined &&
+      kinds.length > 0 &&
+      isKnown(kinds, incident.kinds),
+  )
 }

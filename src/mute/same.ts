@@ -1,8 +1,15 @@
 /** Which incident a finding belongs to: that of its service and type, or, where the config wants causes apart, that of its lines too. */
-import type { Finding, Incident } from '../model.ts'
+import type { Finding, FindingType, Incident } from '../model.ts'
 
 /** The most that an incident remembers: what it was told of last. */
 const MOST_KINDS = 50
+
+/** What failing looks like, which depends on what fails most just then; the other types say what it is. */
+const FACES: readonly FindingType[] = ['error_spike', 'dependency', 'latency', 'resource', 'restart', 'unknown']
+
+export function canTurnInto(type: FindingType): boolean {
+  return FACES.includes(type)
+}
 
 /** The kinds of line a finding speaks of. */
 export function kindsOf({ evidence }: Pick<Finding, 'evidence'>): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Incident } from '../../src/model.ts'
+import type { FindingType, Incident } from '../../src/model.ts'
 import { createMutePolicy, decideOn, delivered, type Memory } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 import { aFinding } from '../send/samples.ts'
@@ -7,7 +7,7 @@ import { aFinding } from '../send/samples.ts'
 const MINUTE = 60_000
 const START = Date.UTC(2026, 0, 1)
 
-/** One service, one type; each finding speaks of these kinds of line, and each message is delivered at once. */
+/** One service; each finding speaks of these kinds of line, and each message is delivered at once. */
 function service(written: object = { incident: 'type_and_lines' }) {
   const incidents = new Map<string, Incident>()
   const policy = createMutePolicy({
@@ -22,21 +22,24 @@ function service(written: object = { incident: 'type_and_lines' }) {
         .filter((incident) => incident.key === key)
         .toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.firstSeen - a.firstSeen),
     orders: () => [],
-    incidents: () => [],
+    incidents: () => incidents.values(),
   }
   const rules = { always: [], expected: [], suppression: {}, owner: null }
+  function findAs(type: FindingType, minutes: number, ...kinds: string[]) {
+    const now = START + minutes * MINUTE
+    const evidence = kinds.map((template) => ({ ...aFinding().evidence[0]!, template }))
+    const finding = aFinding({ type, time: now, evidence })
+    const { decision } = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory })
+    const { incident, action } = decision
+    const told = { incident, severity: finding.severity, at: now, from: now }
+    incidents.set(incident.id, action === 'trigger' ? delivered(told) : incident)
+    return action
+  }
+
   return {
     incidents,
-    find(minutes: number, ...kinds: string[]) {
-      const now = START + minutes * MINUTE
-      const evidence = kinds.map((template) => ({ ...aFinding().evidence[0]!, template }))
-      const finding = aFinding({ time: now, evidence })
-      const { decision } = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory })
-      const { incident, action } = decision
-      const told = { incident, severity: finding.severity, at: now, from: now }
-      incidents.set(incident.id, action === 'trigger' ? delivered(told) : incident)
-      return action
-    },
+    findAs,
+    find: (minutes: number, ...kinds: string[]) => findAs(aFinding().type, minutes, ...kinds),
   }
 }
 
@@ -98,4 +101,17 @@ test('without the option the type alone counts', () => {
   const { find, incidents } = service({})
   expect([find(5, 'a'), find(10, 'b')]).toEqual(['trigger', 'muted'])
   expect(incidents.size).toBe(1)
+})
+
+test('trouble that looks otherwise by now is still the same one, as long as its lines are', () => {
+  const shop = service({})
+  expect(shop.findAs('dependency', 5, 'connection refused', 'order failed')).toBe('trigger')
+  expect(shop.findAs('error_spike', 10, 'order failed')).toBe('muted')
+  expect(shop.findAs('latency', 15, 'answers are slow')).toBe('trigger')
+  expect(shop.findAs('security', 20, 'order failed')).toBe('trigger')
+  expect([...shop.incidents.values()].map(({ type, count }) => [type, count])).toEqual([
+    ['dependency', 2],
+    ['latency', 1],
+    ['security', 1],
+  ])
 })
