@@ -31,6 +31,7 @@ export function addressFinding(args: { finding: Finding; decision: Message; rout
     route: route.reason,
     text,
     finding,
+    since: incident.firstSeen,
   }))
 }
 

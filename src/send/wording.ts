@@ -2,6 +2,10 @@
 import type { Evidence, Finding, Notice, Time } from '../model.ts'
 import { readableEvidence } from '../readable.ts'
 
+const MINUTE = 60_000
+/** After less than that people remember when it began. */
+const LONG = 60
+
 /** Everything somebody needs who sees one line on a locked phone. */
 export function headline(notice: Notice): string {
   const { action, severity, service } = notice
@@ -21,9 +25,14 @@ function subject({ type, about }: Notice): string {
   return type === 'unknown' ? about : `${type} · ${about}`
 }
 
-/** Whether somebody has to run. */
-function standing({ over }: Notice): string {
-  return over === undefined ? '' : ', over by now'
+/** Whether somebody has to run, or has been running for hours. */
+function standing({ over, since, finding }: Notice): string {
+  if (over !== undefined) return ', over by now'
+  if (since === undefined || finding === null) return ''
+  const minutes = Math.floor((finding.time - since) / MINUTE)
+  if (!(minutes >= LONG)) return ''
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `, for ${hours}h ${minutes % 60}m` : `, for ${Math.floor(hours / 24)}d ${hours % 24}h`
 }
 
 /** All that a refused notice still says: nothing of it comes from a model, and of the log only the service's name. */

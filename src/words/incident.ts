@@ -87,6 +87,8 @@ export interface Notice {
   readonly text: string
   /** What it is about; null where it is about the incident. */
   readonly finding: Finding | null
+  /** When what the finding is about began. */
+  readonly since?: Time
   /** Where it is about the incident: what people were told it is. */
   readonly about?: string
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { headline, shortLine } from '../../src/send/wording.ts'
+import { aFinding, aNotice } from './samples.ts'
+
+const MINUTE = 60_000
+
+test.each([
+  [10, /^CRITICAL payments: /],
+  [65, /^CRITICAL payments, for 1h 5m: /],
+  [3000, /^CRITICAL payments, for 2d 2h: /],
+])('what has gone on for %i minutes says so where it takes an hour and more', (minutes, expected) => {
+  const finding = aFinding()
+  const notice = aNotice({ finding, severity: 'critical', since: finding.time - minutes * MINUTE })
+  expect(headline(notice)).toMatch(expected)
+  expect(shortLine(notice)).toMatch(/^CRITICAL payments/)
+})
+
+test('what is over says that, and not for how long it went on', () => {
+  const over = { at: 0, reason: 'quiet', text: 'quiet since' }
+  expect(headline(aNotice({ severity: 'critical', since: 0, over }))).toMatch(/^CRITICAL payments, over by now: /)
+})
