@@ -46,13 +46,13 @@ it.runIf(existsSync('/proc/self/stat'))(
   'a lock of a process that was killed and not collected is taken over',
   async () => {
     // A parent that never asks after its children: a shell that became another program.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'])
     const [said] = await once(parent.stdout, 'data')
     const stat = () =>
       readFileSync(`/proc/${String(said).trim()}/stat`, 'utf8')
         .split(') ')[1]!
         .split(' ')
-    await vi.waitFor(() => expect(stat()[0]).toBe('Z'))
+    await vi.waitFor(() => expect(stat()[0]).toBe('Z'), { timeout: 20_000 })
     const owner = { pid: Number(said), born: stat()[19], since: 'once' }
     writeFileSync(`${state()}.lock`, JSON.stringify(owner))
     acquireLock(state(), Date.now()).release()
