@@ -51,11 +51,12 @@ export function consider({
   const severity = weightOf(finding)
   if (known?.state !== 'open') {
     const incident = open({ finding, now, previous: known, flapping, kinds })
+    const isOfKnown = known !== null && isKnown(kindsOf(finding), known.kinds)
     if (hush !== null && hides(hush, severity)) {
       const silent = { ...incident, pendingSeverity: null, mutedSince: 1, hushed: hush.retell }
       return { action: 'muted', reason: hush.reason, incident: silent, text: summary }
     }
-    return { action: 'trigger', reason: beginning(incident, known), incident, text: summary }
+    return { action: 'trigger', reason: beginning(incident, isOfKnown ? known : null), incident, text: summary }
   }
   const { deliveredSeverity, suppressedFrom, pendingSeverity, lastSeen, count, mutedSince } = known
   const seen: Incident = {

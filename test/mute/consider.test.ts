@@ -64,6 +64,17 @@ function history() {
   }
 }
 
+test('what speaks of other lines than the trouble that is over is not back again', () => {
+  const { find, deliver, quiet } = history()
+  const of = (template: string) => ({
+    evidence: [{ line: 'L1', time: 0, level: null, text: template, count: 1, template }],
+  })
+  find(15, 'high', of('declined'), { kinds: ['declined'] })
+  deliver(15)
+  quiet(60)
+  expect(find(70, 'high', of('refused'), { kinds: ['refused'] }).reason).toBe('first of its kind')
+})
+
 test('the first finding of its kind is sent', () => {
   const { find } = history()
   expect(find(15)).toMatchObject({
