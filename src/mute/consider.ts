@@ -25,7 +25,7 @@ export interface Question {
   readonly now: Time
   /** Milliseconds of quiet after a delivery; what goes on is quiet for longer each time, up to `reminder`. */
   readonly suppressFor: number
-  readonly reminder?: number
+  readonly reminder: number
   /** Milliseconds after its end within which an incident that comes back flaps. */
   readonly flapping: number
   /** Why people do not want to hear of it now. */
@@ -41,7 +41,7 @@ export function consider({
   incident: known,
   now,
   suppressFor,
-  reminder = suppressFor,
+  reminder,
   flapping,
   hush,
   later,

@@ -51,6 +51,15 @@ test('a third of all lines that is over within the third window wakes nobody', (
   expect(called(refused(150), refused(150), refused(150, 20_000))).toEqual(['high', 'high', 'high'])
 })
 
+test.each([
+  [0.17, 'high'],
+  [0.22, 'critical'],
+])('%f of the lines in four windows on end are %s', (share, severity) => {
+  const others = QUIET.reduce((sum, { count = 1 }) => sum + count, 0)
+  const flood = refused(Math.round((share / (1 - share)) * others))
+  expect(called(flood, flood, flood, flood).at(-1)).toBe(severity)
+})
+
 test('one line of ten is not critical, however long it lasts, nor when it is a quarter once', () => {
   const windows = [...Array.from({ length: 20 }, () => refused(32)), refused(110), refused(32)]
   expect(new Set(called(...windows))).toEqual(new Set(['medium', 'high']))

@@ -41,6 +41,7 @@ function history() {
         incident,
         now: at(minutes),
         suppressFor: 30 * MINUTE,
+        reminder: 30 * MINUTE,
         flapping: 120 * MINUTE,
         hush: null,
         later: 0,
@@ -212,7 +213,15 @@ test('an incident keeps one key for all its notices, and the same lines judged a
 test('services and types do not mute each other', () => {
   const one = history()
   one.find(15)
-  const question = { incident: null, now: at(15), suppressFor: MINUTE, flapping: 0, hush: null, later: 0 }
+  const question = {
+    incident: null,
+    now: at(15),
+    suppressFor: MINUTE,
+    reminder: MINUTE,
+    flapping: 0,
+    hush: null,
+    later: 0,
+  }
   const keys = [finding(), finding({ service: 'orders' }), finding({ type: 'latency' })].map(
     (other) => consider({ ...question, finding: other }).incident,
   )

@@ -22,7 +22,16 @@ const { groups } = suppressionOptions.parse({
 /** Trouble of the database from 00:12 on, told at 00:15. */
 function trouble(severity: 'high' | 'critical' = 'critical'): Incident {
   const finding = aFinding({ service: 'database', type: 'resource', severity, time: at(12) })
-  const asked = { finding, incident: null, now: at(15), suppressFor: MINUTE, flapping: 0, hush: null, later: 0 }
+  const asked = {
+    finding,
+    incident: null,
+    now: at(15),
+    suppressFor: MINUTE,
+    reminder: MINUTE,
+    flapping: 0,
+    hush: null,
+    later: 0,
+  }
   return delivered({ incident: consider(asked).incident, severity, at: at(15), from: at(15) })
 }
 
@@ -41,7 +50,10 @@ function child(
     maintenance: [],
     parents: blamable({ incidents: parents, now: at(minutes) }),
   })
-  return { ...consider({ ...about, suppressFor: 30 * MINUTE, flapping: 0, hush, later: 0 }), hush }
+  return {
+    ...consider({ ...about, suppressFor: 30 * MINUTE, reminder: 30 * MINUTE, flapping: 0, hush, later: 0 }),
+    hush,
+  }
 }
 
 test('services and types decide who may be to blame, and nobody explains itself', () => {

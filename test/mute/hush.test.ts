@@ -105,7 +105,16 @@ function decide(
   const { orders = [], incident = null, severity = 'high' } = options
   const finding = aFinding({ severity, time: at(minutes) })
   const hush = hushOf({ finding, incident, now: at(minutes), at: at(minutes), orders, maintenance: [], parents: [] })
-  return consider({ finding, incident, now: at(minutes), suppressFor: 30 * MINUTE, flapping: 0, hush, later: 0 })
+  return consider({
+    finding,
+    incident,
+    now: at(minutes),
+    suppressFor: 30 * MINUTE,
+    reminder: 30 * MINUTE,
+    flapping: 0,
+    hush,
+    later: 0,
+  })
 }
 
 test('what is silenced is counted with the reason, what is worse is told, and what is left after the silence is told', () => {

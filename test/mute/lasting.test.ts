@@ -105,7 +105,14 @@ describe('the end', () => {
   /** Of an incident that was found for an hour, and then no more. */
   function endOf(type: FindingType, { isLast, heard }: { isLast?: true; heard?: number } = {}) {
     const { incident } = live({ minutes: 60 })
-    const question = { now: at(60), suppressFor: 30 * MINUTE, flapping: 0, hush: null, later: 0 }
+    const question = {
+      now: at(60),
+      suppressFor: 30 * MINUTE,
+      reminder: DAY * MINUTE,
+      flapping: 0,
+      hush: null,
+      later: 0,
+    }
     const finding = findingAt(60, { type, ...(isLast && { isLast }) })
     const last = consider({ ...question, incident: { ...incident, type }, finding }).incident
     const quiet = { incident: { ...last, pendingSeverity: null }, now: at(75), at: at(75), quietFor: 15 * MINUTE }

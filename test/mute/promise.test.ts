@@ -28,7 +28,14 @@ function* lives(
     if (what === 'find') {
       const about = { finding: aFinding({ severity, time: now }), incident, now }
       const hush = hushOf({ ...about, at: now, orders, maintenance: [], parents: [] })
-      const decision = consider({ ...about, suppressFor: SUPPRESS, flapping: 120 * MINUTE, hush, later: 0 })
+      const decision = consider({
+        ...about,
+        suppressFor: SUPPRESS,
+        reminder: SUPPRESS,
+        flapping: 120 * MINUTE,
+        hush,
+        later: 0,
+      })
       yield { before: incident as Incident | null, decision, severity, now, hush }
       incident = decision.incident
     }
