@@ -27,8 +27,9 @@ const floats = new Float64Array(1)
 const words = new Uint32Array(floats.buffer)
 /** The half that holds the sign and the exponent. */
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
-/** Of the numbers that are put in buckets just now. */
+/** Of the numbers that are put in buckets just now; and the first so many of them. */
 const keys = new Int16Array(MOST_WAITING)
+const firstKeys = Array.from({ length: MOST_WAITING + 1 }, (_, count) => keys.subarray(0, count))
 
 export function openSketch(): OpenSketch {
   return { waiting: [], gathered: EMPTY }
@@ -61,8 +62,9 @@ function sketchOf(values: readonly number[]): Sketch {
     if (number > max) max = number
     keys[count++] = key
   }
+  firstKeys[count]!.sort()
   const buckets: number[] = []
-  for (const key of keys.subarray(0, count).sort()) put(buckets, key, 1)
+  for (let at = 0; at < count; at++) put(buckets, keys[at]!, 1)
   return narrow({ count, min, max, shift: 0, buckets })
 }
 

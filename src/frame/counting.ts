@@ -61,8 +61,10 @@ export function createCounting(args: {
     batch.kernel.setTally(row, tally.number, window.number, isLate)
   }
 
-  /** Of a record that is not only counted. */
-  function take(batch: Batch, row: number, { number, nth }: { number: number; nth: number }): void {
+  /** The record that counting stopped at: it is not only counted. */
+  function take(batch: Batch, row: number): void {
+    const number = batch.counted.tally[0]!
+    const nth = batch.counted.nth[0]!
     const tally = tallies[number]!
     if (((nth - 1) & tally.stride) === 0) {
       tally.count = nth
@@ -105,16 +107,14 @@ export function createCounting(args: {
       for (let row = from; ; ) {
         row = kernel.countRows(row, until, above)
         if (row === until) return
-        const nth = counted.nth[0]!
-        if (nth === 0) {
+        if (counted.nth[0] === 0) {
           join(batch, row, whereabouts(batch, row, kernel.windowFrom.value))
           continue
         }
-        const number = counted.tally[0]!
-        const { start } = owners[number]!
+        const { start } = owners[counted.tally[0]!]!
         if (start !== above) enter(batch, row, start)
         above = start
-        take(batch, row, { number, nth })
+        take(batch, row)
         row++
       }
     },
@@ -137,7 +137,10 @@ function enrol({ counted }: Batch, tally: Tally, number: number): void {
   counted.last[number] = tally.last
   counted.firstRow[number] = NO_NUMBER
   counted.lastRow[number] = NO_NUMBER
-  for (const sum of [counted.records, counted.lines, counted.unparsed, counted.late]) sum[number] = 0
+  counted.records[number] = 0
+  counted.lines[number] = 0
+  counted.unparsed[number] = 0
+  counted.late[number] = 0
 }
 
 function timeOf({ time, arrival }: Batch, row: number): Time {

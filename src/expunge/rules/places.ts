@@ -15,6 +15,8 @@ const STREET = new RegExp(
   `((?<![\\p{L}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})(?![\\w:])`,
   'gu',
 )
+/** A number beside a word that may have a capital, in whichever order. */
+const WORD_AND_NUMBER = /\d[A-Za-z]?,? [A-Za-z\u00c0-\uffff]|[A-Z\u00c0-\uffff]\S{1,80} (?:[a-z]{2,5} ){0,3}\d/
 
 export const places: readonly Rule[] = [
   patternRule({
@@ -36,6 +38,7 @@ export const places: readonly Rule[] = [
         'lives',
       ],
     },
+    hint: WORD_AND_NUMBER,
     pattern: STREET,
     accept: (place) => /\d/.test(place) && !/^\d{1,5}\.\d/.test(place),
   }),
