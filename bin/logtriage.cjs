@@ -22,11 +22,13 @@ function findRuntime() {
 
 function runUnder(runtime, main) {
   const { spawn } = require('node:child_process')
+  const { signals } = require('node:os').constants
   // Nothing is said on the channel: it ends with this process, however that ends, and the child stops then.
   const child = spawn(runtime, [main, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
-    process.exitCode = signal === null ? code : 128
+    // As shells say it.
+    process.exitCode = signal === null ? code : 128 + signals[signal]
   })
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { installed } from '../installed.ts'
@@ -71,7 +72,17 @@ test('a launcher that is killed takes its worker with it, in order, and the next
   expect((await status()).worker).toBeNull()
 })
 
-test('so does one whose worker waits for a pipe that stays open', async () => {
+test('a worker that is killed is told as a shell would', async () => {
+  world.config()
+  world.write('app.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 10 }))
+  const { launcher, said } = start('run')
+  const ended = new Promise((resolve) => launcher.on('close', resolve))
+  await vi.waitFor(() => expect(said()).toContain('reading'), soon)
+  process.kill(JSON.parse((await world.here('status', '--json')).stdout).worker.pid, 'SIGKILL')
+  expect(await ended).toBe(128 + constants.signals.SIGKILL)
+})
+
+test('a launcher that is killed takes along a worker that waits for a pipe that stays open, too', async () => {
   const { launcher, said } = start('replay', '-', '--out', 'out')
   launcher.stdin!.write(plainLines({ start: '2026-01-01T00:00:00Z', count: 10 }))
   await vi.waitFor(() => expect(readdirSync(world.folder)).toContain('out'), soon)

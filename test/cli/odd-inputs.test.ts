@@ -27,6 +27,12 @@ it.each([
   expect(world.read('file')).toBe('a file\n')
 })
 
+it('a folder that cannot be made is named', async () => {
+  const { code, stderr } = await inside('replay', 'app.log', '--out', '/proc/logtriage/out')
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^--out: no folder can be made there, name another: .*\/proc/)
+})
+
 it.each(['missing.log', 'folder'])(
   'where nothing can be read that is all that is said, and nothing is left behind: %s',
   async (name) => {
