@@ -28,7 +28,7 @@ import { follow, passBlanks, slotOf } from './paths'
 import { dayAt, noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
 import { isClass, isOfTrace, levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
 import { mixed, seed } from './shapes'
-import { CLOCK, readClock, readFraction, readStamp, readZone, STAMP } from './stamp'
+import { readClock, readFraction, readStamp, readZone, STAMP } from './stamp'
 
 /** Words of a head, and of those that had to be seen to know where it ends. */
 const MOST_WORDS: u32 = 24
@@ -57,6 +57,11 @@ const SERVICE_AT: usize = 20
 const SERVICE_END: usize = 24
 const MESSAGE_AT: usize = 28
 const HAS_UPTIME: usize = 32
+/** From the hour to the minute, and from there to the second: `00:00:00` or `000000`. */
+const CLOCK_STEP: usize = 36
+/** What is said of the date behind the clock, up to the end of the stamp: the year. */
+const REST_AT: usize = 40
+const STAMP_END: usize = 44
 
 let root: u64 = 0
 let heads: u32 = 0
@@ -159,13 +164,13 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
   const stamp = start + load<u32>(head, STAMP_AT)
   const clock = start + load<u32>(head, CLOCK_AT)
   let time: f64
-  if (clock === start) time = readStamp(stamp)
+  if (clock === start) time = readStamp(stamp) + readFraction(stamp + STAMP)
   else {
-    time = dayAt(stamp, clock - stamp)
+    const step = load<u32>(head, CLOCK_STEP)
+    time = dayAt(stamp, clock, start + load<u32>(head, REST_AT), start + load<u32>(head, STAMP_END))
     if (isNaN(time)) return WAITS
-    time += readClock(clock)
+    time += readClock(clock, step) + readFraction(clock + 2 * step + 2)
   }
-  time += readFraction(clock === start ? stamp + STAMP : clock + CLOCK)
   // What stands in no calendar, or in one of long ago, is for those to judge who read any line.
   if (!isFinite(time) || time < 0) return OTHER
   const zone = load<u32>(head, ZONE_KIND)

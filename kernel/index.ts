@@ -17,6 +17,7 @@ export {
   setDay,
   setName,
   setOffset,
+  wantedClock,
   wantedEnd,
   wantedStart,
   wantedTime,

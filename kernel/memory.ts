@@ -66,7 +66,7 @@ export const PATH_SLOTS: u32 = 32768
 export const PATH_SIZE: u32 = 16
 /** The places in a head, as `heads.ts` lists them; the one that is added next, and those that are known. */
 export const HEAD: usize = PATHS + PATH_SLOTS * PATH_SIZE
-export const HEAD_SIZE: u32 = 40
+export const HEAD_SIZE: u32 = 48
 export const MOST_HEADS: u32 = 8192
 export const HEADS: usize = HEAD + HEAD_SIZE
 

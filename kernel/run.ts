@@ -18,7 +18,10 @@ let offsetFrom: f64 = 0
 let offsetUntil: f64 = 0
 let offset: f64 = 0
 
-/** What has to be known to go on: the index of the name that stands there, the offset at a time, or the day of that text. */
+/** Bytes of a text that are compared at once. */
+const WORD: u32 = 8
+
+/** What has to be known to go on: the index of the name that stands there, the offset at a time, or the day of that stamp. */
 const NAME: u32 = 0
 const OFFSET: u32 = 1
 const DAY: u32 = 2
@@ -26,6 +29,8 @@ export let asked: u32 = NAME
 export let wantedTime: f64 = NaN
 export let wantedStart: u32 = 0
 export let wantedEnd: u32 = 0
+/** Where the clock stands in a stamp whose day is asked for. */
+export let wantedClock: u32 = 0
 /** Of the lines read last: how many are not of the format, and between which times the others are. */
 export let others: u32 = 0
 export let earliest: f64 = Infinity
@@ -36,7 +41,7 @@ export function expectRun(takeService: bool, ownService: u32, namesOf: u32): voi
   own = ownService
   owner = namesOf
   offsetFrom = offsetUntil = 0
-  dayText = 0
+  midnight = NaN
   answer = -1
   others = 0
   earliest = Infinity
@@ -76,26 +81,36 @@ export function toUtc(local: f64): f64 {
   return NaN
 }
 
-/** A date without a year, and when it began by the wall clock. */
-let dayText: u64 = 0
+/** A date as it is written, before the clock and behind it, and when it began by the wall clock; NaN: none is known. */
+let date: u64 = 0
+let dateFurther: u64 = 0
+let dateBehind: u64 = 0
 let midnight: f64 = NaN
+let wantedRest: u32 = 0
 
 export function setDay(time: f64): void {
-  dayText = textAt(wantedStart, wantedEnd - wantedStart)
+  date = textAt(wantedStart, wantedClock)
+  dateFurther = textAt(wantedStart + WORD, wantedClock)
+  dateBehind = textAt(wantedRest, wantedEnd)
   midnight = time
 }
 
-/** When the day that is named there began, in eight bytes at most; NaN: it has to be asked for. */
+/** When the day of this stamp began; NaN: it has to be asked for. Two words before the clock and one behind it tell days apart. */
 @inline
-export function dayAt(from: u32, length: u32): f64 {
-  if (textAt(from, length) === dayText) return midnight
-  want(DAY, from, from + length)
+export function dayAt(stamp: u32, clock: u32, rest: u32, end: u32): f64 {
+  const isSame =
+    textAt(stamp, clock) === date && textAt(stamp + WORD, clock) === dateFurther && textAt(rest, end) === dateBehind
+  if (isSame && !isNaN(midnight)) return midnight
+  want(DAY, stamp, end)
+  wantedClock = clock
+  wantedRest = rest
   return NaN
 }
 
+/** A word of it at most. */
 @inline
-function textAt(from: u32, length: u32): u64 {
-  return load<u64>(BYTES + from) & lowBytes(length)
+function textAt(from: u32, end: u32): u64 {
+  return from < end ? load<u64>(BYTES + from) & lowBytes(min(end - from, WORD)) : 0
 }
 
 function want(kind: u32, from: u32, until: u32): void {

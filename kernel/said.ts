@@ -21,6 +21,11 @@ const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
+/** `stat`, `us`, `meth` and `hod=` as they stand in memory. */
+const STAT: u32 = 0x74617473
+const US: u16 = 0x7375
+const METH: u32 = 0x6874656d
+const HOD_EQUALS: u32 = 0x3d646f68
 /** With the blank behind it. */
 const LONGEST_METHOD: u32 = 8
 
@@ -100,11 +105,20 @@ export function mayAnswer(from: u32, end: u32): bool {
 
 function isAnswerAt(at: u32, from: u32): bool {
   const byte = byteAt(at)
-  if (byte === EQUALS) return at >= from + 6 && load<u32>(BYTES + at - 6) === 0x74617473 && load<u16>(BYTES + at - 2) === 0x7375
+  if (byte === EQUALS) return isStatusOf(at, from)
   if (byte === BAR) return byteAt(at + 1) === SPACE && isStatus(at + 2)
   const before = at > from ? byteAt(at - 1) : 0
   if (before === SPACE) return at - from <= LONGEST_METHOD && isUpper(from, at - 1 - from) && isTimed(at)
   return <u32>before - 65 <= 25 && isDigit(byteAt(at + 1))
+}
+
+/** `status=`, of a request whose `method=` stands before it. */
+function isStatusOf(at: u32, from: u32): bool {
+  if (at < from + 6 || load<u32>(BYTES + at - 6) !== STAT || load<u16>(BYTES + at - 2) !== US) return false
+  for (let place = from; place + 7 < at; place++) {
+    if (load<u32>(BYTES + place) === METH && load<u32>(BYTES + place + 3) === HOD_EQUALS) return true
+  }
+  return false
 }
 
 /** `/a 503 12.3 ms`, from the slash on. */

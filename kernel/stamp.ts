@@ -1,10 +1,9 @@
 /** `2026-01-01T00:00:00`, and the parts of stamps. They repeat: within a second nothing is computed. */
 import { bitsFrom } from './bits'
 import { BYTES, DIGIT } from './memory'
+import { digitsAt } from './numbers'
 
 export const STAMP: u32 = 19
-/** Bytes of `00:00:00`. */
-export const CLOCK: u32 = 8
 const ZERO: u32 = 48
 const DASH: u8 = 45
 const COLON: u8 = 58
@@ -85,23 +84,23 @@ function daysBefore(year: i32, month: i32, day: i32): i64 {
   return <i64>era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
 }
 
-/** Milliseconds since midnight; NaN where no clock stands, or none that can be. */
-export function readClock(at: u32): f64 {
+/** Milliseconds since midnight; NaN where no clock stands, or none that can be. `step`: from each of its numbers to the next. */
+export function readClock(at: u32, step: u32): f64 {
   const place = BYTES + at
-  if (load<u8>(place, 2) !== COLON || load<u8>(place, 5) !== COLON) return NaN
   const hour = twoDigits(place)
-  const minute = twoDigits(place + 3)
-  const second = twoDigits(place + 6)
+  const minute = twoDigits(place + step)
+  const second = twoDigits(place + 2 * step)
   if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 60) return NaN
   return <f64>((hour * 60 + minute) * MINUTE + <i64>min(second, 59) * 1000)
 }
 
-/** The milliseconds in `.250`, `,250` or `.250999`; 0 where nothing of the kind stands. */
+/** The milliseconds in `.250`, `,250`, `.250999`, or in `:250` as they are; 0 where nothing of the kind stands. */
 @inline
 export function readFraction(at: u32): f64 {
   const divider = load<u8>(BYTES + at)
-  if (divider !== DOT && divider !== COMMA) return 0
+  if (divider !== DOT && divider !== COMMA && divider !== COLON) return 0
   const digits = <u32>ctz(~bitsFrom(DIGIT, at + 1))
+  if (divider === COLON) return digits <= 3 ? <f64>digitsAt(at + 1, digits) : 0
   let time: f64 = 0
   let scale: f64 = 100
   for (let digit: u32 = 0; digit < min(digits, 3); digit++) {

@@ -35,6 +35,7 @@ interface Loops {
   readonly wantedTime: Found
   readonly wantedStart: Found
   readonly wantedEnd: Found
+  readonly wantedClock: Found
   setName(index: number): void
   setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void

@@ -46,7 +46,7 @@ function answerTo({ kernel, bytes }: Batch, reading: Reading, serviceAt: Wanted[
     return true
   }
   if (kernel.asked.value === DAY) {
-    const midnight = midnightOfDay(bytes.toString('latin1', start, end), reading)
+    const midnight = midnightOfDay(bytes.toString('latin1', start, end), kernel.wantedClock.value - start, reading)
     if (midnight !== null) kernel.setDay(midnight)
     return midnight !== null
   }

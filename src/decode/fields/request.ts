@@ -17,6 +17,7 @@ const BRIEF = new RegExp(
 const BRIEF_HINT = /^[A-Z]{3,7} \/|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
 /** Pairs: `method=GET path=/a format=html status=503 duration=3.1` */
 const PAIRED = new RegExp(String.raw`(?:^|\s)method="?${METHODS}"?\s(?:.*\s)?status="?([1-5]\d\d)"?(?=\s|$)`)
+const PAIRED_HINT = /method=.*status=/
 
 export interface Request {
   readonly method: string
@@ -35,9 +36,9 @@ export function tellRequest({ method, target, status, client }: Request): string
 /** What stands in a sentence of its own, as frameworks and proxies write it: how it was answered; null where no request does. */
 export function answerIn(message: string): number | null {
   const text = message.slice(0, FARTHEST)
-  const isPaired = text.includes('status=')
-  if (!isPaired && !text.includes('HTTP/') && !BRIEF_HINT.test(text)) return null
-  const found = AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text) ?? (isPaired ? PAIRED.exec(text) : null)
+  const isTold = text.includes('HTTP/') || BRIEF_HINT.test(text)
+  const told = isTold ? (AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text)) : null
+  const found = told ?? (PAIRED_HINT.test(text) ? PAIRED.exec(text) : null)
   return found === null ? null : Number(found.slice(1).find((status) => status !== undefined))
 }
 

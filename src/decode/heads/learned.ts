@@ -46,7 +46,7 @@ export function byLearning(name: string, complete: ReadLine): Format {
   function learn(args: { batch: Batch; line: number; row: number; reading: Reading; head: Head }): void {
     const { batch, line, row, reading, head } = args
     const { kernel } = batch
-    const places = placesOf(batch, line, head, batch.level[row]!)
+    const places = placesOf({ batch, line, row, head, reading })
     if (places === null) return
     credits.set(kernel, creditOf(kernel) - 1)
     kernel.words('HEAD', places.length).set(places)

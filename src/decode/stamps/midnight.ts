@@ -1,15 +1,27 @@
-/** When a day began that is written without its year: `Oct 11 `, or `1011 ` as klog writes it. */
+/** When the day of a stamp began: `Oct 11 00:00:00`, `20261011-00:00:00:000`, `Sun Oct 11 00:00:00 2026`, `1011 00:00:00` of klog. */
 import type { Time } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { DAY } from './clock.ts'
+import { withoutSeeing } from './days.ts'
 import { stampAt } from './stamps.ts'
 import { UTC } from './zone.ts'
 
-/** By the wall clock; null where it is of this year at one hour and of another at the next. */
-export function midnightOfDay(day: string, { zone, now }: Reading): Time | null {
-  const date = day.replace(/^(\d\d)(\d\d)(?= )/, '$1-$2')
-  const at = (clock: string, inZone: typeof zone) => stampAt(date + clock, 0, { zone: inZone, now })?.time ?? Number.NaN
-  const midnight = at('00:00:00', UTC)
-  const isSure = ['00:00:00', '23:59:59'].every((clock) => Math.abs(at(clock, zone) - midnight) < 3 * DAY)
+const CLOCK = /^\d\d([:.]?)\d\d\1\d\d(?:[.,]\d{1,9}|:\d{1,3}(?!\d))?/
+const KLOG = /^(\d\d)(\d\d)(?= )/
+
+/** By the wall clock; null where it is of this year at one hour and of another at the next. `clock`: where it stands in the stamp. */
+export function midnightOfDay(stamp: string, clock: number, { zone, now, days }: Reading): Time | null {
+  const date = stamp.slice(0, clock).replace(KLOG, '$1-$2')
+  const calendar = { now, days: withoutSeeing(days) }
+  const at = (time: readonly string[], inZone: typeof zone) => {
+    const text = date + stamp.slice(clock).replace(CLOCK, (_, divider: string) => time.join(divider))
+    const found = stampAt(text, 0, { ...calendar, zone: inZone })
+    return found?.length === text.length ? found.time : Number.NaN
+  }
+  const midnight = at(FIRST, UTC)
+  const isSure = [FIRST, LAST].every((time) => Math.abs(at(time, zone) - midnight) < 3 * DAY)
   return isSure ? midnight : null
 }
+
+const FIRST = ['00', '00', '00']
+const LAST = ['23', '59', '59']

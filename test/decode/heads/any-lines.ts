@@ -7,8 +7,28 @@ const clock = pick('00:00:00', '10:11:12', '23:59:59', '23:59:60', '24:00:00', '
 const fraction = pick('', '.1', '.123', ',456', '.123456', ':7', '.')
 const zone = pick('', '', 'Z', ' UTC', ' CET', '+02:00', '-0330', ' +0100', '+15:00', '+01', ' GMT+0100')
 const usual = fc.tuple(pick('2026-01-01 ', '2026-06-15T'), pick('00:00:00', '10:11:12'), pick('.123', ',456'))
+/** In forms that the kernel asks about: it finds the clock in them. */
+const other = fc
+  .tuple(
+    pick(
+      '20260101 ',
+      '260101 ',
+      '20260615-',
+      '06-15 ',
+      '17/06/09 ',
+      '09/06/2017 ',
+      '13/06/2017 ',
+      '15/Jun/2026:',
+      'Sun Jun 14 ',
+    ),
+    pick('10:11:12', '101112', '10.11.12', '23:59:59', '245960', '1:02:03'),
+    pick('', '', '.123', ',456', ':789', ':7', ':1234'),
+    pick('', '', '', ' 2026', ' 2025', ' 8080', 'Z', ' +0200', ' UTC', ' UTC 2026'),
+  )
+  .map((parts) => parts.join(''))
 const stamp = fc.oneof(
   usual.map((parts) => parts.join('')),
+  other,
   fc.tuple(day, pick(' ', 'T', '  '), clock, fraction, zone).map((parts) => parts.join('')),
 )
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')

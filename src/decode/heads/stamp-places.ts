@@ -1,0 +1,87 @@
+/** Where the parts of a stamp stand in the beginning of a line, for the kernel to read it without knowing its form. */
+import type { Time } from '../../model.ts'
+import type { Reading } from '../format.ts'
+import { ZONES } from '../stamps/abbreviations.ts'
+import { withoutSeeing } from '../stamps/days.ts'
+import { stampAt } from '../stamps/stamps.ts'
+
+export interface StampPlaces {
+  readonly start: number
+  /** 0: it is a whole one, `2026-01-01T00:00:00`, and nothing but its zone has to be known. */
+  readonly clock: number
+  /** From the hour to the minute, and from there to the second. */
+  readonly step: number
+  /** From here to the end, behind clock and fraction, more is said of the date. */
+  readonly rest: number
+  readonly end: number
+  /** Its kind, and where it is or how many minutes ahead. */
+  readonly zone: readonly [kind: number, place: number]
+}
+
+const WHOLE = /\d{4}([-/])\d\d\1\d\d[T ]\d\d:\d\d:\d\d/
+/** What a clock looks like, the surer one first, and how far its numbers are apart. */
+const CLOCKS: readonly (readonly [form: RegExp, step: number])[] = [
+  [/\d\d:\d\d:\d\d/g, 3],
+  [/(?<=\d[-_T ])\d\d\.\d\d\.\d\d(?!\d)/g, 3],
+  [/(?<=\d(?:[-_T]| {1,2}))\d{6}(?!\d)/g, 2],
+]
+const KLOG = /^[IWEF]\d{4} (?=\d\d:)/
+const LONGEST_DATE = 16
+const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
+const HALF_DAYS = /^ ?[AaPp]\.?[Mm]\b/
+const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/
+const YEAR = /^ \d{4}$/
+/** It is one or not by its digits. */
+const MAY_BE_YEAR = /^ \d{4}\b/
+const [OWN_ZONE, SAME_ZONE, WRITTEN_ZONE] = [0, 1, 2]
+
+/** Null where the kernel could not read it, or it is not clear which it is. `time`: what it says. */
+export function stampPlaces(text: string, time: Time, reading: Reading): StampPlaces | null {
+  const clock = clockIn(text)
+  if (clock === null) return null
+  const { at, step } = clock
+  const behindClock = at + 2 * step + 2
+  const rest = behindClock + (FRACTION.exec(text.slice(behindClock))?.[0].length ?? 0)
+  const zone = zoneAt(text, rest)
+  if (zone === null || HALF_DAYS.test(text.slice(rest))) return null
+  const whole = WHOLE.exec(text)
+  if (whole !== null) return { start: whole.index, clock: 0, step: 0, rest: 0, end: 0, zone: zone.places }
+  const stamp = KLOG.test(text) ? { start: 1, end: rest } : datedAt({ text, clock: at, time, reading })
+  if (stamp === null || stamp.end < rest) return null
+  const places = { start: stamp.start, clock: at, step, rest }
+  if (zone.end > rest && stamp.end === zone.end) return { ...places, end: rest, zone: zone.places }
+  const isEnd = stamp.end === rest ? !MAY_BE_YEAR.test(text.slice(rest)) : YEAR.test(text.slice(rest, stamp.end))
+  return isEnd ? { ...places, end: stamp.end, zone: [OWN_ZONE, 0] } : null
+}
+
+/** Of several, digits would decide which it is. */
+function clockIn(text: string): { readonly at: number; readonly step: number } | null {
+  for (const [form, step] of CLOCKS) {
+    const found = [...text.matchAll(form)]
+    if (found.length > 0) return found.length === 1 ? { at: found[0]!.index, step } : null
+  }
+  return null
+}
+
+/** The longest text up to the clock and beyond it that says just this. */
+function datedAt(args: { text: string; clock: number; time: Time; reading: Reading }) {
+  const { text, clock, time, reading } = args
+  const calendar = { ...reading, days: withoutSeeing(reading.days) }
+  for (let start = Math.max(0, clock - LONGEST_DATE); start < clock; start++) {
+    const stamp = stampAt(text, start, calendar)
+    if (stamp?.time === time) return { start, end: start + stamp.length }
+  }
+  return null
+}
+
+/** Where it ends, too; null where digits decide whether it is one. */
+function zoneAt(text: string, at: number): { readonly places: StampPlaces['zone']; readonly end: number } | null {
+  const zone = ZONE.exec(text.slice(at))
+  const none = { places: [OWN_ZONE, 0], end: at } as const
+  if (zone === null) return none
+  const [whole, name, before, offset] = zone
+  const end = at + whole.length
+  if (name === 'Z') return { places: [SAME_ZONE, 0], end }
+  if (name !== undefined) return Object.hasOwn(ZONES, name) ? { places: [SAME_ZONE, ZONES[name]! >>> 0], end } : none
+  return offset === undefined || before !== '' ? null : { places: [WRITTEN_ZONE, end - offset.length], end }
+}
