@@ -46,9 +46,10 @@ export function byLearning(name: string, complete: ReadLine): Format {
   function learn(args: { batch: Batch; line: number; row: number; reading: Reading; head: Head }): void {
     const { batch, line, row, reading, head } = args
     const { kernel } = batch
+    // Where it comes to nothing, it has cost the most.
+    credits.set(kernel, creditOf(kernel) - 1)
     const places = placesOf({ batch, line, row, head, reading })
     if (places === null) return
-    credits.set(kernel, creditOf(kernel) - 1)
     kernel.words('HEAD', places.length).set(places)
     kernel.expectHeads(id)
     const outcome = kernel.addHead(line, head.decided)

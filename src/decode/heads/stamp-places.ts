@@ -31,8 +31,9 @@ const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
 const HALF_DAYS = /^ ?[AaPp]\.?[Mm]\b/
 const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/
 const YEAR = /^ \d{4}$/
-/** It is one or not by its digits. */
+/** Behind the name of a month: it is one or not by its digits. */
 const MAY_BE_YEAR = /^ \d{4}\b/
+const MONTH = /[A-Za-z]{3}/
 const [OWN_ZONE, SAME_ZONE, WRITTEN_ZONE] = [0, 1, 2]
 
 /** Null where the kernel could not read it, or it is not clear which it is. `time`: what it says. */
@@ -50,7 +51,8 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
   if (stamp === null || stamp.end < rest) return null
   const places = { start: stamp.start, clock: at, step, rest }
   if (zone.end > rest && stamp.end === zone.end) return { ...places, end: rest, zone: zone.places }
-  const isEnd = stamp.end === rest ? !MAY_BE_YEAR.test(text.slice(rest)) : YEAR.test(text.slice(rest, stamp.end))
+  const isUnclear = MONTH.test(text.slice(stamp.start, at)) && MAY_BE_YEAR.test(text.slice(rest))
+  const isEnd = stamp.end === rest ? !isUnclear : YEAR.test(text.slice(rest, stamp.end))
   return isEnd ? { ...places, end: stamp.end, zone: [OWN_ZONE, 0] } : null
 }
 
