@@ -22,6 +22,10 @@ export const LAYOUTS: Readonly<Record<string, (line: Line) => string>> = {
     `${slashed(time)} [${level.toLowerCase()}] 12#34: *${process(time)} ${message}`,
   combined: ({ time, level, service }) =>
     `10.0.0.${process(time) % 250} - - [${day(time).replace(' ', '0')}/${month(time)}/2026:${clock(time)} +0000] "GET /${service} HTTP/1.1" ${STATUS[level]} 2326 "-" "curl/8.5"`,
+  'apache-error': ({ time, level, message }) =>
+    `[${weekday(time)} ${month(time)} ${date(time).slice(8)} ${clock(time)}.${thousandths(time)}000 2026] [core:${APACHE[level]}] [pid ${process(time)}] ${message}`,
+  logcat: ({ time, level, service, message }) =>
+    `${date(time).slice(5)} ${clock(time)}.${thousandths(time)}  1702  ${process(time)} ${level.charAt(0)} ${camel(service)}: ${message}`,
   klog: ({ time, level, service, message }) =>
     `${level.charAt(0).replace('D', 'I')}${date(time).slice(5).replace('-', '')} ${clock(time)}.${thousandths(time)}000    1234 ${service}.go:56] ${message}`,
   rust: ({ time, level, service, message }) =>
@@ -29,12 +33,15 @@ export const LAYOUTS: Readonly<Record<string, (line: Line) => string>> = {
   go: ({ time, message }) => `${slashed(time)} ${message}`,
   rails: ({ time, level, message }) =>
     `${level.charAt(0)}, [${date(time)}T${clock(time)}.${thousandths(time)}000 #${process(time)}] ${level.padStart(5)} -- : ${message}`,
+  compact: ({ time, level, service, message }) =>
+    `${date(time).replaceAll('-', '')} ${clock(time).replaceAll(':', '')} ${process(time)} ${level} ${service}: ${message}`,
   text: ({ time, message }) => `${date(time)} ${clock(time)} ${message}`,
 }
 
 const SEVERITY = { DEBUG: 7, INFO: 6, WARN: 4, ERROR: 3 } as const
 const POSTGRES = { DEBUG: 'DEBUG1', INFO: 'LOG', WARN: 'WARNING', ERROR: 'ERROR' } as const
 const MYSQL = { DEBUG: 'Note', INFO: 'Note', WARN: 'Warning', ERROR: 'ERROR' } as const
+const APACHE = { DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const
 const STATUS = { DEBUG: 200, INFO: 200, WARN: 404, ERROR: 503 } as const
 
 function iso(time: number): string {
@@ -59,6 +66,10 @@ function slashed(time: number): string {
 
 function month(time: number): string {
   return new Date(time).toUTCString().slice(8, 11)
+}
+
+function weekday(time: number): string {
+  return new Date(time).toUTCString().slice(0, 3)
 }
 
 function day(time: number): string {
