@@ -12,6 +12,7 @@ export const apacheError = byLearning('apache-error', (text, { zone, now }) => {
   const time = found === null ? null : leadingTime(found[1]!, zone, now)
   if (found === null || level === null || time === null) return null
   const message = found[0].length
-  const head = { decided: message + 1, message, saysLevel: false }
+  // What is no process, though it begins like one, is of the message.
+  const head = text.startsWith('[pid', message) ? undefined : { decided: message + 1, message, saysLevel: false }
   return { time: time.time, level, service: null, message: text.slice(message), head }
 })

@@ -2,8 +2,8 @@
 import type { Time } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { ZONES } from '../stamps/abbreviations.ts'
-import { withoutSeeing } from '../stamps/days.ts'
 import { stampAt } from '../stamps/stamps.ts'
+import type { Zone } from '../stamps/zone.ts'
 
 export interface StampPlaces {
   readonly start: number
@@ -27,6 +27,8 @@ const CLOCKS: readonly (readonly [form: RegExp, step: number])[] = [
 ]
 const KLOG = /^[IWEF]\d{4} (?=\d\d:)/
 const LONGEST_DATE = 16
+/** In which order it is depends on the dates above it, also of lines that are read later. */
+const IN_ANY_ORDER = /^\d{1,2}[-/.]\d{1,2}[-/.]\d/
 const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
 const HALF_DAYS = /^ ?[AaPp]\.?[Mm]\b/
 const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/
@@ -47,7 +49,9 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
   if (zone === null || HALF_DAYS.test(text.slice(rest))) return null
   const whole = WHOLE.exec(text)
   if (whole !== null) return { start: whole.index, clock: 0, step: 0, rest: 0, end: 0, zone: zone.places }
-  const stamp = KLOG.test(text) ? { start: 1, end: rest } : datedAt({ text, clock: at, time, reading })
+  const stamp = KLOG.test(text)
+    ? { start: 1, end: rest }
+    : datedAt({ text, clock: at, time, zone: reading.zone, now: reading.now })
   if (stamp === null || stamp.end < rest) return null
   const places = { start: stamp.start, clock: at, step, rest }
   if (zone.end > rest && stamp.end === zone.end) return { ...places, end: rest, zone: zone.places }
@@ -66,12 +70,12 @@ function clockIn(text: string): { readonly at: number; readonly step: number } |
 }
 
 /** The longest text up to the clock and beyond it that says just this. */
-function datedAt(args: { text: string; clock: number; time: Time; reading: Reading }) {
-  const { text, clock, time, reading } = args
-  const calendar = { ...reading, days: withoutSeeing(reading.days) }
+function datedAt(args: { text: string; clock: number; time: Time; zone: Zone; now: Time }) {
+  const { text, clock, time, zone, now } = args
   for (let start = Math.max(0, clock - LONGEST_DATE); start < clock; start++) {
-    const stamp = stampAt(text, start, calendar)
-    if (stamp?.time === time) return { start, end: start + stamp.length }
+    const stamp = stampAt(text, start, { zone, now })
+    if (stamp?.time !== time) continue
+    return IN_ANY_ORDER.test(text.slice(start)) ? null : { start, end: start + stamp.length }
   }
   return null
 }

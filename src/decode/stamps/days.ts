@@ -14,11 +14,6 @@ export interface Days {
   narrow(possible: readonly Order[]): readonly Order[]
 }
 
-/** For stamps of which it is only asked what they would mean. */
-export function withoutSeeing(days: Days): Days {
-  return { earliest: days.earliest, see: () => {}, narrow: (possible) => days.narrow(possible) }
-}
-
 export function createDays(arrival: Time): Days {
   let allowed: readonly Order[] = ['ymd', 'dmy', 'mdy']
   // Until a time is known, lines are of the day before they came; then, writers of one file are not quite in step.

@@ -2,7 +2,6 @@
 import type { Time } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { DAY } from './clock.ts'
-import { withoutSeeing } from './days.ts'
 import { stampAt } from './stamps.ts'
 import { UTC } from './zone.ts'
 
@@ -10,12 +9,11 @@ const CLOCK = /^\d\d([:.]?)\d\d\1\d\d(?:[.,]\d{1,9}|:\d{1,3}(?!\d))?/
 const KLOG = /^(\d\d)(\d\d)(?= )/
 
 /** By the wall clock; null where it is of this year at one hour and of another at the next. `clock`: where it stands in the stamp. */
-export function midnightOfDay(stamp: string, clock: number, { zone, now, days }: Reading): Time | null {
+export function midnightOfDay(stamp: string, clock: number, { zone, now }: Reading): Time | null {
   const date = stamp.slice(0, clock).replace(KLOG, '$1-$2')
-  const calendar = { now, days: withoutSeeing(days) }
   const at = (time: readonly string[], inZone: typeof zone) => {
     const text = date + stamp.slice(clock).replace(CLOCK, (_, divider: string) => time.join(divider))
-    const found = stampAt(text, 0, { ...calendar, zone: inZone })
+    const found = stampAt(text, 0, { now, zone: inZone })
     return found?.length === text.length ? found.time : Number.NaN
   }
   const midnight = at(FIRST, UTC)

@@ -168,6 +168,24 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'nginx-error': fc
     .tuple(stamp, pick('error', 'warn', 'odd'), number)
     .map(([when, how, process]) => `${when.slice(0, 19).replaceAll('-', '/')} [${how}] ${process}#7: `),
+  'apache-error': fc
+    .tuple(
+      pick('Thu Jan 01', 'Mon Jun 15', 'Sun Feb 30', 'Tue Jun  2'),
+      pick('10:11:12', '10:11:12.123456', '24:00:00', '1:02:03'),
+      pick('2026', '2025', '1026'),
+      pick('notice', 'core:error', 'ssl:warn', 'core:trace8', 'odd'),
+      pick('', '[pid 12] ', '[pid 4127:tid 139] ', '[client 192.0.2.1:80] '),
+    )
+    .map(([date, time, year, how, process]) => `[${date} ${time} ${year}] [${how}] ${process}`),
+  logcat: fc
+    .tuple(
+      pick('01-31 ', '06-15 ', '02-30 ', '2026-06-15 '),
+      pick('10:11:12.123', '23:59:59.123456', '10:11:60.000', '10:11:12'),
+      pick('  1702  2395', ' root  1702  2395', ''),
+      pick(' D ', ' E ', ' A ', ' X ', ' I/'),
+      pick('WindowManager: ', 'Tag 7: ', 'Tag( 123): ', 'wpa: x: ', ': '),
+    )
+    .map((parts) => parts.join('')),
   rails: fc
     .tuple(pick('I', 'E', 'A', 'X'), stamp, number)
     .map(([how, when, process]) => `${how}, [${when} #${process}]  INFO -- : `),
