@@ -35,11 +35,16 @@ const HABITS: Readonly<Record<string, Habit>> = {
   accountLists: { programs: 'chpasswd', option: '<<<\\s{0,3}["\']?[^\\s:]{1,60}:' },
   agents: { programs: 'consul nomad', option: 'set-agent-token\\s{1,3}\\w{1,20}\\s{1,3}' },
   transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
+  uploaders: { programs: 'codecov codecovcli', option: '-t\\s{1,3}' },
+  scanners: { programs: 'snyk', option: 'auth\\s{1,3}' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }
 
 const VARIABLE =
   /(\bsetx?\s{1,3}(?:\/[a-z]\s{1,3})?\w{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY)\s{1,3}"?)[^\s"]{6,300}/gi
+/** Everybody knows the two that devices come with, and routes have communities of numbers. */
+const QUOTED_COMMUNITY =
+  /(\bcommunity (?:string |name )?["'])(?!(?:public|private)["']|\d{1,6}:)[^"'\s]{4,64}(?=["'])/gi
 const COMMUNITY = /(\bsnmp-server (?:community|user|host \S{1,100}) )[^\s"']{4,100}/g
 const SHARED_KEY = /(\b(?:tacacs-server|radius-server|isakmp|tacacs|radius)\b[^\n]{0,60}? key (?:\d )?)[^\s"']{4,200}/g
 const VOLUME =
@@ -64,6 +69,12 @@ export const commands: readonly Rule[] = [
     needs: { beginnings: ['set ', 'setx '] },
     pattern: VARIABLE,
     accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({
+    id: 'quoted-community',
+    kind: 'password',
+    needs: { beginnings: ['community'] },
+    pattern: QUOTED_COMMUNITY,
   }),
   patternRule({ id: 'community', kind: 'password', needs: { parts: ['snmp-server'] }, pattern: COMMUNITY }),
   patternRule({

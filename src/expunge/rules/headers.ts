@@ -62,7 +62,7 @@ export const headers: readonly Rule[] = [
     kind: 'token',
     needs: { beginnings: ['bearer', 'ssws', 'geniekey', 'apitoken'] },
     pattern: BEARER,
-    accept: (value) => isRandom(value) || /\d/.test(value),
+    accept: (value) => !/^[a-z_]{2,30}=/.test(value) && (isRandom(value) || /\d/.test(value)),
   }),
   patternRule({
     id: 'ticket',

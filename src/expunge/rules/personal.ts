@@ -80,6 +80,8 @@ const card: Rule = {
   },
 }
 
+/** All that stands on the stripe of a card. */
+const TRACK = /(\btrack[ _-]?[12](?:[ _-]?data)?["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"']{16,110}/gi
 const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
 
 export const personal: readonly Rule[] = [
@@ -106,6 +108,13 @@ export const personal: readonly Rule[] = [
     kind: 'id',
     needs: { parts: MACHINE_READABLE_PARTS },
     pattern: MACHINE_READABLE,
+  }),
+  patternRule({
+    id: 'track',
+    kind: 'card',
+    needs: { beginnings: ['track1', 'track2', 'track 1', 'track 2'] },
+    pattern: TRACK,
+    accept: (track) => /\d{12}/.test(track),
   }),
   patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
   card,
