@@ -19,25 +19,10 @@ const SPOKEN = new RegExp(
   `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: (?:for|of|für|von|du|de|del|do|da|pour|para|di|для|temporaire|temporal|temporário|provisoire|provisional)\\b[^\\n:：="']{0,40}?(?=[ \\t]?[:：]))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?(?::[ \\t]{1,3}|[ \\t]{1,3}|：[ \\t]{0,3})["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
-const STATEMENT =
-  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?(?:\\?["']|(?<=\bidentified\s{1,3}by\s{1,3})(?!values|password|externally|globally|["'])))(?:(?<=["'])[^"'\n]{1,300}|(?<!["'])[^\s"';]{4,100})/gi
-const REPLACED = /(\bidentified by "[^"\n]{1,200}" replace ")[^"\n]{1,200}/gi
 const DATABASE_CLIENT =
   /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
-const SET_PASSWORD = /(\bset password for [^\s=]{1,120}\s{0,3}=\s{0,3}(?:password\()?\\?')[^'\n]{1,300}/gi
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
-/** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
-const PROTOCOL =
-  /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |(?<![A-Za-z0-9])[A-Za-z]{0,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
-/** Credentials of a mail server, in base64. */
-const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
-/** The second half of a login to a mail server: what it asks for is base64 as well, of `Username:` and `Password:`. */
-const MAIL_DIALOG =
-  /(\b334 (?:VXNlcm5hbWU6|UGFzc3dvcmQ6)[^\S\n]{0,3}\r?\n[^\n]{0,40}?)[A-Za-z0-9+/]{4,400}={0,2}(?=[ \t"']{0,3}(?:\r?\n|$))/g
-/** A name and its password between zeros, as it is sent to servers of all kinds. */
-const PLAIN_LOGIN =
-  /((?:\bPLAIN\b[^\n]{0,200}?|\b)(?:resp|ir|initial.response|auth|sasl)=["']?)[A-Za-z0-9+/]{12,400}={0,2}/gi
 /** As a database says it once, when it is installed. */
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
@@ -48,8 +33,6 @@ const STORED =
   /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
 const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
 const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
-const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
-const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 /** Site and mail accounts give such passwords to programs: groups of four. */
 const GROUPED =
   /((?:app(?:lication)?[ _-]?)?(?:passwords?|passwd|pwd)(?:["']?\s{0,3}[:=]\s{0,3}|\s(?:is\s)?)["']?|(?<=\s)(?:-u|--user)[ =]["']?[^\s:"']{1,100}:["']?)[A-Za-z0-9]{4}(?: [A-Za-z0-9]{4}){3,5}(?![\w-]| \w{4}\b)/gi
@@ -59,9 +42,6 @@ const KEY_AS_USER = /((?<!\S)(?:-u|--user)[ =]["']?)[\w.-]{16,300}(?=:["']?(?:\s
 /** A whole line below a sentence that announces it. */
 const FOLLOWING_LINE =
   /(\b(?:password|token|secret|key)\b[^\n]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,20}\r?\n)?[ \t]{0,20})[\w+/=-]{16,300}(?=[ \t]{0,8}(?:\r?\n|$))/gi
-const SET_ONCE = /(\b(?:(?:requirepass|masterauth) {1,3}["']?|ACL SETUSER [^\n]{1,200}? [>#]))[^\s"']{4,300}/gi
-/** What somebody tried, as traps for intruders print it: `login attempt [b'root'/b'…']`. */
-const ATTEMPT = /(\blogin attempt:? \[?b?["']?[^\s/"']{0,64}["']?\/b?["']?)[^\s"'\]]{3,100}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
@@ -97,48 +77,13 @@ export const phrases: readonly Rule[] = [
       (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value)))),
   }),
   patternRule({
-    id: 'statement',
-    kind: 'password',
-    needs: { parts: ['identified', 'password'] },
-    pattern: STATEMENT,
-    accept: (value) => !isPlaceholder(value),
-  }),
-  patternRule({ id: 'replaced', kind: 'password', needs: { parts: ['identified by '] }, pattern: REPLACED }),
-  patternRule({
     id: 'database-client',
     kind: 'password',
     needs: { beginnings: ['mysql', 'mariadb', 'sshpass', 'mongo'] },
     pattern: DATABASE_CLIENT,
   }),
-  patternRule({ id: 'set-password', kind: 'password', needs: { parts: ['set password '] }, pattern: SET_PASSWORD }),
   patternRule({ id: 'sshpass', kind: 'password', needs: { parts: ['sshpass'] }, pattern: SSHPASS }),
   patternRule({ id: 'redis-client', kind: 'password', needs: { parts: ['redis-cli'] }, pattern: REDIS_CLIENT }),
-  patternRule({
-    id: 'protocol',
-    kind: 'password',
-    needs: { parts: ['PASS ', 'LOGIN ', '"AUTH" "'] },
-    pattern: PROTOCOL,
-  }),
-  patternRule({
-    id: 'mail-login',
-    kind: 'password',
-    needs: { parts: ['AUTH '] },
-    pattern: MAIL_LOGIN,
-    accept: (value) => isMixed(value) || value.endsWith('='),
-  }),
-  patternRule({
-    id: 'mail-dialog',
-    kind: 'password',
-    needs: { parts: ['VXNlcm5hbWU6', 'UGFzc3dvcmQ6'] },
-    pattern: MAIL_DIALOG,
-  }),
-  patternRule({
-    id: 'plain-login',
-    kind: 'password',
-    needs: { beginnings: ['resp=', 'ir=', 'initial response=', 'auth=', 'sasl='] },
-    pattern: PLAIN_LOGIN,
-    accept: isPlainLogin,
-  }),
   patternRule({ id: 'first-password', kind: 'password', needs: { parts: ['password '] }, pattern: FIRST_PASSWORD }),
   patternRule({ id: 'piped', kind: 'password', needs: { parts: ['echo '] }, pattern: PIPED }),
   patternRule({ id: 'net-use', kind: 'password', needs: { parts: ['net use '] }, pattern: NET_USE }),
@@ -163,8 +108,6 @@ export const phrases: readonly Rule[] = [
     pattern: SECURE_STRING,
     accept: (value) => !isPlaceholder(value),
   }),
-  patternRule({ id: 'crypt', kind: 'password', needs: { beginnings: ['crypt('] }, pattern: CRYPT }),
-  patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
   patternRule({
     id: 'grouped',
     kind: 'password',
@@ -195,14 +138,6 @@ export const phrases: readonly Rule[] = [
     accept: (value) => isRandom(value) && !isCompound(value) && !isUuid(value),
   }),
   patternRule({
-    id: 'set-once',
-    kind: 'password',
-    needs: { parts: ['requirepass ', 'masterauth ', 'acl setuser '] },
-    pattern: SET_ONCE,
-    accept: (value) => !isPlaceholder(value),
-  }),
-  patternRule({ id: 'attempt', kind: 'password', needs: { parts: ['login attempt'] }, pattern: ATTEMPT }),
-  patternRule({
     id: 'user-option',
     kind: 'password',
     needs: { parts: ['-u', '--proxy-user'] },
@@ -213,9 +148,3 @@ export const phrases: readonly Rule[] = [
 
 const ENDS_IN_COLON = /[:：][ \t]{0,3}["'`(]?$/
 const OF_A_PASSWORD = /^(?:passw|passphrase|pwd|pw|kennwort|mot de passe|contrase|senha|clave|парол)/i
-
-function isPlainLogin(value: string): boolean {
-  return /^[^\x00]{0,200}\x00[\x20-\x7e\x80-\xff]{1,200}\x00[\x20-\x7e\x80-\xff]{1,200}$/.test(
-    Buffer.from(value, 'base64').toString('latin1'),
-  )
-}
