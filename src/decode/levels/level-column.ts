@@ -9,7 +9,9 @@ const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warni
 /** Of macOS, in a column of fixed width. */
 const KINDS: Readonly<Record<string, Level>> = { Default: 'info', Fault: 'fatal' }
 const AFTER_COLON = /\d: $/
-const TOPICS = /(?:[a-z0-9-]+,)+([a-z]{3,8})(?= )/y
+const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
+/** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
+const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 /**
@@ -51,6 +53,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const word = WORD.exec(text)?.[0]
   if (word === undefined) return signAt(text, at) ?? dressedAt(text, at)
   const end = at + word.length
+  DEGREE.lastIndex = at
+  if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
   if (next === '!' && columns === 'T' && word.length === 1 && text.charAt(end + 1) === ' ') {
@@ -105,12 +109,16 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   return null
 }
 
-/** `dhcp,info assigned ...`: the last topic of a message is how bad it is. */
+/** `dhcp,info assigned ...`, `system,info,account logged in`: one topic of a message is how bad it is, the last one mostly. */
 function topicAt(text: string, at: number): LevelColumn | null {
   TOPICS.lastIndex = at
   const found = TOPICS.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
-  return level === null ? null : { level, end: at + found![0].length }
+  if (found === null) return null
+  const level = found[0]
+    .split(',')
+    .map(levelOfWord)
+    .findLast((each) => each !== null)
+  return level === undefined || level === null ? null : { level, end: at + found[0].length }
 }
 
 /** One letter is a level in brackets, or right behind the stamp where a capital, a bracket or a place in the source follows. */

@@ -5,13 +5,16 @@ import { text } from '../formats/text.ts'
 import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
 
+/** What watches over a process writes its number first: `==12345==ERROR: AddressSanitizer: ...` */
+const PROCESS = /^==\d{1,10}== ?/
+
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args
   const start = batch.lineStart[line]!
   const end = batch.lineEnd[line]!
   if (!text.read(batch, line, row, reading)) {
     batch.time[row] = Number.NaN
-    batch.level[row] = levelCode(leadingLevel(lineHead(batch.bytes, start, end)))
+    batch.level[row] = levelCode(leadingLevel(lineHead(batch.bytes, start, end).replace(PROCESS, '')))
     batch.service[row] = reading.service
   }
   // What the message is nobody knows, so it is all of it.
