@@ -77,6 +77,9 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const isWide = /^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)
   const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS[word] ?? null) : null)
   if (level === null) return dressedAt(text, at)
+  // `warn/server\tTCP 7 | Session timeout`
+  if (/^T[pb]*$/.test(columns) && /^\/[a-z]\w{1,20}\t/.test(text.slice(numbered, numbered + LONGEST_SHARED)))
+    return { level, end: numbered }
   if (next === '/' && !/[A-Z]/.test(text.charAt(numbered + 1))) return null
   // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
   if (level === 'fatal' && /^T.*w$/.test(columns) && /[A-Z] ALERT$/.test(text.slice(0, end))) return null

@@ -5,8 +5,8 @@ import { text } from '../formats/text.ts'
 import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
 
-/** What watches over a process writes its number first: `==12345==ERROR: AddressSanitizer: ...` */
-const PROCESS = /^==\d{1,10}== ?/
+/** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
+const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} )/
 
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args

@@ -73,6 +73,12 @@ const LAYOUTS: readonly Layout[] = [
     amongWords: false,
   },
   {
+    // The value is an element of its own within the name's.
+    hint: />\s{0,20}<value>/i,
+    pattern: /<([A-Za-z][\w.:-]{0,80})(>\s{0,20}<value>\s{0,20})(?=([^<\n]{1,1000}))/gi,
+    amongWords: false,
+  },
+  {
     // Both are attributes of one element.
     hint: /\svalue\s{0,3}=/,
     pattern:

@@ -35,6 +35,11 @@ const HABITS: Readonly<Record<string, Habit>> = {
   accountLists: { programs: 'chpasswd', option: '<<<\\s{0,3}["\']?[^\\s:]{1,60}:' },
   agents: { programs: 'consul nomad', option: 'set-agent-token\\s{1,3}\\w{1,20}\\s{1,3}' },
   transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
+  buckets: {
+    programs: 'mc',
+    option:
+      '(?:alias\\s{1,3}set|config\\s{1,3}host\\s{1,3}add)\\s{1,3}\\S{1,60}\\s{1,3}\\S{1,200}\\s{1,3}\\S{1,100}\\s{1,3}',
+  },
   uploaders: { programs: 'codecov codecovcli', option: '-t\\s{1,3}' },
   scanners: { programs: 'snyk', option: 'auth\\s{1,3}' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },

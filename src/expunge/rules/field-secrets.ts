@@ -10,7 +10,7 @@ const NAMING = /^(?:[a-z]+(?:\.[a-z]+)+$|[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,20
 const KEY_LIKE = /^(?:[\w.~=+!$*%|-]+|[A-Za-z0-9+/]{24,}={0,2})$/
 /** Their keys have the form of an id. */
 const GIVES_UUIDS =
-  /(?:heroku|hubspot|kucoin|squarespace|sendbird|snyk|postmark|opsgenie|messagebird|shortcut|loggly|alconost|cloudsmith|pivotaltracker|taxjar)$/i
+  /(?:heroku|hubspot|kucoin|squarespace|sendbird|snyk|postmark|opsgenie|messagebird|shortcut|loggly|alconost|cloudsmith|pivotaltracker|taxjar|[cx]srf)$/i
 /** Where something is, without anybody's credentials in it: what requests are passed on to. */
 const PLACE = /^(?:https?|grpcs?|unix|fastcgi|uwsgi):[^@]*$/i
 /** The names of kinds, as readers of languages print them: `token=IDENT`. */

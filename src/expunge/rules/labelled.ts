@@ -101,7 +101,7 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'card-code',
     kind: 'code',
-    labels: `cvv, cvv2, cvc, cvc2, csc, card security code, card verification code, card security value,
+    labels: `cvv, cvv2, cvc, cvc2, csc, cvn, security code, card security code, card verification code, card security value,
       card verification value`,
     value: '\\d{3,4}(?![\\w-])',
   },

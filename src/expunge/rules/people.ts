@@ -13,7 +13,8 @@ const LOOSE_LABELS =
   account holder, member, owner, user, username, user name, student, visitor, applicant, borrower, tenant, donor, caller,
   signed by, approved by, requested by, reported by, assigned to, ship to, bill to, deliver to, sold to, attn, dear, kunde, kundin,
   cliente, client, patientin, mitarbeiter, nombre, nom, nome, display name, assignee, reporter, author, insured,
-  policyholder, subscriber`.split(/,\s+/)
+  policyholder, subscriber, resident, occupant, claimant, defendant, witness, physician, pupil, candidate, courier, sender,
+  receiver, addressee, versicherter, absender, empfänger, titular, destinataire`.split(/,\s+/)
 const TITLE_WORDS = 'Mr Mrs Miss Dr Prof Herr Frau Mme Señor Señora Signor Signora'.split(' ')
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */

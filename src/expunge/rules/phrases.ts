@@ -113,7 +113,10 @@ export const phrases: readonly Rule[] = [
     kind: 'password',
     needs: { parts: ['passw', 'pwd', '-u ', '--user'] },
     pattern: GROUPED,
-    accept: (value, label) => /^app/i.test(label) || (value.length === 29 && isMixed(value)),
+    accept: (value, label) =>
+      /^app/i.test(label) ||
+      (value.length === 29 && isMixed(value)) ||
+      (/[:=]\s{0,3}["']?$/.test(label) && IN_FOURS.test(value)),
   }),
   patternRule({
     id: 'short-variable',
@@ -146,5 +149,7 @@ export const phrases: readonly Rule[] = [
   }),
 ]
 
+/** As mail accounts give them: sixteen small letters. */
+const IN_FOURS = /^[a-z]{4}(?: [a-z]{4}){3}$/
 const ENDS_IN_COLON = /[:：][ \t]{0,3}["'`(]?$/
 const OF_A_PASSWORD = /^(?:passw|passphrase|pwd|pw|kennwort|mot de passe|contrase|senha|clave|парол)/i

@@ -15,6 +15,8 @@ const PLAIN_LOGIN =
   /((?:\bPLAIN\b[^\n]{0,200}?|\b)(?:resp|ir|initial.response|auth|sasl)=["']?)[A-Za-z0-9+/]{12,400}={0,2}/gi
 const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const SET_ONCE = /(\b(?:(?:requirepass|masterauth) {1,3}["']?|ACL SETUSER [^\n]{1,200}? [>#]))[^\s"']{4,300}/gi
+/** Of ZooKeeper. */
+const SCHEME = /(\baddauth digest [^\s:]{1,60}:)[^\s"']{3,200}/gi
 /** What somebody tried, as traps for intruders print it: `login attempt [b'root'/b'…']`. */
 const ATTEMPT = /(\blogin attempt:? \[?b?["']?[^\s/"']{0,64}["']?\/b?["']?)[^\s"'\]]{3,100}/gi
 
@@ -53,6 +55,7 @@ export const wire: readonly Rule[] = [
     pattern: SET_ONCE,
     accept: (value) => !isPlaceholder(value),
   }),
+  patternRule({ id: 'scheme', kind: 'password', needs: { parts: ['addauth '] }, pattern: SCHEME }),
   patternRule({ id: 'attempt', kind: 'password', needs: { parts: ['login attempt'] }, pattern: ATTEMPT }),
 ]
 

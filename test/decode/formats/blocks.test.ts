@@ -100,6 +100,8 @@ it('MongoDB writes the part of it that speaks where others write a service', () 
 it.each([
   ['2026-02-03 04:05:06.123 Init Session:0x7f9-a01 [Catalog] <ERROR> no such column', 'error', 'no such column'],
   ['feb/03/2026 04:05:06 system,info,account user ada logged in', 'info', 'user ada logged in'],
+  ['[2026-02-03 04:05:06.123 (UTC+0000)] warn/server\tTCP 7 | SC 1 | Session timeout', 'warn', 'Session timeout'],
+  ['#12 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2', 'error', '#12 ERROR'],
   ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
 ])('the level stands behind other columns: %s', (line, level, message) => {
   expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])

@@ -39,6 +39,7 @@ test.each([
   ['mail ann [at] mail [dot] example', 'mail ‹email#1›'],
   ['from "Ann Lee"@mail.example', 'from ‹email#1›'],
   ['bounce for "Lee, Ann" <ann@mail.example>', 'bounce for "‹person#1›" <‹email#1›>'],
+  ['resident="Amélie Dubois" flat=4B', 'resident="‹person#1›" flat=4B'],
   ['Author: Ann Leeward <ann@mail.example>', 'Author: ‹person#1› <‹email#1›>'],
   ['Dear Ms. Ann Leeward, your order', 'Dear Ms. ‹person#1›, your order'],
   ['ship_to: {name: "Ann Lee", zip: "H91 X2Y7"}', 'ship_to: {name: "‹person#1›", zip: "‹address#1›"}'],

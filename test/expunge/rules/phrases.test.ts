@@ -15,6 +15,8 @@ test.each([
   ["login attempt [b'root'/b'", "'] failed"],
   ['ACL SETUSER worker on >', ' ~* +@all'],
   ['ALTER USER scott IDENTIFIED BY "a" REPLACE "', '"'],
+  ['addauth digest super:', ' ok'],
+  ['mc alias set prod https://s3.example admin ', ''],
   ['imap-login: 1 LOGIN ann ', ' from 10.1.1.9'],
 ])('a sentence gives it away: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
@@ -26,6 +28,13 @@ test.each([
   [`334 VXNlcm5hbWU6\n>>> ${btoa('mailer')}\n334 UGFzc3dvcmQ6\n>>> ${btoa(secret)}`, btoa(secret)],
   [`vault: Unseal Key 3: ${random}${random.slice(0, 11)}=`, random],
   ['nomad: secret id 7ea6abff-8634-1e0a-80e0-08089cc444b6 not found', '7ea6abff-8634'],
+  [`key(aes256): ${hexadecimal}${hexadecimal} kvno 3`, hexadecimal],
+  [`NTLM : ${hexadecimal} user bob`, hexadecimal],
+  [`robot$ci: ${random} unauthorized`, random],
+  [`ably key aB3dE5.fG7hJ9:${random}${random.slice(0, 11)} refused`, random],
+  ['smtp_auth_password: byjh ufnl gpfe ecww', 'ufnl'],
+  ['_csrf=7ea6abff-8634-1e0a-80e0-08089cc444b6', '7ea6abff-8634'],
+  ['"security_code":"987"', '987'],
   ['codecov -t 7ea6abff-8634-1e0a-80e0-08089cc444b6', '7ea6abff-8634'],
   [`snmpd: community "${secret}" denied`, secret],
   [`pos: track2=;4111111111111111=2912${hexadecimal.replace(/\D/g, '')}? term=T7`, '=2912'],
