@@ -21,7 +21,7 @@ const PLACES =
   'reset|reset[_-]password|password[_-]reset|password|password/reset|forgot|forgot[_-]password|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|invitations|activate|activation|magic|unsubscribe|one[_-]time|login|signin|sign[_-]in|recover|recovery|join|accept|optout|set[_-]password|change[_-]password'
 /** Some name the user before the token. */
 const LINK = new RegExp(
-  `(/(?:[a-z]{2,12}[_-])?(?:${PLACES})(?:[_-][a-z]{2,12})?/(?:accept/)?(?:[A-Za-z0-9=_]{1,12}/)?)[\\w-]{16,400}`,
+  `(/(?:[a-z]{2,12}[_-])?(?:${PLACES})(?:[_-](?:link|token|email|mail|code|url|login|account|password))?/(?:accept/)?(?:[A-Za-z0-9=_]{1,12}/)?)[\\w-]{16,400}`,
   'gi',
 )
 /** A code or a key that an address hands over, even where it looks like an id. */
