@@ -97,6 +97,16 @@ it('MongoDB writes the part of it that speaks where others write a service', () 
   ])
 })
 
+it('the DHCP server of Windows puts the month first', () => {
+  expect(
+    decoded([
+      'ID,Date,Time,Description,IP Address,Host Name,MAC Address',
+      '10,02/03/26,04:05:06,Assign,192.0.2.7,pc7.corp.example,0050569A1B2C',
+      '24,02/03/26,04:06:06,Database Cleanup Begin,,,,',
+    ]),
+  ).toMatchObject([{}, { time: '2026-02-03T04:05:06.000Z' }, { time: '2026-02-03T04:06:06.000Z' }])
+})
+
 it.each([
   ['2026-02-03 04:05:06.123 Init Session:0x7f9-a01 [Catalog] <ERROR> no such column', 'error', 'no such column'],
   ['feb/03/2026 04:05:06 system,info,account user ada logged in', 'info', 'user ada logged in'],
