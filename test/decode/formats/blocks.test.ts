@@ -112,7 +112,29 @@ it.each([
   ['feb/03/2026 04:05:06 system,info,account user ada logged in', 'info', 'user ada logged in'],
   ['[2026-02-03 04:05:06.123 (UTC+0000)] warn/server\tTCP 7 | SC 1 | Session timeout', 'warn', 'Session timeout'],
   ['#12 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2', 'error', '#12 ERROR'],
+  ["main.c:7:5: error: 'x' undeclared (first use in this function)", 'error', 'main.c:7:5'],
+  ['/src/View.swift:14:9: warning: variable was never used', 'warn', 'View.swift'],
   ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
 ])('the level stands behind other columns: %s', (line, level, message) => {
   expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])
+})
+
+it('an object set out below a line is of the service that wrote the line', () => {
+  const at = (second: number) => `2026-02-03T04:05:0${second}`
+  expect(
+    decoded([
+      `${at(6)} ERROR billing charge failed`,
+      '{',
+      '  "level": "error",',
+      '  "msg": "declined"',
+      '}',
+      `${at(7)} INFO orders placed`,
+      '{',
+      '  "service": "stock",',
+      '  "level": "warn",',
+      '  "msg": "low"',
+      '}',
+      `${at(8)} INFO orders placed`,
+    ]).map(({ service }) => service),
+  ).toEqual(['billing', 'billing', 'orders', 'stock', 'orders'])
 })
