@@ -3,7 +3,7 @@ import { matches, patternRule, type Rule, type Span } from '../rule.ts'
 import { isCompound, isMade, isMadeUp, isPath, isSpokenSecret, isUuid } from './values.ts'
 
 const OPENING =
-  'log_?in|sign_?in|sign_?up|connect|authenticat\\w{1,3}|authori[sz]e|auth|bind|getconnection|__construct|passwords?|passwd|credentials?|client|imap_open|basicauth|set_auth|keypair'
+  'log_?in|sign_?in|sign_?up|connect|authenticat\\w{1,3}|authori[sz]e|auth|bind|getconnection|__construct|\\bpdo|\\bmysqli|passwords?|passwd|credentials?|client|imap_open|basicauth|set_auth|keypair'
 /** Its last word says what a call does. */
 const CALL = new RegExp(`(?:${OPENING})\\(([^()\\n]{8,400})\\)?`, 'gi')
 /** A name and a sign before it would say what it is, and other rules read that. */
@@ -26,7 +26,7 @@ export const calls: readonly Rule[] = [
     id: 'call',
     needs: {
       parts:
-        `login( log_in( signin( sign_in( signup( sign_up( connect( authenticate( authorize( auth( bind( getconnection( __construct(
+        `login( log_in( signin( sign_in( signup( sign_up( connect( authenticate( authorize( auth( bind( getconnection( __construct( pdo( mysqli(
         password( passwords( passwd( credential( credentials( imap_open( basicauth( client(`.split(/\s+/),
     },
     find: (text) =>

@@ -43,7 +43,7 @@ const AMERICAN_ID = /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w
 /** A Brazilian's or a company's tax number. */
 const BRAZILIAN_ID = /(?<![\w.-])(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?![\w-]|\.\d)/g
 const HASH =
-  /(?<![\w$])(?:\$(?:2[abxy]?|[156y7P]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
+  /(?<![\w$])(?:\$(?:2[abxy]?|[15-9yP]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
 const HASH_PARTS =
   `$#$ $#a$ $#b$ $#x$ $#y$ $y$ $p$ $h$ $s$ $apr1$ $sha1$ $md5$ $gy$ $argon2 $scrypt $pbkdf2 $bcrypt $krb5
   {sha {ssha {md5 {smd5 {crypt {scrypt pbkdf2 scrypt$ scrypt_ bcrypt argon2 scram-sha-`.split(/\s+/)

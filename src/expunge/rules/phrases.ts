@@ -16,7 +16,7 @@ import {
 const LABEL =
   '(?:authorization|auth|device|verification)[ _-]code|passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: (?:for|of|für|von|du|de|del|do|da|pour|para|di|для|temporaire|temporal|temporário|provisoire|provisional)\\b[^\\n:：="']{0,40}?(?=[ \\t]?[:：]))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?(?::[ \\t]{1,3}|[ \\t]{1,3}|：[ \\t]{0,3})["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: (?:for|of|für|von|du|de|del|do|da|pour|para|di|для|temporaire|temporal|temporári[ao]|temporane[ao]|temporari[ao]|provisoire|provisional)\\b[^\\n:：="']{0,40}?(?=[ \\t]?[:：]))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?(?::[ \\t]{1,3}|[ \\t]{1,3}|：[ \\t]{0,3})["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
 const DATABASE_CLIENT =

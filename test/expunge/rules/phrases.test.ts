@@ -17,6 +17,13 @@ test.each([
   ['ALTER USER scott IDENTIFIED BY "a" REPLACE "', '"'],
   ['addauth digest super:', ' ok'],
   ['mc alias set prod https://s3.example admin ', ''],
+  ['password temporanea: ', ' utente mario'],
+  ["new PDO('mysql:host=db', 'app', '", "')"],
+  ['pulumi config set --secret dbUser ', ''],
+  ['set psksecret ENC ', ' interface wan1'],
+  ['wpa-passphrase ', ''],
+  ['pre-shared-key ascii-text "', '"; ## SECRET-DATA'],
+  ['snmpwalk -v3 -u ops -A aB3dE5fG7h -X ', ' 192.0.2.1'],
   ['imap-login: 1 LOGIN ann ', ' from 10.1.1.9'],
 ])('a sentence gives it away: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
@@ -35,6 +42,9 @@ test.each([
   ['smtp_auth_password: byjh ufnl gpfe ecww', 'ufnl'],
   ['_csrf=7ea6abff-8634-1e0a-80e0-08089cc444b6', '7ea6abff-8634'],
   ['"security_code":"987"', '987'],
+  [`Stripe-Signature: t=1772619072,v1=${hexadecimal}${hexadecimal}`, hexadecimal],
+  [`decrypted with MIIEvQIBADANBgkqhkiG9w0BAQEFAASC${random}${random}`, random],
+  [`secret "$9$${random}"`, random],
   ['codecov -t 7ea6abff-8634-1e0a-80e0-08089cc444b6', '7ea6abff-8634'],
   [`snmpd: community "${secret}" denied`, secret],
   [`pos: track2=;4111111111111111=2912${hexadecimal.replace(/\D/g, '')}? term=T7`, '=2912'],
