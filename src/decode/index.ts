@@ -30,6 +30,7 @@ import { logfmt } from './formats/logfmt.ts'
 import { mysql } from './formats/mysql.ts'
 import { nginxError } from './formats/nginx-error.ts'
 import { npm } from './formats/npm.ts'
+import { ossec } from './formats/ossec.ts'
 import { otlp } from './formats/otlp.ts'
 import { checkPattern, createPattern, isPattern } from './formats/pattern.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
@@ -40,10 +41,13 @@ import { rails } from './formats/rails.ts'
 import { redis } from './formats/redis.ts'
 import { rows } from './formats/rows.ts'
 import { rust } from './formats/rust.ts'
+import { sap } from './formats/sap.ts'
+import { stampedJson } from './formats/stamped-json.ts'
 import { syslogRfc3164 } from './formats/syslog-rfc3164.ts'
 import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
 import { table } from './formats/table.ts'
 import { text } from './formats/text.ts'
+import { uptime } from './formats/uptime.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
 import { xml } from './formats/xml.ts'
@@ -58,6 +62,7 @@ export const FORMATS: readonly Format[] = [
   otlp,
   json,
   prettyJson,
+  stampedJson,
   cef,
   syslogRfc5424,
   combined,
@@ -79,6 +84,9 @@ export const FORMATS: readonly Format[] = [
   rows,
   windowsEvent,
   cmtrace,
+  ossec,
+  sap,
+  uptime,
   npm,
   xml,
   table,

@@ -9,6 +9,9 @@ const PLACE = /^<|\S:\d+$|[="\\]|::|\w\.[A-Z]|^[^A-Za-z]+$|^\d{4}-\d\d-\d\d/
 /** Parts of one program, as it tells them apart: `core`, `secrets.system`, `client.driver_mgr.docker`. */
 const MODULE = /^[a-z]\w*(?:\.[a-z][\w-]*)+$/
 const LEAST_MODULES = 0.2
+/** Parts of MongoDB, which writes a dash for none of them. */
+const PART =
+  /^(?:-|ACCESS|ASIO|BRIDGE|COMMAND|CONNPOOL|CONTROL|ELECTION|FTDC|GEO|INDEX|INITSYNC|JOURNAL|NETWORK|QUERY|RECOVERY|REPL|REPL_HB|ROLLBACK|SHARDING|SH_REFR|STORAGE|TRACKING|TXN|WRITE)$/
 const WORD = /^[A-Za-z]+[,.;:!?]?$/
 
 export interface ServiceColumn {
@@ -22,7 +25,7 @@ export interface ServiceColumn {
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
 export function holdsServices({ lines, colons, silent, names }: ServiceColumn): boolean {
-  if (isMost(names, PLACE)) return false
+  if (isMost(names, PLACE) || (names.length > 0 && names.every((name) => PART.test(name)))) return false
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false

@@ -15,6 +15,8 @@ const FARTHEST = 8
 const EPOCH = /^\d{10}\.\d{3,9}$/
 /** What follows a stamp whose fraction stands behind a comma. */
 const FRACTION = /^\d{3}(?:\s|$)/
+/** A date with a column of its own and two digits for its year: Microsoft's servers put the month first. */
+const MONTH_FIRST = /^(0\d|1[0-2])\/(\d\d)\/(\d\d)$/
 const NOTHING = /^(?:-|\(empty\))?$/
 
 export const rows = byText('csv', (text, reading) => {
@@ -45,7 +47,7 @@ function stampIn(values: readonly string[], reading: Reading): Stamp | null {
   for (let at = 0; at < Math.min(FARTHEST, values.length - 1); at++) {
     const value = values[at]!
     if (isTime(value, reading) || EPOCH.test(value)) return stampOf(value, at, at + 1, reading)
-    const both = `${value} ${values[at + 1]}`
+    const both = `${value.replace(MONTH_FIRST, '20$3-$1-$2')} ${values[at + 1]}`
     if (/^\d/.test(value) && isTime(both, reading)) return stampOf(both, at, at + 2, reading)
   }
   return null

@@ -38,6 +38,8 @@ const MOST_PIPES = 3
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** The number of an event, names, and the second in which it came, as supercomputers write them. */
 const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
+/** Two words are not yet a sentence where brackets tell the level: `Init Session:0x7f [Catalog] <INFO> ...` */
+const LEVEL_NEXT = /(?:\[[\w .-]{1,40}\] )?<[A-Z]{4,8}>/y
 const BEHIND_SHARED = /:?\s*/y
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
@@ -123,7 +125,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
 
   for (let step = 0; step < MOST_COLUMNS && at < end && logger === ''; step++) {
     const code = text.charAt(at)
-    if (words >= MOST_WORDS && code !== ' ' && !isStampNext()) break
+    if (words >= MOST_WORDS && code !== ' ' && !isStampNext() && matchAt(LEVEL_NEXT, text, at) === 0) break
     if (' \t,;'.includes(code) || '])>}"'.includes(code) || (code === '#' && columns === '')) {
       at++
       step--

@@ -9,7 +9,9 @@ const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warni
 /** Of macOS, in a column of fixed width. */
 const KINDS: Readonly<Record<string, Level>> = { Default: 'info', Fault: 'fatal' }
 const AFTER_COLON = /\d: $/
-const TOPICS = /(?:[a-z0-9-]+,)+([a-z]{3,8})(?= )/y
+const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
+/** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
+const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 /**
@@ -51,6 +53,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const word = WORD.exec(text)?.[0]
   if (word === undefined) return signAt(text, at) ?? dressedAt(text, at)
   const end = at + word.length
+  DEGREE.lastIndex = at
+  if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
   if (next === '!' && columns === 'T' && word.length === 1 && text.charAt(end + 1) === ' ') {
@@ -73,6 +77,9 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const isWide = /^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)
   const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS[word] ?? null) : null)
   if (level === null) return dressedAt(text, at)
+  // `warn/server\tTCP 7 | Session timeout`
+  if (/^T[pb]*$/.test(columns) && /^\/[a-z]\w{1,20}\t/.test(text.slice(numbered, numbered + LONGEST_SHARED)))
+    return { level, end: numbered }
   if (next === '/' && !/[A-Z]/.test(text.charAt(numbered + 1))) return null
   // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
   if (level === 'fatal' && /^T.*w$/.test(columns) && /[A-Z] ALERT$/.test(text.slice(0, end))) return null
@@ -105,12 +112,16 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   return null
 }
 
-/** `dhcp,info assigned ...`: the last topic of a message is how bad it is. */
+/** `dhcp,info assigned ...`, `system,info,account logged in`: one topic of a message is how bad it is, the last one mostly. */
 function topicAt(text: string, at: number): LevelColumn | null {
   TOPICS.lastIndex = at
   const found = TOPICS.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
-  return level === null ? null : { level, end: at + found![0].length }
+  if (found === null) return null
+  const level = found[0]
+    .split(',')
+    .map(levelOfWord)
+    .findLast((each) => each !== null)
+  return level === undefined || level === null ? null : { level, end: at + found[0].length }
 }
 
 /** One letter is a level in brackets, or right behind the stamp where a capital, a bracket or a place in the source follows. */

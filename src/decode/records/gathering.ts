@@ -2,6 +2,7 @@
 import { type Batch, recordText } from '../../batch.ts'
 import type { Chosen } from '../choice/chosen.ts'
 import type { Format, Reading, Run } from '../format.ts'
+import { prettyJson } from '../formats/pretty-json.ts'
 import { text } from '../formats/text.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
@@ -108,6 +109,9 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       if (!isRead) {
         readUnparsed({ batch, line, row, reading })
         batch.service[row] = service ?? batch.service[row]!
+      } else if (!isOwn && last === prettyJson && batch.service[row] === reading.service) {
+        // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
+        batch.service[row] = service ?? reading.service
       }
       service = batch.service[row]!
       batch.parsed[row] = isRead ? 1 : 0

@@ -5,13 +5,21 @@ import { text } from '../formats/text.ts'
 import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
 
+/** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
+const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} )/
+
+/** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
+const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
+
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args
   const start = batch.lineStart[line]!
   const end = batch.lineEnd[line]!
   if (!text.read(batch, line, row, reading)) {
     batch.time[row] = Number.NaN
-    batch.level[row] = levelCode(leadingLevel(lineHead(batch.bytes, start, end)))
+    batch.level[row] = levelCode(
+      leadingLevel(lineHead(batch.bytes, start, end).replace(PROCESS, '').replace(PLACE, '')),
+    )
     batch.service[row] = reading.service
   }
   // What the message is nobody knows, so it is all of it.

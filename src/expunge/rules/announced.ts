@@ -3,7 +3,7 @@ import { matches, type Rule, type Span } from '../rule.ts'
 import { isCompound, isPath, isRandom, isUuid } from './values.ts'
 
 const LABEL =
-  '(?:api|access|auth|secret|private|write|read|client|deploy|bearer|session|service|admin)[ _-]?(?:access)?[ _-]?(?:key|token|secret)s?(?:_base)?|[A-Za-z][\\w-]{1,40}[_-](?:(?:api)?key|token|secret|pat)|token|secret'
+  '(?:vapid|wireguard|wg) private|(?:api|access|auth|secret|private|write|read|client|deploy|bearer|session|service|admin|unseal|recovery)[ _-]?(?:access)?[ _-]?(?:key|token|secret)s?(?:_base)?(?: #?\\d{1,2}(?=:))?|secret[ _-]id|[A-Za-z][\\w-]{1,40}[_-](?:(?:api)?key|token|secret|pat)|token|secret'
 /** At most a few words stand between, and then a sign; or nothing but a gap. */
 const ANNOUNCED = new RegExp(
   `(?<![A-Za-z0-9.])(${LABEL})(["']?(?:[ \\t](?:for|of|to|from|in|with|named|used|by|value|provided|given|supplied|presented|received|rejected|is|was|set)\\b[^\\n:="'\`]{0,32}?)?(?:[ \\t]?[:=][ \\t]{0,2}|[ \\t]{1,3})["'\`([{]{0,3})([A-Za-z0-9_+/.~-]{20,300}={0,2})(?![\\w-])`,
@@ -19,7 +19,7 @@ const FINDING_LABEL =
 export const announced: readonly Rule[] = [
   {
     id: 'announced',
-    needs: { endings: ['key', 'keys', 'token', 'tokens', 'secret', 'secrets', 'pat', 'base'], run: 20 },
+    needs: { endings: ['private', 'key', 'keys', 'token', 'tokens', 'secret', 'secrets', 'pat', 'base'], run: 20 },
     find: (text) =>
       matches(text, ANNOUNCED).flatMap((match): readonly Span[] => {
         const [whole, label = '', between = '', secret = ''] = match
@@ -31,7 +31,7 @@ export const announced: readonly Rule[] = [
           isPath(secret) ||
           FINDS.test(between) ||
           FINDING_LABEL.test(whole) ||
-          FINDS.test(before)
+          (FINDS.test(before) && !/^(?:unseal|recovery)/i.test(label))
         )
           return []
         if (isUuid(secret) && (/[a-z]/i.test(between) || /^(?:token|secret)$/i.test(label))) return []

@@ -20,11 +20,17 @@ interface Layout {
 const LAYOUTS: readonly Layout[] = [
   {
     // `DB_PASSWORD "v"`, `"password" "v"`, `password...."v"`, `password - v`, `| password | v |`, columns of a listing.
-    hint: /[ \t.][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t/,
+    hint: /[ \t.][\\"'`]|[ \t]{2}|[ \t][-|][ \t]|\t|\w\|\w/,
     pattern: new RegExp(
-      `${NAME}((?:(?:${QUOTE})?[ \\t]{1,3}${QUOTE}|\\.{3,80}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{1,40}\\|[ \\t]{1,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))(?=([^\\s"'\`|\\\\]{4,500}))`,
+      `${NAME}((?:(?:${QUOTE})?[ \\t]{1,3}${QUOTE}|\\.{3,80}${QUOTE}|[ \\t]-[ \\t]|[ \\t]{0,40}\\|[ \\t]{0,3}|[ \\t]*\\t[ \\t]*|[ \\t]{2,60}))(?=([^\\s"'\`|\\\\]{4,500}))`,
       'g',
     ),
+    amongWords: true,
+  },
+  {
+    // As C programs print it: `passwd[v]`.
+    hint: /\w\[\w/,
+    pattern: new RegExp(`${NAME}(\\[)(?=([^\\s[\\]]{4,200})\\](?![=\\[.]))`, 'g'),
     amongWords: true,
   },
   {
@@ -47,9 +53,9 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A name and its value as two entries of a list, or as the parts of a form that was sent.
-    hint: /\bname[^\n]{1,90}\n/,
+    hint: /\bname[^\n]{1,90}(?:\n|\\n)/,
     pattern:
-      /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n))(?=([^\s"']{1,500}))/g,
+      /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n|(?:\\r)?\\n(?:\\r)?\\n))(?=([^\s"'\\]{1,500}))/g,
     amongWords: false,
   },
   {
@@ -57,6 +63,19 @@ const LAYOUTS: readonly Layout[] = [
     hint: /"(?:value|v|val|content)\\{0,3}"/i,
     pattern:
       /(?<=\\{0,3}"(?:name|key|k|field|param|parameter|variable)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")([A-Za-z][\w.:-]{0,80})(\\{0,3}"\s{0,3},\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,3}:\s{0,3}(?:\\{0,3}"[^"\\\n]{0,60}\\{0,3}"|\w{1,10})\s{0,3},\s{0,8}){0,3}\\{0,3}"(?:value|v|val|content)\\{0,3}"\s{0,3}:\s{0,3}\\{0,3}")(?=([^"\\\n]{1,1000}))/gi,
+    amongWords: false,
+  },
+  {
+    // Both are elements: property lists, and what Java programs keep their settings in.
+    hint: /<\/(?:key|name)>/i,
+    pattern:
+      /<(?:key|name)>([A-Za-z][\w.:-]{0,80})(<\/(?:key|name)>\s{0,20}<(?:string|value)>\s{0,20})(?=([^<\n]{1,1000}))/gi,
+    amongWords: false,
+  },
+  {
+    // The value is an element of its own within the name's.
+    hint: />\s{0,20}<value>/i,
+    pattern: /<([A-Za-z][\w.:-]{0,80})(>\s{0,20}<value>\s{0,20})(?=([^<\n]{1,1000}))/gi,
     amongWords: false,
   },
   {

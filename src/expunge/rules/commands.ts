@@ -1,6 +1,6 @@
 /** Passwords that command lines carry: the option differs from program to program, so each is told by its program. */
 import { patternRule, type Rule } from '../rule.ts'
-import { isPlaceholder } from './values.ts'
+import { isMixed, isPlaceholder } from './values.ts'
 
 /** Right behind the option, or after a gap where `gap` says so. */
 interface Habit {
@@ -19,7 +19,8 @@ const HABITS: Readonly<Record<string, Habit>> = {
   documents: { programs: 'mongo mongosh mongodump mongorestore mongoexport mongoimport', option: '-p[ =]\\s{0,3}' },
   keystores: { programs: 'keytool jarsigner', option: '-(?:src|dest|new)?(?:store|key)pass(?:wd)?\\s{1,3}' },
   consoles: { programs: 'ipmitool', option: '-P\\s{0,3}' },
-  probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cAX]\\s{0,3}' },
+  probes: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-[cA]\\s{0,3}' },
+  privacies: { programs: 'snmpwalk snmpget snmpset snmpbulkwalk snmptrap', option: '-X\\s{0,3}' },
   fetchers: { programs: 'http https httpie xh', option: '(?:-a|--auth)[ =]["\']?[^\\s:"\']{1,80}:' },
   exporters: { programs: 'expdp impdp sqlldr sqlplus rman', option: '[\\w$#]{1,60}\\/(?!\\S{0,80}\\.(?:sql|par|ctl))' },
   terminals: { programs: 'plink pscp psftp kitty', option: '-pw\\s{1,3}' },
@@ -35,11 +36,26 @@ const HABITS: Readonly<Record<string, Habit>> = {
   accountLists: { programs: 'chpasswd', option: '<<<\\s{0,3}["\']?[^\\s:]{1,60}:' },
   agents: { programs: 'consul nomad', option: 'set-agent-token\\s{1,3}\\w{1,20}\\s{1,3}' },
   transfers: { programs: 'lftp', option: '-u\\s{1,3}[^\\s,]{1,80},' },
+  buckets: {
+    programs: 'mc',
+    option:
+      '(?:alias\\s{1,3}set|config\\s{1,3}host\\s{1,3}add)\\s{1,3}\\S{1,60}\\s{1,3}\\S{1,200}\\s{1,3}\\S{1,100}\\s{1,3}',
+  },
+  stacks: { programs: 'pulumi', option: 'config\\s{1,3}set\\s{1,3}--secret\\s{1,3}\\S{1,80}\\s{1,3}' },
+  uploaders: { programs: 'codecov codecovcli', option: '-t\\s{1,3}' },
+  scanners: { programs: 'snyk', option: 'auth\\s{1,3}' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }
 
 const VARIABLE =
   /(\bsetx?\s{1,3}(?:\/[a-z]\s{1,3})?\w{0,60}(?:TOKEN|SECRET|PASSWORD|PASSWD|API_KEY|ACCESS_KEY)\s{1,3}"?)[^\s"]{6,300}/gi
+/** As firewalls and switches are told: `set psksecret ENC …`, `wpa-passphrase …`, `pre-shared-key ascii-text "…"`. */
+const ENCODED = /(\bset [\w-]{1,40} ENC )[^\s"']{8,400}/g
+const PRE_SHARED =
+  /(\b(?:wpa-passphrase|pre-shared-key|psk-secret) (?:ascii-text |hexadecimal |ascii |hex |\d )?["']?)[^\s"';]{6,300}/g
+/** Everybody knows the two that devices come with, and routes have communities of numbers. */
+const QUOTED_COMMUNITY =
+  /(\bcommunity (?:string |name )?["'])(?!(?:public|private)["']|\d{1,6}:)[^"'\s]{4,64}(?=["'])/gi
 const COMMUNITY = /(\bsnmp-server (?:community|user|host \S{1,100}) )[^\s"']{4,100}/g
 const SHARED_KEY = /(\b(?:tacacs-server|radius-server|isakmp|tacacs|radius)\b[^\n]{0,60}? key (?:\d )?)[^\s"']{4,200}/g
 const VOLUME =
@@ -64,6 +80,20 @@ export const commands: readonly Rule[] = [
     needs: { beginnings: ['set ', 'setx '] },
     pattern: VARIABLE,
     accept: (value) => !isPlaceholder(value),
+  }),
+  patternRule({ id: 'encoded-setting', kind: 'password', needs: { parts: [' ENC '] }, pattern: ENCODED }),
+  patternRule({
+    id: 'pre-shared',
+    kind: 'password',
+    needs: { parts: ['wpa-passphrase ', 'pre-shared-key ', 'psk-secret '] },
+    pattern: PRE_SHARED,
+    accept: (value) => /\d/.test(value) || isMixed(value),
+  }),
+  patternRule({
+    id: 'quoted-community',
+    kind: 'password',
+    needs: { beginnings: ['community'] },
+    pattern: QUOTED_COMMUNITY,
   }),
   patternRule({ id: 'community', kind: 'password', needs: { parts: ['snmp-server'] }, pattern: COMMUNITY }),
   patternRule({

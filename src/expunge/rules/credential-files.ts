@@ -16,6 +16,7 @@ const NET_RC =
 /** The oldest hash is thirteen characters without a mark of its own: only where such a file has it. */
 const OLD_SHADOW = /((?:^|[\s"'`])[a-z_][\w.-]{0,31}:)[./A-Za-z0-9]{13}(?=:\d{1,5}:\d{0,5}:)/gm
 const WINDOWS_HASH = /(:)[0-9a-f]{32}:[0-9a-f]{32}(?=:)/gi
+const NAMED_HASH = /(\b(?:NTLM|LM|NT ?Hash|LM ?Hash)\s{0,8}[:=]\s{0,3})[0-9a-f]{32}(?![0-9a-f])/gi
 const CISCO = /(\b(?:password|secret|key)\s{1,3}[0-9]\s{1,3})[^\s"'`]{8,200}/g
 
 export const credentialFiles: readonly Rule[] = [
@@ -35,6 +36,7 @@ export const credentialFiles: readonly Rule[] = [
   }),
   patternRule({ id: 'shadow', kind: 'hash', needs: { parts: [':#####:'] }, pattern: OLD_SHADOW, accept: isMixed }),
   patternRule({ id: 'windows-hash', kind: 'hash', needs: { solid: 32 }, pattern: WINDOWS_HASH }),
+  patternRule({ id: 'named-hash', kind: 'hash', needs: { parts: ['lm'], solid: 32 }, pattern: NAMED_HASH }),
   patternRule({
     id: 'cisco',
     kind: 'password',

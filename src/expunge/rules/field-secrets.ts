@@ -10,7 +10,11 @@ const NAMING = /^(?:[a-z]+(?:\.[a-z]+)+$|[a-z][\w+.-]{1,30}:\/\/[\w.:,[\]-]{0,20
 const KEY_LIKE = /^(?:[\w.~=+!$*%|-]+|[A-Za-z0-9+/]{24,}={0,2})$/
 /** Their keys have the form of an id. */
 const GIVES_UUIDS =
-  /(?:heroku|hubspot|kucoin|squarespace|sendbird|snyk|postmark|opsgenie|messagebird|shortcut|loggly|alconost|cloudsmith|pivotaltracker|taxjar)$/i
+  /(?:heroku|hubspot|kucoin|squarespace|sendbird|snyk|postmark|opsgenie|messagebird|shortcut|loggly|alconost|cloudsmith|pivotaltracker|taxjar|[cx]srf)$/i
+/** Where something is, without anybody's credentials in it: what requests are passed on to. */
+const PLACE = /^(?:https?|grpcs?|unix|fastcgi|uwsgi):[^@]*$/i
+/** The names of kinds, as readers of languages print them: `token=IDENT`. */
+const CONSTANT = /^[A-Z][A-Z_]{2,11}$/
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
@@ -24,9 +28,11 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
   if (/env$/i.test(name) && /^[A-Z][A-Z\d_]{3,}$/.test(secret)) return false
   switch (sensitivity) {
     case 'certain':
-      return true
+      return !PLACE.test(secret) && !(/pin$/i.test(name) && /^\d{1,3}-\d{1,3}$/.test(secret))
     case 'likely':
-      return secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret)
+      return (
+        secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret) && !CONSTANT.test(secret)
+      )
     case 'issued':
       return (
         KEY_LIKE.test(secret) &&

@@ -5,8 +5,8 @@ import { isSecret } from './field-secrets.ts'
 import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
 
-/** In a list or a call the value is the next text, with an option between them or not. */
-const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?[\w-]{1,20}["'],[ \t]{0,3})?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
+/** In a list or a call the value is the next text, with an option between them or not that has no secret of its own. */
+const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?(?![\w-]{0,19}(?:pass|pwd|token|secret|key))[\w-]{1,20}["'],[ \t]{0,3})?(?:<<)?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
 /** Headers are often lists of one. */
 /** What programs say of a text before it: how long it is, or that there is one. */
 const WRAPPED = String.raw`(?:(?:string\(\d{1,6}\)\s|[A-Z]\w{0,20}\()(?=\\{0,3}["']))?`
@@ -26,6 +26,8 @@ const WORDS_BEFORE = /(?:[\p{L}]{1,20} ){1,2}$/u
 const LIST = /[,(][ \t]*$/
 /** What stands behind an account's number is the name of a resource: `arn:…:123456789012:secret:prod/db`. */
 const RESOURCE = /:\d{12}:$/
+/** The user of an address has such names, too; what stands behind it is a rule of its own. */
+const IN_ADDRESS = /:\/\/[\w.-]{0,30}$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 256
 
@@ -37,6 +39,7 @@ function findFields(text: string, pattern: RegExp): readonly Span[] {
     if (match.index < masked) continue
     const sensitivity = sensitivityOf(match[1]!, () => wordsBefore(text, match.index))
     if (sensitivity === 'none' || RESOURCE.test(text.slice(Math.max(0, match.index - 14), match.index))) continue
+    if (IN_ADDRESS.test(text.slice(Math.max(0, match.index - 33), match.index))) continue
     const start = match.index + match[0].length
     const value: Value = pattern === ELEMENT ? elementValueAt(text, start) : valueAt({ text, start, previous })
     previous = value

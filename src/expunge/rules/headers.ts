@@ -39,11 +39,14 @@ const cookies: Rule = {
   },
 }
 
+/** Of a message that a service sends: when it was signed, and by which scheme. */
+const SIGNED = /(\bsignature["']?\s{0,3}[:=]\s{0,3}["']?t=\d{10},v\d=)[0-9a-f]{32,128}/gi
 /** Cookies that name the site in their name, and the user in their value. */
 const SITE_COOKIE = /((?<![\w-])wordpress_(?:logged_in|sec)_\w{1,40}["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"';,]{8,1000}/g
 
 export const headers: readonly Rule[] = [
   patternRule({ id: 'site-cookie', kind: 'cookie', needs: { parts: ['wordpress_'] }, pattern: SITE_COOKIE }),
+  patternRule({ id: 'signed', kind: 'token', needs: { parts: ['signature'], solid: 32 }, pattern: SIGNED }),
   patternRule({
     id: 'authorization',
     kind: 'token',
@@ -62,7 +65,7 @@ export const headers: readonly Rule[] = [
     kind: 'token',
     needs: { beginnings: ['bearer', 'ssws', 'geniekey', 'apitoken'] },
     pattern: BEARER,
-    accept: (value) => isRandom(value) || /\d/.test(value),
+    accept: (value) => !/^[a-z_]{2,30}=/.test(value) && (isRandom(value) || /\d/.test(value)),
   }),
   patternRule({
     id: 'ticket',

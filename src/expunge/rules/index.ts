@@ -23,8 +23,10 @@ import { places } from './places.ts'
 import { refusals } from './refusals.ts'
 import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
+import { statements } from './statements.ts'
 import { tables } from './tables.ts'
 import { urls } from './urls.ts'
+import { wire } from './wire.ts'
 
 /** What a maker's form or a name beside it gives away. */
 const NAMED: readonly Rule[] = [
@@ -37,6 +39,8 @@ const NAMED: readonly Rule[] = [
   ...tables,
   ...calls,
   ...phrases,
+  ...statements,
+  ...wire,
   ...commands,
   ...refusals,
   ...announced,

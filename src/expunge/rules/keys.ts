@@ -30,6 +30,12 @@ const SHAPED: Readonly<Record<string, readonly [needs: Needs, form: string]>> = 
   maxMind: [{ parts: ['_mmk'], run: 40 }, '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk'],
   asana: [{ parts: ['1/################', '2/################'] }, '[12]/\\d{16}(?:/\\d{16})?:[0-9a-f]{32}'],
   ngrok: [{ run: 44 }, '(?:ak_|cr_|api_)?2[A-Za-z0-9]{26}_[A-Za-z0-9]{17,24}(?![A-Za-z0-9])'],
+  // A whole private key without the lines around it: what it is made of begins alike.
+  bareKey: [
+    { parts: ['IBAAKC', 'IBAAKB', 'IBADAN', 'MHcCAQEE', 'MIGHAgEA', 'MC4CAQAw'], run: 60 },
+    '(?:MII[A-Za-z0-9+/]{3}IBA(?:AK[CB]|DAN)|MHcCAQEE|MIGHAgEA|MC4CAQAw)[A-Za-z0-9+/]{40,8000}={0,2}',
+  ],
+  ably: [{ run: 43 }, '[\\w-]{6,8}\\.[\\w-]{6}:[\\w-]{43}(?![\\w-])'],
   zoho: [{ solid: 32 }, '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}'],
   rapidApi: [{ parts: ['msh'], solid: 50 }, '[0-9a-f]{10}msh[0-9a-f]{15}p[0-9a-f]{6}jsn[0-9a-f]{12}'],
   stellar: [{ solid: 56 }, 'S[A-Z2-7]{55}(?![A-Za-z0-9])'],
@@ -82,6 +88,7 @@ const PAIRED: Readonly<Record<string, readonly [needs: Needs, pattern: RegExp]>>
   ],
   twilio: [{ solid: 32, beginnings: ['AC'] }, /((?<![A-Za-z0-9])AC[0-9a-f]{32}[:,| ]{1,2})[0-9a-f]{32}(?![0-9a-f])/g],
   facebookApp: [{ parts: ['|'], solid: 15 }, /((?<!\d)\d{15,16}(?:\||%7C))[\w-]{27,40}(?![\w-])/gi],
+  harbor: [{ parts: ['robot$'], run: 20 }, /(\brobot\$[\w+-]{1,60}: ?)[A-Za-z0-9]{20,64}(?!\w)/g],
   ghost: [{ solid: 64 }, /((?<![0-9a-f])[0-9a-f]{24}:)[0-9a-f]{64}(?![0-9a-f])/g],
 }
 

@@ -45,6 +45,12 @@ const LABELLED: readonly Labelled[] = [
     value: ID_VALUE,
   },
   {
+    id: 'canadian-id',
+    kind: 'id',
+    labels: 'sin, social insurance number',
+    value: '\\d{3}([ -])\\d{3}\\2\\d{3}(?![\\w-]|[ -]\\d)',
+  },
+  {
     id: 'indian-tax-number',
     kind: 'id',
     labels: 'pan',
@@ -60,6 +66,13 @@ const LABELLED: readonly Labelled[] = [
     value: '(?=[A-Z -]{0,9}\\d)[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){0,3}(?![A-Z0-9])',
   },
   {
+    id: 'short-plate',
+    kind: 'id',
+    labels: 'plate, plate no',
+    separator: '[:=]',
+    value: '(?=[A-Z]{1,3}[A-Z -]{0,6}\\d)[A-Z]{1,3}(?:[ -]?[A-Z0-9]{1,5}){1,3}(?![A-Z0-9_])',
+  },
+  {
     id: 'birth-date',
     kind: 'birth-date',
     labels: `date of birth, dob, birth date, birth day, born, born on, geburtsdatum, geboren, geboren am, fecha de nacimiento,
@@ -72,9 +85,10 @@ const LABELLED: readonly Labelled[] = [
     kind: 'code',
     labels: `otp, totp, 2fa, mfa, tan, one time code, one time password, one time passcode, one time pass, one time pin,
       passcode, verification code, security code, confirmation code, auth code, authentication code, authorization code,
-      login code, sms code, access code, sign in code, pin code, reset code`,
+      login code, sms code, access code, sign in code, pin code, reset code, your code, ihr code, dein code, votre code,
+      tu código, su código, seu código, il tuo codice, ваш код, код, 验证码, 認証コード, 确认码`,
     after: '(?:[ _-]?(?:code|token))?(?: for [a-z]{2,20})?',
-    separator: '(?:[:=#]|is|was)?',
+    separator: '(?:[:=#：]|is|was|lautet|ist|est|es|è|é|是)?',
     value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
   },
   {
@@ -87,17 +101,32 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'card-code',
     kind: 'code',
-    labels: `cvv, cvv2, cvc, cvc2, csc, card security code, card verification code, card security value,
+    labels: `cvv, cvv2, cvc, cvc2, csc, cvn, security code, card security code, card verification code, card security value,
       card verification value`,
     value: '\\d{3,4}(?![\\w-])',
   },
   {
     id: 'bank-account',
     kind: 'account',
-    labels: `account number, account no, acct no, acct number, bank account, account nr, routing number, sort code,
+    labels: `account number, account no, acct no, beneficiary account, creditor account, debtor account, payee account, savings account, checking account, acct number, bank account, account nr, routing number, sort code,
       kontonummer, konto nr`,
     after: '\\.?',
     value: '\\d(?:[ -]?\\d){5,19}(?![\\w-])',
+  },
+  {
+    id: 'postal-code',
+    kind: 'address',
+    labels: 'zip, zip code, postal code, post code, plz, postleitzahl, code postal, código postal, codigo postal',
+    separator: '[:=]',
+    value: '(?:\\d{4,5}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d?[A-Z\\d]{2,4})(?![\\w.-])',
+  },
+  {
+    id: 'called',
+    kind: 'phone',
+    labels:
+      'call, callback, call back, calling, caller, called, dialed, dialled, dialing, rückruf, anruf, appel, llamada',
+    separator: '[:=]?\\s{0,2}(?:(?:to|from|by|an|von|de|a)\\s)?',
+    value: `(?:\\+|0)\\(?\\d(?:[ ()./-]{0,3}\\d){7,13}(?!\\w|-\\w|\\.\\d)${NOT_IN_ID}`,
   },
   {
     id: 'phone',

@@ -72,6 +72,12 @@ const VENDOR = new Set([...VENDORS, ...TWO_WORD_VENDORS.map((words) => words.joi
 const FINDING = new Set(
   'idempotency cache partition primary foreign sort index dedup deduplication object public'.split(' '),
 )
+/** Before `pass`: one of several times that something is gone through. */
+const STEPS = new Set(
+  'render shader shadow lighting depth compute first second third next last final gc mark sweep compiler optimization test dry'.split(
+    ' ',
+  ),
+)
 /** What may follow a vendor's name where its key stands. */
 const OF_A_VENDOR = new Set(['api', 'access', 'rest', 'login', 'storage', 'devops'])
 
@@ -113,13 +119,17 @@ export function sensitivityOf(name: string, before: () => string): Sensitivity {
 function judgeAlone(name: string): Judgement {
   const words = tellingWords(name)
   const [first = ''] = words
-  return { alone: judge(words), depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first)) }
+  return {
+    alone: judge(words),
+    depends: words.length < 2 && (isTrailing(first) || PAIRS.has(first) || first === 'pass'),
+  }
 }
 
 function judge(words: readonly string[]): Sensitivity {
   const last = (words.at(-1) ?? '').replace(/(?<=\D)\d{1,2}$/, '')
-  if (CERTAIN.test(last)) return 'certain'
   const before = words.at(-2) ?? ''
+  if (last === 'pass' && STEPS.has(before)) return 'none'
+  if (CERTAIN.test(last)) return 'certain'
   if (last === 'key' && FINDING.has(before)) return 'none'
   if (PAIRS.get(last)?.includes(before)) return 'likely'
   const ofVendor = VENDOR.has(before) || VENDOR.has((words.at(-3) ?? '') + before)

@@ -13,8 +13,9 @@ const LOOSE_LABELS =
   account holder, member, owner, user, username, user name, student, visitor, applicant, borrower, tenant, donor, caller,
   signed by, approved by, requested by, reported by, assigned to, ship to, bill to, deliver to, sold to, attn, dear, kunde, kundin,
   cliente, client, patientin, mitarbeiter, nombre, nom, nome, display name, assignee, reporter, author, insured,
-  policyholder, subscriber`.split(/,\s+/)
-const TITLE_WORDS = 'Mr Mrs Miss Herr Frau Mme Señor Señora Signor Signora'.split(' ')
+  policyholder, subscriber, resident, occupant, claimant, defendant, witness, physician, pupil, candidate, courier, sender,
+  receiver, addressee, versicherter, absender, empfänger, titular, destinataire`.split(/,\s+/)
+const TITLE_WORDS = 'Mr Mrs Miss Dr Prof Herr Frau Mme Señor Señora Signor Signora'.split(' ')
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */
 const PERSON = new RegExp(
@@ -25,7 +26,7 @@ const PERSON = new RegExp(
 const LOOSE_LABEL = oneOf(LOOSE_LABELS)
 /** In a sentence a label is a word among others, and has no capital. */
 const LOOSE = new RegExp(
-  `((?<![\\p{L}\\d])(?:(?:${anyCase(LOOSE_LABEL)})\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}|(?:${LOOSE_LABEL}|Dear|Attn|Signed by)\\s)\\\\{0,3}["']?)` +
+  `((?<![\\p{L}\\d])(?:(?:${anyCase(LOOSE_LABEL)})\\\\{0,3}["']?\\s{0,2}(?:[:=>]|=>)\\s{0,2}|(?:${LOOSE_LABEL}|Dear(?: Ms\\.?)?|Attn|Signed by)\\s)\\\\{0,3}["']?)` +
     `\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{0,30}){1,3}(?![\\p{L}\\d])`,
   'gu',
 )
@@ -35,10 +36,15 @@ const TITLED = new RegExp(
   'gu',
 )
 const HOLDERS =
-  'customer client patient contact person recipient cardholder passenger guest employee billing shipping'.split(' ')
+  'customer client patient contact person recipient cardholder passenger guest employee billing shipping ship_to bill_to shipto billto beneficiary payee'.split(
+    ' ',
+  )
 /** A person within an object of its own: `"customer": {"name": …`. */
 const NESTED =
-  /((?<![A-Za-z0-9])(?:customer|client|patient|contact|person|recipient|cardholder|passenger|guest|employee|billing|shipping)\w{0,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[{(]\s{0,3}(?:\\{0,3}["']?\w{1,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[^\s{},]{1,60},\s{0,3}){0,2}\\{0,3}["']?name\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)\p{Lu}[\p{L}'’.-]{0,40}(?: \p{Lu}[\p{L}'’.-]{0,40}){0,3}/gu
+  /((?<![A-Za-z0-9])(?:customer|client|patient|contact|person|recipient|cardholder|passenger|guest|employee|billing|shipping|(?:ship|bill)_?to|beneficiary|payee)\w{0,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[{(]\s{0,3}(?:\\{0,3}["']?\w{1,20}\\{0,3}["']?\s{0,2}[:=]\s{0,2}[^\s{},]{1,60},\s{0,3}){0,2}\\{0,3}["']?name\\{0,3}["']?\s{0,2}[:=]\s{0,2}\\{0,3}["']?)\p{Lu}[\p{L}'’.-]{0,40}(?: \p{Lu}[\p{L}'’.-]{0,40}){0,3}/gu
+/** Before an address for mail in angle brackets, as letters name those who write and read them. */
+const CORRESPONDENT =
+  /(?:(?<=\\{0,3}")[^"\\<>\n]{3,60}(?=\\{0,3}" ?<[\w.+%'-]{1,64}@)|(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}(?= ?<[\w.+%'-]{1,64}@))/gu
 /** What companies, teams and programs have in their names. */
 const THINGS =
   /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Help|Center|Centre|Department|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
@@ -64,7 +70,12 @@ export const people: readonly Rule[] = [
     pattern: LOOSE,
     accept: isPerson,
   }),
-  patternRule({ id: 'titled-person', kind: 'person', needs: { beginnings: TITLE_WORDS }, pattern: TITLED }),
+  patternRule({
+    id: 'titled-person',
+    kind: 'person',
+    needs: { beginnings: TITLE_WORDS.map((title) => `${title} `) },
+    pattern: TITLED,
+  }),
   patternRule({
     id: 'nested-person',
     kind: 'person',
@@ -72,6 +83,14 @@ export const people: readonly Rule[] = [
     hint: /[{(]/,
     pattern: NESTED,
     accept: isPerson,
+  }),
+  patternRule({
+    id: 'correspondent',
+    kind: 'person',
+    needs: { parts: ['@'] },
+    hint: /<[\w.+%'-]{1,64}@/,
+    pattern: CORRESPONDENT,
+    accept: (name) => /\p{L}[, ]/u.test(name) && isPerson(name),
   }),
   patternRule({
     id: 'user-account',

@@ -43,7 +43,7 @@ const AMERICAN_ID = /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w
 /** A Brazilian's or a company's tax number. */
 const BRAZILIAN_ID = /(?<![\w.-])(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?![\w-]|\.\d)/g
 const HASH =
-  /(?<![\w$])(?:\$(?:2[abxy]?|[156y7P]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
+  /(?<![\w$])(?:\$(?:2[abxy]?|[15-9yP]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
 const HASH_PARTS =
   `$#$ $#a$ $#b$ $#x$ $#y$ $y$ $p$ $h$ $s$ $apr1$ $sha1$ $md5$ $gy$ $argon2 $scrypt $pbkdf2 $bcrypt $krb5
   {sha {ssha {md5 {smd5 {crypt {scrypt pbkdf2 scrypt$ scrypt_ bcrypt argon2 scram-sha-`.split(/\s+/)
@@ -80,6 +80,8 @@ const card: Rule = {
   },
 }
 
+/** All that stands on the stripe of a card. */
+const TRACK = /(\btrack[ _-]?[12](?:[ _-]?data)?["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"']{16,110}/gi
 const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
 
 export const personal: readonly Rule[] = [
@@ -106,6 +108,13 @@ export const personal: readonly Rule[] = [
     kind: 'id',
     needs: { parts: MACHINE_READABLE_PARTS },
     pattern: MACHINE_READABLE,
+  }),
+  patternRule({
+    id: 'track',
+    kind: 'card',
+    needs: { beginnings: ['track1', 'track2', 'track 1', 'track 2'] },
+    pattern: TRACK,
+    accept: (track) => /\d{12}/.test(track),
   }),
   patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
   card,

@@ -1,26 +1,28 @@
 /** Secrets that a sentence or a command line gives away without a separator: `password hunter2X`, `mysql -p…`. */
 import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
-import { isCompound, isMade, isMadeUp, isMixed, isPlaceholder, isRandom, isSpokenSecret, isUuid } from './values.ts'
+import {
+  isCompound,
+  isJumble,
+  isMade,
+  isMadeUp,
+  isMixed,
+  isPlaceholder,
+  isRandom,
+  isSpokenSecret,
+  isUuid,
+} from './values.ts'
 
 const LABEL =
   '(?:authorization|auth|device|verification)[ _-]code|passwords?|passwd|pwd|pw|passphrase|passcode|secret|tokens?|api[ _-]?key|access[ _-]?key|secret[ _-]?key|private[ _-]?key|signing[ _-]?key|storage[ _-]?key|shared[ _-]?key|account[ _-]?key|master[ _-]?key|auth[ _-]?key|credentials?|kennwort|passwort|mot de passe|contraseña|senha|clave|пароль'
 const SPOKEN = new RegExp(
-  `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?:?[ \\t]{1,3}["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
+  `((?<![\\w./-])(?:${LABEL})(?: for [^\\n:"']{1,50}?(?= is\\b))?(?: (?:for|of|für|von|du|de|del|do|da|pour|para|di|для|temporaire|temporal|temporári[ao]|temporane[ao]|temporari[ao]|provisoire|provisional)\\b[^\\n:：="']{0,40}?(?=[ \\t]?[:：]))?(?: is| was| value| set to| reset to| updated to| changed to| ist| lautet| est| es| è| é| to)?[ \\t]?(?::[ \\t]{1,3}|[ \\t]{1,3}|：[ \\t]{0,3})["'(\`]?)[^\\s"'\`<>,;()]{6,500}`,
   'gi',
 )
-const STATEMENT =
-  /((?:identified\s{1,3}(?:with\s{1,3}\w{1,40}\s{1,3})?(?:by|as)|password)(?:\s{1,3}|\s?\()(?:password\s{1,3})?(?:\\?["']|(?<=\bidentified\s{1,3}by\s{1,3})(?!values|password|externally|globally|["'])))(?:(?<=["'])[^"'\n]{1,300}|(?<!["'])[^\s"';]{4,100})/gi
 const DATABASE_CLIENT =
   /(\b(?:mysql\w{0,12}|mariadb\w{0,12}|sshpass|mongo\w{0,8})\b[^\n|;]{0,300}?\s-p["']?)[^\s"'-][^\s"']{0,200}/g
 const SSHPASS = /(\bsshpass\s{1,3}-p\s{0,3}["']?)[^\s"']{1,200}/g
-const SET_PASSWORD = /(\bset password for [^\s=]{1,120}\s{0,3}=\s{0,3}(?:password\()?\\?')[^'\n]{1,300}/gi
 const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,200}/g
-/** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
-const PROTOCOL =
-  /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |\b[A-Za-z]{1,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
-/** Credentials of a mail server, in base64. */
-const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
 /** As a database says it once, when it is installed. */
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
@@ -31,8 +33,6 @@ const STORED =
   /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
 const NET_USER = /(\bnet user \S{1,64} )(?!\/)\S{3,200}/gi
 const SECURE_STRING = /(\bConvertTo-SecureString (?:-String )?\\?["'])[^"'\n]{3,200}/gi
-const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
-const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 /** Site and mail accounts give such passwords to programs: groups of four. */
 const GROUPED =
   /((?:app(?:lication)?[ _-]?)?(?:passwords?|passwd|pwd)(?:["']?\s{0,3}[:=]\s{0,3}|\s(?:is\s)?)["']?|(?<=\s)(?:-u|--user)[ =]["']?[^\s:"']{1,100}:["']?)[A-Za-z0-9]{4}(?: [A-Za-z0-9]{4}){3,5}(?![\w-]| \w{4}\b)/gi
@@ -42,7 +42,6 @@ const KEY_AS_USER = /((?<!\S)(?:-u|--user)[ =]["']?)[\w.-]{16,300}(?=:["']?(?:\s
 /** A whole line below a sentence that announces it. */
 const FOLLOWING_LINE =
   /(\b(?:password|token|secret|key)\b[^\n]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,20}\r?\n)?[ \t]{0,20})[\w+/=-]{16,300}(?=[ \t]{0,8}(?:\r?\n|$))/gi
-const SET_ONCE = /(\b(?:requirepass|masterauth) {1,3}["']?)[^\s"']{4,300}/gi
 const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
@@ -73,14 +72,9 @@ export const phrases: readonly Rule[] = [
       ],
     },
     pattern: SPOKEN,
-    accept: (value, label) => isSpokenSecret(value) || (OF_A_PASSWORD.test(label) && isMadeUp(value)),
-  }),
-  patternRule({
-    id: 'statement',
-    kind: 'password',
-    needs: { parts: ['identified', 'password'] },
-    pattern: STATEMENT,
-    accept: (value) => !isPlaceholder(value),
+    accept: (value, label) =>
+      isSpokenSecret(value) ||
+      (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value)))),
   }),
   patternRule({
     id: 'database-client',
@@ -88,22 +82,8 @@ export const phrases: readonly Rule[] = [
     needs: { beginnings: ['mysql', 'mariadb', 'sshpass', 'mongo'] },
     pattern: DATABASE_CLIENT,
   }),
-  patternRule({ id: 'set-password', kind: 'password', needs: { parts: ['set password '] }, pattern: SET_PASSWORD }),
   patternRule({ id: 'sshpass', kind: 'password', needs: { parts: ['sshpass'] }, pattern: SSHPASS }),
   patternRule({ id: 'redis-client', kind: 'password', needs: { parts: ['redis-cli'] }, pattern: REDIS_CLIENT }),
-  patternRule({
-    id: 'protocol',
-    kind: 'password',
-    needs: { parts: ['PASS ', 'LOGIN ', '"AUTH" "'] },
-    pattern: PROTOCOL,
-  }),
-  patternRule({
-    id: 'mail-login',
-    kind: 'password',
-    needs: { parts: ['AUTH '] },
-    pattern: MAIL_LOGIN,
-    accept: (value) => isMixed(value) || value.endsWith('='),
-  }),
   patternRule({ id: 'first-password', kind: 'password', needs: { parts: ['password '] }, pattern: FIRST_PASSWORD }),
   patternRule({ id: 'piped', kind: 'password', needs: { parts: ['echo '] }, pattern: PIPED }),
   patternRule({ id: 'net-use', kind: 'password', needs: { parts: ['net use '] }, pattern: NET_USE }),
@@ -128,14 +108,15 @@ export const phrases: readonly Rule[] = [
     pattern: SECURE_STRING,
     accept: (value) => !isPlaceholder(value),
   }),
-  patternRule({ id: 'crypt', kind: 'password', needs: { beginnings: ['crypt('] }, pattern: CRYPT }),
-  patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
   patternRule({
     id: 'grouped',
     kind: 'password',
     needs: { parts: ['passw', 'pwd', '-u ', '--user'] },
     pattern: GROUPED,
-    accept: (value, label) => /^app/i.test(label) || (value.length === 29 && isMixed(value)),
+    accept: (value, label) =>
+      /^app/i.test(label) ||
+      (value.length === 29 && isMixed(value)) ||
+      (/[:=]\s{0,3}["']?$/.test(label) && IN_FOURS.test(value)),
   }),
   patternRule({
     id: 'short-variable',
@@ -160,13 +141,6 @@ export const phrases: readonly Rule[] = [
     accept: (value) => isRandom(value) && !isCompound(value) && !isUuid(value),
   }),
   patternRule({
-    id: 'set-once',
-    kind: 'password',
-    needs: { parts: ['requirepass ', 'masterauth '] },
-    pattern: SET_ONCE,
-    accept: (value) => !isPlaceholder(value),
-  }),
-  patternRule({
     id: 'user-option',
     kind: 'password',
     needs: { parts: ['-u', '--proxy-user'] },
@@ -175,4 +149,7 @@ export const phrases: readonly Rule[] = [
   }),
 ]
 
+/** As mail accounts give them: sixteen small letters. */
+const IN_FOURS = /^[a-z]{4}(?: [a-z]{4}){3}$/
+const ENDS_IN_COLON = /[:：][ \t]{0,3}["'`(]?$/
 const OF_A_PASSWORD = /^(?:passw|passphrase|pwd|pw|kennwort|mot de passe|contrase|senha|clave|парол)/i

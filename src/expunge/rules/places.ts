@@ -1,9 +1,9 @@
 /** Where people live, where a label says so: a street with the number of a house before or behind it. */
-import { patternRule, type Rule } from '../rule.ts'
+import { matches, patternRule, type Rule } from '../rule.ts'
 import { anyCase } from './any-case.ts'
 
 const LABELS =
-  'street|addr|adresse|anschrift|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
+  'street|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
 /** Behind these no sign stands. */
 const VERBS = '(?:deliver(?:ed|y)?|ship(?:ped)?) to|lives at|(?:home|postal|billing|shipping|delivery) address'
 const WORD = "\\p{Lu}[\\p{L}'’.-]{1,30}"
@@ -11,32 +11,42 @@ const SMALL = '(?:(?:de|del|della|di|da|do|la|le|van|von|der|den|rue|via|calle) 
 const NUMBER_FIRST = `(?:(?:Flat|Apt|Unit|Suite|Apartment)\\.? \\d{1,5}[A-Z]?, ?)?\\d{1,5}[A-Za-z]?,? ${SMALL}(?:${WORD} ?${SMALL}){1,4}`
 const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[a-z]?|\\p{Lu}[\\p{L}'’.-]{4,40} \\d{1,5}[a-z]?`
 
+/** What comes behind the street: up to the quote that closes, or a town with its code before or behind it. */
+const TOWN = `(?:,[^"'\\n\\\\=]{1,80}(?=\\\\{0,3}["'])|, ?\\d{4,6} ${WORD}|(?:, ?${WORD}(?: ${WORD}){0,2}){1,2},? (?:[A-Z]{2},? )?(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}))?`
+
 const STREET = new RegExp(
-  `((?<![\\p{L}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})(?![\\w:])`,
+  `((?<![\\p{L}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})${TOWN}(?![\\w:])`,
   'gu',
 )
 /** A number beside a word that may have a capital, in whichever order. */
 const WORD_AND_NUMBER = /\d[A-Za-z]?,? [A-Za-z\u00c0-\uffff]|[A-Z\u00c0-\uffff]\S{1,80} (?:[a-z]{2,5} ){0,3}\d/
 
+/** Both numbers, and exact to ten metres: one alone can be a latency. */
+const POSITION =
+  /((?<![A-Za-z])lat(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,2}\.\d{4,15})([^\n\d-]{1,30}(?<![A-Za-z])lo?ng?(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,3}\.\d{4,15})(?!\d)/gi
+
+const position: Rule = {
+  id: 'position',
+  needs: { beginnings: ['lat=', 'lat:', 'lat"', "lat'", 'lat\\', 'lat ', 'latitude'] },
+  find: (text) =>
+    matches(text, POSITION).flatMap(({ index, 1: label = '', 2: north = '', 3: between = '', 4: east = '' }) => {
+      const start = index + label.length
+      const second = start + north.length + between.length
+      return [
+        { start, end: start + north.length, kind: 'position' },
+        { start: second, end: second + east.length, kind: 'position' },
+      ]
+    }),
+}
+
 export const places: readonly Rule[] = [
+  position,
   patternRule({
     id: 'street',
     kind: 'address',
     needs: {
-      parts: ['address', 'addr'],
-      beginnings: [
-        'street',
-        'adresse',
-        'anschrift',
-        'direcci',
-        'indirizzo',
-        'endere',
-        'line1',
-        'line 1',
-        'deliver',
-        'ship',
-        'lives',
-      ],
+      parts: ['addr', 'adresse', 'anschrift'],
+      beginnings: ['street', 'direcci', 'indirizzo', 'endere', 'line1', 'line 1', 'deliver', 'ship', 'lives'],
     },
     hint: WORD_AND_NUMBER,
     pattern: STREET,

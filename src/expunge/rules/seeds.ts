@@ -17,7 +17,7 @@ const KEY_LENGTH = 64
 const KEPT_SECRET = /(?:secret|private|priv|signing|master|encrypt\w{0,5}|aes|cipher|hmac)[ _-]?keys?[^A-Za-z]{0,9}$/i
 /** What stands before a key, and how much of it is looked at. */
 const LABEL =
-  /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy|private)s?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from|\d{2,3}[ -]?(?:bits?|bytes?|hex)))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
+  /(?<![A-Za-z0-9])(?:\w{1,30}[ _-])?(?:key|secret|seed|entropy|private)s?(?:\([\w-]{1,20}\))?["']?(?: (?:is|was|value|hex|bytes|material|loaded|imported|from|\d{2,3}[ -]?(?:bits?|bytes?|hex)))?\s{0,3}[:=]?\s{0,3}["'([]?$/i
 const LABEL_LENGTH = 60
 const OPENS =
   /(?:secret|private|priv|signing|master|wallet|encrypt\w{0,5}|seed|entropy|node|validator)[ _-]?(?:keys?)?[^A-Za-z]{0,9}$/i

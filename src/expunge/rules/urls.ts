@@ -18,9 +18,12 @@ const CALLER = /((?<![\w-])sips?:[\w.+-]{1,60}:)[^\s@"'<>]{1,100}(?=@)/gi
 
 /** Links that sign in or change a password: who has one may. */
 const PLACES =
-  'reset|reset[_-]password|password[_-]reset|password|password/reset|forgot|forgot[_-]password|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|invitations|activate|activation|magic|magic[_-]link|unsubscribe|one[_-]time|login|signin|sign[_-]in|recover|recovery|join|accept|optout|set[_-]password|change[_-]password'
+  'reset|reset[_-]password|password[_-]reset|password|password/reset|forgot|forgot[_-]password|verify|verify[_-]email|verification|confirm|confirm[_-]email|confirmation|invite|invitation|invitations|activate|activation|magic|unsubscribe|one[_-]time|login|signin|sign[_-]in|recover|recovery|join|accept|optout|set[_-]password|change[_-]password'
 /** Some name the user before the token. */
-const LINK = new RegExp(`(/(?:${PLACES})/(?:accept/)?(?:[A-Za-z0-9=_]{1,12}/)?)[\\w-]{16,400}`, 'gi')
+const LINK = new RegExp(
+  `(/(?:[a-z]{2,12}[_-])?(?:${PLACES})(?:[_-](?:link|token|email|mail|code|url|login|account|password))?/(?:accept/)?(?:[A-Za-z0-9=_]{1,12}/)?)[\\w-]{16,400}`,
+  'gi',
+)
 /** A code or a key that an address hands over, even where it looks like an id. */
 const HANDED = /([?&](?:code|key|auth|ticket|assertion)=)[0-9a-f]{32,128}(?![\w-])/gi
 const SIGNED_IMAGE = /(\/s--)[\w-]{8,40}(?=--\/)/g
@@ -46,7 +49,7 @@ export const urls: readonly Rule[] = [
         'unsubscribe/',
         'one-time/',
         'one_time/',
-        'login/',
+        'login',
         'signin/',
         'sign-in/',
         'recover',

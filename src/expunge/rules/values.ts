@@ -41,9 +41,13 @@ export function isIdentifier(value: string): boolean {
   return UUID.test(value) || /^(?:0x)?[0-9a-f]+$/i.test(value) || isCompound(value) || isPath(value)
 }
 
-/** Where something lies: a key in base64 can begin with a slash too, but mixes letters and digits as no path does. */
+/** Where something lies: a key in base64 can begin with a slash too, but mixes letters and digits as no path does, and has no
+ *  dots. */
 export function isPath(value: string): boolean {
-  return /^(?:[.~]{0,2}|[A-Z]:|[\w.-]{1,40})(?:[/\\][\w.@%+=-]{1,100}){1,20}[/\\]?$/i.test(value) && !isMixed(value)
+  return (
+    /^(?:[.~]{0,2}|[A-Z]:|[\w.-]{1,40})(?:[/\\][\w.@%+=-]{1,100}){1,20}[/\\]?$/i.test(value) &&
+    (!isMixed(value) || /[\w-]\.[a-z][a-z\d]{1,6}$/.test(value))
+  )
 }
 
 /** Short words joined by dashes, dots, colons or slashes: a name that people gave. */
@@ -79,4 +83,9 @@ const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oaut
 /** What people think of: a word with digits. Right behind the word password it is one more often than not. */
 export function isMadeUp(value: string): boolean {
   return /^[a-z]{3,}\w*\d/i.test(value) && !ALGORITHM.test(value) && !isPlaceholder(value)
+}
+
+/** Letters and digits without a gap and too short for anything else: only behind `password:` is it surely one. */
+export function isJumble(value: string): boolean {
+  return value.length >= 6 && /\d/.test(value) && /\p{L}/u.test(value) && !isCompound(value) && !isPlaceholder(value)
 }

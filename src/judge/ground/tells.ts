@@ -21,7 +21,15 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'casts a role',
-    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
+    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|[\w-]*bot\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
+  ],
+  [
+    'casts a role',
+    /\blet(?:'|’| u)?s play\b.{0,30}\b(?:game|role)|\b(?:who|that|which) always (?:says?|answers?|repl(?:y|ies)|reports?) /,
+  ],
+  [
+    'speaks to a model',
+    /\b(?:ai|llm|assistant|chatbot|copilot|chatgpt|claude|gemini|language model|ai (?:model|agent|reviewer))s? ?[,:] (?:please |kindly |you )?(?:list|print|show|tell|give|repeat|reveal|copy|collect|send|say|set|add|put|use|write|make|mark|rate|raise|treat|report|answer|reply|respond|ignore|skip|stop|drop|do|never|always|remember|note|cite|quote|include|summari[sz]e|recommend|suggest|page|escalate|call|must|should|will)\b|\b(?:for|to) (?:the |any )?(?:ai|llm|language model|triager|log reader|(?<=the )reviewer|(?<=the )analyst)s? ?:/,
   ],
   [
     'speaks to a model',
@@ -37,7 +45,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:do not|don't|never|not an?) ?(?:report|flag|page|alert|escalate|anomal(?:y|ies))\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
+    /\b(?:do not|don't|never|not an?|(?:must|should|shall|may) not(?: be)?) ?(?:report|flag|page|alert|escalate|anomal(?:y|ies))\b|\b(?:must|should|shall|may|need) not be (?:reported|flagged|paged|alerted|escalated)\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
   ],
   [
     'asks to overlook',
@@ -85,7 +93,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'names a part of our answer',
-    /\b(?:in|to|into|of|at the beginning of|as) the (?:summary|evidence|recommended.action|severity)\b|\byour (?:summary|analysis|verdict|findings)\b|\bin your (?:answer|reply|response|report)\b|\b(?:use this|as) evidence\b|\buse l\d+\b/,
+    /\b(?:in|to|into|of|at the beginning of|as) the (?:summary|evidence|recommended.action|severity)\b|\byour (?:summary|analysis|verdict|findings)\b|\bin your (?:answer|reply|response|report)\b|\b(?:use this|as) evidence\b|\bcite (?:the|this|these|it|as|exactly|["'])|\b(?:quote|repeat|copy) (?:exactly|verbatim|literally|word for word)\b|\buse l\d+\b/,
   ],
   [
     'asks for a deed',
@@ -94,6 +102,10 @@ export const TELLS: readonly Tell[] = [
   [
     'asks for a flood',
     /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
+  ],
+  [
+    'asks for secrets',
+    /\b(?:secrets?|passwords?|credentials?|tokens?|keys?|tenants?|hosts?|values?)\b.{0,20}\b(?:that )?you(?:'ve| have)? (?:saw|seen|see|read|find|found|know|were given)\b/,
   ],
   ['claims authority', /\b(?:admin|security|root) override ?:|\bapprove(?:d|s)? this\b|\bi approve\b/],
   ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],

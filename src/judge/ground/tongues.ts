@@ -49,6 +49,12 @@ export const TONGUES: readonly Tell[] = [
   ['Arabic, Persian', /تجاهل.{0,30}(?:التعليمات|القواعد|السابق|الأخطاء)|أجب ب|لا تبلغ|نادیده بگیر/],
   ['Hebrew', /(?:התעלם מ|אל תדווח|ענה ש)/],
   ['Hindi', /(?:अनदेखा|निर्देशों|रिपोर्ट न)/],
+  ['Bengali, Urdu', /(?:উপেক্ষা কর|নির্দেশ|نظر ?انداز)/],
+  ['Thai', /(?:ละเว้นคำสั่ง|เพิกเฉย|คำสั่งก่อนหน้า|ไม่ต้องรายงาน|ตอบว่า)/],
+  [
+    'Bulgarian, Croatian, Serbian',
+    /игнорирай|игнориши|занемари|не докладвай|\b(?:zanemari|ignoriraj|ignoriši|odgovori da|ne prijavljuj)/,
+  ],
   [
     'Vietnamese, Indonesian, Swahili',
     /(?:bỏ qua|hãy trả lời|không báo cáo)|\b(?:abaikan|jawablah|jangan laporkan)\b|\bpuuza (?:makosa|maagizo)/,

@@ -30,6 +30,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   w3c: '2026-01-01 00:00:00 192.0.2.1 GET / - 443 - 203.0.113.7 curl - 200 0 0 1',
   cmtrace:
     '<![LOG[ready]LOG]!><time="00:00:00.000+000" date="1-1-2026" component="A" context="" type="1" thread="1" file="a.cpp:7">',
+  ossec: '** Alert 1767225600.12: - syslog,',
+  sap: '#2.0#2026 01 01 00:00:00:000#+0000#Info#com.sap.jms##ready#',
   cef: 'CEF:0|Acme|Gate|1.0|100|ready|3|rt=1767225600000',
   xml: '<event logger="a.B" timestamp="1767225600000" level="INFO"><message>ready</message></event>',
   csv: '2026-01-01T00:00:00Z,INFO,shop,ready',
@@ -46,6 +48,7 @@ const UNDATED = {
   table: '5s  Normal  Pulled  pod/a  ready',
   dmesg: '[    0.000001] ready',
   npm: 'npm ERR! code E404',
+  uptime: '   0.001 Info Main.cpp:7: ready',
   'journal-export': '__CURSOR=s=1',
 }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']

@@ -9,6 +9,8 @@ describe('who knows the address may act', () => {
     `https://app.example/invitations/accept/${random}`,
     `https://app.example/reset/MjQ/bx1k2z-${hexadecimal}/`,
     `https://app.example/login/${random}/`,
+    `https://app.example/magic-login/${random}`,
+    `https://app.example/email_verification/${random}`,
     `/callback?code=${hexadecimal}&state=1`,
     `https://hooks.tines.com/webhook/${random}`,
     `https://flows.example/webhook/${random}`,

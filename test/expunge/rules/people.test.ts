@@ -24,6 +24,7 @@ test.each([
   ['Dear Ann Leeward, your order', 'Dear ‹person#1›, your order'],
   ['Frau Leeward rief an', 'Frau ‹person#1› rief an'],
   ['deliver to 10 Rue de Rivoli', 'deliver to ‹address#1›'],
+  ['Lieferadresse: Lindenstraße 45, 10969 Berlin', 'Lieferadresse: ‹address#1›'],
   ['Adresse: Hauptstraße 12', 'Adresse: ‹address#1›'],
   ['shipping_address="Flat 3, 14 Elm Road"', 'shipping_address="‹address#1›"'],
   ['license plate: B-MW 1234', 'license plate: ‹id#1›'],
@@ -37,6 +38,20 @@ test.each([
   ['read L898902C36UTO7408122F1204159ZE184226B<<<<<10', 'read ‹id#1›'],
   ['mail ann [at] mail [dot] example', 'mail ‹email#1›'],
   ['from "Ann Lee"@mail.example', 'from ‹email#1›'],
+  ['bounce for "Lee, Ann" <ann@mail.example>', 'bounce for "‹person#1›" <‹email#1›>'],
+  ['resident="Amélie Dubois" flat=4B', 'resident="‹person#1›" flat=4B'],
+  ['Author: Ann Leeward <ann@mail.example>', 'Author: ‹person#1› <‹email#1›>'],
+  ['Dear Ms. Ann Leeward, your order', 'Dear Ms. ‹person#1›, your order'],
+  ['ship_to: {name: "Ann Lee", zip: "H91 X2Y7"}', 'ship_to: {name: "‹person#1›", zip: "‹address#1›"}'],
+  ['address="12 Rue de la Paix, 75002 Paris" ok', 'address="‹address#1›" ok'],
+  ['deliver to 16 Elm Road, Mountain View, CA 94043 soon', 'deliver to ‹address#1› soon'],
+  ['rider lat=48.858370 lng=2.294481 at 12', 'rider lat=‹position#1› lng=‹position#2› at 12'],
+  ['{"lat":52.520008,"lon":13.404954}', '{"lat":‹position#1›,"lon":‹position#2›}'],
+  ['Rückruf an 0171/4567890 geplant', 'Rückruf an ‹phone#1› geplant'],
+  ['canada SIN 046 454 286 mismatch', 'canada SIN ‹id#1› mismatch'],
+  ['toll plate=B-MW 1234 gantry=17', 'toll plate=‹id#1› gantry=17'],
+  ['beneficiary account 0532013000 held', 'beneficiary account ‹account#1› held'],
+  ['SMS: Ihr Code lautet 128609', 'SMS: Ihr Code lautet ‹code#1›'],
 ])('%s becomes %s', (line, expected) => {
   expect(clean(line)).toBe(expected)
 })
@@ -69,6 +84,13 @@ test.each([
   'id 123.456.789-00 has the wrong check digits',
   '[10/Oct/2000:13:55:36 +1000] 1234567890',
   'range 12 +1000 1234567890',
+  'lat=12.3456 ms, slat=0.1234',
+  'call to 12345678 failed after 0.5 s',
+  'from "Support Team" at 10.0.0.1',
+  'sin 30 and cos 60',
+  'plate=96 wells read',
+  'took 12 Ms in all',
+  'zip=/tmp/build.zip size=12',
 ])('%s stays as it is', (line) => {
   expect(clean(line)).toBe(line)
 })

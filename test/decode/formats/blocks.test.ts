@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest'
+import { batchOf, decoded, decoder, recordsOf } from '../batch-of.ts'
+
+const stamped = (lines: readonly string[]) => lines.map((line, nth) => `2026-02-03T04:05:06.12${nth}Z ${line}`)
+
+it('an alert of OSSEC is one record: its rule is what it says, and how bad it is', () => {
+  const alert = (seconds: number, level: number, rule: string) => [
+    `** Alert ${1770091506 + seconds}.711: mail  - syslog,errors,`,
+    '2026 Feb 03 04:05:06 db1->/var/log/auth.log',
+    `Rule: 5716 (level ${level}) -> '${rule}'`,
+    'Src IP: 192.0.2.1',
+    'Feb  3 04:05:06 db1 sshd[7]: Failed password for root from 192.0.2.1 port 22 ssh2',
+    '',
+  ]
+  expect(
+    decoded([...alert(0, 3, 'Login.'), ...alert(1, 10, 'Many failures.'), ...alert(2, 13, 'Attack.')]),
+  ).toMatchObject([
+    { time: '2026-02-03T04:05:06.000Z', level: 'info', lines: 6, message: "Rule: 5716 (level 3) -> 'Login.'" },
+    { time: '2026-02-03T04:05:07.000Z', level: 'warn', lines: 6 },
+    { time: '2026-02-03T04:05:08.000Z', level: 'error', lines: 6 },
+  ])
+})
+
+it.each([
+  ['#2.0#2026 02 03 05:05:06:123#+0100#Error#com.sap.jms#BC-JAS#sap.com/jms#C000#no answer#'],
+  [
+    '#1.5 #0050#1770091506123#com.sap.engine#sap.com/irj#com.sap.jms#Guest#0##n/a##ab#Thread[x]##0#0#Error##Plain###no answer#',
+  ],
+])('SAP writes its fields between hashes: %s', (line) => {
+  expect(decoded([line])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', level: 'error', message: 'no answer' }])
+})
+
+it('seconds since the start are no time, and what stands behind them is the message', () => {
+  expect(
+    decoded([
+      '   0.000 2026-02-03 04:05:06; Factorio 1.1.104 (headless)',
+      '   0.154 Info Router.cpp:453: ready',
+      '   1.234 Error Util.cpp:83: no lock',
+      ' 123.300 Warning Map.cpp:12: mod mismatch',
+    ]),
+  ).toMatchObject([
+    { level: null },
+    { level: 'info', message: 'Router.cpp:453: ready' },
+    { level: 'error', message: 'Util.cpp:83: no lock' },
+    { level: 'warn', lines: 1 },
+  ])
+})
+
+it('a table of numbers is none of it', () => {
+  expect(decoded(['   0.000 1.234 5.678', '   0.001 1.235 5.679']).map(({ parsed }) => parsed)).not.toContain(true)
+})
+
+it('an object whose lines are stamped one by one is one record', () => {
+  const object = (level: string) =>
+    stamped(['{', `  "level": "${level}",`, '  "error": {', '    "code": 7', '  },', '  "msg": "no answer"', '}'])
+  const expected = [
+    { time: '2026-02-03T04:05:06.120Z', level: 'error', message: 'no answer {"error.code":7}', lines: 7 },
+    { level: 'warn', lines: 7 },
+  ]
+  const records = decoded([...object('error'), ...object('warn'), ...stamped(['ready'])])
+  expect(records).toMatchObject([
+    { ...expected[0]!, message: expect.stringContaining('no answer') },
+    expected[1]!,
+    { message: 'ready', lines: 1 },
+  ])
+})
+
+it('an object that ends in the next bytes is read when it is whole', () => {
+  const lines = stamped(['{', '  "level": "error",', '  "msg": "no answer"', '}']).map((line) => `${line}\n`)
+  const reader = decoder()
+  const first = batchOf(lines.slice(0, 2).join(''), { final: false })
+  reader.read(first)
+  const rest = batchOf(lines.join(''))
+  reader.read(rest)
+  expect(recordsOf(rest)).toMatchObject([{ level: 'error', lines: 4, message: 'no answer' }])
+})
+
+it('a bracket that opens no object stays a line', () => {
+  expect(decoded(stamped(['{', 'ready', '}']))).toMatchObject([
+    { message: '{' },
+    { message: 'ready' },
+    { message: '}' },
+  ])
+})
+
+it('MongoDB writes the part of it that speaks where others write a service', () => {
+  expect(
+    decoded([
+      '2026-02-03T04:05:06.123+0000 I NETWORK  [listener] connection accepted',
+      '2026-02-03T04:05:06.123+0000 F -        [conn12] Invariant failure',
+      '2026-02-03T04:05:06.123+0000 D2 COMMAND  [conn12] run command',
+    ]),
+  ).toMatchObject([
+    { level: 'info', service: 'app' },
+    { level: 'fatal', service: 'app' },
+    { level: 'debug', service: 'app' },
+  ])
+})
+
+it('the DHCP server of Windows puts the month first', () => {
+  expect(
+    decoded([
+      'ID,Date,Time,Description,IP Address,Host Name,MAC Address',
+      '10,02/03/26,04:05:06,Assign,192.0.2.7,pc7.corp.example,0050569A1B2C',
+      '24,02/03/26,04:06:06,Database Cleanup Begin,,,,',
+    ]),
+  ).toMatchObject([{}, { time: '2026-02-03T04:05:06.000Z' }, { time: '2026-02-03T04:06:06.000Z' }])
+})
+
+it.each([
+  ['2026-02-03 04:05:06.123 Init Session:0x7f9-a01 [Catalog] <ERROR> no such column', 'error', 'no such column'],
+  ['feb/03/2026 04:05:06 system,info,account user ada logged in', 'info', 'user ada logged in'],
+  ['[2026-02-03 04:05:06.123 (UTC+0000)] warn/server\tTCP 7 | SC 1 | Session timeout', 'warn', 'Session timeout'],
+  ['#12 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2', 'error', '#12 ERROR'],
+  ["main.c:7:5: error: 'x' undeclared (first use in this function)", 'error', 'main.c:7:5'],
+  ['/src/View.swift:14:9: warning: variable was never used', 'warn', 'View.swift'],
+  ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
+])('the level stands behind other columns: %s', (line, level, message) => {
+  expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])
+})
+
+it('an object set out below a line is of the service that wrote the line', () => {
+  const at = (second: number) => `2026-02-03T04:05:0${second}`
+  expect(
+    decoded([
+      `${at(6)} ERROR billing charge failed`,
+      '{',
+      '  "level": "error",',
+      '  "msg": "declined"',
+      '}',
+      `${at(7)} INFO orders placed`,
+      '{',
+      '  "service": "stock",',
+      '  "level": "warn",',
+      '  "msg": "low"',
+      '}',
+      `${at(8)} INFO orders placed`,
+    ]).map(({ service }) => service),
+  ).toEqual(['billing', 'billing', 'orders', 'stock', 'orders'])
+})
