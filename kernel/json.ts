@@ -1,185 +1,382 @@
 /**
- * JSON lines that are laid out alike: constant text with values between. Text is compared many bytes at a time, and of the
- * values only those that matter are looked at. Whatever is not just so is left to those who read any JSON.
+ * JSON lines: the fields of any object, and of those objects in it whose fields matter. Nothing is made of a line but what its
+ * record needs. Whatever is not surely understood is left to those who read any JSON.
  */
-import { bitsFrom, lowBytes } from './bits'
+import { addFailure, endOfFailure, forgetFailure, mostOfFailure, wordsFrom, wordsUntil } from './failures'
+import {
+  ERROR,
+  ESCAPED,
+  failed,
+  FAILURE,
+  forgetSaid,
+  fromOf,
+  hasMet,
+  isSaidAlike,
+  kindOf,
+  LEVEL as LEVEL_SAID,
+  LOGGER,
+  LOGGERS,
+  meet,
+  MESSAGE,
+  noteStatus,
+  NUMBER,
+  OTHER_VALUE,
+  say,
+  SERVICE as SERVICE_SAID,
+  STATUS,
+  TEXT,
+  TIME as TIME_SAID,
+  untilOf,
+} from './fields'
+import {
+  CAPTURES,
+  expectedKey,
+  findKey,
+  firstPlace,
+  HINTS_LEVEL,
+  HINTS_TIME,
+  innerOf,
+  lengthOf,
+  marksOf,
+  nextPlace,
+  OPENS,
+  roleOf,
+} from './keys'
 import { levelAt, wordLength } from './levels'
 import {
   BYTES,
-  DIGIT,
   END,
   HEIGHT,
-  LAYOUT,
   LEVEL,
   LINE_END,
   LINE_START,
-  LONGEST_LAYOUT,
+  LONGEST_KEY,
   MESSAGE_END,
   MESSAGE_START,
-  MOST_PIECES,
   NUMBERED,
   NUMBERED_LEVELS,
   PARSED,
-  PIECES,
   SERVICE,
   START,
   TIME,
 } from './memory'
+import { countOf, stampOf } from './moments'
 import { digitsAt } from './numbers'
 import { noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, WAITS } from './run'
-import { readStamp, STAMP } from './stamp'
+import { isClass, isOfTrace, levelSaid, mayAnswer, mayTellMore } from './said'
+import { classifyRoom, findRoom, takeRoom, unescape } from './unescape'
+import {
+  byteAt,
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  endOfNumber,
+  endOfText,
+  endOfValue,
+  hasEscapes,
+  isDigit,
+  MINUS,
+  OPEN_BRACE,
+  QUOTE,
+  skipBlanks,
+} from './values'
 
-/** What the value behind a piece of text is for. */
-const TIME_OF: u32 = 1
-const LEVEL_OF: u32 = 2
-const SERVICE_OF: u32 = 3
-const MESSAGE_OF: u32 = 4
-/** Nothing stands behind the last piece. */
-const NOTHING: u32 = 5
-
-const QUOTE: u8 = 34
-const BACKSLASH: i8 = 92
+const NEWLINE: u8 = 10
+const RETURN: u8 = 13
 const DOT: u8 = 46
-const UPPER_Z: u8 = 90
-/** Digits of the milliseconds since 1970. */
-const MILLISECONDS: u32 = 13
+const SPACE: u8 = 32
+const LOWER_N: u8 = 110
+/** `.service`, and `.scope` in the upper bytes. */
+const SERVICE_SUFFIX: u64 = 0x656369767265732e
+const SCOPE_SUFFIX: u64 = 0x65706f63732e0000
+/** The code of the level. */
+const ERROR_LEVEL: u32 = 5
+/** A line that asks for more names than these is odd: the names of one may push each other out without an end. */
+const MOST_ASKED: u32 = 64
 
-let pieces: u32 = 0
-let length: u32 = 0
+/** Whether the name of a logger says more than the origin's does. */
+let takesLogger: bool = false
+/** Why an object was not read to its end. */
+let outcome: u32 = OTHER
+/** What is known besides of the names in the line. */
+let marks: u32 = 0
+let askingLine: u32 = 0
+let asks: u32 = 0
 
-export function forgetLayout(): void {
-  pieces = 0
-  length = 0
-}
-
-/** Text that stands between `at` and `until`, and what follows it. False: the layout has no room for it. */
-export function addPiece(at: u32, until: u32, role: u32): bool {
-  if (pieces === MOST_PIECES || length + until - at > LONGEST_LAYOUT) return false
-  memory.copy(LAYOUT + length, BYTES + at, until - at)
-  store<u32>(PIECES + 8 * pieces, until - at)
-  store<u32>(PIECES + 8 * pieces, role, 4)
-  length += until - at
-  pieces++
-  return true
+export function expectJson(withLogger: bool): void {
+  takesLogger = withLogger
 }
 
 /** As `readPlain` does. */
 export function readJson(from: u32, lines: u32, row: u32): u32 {
   for (let line = from; line < lines; line++) {
-    const outcome = readLine(line, row + line - from)
-    if (outcome === WAITS) return line
-    store<u8>(PARSED + row + line - from, <u8>outcome)
-    if (outcome === OTHER) noteOther()
+    const read = readLine(line, row + line - from)
+    if (read === WAITS) {
+      classifyRoom()
+      return line
+    }
+    store<u8>(PARSED + row + line - from, <u8>read)
+    if (read === OTHER) noteOther()
   }
+  classifyRoom()
   return lines
 }
 
 function readLine(line: u32, row: u32): u32 {
   const start = load<u32>(LINE_START + 4 * line)
   const end = load<u32>(LINE_END + 4 * line)
-  let at = start
-  let text: usize = LAYOUT
-  let time: f64 = NaN
-  let level: u32 = 0
-  let service = own
-  for (let piece: u32 = 0; piece < pieces; piece++) {
-    const size = load<u32>(PIECES + 8 * piece)
-    const role = load<u32>(PIECES + 8 * piece, 4)
-    if (at + size > end || !isSame(text, at, size)) return OTHER
-    text += size
-    at += size
-    if (role === NOTHING) break
-    const isText = load<u8>(BYTES + at - 1) === QUOTE
-    const until = isText ? endOfText(at, end) : at + <u32>ctz(~bitsFrom(DIGIT, at))
-    if (until <= at || until >= end) return OTHER
-    if (role === MESSAGE_OF) {
-      if (!isText) return OTHER
-      store<u32>(MESSAGE_START + 4 * row, at)
-      store<u32>(MESSAGE_END + 4 * row, until)
-    } else if (role === TIME_OF) {
-      time = isText ? stampOf(at, until) : epochOf(at, until)
-      if (isNaN(time)) return OTHER
-    } else if (role === LEVEL_OF) {
-      level = isText ? levelWord(at, until) : levelNumber(at, until)
-      if (level === 0) return OTHER
-    } else if (role === SERVICE_OF && takesService) {
-      if (!isText) return OTHER
-      const found = serviceAt(at, until)
-      if (found < 0) return WAITS
-      service = <u32>found
+  const brace = byteAt(start) === OPEN_BRACE ? start : skipBlanks(start)
+  if (brace >= end || byteAt(brace) !== OPEN_BRACE) return OTHER
+  forgetSaid()
+  marks = 0
+  outcome = OTHER
+  const at = readFields(brace + 1, 0, 1)
+  if (at === 0) return outcome === WAITS && mayAsk(line) ? WAITS : OTHER
+  // What stands behind the line may be left from another one.
+  if (at > end || (at < end && skipBlanks(at) < end)) return OTHER
+  return finish(row, start, end, brace !== start)
+}
+
+function mayAsk(line: u32): bool {
+  asks = line === askingLine ? asks + 1 : 1
+  askingLine = line
+  return asks <= MOST_ASKED
+}
+
+/** From behind the brace that opens them to behind the one that closes them; 0: `outcome` tells why not. */
+function readFields(from: u32, space: u32, depth: u32): u32 {
+  let place = firstPlace(space)
+  let at = skipBlanks(from)
+  if (byteAt(at) === CLOSE_BRACE) return at + 1
+  while (true) {
+    if (byteAt(at) !== QUOTE) return 0
+    at++
+    let key = expectedKey(place, space, at)
+    if (key === 0) {
+      const end = endOfText(at)
+      if (end === 0 || hasEscapes) return 0
+      if (end - at <= LONGEST_KEY) {
+        key = findKey(space, at, end)
+        if (key === 0) {
+          outcome = WAITS
+          return 0
+        }
+        store<u32>(place, <u32>key)
+        place = nextPlace(key)
+      }
+      at = end + 1
+    } else {
+      place = nextPlace(key)
+      at += lengthOf(key) + 1
     }
-    at = until
+    if (byteAt(at) !== COLON) at = skipBlanks(at)
+    if (byteAt(at++) !== COLON) return 0
+    if (byteAt(at) <= SPACE) at = skipBlanks(at)
+    // A name as long as that means nothing.
+    at = key === 0 ? endOfValue(at, depth) : readValue(key, at, depth)
+    if (at === 0) return 0
+    if (byteAt(at) <= SPACE) at = skipBlanks(at)
+    const next = byteAt(at++)
+    if (next === CLOSE_BRACE) return at
+    if (next !== COMMA) return 0
+    if (byteAt(at) !== QUOTE) at = skipBlanks(at)
   }
-  if (at !== end) return OTHER
-  noteTime(time)
+}
+
+/** Where the value ends; 0: `outcome` tells why not. */
+@inline
+function readValue(key: usize, at: u32, depth: u32): u32 {
+  const role = roleOf(key)
+  const known = marksOf(key)
+  marks |= known
+  if (role === 0 && (known & OPENS) === 0) return endOfValue(at, depth)
+  if ((known & OPENS) !== 0 && hasMet(key)) return 0
+  const byte = byteAt(at)
+  if (byte === OPEN_BRACE) return readObject(key, at, depth)
+  if (role === STATUS && !meet(key)) return 0
+  if (byte === QUOTE) {
+    const end = endOfText(at + 1)
+    if (end === 0) return 0
+    if (role === STATUS) {
+      if (hasEscapes) return 0
+      noteStatus(at + 1, end)
+    } else if (role !== 0) {
+      const isIgnored = end === at + 1 && (role === ERROR || role >= LOGGER)
+      if (isIgnored ? isSaidAlike(key) : !say(key, hasEscapes ? ESCAPED : TEXT, at + 1, end)) return 0
+    }
+    return end + 1
+  }
+  if (byte === MINUS || isDigit(byte)) {
+    const end = endOfNumber(at)
+    if (end === 0 || role === 0) return end
+    if (role === STATUS) {
+      // `503.0` is a status too.
+      if (!isWhole(at, end)) return 0
+      noteStatus(at, end)
+      return end
+    }
+    if (role === ERROR || role >= LOGGER) return isSaidAlike(key) ? 0 : end
+    return say(key, NUMBER, at, end) ? end : 0
+  }
+  const end = endOfValue(at, depth)
+  if (end === 0 || role === 0 || role === STATUS) return end
+  if (byte === LOWER_N || role === ERROR || role >= LOGGER) return isSaidAlike(key) ? 0 : end
+  return say(key, OTHER_VALUE, at, end) ? end : 0
+}
+
+/** An object that may be looked into: not one that tells a time as a whole. */
+function readObject(key: usize, at: u32, depth: u32): u32 {
+  const role = roleOf(key)
+  if (role === STATUS && (marksOf(key) & OPENS) === 0) return meet(key) ? endOfValue(at, depth) : 0
+  if (role === ERROR) {
+    // What else it says is in the words of the error.
+    const end = endOfFailure(at + 1, depth + 1)
+    return end !== 0 && meet(key) && say(key, FAILURE, at, end) ? end : 0
+  }
+  if (role !== 0 && isSaidAlike(key)) return 0
+  if (role === TIME_SAID || (marksOf(key) & OPENS) === 0) {
+    const end = endOfValue(at, depth)
+    return end !== 0 && say(key, OTHER_VALUE, at, end) ? end : 0
+  }
+  if (role === MESSAGE && !say(key, OTHER_VALUE, at, at)) return 0
+  return innerOf(key) !== 0 && meet(key) ? readFields(at + 1, innerOf(key), depth + 1) : 0
+}
+
+@inline
+function isWhole(from: u32, until: u32): bool {
+  for (let at = from; at < until; at++) if (!isDigit(byteAt(at)) && byteAt(at) !== MINUS) return false
+  return true
+}
+
+/** What the fields say becomes a record. */
+function finish(row: u32, start: u32, end: u32, isSetIn: bool): u32 {
+  const said = kindOf(MESSAGE)
+  let from = fromOf(MESSAGE)
+  let until = untilOf(MESSAGE)
+  if (said !== TEXT && said !== ESCAPED) return OTHER
+  if (until === from) return OTHER
+  const kindOfTime = kindOf(TIME_SAID)
+  let time: f64 = NaN
+  if (kindOfTime === TEXT) time = stampOf(fromOf(TIME_SAID), untilOf(TIME_SAID))
+  else if (kindOfTime === NUMBER) time = countOf(fromOf(TIME_SAID), untilOf(TIME_SAID))
+  else if (kindOfTime !== 0 || (marks & HINTS_TIME) !== 0) return OTHER
+  if (time === Infinity) return WAITS
+  if (kindOfTime !== 0 && isNaN(time)) return OTHER
+  const kindOfLevel = kindOf(LEVEL_SAID)
+  const isNumbered = kindOfLevel === NUMBER
+  let level: u32 = 0
+  if (kindOfLevel !== 0) {
+    if (kindOfLevel !== TEXT && !isNumbered) return OTHER
+    level = levelOf(fromOf(LEVEL_SAID), untilOf(LEVEL_SAID))
+    if (level === 0) return OTHER
+  } else if ((marks & HINTS_LEVEL) !== 0) return OTHER
+  // One that is set in may be said further of the line above, unless it is whole.
+  if (isSetIn && (kindOfLevel === 0 || kindOfTime === 0)) return OTHER
+  const service = takesService ? serviceOf(isNumbered) : <i32>own
+  if (service < 0) return service === ASKED ? WAITS : OTHER
+
+  if (said === ESCAPED) {
+    const place = findRoom(until - from)
+    if (place === 0) return OTHER
+    until = unescape(from, until, place)
+    if (until === 0) return OTHER
+    from = place
+    while (until > from && (byteAt(until - 1) === NEWLINE || byteAt(until - 1) === RETURN)) until--
+    if (until === from) return OTHER
+  }
+  if ((marks & CAPTURES) !== 0) {
+    if (said === ESCAPED || kindOf(ERROR) !== 0 || mayTellMore(from, until) || mayAnswer(from, until)) return OTHER
+    // Who gathers lines has to look whether it goes on with the record above.
+    if (isOfTrace(from) || isClass(from, until)) noteOther()
+  } else if (kindOfLevel === 0 && levelSaid(from, until) !== 0) return OTHER
+  if (kindOf(ERROR) !== 0) {
+    const whole = withFailure(from, until, said === ESCAPED)
+    if (whole === 0) return OTHER
+    if (whole !== until) {
+      from = failureFrom
+      until = whole
+    }
+  }
+  if (from >= end) takeRoom(until)
+
+  // Whoever dates records has to look at one that has no time.
+  noteTime(isNaN(time) ? -Infinity : time)
   store<f64>(TIME + 8 * row, time)
-  store<u8>(LEVEL + row, <u8>level)
+  store<u8>(LEVEL + row, <u8>(failed ? max(level, ERROR_LEVEL) : level))
   store<u32>(SERVICE + 4 * row, service)
+  store<u32>(MESSAGE_START + 4 * row, from)
+  store<u32>(MESSAGE_END + 4 * row, until)
   store<u32>(START + 4 * row, start)
   store<u32>(END + 4 * row, end)
   store<u32>(HEIGHT + 4 * row, 1)
   return READ
 }
 
+let failureFrom: u32 = 0
+
+/** Where the message ends with the words of the error behind it; it begins at `failureFrom` then. */
+function withFailure(from: u32, until: u32, isPlaced: bool): u32 {
+  let words = fromOf(ERROR)
+  let wordsEnd = untilOf(ERROR)
+  if (kindOf(ERROR) === FAILURE) {
+    endOfFailure(words + 1, 1)
+    words = wordsFrom
+    wordsEnd = wordsUntil
+  } else forgetFailure()
+  const place = findRoom(until - from + mostOfFailure(words, wordsEnd))
+  if (place === 0) return 0
+  if (!isPlaced) memory.copy(BYTES + place, BYTES + from, until - from)
+  failureFrom = place
+  const end = place + until - from
+  const whole = addFailure(place, end, words, wordsEnd)
+  return whole === end ? until : whole
+}
+
 @inline
-function isSame(text: usize, at: u32, size: u32): bool {
-  let passed: u32 = 0
-  for (; passed + 16 <= size; passed += 16) {
-    const differs = v128.xor(v128.load(text + passed), v128.load(BYTES + at + passed))
-    if (v128.any_true(differs)) return false
+function levelOf(from: u32, until: u32): u32 {
+  if (!isDigit(byteAt(from))) {
+    const level = levelAt(from)
+    return wordLength === until - from ? level : 0
   }
-  for (; passed + 8 <= size; passed += 8) {
-    if (load<u64>(text + passed) !== load<u64>(BYTES + at + passed)) return false
-  }
-  return ((load<u64>(text + passed) ^ load<u64>(BYTES + at + passed)) & lowBytes(size - passed)) === 0
-}
-
-/** Where the closing quote stands; 0 where something comes before it that is not what it looks like, or the line ends. */
-@inline
-function endOfText(from: u32, end: u32): u32 {
-  for (let at = from; at < end; at += 16) {
-    const bytes = v128.load(BYTES + at)
-    const quote = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE))
-    const escape = v128.or(i8x16.eq(bytes, i8x16.splat(BACKSLASH)), i8x16.lt_u(bytes, i8x16.splat(32)))
-    const bits = <u32>i8x16.bitmask(v128.or(quote, escape))
-    if (bits === 0) continue
-    const found = at + <u32>ctz(bits)
-    return found < end && load<u8>(BYTES + found) === QUOTE ? found : 0
-  }
-  return 0
-}
-
-@inline
-function epochOf(at: u32, until: u32): f64 {
-  return until - at === MILLISECONDS ? <f64>digitsAt(at, MILLISECONDS) : NaN
-}
-
-/** `2026-01-01T00:00:00.000Z`: without the letter, a zone would have to be known. */
-@inline
-function stampOf(at: u32, until: u32): f64 {
-  if (until - at <= STAMP || load<u8>(BYTES + until - 1) !== UPPER_Z) return NaN
-  let time = readStamp(at)
-  if (time === Infinity) return NaN
-  if (until - at === STAMP + 1) return time
-  const digits = until - at - STAMP - 2
-  if (load<u8>(BYTES + at + STAMP) !== DOT || <u32>ctz(~bitsFrom(DIGIT, at + STAMP + 1)) !== digits) return NaN
-  let scale: f64 = 100
-  for (let digit: u32 = 0; digit < min(digits, 3); digit++) {
-    time += <f64>(load<u8>(BYTES + at + STAMP + 1 + digit) - 48) * scale
-    scale /= 10
-  }
-  return time
-}
-
-@inline
-function levelWord(at: u32, until: u32): u32 {
-  const level = levelAt(at)
-  return wordLength === until - at ? level : 0
-}
-
-@inline
-function levelNumber(at: u32, until: u32): u32 {
-  if (until - at > 3) return 0
-  const number = <u32>digitsAt(at, until - at)
+  if (until - from > 3 || !isWhole(from, until)) return 0
+  const number = <u32>digitsAt(from, until - from)
   return number < NUMBERED_LEVELS ? load<u8>(NUMBERED + number) : 0
+}
+
+/** Instead of a service: it has to be asked for, or is for others to find. */
+const ASKED: i32 = -1
+const UNCLEAR: i32 = -2
+
+@inline
+function serviceOf(isNumbered: bool): i32 {
+  const kind = kindOf(SERVICE_SAID)
+  if (kind === TEXT) return serviceAt(fromOf(SERVICE_SAID), untilOf(SERVICE_SAID))
+  if (kind !== 0) return UNCLEAR
+  // Where levels are numbers, the first name is the application's.
+  const loggers: u32 = takesLogger ? LOGGERS : u32(isNumbered)
+  for (let role = LOGGER; role < LOGGER + loggers; role++) {
+    if (kindOf(role) === 0) continue
+    if (kindOf(role) !== TEXT) return UNCLEAR
+    const from = fromOf(role)
+    const until = untilOf(role)
+    if (byteAt(from) <= SPACE || byteAt(until - 1) <= SPACE || isUnit(from, until)) return UNCLEAR
+    if (!isInsideProgram(from, until)) return serviceAt(from, until)
+  }
+  return <i32>own
+}
+
+@inline
+function isUnit(from: u32, until: u32): bool {
+  const ending = load<u64>(BYTES + until - 8)
+  return ending === SERVICE_SUFFIX || (ending & 0xffffffffffff0000) === SCOPE_SUFFIX || until === from
+}
+
+/** `com.example.Orders`, `app::db`, `views/main`: no service, as `isInsideProgram` in `src/decode/fields/name-bytes.ts` has it. */
+@inline
+function isInsideProgram(from: u32, until: u32): bool {
+  for (let at = from; at < until; at++) {
+    const byte = byteAt(at)
+    if (byte <= SPACE || byte === DOT || byte === COLON || byte === 47 || byte === 92) return true
+  }
+  return false
 }

@@ -18,10 +18,11 @@ let offsetFrom: f64 = 0
 let offsetUntil: f64 = 0
 let offset: f64 = 0
 
-/** What has to be known to go on: the index of the name that stands there, the offset at a time, or the day of that text. */
+/** What has to be known to go on: the index of the name that stands there, the offset at a time, the day of that text, a key. */
 const NAME: u32 = 0
 const OFFSET: u32 = 1
 const DAY: u32 = 2
+const KEY: u32 = 3
 export let asked: u32 = NAME
 export let wantedTime: f64 = NaN
 export let wantedStart: u32 = 0
@@ -96,6 +97,11 @@ export function dayAt(from: u32, length: u32): f64 {
 @inline
 function textAt(from: u32, length: u32): u64 {
   return load<u64>(BYTES + from) & lowBytes(length)
+}
+
+/** What the name of a field means that stands there. */
+export function askForKey(from: u32, until: u32): void {
+  want(KEY, from, until)
 }
 
 function want(kind: u32, from: u32, until: u32): void {

@@ -22,6 +22,18 @@ const MOST_LOOKED_AT = 500
 /** OpenTelemetry has four numbers for each level, from 1 on. */
 const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
+/** Names that tell a level where no field of its own does, in one product or the other. */
+const LEVELS = new Set(['severitynumber', 's', 'status', 'type', 'tags', 'mt', 'alert'])
+
+/** Whether a field of this name, in the one spelling for all, may be looked at for the time. */
+export function hintsTime(plain: string): boolean {
+  return plain === 'id' || IS_TIME.test(plain)
+}
+
+export function hintsLevel(plain: string): boolean {
+  return LEVELS.has(plain)
+}
+
 export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | null {
   const values = named(fields)
   const [id, date, time, tz] = ['id', 'date', 'time', 'tz'].map((name) => values.get(name))
