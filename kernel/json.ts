@@ -38,6 +38,7 @@ import {
   innerOf,
   lengthOf,
   marksOf,
+  meansNothing,
   nextPlace,
   OPENS,
   roleOf,
@@ -172,8 +173,16 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
     if (byteAt(at) !== COLON) at = skipBlanks(at)
     if (byteAt(at++) !== COLON) return 0
     if (byteAt(at) <= SPACE) at = skipBlanks(at)
-    // A name as long as that means nothing.
-    at = key === 0 ? endOfValue(at, depth) : readValue(key, at, depth)
+    const byte = byteAt(at)
+    // Most fields are of no use, and a name as long as that means nothing.
+    if (key === 0 || meansNothing(key)) {
+      if (byte === QUOTE) {
+        at = endOfText(at + 1)
+        if (at === 0) return 0
+        at++
+      } else if (isDigit(byte)) at = endOfNumber(at)
+      else at = endOfValue(at, depth)
+    } else at = readValue(key, at, depth)
     if (at === 0) return 0
     if (byteAt(at) <= SPACE) at = skipBlanks(at)
     const next = byteAt(at++)
@@ -184,12 +193,10 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
 }
 
 /** Where the value ends; 0: `outcome` tells why not. */
-@inline
 function readValue(key: usize, at: u32, depth: u32): u32 {
   const role = roleOf(key)
   const known = marksOf(key)
   marks |= known
-  if (role === 0 && (known & OPENS) === 0) return endOfValue(at, depth)
   if ((known & OPENS) !== 0 && hasMet(key)) return 0
   const byte = byteAt(at)
   if (byte === OPEN_BRACE) return readObject(key, at, depth)

@@ -44,6 +44,12 @@ export function marksOf(key: usize): u32 {
   return load<u8>(key, MARKS_OF)
 }
 
+/** Whatever its value is: neither a role nor a mark. */
+@inline
+export function meansNothing(key: usize): bool {
+  return (load<u32>(key, ROLE_OF) & 0xff00ff) === 0
+}
+
 /** What stands under it; 0: nothing is known of that. */
 @inline
 export function innerOf(key: usize): u32 {

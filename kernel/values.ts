@@ -117,6 +117,7 @@ export function endOfNumber(from: u32): u32 {
   const whole = at
   at = digitsFrom(at)
   if (at === whole || (byteAt(whole) === ZERO && at > whole + 1)) return 0
+  if (byteAt(at) === COMMA) return at
   if (byteAt(at) === DOT) {
     const fraction = at + 1
     at = digitsFrom(fraction)
