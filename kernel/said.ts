@@ -81,8 +81,8 @@ export function isClass(from: u32, end: u32): bool {
 }
 
 /**
- * Whether a message that was captured may tell more than who captured it knows: it begins with a head of its own, a level, or
- * a name with its value.
+ * Whether a message that was captured may tell more than who captured it knows, as `readMessage` in
+ * `src/decode/formats/syslog-message.ts` finds it: it begins with a head of its own, a level, or a name with its value.
  */
 export function mayTellMore(from: u32, end: u32): bool {
   let at = from
