@@ -3,7 +3,7 @@ import { rankOf, roleOf } from './keys'
 import { MET, MOST_MET, SAID, SAID_ROLES, SAID_SIZE } from './memory'
 import { isDigit, byteAt } from './values'
 
-/** As `src/decode/fields/keys-kernel.ts` numbers them; each rank of a logger's name is a role, since one may be passed over. */
+/** As `src/decode/fields/key-kernel.ts` numbers them; each rank of a logger's name is a role, since one may be passed over. */
 export const TIME: u32 = 1
 export const LEVEL: u32 = 2
 export const SERVICE: u32 = 3
@@ -12,6 +12,7 @@ export const ERROR: u32 = 5
 export const STATUS: u32 = 6
 export const LOGGER: u32 = 7
 export const LOGGERS: u32 = 4
+export const TEMPLATE: u32 = 11
 
 /** What a value is: text as it stands there, text with escapes, a number, an object that tells an error, or anything else. */
 export const TEXT: u32 = 1
@@ -40,6 +41,11 @@ export function forgetSaid(): void {
 @inline
 function said(role: u32): usize {
   return SAID + role * SAID_SIZE
+}
+
+@inline
+export function isLogger(role: u32): bool {
+  return role - LOGGER < LOGGERS
 }
 
 /** 0 where nothing is said in that role. */

@@ -11,6 +11,7 @@ import {
   forgetSaid,
   fromOf,
   hasMet,
+  isLogger,
   isSaidAlike,
   kindOf,
   LEVEL as LEVEL_SAID,
@@ -24,6 +25,7 @@ import {
   say,
   SERVICE as SERVICE_SAID,
   STATUS,
+  TEMPLATE,
   TEXT,
   TIME as TIME_SAID,
   untilOf,
@@ -36,6 +38,7 @@ import {
   HINTS_LEVEL,
   HINTS_TIME,
   innerOf,
+  LEAVES_INFO,
   lengthOf,
   marksOf,
   meansNothing,
@@ -51,6 +54,7 @@ import {
   LEVEL,
   LINE_END,
   LINE_START,
+  LONGEST,
   LONGEST_KEY,
   MESSAGE_END,
   MESSAGE_START,
@@ -65,6 +69,7 @@ import { countOf, stampOf } from './moments'
 import { digitsAt } from './numbers'
 import { noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, WAITS } from './run'
 import { isClass, isOfTrace, levelSaid, mayAnswer, mayTellMore } from './said'
+import { fillTemplate } from './templates'
 import { classifyRoom, findRoom, takeRoom, unescape } from './unescape'
 import {
   byteAt,
@@ -90,8 +95,10 @@ const LOWER_N: u8 = 110
 /** `.service`, and `.scope` in the upper bytes. */
 const SERVICE_SUFFIX: u64 = 0x656369767265732e
 const SCOPE_SUFFIX: u64 = 0x65706f63732e0000
-/** The code of the level. */
+/** The codes of levels. */
+const INFO_LEVEL: u32 = 3
 const ERROR_LEVEL: u32 = 5
+const SPARE: u32 = 64
 /** A line that asks for more names than these is odd: the names of one may push each other out without an end. */
 const MOST_ASKED: u32 = 64
 
@@ -135,7 +142,7 @@ function readLine(line: u32, row: u32): u32 {
   if (at === 0) return outcome === WAITS && mayAsk(line) ? WAITS : OTHER
   // What stands behind the line may be left from another one.
   if (at > end || (at < end && skipBlanks(at) < end)) return OTHER
-  return finish(row, start, end, brace !== start)
+  return finish(row, start, end, brace)
 }
 
 function mayAsk(line: u32): bool {
@@ -208,7 +215,7 @@ function readValue(key: usize, at: u32, depth: u32): u32 {
       if (hasEscapes) return 0
       noteStatus(at + 1, end)
     } else if (role !== 0) {
-      const isIgnored = end === at + 1 && (role === ERROR || role >= LOGGER)
+      const isIgnored = end === at + 1 && (role === ERROR || isLogger(role))
       if (isIgnored ? isSaidAlike(key) : !say(key, hasEscapes ? ESCAPED : TEXT, at + 1, end)) return 0
     }
     return end + 1
@@ -222,12 +229,12 @@ function readValue(key: usize, at: u32, depth: u32): u32 {
       noteStatus(at, end)
       return end
     }
-    if (role === ERROR || role >= LOGGER) return isSaidAlike(key) ? 0 : end
+    if (role === ERROR || isLogger(role)) return isSaidAlike(key) ? 0 : end
     return say(key, NUMBER, at, end) ? end : 0
   }
   const end = endOfValue(at, depth)
   if (end === 0 || role === 0 || role === STATUS) return end
-  if (byte === LOWER_N || role === ERROR || role >= LOGGER) return isSaidAlike(key) ? 0 : end
+  if (byte === LOWER_N || role === ERROR || isLogger(role)) return isSaidAlike(key) ? 0 : end
   return say(key, OTHER_VALUE, at, end) ? end : 0
 }
 
@@ -256,10 +263,13 @@ function isWhole(from: u32, until: u32): bool {
 }
 
 /** What the fields say becomes a record. */
-function finish(row: u32, start: u32, end: u32, isSetIn: bool): u32 {
-  const said = kindOf(MESSAGE)
-  let from = fromOf(MESSAGE)
-  let until = untilOf(MESSAGE)
+function finish(row: u32, start: u32, end: u32, brace: u32): u32 {
+  // Without a message, the template of one is told.
+  const isTemplate = kindOf(MESSAGE) === 0
+  const told = isTemplate ? TEMPLATE : MESSAGE
+  const said = kindOf(told)
+  let from = fromOf(told)
+  let until = untilOf(told)
   if (said !== TEXT && said !== ESCAPED) return OTHER
   if (until === from) return OTHER
   const kindOfTime = kindOf(TIME_SAID)
@@ -278,7 +288,7 @@ function finish(row: u32, start: u32, end: u32, isSetIn: bool): u32 {
     if (level === 0) return OTHER
   } else if ((marks & HINTS_LEVEL) !== 0) return OTHER
   // One that is set in may be said further of the line above, unless it is whole.
-  if (isSetIn && (kindOfLevel === 0 || kindOfTime === 0)) return OTHER
+  if (brace !== start && (kindOfLevel === 0 || kindOfTime === 0)) return OTHER
   const service = takesService ? serviceOf(isNumbered) : <i32>own
   if (service < 0) return service === ASKED ? WAITS : OTHER
 
@@ -291,13 +301,30 @@ function finish(row: u32, start: u32, end: u32, isSetIn: bool): u32 {
     while (until > from && (byteAt(until - 1) === NEWLINE || byteAt(until - 1) === RETURN)) until--
     if (until === from) return OTHER
   }
+  if (isTemplate) {
+    const place = findRoom(2 * (until - from))
+    if (place === 0) return OTHER
+    if (said === ESCAPED) {
+      // What is filled in comes before it.
+      const apart = LONGEST - SPARE - (until - from)
+      memory.copy(BYTES + apart, BYTES + from, until - from)
+      until += apart - from
+      from = apart
+    }
+    until = fillTemplate(from, until, place, brace + 1, LONGEST - SPARE - (until - from))
+    if (until === 0) return OTHER
+    from = place
+  }
   if ((marks & CAPTURES) !== 0) {
-    if (said === ESCAPED || kindOf(ERROR) !== 0 || mayTellMore(from, until) || mayAnswer(from, until)) return OTHER
+    if (from >= end || kindOf(ERROR) !== 0 || mayTellMore(from, until) || mayAnswer(from, until)) return OTHER
     // Who gathers lines has to look whether it goes on with the record above.
     if (isOfTrace(from) || isClass(from, until)) noteOther()
-  } else if (kindOfLevel === 0 && levelSaid(from, until) !== 0) return OTHER
+  } else if (kindOfLevel === 0) {
+    if (levelSaid(from, until) !== 0) return OTHER
+    if ((marks & LEAVES_INFO) !== 0) level = INFO_LEVEL
+  }
   if (kindOf(ERROR) !== 0) {
-    const whole = withFailure(from, until, said === ESCAPED)
+    const whole = withFailure(from, until, from >= end)
     if (whole === 0) return OTHER
     if (whole !== until) {
       from = failureFrom

@@ -23,6 +23,7 @@ export const OPENS: u32 = 1
 export const HINTS_TIME: u32 = 2
 export const HINTS_LEVEL: u32 = 4
 export const CAPTURES: u32 = 8
+export const LEAVES_INFO: u32 = 16
 
 /** What the name that is asked for is nested under. */
 export let wantedSpace: u32 = 0

@@ -64,7 +64,7 @@ export const KEY_SPACES: u32 = 64
 
 /** What the fields of one line say, a row for each role, as `fields.ts` lists it; and names that may not come twice. */
 export const SAID: usize = FIRST_KEYS + 4 * KEY_SPACES
-export const SAID_ROLES: u32 = 11
+export const SAID_ROLES: u32 = 12
 export const SAID_SIZE: u32 = 16
 export const MET: usize = SAID + SAID_ROLES * SAID_SIZE
 export const MOST_MET: u32 = 16

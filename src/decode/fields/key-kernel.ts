@@ -2,13 +2,12 @@
 import type { Kernel } from '../../kernel.ts'
 import { NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
-import { hintsLevel, hintsTime } from './hints.ts'
+import { hintsLevel, hintsTime, leavesInfo } from './hints.ts'
 import { meaningOf, plainName, type Role } from './vocabulary.ts'
 
-/** As `kernel/fields.ts` numbers them. A template counts only where there is no message, which is for others to read. */
+/** As `kernel/fields.ts` numbers them. */
 const CODES: Readonly<Record<Role, number>> = {
   none: 0,
-  template: 0,
   time: 1,
   level: 2,
   service: 3,
@@ -16,9 +15,10 @@ const CODES: Readonly<Record<Role, number>> = {
   error: 5,
   status: 6,
   logger: 7,
+  template: 11,
 }
 /** As `kernel/keys.ts` has them. */
-const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES] = [1, 2, 4, 8]
+const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES, LEAVES_INFO] = [1, 2, 4, 8, 16]
 /** What an object is nested under that nobody may look into, since there are too many like it. */
 const UNKNOWN = 0
 const MOST_SPACES = 64
@@ -53,7 +53,7 @@ export function teachKey(kernel: Kernel, name: string): void {
 function marksOf(name: string): number {
   const plain = plainName(name)
   const hints = (hintsTime(plain) ? HINTS_TIME : 0) | (hintsLevel(plain) ? HINTS_LEVEL : 0)
-  return hints | (name === CAPTURING ? CAPTURES : 0)
+  return hints | (name === CAPTURING ? CAPTURES : 0) | (leavesInfo(plain) ? LEAVES_INFO : 0)
 }
 
 function numberOf(prefix: string, spaces: string[]): number {

@@ -16,7 +16,8 @@ export interface Meaning {
   readonly opens: boolean
 }
 
-const LONGEST_NAME = 64
+/** A longer one means nothing. */
+export const LONGEST_NAME = 64
 const PLAIN_NAME = /^[\x21-\x7e]+$/
 
 /** The most trusted first. */

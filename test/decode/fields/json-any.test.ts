@@ -154,6 +154,28 @@ const said = [
     `"long ${'word '.repeat(30)}"`,
   ],
 ]
+const templates = [
+  '"order {id} by {name} took {ms:0.0} ms"',
+  '"{@res} {$pid} {none} {} { {v} }} {"',
+  '"{msg}\\n"',
+  '"a \\"{level}\\" {é} {0}"',
+  '"{code}{code}{code}"',
+]
+const numbers = [
+  '7',
+  '-0',
+  '-7',
+  '12.5',
+  '12.50',
+  '0.000001',
+  '0.0000001',
+  '1234567890123456',
+  '0',
+  '-0.25',
+  '1e3',
+  '10',
+  '-0.0',
+]
 const errors = [
   ...[
     '"no disk"',
@@ -194,7 +216,9 @@ const others = [
   'nul',
   '[{}]',
 ]
-const value = fc.oneof(...[times, words, said, errors, others].map((values) => fc.constantFrom(...values)))
+const value = fc.oneof(
+  ...[times, words, said, errors, others, templates, numbers].map((values) => fc.constantFrom(...values)),
+)
 const blank = fc.constantFrom('', '', '', ' ', '\t', '  ')
 const { object } = fc.letrec<{ object: string }>((tie) => ({
   object: fc
@@ -210,8 +234,8 @@ const whole = fc
     fc.constantFrom(...times),
     fc.constantFrom('level', 'severity', 'PRIORITY'),
     fc.constantFrom(...words.slice(0, 9)),
-    fc.constantFrom('msg', 'message', 'MESSAGE'),
-    fc.constantFrom(...said),
+    fc.constantFrom('msg', 'message', 'MESSAGE', '@mt', 'messageTemplate'),
+    fc.constantFrom(...said, ...templates),
     object,
     fc.nat(3),
   )
