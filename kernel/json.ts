@@ -92,6 +92,8 @@ const RETURN: u8 = 13
 const DOT: u8 = 46
 const SPACE: u8 = 32
 const LOWER_N: u8 = 110
+/** `,"` */
+const NEXT: u16 = 0x222c
 /** `.service`, and `.scope` in the upper bytes. */
 const SERVICE_SUFFIX: u64 = 0x656369767265732e
 const SCOPE_SUFFIX: u64 = 0x65706f63732e0000
@@ -156,13 +158,14 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
   let place = firstPlace(space)
   let at = skipBlanks(from)
   if (byteAt(at) === CLOSE_BRACE) return at + 1
+  if (byteAt(at++) !== QUOTE) return 0
   while (true) {
-    if (byteAt(at) !== QUOTE) return 0
-    at++
     let key = expectedKey(place, space, at)
-    if (key === 0) {
+    if (key !== 0) at += lengthOf(key)
+    else {
       const end = endOfText(at)
       if (end === 0 || hasEscapes) return 0
+      // A name that is longer means nothing.
       if (end - at <= LONGEST_KEY) {
         key = findKey(space, at, end)
         if (key === 0) {
@@ -170,18 +173,14 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
           return 0
         }
         store<u32>(place, <u32>key)
-        place = nextPlace(key)
       }
-      at = end + 1
-    } else {
-      place = nextPlace(key)
-      at += lengthOf(key) + 1
+      at = skipBlanks(end + 1)
+      if (byteAt(at++) !== COLON) return 0
     }
-    if (byteAt(at) !== COLON) at = skipBlanks(at)
-    if (byteAt(at++) !== COLON) return 0
+    if (key !== 0) place = nextPlace(key)
     if (byteAt(at) <= SPACE) at = skipBlanks(at)
     const byte = byteAt(at)
-    // Most fields are of no use, and a name as long as that means nothing.
+    // Most fields are of no use.
     if (key === 0 || meansNothing(key)) {
       if (byte === QUOTE) {
         at = endOfText(at + 1)
@@ -191,11 +190,16 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
       else at = endOfValue(at, depth)
     } else at = readValue(key, at, depth)
     if (at === 0) return 0
-    if (byteAt(at) <= SPACE) at = skipBlanks(at)
+    if (load<u16>(BYTES + at) === NEXT) {
+      at += 2
+      continue
+    }
+    at = skipBlanks(at)
     const next = byteAt(at++)
     if (next === CLOSE_BRACE) return at
     if (next !== COMMA) return 0
-    if (byteAt(at) !== QUOTE) at = skipBlanks(at)
+    at = skipBlanks(at)
+    if (byteAt(at++) !== QUOTE) return 0
   }
 }
 

@@ -6,7 +6,7 @@ import { lowBytes } from './bits'
 import { BYTES, FIRST_KEYS, KEY_SIZE, KEY_SLOTS, KEYS, LONGEST_KEY } from './memory'
 import { askForKey, wantedEnd, wantedStart } from './run'
 
-/** Of a key: its length with the quote that closes it, 0 for none, and what it is nested under. */
+/** Of a key: its length with the quote and the colon behind it, 0 for none, and what it is nested under. */
 const SPACE_OF: usize = 4
 const ROLE_OF: usize = 8
 const RANK_OF: usize = 9
@@ -15,7 +15,9 @@ const INNER_OF: usize = 11
 const NEXT_OF: usize = 12
 const TEXT: usize = 16
 const NEIGHBOURS: u32 = 4
-const QUOTE: u8 = 34
+/** `":` */
+const BEHIND: u16 = 0x3a22
+const BEHIND_LENGTH: u32 = 2
 const FACTOR: u64 = 0x9e3779b97f4a7c15
 
 /** What besides its role may be known of a name. */
@@ -57,9 +59,10 @@ export function innerOf(key: usize): u32 {
   return load<u8>(key, INNER_OF)
 }
 
+/** With the quote and the colon behind it. */
 @inline
 export function lengthOf(key: usize): u32 {
-  return load<u32>(key) - 1
+  return load<u32>(key)
 }
 
 /** Where the key is noted that is expected to come first, or behind another one. */
@@ -73,16 +76,16 @@ export function nextPlace(key: usize): usize {
   return key + NEXT_OF
 }
 
-/** The key that is noted there, if it stands at `at` with its quote behind it; else 0. Another one may have taken its slot. */
+/** The key that is noted there, if it stands at `at` with its colon behind it; else 0. Another one may have taken its slot. */
 @inline
 export function expectedKey(place: usize, space: u32, at: u32): usize {
   const key = <usize>load<u32>(place)
-  return key !== 0 && load<u32>(key, SPACE_OF) === space && standsAt(key, at) ? key : 0
+  return key !== 0 && load<u32>(key, SPACE_OF) === space && standsAt(key, lengthOf(key), at) ? key : 0
 }
 
 @inline
-function standsAt(key: usize, at: u32): bool {
-  let left = load<u32>(key)
+function standsAt(key: usize, length: u32, at: u32): bool {
+  let left = length
   let text = key + TEXT
   let place = BYTES + at
   for (; left > 16; left -= 16, text += 16, place += 16) {
@@ -112,7 +115,8 @@ export function findKey(space: u32, from: u32, until: u32): usize {
   const slot = slotOf(space, from, until - from)
   for (let near: u32 = 0; near < NEIGHBOURS; near++) {
     const key = keyAt(slot + near)
-    if (load<u32>(key) === until - from + 1 && load<u32>(key, SPACE_OF) === space && standsAt(key, from)) return key
+    if (load<u32>(key) !== until - from + BEHIND_LENGTH || load<u32>(key, SPACE_OF) !== space) continue
+    if (standsAt(key, until - from, from)) return key
   }
   wantedSpace = space
   askForKey(from, until)
@@ -126,12 +130,12 @@ export function setKey(role: u32, rank: u32, marks: u32, inner: u32): void {
   let key = keyAt(slot + (turn++ & (NEIGHBOURS - 1)))
   for (let near: u32 = 0; near < NEIGHBOURS; near++) if (load<u32>(keyAt(slot + near)) === 0) key = keyAt(slot + near)
   memory.fill(key, 0, KEY_SIZE)
-  store<u32>(key, length + 1)
+  store<u32>(key, length + BEHIND_LENGTH)
   store<u32>(key, wantedSpace, SPACE_OF)
   store<u8>(key, <u8>role, ROLE_OF)
   store<u8>(key, <u8>rank, RANK_OF)
   store<u8>(key, <u8>marks, MARKS_OF)
   store<u8>(key, <u8>inner, INNER_OF)
   memory.copy(key + TEXT, BYTES + wantedStart, min(length, LONGEST_KEY))
-  store<u8>(key + TEXT + length, QUOTE)
+  store<u16>(key + TEXT + length, BEHIND)
 }
