@@ -101,8 +101,13 @@ const SCOPE_SUFFIX: u64 = 0x65706f63732e0000
 const INFO_LEVEL: u32 = 3
 const ERROR_LEVEL: u32 = 5
 const SPARE: u32 = 64
-/** A line that asks for more names than these is odd: the names of one may push each other out without an end. */
+/**
+ * A line that asks for more names than these is odd: the names of one may push each other out without an end. After each one it
+ * is read anew, so that a long line may ask for less.
+ */
 const MOST_ASKED: u32 = 64
+const MOST_ASKED_BY_LONG: u32 = 8
+const LONG: u32 = 16_384
 
 /** Whether the name of a logger says more than the origin's does. */
 let takesLogger: bool = false
@@ -141,16 +146,16 @@ function readLine(line: u32, row: u32): u32 {
   marks = 0
   outcome = OTHER
   const at = readFields(brace + 1, 0, 1)
-  if (at === 0) return outcome === WAITS && mayAsk(line) ? WAITS : OTHER
+  if (at === 0) return outcome === WAITS && mayAsk(line, end - start) ? WAITS : OTHER
   // What stands behind the line may be left from another one.
   if (at > end || (at < end && skipBlanks(at) < end)) return OTHER
   return finish(row, start, end, brace)
 }
 
-function mayAsk(line: u32): bool {
+function mayAsk(line: u32, length: u32): bool {
   asks = line === askingLine ? asks + 1 : 1
   askingLine = line
-  return asks <= MOST_ASKED
+  return asks <= (length > LONG ? MOST_ASKED_BY_LONG : MOST_ASKED)
 }
 
 /** From behind the brace that opens them to behind the one that closes them; 0: `outcome` tells why not. */
