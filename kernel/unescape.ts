@@ -6,7 +6,7 @@ import { hexAt } from './values'
 const BACKSLASH: u8 = 92
 const LETTER_U: u8 = 117
 /** More is loaded and stored at a time than is meant. */
-const SPARE: u32 = 64
+export const SPARE: u32 = 64
 const HIGH_SURROGATES: u32 = 0xd800
 const LOW_SURROGATES: u32 = 0xdc00
 const NO_SURROGATES: u32 = 0xe000

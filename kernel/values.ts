@@ -205,3 +205,10 @@ function behindName(from: u32): u32 {
   at = skipBlanks(at + 1)
   return byteAt(at) === COLON ? skipBlanks(at + 1) : 0
 }
+
+/** Of a number: it has no fraction and no exponent. */
+@inline
+export function isWhole(from: u32, until: u32): bool {
+  for (let at = from; at < until; at++) if (!isDigit(byteAt(at)) && byteAt(at) !== MINUS) return false
+  return true
+}
