@@ -40,6 +40,7 @@ const TELLING = Map.groupBy(
   PARTS.flatMap((part) => NAMES[part].split(/\s+/).map((path, rank) => ({ path, part, rank }))),
   ({ path }) => path,
 )
+/** Only a shortcut, never an answer of its own. */
 let top = placeOf('')
 let places = 0
 

@@ -22,8 +22,10 @@ const MOST_LOOKED_AT = 500
 /** OpenTelemetry has four numbers for each level, from 1 on. */
 const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
+/** Serilog, which writes templates under this name, leaves out the level that most events have. */
+const LEAVES_INFO = 'mt'
 /** Names that tell a level where no field of its own does, in one product or the other. */
-const LEVELS = new Set(['severitynumber', 's', 'status', 'type', 'tags', 'mt', 'alert'])
+const LEVELS = new Set(['severitynumber', 's', 'status', 'type', 'tags', LEAVES_INFO, 'alert'])
 
 /** Whether a field of this name, in the one spelling for all, may be looked at for the time. */
 export function hintsTime(plain: string): boolean {
@@ -31,12 +33,11 @@ export function hintsTime(plain: string): boolean {
 }
 
 export function hintsLevel(plain: string): boolean {
-  return LEVELS.has(plain) && !leavesInfo(plain)
+  return LEVELS.has(plain) && plain !== LEAVES_INFO
 }
 
-/** Who writes it leaves out the level that most events have. */
 export function leavesInfo(plain: string): boolean {
-  return plain === 'mt'
+  return plain === LEAVES_INFO
 }
 
 export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | null {
@@ -70,7 +71,7 @@ export function hintedLevel(fields: NamedFields): Level | null {
   ]
   const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)
   if (level) return level
-  if ([...values.keys()].some(leavesInfo)) return 'info'
+  if (values.has(LEAVES_INFO)) return 'info'
   // What an intrusion detection system raises an alert about is worth a look.
   return typeof values.get('alert') === 'object' ? 'warn' : null
 }

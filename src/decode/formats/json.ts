@@ -11,6 +11,8 @@ import { byText, type Fields, type Format, type Reading, type Run } from '../for
 import { readRun } from '../run.ts'
 import { readMessage } from './syslog-message.ts'
 
+const OPEN_BRACE = 0x7b
+const BLANKS = [0x20, 0x09, 0x0d]
 const PRIORITY = '"PRIORITY"'
 
 /** Every line there is, through its text and values. One that is set in may be said further of the line above, unless it is whole. */
@@ -29,9 +31,17 @@ export const json: Format = {
   standsAlone: ({ bytes, lineStart, lineEnd }, line) =>
     !bytes.subarray(lineStart[line], lineEnd[line]).includes(PRIORITY),
   read(batch, line, row, reading) {
+    if (!opensObject(batch, line)) return false
     readLines({ batch, from: line, lines: line + 1, row, reading })
     return batch.parsed[row] === 1 || jsonByText.read(batch, line, row, reading)
   },
+}
+
+function opensObject({ bytes, lineStart, lineEnd }: Batch, line: number): boolean {
+  const end = lineEnd[line]!
+  let at = lineStart[line]!
+  while (at < end && BLANKS.includes(bytes[at]!)) at++
+  return at < end && bytes[at] === OPEN_BRACE
 }
 
 /** The journal knows a level of what it captures, not what was printed there. */
