@@ -158,7 +158,7 @@ function readObject(key: usize, at: u32, depth: u32): u32 {
   if (role !== 0 && isSaidAlike(key)) return 0
   if (role === TIME || (marksOf(key) & OPENS) === 0) {
     const end = endOfValue(at, depth)
-    return end !== 0 && say(key, OTHER_VALUE, at, end) ? end : 0
+    return end !== 0 && (role === 0 || say(key, OTHER_VALUE, at, end)) ? end : 0
   }
   if (role === MESSAGE && !say(key, OTHER_VALUE, at, at)) return 0
   return innerOf(key) !== 0 && meet(key) ? readFields(at + 1, innerOf(key), depth + 1) : 0

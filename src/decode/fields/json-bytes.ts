@@ -1,4 +1,4 @@
-/** Text in JSON by its bytes, as far as it stands there as it is. Nothing runs past a line, which ends with a byte that no text may hold. */
+/** Text in JSON by its bytes, as far as it stands there as it is. Nothing runs past a line: its end is a byte that no text holds. */
 
 const BAD = -1
 
