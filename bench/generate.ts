@@ -1,12 +1,13 @@
 /**
  * Writes the benchmark's log, the same bytes for the same seed:
- * `node bench/generate.ts [--lines N] [--format plain|json|syslog] FILE`.
+ * `node bench/generate.ts [--lines N] [--format plain|json|programs|syslog] FILE`.
  */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createPrograms } from './programs.ts'
 import { SHAPES, type Shape, type ShapeLevel } from './shapes.ts'
 
-export const FORMATS = ['plain', 'json', 'syslog'] as const
+export const FORMATS = ['plain', 'json', 'programs', 'syslog'] as const
 export type LogFormat = (typeof FORMATS)[number]
 
 type Random = () => number
@@ -47,12 +48,24 @@ const VARIABLES: Readonly<Record<string, (random: Random) => string>> = {
   path: (random) => `/var/lib/shop/export/${below(random, 900) + 100}/part-${below(random, 64)}.tmp`,
 }
 
-const FORMATTERS: Readonly<Record<LogFormat, (line: Line) => string>> = {
-  plain: ({ time, level, service, message }) => `${iso(time).slice(0, 19)} ${level} ${service} ${message}\n`,
-  json: ({ time, level, service, message }) =>
-    `{"level":${PINO[level]},"time":${time},"pid":4127,"hostname":"node-7","name":"${service}","msg":${JSON.stringify(message)}}\n`,
-  syslog: ({ time, level, service, message }) =>
-    `<${128 + SEVERITY[level]}>1 ${iso(time).slice(0, 23)}+00:00 node-7 ${service} 4127 - - ${message}\n`,
+/** Each log anew, so that its bytes are the same. */
+const FORMATTERS: Readonly<Record<LogFormat, () => (line: Line) => string>> = {
+  plain:
+    () =>
+    ({ time, level, service, message }) =>
+      `${iso(time).slice(0, 19)} ${level} ${service} ${message}\n`,
+  json:
+    () =>
+    ({ time, level, service, message }) =>
+      `{"level":${PINO[level]},"time":${time},"pid":4127,"hostname":"node-7","name":"${service}","msg":${JSON.stringify(message)}}\n`,
+  programs: () => {
+    const write = createPrograms(createRandom(SEED))
+    return (line) => `${write(line)}\n`
+  },
+  syslog:
+    () =>
+    ({ time, level, service, message }) =>
+      `<${128 + SEVERITY[level]}>1 ${iso(time).slice(0, 23)}+00:00 node-7 ${service} 4127 - - ${message}\n`,
 }
 const PINO: Readonly<Record<ShapeLevel, number>> = { DEBUG: 20, INFO: 30, WARN: 40, ERROR: 50 }
 const SEVERITY: Readonly<Record<ShapeLevel, number>> = { DEBUG: 7, INFO: 6, WARN: 4, ERROR: 3 }
@@ -65,7 +78,7 @@ interface Log {
 }
 
 export function writeLog({ format, ...log }: Log & { format: LogFormat }): void {
-  writeLines({ ...log, write: FORMATTERS[format] })
+  writeLines({ ...log, write: FORMATTERS[format]() })
 }
 
 /** `write` tells how a line is written, with its newline. */

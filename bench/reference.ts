@@ -5,7 +5,7 @@
  */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { isFormat, type LogFormat } from './generate.ts'
+import type { LogFormat } from './generate.ts'
 
 interface Entry {
   readonly time: number
@@ -25,7 +25,8 @@ const MASKS: readonly RegExp[] = [
 ]
 const SPAN = 5 * 60_000
 
-const READERS: Readonly<Record<LogFormat, (line: string) => Entry | null>> = {
+type Known = Exclude<LogFormat, 'programs'>
+const READERS: Readonly<Record<Known, (line: string) => Entry | null>> = {
   plain(line) {
     const found = PLAIN.exec(line)
     if (found === null) return null
@@ -43,7 +44,7 @@ const READERS: Readonly<Record<LogFormat, (line: string) => Entry | null>> = {
 }
 
 const [path, format = 'plain'] = process.argv.slice(2)
-if (path === undefined || !isFormat(format)) throw new Error('expected FILE [plain|json|syslog]')
+if (path === undefined || !isKnown(format)) throw new Error('expected FILE [plain|json|syslog]')
 
 const read = READERS[format]
 const windows = new Map<string, Map<string, number>>()
@@ -59,3 +60,7 @@ for await (const line of createInterface({ input: createReadStream(path) })) {
   counts.set(template, (counts.get(template) ?? 0) + 1)
 }
 console.log(lines, windows.size)
+
+function isKnown(format: string): format is Known {
+  return Object.hasOwn(READERS, format)
+}

@@ -1,185 +1,143 @@
 /**
- * JSON lines that are laid out alike: constant text with values between. Text is compared many bytes at a time, and of the
- * values only those that matter are looked at. Whatever is not just so is left to those who read any JSON.
+ * JSON lines, a whole batch of them at once. Nothing is made of a line but what its record needs, and whatever is not surely
+ * understood is left to those who read any JSON.
  */
-import { bitsFrom, lowBytes } from './bits'
+import { ERROR, failed, fromOf, kindOf, LEVEL as LEVEL_SAID, NUMBER, TEXT, TIME as TIME_SAID, untilOf } from './fields'
+import { CAPTURES, HINTS_LEVEL, HINTS_TIME, LEAVES_INFO } from './keys'
 import { levelAt, wordLength } from './levels'
 import {
-  BYTES,
-  DIGIT,
   END,
   HEIGHT,
-  LAYOUT,
   LEVEL,
   LINE_END,
   LINE_START,
-  LONGEST_LAYOUT,
   MESSAGE_END,
   MESSAGE_START,
-  MOST_PIECES,
   NUMBERED,
   NUMBERED_LEVELS,
   PARSED,
-  PIECES,
   SERVICE,
   START,
   TIME,
 } from './memory'
+import { addError, isPlaced, keepMessage, messageFrom, messageUntil, saysSomething, takeMessage } from './messages'
+import { countOf, stampOf } from './moments'
 import { digitsAt } from './numbers'
-import { noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, WAITS } from './run'
-import { readStamp, STAMP } from './stamp'
+import { asksForKey, marks, readWhole } from './objects'
+import { noteOther, noteTime, OTHER, READ, WAITS } from './run'
+import { isClass, isOfTrace, levelSaid, mayAnswer, mayTellMore } from './said'
+import { ASKED, serviceSaid } from './services'
+import { classifyRoom } from './unescape'
+import { byteAt, isDigit, isWhole, OPEN_BRACE, skipBlanks } from './values'
 
-/** What the value behind a piece of text is for. */
-const TIME_OF: u32 = 1
-const LEVEL_OF: u32 = 2
-const SERVICE_OF: u32 = 3
-const MESSAGE_OF: u32 = 4
-/** Nothing stands behind the last piece. */
-const NOTHING: u32 = 5
+/** The codes of levels, and what is none of them. */
+const INFO_LEVEL: u32 = 3
+const ERROR_LEVEL: u32 = 5
+const UNCLEAR_LEVEL: u32 = 255
+const LEVEL_DIGITS: u32 = 3
+/**
+ * A line that asks for more names than these is odd: the names of one may push each other out without an end. After each one it
+ * is read anew, so that a long line may ask for less.
+ */
+const MOST_ASKED: u32 = 64
+const MOST_ASKED_BY_LONG: u32 = 8
+const LONG: u32 = 16_384
 
-const QUOTE: u8 = 34
-const BACKSLASH: i8 = 92
-const DOT: u8 = 46
-const UPPER_Z: u8 = 90
-/** Digits of the milliseconds since 1970. */
-const MILLISECONDS: u32 = 13
-
-let pieces: u32 = 0
-let length: u32 = 0
-
-export function forgetLayout(): void {
-  pieces = 0
-  length = 0
-}
-
-/** Text that stands between `at` and `until`, and what follows it. False: the layout has no room for it. */
-export function addPiece(at: u32, until: u32, role: u32): bool {
-  if (pieces === MOST_PIECES || length + until - at > LONGEST_LAYOUT) return false
-  memory.copy(LAYOUT + length, BYTES + at, until - at)
-  store<u32>(PIECES + 8 * pieces, until - at)
-  store<u32>(PIECES + 8 * pieces, role, 4)
-  length += until - at
-  pieces++
-  return true
-}
+let askingLine: u32 = 0
+let asks: u32 = 0
 
 /** As `readPlain` does. */
 export function readJson(from: u32, lines: u32, row: u32): u32 {
-  for (let line = from; line < lines; line++) {
+  let line = from
+  for (; line < lines; line++) {
     const outcome = readLine(line, row + line - from)
-    if (outcome === WAITS) return line
+    if (outcome === WAITS) break
     store<u8>(PARSED + row + line - from, <u8>outcome)
     if (outcome === OTHER) noteOther()
   }
-  return lines
+  classifyRoom()
+  return line
 }
 
 function readLine(line: u32, row: u32): u32 {
   const start = load<u32>(LINE_START + 4 * line)
   const end = load<u32>(LINE_END + 4 * line)
-  let at = start
-  let text: usize = LAYOUT
-  let time: f64 = NaN
-  let level: u32 = 0
-  let service = own
-  for (let piece: u32 = 0; piece < pieces; piece++) {
-    const size = load<u32>(PIECES + 8 * piece)
-    const role = load<u32>(PIECES + 8 * piece, 4)
-    if (at + size > end || !isSame(text, at, size)) return OTHER
-    text += size
-    at += size
-    if (role === NOTHING) break
-    const isText = load<u8>(BYTES + at - 1) === QUOTE
-    const until = isText ? endOfText(at, end) : at + <u32>ctz(~bitsFrom(DIGIT, at))
-    if (until <= at || until >= end) return OTHER
-    if (role === MESSAGE_OF) {
-      if (!isText) return OTHER
-      store<u32>(MESSAGE_START + 4 * row, at)
-      store<u32>(MESSAGE_END + 4 * row, until)
-    } else if (role === TIME_OF) {
-      time = isText ? stampOf(at, until) : epochOf(at, until)
-      if (isNaN(time)) return OTHER
-    } else if (role === LEVEL_OF) {
-      level = isText ? levelWord(at, until) : levelNumber(at, until)
-      if (level === 0) return OTHER
-    } else if (role === SERVICE_OF && takesService) {
-      if (!isText) return OTHER
-      const found = serviceAt(at, until)
-      if (found < 0) return WAITS
-      service = <u32>found
-    }
-    at = until
+  const brace = byteAt(start) === OPEN_BRACE ? start : skipBlanks(start)
+  if (brace >= end || byteAt(brace) !== OPEN_BRACE) return OTHER
+  const at = readWhole(brace + 1)
+  if (at === 0) return asksForKey && mayAsk(line, end - start) ? WAITS : OTHER
+  // What stands behind the line may be left from another one.
+  if (at > end || (at < end && skipBlanks(at) < end) || !saysSomething()) return OTHER
+
+  const time = timeSaid()
+  const isTimed = kindOf(TIME_SAID) !== 0
+  if (time === Infinity) return WAITS
+  if (isNaN(time) && (isTimed || (marks & HINTS_TIME) !== 0)) return OTHER
+  let level = levelOfField()
+  if (level === UNCLEAR_LEVEL) return OTHER
+  // One that is set in may be said further of the line above, unless it is whole.
+  if (brace !== start && (level === 0 || !isTimed)) return OTHER
+  const service = serviceSaid(kindOf(LEVEL_SAID) === NUMBER)
+  if (service < 0) return service === ASKED ? WAITS : OTHER
+  if (!takeMessage(brace + 1)) return OTHER
+  if ((marks & CAPTURES) !== 0 && mayBeMore()) return OTHER
+  if (level === 0) {
+    if (levelSaid(messageFrom, messageUntil) !== 0) return OTHER
+    if ((marks & LEAVES_INFO) !== 0) level = INFO_LEVEL
   }
-  if (at !== end) return OTHER
-  noteTime(time)
+  if (!addError()) return OTHER
+  keepMessage()
+  // Who gathers lines has to look whether it goes on with the record above.
+  if ((marks & CAPTURES) !== 0 && (isOfTrace(messageFrom) || isClass(messageFrom, messageUntil))) noteOther()
+  // Whoever dates records has to look at one that has no time.
+  noteTime(isTimed ? time : -Infinity)
   store<f64>(TIME + 8 * row, time)
-  store<u8>(LEVEL + row, <u8>level)
+  store<u8>(LEVEL + row, <u8>(failed ? max(level, ERROR_LEVEL) : level))
   store<u32>(SERVICE + 4 * row, service)
+  store<u32>(MESSAGE_START + 4 * row, messageFrom)
+  store<u32>(MESSAGE_END + 4 * row, messageUntil)
   store<u32>(START + 4 * row, start)
   store<u32>(END + 4 * row, end)
   store<u32>(HEIGHT + 4 * row, 1)
   return READ
 }
 
+function mayAsk(line: u32, length: u32): bool {
+  asks = line === askingLine ? asks + 1 : 1
+  askingLine = line
+  return asks <= (length > LONG ? MOST_ASKED_BY_LONG : MOST_ASKED)
+}
+
+/** Of what was captured: whether more may be known of it than who captured it says. */
+function mayBeMore(): bool {
+  if (isPlaced || kindOf(ERROR) !== 0) return true
+  return mayTellMore(messageFrom, messageUntil) || mayAnswer(messageFrom, messageUntil)
+}
+
+/** NaN: none that is known here. Infinite: the offset of its zone has to be asked for. */
 @inline
-function isSame(text: usize, at: u32, size: u32): bool {
-  let passed: u32 = 0
-  for (; passed + 16 <= size; passed += 16) {
-    const differs = v128.xor(v128.load(text + passed), v128.load(BYTES + at + passed))
-    if (v128.any_true(differs)) return false
+function timeSaid(): f64 {
+  const kind = kindOf(TIME_SAID)
+  if (kind === TEXT) return stampOf(fromOf(TIME_SAID), untilOf(TIME_SAID))
+  return kind === NUMBER ? countOf(fromOf(TIME_SAID), untilOf(TIME_SAID)) : NaN
+}
+
+/** 0 where no field tells it. */
+@inline
+function levelOfField(): u32 {
+  const kind = kindOf(LEVEL_SAID)
+  if (kind === 0) return (marks & HINTS_LEVEL) !== 0 ? UNCLEAR_LEVEL : 0
+  const level = kind === TEXT || kind === NUMBER ? levelOf(fromOf(LEVEL_SAID), untilOf(LEVEL_SAID)) : 0
+  return level === 0 ? UNCLEAR_LEVEL : level
+}
+
+@inline
+function levelOf(from: u32, until: u32): u32 {
+  if (!isDigit(byteAt(from))) {
+    const level = levelAt(from)
+    return wordLength === until - from ? level : 0
   }
-  for (; passed + 8 <= size; passed += 8) {
-    if (load<u64>(text + passed) !== load<u64>(BYTES + at + passed)) return false
-  }
-  return ((load<u64>(text + passed) ^ load<u64>(BYTES + at + passed)) & lowBytes(size - passed)) === 0
-}
-
-/** Where the closing quote stands; 0 where something comes before it that is not what it looks like, or the line ends. */
-@inline
-function endOfText(from: u32, end: u32): u32 {
-  for (let at = from; at < end; at += 16) {
-    const bytes = v128.load(BYTES + at)
-    const quote = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE))
-    const escape = v128.or(i8x16.eq(bytes, i8x16.splat(BACKSLASH)), i8x16.lt_u(bytes, i8x16.splat(32)))
-    const bits = <u32>i8x16.bitmask(v128.or(quote, escape))
-    if (bits === 0) continue
-    const found = at + <u32>ctz(bits)
-    return found < end && load<u8>(BYTES + found) === QUOTE ? found : 0
-  }
-  return 0
-}
-
-@inline
-function epochOf(at: u32, until: u32): f64 {
-  return until - at === MILLISECONDS ? <f64>digitsAt(at, MILLISECONDS) : NaN
-}
-
-/** `2026-01-01T00:00:00.000Z`: without the letter, a zone would have to be known. */
-@inline
-function stampOf(at: u32, until: u32): f64 {
-  if (until - at <= STAMP || load<u8>(BYTES + until - 1) !== UPPER_Z) return NaN
-  let time = readStamp(at)
-  if (time === Infinity) return NaN
-  if (until - at === STAMP + 1) return time
-  const digits = until - at - STAMP - 2
-  if (load<u8>(BYTES + at + STAMP) !== DOT || <u32>ctz(~bitsFrom(DIGIT, at + STAMP + 1)) !== digits) return NaN
-  let scale: f64 = 100
-  for (let digit: u32 = 0; digit < min(digits, 3); digit++) {
-    time += <f64>(load<u8>(BYTES + at + STAMP + 1 + digit) - 48) * scale
-    scale /= 10
-  }
-  return time
-}
-
-@inline
-function levelWord(at: u32, until: u32): u32 {
-  const level = levelAt(at)
-  return wordLength === until - at ? level : 0
-}
-
-@inline
-function levelNumber(at: u32, until: u32): u32 {
-  if (until - at > 3) return 0
-  const number = <u32>digitsAt(at, until - at)
+  if (until - from > LEVEL_DIGITS || !isWhole(from, until)) return 0
+  const number = <u32>digitsAt(from, until - from)
   return number < NUMBERED_LEVELS ? load<u8>(NUMBERED + number) : 0
 }

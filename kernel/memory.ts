@@ -54,14 +54,23 @@ export const NAME_SIZE: u32 = 64
 export const NUMBERED: usize = NAMES + NAME_SLOTS * NAME_SIZE
 export const NUMBERED_LEVELS: u32 = 1000
 
-/** The layout of a line: the length of each piece of constant text and the role of the value behind it, then the text. */
-export const PIECES: usize = NUMBERED + NUMBERED_LEVELS
-export const MOST_PIECES: u32 = 16
-export const LAYOUT: usize = PIECES + 8 * MOST_PIECES
-export const LONGEST_LAYOUT: u32 = 2048
+/** Names of fields, as `keys.ts` lists what is known of them; and which of them an object begins with, by what it is nested under. */
+export const KEYS: usize = NUMBERED + NUMBERED_LEVELS
+export const KEY_SLOTS: u32 = 1024
+export const LONGEST_KEY: u32 = 64
+export const KEY_SIZE: u32 = 96
+export const FIRST_KEYS: usize = KEYS + KEY_SLOTS * KEY_SIZE
+export const KEY_SPACES: u32 = 64
+
+/** What the fields of one line say, a row for each role, as `fields.ts` lists it; and names that may not come twice. */
+export const SAID: usize = FIRST_KEYS + 4 * KEY_SPACES
+export const SAID_ROLES: u32 = 12
+export const SAID_SIZE: u32 = 16
+export const MET: usize = SAID + SAID_ROLES * SAID_SIZE
+export const MOST_MET: u32 = 16
 
 /** Beginnings of lines: the hash of one, and the head that it is, 0 where it only leads on. */
-export const PATHS: usize = LAYOUT + LONGEST_LAYOUT + MARGIN
+export const PATHS: usize = MET + 4 * MOST_MET + MARGIN
 export const PATH_SLOTS: u32 = 32768
 export const PATH_SIZE: u32 = 16
 /** The places in a head, as `heads.ts` lists them; the one that is added next, and those that are known. */

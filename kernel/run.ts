@@ -21,10 +21,11 @@ let offset: f64 = 0
 /** Bytes of a text that are compared at once. */
 const WORD: u32 = 8
 
-/** What has to be known to go on: the index of the name that stands there, the offset at a time, or the day of that stamp. */
+/** What has to be known to go on: the index of the name that stands there, the offset at a time, the day of that stamp, a key. */
 const NAME: u32 = 0
 const OFFSET: u32 = 1
 const DAY: u32 = 2
+const KEY: u32 = 3
 export let asked: u32 = NAME
 export let wantedTime: f64 = NaN
 export let wantedStart: u32 = 0
@@ -111,6 +112,11 @@ export function dayAt(stamp: u32, clock: u32, rest: u32, end: u32): f64 {
 @inline
 function textAt(from: u32, end: u32): u64 {
   return from < end ? load<u64>(BYTES + from) & lowBytes(min(end - from, WORD)) : 0
+}
+
+/** What the name of a field means that stands there. */
+export function askForKey(from: u32, until: u32): void {
+  want(KEY, from, until)
 }
 
 function want(kind: u32, from: u32, until: u32): void {

@@ -5,6 +5,7 @@ import { BYTES } from './memory'
 /** Only who knows all letters, and what a message may carry, can tell. */
 export const UNCLEAR: u32 = 253
 const DOT: u8 = 46
+const DASH: u8 = 45
 const COLON: u8 = 58
 const OPEN: u8 = 91
 const CLOSE: u8 = 93
@@ -82,6 +83,20 @@ export function isClass(from: u32, end: u32): bool {
   let at = from
   for (; at < end && byteAt(at) !== SPACE && byteAt(at) !== COLON; at++) dots += i32(byteAt(at) === DOT)
   return dots > 0 && (at === end || byteAt(at) === COLON)
+}
+
+/**
+ * Whether a message that was captured may tell more than who captured it knows, as `readMessage` in
+ * `src/decode/formats/syslog-message.ts` finds it: it begins with a head of its own, a level, or a name with its value.
+ */
+export function mayTellMore(from: u32, end: u32): bool {
+  let at = from
+  while (at < end && <u32>(byteAt(at) | 32) - 97 <= 25) at++
+  const letters = at - from
+  if (letters === 0 || (letters === 1 && isDigit(byteAt(at))) || (letters >= 3 && isUpper(from, 3))) return true
+  if (at < end && byteAt(at) === COLON && letters >= 3 && letters <= LONGEST) return true
+  while (at < end && (isOfWord(byteAt(at)) || byteAt(at) === DOT || byteAt(at) === DASH)) at++
+  return at < end && byteAt(at) === EQUALS
 }
 
 /**

@@ -40,7 +40,7 @@ export interface Batch {
   /** Index into `services`. */
   readonly service: Uint32Array
   services: readonly string[]
-  /** The message where it stands in the bytes as it is; else `messages` has it. */
+  /** The message where it stands in the bytes: in its record, or as it is meant behind all lines; else `messages` has it. */
   readonly messageStart: Uint32Array
   readonly messageEnd: Uint32Array
   readonly messages: Map<number, string>
@@ -148,11 +148,17 @@ export function findLines(batch: Batch, filled: number, { whole }: { whole: bool
   kernel.classify(0, filled)
   batch.lines = kernel.splitLines(filled, whole)
   batch.length = kernel.taken.value
+  kernel.clearRoom(filled)
 }
 
 /** The whole record as it was written, all its lines. */
 export function recordText(batch: Batch, row: number): string {
   return batch.bytes.toString('utf8', batch.start[row]!, batch.end[row]!)
+}
+
+/** Whether the message stands nowhere in its record as it is: it was written there with escapes, or put together. */
+export function isMade({ messages, messageStart, end }: Batch, row: number): boolean {
+  return messageStart[row]! > end[row]! || (messages.size > 0 && messages.has(row))
 }
 
 export function messageText(batch: Batch, row: number): string {

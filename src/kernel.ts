@@ -18,8 +18,9 @@ interface Loops {
   expectRun(takesService: boolean, ownService: number, owner: number): void
   expectPlain(hasService: boolean): void
   readPlain(from: number, lines: number, row: number): number
-  forgetLayout(): void
-  addPiece(at: number, until: number, role: number): number
+  /** Behind `filled` messages may be written that stand in the lines with escapes. */
+  clearRoom(filled: number): void
+  expectJson(takesLogger: boolean): void
   readJson(from: number, lines: number, row: number): number
   expectHeads(format: number): void
   forgetHeads(): void
@@ -30,13 +31,16 @@ interface Loops {
   readonly others: Found
   readonly earliest: Found
   readonly latest: Found
-  /** 0: the index of a name, 1: the offset of a zone, 2: when a day began. */
+  /** 0: the index of a name, 1: the offset of a zone, 2: when a day began, 3: what a key means. */
   readonly asked: Found
   readonly wantedTime: Found
   readonly wantedStart: Found
   readonly wantedEnd: Found
   readonly wantedClock: Found
+  /** What the key that is asked for is nested under, as `setKey` numbered it. */
+  readonly wantedSpace: Found
   setName(index: number): void
+  setKey(role: number, rank: number, marks: number, inner: number): void
   setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void

@@ -44,7 +44,7 @@ export interface Format {
 }
 
 export interface Run {
-  /** Lines that were not read. */
+  /** Lines that were not read, or may be more of the record above: those have to be looked at one by one. */
   readonly others: number
   /** Between these lie the times of those that are. */
   readonly earliest: Time

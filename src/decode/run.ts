@@ -1,11 +1,15 @@
-/** Many lines at once by one of the kernel's loops, which stops for what only we know: a service's index, a zone's offset, a day. */
+/**
+ * Many lines at once by one of the kernel's loops, which stops for what only we know: a service's index, a zone's offset, a day,
+ * what a field means.
+ */
 import type { Batch } from '../batch.ts'
 import type { Kernel } from '../kernel.ts'
+import { teachKey } from './fields/key-kernel.ts'
 import type { Reading, Run } from './format.ts'
 import { midnightOfDay } from './stamps/midnight.ts'
 
 /** What the kernel may ask for, besides the index of a name. */
-const [OFFSET, DAY] = [1, 2]
+const [OFFSET, DAY, KEY] = [1, 2, 3]
 
 /** The kernel's `readPlain`, `readJson` or `readHeads`. */
 type Loop = (from: number, lines: number, row: number) => number
@@ -49,6 +53,10 @@ function answerTo({ kernel, bytes }: Batch, reading: Reading, serviceAt: Wanted[
     const midnight = midnightOfDay(bytes.toString('latin1', start, end), kernel.wantedClock.value - start, reading)
     if (midnight !== null) kernel.setDay(midnight)
     return midnight !== null
+  }
+  if (kernel.asked.value === KEY) {
+    teachKey(kernel, bytes.toString('latin1', start, end))
+    return true
   }
   const index = serviceAt(start, end)
   if (index !== null) kernel.setName(index)

@@ -2,7 +2,7 @@
  * Numbers in fields beside the message: of `{"msg":"done","duration_ms":12}` the message alone is mined, and the duration would be
  * seen by nobody. Found in the bytes of the few lines whose numbers are noted, by the names that measures have.
  */
-import type { Batch } from '../batch.ts'
+import { type Batch, isMade, messageText } from '../batch.ts'
 
 export interface Field {
   readonly name: string
@@ -50,7 +50,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 /** Those of a record outside of its message. */
 export function fieldsBeside(batch: Batch, row: number): readonly Field[] {
   const fields: Field[] = []
-  const made = batch.messages.size > 0 ? batch.messages.get(row) : undefined
+  const made = isMade(batch, row) ? messageText(batch, row) : undefined
   for (const text of outside(batch, row, made)) {
     for (const [, name, , digits, unit] of text.matchAll(FIELD)) {
       if (fields.length === MOST_FIELDS) return fields

@@ -3,7 +3,7 @@
  * the line would not be kept. The bytes are searched for words that a match must hold; text is made of the few lines that do.
  */
 import { markOf } from '../apart.ts'
-import { type Batch, messageText, recordText } from '../batch.ts'
+import { type Batch, isMade, messageText, recordText } from '../batch.ts'
 import { literalsOf } from '../literal.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
 import { remembering } from '../remembering.ts'
@@ -75,8 +75,8 @@ function* candidates(batch: Batch, wanted: readonly Wanted[]): Generator<readonl
     for (const one of searched) if (one.words!.some((own) => own.startsWith(word))) yield [row, one]
   }
   // The bytes of a message that was made anew may say it with escapes.
-  for (const row of batch.messages.keys()) {
-    if (row < batch.records) for (const one of searched) yield [row, one]
+  for (let row = 0; searched.length > 0 && row < batch.records; row++) {
+    if (isMade(batch, row)) for (const one of searched) yield [row, one]
   }
   for (const one of wanted) {
     if (one.words === null) for (let row = 0; row < batch.records; row++) yield [row, one]

@@ -82,13 +82,21 @@ describe('whatever the lines are', () => {
     )
   })
 
-  it('messages stand inside of their records, and records follow one another', () => {
+  it('messages stand inside of their records or behind all lines, and records follow one another', () => {
     fc.assert(
       fc.property(content, fc.oneof(format, fc.constant('auto')), (bytes, format) => {
         const batch = batchOf(bytes)
         decoder({ format }).read(batch)
         for (let row = 0, end = 0; row < batch.records; end = batch.end[row++]!) {
-          const marks = [end, batch.start[row]!, batch.messageStart[row]!, batch.messageEnd[row]!, batch.end[row]!]
+          const message = [batch.messageStart[row]!, batch.messageEnd[row]!]
+          const isBehind = message[0]! > batch.length
+          const marks = [
+            end,
+            batch.start[row]!,
+            ...(isBehind ? [] : message),
+            batch.end[row]!,
+            ...(isBehind ? message : []),
+          ]
           expect(marks).toEqual(marks.toSorted((a, b) => a - b))
         }
       }),

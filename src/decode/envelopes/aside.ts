@@ -10,6 +10,7 @@ export function placeLines(texts: readonly string[]): Batch {
   batch ??= createBatch(NOWHERE)
   batch.length = batch.bytes.write(`${texts.join('\n')}\n`)
   batch.kernel.classify(0, batch.length)
+  batch.kernel.clearRoom(batch.length)
   batch.messages.clear()
   let at = 0
   for (const [line, text] of texts.entries()) {

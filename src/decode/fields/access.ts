@@ -1,7 +1,7 @@
 /** Access records made of named fields: what nginx, Envoy, Traefik, load balancers and API servers say of one request. */
 import { isObject, type NamedFields } from './named.ts'
 import type { Request } from './request.ts'
-import { plainName } from './vocabulary.ts'
+import { LONGEST_NAME, plainName } from './vocabulary.ts'
 
 const NAMES = {
   line: 'request requestline httprequest',
@@ -16,10 +16,33 @@ const NAMES = {
   client: `clientip remoteaddr remoteip clientaddr clienthost remote client request.remoteip request.clientip
     httprequest.remoteip client.ip client.address source.ip user.username`,
 } as const
-const PATHS = Object.fromEntries(Object.entries(NAMES).map(([part, names]) => [part, names.split(/\s+/)]))
+type Part = keyof typeof NAMES
+const PARTS = Object.keys(NAMES) as readonly Part[]
 const METHOD = /^[A-Za-z]{3,16}$/
 const DEEPEST = 3
 const MOST_FIELDS = 500
+const MOST_PLACES = 5000
+
+/** Which part of a request a path may tell; of several the lowest rank is believed. */
+interface Telling {
+  readonly part: Part
+  readonly rank: number
+}
+
+/** A path, and those under it: the names in a log come again in every line, and are put together and looked up once. */
+interface Place {
+  readonly path: string
+  readonly tells: readonly Telling[]
+  readonly inner: Map<string, Place>
+}
+
+const TELLING = Map.groupBy(
+  PARTS.flatMap((part) => NAMES[part].split(/\s+/).map((path, rank) => ({ path, part, rank }))),
+  ({ path }) => path,
+)
+/** Only a shortcut, never an answer of its own. */
+let top = placeOf('')
+let places = 0
 
 /** Null where there is no method and no status: then nothing tells that it is about a request, nor does one of its objects. */
 export function requestOf(fields: NamedFields): Request | null {
@@ -33,15 +56,13 @@ export function requestOf(fields: NamedFields): Request | null {
 }
 
 function requestIn(fields: NamedFields): Request | null {
-  const values = new Map<string, unknown>()
-  flatten({ fields, prefix: '', depth: 1, values })
-  const text = (part: keyof typeof NAMES): string => {
-    for (const path of PATHS[part]!) {
-      const value = values.get(path)
-      if (typeof value === 'string' || typeof value === 'number') return String(value)
-    }
-    return ''
+  if (places > MOST_PLACES) {
+    top = placeOf('')
+    places = 0
   }
+  const told: Told = { count: 0, ranks: new Map(), texts: new Map() }
+  tellAll({ fields, place: top, depth: 1, told })
+  const text = (part: Part): string => told.texts.get(part) ?? ''
   const [lineMethod = '', lineTarget = ''] = text('line').split(' ')
   const method = text('method') || lineMethod
   const status = Number(text('status'))
@@ -49,13 +70,39 @@ function requestIn(fields: NamedFields): Request | null {
   return { method, target: text('target') || lineTarget, status, client: text('client') }
 }
 
-function flatten(args: { fields: NamedFields; prefix: string; depth: number; values: Map<string, unknown> }): void {
-  const { fields, prefix, depth, values } = args
+interface Told {
+  count: number
+  readonly ranks: Map<Part, number>
+  readonly texts: Map<Part, string>
+}
+
+function tellAll(args: { fields: NamedFields; place: Place; depth: number; told: Told }): void {
+  const { fields, place, depth, told } = args
   for (const [name, value] of fields) {
-    if (values.size >= MOST_FIELDS) return
-    const path = prefix + plainName(name)
-    values.set(path, value)
-    if (!isObject(value) || depth === DEEPEST) continue
-    flatten({ fields: Object.entries(value), prefix: `${path}.`, depth: depth + 1, values })
+    if (told.count++ >= MOST_FIELDS) return
+    const isTold = typeof value === 'string' || typeof value === 'number'
+    if (!isTold && (!isObject(value) || depth === DEEPEST)) continue
+    const at = place.inner.get(name) ?? addPlace(place, name)
+    if (!isTold) tellAll({ fields: Object.entries(value as object), place: at, depth: depth + 1, told })
+    else {
+      for (const { part, rank } of at.tells) {
+        if (rank > (told.ranks.get(part) ?? Number.POSITIVE_INFINITY)) continue
+        told.ranks.set(part, rank)
+        told.texts.set(part, String(value))
+      }
+    }
   }
+}
+
+function addPlace(outer: Place, name: string): Place {
+  const place = placeOf(outer.path === '' ? plainName(name) : `${outer.path}.${plainName(name)}`)
+  if (name.length <= LONGEST_NAME) {
+    outer.inner.set(name, place)
+    places++
+  }
+  return place
+}
+
+function placeOf(path: string): Place {
+  return { path, tells: TELLING.get(path) ?? [], inner: new Map() }
 }

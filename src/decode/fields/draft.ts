@@ -4,8 +4,8 @@
  */
 import { type Batch, raiseLevel } from '../../batch.ts'
 import type { Reading } from '../format.ts'
-import { createLevelWords, numberedLevel } from '../levels/level-bytes.ts'
-import { createMoments, timeOfDigits } from '../stamps/moment.ts'
+import { createLevelWords } from '../levels/level-bytes.ts'
+import { createMoments } from '../stamps/moment.ts'
 import type { Key } from './keys.ts'
 import { isInsideProgram, isPlainName, LONGEST_NAME } from './name-bytes.ts'
 import { ROLES } from './vocabulary.ts'
@@ -21,32 +21,20 @@ const [NONE, TIME, LEVEL, SERVICE, LOGGER, MESSAGE, TEMPLATE, STATUS] = [
   ROLES.indexOf('status'),
 ]
 const NOT_FOUND = 255
-/** A name that stands twice is looked for among so many; a record has one or two. */
+/** A status that stands twice is looked for among so many; a record has one or two. */
 const MOST_REMEMBERED = 8
-const PRIORITY = Buffer.from('PRIORITY')
-const AS_A_WHOLE = [TIME, TEMPLATE, ROLES.indexOf('error')]
 const [ZERO, FIVE, NINE] = [48, 53, 57]
+
 /** Each answers false where the line is not for us. */
 export interface Draft {
   begin(batch: Batch, reading: Reading): void
-  /** Text without escapes. */
+  /** Text without escapes. Of a name that stands twice the first one is meant. */
   takeText(key: Key, start: number, end: number): boolean
-  takeNumber(key: Key, start: number, end: number): boolean
-  takeNull(key: Key): boolean
-  /** An object that is to be looked into: not one that tells a time or an error as a whole. */
-  enter(key: Key): boolean
-  /** Of a name that stands twice the last one counts: then what was taken from the first is wrong. */
-  hasEntered(key: Key): boolean
   /** Also false where something is missing that the complete way may find elsewhere. */
   finish(row: number): boolean
-  /** The line says that a request failed: others like it need not. */
-  readonly failed: boolean
-  /** Its level is the journal's, which has captured what a program printed. */
-  readonly captured: boolean
 }
 
-/** `twice`: whether of a name that stands twice the first one is meant, or that is for the complete way to say. */
-export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
+export function createDraft(): Draft {
   const moments = createMoments()
   const words = createLevelWords()
   const ranks = new Uint8Array(12)
@@ -57,12 +45,9 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   /** Loggers that are no services, one bit for each rank. */
   let passedOver = 0
   let failed = false
-  let captured = false
-  /** Statuses that were read, and objects that were looked into. */
-  const met: Key[] = []
+  const statuses: Key[] = []
   let time = Number.NaN
   let level = 0
-  let isNumbered = false
   let batch: Batch
   let reading: Reading
 
@@ -85,9 +70,9 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
 
   /** Of a server that failed; whatever else it says is only a field. */
   function takeStatus(key: Key, start: number, end: number): boolean {
+    if (statuses.includes(key)) return true
+    if (statuses.push(key) > MOST_REMEMBERED) return false
     const { bytes } = batch
-    if (met.includes(key)) return twice === 'first'
-    if (!meet(key)) return false
     failed ||= end - start === 3 && bytes[start] === FIVE && isDigit(bytes[start + 1]!) && isDigit(bytes[start + 2]!)
     return true
   }
@@ -95,15 +80,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
   function serviceIndex(): number {
     if (reading.forced) return reading.service
     if (ranks[SERVICE] !== NOT_FOUND) return nameIndex(SERVICE)
-    const rank = ranks[LOGGER]!
-    const isNamed = rank !== NOT_FOUND && (reading.loggers || (isNumbered && rank === 0))
-    return isNamed ? nameIndex(LOGGER) : reading.service
-  }
-
-  function meet(key: Key): boolean {
-    if (met.length === MOST_REMEMBERED) return false
-    met.push(key)
-    return true
+    return ranks[LOGGER] !== NOT_FOUND && reading.loggers ? nameIndex(LOGGER) : reading.service
   }
 
   function nameIndex(role: number): number {
@@ -116,16 +93,15 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       reading = nextReading
       rankWords[0] = rankWords[1] = rankWords[2] = -1
       passedOver = 0
-      failed = captured = false
-      met.length = 0
+      failed = false
+      statuses.length = 0
     },
     takeText(key, start, end) {
       const { role, rank } = key
       const before = ranks[role]!
       if (role === STATUS) return takeStatus(key, start, end)
-      if (role === NONE || rank > before) return true
-      // A name that stands twice, or in two spellings.
-      if (rank === before) return twice === 'first'
+      // A name that stands twice, or in two spellings, says no more than the first one did.
+      if (role === NONE || rank >= before) return true
       if (role === LOGGER && ((passedOver >> rank) & 1) === 1) return false
       ranks[role] = rank
       if (role === TIME) {
@@ -133,32 +109,12 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
         return !Number.isNaN(time)
       }
       if (role === LEVEL) {
-        isNumbered = false
-        captured = isPriority(key)
         level = words.codeOf(batch.bytes, start, end)
         return level !== 0
       }
       if (role === MESSAGE) return place(key, start, end)
       return role === SERVICE || role === LOGGER ? takeName(key, start, end, before) : role === TEMPLATE
     },
-    takeNumber(key, start, end) {
-      const { role, rank } = key
-      if (role === STATUS) return takeStatus(key, start, end)
-      if (role === NONE || rank > ranks[role]!) return true
-      if (rank === ranks[role]) return false
-      ranks[role] = rank
-      if (role === TIME) {
-        time = timeOfDigits(batch.bytes, start, end)
-        return !Number.isNaN(time)
-      }
-      isNumbered = role === LEVEL
-      captured = isNumbered && isPriority(key)
-      level = isNumbered ? numberedLevel(batch.bytes, start, end) : 0
-      return level !== 0
-    },
-    hasEntered: (key) => met.length > 0 && met.includes(key),
-    enter: (key) => !AS_A_WHOLE.includes(key.role) && (!key.matters || key.rank !== ranks[key.role]) && meet(key),
-    takeNull: ({ role, rank }) => role === NONE || rank !== ranks[role],
     finish(row) {
       if (ranks[TIME] === NOT_FOUND || ranks[LEVEL] === NOT_FOUND || ranks[MESSAGE] === NOT_FOUND) return false
       batch.time[row] = time
@@ -169,17 +125,7 @@ export function createDraft({ twice }: { twice: 'first' | 'unusual' }): Draft {
       batch.messageEnd[row] = ends[MESSAGE]!
       return true
     },
-    get failed() {
-      return failed
-    },
-    get captured() {
-      return captured
-    },
   }
-}
-
-function isPriority({ bytes }: Key): boolean {
-  return bytes.length === PRIORITY.length && bytes.equals(PRIORITY)
 }
 
 function isDigit(byte: number): boolean {

@@ -22,8 +22,26 @@ const MOST_LOOKED_AT = 500
 /** OpenTelemetry has four numbers for each level, from 1 on. */
 const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
+/** Serilog, which writes templates under this name, leaves out the level that most events have. */
+const LEAVES_INFO = 'mt'
+/** Names that tell a level where no field of its own does, in one product or the other. */
+const LEVELS = new Set(['severitynumber', 's', 'status', 'type', 'tags', LEAVES_INFO, 'alert'])
+
+/** Whether a field of this name, in the one spelling for all, may be looked at for the time. */
+export function hintsTime(plain: string): boolean {
+  return plain === 'id' || IS_TIME.test(plain)
+}
+
+export function hintsLevel(plain: string): boolean {
+  return LEVELS.has(plain) && plain !== LEAVES_INFO
+}
+
+export function leavesInfo(plain: string): boolean {
+  return plain === LEAVES_INFO
+}
+
 export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | null {
-  const values = named(fields)
+  const values = named(fields, null)
   const [id, date, time, tz] = ['id', 'date', 'time', 'tz'].map((name) => values.get(name))
   if (typeof date === 'string' && typeof time === 'string') {
     const whole = timeOfField(`${date} ${time}${typeof tz === 'string' && OFFSET.test(tz) ? tz : ''}`, zone, now)
@@ -39,7 +57,8 @@ export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | 
 }
 
 export function hintedLevel(fields: NamedFields): Level | null {
-  const values = named(fields)
+  const values = named(fields, LEVELS)
+  if (values.size === 0) return null
   const number = values.get('severitynumber')
   if (typeof number === 'number' && number >= 1) return OPEN_TELEMETRY[Math.floor((number - 1) / 4)] ?? null
   const severity = values.get('s')
@@ -52,8 +71,7 @@ export function hintedLevel(fields: NamedFields): Level | null {
   ]
   const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)
   if (level) return level
-  // Serilog leaves out the level that most events have.
-  if (values.has('mt')) return 'info'
+  if (values.has(LEAVES_INFO)) return 'info'
   // What an intrusion detection system raises an alert about is worth a look.
   return typeof values.get('alert') === 'object' ? 'warn' : null
 }
@@ -63,10 +81,14 @@ function isWhole(value: unknown): boolean {
   return typeof value === 'string' ? WHOLE.test(value) : typeof value === 'number' && value > 1e9
 }
 
-function named(fields: NamedFields): ReadonlyMap<string, unknown> {
-  return new Map(
-    Iterator.from(fields)
-      .take(MOST_LOOKED_AT)
-      .map(([name, value]) => [plainName(name), value]),
-  )
+/** By their names in the one spelling for all; only those of `wanted`, if it is given. */
+function named(fields: NamedFields, wanted: ReadonlySet<string> | null): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>()
+  let seen = 0
+  for (const [name, value] of fields) {
+    if (seen++ === MOST_LOOKED_AT) break
+    const plain = plainName(name)
+    if (wanted === null || wanted.has(plain)) values.set(plain, value)
+  }
+  return values
 }

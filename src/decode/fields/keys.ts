@@ -2,8 +2,6 @@
 import { meaningOf, ROLES } from './vocabulary.ts'
 
 const BITS = 10
-/** Objects have fewer names, and there are more objects. */
-const INNER_BITS = 6
 /** Fields beyond this one are looked up, not expected. */
 const MOST_EXPECTED = 64
 
@@ -15,8 +13,6 @@ export interface Key {
   readonly rank: number
   /** It has a role. */
   readonly matters: boolean
-  /** Names under it, where it is worth looking into an object that stands there. */
-  readonly inner: KeyOrder | null
 }
 
 /** Names mostly come in the order they came in before. */
@@ -26,29 +22,20 @@ export interface KeyOrder {
   learn(bytes: Buffer, start: number, end: number, position: number): Key
 }
 
-/** `within`: the names that these are nested under, a dot behind each. */
-export function createKeyOrder(after: number, within = ''): KeyOrder {
-  const bits = within === '' ? BITS : INNER_BITS
+export function createKeyOrder(after: number): KeyOrder {
   // Hostile names can only push each other out.
-  const slots: (Key | undefined)[] = Array.from({ length: 1 << bits })
+  const slots: (Key | undefined)[] = Array.from({ length: 1 << BITS })
   const expected: Key[] = []
 
   function find(bytes: Buffer, start: number, end: number): Key {
     const middle = bytes[(start + end) >>> 1]!
     const few = (Math.imul(bytes[start]!, 31) + bytes[end - 1]!) * 961 + Math.imul(middle, 31) + end - start
-    const slot = Math.imul(few, 0x9e3779b1) >>> (32 - bits)
+    const slot = Math.imul(few, 0x9e3779b1) >>> (32 - BITS)
     const known = slots[slot]
     if (known !== undefined && known.bytes.length === end - start && standsAt(known.bytes, bytes, start)) return known
     const key = createKey(Buffer.from(bytes.subarray(start, end)))
     slots[slot] = key
     return key
-  }
-
-  function createKey(name: Buffer): Key {
-    const path = `${within}${name}`
-    const { role, rank, opens } = meaningOf(path)
-    const inner = opens ? createKeyOrder(after, `${path}.`) : null
-    return { bytes: name, role: ROLES.indexOf(role), rank, matters: role !== 'none', inner }
   }
 
   return {
@@ -63,6 +50,11 @@ export function createKeyOrder(after: number, within = ''): KeyOrder {
       return key
     },
   }
+}
+
+function createKey(name: Buffer): Key {
+  const { role, rank } = meaningOf(name.toString())
+  return { bytes: name, role: ROLES.indexOf(role), rank, matters: role !== 'none' }
 }
 
 export function standsAt(expected: Buffer, bytes: Buffer, at: number): boolean {

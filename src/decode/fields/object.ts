@@ -1,11 +1,11 @@
 /** Text to a JSON object, or null. Deep nesting is refused before anything is made of it. */
 
-/** Deeper than this is no log record; it is text. */
-export const DEEPEST = 64
+/** Deeper than this is no log record; it is text. The same limit is in `kernel/values.ts`. */
+const DEEPEST = 64
 const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d]
 
 export function readObject(text: string): Readonly<Record<string, unknown>> | null {
-  if (isTooDeep(text)) return null
+  if (mayBeDeep(text) && isTooDeep(text)) return null
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -14,6 +14,17 @@ export function readObject(text: string): Readonly<Record<string, unknown>> | nu
   } catch {
     return null
   }
+}
+
+/** Hardly any text opens so many objects and lists, wherever they are closed. */
+function mayBeDeep(text: string): boolean {
+  return countOpened(text, '{') + countOpened(text, '[') > DEEPEST
+}
+
+function countOpened(text: string, character: string): number {
+  let found = 0
+  for (let at = text.indexOf(character); at !== -1 && found <= DEEPEST; at = text.indexOf(character, at + 1)) found++
+  return found
 }
 
 function isTooDeep(text: string): boolean {

@@ -2,6 +2,7 @@
  * What the names of fields mean, in all the spellings that logging libraries have for them. Names are compared without
  * capitals, `_`, `-` and what leads them (`@timestamp`, `_service`); dots lead into nested objects (`log.level`).
  */
+import { remembering } from '../../remembering.ts'
 import { holdsStatus, isStatus } from './statuses.ts'
 
 export const ROLES = ['none', 'time', 'level', 'service', 'logger', 'message', 'template', 'error', 'status'] as const
@@ -15,7 +16,8 @@ export interface Meaning {
   readonly opens: boolean
 }
 
-const LONGEST_NAME = 64
+/** A longer one means nothing. */
+export const LONGEST_NAME = 64
 const PLAIN_NAME = /^[\x21-\x7e]+$/
 
 /** The most trusted first. */
@@ -48,10 +50,22 @@ const NOTHING: Meaning = { role: 'none', rank: 0, opens: false }
 /** Of several none is better: one that says that a server failed is enough. */
 const STATUS: Meaning = { role: 'status', rank: 0, opens: false }
 const MEANINGS = createMeanings()
+/** The names in a log come again in every line. */
+const knownMeaning = remembering(findMeaning)
+const knownName = remembering(spell)
 
 /** `path`: the name, with the names it is nested under, if any, before it and dots between them. */
 export function meaningOf(path: string): Meaning {
-  if (path.length > LONGEST_NAME || !PLAIN_NAME.test(path)) return NOTHING
+  return path.length > LONGEST_NAME ? NOTHING : knownMeaning(path)
+}
+
+/** One spelling for all: `Status_Code` and `statusCode` are `statuscode`. */
+export function plainName(path: string): string {
+  return path.length > LONGEST_NAME ? spell(path) : knownName(path)
+}
+
+function findMeaning(path: string): Meaning {
+  if (!PLAIN_NAME.test(path)) return NOTHING
   const plain = EXACT.get(path) ?? plainName(path)
   const meaning = MEANINGS.get(plain) ?? NOTHING
   return {
@@ -60,8 +74,7 @@ export function meaningOf(path: string): Meaning {
   }
 }
 
-/** One spelling for all: `Status_Code` and `statusCode` are `statuscode`. */
-export function plainName(path: string): string {
+function spell(path: string): string {
   return path
     .toLowerCase()
     .replace(/^[@_]+/, '')

@@ -46,7 +46,7 @@ export const logfmt: Format = createLogfmt()
 
 function createLogfmt(): Format {
   const keys = createKeyOrder(EQUALS)
-  const draft = createDraft({ twice: 'first' })
+  const draft = createDraft()
 
   function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
     const { bytes } = batch

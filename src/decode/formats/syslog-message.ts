@@ -19,10 +19,6 @@ const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
 /** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
 const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
 const MAY_HAVE_HEAD = /^\[?\d/
-/** Whatever has a level or an answer in it begins or contains one of these. */
-const MAY_TELL =
-  /^\s*(?:[[{<%\d]|[A-Za-z]{3,13}:|[A-Z]{4,13}\b|[A-Z]{3,7} \/|[IWEF]\d{4} |[A-Za-z_][\w.-]*=)|HTTP\/|status=|\| [1-5]\d\d \||_[A-Z]+\/[1-5]\d\d \d/
-
 export interface SyslogMessage {
   readonly level: Level | null
   readonly message: string
@@ -41,11 +37,6 @@ export function readMessage(args: { said: string; told: Level | null; reading: R
   if (inside !== null) return { ...inside, level: worseOf(told, inside.level), isSentence: false }
   const carried = levelWithin(said)
   return { level: worseOf(told, carried ?? leadingLevel(said)), message: said, isSentence: carried === null }
-}
-
-/** Most messages say nothing of their level: false where a look at the beginning is enough to know. */
-export function mayTellMore(said: string): boolean {
-  return MAY_TELL.test(said)
 }
 
 interface Inside {

@@ -2,7 +2,6 @@
 import { levelCode } from '../../batch.ts'
 import { levelIn } from '../fields/named.ts'
 
-const ZERO = 48
 const SLOTS = 64
 const LONGEST = 20
 
@@ -36,16 +35,4 @@ function isSame(word: string, bytes: Buffer, start: number, end: number): boolea
   if (word.length !== end - start) return false
   for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== bytes[start + at]) return false
   return true
-}
-
-/** 0 where it is none. */
-export function numberedLevel(bytes: Buffer, start: number, end: number): number {
-  if (end - start > 3) return 0
-  let number = 0
-  for (let at = start; at < end; at++) {
-    const digit = bytes[at]! - ZERO
-    if (digit < 0 || digit > 9) return 0
-    number = number * 10 + digit
-  }
-  return NUMBERED_LEVELS[number]!
 }

@@ -84,7 +84,7 @@ export function createMoments(): Moments {
 }
 
 /** Digits, or digits with a fraction. Sizes that are no time are NaN. */
-export function timeOfDigits(bytes: Buffer, start: number, end: number): Time {
+function timeOfDigits(bytes: Buffer, start: number, end: number): Time {
   const count = end - start
   if (count === MILLISECONDS) {
     // The most usual size, in two halves that small integers hold.
