@@ -1,5 +1,6 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
 import type { Assessment, ServiceRules, Window } from '../model.ts'
+import { askAgain } from './asking.ts'
 import { deploy } from './detectors/deploy.ts'
 import type { Detector } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
@@ -75,6 +76,9 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, deviation })
+      const decided = decide({ unusual, score, signals, window, options })
+      const isAsked = decided.decision === 'ask' && options.mode === 'unusual'
+      const { unchanged, inquiry } = askAgain({ window, signals, sight, isAsked })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
       return {
         assessment: {
@@ -82,9 +86,10 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
           signals,
           newTemplates,
           warmUp: sight.warmUp,
-          ...decide({ unusual, score, signals, window, options }),
+          ...decided,
+          ...(unchanged && { unchanged }),
         },
-        past: remember(past, experience, options),
+        past: { ...remember(past, experience, options), inquiry },
       }
     },
   }

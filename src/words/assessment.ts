@@ -1,5 +1,5 @@
 /** What the first stage says of a window: signals with numbers, a score, and whether to ask. */
-import type { FindingType, Severity } from './scale.ts'
+import type { FindingType, Severity, Time } from './scale.ts'
 import type { Window } from './window.ts'
 
 /** What one detector noticed. `sentence` carries the numbers for people; `weight` (0..1) orders the reasons. */
@@ -19,7 +19,8 @@ export interface Signal {
   readonly isLast?: true
 }
 
-export const DECISIONS = ['ask', 'skip', 'audit', 'defer'] as const
+/** `carry`: nothing has changed since an analyst was asked, whose verdict is carried on. */
+export const DECISIONS = ['ask', 'skip', 'audit', 'defer', 'carry'] as const
 export type Decision = (typeof DECISIONS)[number]
 
 /** What the first stage says of a window. */
@@ -32,6 +33,8 @@ export interface Assessment {
   readonly decision: Decision
   /** Why this decision. */
   readonly reason: string
+  /** It is as it was in the window that an analyst was asked about last, which ended then; left out where something changed. */
+  readonly unchanged?: { readonly window: string; readonly at: Time }
 }
 
 /** A window that is done and has been looked at: what the state file holds and the analyst's work is made from. */
