@@ -2,7 +2,8 @@
 import type { Signal, Window } from '../model.ts'
 import { keyOf } from './carry.ts'
 import type { Sight } from './detectors/detector.ts'
-import { boundsOf } from './lasting.ts'
+import { boundsOf } from './duration.ts'
+import { isTelling } from './gate.ts'
 import { changeSince, type Inquiry, keepInquiry, type Sighting } from './past/inquiry.ts'
 
 export interface Asking {
@@ -29,7 +30,7 @@ export function askAgain(args: { window: Window; signals: readonly Signal[]; sig
 
 /** Null where nothing in it is worth more than a note. */
 function sightingOf(window: Window, signals: readonly Signal[], number: number): Sighting | null {
-  const telling = signals.filter(({ severity, floor }) => severity !== 'low' || floor !== null)
+  const telling = signals.filter(isTelling)
   if (telling.length === 0) return null
   const templates = new Set(telling.flatMap((signal) => signal.templates))
   return {

@@ -1,8 +1,8 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
-import type { Assessment, ServiceRules, Window } from '../model.ts'
+import type { Assessment, ServiceRules, Signal, Window } from '../model.ts'
 import { askAgain } from './asking.ts'
 import { deploy } from './detectors/deploy.ts'
-import type { Detector } from './detectors/detector.ts'
+import type { Detector, Sight } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
 import { keyword } from './detectors/keyword.ts'
 import { lasting } from './detectors/lasting.ts'
@@ -15,11 +15,12 @@ import { rule } from './detectors/rule.ts'
 import { silence } from './detectors/silence.ts'
 import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
+import { boundsOf, withDuration } from './duration.ts'
 import { expectedOf } from './expected.ts'
-import { decide, unusualBecause } from './gate.ts'
-import { withDuration } from './lasting.ts'
+import { decide, isTelling, unusualBecause } from './gate.ts'
 import type { GateOptions } from './options.ts'
-import { experienceOf } from './past/experience.ts'
+import { accustomed } from './past/accustomed.ts'
+import { experienceOf, type Unsaid } from './past/experience.ts'
 import { type Attendance, type Memory, type Past, recall } from './past/past.ts'
 import { remember } from './past/remember.ts'
 import { numberOf } from './past/rhythm.ts'
@@ -61,21 +62,26 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
     assess({ window, past, rules, attendance }) {
       const expected = expectedOf(window, rules)
       const memory = recall(past)
-      const sight = see({
-        window,
-        rules,
-        past: memory,
-        expected,
-        announced: announcedTo(window),
-        attendance: attendance ?? alone(window, memory),
-        options,
-      })
-      const found = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
-      const signals = withDuration(found, sight)
+      const bounds = boundsOf({ span: window.end - window.start }, options)
+      const number = numberOf(window)
+      const used = accustomed({ memory, rows: window.templates, number, bounds, known_ratio: options.known_ratio })
+      const look = (at: Memory, left: ReadonlySet<string>) =>
+        see({
+          window,
+          rules,
+          past: at,
+          expected: left,
+          announced: announcedTo(window),
+          attendance: attendance ?? alone(window, memory),
+          options,
+        })
+      const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
+      const signals = withDuration(detect(sight), sight)
+      const unsaid = used === null ? null : withSignals(look(memory, expected))
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
-      const experience = experienceOf({ window, sight, expected, signals, deviation })
+      const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
       const decided = decide({ unusual, score, signals, window, options })
       const isAsked = decided.decision === 'ask' && options.mode === 'unusual'
       const { unchanged, inquiry } = askAgain({ window, signals, sight, isAsked })
@@ -88,11 +94,26 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
           warmUp: sight.warmUp,
           ...decided,
           ...(unchanged && { unchanged }),
+          ...(unsaid && goesOnUnsaid(unsaid.signals)),
         },
         past: { ...remember(past, experience, options), inquiry },
       }
     },
   }
+}
+
+function detect(sight: Sight): Signal[] {
+  return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+}
+
+function withSignals(sight: Sight): Unsaid {
+  return { sight, signals: detect(sight).filter(isTelling) }
+}
+
+function goesOnUnsaid(signals: readonly Signal[]): Pick<Assessment, 'unsaid'> {
+  if (signals.length === 0) return {}
+  const kinds = [...new Set(signals.flatMap(({ templates }) => templates))]
+  return { unsaid: { kinds, types: [...new Set(signals.map(({ type }) => type))] } }
 }
 
 /** Of a service that nobody is compared with: time goes on by the clock. */

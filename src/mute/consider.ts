@@ -67,6 +67,7 @@ export function consider({
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
     lately: worst(severity, known.lately ?? null),
     usual: finding.isLast === true,
+    ...(finding.isLastWord && { unsaid: true }),
   }
 
   const told = toldOf(known, kinds)
@@ -102,6 +103,10 @@ export function consider({
   if (deliveredSeverity === null || suppressedFrom === null) return trigger('nobody has been told yet', summary)
   if (isWorse(severity, deliveredSeverity)) {
     return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
+  }
+  if (finding.isLastWord) {
+    const last = `still going on: ${story(seen, now)}; not told any more unless it grows, and open until its lines stop`
+    return trigger('told for the last time while it goes on', `${last}: ${summary}`)
   }
   const pause = isKnown(kindsOf(finding), known.kinds)
     ? pauseAfter({ incident: known, told: suppressedFrom, suppressFor, reminder })

@@ -56,6 +56,7 @@ export function open(args: {
     hushed: null,
     explains: [],
     usual: finding.isLast === true,
+    ...(finding.isLastWord && { unsaid: true }),
     ...(kinds !== null && { kinds }),
   }
 }

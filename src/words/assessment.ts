@@ -17,6 +17,8 @@ export interface Signal {
   readonly numbers: Readonly<Record<string, number>>
   /** It has gone on for so long that from the next window on it is taken for usual, or for gone. */
   readonly isLast?: true
+  /** It has been told for so long that nothing more is said of it, though it goes on, unless it grows. */
+  readonly isLastWord?: true
 }
 
 /** `carry`: nothing has changed since an analyst was asked, whose verdict is carried on. */
@@ -35,6 +37,8 @@ export interface Assessment {
   readonly reason: string
   /** It is as it was in the window that an analyst was asked about last, which ended then; left out where something changed. */
   readonly unchanged?: { readonly window: string; readonly at: Time }
+  /** What goes on that people have got used to: nothing is told of it. Of which kinds of line, and what it would be told as. */
+  readonly unsaid?: { readonly kinds: readonly string[]; readonly types: readonly FindingType[] }
 }
 
 /** A window that is done and has been looked at: what the state file holds and the analyst's work is made from. */

@@ -127,7 +127,7 @@ describe('trouble that nobody ends', () => {
   test('is told for three days, then said to be usual, and not told any more', () => {
     const { count, last } = told(settled(), 4 * 288, THROWN)
     expect(count).toBe(3 * 288)
-    expect(last.map(({ isLast }) => isLast)).toEqual(last.map(() => true))
+    expect(last.map(({ isLastWord }) => isLastWord)).toEqual(last.map(() => true))
     expect(last[0]!.sentence).toMatch(/; so it has been for 3 days: from here on that is taken for usual$/)
   })
 
@@ -138,7 +138,7 @@ describe('trouble that nobody ends', () => {
   test('is news again when it becomes far more', () => {
     const history = settled({ trouble_told: 2 * 3_600_000 })
     told(history, 288, THROWN)
-    expect(levelOf(live(history, 1, { ...THROWN, count: 200 })[0]!)?.severity).toBe('medium')
+    expect(levelOf(live(history, 1, { ...THROWN, count: 200 })[0]!)?.severity).toBe('high')
   })
 
   test('is one trouble where it comes each hour, and several where it stays away for longer than trouble_gone', () => {

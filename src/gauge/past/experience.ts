@@ -3,10 +3,11 @@ import type { Example, Signal, TemplateCount, Time, Window } from '../../model.t
 import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
+import { boundsOf, together, toldBy } from '../duration.ts'
 import type { Row } from '../forest.ts'
-import { boundsOf, toldBy } from '../lasting.ts'
-import { type Bounds, isGoingOn, type Told } from './lasting.ts'
+import { isGoingOn, type Told } from './lasting-troubles.ts'
 import type { Attendance } from './past.ts'
+import type { Bounds } from './spell.ts'
 import type { Surge } from './surge.ts'
 import { hourOf } from './week.ts'
 
@@ -37,9 +38,16 @@ export interface Experience {
   readonly wrong: boolean
   /** A trouble of long: how far that makes windows deviate is no measure for those after it. */
   readonly goesOn: boolean
-  /** What was wrong: of that it teaches nothing. */
+  /** What was wrong, though people may have got used to it: of that it teaches nothing. And what is told of it. */
   readonly told: Told
+  readonly tells: Told
   readonly bounds: Bounds
+}
+
+/** A window as it would look to somebody who had not got used to anything. */
+export interface Unsaid {
+  readonly signals: readonly Signal[]
+  readonly sight: Sight
 }
 
 export function experienceOf(args: {
@@ -47,10 +55,12 @@ export function experienceOf(args: {
   sight: Sight
   expected: ReadonlySet<string>
   signals: readonly Signal[]
+  /** What there is that people have got used to. */
+  unsaid: Unsaid | null
   deviation: number
 }): Experience {
-  const { window, sight, expected, signals, deviation } = args
-  const told = toldBy(signals, sight)
+  const { window, sight, expected, signals, unsaid, deviation } = args
+  const tells = toldBy(signals, sight)
   return {
     number: sight.number,
     attendance: sight.attendance,
@@ -63,14 +73,15 @@ export function experienceOf(args: {
     versions: sight.versions,
     rows: window.templates,
     expected,
-    counts: countsOf(sight),
+    counts: countsOf(unsaid?.sight ?? sight),
     novelties: noveltiesOf(sight),
     shape: sight.shape,
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
-    told,
-    goesOn: isGoingOn(told, sight.past.lasting),
+    told: unsaid === null ? tells : together(tells, toldBy(unsaid.signals, unsaid.sight)),
+    tells,
+    goesOn: isGoingOn(tells, sight.past.lasting),
     bounds: boundsOf(sight, sight.options),
   }
 }

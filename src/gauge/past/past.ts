@@ -2,7 +2,7 @@
 import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import type { Inquiry } from './inquiry.ts'
-import { NO_TROUBLES, type Troubles } from './lasting.ts'
+import { NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'

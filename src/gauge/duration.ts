@@ -2,10 +2,12 @@
 import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
+import { isTelling } from './gate.ts'
 import type { GateOptions } from './options.ts'
-import { type Bounds, type Entries, isLastOf, isNear, type Lasting, spellOf, type Told } from './past/lasting.ts'
+import type { Entries, Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
+import { type Bounds, becomesUsual, isExcused, isNear, type Life, spellOf } from './past/spell.ts'
 import { NEVER, type Usual } from './past/usual.ts'
 import { spanOfTime } from './saying.ts'
 
@@ -16,6 +18,8 @@ export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): B
   return {
     told: Math.ceil(options.trouble_told / span),
     gone: Math.ceil(options.trouble_gone / span),
+    back: Math.ceil(options.usual_gone / span),
+    longer: options.usual_longer,
     most: Math.ceil(options.remembered_templates * REMEMBERED),
   }
 }
@@ -32,6 +36,15 @@ export function toldBy(signals: readonly Signal[], sight: Sight): Told {
     templates: gravest(telling, templates),
     ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
   }
+}
+
+/** What either of them tells, and as bad as the worse says. */
+export function together(one: Told, other: Told): Told {
+  const unite = (kind: keyof Told): Gravest => {
+    const names = new Set([...one[kind].keys(), ...other[kind].keys()])
+    return new Map([...names].map((name) => [name, one[kind].get(name) === true || other[kind].get(name) === true]))
+  }
+  return { counts: unite('counts'), templates: unite('templates'), ranges: unite('ranges') }
 }
 
 /** Of what has been there since the service is new, nobody knows whether it is trouble or its way: that has to be learned. */
@@ -51,25 +64,30 @@ function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly
 
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
 export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
+  const { number, span, options } = sight
+  const bounds = boundsOf(sight, options)
   return signals.map((signal) => {
-    const lasting = isTrouble(signal) ? lastingOf(signal, sight) : null
-    if (lasting === null) return signal
-    const { number, span, options } = sight
-    const numbers = { ...signal.numbers, ...durationOf(lasting, { number, high: isHigh(signal) }) }
-    if (!isLastOf(lasting, number, boundsOf(sight, options))) return { ...signal, numbers }
-    const so = `so it has been for ${spanOfTime((number + 1 - lasting.since) * span)}: from here on that is taken for usual`
-    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLast: true }
+    const lives = isTrouble(signal) ? livesOf(signal, sight) : null
+    const longest = lives?.own[0]
+    if (lives === null || longest === undefined) return signal
+    const numbers = { ...signal.numbers, ...durationOf(longest, { number, bounds, high: isHigh(signal) }) }
+    const ending = (lives.named.length > 0 ? lives.named : lives.own).filter((life) => !isExcused(life, number, bounds))
+    const isLastWord = ending.length > 0 && ending.every((life) => becomesUsual(life, number, bounds))
+    if (!isLastWord) return { ...signal, numbers }
+    const since = Math.min(...ending.map((life) => life.since))
+    const so = `so it has been for ${spanOfTime((number + 1 - since) * span)}: from here on that is taken for usual`
+    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLastWord: true }
   })
 }
 
 /** In windows, this one included; nothing where it begins. And how long ago, by its beginnings, its spell before was. */
 function durationOf(
-  lasting: Lasting<unknown>,
-  { number, high: isHigh }: { number: number; high: boolean },
+  lasting: Life,
+  { number, bounds, high: isHigh }: { number: number; bounds: Bounds; high: boolean },
 ): Signal['numbers'] {
   const { high, began, before } = spellOf(lasting, { number, isHigh })
   return {
-    ...(isNear(lasting, number) && { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }),
+    ...(isNear(lasting, number, bounds) && { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }),
     ...(before !== null && { windows_since_last_spell: began - before }),
   }
 }
@@ -77,8 +95,8 @@ function durationOf(
 /** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
 const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
 
-function isTrouble({ severity, floor, detector }: Signal): boolean {
-  return COMPARING.includes(detector) && (severity !== 'low' || floor !== null)
+function isTrouble(signal: Signal): boolean {
+  return COMPARING.includes(signal.detector) && isTelling(signal)
 }
 
 function isHigh({ severity }: Signal): boolean {
@@ -106,18 +124,25 @@ function namesOf({ detector, templates }: Signal, sight: Sight): Names {
   return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
 }
 
-/** Of its own names the one that has lasted longest. */
-function lastingOf(signal: Signal, sight: Sight): Lasting<unknown> | null {
+interface Lives {
+  /** Of its own names, the one that has lasted longest first. */
+  readonly own: readonly Life[]
+  /** Of the kinds of line it names. */
+  readonly named: readonly Life[]
+}
+
+function livesOf(signal: Signal, sight: Sight): Lives {
   const { counts, ranges } = namesOf(signal, sight)
   const { lasting } = sight.past
+  const named = signal.detector === 'value' ? [] : among(lasting.templates, signal.templates)
   const own = [
     ...among(lasting.counts, counts),
     ...among(lasting.ranges, ranges),
-    ...(counts.length + ranges.length === 0 ? among(lasting.templates, signal.templates) : []),
+    ...(counts.length + ranges.length === 0 ? named : []),
   ]
-  return own.toSorted((a, b) => a.since - b.since)[0] ?? null
+  return { own: own.toSorted((a, b) => a.since - b.since), named }
 }
 
-function among<Learned>(entries: Entries<Learned>, names: readonly string[]): Lasting<Learned>[] {
+function among(entries: Entries<unknown>, names: readonly string[]): Life[] {
   return entries.flatMap(([name, lasting]) => (names.includes(name) ? [lasting] : []))
 }
