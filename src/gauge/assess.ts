@@ -77,7 +77,7 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
         })
       const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
       const signals = withDuration(detect(sight), sight)
-      const unsaid = used === null ? null : withSignals(look(memory, expected))
+      const unsaid = used === null ? null : { ...withSignals(look(memory, expected)), templates: used.templates }
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
@@ -94,7 +94,7 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
           warmUp: sight.warmUp,
           ...decided,
           ...(unchanged && { unchanged }),
-          ...(unsaid && goesOnUnsaid(unsaid.signals)),
+          ...(unsaid && goesOnUnsaid(unsaid)),
         },
         past: { ...remember(past, experience, options), inquiry },
       }
@@ -106,13 +106,13 @@ function detect(sight: Sight): Signal[] {
   return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
 }
 
-function withSignals(sight: Sight): Unsaid {
+function withSignals(sight: Sight): Omit<Unsaid, 'templates'> {
   return { sight, signals: detect(sight).filter(isTelling) }
 }
 
-function goesOnUnsaid(signals: readonly Signal[]): Pick<Assessment, 'unsaid'> {
-  if (signals.length === 0) return {}
-  const kinds = [...new Set(signals.flatMap(({ templates }) => templates))]
+function goesOnUnsaid({ signals, templates }: Unsaid): Pick<Assessment, 'unsaid'> {
+  if (signals.length + templates.size === 0) return {}
+  const kinds = [...new Set([...templates, ...signals.flatMap((signal) => signal.templates)])]
   return { unsaid: { kinds, types: [...new Set(signals.map(({ type }) => type))] } }
 }
 

@@ -48,6 +48,8 @@ export interface Experience {
 export interface Unsaid {
   readonly signals: readonly Signal[]
   readonly sight: Sight
+  /** Its lines that were left out. */
+  readonly templates: ReadonlySet<string>
 }
 
 export function experienceOf(args: {
@@ -79,11 +81,17 @@ export function experienceOf(args: {
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
-    told: unsaid === null ? tells : together(tells, toldBy(unsaid.signals, unsaid.sight)),
+    told: unsaid === null ? tells : together(tells, thereIn(unsaid)),
     tells,
     goesOn: isGoingOn(tells, sight.past.lasting),
     bounds: boundsOf(sight, sight.options),
   }
+}
+
+/** At night there may be too few of them to be told by anybody. */
+function thereIn({ signals, sight, templates }: Unsaid): Told {
+  const told = toldBy(signals, sight)
+  return { ...told, templates: new Map([...[...templates].map((id) => [id, false] as const), ...told.templates]) }
 }
 
 const MOST_OF_A_LINE = 300
