@@ -1,35 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
 import { consider, delivered, settle } from '../../src/mute/index.ts'
+import { at, findingOf, linesOf } from './finding.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
-const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
 
 function findingAt(minutes: number, changes: Partial<Finding>): Finding {
-  return {
-    id: 'f',
-    window: 'shop@2026-01-01T00:00Z/5m',
-    service: 'shop',
-    time: at(minutes - 5),
-    severity: 'high',
-    type: 'error_spike',
-    summary: 'Requests fail',
-    evidence: [],
-    recommendedAction: '',
-    analyst: 'builtin',
-    model: null,
-    promptVersion: null,
-    grounded: true,
-    score: 99,
-    reasons: [],
-    ...changes,
-  }
+  return findingOf({ time: at(minutes - 5), ...changes })
 }
 
 test('a cause that people have not been told of does not wait for the reminder of another', () => {
-  const evidence = (template: string) => [{ line: 'L1', time: 0, level: null, text: template, count: 1, template }]
-  const told = live({ minutes: 36 * 60, changes: { evidence: evidence('known') } })
+  const told = live({ minutes: 36 * 60, changes: { evidence: linesOf('known') } })
   const question = {
     now: at(37 * 60),
     suppressFor: 30 * MINUTE,
@@ -42,7 +24,7 @@ test('a cause that people have not been told of does not wait for the reminder o
     consider({
       ...question,
       incident: { ...told.incident, kinds: ['known'] },
-      finding: findingAt(37 * 60, { evidence: evidence(template) }),
+      finding: findingAt(37 * 60, { evidence: linesOf(template) }),
     })
   expect(about('known').action).toBe('muted')
   expect(about('new').action).toBe('trigger')
