@@ -2,9 +2,9 @@
 import type { Signal, Window } from '../model.ts'
 import { keyOf } from './carry.ts'
 import type { Sight } from './detectors/detector.ts'
-import { boundsOf } from './duration.ts'
 import { isTelling } from './gate.ts'
 import { changeSince, type Inquiry, keepInquiry, type Sighting } from './past/inquiry.ts'
+import { boundsOf } from './told.ts'
 
 export interface Asking {
   /** Where it is as it was: the window that was asked about, and when that ended. */

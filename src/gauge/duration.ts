@@ -1,66 +1,10 @@
-/** Which of what is remembered the signals of a window tell of as trouble, and for how long each of them has gone on. */
-import { SEVERITIES, type Signal } from '../model.ts'
+/** For how long each signal of a window has gone on, whether it came so before, and when nobody will hear of it any more. */
+import type { Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
-import { countName, namelessFatal } from './detectors/keyword.ts'
-import { isTelling } from './gate.ts'
-import type { GateOptions } from './options.ts'
-import type { Entries, Names as Gravest, Told } from './past/lasting-troubles.ts'
-import { RECENT } from './past/past.ts'
-import { placeName } from './past/range.ts'
-import { type Bounds, becomesUsual, isExcused, isNear, type Life, spellOf } from './past/spell.ts'
-import { NEVER, type Usual } from './past/usual.ts'
+import type { Entries } from './past/lasting-troubles.ts'
+import { type Bounds, becomesUsual, isExcused, isNear, type Life, sinceLikeVisit, spellOf } from './past/spell.ts'
 import { spanOfTime } from './saying.ts'
-
-/** Of the templates that are remembered, those that may be in trouble. */
-const REMEMBERED = 0.1
-
-export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
-  return {
-    told: Math.ceil(options.trouble_told / span),
-    gone: Math.ceil(options.trouble_gone / span),
-    back: Math.ceil(options.usual_gone / span),
-    longer: options.usual_longer,
-    most: Math.ceil(options.remembered_templates * REMEMBERED),
-  }
-}
-
-/** The number of all errors tells of none of their kinds. */
-export function toldBy(signals: readonly Signal[], sight: Sight): Told {
-  const telling = signals.filter(isTrouble)
-  const { past } = sight
-  const counts = (signal: Signal) => namesOf(signal, sight).counts.filter((name) => hasUsual(past.count(name), sight))
-  const templates = ({ detector, templates: named }: Signal) =>
-    detector === 'level' ? [] : named.filter((id) => hasUsual(past.templates.get(id) ?? NEVER, sight))
-  return {
-    counts: gravest(telling, counts),
-    templates: gravest(telling, templates),
-    ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
-  }
-}
-
-/** What either of them tells, and as bad as the worse says. */
-export function together(one: Told, other: Told): Told {
-  const unite = (kind: keyof Told): Gravest => {
-    const names = new Set([...one[kind].keys(), ...other[kind].keys()])
-    return new Map([...names].map((name) => [name, one[kind].get(name) === true || other[kind].get(name) === true]))
-  }
-  return { counts: unite('counts'), templates: unite('templates'), ranges: unite('ranges') }
-}
-
-/** Of what has been there since the service is new, nobody knows whether it is trouble or its way: that has to be learned. */
-function hasUsual(usual: Usual, { past, options }: Sight): boolean {
-  const { weight } = usual === NEVER ? past.count('records') : usual
-  return weight >= options.warm_up
-}
-
-/** By name, whether any signal tells of it as high or worse. */
-function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly string[]): Map<string, boolean> {
-  const told = new Map<string, boolean>()
-  for (const signal of signals) {
-    for (const name of names(signal)) told.set(name, told.get(name) === true || isHigh(signal))
-  }
-  return told
-}
+import { boundsOf, isHigh, isTrouble, namesOf } from './told.ts'
 
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
 export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
@@ -70,58 +14,45 @@ export function withDuration(signals: readonly Signal[], sight: Sight): Signal[]
     const lives = isTrouble(signal) ? livesOf(signal, sight) : null
     const longest = lives?.own[0]
     if (lives === null || longest === undefined) return signal
-    const numbers = { ...signal.numbers, ...durationOf(longest, { number, bounds, high: isHigh(signal) }) }
-    const ending = (lives.named.length > 0 ? lives.named : lives.own).filter((life) => !isExcused(life, number, bounds))
+    const now = { number, bounds, high: isHigh(signal) }
+    const telling = lives.named.length > 0 ? lives.named : lives.own
+    const numbers = { ...signal.numbers, ...durationOf(longest, now), ...visitOf(telling, now) }
+    const ending = telling.filter((life) => !isExcused(life, number, bounds))
     const isLastWord = ending.length > 0 && ending.every((life) => becomesUsual(life, number, bounds))
-    if (!isLastWord) return { ...signal, numbers }
+    const sentence = `${signal.sentence}${sayVisit(numbers, bounds)}`
+    if (!isLastWord) return { ...signal, sentence, numbers }
     const since = Math.min(...ending.map((life) => life.since))
     const so = `so it has been for ${spanOfTime((number + 1 - since) * span)}: from here on that is taken for usual`
-    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLastWord: true }
+    return { ...signal, numbers, sentence: `${sentence}; ${so}`, isLastWord: true }
   })
 }
 
-/** In windows, this one included; nothing where it begins. And how long ago, by its beginnings, its spell before was. */
-function durationOf(
-  lasting: Life,
-  { number, bounds, high: isHigh }: { number: number; bounds: Bounds; high: boolean },
-): Signal['numbers'] {
-  const { high, began, before } = spellOf(lasting, { number, isHigh })
-  return {
-    ...(isNear(lasting, number, bounds) && { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }),
-    ...(before !== null && { windows_since_last_spell: began - before }),
-  }
+interface Now {
+  readonly number: number
+  readonly bounds: Bounds
+  readonly high: boolean
 }
 
-/** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
-const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
-
-function isTrouble(signal: Signal): boolean {
-  return COMPARING.includes(signal.detector) && isTelling(signal)
+/** In windows, this one included; nothing where it begins. */
+function durationOf(lasting: Life, { number, bounds, high: isHigh }: Now): Signal['numbers'] {
+  if (lasting.times === 0 || !isNear(lasting, number, bounds)) return {}
+  const { high } = spellOf(lasting, { number, isHigh })
+  return { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }
 }
 
-function isHigh({ severity }: Signal): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high')
+/** How long ago all of it came as it comes now. */
+function visitOf(lives: readonly Life[], { number, bounds, high: isHigh }: Now): Signal['numbers'] {
+  const ago = lives.map((life) => sinceLikeVisit(spellOf(life, { number, isHigh }), number, bounds))
+  return ago.some((each) => each === null)
+    ? {}
+    : { windows_since_last_visit: Math.max(...ago.map((each) => each ?? 0)) }
 }
 
-interface Names {
-  readonly counts: readonly string[]
-  readonly ranges: readonly string[]
-}
-
-function namesOf({ detector, templates }: Signal, sight: Sight): Names {
-  if (detector === 'level') return { counts: ['errors'], ranges: [] }
-  if (detector === 'lull') return { counts: ['records', RECENT], ranges: [] }
-  if (detector === 'keyword') {
-    const troubles = [...sight.troubles, ...namelessFatal(sight)]
-    const named = troubles.filter(({ rows }) => rows.some(({ template }) => templates.includes(template)))
-    // What is told however often it came has no usual.
-    const compared = named.filter(({ kind, tone }) => !(kind.grave && tone === 'fatal'))
-    return { counts: compared.map(countName), ranges: [] }
-  }
-  if (detector !== 'value') return { counts: [], ranges: [] }
-  const rows = sight.rows.filter(({ template }) => templates.includes(template))
-  const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
-  return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
+/** Of what came at this hour before, and went by itself. */
+function sayVisit({ windows_since_last_visit: ago }: Signal['numbers'], { day }: Bounds): string {
+  if (ago === undefined) return ''
+  const days = Math.round(ago / day)
+  return days === 0 ? '' : `; as at this hour ${days === 1 ? 'the day before' : `${days} days before`}`
 }
 
 interface Lives {

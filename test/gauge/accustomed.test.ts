@@ -106,3 +106,30 @@ describe('a job that fails for a quarter of an hour every three hours', () => {
     expect(strongest(live(known(), 3, few))).toBe(strongest(live(alone, 3, few)))
   })
 })
+
+describe('what comes at its own hour', () => {
+  const DAY = 24 * HOUR
+  const FAILED: Row = { text: 'import of row <*> rejected: missing column', level: 'error', count: 80 }
+
+  test('each week says so, and is none that goes on', () => {
+    const history = settled()
+    live(history, 3, FAILED)
+    live(history, 7 * DAY - 3)
+    const [again] = live(history, 3, FAILED)
+    expect(telling(again!)[0]!.sentence).toContain('as at this hour 7 days before')
+    expect(telling(again!)[0]!.numbers).toMatchObject({ windows_since_last_visit: 7 * DAY })
+    expect(telling(again!)[0]!.numbers.windows).toBeUndefined()
+  })
+
+  test('on workdays is known on Monday, and not at another hour', () => {
+    const history = settled()
+    for (let day = 0; day < 5; day++) {
+      live(history, 3, FAILED)
+      live(history, DAY - 3)
+    }
+    live(history, 2 * DAY)
+    expect(live(history, 3, FAILED).filter(isTold)).toEqual([])
+    live(history, DAY / 2)
+    expect(live(history, 3, FAILED).filter(isTold)).toHaveLength(3)
+  })
+})

@@ -105,7 +105,7 @@ describe('an outage of twelve hours', () => {
     live(history, 2)
     expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject({ windows: 5, windows_high: 5 })
     live(history, 3)
-    const returned = { windows: 6, windows_high: 1, windows_since_last_spell: 10 }
+    const returned = { windows: 6, windows_high: 1 }
     expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject(returned)
   })
 })

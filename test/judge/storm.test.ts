@@ -78,6 +78,21 @@ test('what comes at the same hour as the day before, and went by itself then, wa
   expect(called(...thrice, ...until(100), ...thrice).at(-1)).toBe('critical')
 })
 
+test('what comes at that hour again and stays for three times as long does not wait for the morning', () => {
+  const windows = (count: number) => Array.from({ length: count }, () => refused(150))
+  const until = Array.from({ length: 288 - 3 }, () => [])
+  expect(called(...windows(3), ...until, ...windows(9)).at(-1)).toBe('high')
+  expect(called(...windows(3), ...until, ...windows(10)).at(-1)).toBe('critical')
+})
+
+test('another trouble at that hour does not wait either', () => {
+  const others: Row = { text: 'row <*> does not balance', level: 'error', count: 150, spread: FIVE_MINUTES - 10_000 }
+  const until = Array.from({ length: 288 - 3 }, () => [])
+  expect(called(...Array.from({ length: 3 }, () => refused(150)), ...until, [others], [others], [others]).at(-1)).toBe(
+    'critical',
+  )
+})
+
 test.each([
   'dial <*>: connection refused',
   'row <*> does not balance',

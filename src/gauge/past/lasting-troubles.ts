@@ -3,7 +3,17 @@
  * is learned apart: once it ends that is forgotten. Where nobody ends it for days it is compared with itself, as long as it goes on.
  */
 import type { Range } from './range.ts'
-import { type Bounds, beginLife, goOn, isEstablished, isExcused, isGone, type Lasting } from './spell.ts'
+import {
+  type Bounds,
+  beginLife,
+  endLife,
+  goOn,
+  isEstablished,
+  isExcused,
+  isForgotten,
+  isGone,
+  type Lasting,
+} from './spell.ts'
 import type { Usual } from './usual.ts'
 
 export type Entries<Learned> = readonly (readonly [name: string, lasting: Lasting<Learned>])[]
@@ -47,18 +57,22 @@ export function keepLasting<Learned>(args: {
 }): Entries<Learned> {
   const { lasting, told, number, bounds, learn } = args
   if (lasting.length === 0 && told.size === 0) return lasting
-  const left = lasting.filter(([, life]) => !isGone(life, number, bounds))
+  const left = lasting.filter(([, life]) => !isForgotten(life, number, bounds))
   const known = new Set(left.map(([name]) => name))
   const goingOn = left.map(([name, life]): [string, Lasting<Learned>] => {
-    const meanwhile = learn(name, life.meanwhile, life.isUsual === true)
     const isHigh = told.get(name)
+    if (life.times === 0 || isGone(life, number, bounds)) {
+      if (isHigh === undefined) return [name, { ...endLife(life), meanwhile: life.meanwhile }]
+      return [name, { ...beginLife(number, isHigh, life), meanwhile: learn(name, null, false) }]
+    }
+    const meanwhile = learn(name, life.meanwhile, life.isUsual === true)
     return [name, { ...(isHigh === undefined ? life : goOn(life, { number, isHigh, bounds })), meanwhile }]
   })
   const begun = [...told]
     .filter(([name]) => !known.has(name))
     .map(([name, isHigh]): [string, Lasting<Learned>] => [
       name,
-      { ...beginLife(number, isHigh), meanwhile: learn(name, null, false) },
+      { ...beginLife(number, isHigh, null), meanwhile: learn(name, null, false) },
     ])
   return latest([...goingOn, ...begun], bounds)
 }

@@ -1,0 +1,99 @@
+/** Which of what is remembered the signals of a window tell of as trouble. */
+import { SEVERITIES, type Signal } from '../model.ts'
+import type { Sight } from './detectors/detector.ts'
+import { countName, namelessFatal } from './detectors/keyword.ts'
+import { isTelling } from './gate.ts'
+import type { GateOptions } from './options.ts'
+import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
+import { RECENT } from './past/past.ts'
+import { placeName } from './past/range.ts'
+import type { Bounds } from './past/spell.ts'
+import { NEVER, type Usual } from './past/usual.ts'
+
+/** Of the templates that are remembered, those that may be in trouble. */
+const REMEMBERED = 0.1
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
+  return {
+    told: Math.ceil(options.trouble_told / span),
+    gone: Math.ceil(options.trouble_gone / span),
+    back: Math.ceil(options.usual_gone / span),
+    longer: options.usual_longer,
+    hour: Math.ceil(HOUR / span),
+    day: Math.ceil(DAY / span),
+    most: Math.ceil(options.remembered_templates * REMEMBERED),
+  }
+}
+
+/** The number of all errors tells of none of their kinds. */
+export function toldBy(signals: readonly Signal[], sight: Sight): Told {
+  const telling = signals.filter(isTrouble)
+  const { past } = sight
+  const counts = (signal: Signal) => namesOf(signal, sight).counts.filter((name) => hasUsual(past.count(name), sight))
+  const templates = ({ detector, templates: named }: Signal) =>
+    detector === 'level' ? [] : named.filter((id) => hasUsual(past.templates.get(id) ?? NEVER, sight))
+  return {
+    counts: gravest(telling, counts),
+    templates: gravest(telling, templates),
+    ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
+  }
+}
+
+/** What either of them tells, and as bad as the worse says. */
+export function together(one: Told, other: Told): Told {
+  const unite = (kind: keyof Told): Gravest => {
+    const names = new Set([...one[kind].keys(), ...other[kind].keys()])
+    return new Map([...names].map((name) => [name, one[kind].get(name) === true || other[kind].get(name) === true]))
+  }
+  return { counts: unite('counts'), templates: unite('templates'), ranges: unite('ranges') }
+}
+
+/** Of what has been there since the service is new, nobody knows whether it is trouble or its way: that has to be learned. */
+function hasUsual(usual: Usual, { past, options }: Sight): boolean {
+  const { weight } = usual === NEVER ? past.count('records') : usual
+  return weight >= options.warm_up
+}
+
+/** By name, whether any signal tells of it as high or worse. */
+function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly string[]): Map<string, boolean> {
+  const told = new Map<string, boolean>()
+  for (const signal of signals) {
+    for (const name of names(signal)) told.set(name, told.get(name) === true || isHigh(signal))
+  }
+  return told
+}
+
+/** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
+const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
+
+export function isTrouble(signal: Signal): boolean {
+  return COMPARING.includes(signal.detector) && isTelling(signal)
+}
+
+export function isHigh({ severity }: Signal): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high')
+}
+
+interface Names {
+  readonly counts: readonly string[]
+  readonly ranges: readonly string[]
+}
+
+export function namesOf({ detector, templates }: Signal, sight: Sight): Names {
+  if (detector === 'level') return { counts: ['errors'], ranges: [] }
+  if (detector === 'lull') return { counts: ['records', RECENT], ranges: [] }
+  if (detector === 'keyword') {
+    const troubles = [...sight.troubles, ...namelessFatal(sight)]
+    const named = troubles.filter(({ rows }) => rows.some(({ template }) => templates.includes(template)))
+    // What is told however often it came has no usual.
+    const compared = named.filter(({ kind, tone }) => !(kind.grave && tone === 'fatal'))
+    return { counts: compared.map(countName), ranges: [] }
+  }
+  if (detector !== 'value') return { counts: [], ranges: [] }
+  const rows = sight.rows.filter(({ template }) => templates.includes(template))
+  const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
+  return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
+}
