@@ -2,7 +2,7 @@
 import { formatDuration } from '../duration.ts'
 import type { Finding, Incident, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
-import { frequencyOf, open } from './incident.ts'
+import { faintness, frequencyOf, open } from './incident.ts'
 import { pauseAfter } from './reminder.ts'
 import { isKnown, kindsOf, toldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
@@ -66,6 +66,7 @@ export function consider({
     count: count + 1,
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
     lately: worst(severity, known.lately ?? null),
+    faint: faintness(known, severity),
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
   }

@@ -52,6 +52,8 @@ export interface Incident {
   readonly kinds?: readonly string[]
   /** The worst that was found since the last message. */
   readonly lately?: Severity | null
+  /** How many findings on end, the last ones, were far milder than the worst of it: it fades. */
+  readonly faint?: number
   /** What was found last is taken for usual from then on, or for gone: with it this ends. */
   readonly usual?: boolean
   /** Its last word has been said: while its lines come it stays open, and nothing is told of it. */

@@ -129,3 +129,16 @@ describe('the end', () => {
     )
   })
 })
+
+test('what fades is over once it has been quiet for four times as long, and what stops, as soon as ever', () => {
+  const hours = 4 * 60
+  const quietAfter = (fading: (minute: number) => Severity) => {
+    const { incident } = live({ minutes: hours, severities: fading })
+    const isOver = (minutes: number) =>
+      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), quietFor: 15 * MINUTE }) !== null
+    return [10, 15, 30, 55, 60].find(isOver)
+  }
+  expect(quietAfter((minute) => (minute < hours - 30 ? 'critical' : 'medium'))).toBe(60)
+  expect(quietAfter((minute) => (minute < hours - 5 ? 'critical' : 'medium'))).toBe(15)
+  expect(quietAfter((minute) => (minute < hours - 30 ? 'high' : 'medium'))).toBe(15)
+})

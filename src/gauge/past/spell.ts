@@ -85,11 +85,15 @@ export function spellOf(life: Spell & { readonly last: number }, now: { number: 
     : { high, began: number, before: began, lasted: last + 1 - began }
 }
 
-/** It began at this time of the day before, and went by itself: in how many windows that was, null where it stays longer now. */
+/** The day before, before a weekend, a week before: what comes after others comes as it pleases. */
+const DAYS: readonly number[] = [1, 2, 3, 7]
+
+/** It began at this time of a day before, and went by itself: in how many windows that was, null where it stays longer now. */
 export function sinceLikeVisit(spell: Spell, number: number, { longer, hour, day }: Bounds): number | null {
   const { began, before, lasted = 0 } = spell
   if (before === null || number + 1 - began > longer * lasted) return null
-  return began - before > hour && isSameTime(began, before, { hour, day }) ? began - before : null
+  const days = Math.round((began - before) / day)
+  return DAYS.includes(days) && isSameTime(began, before, { hour, day }) ? began - before : null
 }
 
 function isSameTime(one: number, other: number, { hour, day }: Pick<Bounds, 'hour' | 'day'>): boolean {
