@@ -255,7 +255,10 @@ test('the review names what goes on first, then what is over in order, and is as
     'MEDIUM payments error_spike, 03:20 to 03:20 UTC, 1 finding: Bad',
     'CRITICAL payments error_spike, 03:40 to 03:40 UTC, 1 finding: Bad',
   ])
-  expect(incidentOfReview([review], at(160))).toMatchObject({ state: 'open', pendingSeverity: 'high' })
+  expect(incidentOfReview({ reviews: [review], now: at(160), isOver: false })).toMatchObject({
+    state: 'open',
+    pendingSeverity: 'high',
+  })
   const alone = reviewOf({ absence: AWAY, reviewed: reviewed.slice(0, 1), reader: 'channel', now: at(160) })
   expect(alone.summary).toBe('While nobody watched, 03:10 to 05:40 UTC: 1 incident, over by now.')
   const twice = reviewOf({ absence: AWAY, reviewed: [reviewed[0]!, reviewed[0]!], reader: 'channel', now: at(1600) })
