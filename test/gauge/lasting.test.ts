@@ -221,3 +221,26 @@ test('a window of an hour lasts an hour', () => {
   }
   expect(told).toHaveLength(3 * 24)
 })
+
+test('what was away for more than an hour begins anew in how long it has lasted', () => {
+  const history = settled()
+  live(history, 6, REFUSED)
+  live(history, 11)
+  expect(levelOf(live(history, 1, REFUSED)[0]!)!.numbers.windows).toBe(7)
+  live(history, 13)
+  expect(levelOf(live(history, 1, REFUSED)[0]!)!.numbers.windows).toBeUndefined()
+})
+
+test('a tenth of the templates that are remembered may be in trouble', () => {
+  const kinds = Array.from(
+    { length: 30 },
+    (_, nth): Row => ({ text: `part ${'abcdef'[nth % 6]}${nth} broke`, level: 'error', count: 20 }),
+  )
+  const kept = (options: Partial<GateOptions>) => {
+    const history = settled(options)
+    live(history, 3, ...kinds)
+    return history.past()!.lasting!.templates.length
+  }
+  expect(kept({})).toBe(30)
+  expect(kept({ remembered_templates: 100 })).toBe(10)
+})
