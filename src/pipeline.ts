@@ -7,8 +7,9 @@
  */
 import type { Batch } from './batch.ts'
 import { createHeed } from './gauge/index.ts'
-import type { Finding, SealedWindow, Verdict } from './model.ts'
+import type { Finding, SealedWindow } from './model.ts'
 import { familiesOf } from './mute/index.ts'
+import { createCarry, type Judged } from './writes/carry.ts'
 import { createConclude } from './writes/conclude.ts'
 import { createSeal } from './writes/seal.ts'
 import type { Stations } from './writes/stations.ts'
@@ -23,9 +24,10 @@ export interface Pipeline {
   report(finding: Finding): void
 }
 
-interface Asked {
+interface Waiting {
   readonly sealed: SealedWindow
-  readonly verdict: Promise<Verdict>
+  /** Once those before it of the same service are concluded. */
+  readonly judged: () => Promise<Judged>
 }
 
 export function createPipeline(stations: Stations): Pipeline {
@@ -33,6 +35,7 @@ export function createPipeline(stations: Stations): Pipeline {
   const seal = createSeal(stations)
   const telling = createTelling(stations)
   const conclude = createConclude(stations, telling)
+  const carry = createCarry(stations)
   const heed = createHeed()
   let waiting = 0
 
@@ -58,9 +61,8 @@ export function createPipeline(stations: Stations): Pipeline {
   /** Every window that waits. Services are independent of one another, but for those whose trouble another may explain. */
   async function triage(abort: AbortSignal): Promise<void> {
     const before = frame.closedUntil
-    const asked = Array.from(store.pending(), (sealed): Asked => ({ sealed, verdict: judge.verdict(sealed, abort) }))
-    for (const { verdict } of asked) verdict.catch(() => {})
-    const services = Map.groupBy(asked, ({ sealed }) => sealed.window.service)
+    const all = Array.from(store.pending(), (sealed) => begin(sealed, abort))
+    const services = Map.groupBy(all, ({ sealed }) => sealed.window.service)
     const families = familiesOf([...services.keys()], mute.groups)
     await Promise.all(families.map((family) => concludeInOrder(family.map((service) => services.get(service)!))))
     waiting = 0
@@ -68,17 +70,25 @@ export function createPipeline(stations: Stations): Pipeline {
     telling.comingBack.release()
   }
 
+  /** Models are asked about all of them side by side; what is carried on from a window before waits for that. */
+  function begin(sealed: SealedWindow, abort: AbortSignal): Waiting {
+    if (sealed.assessment.decision === 'carry') return { sealed, judged: () => carry(sealed, abort) }
+    const judged = judge.verdict(sealed, abort).then((verdict) => ({ sealed, verdict }))
+    judged.catch(() => {})
+    return { sealed, judged: () => judged }
+  }
+
   /** In order of time, however many wait: what explains a window is the trouble of then. At one time, who may explain comes first. */
-  async function concludeInOrder(family: readonly (readonly Asked[])[]): Promise<void> {
-    const members = family.map((asked) => asked.map((each, index) => ({ ...each, later: asked.length - 1 - index })))
-    for (const { sealed, verdict, later } of members.flat().toSorted((a, b) => startOf(a) - startOf(b))) {
-      conclude({ sealed, verdict: await verdict, later: mute.catchesUp ? later : 0 })
+  async function concludeInOrder(family: readonly (readonly Waiting[])[]): Promise<void> {
+    const members = family.map((all) => all.map((each, index) => ({ ...each, later: all.length - 1 - index })))
+    for (const { judged, later } of members.flat().toSorted((a, b) => startOf(a) - startOf(b))) {
+      conclude({ ...(await judged()), later: mute.catchesUp ? later : 0 })
     }
   }
 
   return { read, triage, report: telling.report }
 }
 
-function startOf({ sealed }: Asked): number {
+function startOf({ sealed }: Waiting): number {
   return sealed.window.start
 }

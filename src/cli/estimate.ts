@@ -87,9 +87,10 @@ function describe(expected: Estimate, cost: Cost, rates: Rates, { analyst }: Con
   const all = tokens.prompt + tokens.completion
   const days = Math.max(to - from, DAY / 24) / DAY
   const audits = decisions.audit > 0 ? `, ${number(decisions.audit)} of them quiet, to check the first stage` : ''
+  const carried = decisions.carry > 0 ? `, ${number(decisions.carry)} of them since nothing has changed` : ''
   return [
     `${count(lines, 'line')}, ${dayAndTime(from)} to ${dayAndTime(to)} UTC (${span(to - from)}): ${count(windows, 'window')}`,
-    `${count(requests, 'call')}${audits}; the other ${number(windows - requests)} windows need none`,
+    `${count(requests, 'call')}${audits}; the other ${number(windows - requests)} windows need none${carried}`,
     `about ${number(tokens.prompt)} tokens to read and ${number(tokens.completion)} to write${all > 0 ? `: ${beside(tokensOfAllLines / all)}` : ''}`,
     `about ${span(cost.seconds * 1000)} at ${rates.seconds} s a call${analyst.kind === 'openai' ? ` and ${analyst.concurrency} at a time` : ''}`,
     ...(cost.price === null
@@ -100,6 +101,7 @@ function describe(expected: Estimate, cost: Cost, rates: Rates, { analyst }: Con
 }
 
 function beside(ratio: number): string {
+  if (ratio < 2 / 3) return 'more than all lines take'
   return ratio < 1.5
     ? 'about as many as all lines take'
     : `${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)}x fewer than all lines take`

@@ -86,6 +86,7 @@ function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, pat
       ? 'none'
       : `${queued}, the first for ${longestQueued.notice.sink} since ${at(longestQueued.queuedAt)}: ${longestQueued.error ?? 'not tried yet'}`
   const all = windows.quiet + windows.judged + windows.not_analysed + windows.deferred
+  const carried = record.carried > 0 ? ` (${number(record.carried)} of them unchanged, by an earlier verdict)` : ''
   return [
     ['worker', holder?.lives ? `process ${holder.pid} since ${at(Date.parse(holder.since))}` : 'none runs now'],
     ['read to the end', collectedAt === null ? 'never yet' : at(collectedAt)],
@@ -94,7 +95,7 @@ function rowsOf({ health, record, holder, bytes, period, hasModel }: Status, pat
     ['messages waiting', waits],
     [
       `in ${span(period)}`,
-      `${count(all, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.judged)} judged, ` +
+      `${count(all, 'window')}: ${number(windows.quiet)} quiet, ${number(windows.judged)} judged${carried}, ` +
         `${number(windows.not_analysed)} not by the model, ${number(windows.deferred)} beyond the budget; ${number(tokens)} tokens`,
     ],
     [

@@ -1,7 +1,8 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
-import type { Assessment, ServiceRules, Window } from '../model.ts'
+import type { Assessment, ServiceRules, Signal, Window } from '../model.ts'
+import { askAgain } from './asking.ts'
 import { deploy } from './detectors/deploy.ts'
-import type { Detector } from './detectors/detector.ts'
+import type { Detector, Sight } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
 import { keyword } from './detectors/keyword.ts'
 import { lasting } from './detectors/lasting.ts'
@@ -14,16 +15,18 @@ import { rule } from './detectors/rule.ts'
 import { silence } from './detectors/silence.ts'
 import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
+import { withDuration } from './duration.ts'
 import { expectedOf } from './expected.ts'
-import { decide, unusualBecause } from './gate.ts'
-import { withDuration } from './lasting.ts'
+import { decide, isTelling, unusualBecause } from './gate.ts'
 import type { GateOptions } from './options.ts'
-import { experienceOf } from './past/experience.ts'
+import { accustomed } from './past/accustomed.ts'
+import { experienceOf, type Unsaid } from './past/experience.ts'
 import { type Attendance, type Memory, type Past, recall } from './past/past.ts'
 import { remember } from './past/remember.ts'
 import { numberOf } from './past/rhythm.ts'
 import { deviationOf, scoreOf } from './score.ts'
 import { see } from './sight.ts'
+import { boundsOf } from './told.ts'
 
 export type { Past } from './past/past.ts'
 
@@ -60,21 +63,29 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
     assess({ window, past, rules, attendance }) {
       const expected = expectedOf(window, rules)
       const memory = recall(past)
-      const sight = see({
-        window,
-        rules,
-        past: memory,
-        expected,
-        announced: announcedTo(window),
-        attendance: attendance ?? alone(window, memory),
-        options,
-      })
-      const found = DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
-      const signals = withDuration(found, sight)
+      const bounds = boundsOf({ span: window.end - window.start }, options)
+      const number = numberOf(window)
+      const used = accustomed({ memory, rows: window.templates, number, bounds, known_ratio: options.known_ratio })
+      const look = (at: Memory, left: ReadonlySet<string>) =>
+        see({
+          window,
+          rules,
+          past: at,
+          expected: left,
+          announced: announcedTo(window),
+          attendance: attendance ?? alone(window, memory),
+          options,
+        })
+      const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
+      const signals = withDuration(detect(sight), sight)
+      const unsaid = used === null ? null : { ...withSignals(look(memory, expected)), templates: used.templates }
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
       const unusual = unusualBecause(score, signals, options)
-      const experience = experienceOf({ window, sight, expected, signals, deviation })
+      const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
+      const decided = decide({ unusual, score, signals, window, options })
+      const isAsked = decided.decision === 'ask' && options.mode === 'unusual'
+      const { unchanged, inquiry } = askAgain({ window, signals, sight, isAsked })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
       return {
         assessment: {
@@ -82,12 +93,28 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
           signals,
           newTemplates,
           warmUp: sight.warmUp,
-          ...decide({ unusual, score, signals, window, options }),
+          ...decided,
+          ...(unchanged && { unchanged }),
+          ...(unsaid && goesOnUnsaid(unsaid)),
         },
-        past: remember(past, experience, options),
+        past: { ...remember(past, experience, options), inquiry },
       }
     },
   }
+}
+
+function detect(sight: Sight): Signal[] {
+  return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+}
+
+function withSignals(sight: Sight): Omit<Unsaid, 'templates'> {
+  return { sight, signals: detect(sight).filter(isTelling) }
+}
+
+function goesOnUnsaid({ signals, templates }: Unsaid): Pick<Assessment, 'unsaid'> {
+  if (signals.length + templates.size === 0) return {}
+  const kinds = [...new Set([...templates, ...signals.flatMap((signal) => signal.templates)])]
+  return { unsaid: { kinds, types: [...new Set(signals.map(({ type }) => type))] } }
 }
 
 /** Of a service that nobody is compared with: time goes on by the clock. */

@@ -1,5 +1,6 @@
 /** How much an analyst may be asked in an hour and in a day: the most unusual windows first, and what has to wait is said. */
 import type { Decision, SealedWindow, Time, Tokens } from '../model.ts'
+import { carryOn, createCarrying, type Reference } from './carry.ts'
 import type { GateOptions } from './options.ts'
 
 /** A window that was asked about before this run began. */
@@ -10,8 +11,12 @@ export interface Asked {
 }
 
 export interface Budget {
-  /** The same windows in the same order; what the budget has no room for is deferred, or left unchecked. */
+  /** The same windows in the same order; what nothing has changed in is not asked about, what there is no room for is deferred, or left unchecked. */
   ration(windows: readonly SealedWindow[]): SealedWindow[]
+  /** The window whose verdict is carried on to this one. */
+  referenceOf(sealed: SealedWindow): Reference | null
+  /** A window to which no verdict can be carried on: it is asked about after all, or deferred. */
+  admit(sealed: SealedWindow): SealedWindow
 }
 
 const HOUR = 3_600_000
@@ -34,6 +39,7 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
   const limits = options === null ? [] : limitsOf(options)
   /** Spent by limit and by the hour or day it was spent in, on the log's own clock. */
   const spent = new Map<string, number>()
+  const carrying = createCarrying()
 
   function spend(end: Time, tokens: number): void {
     for (const limit of limits) {
@@ -52,11 +58,13 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
     const { window, assessment } = sealed
     const tokens = costOf(sealed)
     const limit = exceeded(window.end, tokens)
+    const { decision, reason } = assessment
     if (limit === undefined) {
       spend(window.end, tokens)
+      if (decision === 'ask') carrying.noteAsked(sealed)
       return sealed
     }
-    const { decision, reason } = assessment
+    if (decision === 'ask') carrying.noteDeferred(sealed)
     const why = `the ${limit.name} (${limit.most}) are used up`
     return decision === 'audit'
       ? { window, assessment: { ...assessment, decision: 'skip', reason: `quiet; not drawn for a check: ${why}` } }
@@ -69,11 +77,17 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
     }
   }
   return {
-    ration(windows) {
-      if (limits.length === 0) return [...windows]
+    ration(all) {
+      if (options === null) return [...all]
+      const windows = all.map((sealed) => carryOn(sealed, carrying.referenceOf(sealed)))
       const ranked = windows.filter(({ assessment }) => isAsked(assessment.decision)).toSorted(mostUnusualFirst)
       const decided = new Map(ranked.map((sealed) => [sealed, decide(sealed)]))
       return windows.map((sealed) => decided.get(sealed) ?? sealed)
+    },
+    referenceOf: carrying.referenceOf,
+    admit({ window, assessment }) {
+      const reason = `no verdict to carry on; ${assessment.reason.replace(/^as at [^;]*; /, '')}`
+      return decide({ window, assessment: { ...assessment, decision: 'ask', reason } })
     },
   }
 }

@@ -2,6 +2,11 @@
 import { type Decision, SEVERITIES, type Signal } from '../model.ts'
 import type { GateOptions } from './options.ts'
 
+/** Worth more than a note. */
+export function isTelling({ severity, floor }: Pick<Signal, 'severity' | 'floor'>): boolean {
+  return severity !== 'low' || floor !== null
+}
+
 /** Worth a look by itself, whatever mode the gate is in. */
 export function unusualBecause(score: number, signals: readonly Signal[], options: GateOptions): string | null {
   const bound = signals

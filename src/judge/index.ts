@@ -13,6 +13,7 @@ import { createQueue } from './client/queue.ts'
 import type { Recordings } from './client/recordings.ts'
 import type { ModelRequest } from './client/request.ts'
 import { createSideAsker } from './client/side-question.ts'
+import { carriedVerdict, isWordOfModel } from './ground/carried.ts'
 import { builtinVerdict, quietVerdict } from './ground/verdict.ts'
 import { createInterviewer } from './interview.ts'
 import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf } from './options.ts'
@@ -35,6 +36,8 @@ export interface Judge {
   request(sealed: SealedWindow): ModelRequest
   /** Rejects only when aborted; a model that fails makes a verdict that says so. */
   verdict(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict>
+  /** An earlier verdict on what has not changed since; null where that is not what this analyst would say today. */
+  carry(sealed: SealedWindow, last: Verdict): Verdict | null
   readonly concurrency: number
 }
 
@@ -81,6 +84,12 @@ export function createJudge(args: {
   return {
     concurrency: options.concurrency,
     request: (sealed) => interviewers[0].request(sealed),
+    carry(sealed, last) {
+      const isOwn = modelsOf(options).some((model) => model === last.model) && last.promptVersion === prompts.version
+      if (analyst.kind !== 'openai' || !isOwn || !isWordOfModel(last)) return null
+      const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
+      return carriedVerdict({ sealed, brief, last, reason: sealed.assessment.reason.replace(/;.*/s, '') })
+    },
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
       // A window that nothing came in has nothing to be read by anyone: what is told of it the first stage has found.

@@ -6,8 +6,6 @@ const VOICES = 3
 /** In so many windows without a break it came, and then it need not be most of the lines: a person would have looked by now. */
 const LASTS = 3
 const MUCH = 0.2
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 export function isStorm(signals: readonly Signal[], window: Window): boolean {
   const strong = signals.filter((signal) => signal.severity === 'high')
@@ -16,18 +14,14 @@ export function isStorm(signals: readonly Signal[], window: Window): boolean {
   const isBurst = !isOn && signals.every(({ numbers }) => numbers.windows === undefined)
   const voices = new Set(strong.map((signal) => signal.detector)).size
   const isMost = voices >= VOICES && strong.some((signal) => signal.floor === 'high')
-  return (isMost && !isBurst) || (isOn && strong.some((signal) => isLastingFlood(signal) && !isDaily(signal, window)))
+  // At this hour it came before, and went by itself: a nightly job that fails can wait for the morning.
+  if (strong.every(({ numbers }) => numbers.windows_since_last_visit !== undefined)) return false
+  return (isMost && !isBurst) || (isOn && strong.some(isLastingFlood))
 }
 
 function isLastingFlood({ detector, numbers }: Signal): boolean {
   const { count = 0, records = 0, windows_high: windows = 1 } = numbers
   return detector === 'level' && windows >= LASTS && count >= MUCH * records
-}
-
-/** At this hour it began a day or some days ago, too, and went by itself: a nightly job that fails can wait for the morning. */
-function isDaily({ numbers }: Signal, { start, end }: Window): boolean {
-  const ago = (numbers.windows_since_last_spell ?? 0) * (end - start)
-  return ago > HOUR && Math.min(ago % DAY, DAY - (ago % DAY)) <= HOUR
 }
 
 /** Of a window, the part at its end that is free of what is over. */

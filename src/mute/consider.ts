@@ -1,8 +1,8 @@
 /** Says each thing once: is this finding a message, or a repeat of one that people have? */
 import { formatDuration } from '../duration.ts'
-import type { Finding, Incident, Time } from '../model.ts'
+import type { Finding, Incident, Severity, Time } from '../model.ts'
 import { type Hush, hides } from './hush.ts'
-import { frequencyOf, open } from './incident.ts'
+import { faintness, frequencyOf, open } from './incident.ts'
 import { pauseAfter } from './reminder.ts'
 import { isKnown, kindsOf, toldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
@@ -36,90 +36,111 @@ export interface Question {
   readonly kinds?: readonly string[] | null
 }
 
-export function consider({
-  finding,
-  incident: known,
-  now,
-  suppressFor,
-  reminder,
-  flapping,
-  hush,
-  later,
-  kinds = null,
-}: Question): Decision {
-  const summary = oneLine(finding.summary)
-  const severity = weightOf(finding)
-  if (known?.state !== 'open') {
-    const incident = open({ finding, now, previous: known, flapping, kinds })
-    const isOfKnown = known !== null && isKnown(kindsOf(finding), known.kinds)
-    if (hush !== null && hides(hush, severity)) {
-      const silent = { ...incident, pendingSeverity: null, mutedSince: 1, hushed: hush.retell }
-      return { action: 'muted', reason: hush.reason, incident: silent, text: summary }
-    }
-    return { action: 'trigger', reason: beginning(incident, isOfKnown ? known : null), incident, text: summary }
+export function consider(question: Question): Decision {
+  const { incident: known } = question
+  return known?.state === 'open' ? goOn(question, known) : begin(question)
+}
+
+function begin({ finding, incident: known, now, flapping, hush, kinds = null }: Question): Decision {
+  const incident = open({ finding, now, previous: known, flapping, kinds })
+  const text = oneLine(finding.summary)
+  if (hush !== null && hides(hush, weightOf(finding))) {
+    const silent = { ...incident, pendingSeverity: null, mutedSince: 1, hushed: hush.retell }
+    return { action: 'muted', reason: hush.reason, incident: silent, text }
   }
-  const { deliveredSeverity, suppressedFrom, pendingSeverity, lastSeen, count, mutedSince } = known
-  const seen: Incident = {
+  const isOfKnown = known !== null && isKnown(kindsOf(finding), known.kinds)
+  return { action: 'trigger', reason: beginning(incident, isOfKnown ? known : null), incident, text }
+}
+
+/** Why a finding of an open incident is told or not. `head`: what is said before it. */
+interface Word {
+  readonly action: Decision['action']
+  readonly reason: string
+  readonly head?: string
+  /** What else it changes of the incident. */
+  readonly change?: Partial<Incident>
+}
+
+function goOn(question: Question, known: Incident): Decision {
+  const { finding, kinds = null } = question
+  const seen = seenWith(question, known)
+  const { action, reason, head, change } = wordOn(question, known, seen)
+  const summary = oneLine(finding.summary)
+  if (action === 'muted') {
+    const mutedSince = known.mutedSince + 1
+    return { action, reason, incident: { ...seen, mutedSince, ...change }, text: `repeat ${mutedSince}: ${summary}` }
+  }
+  const pendingSeverity = worst(weightOf(finding), known.pendingSeverity)
+  const incident = { ...seen, pendingSeverity, mutedSince: 0, lately: null, ...toldOf(known, kinds), ...change }
+  return { action, reason, incident, text: head === undefined ? summary : `${head}: ${summary}` }
+}
+
+/** As it stands with this finding. */
+function seenWith({ finding, now }: Question, known: Incident): Incident {
+  const severity = weightOf(finding)
+  return {
     ...known,
     severity: worst(severity, known.severity),
-    lastSeen: Math.max(lastSeen, now),
-    count: count + 1,
+    lastSeen: Math.max(known.lastSeen, now),
+    count: known.count + 1,
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
     lately: worst(severity, known.lately ?? null),
+    faint: faintness(known, severity),
     usual: finding.isLast === true,
+    ...(finding.isLastWord && { unsaid: true }),
   }
+}
 
-  const told = toldOf(known, kinds)
-
-  function trigger(reason: string, text: string): Decision {
-    const incident = {
-      ...seen,
-      pendingSeverity: worst(severity, pendingSeverity),
-      mutedSince: 0,
-      lately: null,
-      ...told,
-    }
-    return { action: 'trigger', reason, incident, text }
-  }
-
-  function mute(reason: string): Decision {
-    const incident = { ...seen, mutedSince: mutedSince + 1 }
-    return { action: 'muted', reason, incident, text: `repeat ${mutedSince + 1}: ${summary}` }
-  }
-
+/** People first, then what is on its way to them, then what they have been told. */
+function wordOn(question: Question, known: Incident, seen: Incident): Word {
+  const { finding, now, hush } = question
+  const { pendingSeverity, deliveredSeverity, suppressedFrom, hushed } = known
+  const severity = weightOf(finding)
   if (hush !== null && hides(hush, severity)) {
-    const muted = mute(hush.reason)
-    return { ...muted, incident: { ...muted.incident, hushed: hush.retell ?? known.hushed ?? null } }
+    return { action: 'muted', reason: hush.reason, change: { hushed: hush.retell ?? hushed ?? null } }
   }
-  if (pendingSeverity !== null && isWorse(severity, pendingSeverity) && isWorse(severity, deliveredSeverity)) {
-    return trigger(`worse than what is on its way: ${pendingSeverity} -> ${severity}`, summary)
+  if (pendingSeverity !== null) {
+    return isWorse(severity, pendingSeverity) && isWorse(severity, deliveredSeverity)
+      ? { action: 'trigger', reason: `worse than what is on its way: ${pendingSeverity} -> ${severity}` }
+      : { action: 'muted', reason: 'a notice about it is on its way' }
   }
-  if (pendingSeverity !== null) return mute('a notice about it is on its way')
-  if (known.hushed && hush === null) {
-    const still = `still there after ${known.hushed}`
-    return trigger(still, `${still}: ${story(seen, now)}: ${summary}`)
+  if (hushed && hush === null) {
+    const still = `still there after ${hushed}`
+    return { action: 'trigger', reason: still, head: `${still}: ${story(seen, now)}` }
   }
-  if (deliveredSeverity === null || suppressedFrom === null) return trigger('nobody has been told yet', summary)
+  if (deliveredSeverity === null || suppressedFrom === null) {
+    return { action: 'trigger', reason: 'nobody has been told yet' }
+  }
   if (isWorse(severity, deliveredSeverity)) {
-    return trigger(`worse than what was sent: ${deliveredSeverity} -> ${severity}`, summary)
+    return { action: 'trigger', reason: `worse than what was sent: ${deliveredSeverity} -> ${severity}` }
   }
-  const pause = isKnown(kindsOf(finding), known.kinds)
-    ? pauseAfter({ incident: known, told: suppressedFrom, suppressFor, reminder })
-    : suppressFor
-  if (now - suppressedFrom < pause) {
-    return mute(`same incident, within ${formatDuration(pause)} of ${instant(suppressedFrom, now)}`)
+  return remind(question, { known, seen, told: suppressedFrom, deliveredSeverity })
+}
+
+/** Whether what people know is said again. */
+function remind(
+  { finding, now, suppressFor, reminder, later }: Question,
+  args: { known: Incident; seen: Incident; told: Time; deliveredSeverity: Severity },
+): Word {
+  const { known, seen, told, deliveredSeverity } = args
+  const goingOn = `still going on: ${story(seen, now)}`
+  if (finding.isLastWord) {
+    const head = `${goingOn}; not told any more unless it grows, and open until its lines stop`
+    return { action: 'trigger', reason: 'told for the last time while it goes on', head }
+  }
+  const isOld = isKnown(kindsOf(finding), known.kinds)
+  const pause = isOld ? pauseAfter({ incident: known, told, suppressFor, reminder }) : suppressFor
+  if (now - told < pause) {
+    return { action: 'muted', reason: `same incident, within ${formatDuration(pause)} of ${instant(told, now)}` }
   }
   if (later > 0) {
-    return mute(`catching up: ${later === 1 ? 'a later window tells' : `${later} later windows tell`} how it stands`)
+    const tell = later === 1 ? 'a later window tells' : `${later} later windows tell`
+    return { action: 'muted', reason: `catching up: ${tell} how it stands` }
   }
   // A new span of quiet begins with this message: what was sent long ago must not mute something worse within it, but what was
   // as bad a moment ago is no turn for the worse when it comes again.
-  const goingOn = `still going on: ${story(seen, now)}`
-  const decision = trigger(goingOn, `${goingOn}: ${summary}`)
-  return {
-    ...decision,
-    incident: { ...decision.incident, deliveredSeverity: mildest(seen.lately!, deliveredSeverity) },
-  }
+  const change = { deliveredSeverity: mildest(seen.lately!, deliveredSeverity) }
+  return { action: 'trigger', reason: goingOn, head: goingOn, change }
 }
 
 function beginning({ returns = 0 }: Incident, previous: Incident | null): string {

@@ -6,10 +6,11 @@ import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
 import { type Held, stillHeld } from './held.ts'
 import { hides, hushOf } from './hush.ts'
-import { incidentKey } from './incident.ts'
+import { incidentKey, longestQuiet } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
 import { canTurnInto, isKnown, kindsOf, sameIncident, toldOf } from './same.ts'
 import { weightOf } from './severity.ts'
+import { takesIn } from './unsaid.ts'
 
 /** What is remembered of people's words and of other services' trouble. */
 export interface Memory {
@@ -78,7 +79,7 @@ function alikeTo(args: Candidates): Incident[] {
   const { finding, changed, memory } = args
   const key = incidentKey(finding)
   const remembered = memory.alike(key).filter(({ id }) => changed.every((incident) => incident.id !== id))
-  const alike = [...changed.filter((incident) => incident.key === key), ...remembered]
+  const alike = [...changed.filter((incident) => incident.key === key), ...remembered].filter(takesIn)
   return alike.some(({ state }) => state === 'open') ? alike : [...goingOn(args), ...alike]
 }
 
@@ -87,12 +88,13 @@ function goingOn({ finding, changed, memory, now, policy }: Candidates): Inciden
   const { service, type } = finding
   if (!canTurnInto(type)) return []
   const kinds = kindsOf(finding)
-  const remembered = [...memory.incidents({ service, since: now - policy.blameFor })]
+  const remembered = [...memory.incidents({ service, since: now - longestQuiet(policy) })]
   const known = new Map([...remembered, ...changed].map((incident) => [incident.id, incident]))
   return [...known.values()].filter(
     (incident) =>
       incident.service === service &&
       incident.state === 'open' &&
+      takesIn(incident) &&
       canTurnInto(incident.type) &&
       incident.kinds !== undefined &&
       kinds.length > 0 &&

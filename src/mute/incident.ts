@@ -1,6 +1,6 @@
 /** The life of an incident: opened by a finding, told by a delivery, ended by quiet. */
 import { createHash } from 'node:crypto'
-import type { Finding, FindingType, Incident, Severity, Time } from '../model.ts'
+import { type Finding, type FindingType, type Incident, SEVERITIES, type Severity, type Time } from '../model.ts'
 import { endingOf } from './ending.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
 
@@ -56,6 +56,7 @@ export function open(args: {
     hushed: null,
     explains: [],
     usual: finding.isLast === true,
+    ...(finding.isLastWord && { unsaid: true }),
     ...(kinds !== null && { kinds }),
   }
 }
@@ -65,9 +66,25 @@ export function frequencyOf({ evidence }: Finding): number {
   return Math.max(0, ...evidence.map(({ count }) => count))
 }
 
-/** Of what flaps, each end has to last twice as long as the one before to be believed. */
-export function quietNeeded({ returns = 0 }: Incident, quietFor: number): number {
-  return quietFor * 2 ** Math.min(returns, MOST_DOUBLINGS)
+/** Of what flaps, each end has to last twice as long as the one before to be believed; what fades comes now and then before it is over. */
+export function quietNeeded({ returns = 0, faint = 0 }: Incident, quietFor: number): number {
+  const doublings = Math.max(returns, faint >= FADING ? FADED : 0)
+  return quietFor * 2 ** Math.min(doublings, MOST_DOUBLINGS)
+}
+
+/** What has been quiet for longer is over, whatever it was. */
+export function longestQuiet({ quietFor }: { readonly quietFor: number }): number {
+  return quietFor * 2 ** MOST_DOUBLINGS
+}
+
+/** So many findings far milder than the worst are no last window that is cut off; then four times as long is waited. */
+const FADING = 3
+const FADED = 2
+
+/** As many findings on end as are far milder than the worst. */
+export function faintness(incident: Pick<Incident, 'severity' | 'faint'>, severity: Severity): number {
+  const milder = SEVERITIES.indexOf(incident.severity) - SEVERITIES.indexOf(severity)
+  return milder >= 2 ? (incident.faint ?? 0) + 1 : 0
 }
 
 /** A sink said yes to a notice of this severity: suppression starts here, and only here. `from` is `at` in log time. */

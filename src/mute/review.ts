@@ -54,11 +54,12 @@ export function reviewOf(args: {
   return { ...finding, evidence: inOrder.map((each) => lineOf(each, now)) }
 }
 
-/** Told however soon it comes after the one before, as an incident of its own that ends by itself. */
-export function incidentOfReview(reviews: readonly Finding[], now: Time): Incident {
+/** Told however soon it comes after the one before, as an incident of its own: over as it is told, or it ends by itself. */
+export function incidentOfReview(args: { reviews: readonly Finding[]; now: Time; isOver: boolean }): Incident {
+  const { reviews, now, isOver } = args
   const severity = reviews.map((review) => review.severity).reduce((a, b) => worst(a, b))
   const incident = open({ finding: { ...reviews[0]!, severity }, now, previous: null, flapping: 0, kinds: null })
-  return { ...incident, peak: 0 }
+  return { ...incident, peak: 0, ...(isOver && { state: 'resolved', resolvedAt: now }) }
 }
 
 function lineOf({ incident, summary }: Reviewed, now: Time): Evidence {

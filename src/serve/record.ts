@@ -33,6 +33,8 @@ export function statusRecord(args: { health: Health; vitals: Vitals; since: Time
       not_analysed: windowsThat('not_analysed'),
       deferred: windowsThat('deferred'),
     },
+    /** Trouble that went on unchanged: judged by the verdict on an earlier window. */
+    carried: sum(windows.filter(({ decision }) => decision === 'carry')),
     /** Quiet windows that were asked about all the same: in how many of them was something after all. */
     audits: { asked: sum(audits), missed: audits.reduce((total, { telling }) => total + telling, 0) },
     tokens: windows.reduce((total, { tokens }) => total + tokens, 0),

@@ -1,4 +1,5 @@
 /** What a replay, or a day of running, would ask of a model, before anything is asked: the built-in rules stand in for it. */
+import { carryOn } from '../gauge/index.ts'
 import { createJudge } from '../judge/index.ts'
 import { loadPrompts } from '../judge/prompts/folder.ts'
 import { estimateTokens } from '../judge/tokens.ts'
@@ -39,12 +40,12 @@ export async function estimate(
     environment,
     maxLines: config.window.max_lines,
   })
-  const decisions = { ask: 0, skip: 0, audit: 0, defer: 0 }
+  const decisions = { ask: 0, skip: 0, audit: 0, defer: 0, carry: 0 }
   let [lines, windows, prompt, bytes] = [0, 0, 0, 0]
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
   function note(sealed: SealedWindow): void {
-    const { window, assessment } = sealed
+    const { window, assessment } = carryOn(sealed, sealed.assessment.unchanged ?? null)
     windows++
     lines += window.lines
     from = Math.min(from, window.start)

@@ -1,5 +1,5 @@
 /** What the first stage says of a window: signals with numbers, a score, and whether to ask. */
-import type { FindingType, Severity } from './scale.ts'
+import type { FindingType, Severity, Time } from './scale.ts'
 import type { Window } from './window.ts'
 
 /** What one detector noticed. `sentence` carries the numbers for people; `weight` (0..1) orders the reasons. */
@@ -17,9 +17,12 @@ export interface Signal {
   readonly numbers: Readonly<Record<string, number>>
   /** It has gone on for so long that from the next window on it is taken for usual, or for gone. */
   readonly isLast?: true
+  /** It has been told for so long that nothing more is said of it, though it goes on, unless it grows. */
+  readonly isLastWord?: true
 }
 
-export const DECISIONS = ['ask', 'skip', 'audit', 'defer'] as const
+/** `carry`: nothing has changed since an analyst was asked, whose verdict is carried on. */
+export const DECISIONS = ['ask', 'skip', 'audit', 'defer', 'carry'] as const
 export type Decision = (typeof DECISIONS)[number]
 
 /** What the first stage says of a window. */
@@ -32,6 +35,10 @@ export interface Assessment {
   readonly decision: Decision
   /** Why this decision. */
   readonly reason: string
+  /** It is as it was in the window that an analyst was asked about last, which ended then; left out where something changed. */
+  readonly unchanged?: { readonly window: string; readonly at: Time }
+  /** What goes on that people have got used to: nothing is told of it. Of which kinds of line, and what it would be told as. */
+  readonly unsaid?: { readonly kinds: readonly string[]; readonly types: readonly FindingType[] }
 }
 
 /** A window that is done and has been looked at: what the state file holds and the analyst's work is made from. */

@@ -52,8 +52,12 @@ export interface Incident {
   readonly kinds?: readonly string[]
   /** The worst that was found since the last message. */
   readonly lately?: Severity | null
+  /** How many findings on end, the last ones, were far milder than the worst of it: it fades. */
+  readonly faint?: number
   /** What was found last is taken for usual from then on, or for gone: with it this ends. */
   readonly usual?: boolean
+  /** Its last word has been said: while its lines come it stays open, and nothing is told of it. */
+  readonly unsaid?: boolean
   /** When it, or a cause of it, was told in the message about all that is over. */
   readonly listedAt?: Time
   /** What was found of the time when nobody watched, and is not told yet: the worst of it, and each cause where it has several. */

@@ -58,6 +58,8 @@ export interface Finding {
   readonly suspect?: string
   /** All of it goes on for so long that from here on it is taken for usual, or for gone. */
   readonly isLast?: true
+  /** All of it has been told for so long that nothing more is said of it, though it goes on, unless it grows. */
+  readonly isLastWord?: true
   /** Why it is what it is: signals, raised floors, removed evidence. */
   readonly reasons: readonly string[]
 }

@@ -133,10 +133,10 @@ function reviewPlaces(args: { places: readonly Place[]; span: Absence; now: Time
     const listed = places.filter(({ route }) => route.sinks.includes(sink))
     return { sink, listed, finding: reviewOf({ absence: span, reviewed: listed, reader: sink, now }) }
   })
-  const incident = incidentOfReview(
-    reviews.map(({ finding }) => finding),
-    now,
-  )
+  // Nothing more is to be said of it, but to a sink that keeps open what it was told.
+  const isOver = places.every(({ incident }) => incident.state === 'resolved')
+  const over = { at: now, reason: 'told once it was over', text: 'nothing of it goes on' }
+  const incident = incidentOfReview({ reviews: reviews.map(({ finding }) => finding), now, isOver })
   const notices = reviews.flatMap(({ sink, listed, finding }) => {
     const alone = listed.filter(({ isListed }) => isListed)
     const route = { ...alone[0]!.route, sinks: [sink], severity: finding.severity }
@@ -147,7 +147,11 @@ function reviewPlaces(args: { places: readonly Place[]; span: Absence; now: Time
       text: finding.summary,
     }
     const insists = alone.some((each) => each.incident.severity === 'critical')
-    return addressFinding({ finding, decision, route, now }).map((notice) => ({ ...notice, insists }))
+    return addressFinding({ finding, decision, route, now }).map((notice) => ({
+      ...notice,
+      insists,
+      ...(isOver && { over }),
+    }))
   })
   return { incidents: [incident], notices }
 }

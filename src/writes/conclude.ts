@@ -1,7 +1,7 @@
 /** Write 2: the verdict on a window, and what it means to people. */
 import { findOutage, withSuspect } from '../judge/index.ts'
 import type { SealedWindow, Verdict } from '../model.ts'
-import { withDeploys } from '../mute/index.ts'
+import { stillThere, withDeploys } from '../mute/index.ts'
 import type { Stations } from './stations.ts'
 import type { Telling } from './telling.ts'
 
@@ -21,7 +21,15 @@ export function createConclude({ vigil, store, events, clock, deliver }: Station
       now: end,
       later,
     })
-    store.conclude({ sealed, verdict: { ...verdict, findings }, incidents, notices, at: clock() })
+    const there = stillThere({ open: store.openIncidents(service), unsaid: sealed.assessment.unsaid, now: end })
+    const changed = new Map([...there, ...incidents].map((incident) => [incident.id, incident]))
+    store.conclude({
+      sealed,
+      verdict: { ...verdict, findings },
+      incidents: [...changed.values()],
+      notices,
+      at: clock(),
+    })
     const { status, reason } = verdict
     events.emit('window:judged', { window: id, status, findings: findings.length, reason })
     if (notices.length > 0) deliver()

@@ -105,7 +105,7 @@ describe('an outage of twelve hours', () => {
     live(history, 2)
     expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject({ windows: 5, windows_high: 5 })
     live(history, 3)
-    const returned = { windows: 6, windows_high: 1, windows_since_last_spell: 10 }
+    const returned = { windows: 6, windows_high: 1 }
     expect(levelOf(history.live(quietly(0, REFUSED)))!.numbers).toMatchObject(returned)
   })
 })
@@ -127,7 +127,7 @@ describe('trouble that nobody ends', () => {
   test('is told for three days, then said to be usual, and not told any more', () => {
     const { count, last } = told(settled(), 4 * 288, THROWN)
     expect(count).toBe(3 * 288)
-    expect(last.map(({ isLast }) => isLast)).toEqual(last.map(() => true))
+    expect(last.map(({ isLastWord }) => isLastWord)).toEqual(last.map(() => true))
     expect(last[0]!.sentence).toMatch(/; so it has been for 3 days: from here on that is taken for usual$/)
   })
 
@@ -138,7 +138,7 @@ describe('trouble that nobody ends', () => {
   test('is news again when it becomes far more', () => {
     const history = settled({ trouble_told: 2 * 3_600_000 })
     told(history, 288, THROWN)
-    expect(levelOf(live(history, 1, { ...THROWN, count: 200 })[0]!)?.severity).toBe('medium')
+    expect(levelOf(live(history, 1, { ...THROWN, count: 200 })[0]!)?.severity).toBe('high')
   })
 
   test('is one trouble where it comes each hour, and several where it stays away for longer than trouble_gone', () => {
@@ -220,4 +220,27 @@ test('a window of an hour lasts an hour', () => {
     if (telling(assessed.assessment).length > 0) told.push(index)
   }
   expect(told).toHaveLength(3 * 24)
+})
+
+test('what was away for more than an hour begins anew in how long it has lasted', () => {
+  const history = settled()
+  live(history, 6, REFUSED)
+  live(history, 11)
+  expect(levelOf(live(history, 1, REFUSED)[0]!)!.numbers.windows).toBe(7)
+  live(history, 13)
+  expect(levelOf(live(history, 1, REFUSED)[0]!)!.numbers.windows).toBeUndefined()
+})
+
+test('a tenth of the templates that are remembered may be in trouble', () => {
+  const kinds = Array.from(
+    { length: 30 },
+    (_, nth): Row => ({ text: `part ${'abcdef'[nth % 6]}${nth} broke`, level: 'error', count: 20 }),
+  )
+  const kept = (options: Partial<GateOptions>) => {
+    const history = settled(options)
+    live(history, 3, ...kinds)
+    return history.past()!.lasting!.templates.length
+  }
+  expect(kept({})).toBe(30)
+  expect(kept({ remembered_templates: 100 })).toBe(10)
 })

@@ -2,8 +2,20 @@ import { expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
-import type { Severity } from '../../src/model.ts'
+import { isStorm } from '../../src/judge/storm.ts'
+import type { Severity, Signal } from '../../src/model.ts'
 import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+
+const LEVEL: Signal = {
+  detector: 'level',
+  type: 'error_spike',
+  severity: 'high',
+  floor: null,
+  weight: 0.9,
+  sentence: '6 of 8 lines at error level',
+  templates: [],
+  numbers: {},
+}
 
 /** How bad each of these windows is called, in a service with thirty quiet ones behind it. */
 function called(...windows: readonly (readonly Row[])[]): (Severity | 'nothing')[] {
@@ -78,6 +90,21 @@ test('what comes at the same hour as the day before, and went by itself then, wa
   expect(called(...thrice, ...until(100), ...thrice).at(-1)).toBe('critical')
 })
 
+test('what comes at that hour again and stays for three times as long does not wait for the morning', () => {
+  const windows = (count: number) => Array.from({ length: count }, () => refused(150))
+  const until = Array.from({ length: 288 - 3 }, () => [])
+  expect(called(...windows(3), ...until, ...windows(9)).at(-1)).toBe('high')
+  expect(called(...windows(3), ...until, ...windows(10)).at(-1)).toBe('critical')
+})
+
+test('another trouble at that hour does not wait either', () => {
+  const others: Row = { text: 'row <*> does not balance', level: 'error', count: 150, spread: FIVE_MINUTES - 10_000 }
+  const until = Array.from({ length: 288 - 3 }, () => [])
+  expect(called(...Array.from({ length: 3 }, () => refused(150)), ...until, [others], [others], [others]).at(-1)).toBe(
+    'critical',
+  )
+})
+
 test.each([
   'dial <*>: connection refused',
   'row <*> does not balance',
@@ -90,4 +117,16 @@ test.each([
     const [first, ...later] = called([flood], ...calm, [flood])
     expect([count, later.at(-1)]).toEqual([count, first])
   }
+})
+
+test('in a service that writes little a pause as long as those before it is no end', () => {
+  const lines = (last: number): Row => ({ text: 'payment <*> lost', level: 'error', count: 6, spread: last })
+  const isStormUntil = (last: number) => {
+    const window = windowOf([lines(last)], { index: 40 })
+    const numbers = { count: 6, records: 8, windows_high: 3, windows: 3 }
+    const { template } = window.templates[0]!
+    const signal: Signal = { ...LEVEL, templates: [template], numbers }
+    return isStorm([signal], window)
+  }
+  expect([FIVE_MINUTES - 100_000, FIVE_MINUTES / 2 - 30_000].map(isStormUntil)).toEqual([true, false])
 })

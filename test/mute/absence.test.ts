@@ -255,10 +255,26 @@ test('the review names what goes on first, then what is over in order, and is as
     'MEDIUM payments error_spike, 03:20 to 03:20 UTC, 1 finding: Bad',
     'CRITICAL payments error_spike, 03:40 to 03:40 UTC, 1 finding: Bad',
   ])
-  expect(incidentOfReview([review], at(160))).toMatchObject({ state: 'open', pendingSeverity: 'high' })
+  expect(incidentOfReview({ reviews: [review], now: at(160), isOver: false })).toMatchObject({
+    state: 'open',
+    pendingSeverity: 'high',
+  })
   const alone = reviewOf({ absence: AWAY, reviewed: reviewed.slice(0, 1), reader: 'channel', now: at(160) })
   expect(alone.summary).toBe('While nobody watched, 03:10 to 05:40 UTC: 1 incident, over by now.')
   const twice = reviewOf({ absence: AWAY, reviewed: [reviewed[0]!, reviewed[0]!], reader: 'channel', now: at(1600) })
   expect(twice.summary).toBe('While nobody watched, 03:10 to 05:40 UTC: 1 incident of 2 causes, all over by now.')
   expect(twice.evidence[0]!.text).toMatch(/^CRITICAL payments error_spike, 2026-01-01 03:40 to 03:40 UTC/)
+})
+
+test('what an earlier version held, without its causes, is told as one', () => {
+  const shop = service()
+  const { decision } = shop.find(20, 'high')
+  const { held, ...rest } = decision.incident
+  const { causes, ...earlier } = held!
+  expect(causes).toHaveLength(1)
+  const incident = { ...rest, held: earlier, state: 'resolved' as const }
+  const released = release({ incident, now: at(160), until: at(160), quietFor: 15 * MINUTE })
+  expect(released).toMatchObject([
+    { isListed: true, finding: { summary: 'Bad' }, seen: { count: 1, firstSeen: at(20) } },
+  ])
 })

@@ -1,30 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
 import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
+import { at, findingOf } from './finding.ts'
 
 const MINUTE = 60_000
-const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
-
-function finding(changes: Partial<Finding> = {}): Finding {
-  return {
-    id: 'f',
-    window: 'payments@2026-01-01T00:10Z/5m',
-    service: 'payments',
-    time: at(12),
-    severity: 'high',
-    type: 'error_spike',
-    summary: 'Requests fail',
-    evidence: [],
-    recommendedAction: '',
-    analyst: 'builtin',
-    model: null,
-    promptVersion: null,
-    grounded: true,
-    score: 99,
-    reasons: [],
-    ...changes,
-  }
-}
 
 /** One finding after the other of one key, half an hour of quiet after each delivery. */
 function history() {
@@ -37,7 +16,7 @@ function history() {
       circumstances: Partial<Question> = {},
     ): Decision {
       const decision = consider({
-        finding: finding({ severity, time: at(minutes - 3), ...changes }),
+        finding: findingOf({ severity, time: at(minutes - 3), ...changes }),
         incident,
         now: at(minutes),
         suppressFor: 30 * MINUTE,
@@ -82,7 +61,7 @@ test('the first finding of its kind is sent', () => {
     action: 'trigger',
     reason: 'first of its kind',
     text: 'Requests fail',
-    incident: { key: 'payments/error_spike', state: 'open', count: 1, firstSeen: at(12), pendingSeverity: 'high' },
+    incident: { key: 'shop/error_spike', state: 'open', count: 1, firstSeen: at(12), pendingSeverity: 'high' },
   })
 })
 
@@ -222,7 +201,7 @@ test('services and types do not mute each other', () => {
     hush: null,
     later: 0,
   }
-  const keys = [finding(), finding({ service: 'orders' }), finding({ type: 'latency' })].map(
+  const keys = [findingOf(), findingOf({ service: 'orders' }), findingOf({ type: 'latency' })].map(
     (other) => consider({ ...question, finding: other }).incident,
   )
   expect(new Set(keys.map(({ key }) => key)).size).toBe(3)

@@ -1,35 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
 import { consider, delivered, settle } from '../../src/mute/index.ts'
+import { at, findingOf, linesOf } from './finding.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
-const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
 
 function findingAt(minutes: number, changes: Partial<Finding>): Finding {
-  return {
-    id: 'f',
-    window: 'shop@2026-01-01T00:00Z/5m',
-    service: 'shop',
-    time: at(minutes - 5),
-    severity: 'high',
-    type: 'error_spike',
-    summary: 'Requests fail',
-    evidence: [],
-    recommendedAction: '',
-    analyst: 'builtin',
-    model: null,
-    promptVersion: null,
-    grounded: true,
-    score: 99,
-    reasons: [],
-    ...changes,
-  }
+  return findingOf({ time: at(minutes - 5), ...changes })
 }
 
 test('a cause that people have not been told of does not wait for the reminder of another', () => {
-  const evidence = (template: string) => [{ line: 'L1', time: 0, level: null, text: template, count: 1, template }]
-  const told = live({ minutes: 36 * 60, changes: { evidence: evidence('known') } })
+  const told = live({ minutes: 36 * 60, changes: { evidence: linesOf('known') } })
   const question = {
     now: at(37 * 60),
     suppressFor: 30 * MINUTE,
@@ -42,7 +24,7 @@ test('a cause that people have not been told of does not wait for the reminder o
     consider({
       ...question,
       incident: { ...told.incident, kinds: ['known'] },
-      finding: findingAt(37 * 60, { evidence: evidence(template) }),
+      finding: findingAt(37 * 60, { evidence: linesOf(template) }),
     })
   expect(about('known').action).toBe('muted')
   expect(about('new').action).toBe('trigger')
@@ -146,4 +128,17 @@ describe('the end', () => {
       /^all others are silent too: all others are silent too since 01:00 UTC: nobody can tell whether it would write, /,
     )
   })
+})
+
+test('what fades is over once it has been quiet for four times as long, and what stops, as soon as ever', () => {
+  const hours = 4 * 60
+  const quietAfter = (fading: (minute: number) => Severity) => {
+    const { incident } = live({ minutes: hours, severities: fading })
+    const isOver = (minutes: number) =>
+      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), quietFor: 15 * MINUTE }) !== null
+    return [10, 15, 30, 55, 60].find(isOver)
+  }
+  expect(quietAfter((minute) => (minute < hours - 30 ? 'critical' : 'medium'))).toBe(60)
+  expect(quietAfter((minute) => (minute < hours - 5 ? 'critical' : 'medium'))).toBe(15)
+  expect(quietAfter((minute) => (minute < hours - 30 ? 'high' : 'medium'))).toBe(15)
 })

@@ -115,3 +115,28 @@ test('trouble that looks otherwise by now is still the same one, as long as its 
     ['security', 1],
   ])
 })
+
+test('what fades belongs to its incident for as long as that waits, whatever it looks like by then', () => {
+  const policy = createMutePolicy({
+    suppression: suppressionOptions.parse({}),
+    maintenance: [],
+    windowMinutes: 5,
+    clock: null,
+  })
+  const rules = { always: [], expected: [], suppression: {}, owner: null }
+  let incident: Incident | null = null
+  const decide = (type: FindingType, minutes: number) => {
+    const now = START + minutes * MINUTE
+    const evidence = [{ ...aFinding().evidence[0]!, template: 'refused' }]
+    const finding = aFinding({ type, time: now, evidence })
+    const known = incident
+    const memory: Memory = {
+      alike: (key) => (known?.key === key ? [known] : []),
+      orders: () => [],
+      incidents: ({ since }) => (known !== null && known.lastSeen >= since ? [known] : []),
+    }
+    incident = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory }).decision.incident
+    return incident.id
+  }
+  expect(decide('dependency', 0)).toBe(decide('error_spike', 50))
+})

@@ -106,7 +106,7 @@ export function summaryOf(windows: readonly WindowRecord[], changes: Partial<Sum
     sources: [{ path: 'payments.log', format: 'plain', why: 'reads it', records: 100, unparsed: 0, absurd_times: 0 }],
     trouble: [],
     windows: { total: windows.length, judged: 0, quiet: windows.length, not_analysed: 0, deferred: 0 },
-    decisions: { ask: 0, skip: windows.length, audit: 0, defer: 0 },
+    decisions: { ask: 0, skip: windows.length, audit: 0, defer: 0, carry: 0 },
     findings: { total: 0, low: 0, medium: 0, high: 0, critical: 0 },
     notices: { sent: {}, muted: 0, resolved: 0 },
     model: { requests: 0, recorded: 0, failures: {}, tokens: { prompt: 0, completion: 0 }, cost: null },

@@ -58,3 +58,19 @@ test('a finding of no known time is counted', () => {
     { findings: 2, first: Date.UTC(2026, 0, 1, 0, 5) },
   ])
 })
+
+test('a trouble is known by all the kinds of line that it was told by, not by those of the last time alone', () => {
+  const of = (minutes: number, ...kinds: readonly string[]) =>
+    found(minutes, `i${minutes}`, kinds.join(), {
+      evidence: kinds.map((template) => ({
+        line: 'L1',
+        time: 0,
+        level: 'error' as const,
+        text: template,
+        count: 1,
+        template,
+      })),
+    })
+  const all = together(of(0, 'a', 'b', 'c'), of(5, 'b', 'c', 'd'), of(10, 'a', 'd'))
+  expect(all).toMatchObject([{ findings: 3 }])
+})

@@ -37,6 +37,8 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
 function overview(summary: Summary, paint: Paint): string[] {
   const { windows, findings, model, trouble } = summary
   const span = summary.from && summary.to ? `, ${summary.from.slice(0, 16)}Z to ${summary.to.slice(0, 16)}Z` : ''
+  const { carry } = summary.decisions
+  const carried = carry > 0 ? ` (${number(carry)} of them unchanged, by an earlier verdict)` : ''
   const lines = [
     `${count(summary.lines, 'line')} of ${count(summary.sources.length, 'source')}${span}`,
     ...summary.sources.map(({ path, format, records, unparsed, absurd_times }) => {
@@ -44,7 +46,7 @@ function overview(summary: Summary, paint: Paint): string[] {
       const missed = `${unparsed > 0 ? `, ${number(unparsed)} unparsed` : ''}${odd}`
       return paint('dim', `  ${relative('', path)}: ${format}, ${count(records, 'record')}${missed}`)
     }),
-    `${count(windows.total, 'window')}: ${number(windows.judged + windows.not_analysed)} judged, ${number(windows.quiet)} quiet` +
+    `${count(windows.total, 'window')}: ${number(windows.judged + windows.not_analysed)} judged${carried}, ${number(windows.quiet)} quiet` +
       (windows.deferred > 0 ? `, ${number(windows.deferred)} deferred` : ''),
     `${count(findings.total, 'finding')}: ${number(findings.critical)} critical, ${number(findings.high)} high, ${number(findings.medium)} medium, ${number(findings.low)} low`,
   ]

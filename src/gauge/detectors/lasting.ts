@@ -1,16 +1,18 @@
 /** Errors that went on for a while and still come, though by now too few of them to be told for their number: at night, all is less. */
 import type { Signal, TemplateCount } from '../../model.ts'
-import { isEstablished, isNear } from '../past/lasting.ts'
+import { isEstablished, isNear } from '../past/spell.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
+import { boundsOf } from '../told.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function lasting(sight: Sight): Signal[] {
   const { past, number, warmUp } = sight
   if (warmUp || past.lasting.templates.length === 0) return []
+  const bounds = boundsOf(sight, sight.options)
   const near = new Map(
-    past.lasting.templates.filter(([, trouble]) => isEstablished(trouble) && isNear(trouble, number)),
+    past.lasting.templates.filter(([, trouble]) => isEstablished(trouble) && isNear(trouble, number, bounds)),
   )
   const left = byTelling(sight.rows.filter((row) => near.has(row.template) && isRare(row, sight)))
   if (left.length === 0) return []

@@ -16,11 +16,17 @@ export const memory = {
   trouble_told: duration
     .prefault('3d')
     .describe(
-      'for how long trouble that goes on is told, and compared with what was usual before it; after that it is taken for usual',
+      'for how long trouble that goes on is told, and compared with what was usual before it; after that nothing is said of it, unless it grows',
     ),
   trouble_gone: duration
     .prefault('1d')
     .describe('what was told and stays away for longer than this is another trouble when it comes again'),
+  usual_gone: duration
+    .prefault('1h')
+    .describe('what is not told any more and stays away for longer than this, and than it ever did, is news again'),
+  usual_longer: ratio()
+    .default(3)
+    .describe('what comes now and then, and is known for it, is told when it stays so many times as long as ever'),
   remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
   remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),
   remembered_values: count()

@@ -4,9 +4,10 @@ import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
-import { boundsOf, toldBy } from '../lasting.ts'
-import { type Bounds, isGoingOn, type Told } from './lasting.ts'
+import { boundsOf, together, toldBy } from '../told.ts'
+import { isGoingOn, type Told } from './lasting-troubles.ts'
 import type { Attendance } from './past.ts'
+import type { Bounds } from './spell.ts'
 import type { Surge } from './surge.ts'
 import { hourOf } from './week.ts'
 
@@ -37,9 +38,18 @@ export interface Experience {
   readonly wrong: boolean
   /** A trouble of long: how far that makes windows deviate is no measure for those after it. */
   readonly goesOn: boolean
-  /** What was wrong: of that it teaches nothing. */
+  /** What was wrong, though people may have got used to it: of that it teaches nothing. And what is told of it. */
   readonly told: Told
+  readonly tells: Told
   readonly bounds: Bounds
+}
+
+/** A window as it would look to somebody who had not got used to anything. */
+export interface Unsaid {
+  readonly signals: readonly Signal[]
+  readonly sight: Sight
+  /** Its lines that were left out. */
+  readonly templates: ReadonlySet<string>
 }
 
 export function experienceOf(args: {
@@ -47,10 +57,12 @@ export function experienceOf(args: {
   sight: Sight
   expected: ReadonlySet<string>
   signals: readonly Signal[]
+  /** What there is that people have got used to. */
+  unsaid: Unsaid | null
   deviation: number
 }): Experience {
-  const { window, sight, expected, signals, deviation } = args
-  const told = toldBy(signals, sight)
+  const { window, sight, expected, signals, unsaid, deviation } = args
+  const tells = toldBy(signals, sight)
   return {
     number: sight.number,
     attendance: sight.attendance,
@@ -63,16 +75,23 @@ export function experienceOf(args: {
     versions: sight.versions,
     rows: window.templates,
     expected,
-    counts: countsOf(sight),
+    counts: countsOf(unsaid?.sight ?? sight),
     novelties: noveltiesOf(sight),
     shape: sight.shape,
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
-    told,
-    goesOn: isGoingOn(told, sight.past.lasting),
+    told: unsaid === null ? tells : together(tells, thereIn(unsaid)),
+    tells,
+    goesOn: isGoingOn(tells, sight.past.lasting),
     bounds: boundsOf(sight, sight.options),
   }
+}
+
+/** At night there may be too few of them to be told by anybody. */
+function thereIn({ signals, sight, templates }: Unsaid): Told {
+  const told = toldBy(signals, sight)
+  return { ...told, templates: new Map([...[...templates].map((id) => [id, false] as const), ...told.templates]) }
 }
 
 const MOST_OF_A_LINE = 300

@@ -1,18 +1,17 @@
 /** What a window teaches of what is usual: of its counts, its templates and the numbers in them. */
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
-import { type Entries, isEstablished, isNear, NO_TROUBLES } from './lasting.ts'
+import { ageOf, firstMeeting } from './kept-troubles.ts'
+import { type Entries, NO_TROUBLES } from './lasting-troubles.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
 import { learnRange, placeName, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
-import { ageOf, firstMeeting, type NewlyUsual } from './troubles.ts'
+import { isEstablished, isNear } from './spell.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 import { isFew, keepVisits, NO_VISITS } from './visits.ts'
 
 export interface Lesson {
   readonly weight: number
-  /** Trouble that has been told for long enough. */
-  readonly usual: NewlyUsual
   readonly options: GateOptions
 }
 
@@ -22,7 +21,7 @@ function apartOf(told: ReadonlyMap<string, boolean>, lasting: Entries<unknown> =
   return (name) => told.has(name) || established.has(name)
 }
 
-export function learnCounts(past: Past, experience: Experience, { weight, usual, options }: Lesson): Past['counts'] {
+export function learnCounts(past: Past, experience: Experience, { weight, options }: Lesson): Past['counts'] {
   const { counts, novelties, told } = experience
   const now = new Map([...counts, ...novelties])
   const known = new Map(past.counts)
@@ -30,22 +29,19 @@ export function learnCounts(past: Past, experience: Experience, { weight, usual,
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
   const apart = apartOf(told.counts, past.lasting?.counts)
   const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : weight)
-  return [...known].map(([name, before]) => [
-    name,
-    usual.counts.get(name) ?? learn(before, now.get(name) ?? 0, { weight: worth(name), options }),
-  ])
+  return [...known].map(([name, before]) => [name, learn(before, now.get(name) ?? 0, { weight: worth(name), options })])
 }
 
 /** How much it writes of late. */
-export function learnRecent(past: Past, { total, told }: Experience, { weight, usual, options }: Lesson): Usual {
+export function learnRecent(past: Past, { total, told }: Experience, { weight, options }: Lesson): Usual {
   const worth = told.counts.has(RECENT) ? 0 : weight
   const lesson = { weight: worth, options: { ...options, half_life: options.recent_half_life } }
-  return usual.counts.get(RECENT) ?? learn(past.recent ?? NEVER, total, lesson)
+  return learn(past.recent ?? NEVER, total, lesson)
 }
 
 export function learnVisits(
   past: Past,
-  { counts, rows, number }: Experience,
+  { counts, rows, number, bounds }: Experience,
   options: GateOptions,
 ): NonNullable<Past['visits']> {
   const known = new Map(past.visits)
@@ -54,7 +50,7 @@ export function learnVisits(
   const { counts: troubles, templates } = past.lasting ?? NO_TROUBLES
   const lasting = new Map(troubles)
   const left = new Set(
-    templates.flatMap(([id, trouble]) => (isEstablished(trouble) && isNear(trouble, number) ? [id] : [])),
+    templates.flatMap(([id, trouble]) => (isEstablished(trouble) && isNear(trouble, number, bounds) ? [id] : [])),
   )
   const isLeft = rows.some(({ template }) => left.has(template))
   for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
@@ -83,7 +79,7 @@ export function learnTemplates(past: Past, experience: Experience, lesson: Lesso
   const learned = [...known].map(([id, before]): [string, Acquaintance] => {
     const row = came.get(id)
     const weight = expected.has(id) ? 1 : apart(id) ? 0 : lesson.weight
-    const next = lesson.usual.templates.get(id) ?? learn(before, row?.count ?? 0, { weight, options })
+    const next = learn(before, row?.count ?? 0, { weight, options })
     const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, number)
     const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES))
     const text = isMissed ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null
@@ -95,7 +91,7 @@ export function learnTemplates(past: Past, experience: Experience, lesson: Lesso
 
 export function learnRanges(past: Past, experience: Experience, lesson: Lesson): NonNullable<Past['ranges']> {
   const { rows, expected, told } = experience
-  const { options, usual } = lesson
+  const { options } = lesson
   const known = new Map(past.ranges)
   const apart = apartOf(told.ranges, past.lasting?.ranges)
   for (const row of rows) {
@@ -104,7 +100,7 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
       if (numbers.count < options.value_count) continue
       const place = placeName(row, numbers)
       const weight = apart(place) ? 0 : worth
-      known.set(place, usual.ranges.get(place) ?? learnRange(known.get(place), spreadOf(numbers), { weight, options }))
+      known.set(place, learnRange(known.get(place), spreadOf(numbers), { weight, options }))
     }
   }
   if (known.size <= options.remembered_values) return [...known]

@@ -1,7 +1,8 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
 import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
-import { NO_TROUBLES, type Troubles } from './lasting.ts'
+import type { Inquiry } from './inquiry.ts'
+import { NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -43,6 +44,8 @@ export interface Past {
   readonly surge?: Surge | null
   /** What is wrong, and goes on. */
   readonly lasting?: Troubles
+  /** What an analyst was asked of it. */
+  readonly inquiry?: Inquiry | null
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -75,6 +78,7 @@ export interface Memory {
   readonly week: readonly Hour[]
   readonly surge: Surge | null
   readonly lasting: Troubles
+  readonly inquiry: Inquiry | null
   count(name: string): Usual
   visits(name: string): Visits
 }
@@ -104,6 +108,7 @@ export function recall(past: Past | null): Memory {
     week: past?.week ?? [],
     surge: past?.surge ?? null,
     lasting: past?.lasting ?? NO_TROUBLES,
+    inquiry: past?.inquiry ?? null,
     count: (name) => known.get(name) ?? NEVER,
     visits: (name) => visits.get(name) ?? NO_VISITS,
   }

@@ -1,20 +1,19 @@
 /** How the memory of a service takes in a window that has been looked at: what was wrong in it teaches slowly. */
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
+import { keepTroubles } from './kept-troubles.ts'
 import { learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
 import { NOTHING, type Past } from './past.ts'
 import { keepPresence, UNHEARD } from './presence.ts'
 import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
 import { rememberShape } from './shape.ts'
-import { keepTroubles } from './troubles.ts'
 import { learnHour, windowsInHour } from './week.ts'
 
 export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
   const past = before ?? NOTHING
   const weight = experience.wrong ? options.anomaly_weight : 1
-  const troubles = keepTroubles(past, experience, options)
-  const lesson = { weight, usual: troubles.usual, options }
+  const lesson = { weight, options }
   const credit = past.credit + (experience.goesOn ? 0 : weight)
   const whole = credit >= 1
   return {
@@ -46,7 +45,7 @@ export function remember(before: Past | null, experience: Experience, options: G
       most: options.week_memory * windowsInHour(experience.span),
     }),
     surge: experience.surge,
-    lasting: troubles.lasting,
+    lasting: keepTroubles(past, experience, options),
     visits: learnVisits(past, experience, options),
   }
 }

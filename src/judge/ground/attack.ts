@@ -4,6 +4,12 @@ import type { Draft } from './draft.ts'
 import { findInjection } from './injection.ts'
 
 const MOST_LINES = 5
+const HOLDS = 'the window holds text that looks like an injection'
+
+/** As the reason of a verdict says it. */
+export function isAttacked(reason: string | null): boolean {
+  return reason?.includes(HOLDS) ?? false
+}
 
 /** Whoever writes such text is up to something, and a model that followed it does not tell. */
 export function draftAttack(brief: Brief): Draft[] {
@@ -21,12 +27,10 @@ export function noteAttack(brief: Brief, { examples }: Pick<Window, 'examples'>)
   const ids = linesOfAttack(brief).map((line) => line.id)
   if (ids.length === 0) {
     const hidden = examples.some(({ text }) => findInjection(text) !== null)
-    return hidden
-      ? 'the window holds text that looks like an injection, in a part that the analyst was not shown'
-      : null
+    return hidden ? `${HOLDS}, in a part that the analyst was not shown` : null
   }
   const more = ids.length > MOST_LINES ? ` and ${ids.length - MOST_LINES} more` : ''
-  return `the window holds text that looks like an injection in ${ids.slice(0, MOST_LINES).join(', ')}${more}`
+  return `${HOLDS} in ${ids.slice(0, MOST_LINES).join(', ')}${more}`
 }
 
 /**

@@ -64,14 +64,15 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     promptVersion: byModel ? author.promptVersion : null,
     grounded: draft.evidence.length > 0,
     score: assessment.score,
-    ...(isLast(signals) && { isLast: true }),
+    ...(everyTelling(signals, 'isLast') && { isLast: true }),
+    ...(everyTelling(signals, 'isLastWord') && { isLastWord: true }),
     reasons: [...new Set([...sentences, ...draft.reasons])],
   }
 }
 
-function isLast(signals: readonly Signal[]): boolean {
+function everyTelling(signals: readonly Signal[], says: 'isLast' | 'isLastWord'): boolean {
   const telling = signals.filter(({ severity, floor }) => severity !== 'low' || floor !== null)
-  return telling.length > 0 && telling.every((signal) => signal.isLast === true)
+  return telling.length > 0 && telling.every((signal) => signal[says] === true)
 }
 
 /** How often a kind of line came is said once, with the first line of its kind. */

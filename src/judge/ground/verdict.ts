@@ -1,5 +1,5 @@
 /** The last word on a window: claims grounded, capped and raised, contradictions resolved upwards, gaps said aloud. */
-import type { Assessment, Brief, SealedWindow, Tokens, Verdict } from '../../model.ts'
+import type { Assessment, Brief, Health, SealedWindow, Tokens, Verdict } from '../../model.ts'
 import { judgeBuiltin } from '../builtin.ts'
 import type { Answer } from '../client/answer.ts'
 import { renderWindow } from '../render.ts'
@@ -71,15 +71,45 @@ export function modelVerdict(args: {
   pageless: boolean
 }): Verdict {
   const { sealed, brief, answer, author, told, pageless } = args
+  const window = renderWindow(sealed, brief).text
+  const claims = answer.claims.toSorted((a, b) => rank(b.severity) - rank(a.severity))
+  const { unreadable, repairs } = answer
+  const left = claims.slice(MOST_CLAIMS).length
+  return settleDrafts({
+    sealed,
+    brief,
+    drafts: claims.slice(0, MOST_CLAIMS).map((claim) => draftFromClaim({ claim, brief, told, window })),
+    author,
+    claimed: answer.health,
+    tokens: args.tokens,
+    pageless,
+    notes: [
+      repairs.length === 0 ? null : `the answer had to be mended: ${repairs.join(', ')}`,
+      unreadable.length === 0 ? null : `${unreadable.length} anomalies could not be read: ${unreadable.join('; ')}`,
+    ],
+    left,
+  })
+}
+
+/** What a model said of a window, now or of one like it: capped, and raised to what the rules say at least. */
+export function settleDrafts(args: {
+  sealed: SealedWindow
+  brief: Brief
+  drafts: readonly Draft[]
+  author: Author
+  /** What the model calls the window as a whole. */
+  claimed: Health
+  tokens: Tokens
+  notes: readonly (string | null)[]
+  pageless?: boolean
+  /** Claims that nobody looked at. */
+  left?: number
+}): Verdict {
+  const { sealed, brief, author, claimed, notes, pageless = false, left = 0 } = args
   const { assessment } = sealed
   const attack = draftAttack(brief)
   const warning = noteAttack(brief, sealed.window)
-  const window = renderWindow(sealed, brief).text
-  const claims = answer.claims.toSorted((a, b) => rank(b.severity) - rank(a.severity))
-  const drafts = claims
-    .slice(0, MOST_CLAIMS)
-    .map((claim) => draftFromClaim({ claim, brief, told, window }))
-    .map((draft) => warnOfAttack(lowerToCeiling(draft, assessment), warning))
+  const drafts = args.drafts.map((draft) => warnOfAttack(lowerToCeiling(draft, assessment), warning))
   const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })
   const noted = raised.map((draft) =>
@@ -87,21 +117,17 @@ export function modelVerdict(args: {
   )
   const { findings, dropped } = settleFindings({ drafts: noted, brief, assessment, author })
   /** A critical window needs a critical finding that a line shows; the claim alone says that something is wrong. */
-  const claimed = answer.health === 'critical' ? 'degraded' : answer.health
-  const health = worseHealth(healthOf(findings), claimed)
+  const health = worseHealth(healthOf(findings), claimed === 'critical' ? 'degraded' : claimed)
   return {
     ...author,
     window: sealed.window.id,
     part: sealed.window.part,
     status: 'judged',
     reason: join([
-      health === answer.health ? null : `the model said ${answer.health}, its findings say ${health}`,
+      health === claimed ? null : `the model said ${claimed}, its findings say ${health}`,
       warning,
-      answer.repairs.length === 0 ? null : `the answer had to be mended: ${answer.repairs.join(', ')}`,
-      answer.unreadable.length === 0
-        ? null
-        : `${answer.unreadable.length} anomalies could not be read: ${answer.unreadable.join('; ')}`,
-      noteDropped(dropped + claims.slice(MOST_CLAIMS).length),
+      ...notes,
+      noteDropped(dropped + left),
     ]),
     health,
     analyst: 'openai',

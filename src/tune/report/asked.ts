@@ -42,7 +42,7 @@ export function foldDecisions(windows: Iterable<WindowRecord>): FirstStage {
 
 export function listDecisions({ services, nearMisses }: FirstStage, { decisions, from, to }: Summary): Markup {
   const when = clockFor(from, to)
-  return html`<p>${count(decisions.skip, 'window')} skipped as quiet, ${number(decisions.ask)} passed on, ${number(decisions.audit)} drawn to check the first stage${decisions.defer > 0 ? `, ${number(decisions.defer)} put off` : ''}.</p>
+  return html`<p>${count(decisions.skip, 'window')} skipped as quiet, ${number(decisions.ask)} passed on, ${number(decisions.audit)} drawn to check the first stage${decisions.carry > 0 ? `, ${number(decisions.carry)} as before, with the verdict carried on` : ''}${decisions.defer > 0 ? `, ${number(decisions.defer)} put off` : ''}.</p>
 ${table({
   columns: [
     { name: 'Service', cell: ([service]) => service },

@@ -1,21 +1,29 @@
-/** Which of what is remembered the signals of a window tell of as trouble, and for how long each of them has gone on. */
+/** Which of what is remembered the signals of a window tell of as trouble. */
 import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
+import { isTelling } from './gate.ts'
 import type { GateOptions } from './options.ts'
-import { type Bounds, type Entries, isLastOf, isNear, type Lasting, spellOf, type Told } from './past/lasting.ts'
+import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
+import type { Bounds } from './past/spell.ts'
 import { NEVER, type Usual } from './past/usual.ts'
-import { spanOfTime } from './saying.ts'
 
 /** Of the templates that are remembered, those that may be in trouble. */
 const REMEMBERED = 0.1
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
   return {
     told: Math.ceil(options.trouble_told / span),
     gone: Math.ceil(options.trouble_gone / span),
+    back: Math.ceil(options.usual_gone / span),
+    longer: options.usual_longer,
+    hour: Math.ceil(HOUR / span),
+    day: Math.ceil(DAY / span),
     most: Math.ceil(options.remembered_templates * REMEMBERED),
   }
 }
@@ -34,6 +42,15 @@ export function toldBy(signals: readonly Signal[], sight: Sight): Told {
   }
 }
 
+/** What either of them tells, and as bad as the worse says. */
+export function together(one: Told, other: Told): Told {
+  const unite = (kind: keyof Told): Gravest => {
+    const names = new Set([...one[kind].keys(), ...other[kind].keys()])
+    return new Map([...names].map((name) => [name, one[kind].get(name) === true || other[kind].get(name) === true]))
+  }
+  return { counts: unite('counts'), templates: unite('templates'), ranges: unite('ranges') }
+}
+
 /** Of what has been there since the service is new, nobody knows whether it is trouble or its way: that has to be learned. */
 function hasUsual(usual: Usual, { past, options }: Sight): boolean {
   const { weight } = usual === NEVER ? past.count('records') : usual
@@ -49,39 +66,14 @@ function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly
   return told
 }
 
-/** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
-export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
-  return signals.map((signal) => {
-    const lasting = isTrouble(signal) ? lastingOf(signal, sight) : null
-    if (lasting === null) return signal
-    const { number, span, options } = sight
-    const numbers = { ...signal.numbers, ...durationOf(lasting, { number, high: isHigh(signal) }) }
-    if (!isLastOf(lasting, number, boundsOf(sight, options))) return { ...signal, numbers }
-    const so = `so it has been for ${spanOfTime((number + 1 - lasting.since) * span)}: from here on that is taken for usual`
-    return { ...signal, numbers, sentence: `${signal.sentence}; ${so}`, isLast: true }
-  })
-}
-
-/** In windows, this one included; nothing where it begins. And how long ago, by its beginnings, its spell before was. */
-function durationOf(
-  lasting: Lasting<unknown>,
-  { number, high: isHigh }: { number: number; high: boolean },
-): Signal['numbers'] {
-  const { high, began, before } = spellOf(lasting, { number, isHigh })
-  return {
-    ...(isNear(lasting, number) && { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }),
-    ...(before !== null && { windows_since_last_spell: began - before }),
-  }
-}
-
 /** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
 const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
 
-function isTrouble({ severity, floor, detector }: Signal): boolean {
-  return COMPARING.includes(detector) && (severity !== 'low' || floor !== null)
+export function isTrouble(signal: Signal): boolean {
+  return COMPARING.includes(signal.detector) && isTelling(signal)
 }
 
-function isHigh({ severity }: Signal): boolean {
+export function isHigh({ severity }: Signal): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('high')
 }
 
@@ -90,7 +82,7 @@ interface Names {
   readonly ranges: readonly string[]
 }
 
-function namesOf({ detector, templates }: Signal, sight: Sight): Names {
+export function namesOf({ detector, templates }: Signal, sight: Sight): Names {
   if (detector === 'level') return { counts: ['errors'], ranges: [] }
   if (detector === 'lull') return { counts: ['records', RECENT], ranges: [] }
   if (detector === 'keyword') {
@@ -104,20 +96,4 @@ function namesOf({ detector, templates }: Signal, sight: Sight): Names {
   const rows = sight.rows.filter(({ template }) => templates.includes(template))
   const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
   return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
-}
-
-/** Of its own names the one that has lasted longest. */
-function lastingOf(signal: Signal, sight: Sight): Lasting<unknown> | null {
-  const { counts, ranges } = namesOf(signal, sight)
-  const { lasting } = sight.past
-  const own = [
-    ...among(lasting.counts, counts),
-    ...among(lasting.ranges, ranges),
-    ...(counts.length + ranges.length === 0 ? among(lasting.templates, signal.templates) : []),
-  ]
-  return own.toSorted((a, b) => a.since - b.since)[0] ?? null
-}
-
-function among<Learned>(entries: Entries<Learned>, names: readonly string[]): Lasting<Learned>[] {
-  return entries.flatMap(([name, lasting]) => (names.includes(name) ? [lasting] : []))
 }

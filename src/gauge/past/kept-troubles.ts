@@ -1,0 +1,93 @@
+/** How the memory of what goes wrong takes in a window: it is learned apart from what is usual, and in full. */
+import type { TemplateCount } from '../../model.ts'
+import type { GateOptions } from '../options.ts'
+import type { Experience } from './experience.ts'
+import { type Entries, keepLasting, NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
+import { type Acquaintance, type Past, RECENT } from './past.ts'
+import { learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
+
+export function keepTroubles(past: Past, experience: Experience, options: GateOptions): Troubles {
+  const { told, tells, number, bounds } = experience
+  const before = past.lasting ?? NO_TROUBLES
+  const keep = <Learned>(kind: keyof Troubles, learn: (question: Question<Learned>) => Learned) =>
+    keepLasting<Learned>({
+      lasting: before[kind] as Entries<Learned>,
+      told: told[kind],
+      number,
+      bounds,
+      learn: (name, meanwhile, isUsual) =>
+        learn({
+          name,
+          meanwhile,
+          past,
+          experience,
+          options,
+          weight: worthOf({ isUsual, isGrown: tells[kind].has(name) }, options),
+        }),
+    })
+  return {
+    counts: keep('counts', learnCount),
+    templates: keep('templates', learnTemplate),
+    ranges: keep('ranges', learnPlace),
+  }
+}
+
+/** More than it came to be is trouble of its own, and must not become the usual within hours. */
+function worthOf(
+  { isUsual, isGrown }: { isUsual: boolean; isGrown: boolean },
+  { anomaly_weight }: GateOptions,
+): number {
+  return isUsual && isGrown ? anomaly_weight : 1
+}
+
+interface Question<Learned> {
+  readonly name: string
+  readonly meanwhile: Learned | null
+  readonly weight: number
+  readonly past: Past
+  readonly experience: Experience
+  readonly options: GateOptions
+}
+
+function learnCount(question: Question<Usual>): Usual {
+  const { name, meanwhile, past, experience, options, weight } = question
+  if (name === RECENT) {
+    const lesson = { weight, options: { ...options, half_life: options.recent_half_life } }
+    return learn(meanwhile ?? past.recent ?? NEVER, experience.total, lesson)
+  }
+  const usual = meanwhile ?? entryOf(past.counts, name) ?? zeroSince(ageOf(past))
+  return learn(usual, experience.counts.get(name) ?? 0, { weight, options })
+}
+
+function learnTemplate(question: Question<Usual>): Usual {
+  const { name: id, meanwhile, past, experience, options } = question
+  const row = experience.rows.find(({ template }) => template === id)
+  const usual = meanwhile ?? entryOf(past.templates, id) ?? (row === undefined ? NEVER : firstMeeting(row, ageOf(past)))
+  const { weight, mean, variance, peak } = usual
+  return learn({ weight, mean, variance, peak }, row?.count ?? 0, { weight: question.weight, options })
+}
+
+function learnPlace(question: Question<Range>): Range {
+  const { name: place, meanwhile, past, experience, options, weight } = question
+  const known = meanwhile ?? entryOf(past.ranges ?? [], place)
+  const now = experience.rows
+    .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ name: placeName(row, numbers), numbers })))
+    .find(({ name, numbers }) => name === place && numbers.count >= options.value_count)
+  return now === undefined ? known! : learnRange(known, spreadOf(now.numbers), { weight, options })
+}
+
+function entryOf<Value>(entries: readonly (readonly [string, Value])[], name: string): Value | undefined {
+  return entries.find(([known]) => known === name)?.[1]
+}
+
+/** How much ordinary past stands behind the service itself. */
+export function ageOf(past: Past): number {
+  return past.counts.find(([name]) => name === 'records')?.[1].weight ?? 0
+}
+
+/** New chatter is usual from its first window on; new trouble has to earn that against all the windows without it. */
+export function firstMeeting({ level }: TemplateCount, age: number): Acquaintance {
+  const trouble = level === 'warn' || level === 'error' || level === 'fatal'
+  return { ...(trouble ? zeroSince(age) : NEVER), text: null }
+}

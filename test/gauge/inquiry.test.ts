@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { changeSince, type Inquiry } from '../../src/gauge/past/inquiry.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const PATIENCE = { ask_again: 30 * MINUTE, ask_again_most: 24 * HOUR, ask_changed: 3 }
+const INQUIRY: Inquiry = { window: 'w', at: 0, since: 0, last: 0, kinds: ['refused'], least: 20, most: 30 }
+const sighting = { window: 'v', end: 5 * MINUTE, number: 1, kinds: ['refused'], count: 25 }
+
+test('what is as it was needs no second answer; what is new, more, less, or back, does', () => {
+  const change = (changes: object) => changeSince(INQUIRY, { ...sighting, ...changes }, PATIENCE)
+  expect(change({})).toBeNull()
+  expect(change({ kinds: ['refused', 'lost'] })).toBe('it shows something new')
+  expect([90, 91].map((count) => change({ count }))).toEqual([null, 'there is more of it'])
+  expect([7, 6].map((count) => change({ count }))).toEqual([null, 'there is less of it'])
+  expect([3, 4].map((number) => change({ number }))).toEqual([null, 'it is back'])
+  expect(changeSince(null, sighting, PATIENCE)).toBe('it begins')
+})
+
+test('what goes on is asked about after half an hour, then each time after twice as long, and once a day at the latest', () => {
+  const asked: number[] = []
+  let inquiry = INQUIRY
+  for (let minutes = 5; minutes <= 4 * 24 * 60; minutes += 5) {
+    const end = minutes * MINUTE
+    const change = changeSince(
+      { ...inquiry, last: minutes / 5 - 1 },
+      { ...sighting, end, number: minutes / 5 },
+      PATIENCE,
+    )
+    if (change === null) continue
+    asked.push(minutes / 60)
+    inquiry = { ...inquiry, at: end }
+  }
+  expect(asked).toEqual([0.5, 1, 2, 4, 8, 16, 24, 48, 72, 96])
+})

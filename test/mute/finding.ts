@@ -1,0 +1,35 @@
+/** What tests tell of: one finding of the shop, as bad or as often as a test wants it. */
+import type { Finding, Time } from '../../src/model.ts'
+
+const MINUTE = 60_000
+
+/** So many minutes after the beginning of all. */
+export function at(minutes: number): Time {
+  return Date.UTC(2026, 0, 1) + minutes * MINUTE
+}
+
+export function findingOf(changes: Partial<Finding> = {}): Finding {
+  return {
+    id: 'f',
+    window: 'shop@2026-01-01T00:10Z/5m',
+    service: 'shop',
+    time: at(12),
+    severity: 'high',
+    type: 'error_spike',
+    summary: 'Requests fail',
+    evidence: [],
+    recommendedAction: '',
+    analyst: 'builtin',
+    model: null,
+    promptVersion: null,
+    grounded: true,
+    score: 99,
+    reasons: [],
+    ...changes,
+  }
+}
+
+/** Lines of these kinds. */
+export function linesOf(...kinds: readonly string[]): Finding['evidence'] {
+  return kinds.map((template) => ({ line: 'L1', time: 0, level: null, text: template, count: 1, template }))
+}

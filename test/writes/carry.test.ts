@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answerWith, createWorld, linesShown, type Received, type World } from '../cli/world.ts'
+
+const START = Date.UTC(2026, 0, 5)
+const MINUTE = 60_000
+const REFUSED = 'order 17 not placed: connection refused by bank:5432'
+const LOST = 'ledger entry 5 lost: totals differ'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+afterEach(() => world.end())
+
+interface Row {
+  readonly start: string
+  readonly decision: string
+  readonly status: string
+  readonly reason: string
+}
+
+interface Found {
+  readonly window: string
+  readonly summary: string
+  readonly severity: string
+  readonly analyst: string
+  readonly reasons: readonly string[]
+  readonly evidence: readonly { readonly text: string; readonly time: string }[]
+}
+
+const at = (minute: number) => new Date(START + minute * MINUTE).toISOString()
+
+/** Twelve lines a minute; in trouble, from and to these minutes, four of each kind. */
+function write(
+  name: string,
+  minutes: number,
+  ...troubles: readonly { text: string; from: number; to: number; times?: number }[]
+) {
+  const lines: string[] = []
+  for (let minute = 0; minute < minutes; minute++) {
+    for (let nth = 0; nth < 12; nth++) lines.push(`${at(minute)} INFO shop request ${minute * 12 + nth} served`)
+    const now = troubles.filter(({ from, to }) => minute >= from && minute < to)
+    for (const { text, times = 4 } of now)
+      for (let nth = 0; nth < times; nth++) lines.push(`${at(minute)} ERROR shop ${text}`)
+  }
+  return world.write(name, `${lines.join('\n')}\n`)
+}
+
+/** Names what it reads as a careful model would: each kind of error with its first line. */
+function read(request: Received): object {
+  const lines = [...linesShown(request)]
+  const kinds = [REFUSED, LOST].flatMap((text) => lines.find(([, shown]) => shown.includes(text.slice(-20))) ?? [])
+  const ids = kinds.filter((_, index) => index % 2 === 0)
+  return {
+    anomalies: ids.map((id) => ({
+      severity: 'high',
+      type: 'dependency',
+      summary: `It says: ${lines.find(([known]) => known === id)![1].slice(-40)}`,
+      evidence: [id],
+    })),
+    window_health: ids.length === 0 ? 'normal' : 'degraded',
+  }
+}
+
+async function replay(log: string, gate: object = {}, analyst: object = {}) {
+  world.model.received.length = 0
+  world.config({
+    gate: { audit_share: 0, ...gate },
+    analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', attempts: 1, ...analyst },
+  })
+  await world.here('replay', log, '--out', world.path('out'))
+  return {
+    calls: world.model.received.length,
+    windows: world.rows<Row>('out/windows.ndjson'),
+    findings: world.rows<Found>('out/findings.ndjson'),
+    notices: world.rows<{ action: string; time: string; text: string }>('out/notices.ndjson'),
+  }
+}
+
+const asked = (windows: readonly Row[]) =>
+  windows.filter(({ decision }) => decision === 'ask').map(({ start }) => start.slice(11, 16))
+
+describe('an outage of hours that a model judges', () => {
+  beforeEach(() => {
+    world.model.answer = (request, response) => answerWith(response, read(request))
+  })
+
+  test('is asked about as it begins and after ever longer, and stays one open incident between', async () => {
+    const log = write('app.log', 15 * 60, { text: REFUSED, from: 120, to: 15 * 60 })
+    const { calls, windows, findings, notices } = await replay(log)
+    expect(calls).toBeLessThanOrEqual(10)
+    const carried = windows.filter(({ decision }) => decision === 'carry')
+    expect(carried.length + calls).toBe(13 * 12)
+    expect(new Set(carried.map(({ status }) => status))).toEqual(new Set(['judged']))
+    expect(carried.at(-1)!.reason).toMatch(/^as at \d\d:\d\d UTC, unchanged/)
+    expect(findings).toHaveLength(13 * 12)
+    expect(new Set(findings.map(({ summary, severity, analyst }) => `${summary} ${severity} ${analyst}`)).size).toBe(1)
+    const last = findings.at(-1)!
+    expect(last.evidence[0]!.time >= '2026-01-05T14:55').toBe(true)
+    expect(last.reasons.some((reason) => reason.includes('unchanged'))).toBe(true)
+    expect(notices.filter(({ action }) => action === 'resolve')).toEqual([])
+    expect(JSON.parse(world.read('out/summary.json')).decisions.carry).toBe(carried.length)
+  })
+
+  test('is asked about in each window where ask_again is 0s', async () => {
+    const log = write('app.log', 200, { text: REFUSED, from: 120, to: 200 })
+    expect((await replay(log, { ask_again: '0s' })).calls).toBe(16)
+  })
+
+  test('whose cause changes is asked about in that very window, and told at once', async () => {
+    const log = write('app.log', 600, { text: REFUSED, from: 120, to: 600 }, { text: LOST, from: 397, to: 420 })
+    const { windows, notices } = await replay(log)
+    expect(asked(windows)).toContain('06:35')
+    expect(notices.find(({ action, text }) => action === 'trigger' && text.includes('totals differ'))?.time).toMatch(
+      /^2026-01-05T06:40/,
+    )
+  })
+
+  test('that ends and comes back is asked about again', async () => {
+    const log = write('app.log', 600, { text: REFUSED, from: 120, to: 300 }, { text: REFUSED, from: 400, to: 500 })
+    const { windows } = await replay(log)
+    expect(asked(windows)).toContain('06:40')
+    expect(windows.filter(({ start }) => start.slice(11, 16) === '05:30')[0]!.decision).toBe('skip')
+  })
+
+  test('is asked about alike, however many windows are judged side by side', async () => {
+    const log = write('app.log', 500, { text: REFUSED, from: 120, to: 460 }, { text: LOST, from: 300, to: 330 })
+    const one = await replay(log)
+    const many = await replay(log, {}, { concurrency: 8 })
+    expect(many).toEqual(one)
+  })
+
+  test('costs no budget while nothing changes, and what a budget put off is asked about once there is room', async () => {
+    const log = write('app.log', 400, { text: REFUSED, from: 120, to: 400 })
+    const { windows } = await replay(log, { calls_per_hour: 1 })
+    const hours = asked(windows).map((time) => time.slice(0, 2))
+    expect(new Set(hours).size).toBe(hours.length)
+    expect(windows.filter(({ decision }) => decision === 'carry').length).toBeGreaterThan(30)
+  })
+})
+
+test('a model that failed has said nothing that could be carried on: the next window is asked about', async () => {
+  let answers = 0
+  world.model.answer = (request, response) => {
+    if (answers++ < 2) response.writeHead(500).end('{}')
+    else answerWith(response, read(request))
+  }
+  const { windows } = await replay(write('app.log', 180, { text: REFUSED, from: 120, to: 180 }))
+  const told = windows.slice(24).map(({ status, decision }) => `${decision} ${status}`)
+  expect(told.slice(0, 4)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', 'carry judged'])
+})
+
+test('what a model calls harmless stays so while nothing changes, and what the rules know for certain is told all the same', async () => {
+  world.model.answer = (_, response) => answerWith(response, { anomalies: [], window_health: 'normal' })
+  const { calls, findings } = await replay(write('app.log', 360, { text: REFUSED, from: 120, to: 360, times: 1 }))
+  expect(calls).toBeLessThan(8)
+  expect(findings).toEqual([])
+  const full = 'cannot write journal: no space left on device'
+  const grave = await replay(write('app.log', 360, { text: full, from: 120, to: 360 }))
+  expect(grave.findings).toHaveLength(48)
+  expect(grave.calls).toBeLessThan(8)
+})
