@@ -20,11 +20,19 @@ export function withDuration(signals: readonly Signal[], sight: Sight): Signal[]
     const ending = telling.filter((life) => !isExcused(life, number, bounds))
     const isLastWord = ending.length > 0 && ending.every((life) => becomesUsual(life, number, bounds))
     const sentence = `${signal.sentence}${sayVisit(numbers, bounds)}`
-    if (!isLastWord) return { ...signal, sentence, numbers }
+    const lasting = { ...signal, numbers, ...(isLastingFlood(signal.detector, numbers, options) && LASTING_FLOOD) }
+    if (!isLastWord) return { ...lasting, sentence }
     const since = Math.min(...ending.map((life) => life.since))
     const so = `so it has been for ${spanOfTime((number + 1 - since) * span)}: from here on that is taken for usual`
-    return { ...signal, numbers, sentence: `${sentence}; ${so}`, isLastWord: true }
+    return { ...lasting, sentence: `${sentence}; ${so}`, isLastWord: true }
   })
+}
+
+const LASTING_FLOOD = { isLastingFlood: true } as const
+
+function isLastingFlood(detector: string, numbers: Signal['numbers'], options: Sight['options']): boolean {
+  const { count = 0, records = 0, windows_high: windows = 1 } = numbers
+  return detector === 'level' && windows >= options.error_lasting && count >= options.error_lasting_share * records
 }
 
 interface Now {

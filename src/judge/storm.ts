@@ -3,9 +3,6 @@ import type { Signal, TemplateCount, Window } from '../model.ts'
 
 /** So many detectors must find it as bad where it has only begun. */
 const VOICES = 3
-/** In so many windows without a break it came, and then it need not be most of the lines: a person would have looked by now. */
-const LASTS = 3
-const MUCH = 0.2
 
 export function isStorm(signals: readonly Signal[], window: Window): boolean {
   const strong = signals.filter((signal) => signal.severity === 'high')
@@ -16,12 +13,7 @@ export function isStorm(signals: readonly Signal[], window: Window): boolean {
   const isMost = voices >= VOICES && strong.some((signal) => signal.floor === 'high')
   // At this hour it came before, and went by itself: a nightly job that fails can wait for the morning.
   if (strong.every(({ numbers }) => numbers.windows_since_last_visit !== undefined)) return false
-  return (isMost && !isBurst) || (isOn && strong.some(isLastingFlood))
-}
-
-function isLastingFlood({ detector, numbers }: Signal): boolean {
-  const { count = 0, records = 0, windows_high: windows = 1 } = numbers
-  return detector === 'level' && windows >= LASTS && count >= MUCH * records
+  return (isMost && !isBurst) || (isOn && strong.some((signal) => signal.isLastingFlood))
 }
 
 /** Of a window, the part at its end that is free of what is over. */

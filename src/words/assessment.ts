@@ -15,6 +15,8 @@ export interface Signal {
   /** Ids of the templates it is about, the most telling first; empty when it is about the whole window. */
   readonly templates: readonly string[]
   readonly numbers: Readonly<Record<string, number>>
+  /** It is so much of what the service does, and has gone on for so long, that a person would have looked by now. */
+  readonly isLastingFlood?: true
   /** It has gone on for so long that from the next window on it is taken for usual, or for gone. */
   readonly isLast?: true
   /** It has been told for so long that nothing more is said of it, though it goes on, unless it grows. */

@@ -125,7 +125,7 @@ test('in a service that writes little a pause as long as those before it is no e
     const window = windowOf([lines(last)], { index: 40 })
     const numbers = { count: 6, records: 8, windows_high: 3, windows: 3 }
     const { template } = window.templates[0]!
-    const signal: Signal = { ...LEVEL, templates: [template], numbers }
+    const signal: Signal = { ...LEVEL, templates: [template], numbers, isLastingFlood: true }
     return isStorm([signal], window)
   }
   expect([FIVE_MINUTES - 100_000, FIVE_MINUTES / 2 - 30_000].map(isStormUntil)).toEqual([true, false])

@@ -37,6 +37,12 @@ export const errors = {
     .describe(
       'a flood that is so large a share of the lines is what the service does: no analyst may call it less than high',
     ),
+  error_lasting: count()
+    .default(3)
+    .describe('in how many windows on end a flood of errors must have come to wake somebody for that alone'),
+  error_lasting_share: share()
+    .default(0.2)
+    .describe('the share of errors that wakes somebody once it has lasted for so many windows'),
   keyword_count: count()
     .default(5)
     .describe('how often a word of common trouble (timed out, refused) must come to be a signal'),
