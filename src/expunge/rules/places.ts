@@ -19,7 +19,8 @@ const STREET = new RegExp(
   'gu',
 )
 /** A number beside a word that may have a capital, in whichever order. */
-const WORD_AND_NUMBER = /\d[A-Za-z]?,? [A-Za-z\u00c0-\uffff]|[A-Z\u00c0-\uffff]\S{1,80} (?:[a-z]{2,5} ){0,3}\d/
+const CAPITAL = '[A-Z\\u00c0-\\uffff]'
+const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}\\S{1,80} ${SMALL}\\d`)
 
 /** Both numbers, and exact to ten metres: one alone can be a latency. */
 const POSITION =
