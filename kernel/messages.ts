@@ -36,7 +36,10 @@ export function takeMessage(fields: u32): bool {
   messageUntil = untilOf(told)
   isPlaced = kindOf(told) === ESCAPED
   if (isPlaced && !unescapeMessage()) return false
-  return !isTemplate || fillMessage(fields)
+  if (isTemplate && !fillMessage(fields)) return false
+  // What an earlier batch left behind it must not look like more of it.
+  if (isPlaced) store<u8>(BYTES + messageUntil, 0)
+  return true
 }
 
 /** It will stay where it is. */

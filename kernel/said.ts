@@ -57,7 +57,8 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (<u32>(byte | 32) - 97 > 25) return 0
   if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
   const level = levelAt(at)
-  const behind = byteAt(at + wordLength)
+  // Behind a message that was made stands whatever was there before.
+  const behind = at + wordLength < end ? byteAt(at + wordLength) : SPACE
   if (behind === EQUALS) return UNCLEAR
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level

@@ -1,5 +1,5 @@
 /** Whether a trouble that goes on has changed since an analyst was asked about it: what a model would see anew. */
-import type { Signal, Window } from '../model.ts'
+import { SEVERITIES, type Signal, type Window } from '../model.ts'
 import { keyOf } from './carry.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
@@ -38,11 +38,18 @@ function sightingOf(window: Window, signals: readonly Signal[], number: number):
     end: window.end,
     number,
     kinds: [...new Set([...signals.map(nameOf), ...templates])],
+    covered: [...new Set([...signals.flatMap(milderToo), ...templates])],
     count: window.templates.reduce((sum, { template, count }) => sum + (templates.has(template) ? count : 0), 0),
   }
 }
 
 /** That something of this kind is found, as bad as this. */
-function nameOf({ detector, type, severity, floor }: Signal): string {
+function nameOf({ detector, type, severity, floor }: Pick<Signal, 'detector' | 'type' | 'severity' | 'floor'>): string {
   return `${detector} ${type} ${severity} ${floor ?? ''}`
+}
+
+/** Who was asked about something has been asked about less of it. */
+function milderToo(signal: Signal): string[] {
+  const milder = SEVERITIES.slice(0, SEVERITIES.indexOf(signal.severity) + 1)
+  return milder.flatMap((severity) => [signal.floor, null].map((floor) => nameOf({ ...signal, severity, floor })))
 }

@@ -14,7 +14,10 @@ export function createCarry({ judge, budget, store }: Pick<Stations, 'judge' | '
   function lastWord(sealed: SealedWindow): Verdict | null {
     const reference = budget.referenceOf(sealed)
     if (reference === null) return null
-    return store.stories(reference)[0]?.verdict ?? null
+    const verdict = store.stories(reference)[0]?.verdict ?? null
+    // What takes back all that was said before is asked about again.
+    const isTakenBack = verdict?.findings.length === 0 && store.openIncidents(sealed.window.service).length > 0
+    return isTakenBack ? null : verdict
   }
 
   return async (sealed, abort) => {

@@ -5,7 +5,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const PATIENCE = { ask_again: 30 * MINUTE, ask_again_most: 24 * HOUR, ask_changed: 3 }
 const INQUIRY: Inquiry = { window: 'w', at: 0, since: 0, last: 0, kinds: ['refused'], least: 20, most: 30 }
-const sighting = { window: 'v', end: 5 * MINUTE, number: 1, kinds: ['refused'], count: 25 }
+const sighting = { window: 'v', end: 5 * MINUTE, number: 1, kinds: ['refused'], covered: ['refused'], count: 25 }
 
 test('what is as it was needs no second answer; what is new, more, less, or back, does', () => {
   const change = (changes: object) => changeSince(INQUIRY, { ...sighting, ...changes }, PATIENCE)

@@ -52,12 +52,11 @@ function read(request: Received): object {
   const kinds = [REFUSED, LOST].flatMap((text) => lines.find(([, shown]) => shown.includes(text.slice(-20))) ?? [])
   const ids = kinds.filter((_, index) => index % 2 === 0)
   return {
-    anomalies: ids.map((id) => ({
-      severity: 'high',
-      type: 'dependency',
-      summary: `It says: ${lines.find(([known]) => known === id)![1].slice(-40)}`,
-      evidence: [id],
-    })),
+    anomalies: ids.map((id) => {
+      const shown = lines.find(([known]) => known === id)![1]
+      const type = shown.includes('ledger') ? 'data_integrity' : 'dependency'
+      return { severity: 'high', type, summary: `It says: ${shown.slice(-40)}`, evidence: [id] }
+    }),
     window_health: ids.length === 0 ? 'normal' : 'degraded',
   }
 }
@@ -100,6 +99,29 @@ describe('an outage of hours that a model judges', () => {
     expect(last.reasons.some((reason) => reason.includes('unchanged'))).toBe(true)
     expect(notices.filter(({ action }) => action === 'resolve')).toEqual([])
     expect(JSON.parse(world.read('out/summary.json')).decisions.carry).toBe(carried.length)
+  })
+
+  test('beside which another one comes back is asked about when that does, and both are told in their own words', async () => {
+    const others = [180, 600].map((from) => ({ text: LOST, from, to: from + 15 }))
+    const log = write('app.log', 720, { text: REFUSED, from: 60, to: 720 }, ...others)
+    const { windows, findings, notices } = await replay(log)
+    expect(asked(windows)).toContain('10:00')
+    const told = notices.filter(({ action, text }) => action === 'trigger' && text.includes('totals differ'))
+    expect(told.map(({ time }) => time.slice(11, 16))).toContain('10:05')
+    for (const { summary, evidence } of findings) {
+      const word = summary.includes('totals differ') ? 'ledger' : 'refused'
+      expect(evidence.filter(({ text }) => !text.includes(word))).toEqual([])
+    }
+  })
+
+  test('which a model takes back once is asked about again in the next window, and is not over', async () => {
+    let answers = 0
+    world.model.answer = (request, response) =>
+      answerWith(response, ++answers === 3 ? { anomalies: [], window_health: 'normal' } : read(request))
+    const log = write('app.log', 480, { text: REFUSED, from: 60, to: 480, times: 1 })
+    const { notices } = await replay(log)
+    expect(answers).toBeGreaterThan(3)
+    expect(notices.filter(({ action }) => action === 'resolve')).toEqual([])
   })
 
   test('is asked about in each window where ask_again is 0s', async () => {

@@ -17,7 +17,8 @@ export function midnightOfDay(stamp: string, clock: number, { zone, now }: Readi
     return found?.length === text.length ? found.time : Number.NaN
   }
   const midnight = at(FIRST, UTC)
-  const isSure = [FIRST, LAST].every((time) => Math.abs(at(time, zone) - midnight) < 3 * DAY)
+  const here = { ...UTC, toUtc: zone.about }
+  const isSure = [FIRST, LAST].every((time) => Math.abs(at(time, here) - midnight) < 3 * DAY)
   return isSure ? midnight : null
 }
 

@@ -132,6 +132,9 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
   const zone = (parts.region === undefined ? null : zoneNamed(parts.region)) ?? calendar.zone
   const toUtc = (midnight: Time): Time =>
     offset === undefined ? zone.toUtc(midnight + clock) : midnight + clock - offset
+  /** Of a day that is only thought of. */
+  const about = (midnight: Time): Time =>
+    offset === undefined ? zone.about(midnight + clock) : midnight + clock - offset
   const year = parts.year ?? parts.laterYear
   if (pattern === COMPACT || pattern === DIGITS_ONLY) {
     // Numbers of six or eight digits are many; a date is one that stands in the calendar.
@@ -142,37 +145,37 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
     const midnight = midnightOf(Number(year), 1, 1)
     return toUtc(midnight + (Number(parts.dayOfYear) - 1) * DAY)
   }
-  if (pattern === THREE_NUMBERS) return inOrder(parts, calendar, toUtc)
+  if (pattern === THREE_NUMBERS) return toUtc(inOrder(parts, calendar, about))
   const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
   if (month === 0) return Number.NaN
   const day = Number(parts.day)
   if (year !== undefined) return toUtc(midnightOf(fullYear(year), month, day))
-  return nearestYear((candidate) => toUtc(midnightOf(candidate, month, day)), calendar.now)
+  const nearest = nearestYear((candidate) => about(midnightOf(candidate, month, day)), calendar.now)
+  return nearest === null ? IMPOSSIBLE : toUtc(midnightOf(nearest, month, day))
 }
 
 /** The nearest year that does not put it ahead of now, since a log tells what has been. */
-function nearestYear(inYear: (year: number) => Time, now: Time): Time {
+function nearestYear(inYear: (year: number) => Time, now: Time): number | null {
   const nextDay = now + DAY
   const latest = new Date(nextDay).getUTCFullYear()
   // February 29 may be up to eight years back.
   for (let candidate = latest; candidate >= latest - 8; candidate--) {
-    const time = inYear(candidate)
-    if (time <= nextDay) return time
+    if (inYear(candidate) <= nextDay) return candidate
   }
-  return IMPOSSIBLE
+  return null
 }
 
-/** `03/04/2026`, `17/06/09`: by what the dates so far allow, else as is usual with that divider, else the latest. */
-function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, toUtc: (midnight: Time) => Time): Time {
+/** When the day of `03/04/2026` or `17/06/09` began: by what the dates so far allow, else as is usual with that divider, else the latest. */
+function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, about: (midnight: Time) => Time): Time {
   const [a, b, c] = [Number(first), Number(middle), Number(last)]
   const latest = calendar.now + DAY
   const readings: Readonly<Record<Order, Time>> = {
-    ymd: last!.length === 4 || first!.length === 1 ? IMPOSSIBLE : toUtc(midnightOf(fullYear(first!), b, c)),
-    dmy: toUtc(midnightOf(fullYear(last!), b, a)),
-    mdy: toUtc(midnightOf(fullYear(last!), a, b)),
+    ymd: last!.length === 4 || first!.length === 1 ? IMPOSSIBLE : midnightOf(fullYear(first!), b, c),
+    dmy: midnightOf(fullYear(last!), b, a),
+    mdy: midnightOf(fullYear(last!), a, b),
   }
-  const inCalendar = (['ymd', 'dmy', 'mdy'] as const).filter((order) => Number.isFinite(readings[order]))
-  const past = inCalendar.filter((order) => readings[order] <= latest)
+  const inCalendar = (['ymd', 'dmy', 'mdy'] as const).filter((order) => Number.isFinite(about(readings[order])))
+  const past = inCalendar.filter((order) => about(readings[order]) <= latest)
   const possible = past.length > 0 ? past : inCalendar
   const orders = calendar.days?.narrow(possible) ?? possible
   if (orders.length === 0) return IMPOSSIBLE

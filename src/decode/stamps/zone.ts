@@ -7,13 +7,15 @@ export interface Zone {
   toUtc(local: Time): Time
   /** How far the wall clock is ahead of UTC at that moment, and from when until when it surely is. */
   around(local: Time): { readonly from: Time; readonly until: Time; readonly ahead: number }
+  /** To UTC about then, of no line: nothing follows from it for a local time that comes twice. */
+  about(local: Time): Time
 }
 
 const HOUR = 3_600_000
 /** Clocks change at one of these: on Lord Howe Island by half an hour. */
 const QUARTER = HOUR / 4
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, ahead: 0 }
-export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS }
+export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS, about: (local) => local }
 
 /** Null when there is such a zone, else what was expected. */
 export function checkTimezone(name: string): string | null {
@@ -117,6 +119,9 @@ export function createZone(name: string, bearings: Bearings | null = null): Zone
       // No calendar has it, so no zone does either.
       if (!Number.isFinite(local)) return local
       return local - aheadAt(local, offsetIn(Math.floor(local / QUARTER)))
+    },
+    about(local) {
+      return Number.isFinite(local) ? local - offsetIn(Math.floor(local / QUARTER)).second : local
     },
     around(local) {
       const quarter = Math.floor(local / QUARTER)

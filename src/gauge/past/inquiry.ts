@@ -10,7 +10,7 @@ export interface Inquiry {
   readonly since: Time
   /** The last window in which it was there, by the clock. */
   readonly last: number
-  /** The kinds of line it has shown, and what was found in them; the latest first. */
+  /** The kinds of line it showed there, and what was found in them: of any other kind no analyst has said anything that holds. */
   readonly kinds: readonly string[]
   /** How few lines of it came in a window that was asked about, and how many. */
   readonly least: number
@@ -23,6 +23,8 @@ export interface Sighting {
   readonly end: Time
   readonly number: number
   readonly kinds: readonly string[]
+  /** What an analyst who is asked about it has been asked about with it. */
+  readonly covered: readonly string[]
   readonly count: number
 }
 
@@ -67,14 +69,14 @@ export function keepInquiry(args: {
   const { sighting, isAsked, number, bounds } = args
   const inquiry = args.inquiry !== null && number - args.inquiry.last > bounds.gone ? null : args.inquiry
   if (sighting === null || (inquiry === null && !isAsked)) return inquiry
-  const { window, end, kinds, count } = sighting
+  const { window, end, covered, count } = sighting
   if (inquiry !== null && !isAsked) return { ...inquiry, last: number }
   return {
     window,
     at: end,
     since: inquiry?.since ?? end,
     last: number,
-    kinds: [...new Set([...kinds, ...(inquiry?.kinds ?? [])])].slice(0, bounds.most),
+    kinds: covered.slice(0, bounds.most),
     least: Math.min(count, inquiry?.least ?? count),
     most: Math.max(count, inquiry?.most ?? count),
   }

@@ -1,5 +1,5 @@
 /** The verdict on trouble that goes on unchanged: what a model said of it earlier, borne out by the lines of this window. */
-import type { Brief, BriefLine, Finding, SealedWindow, Signal, Tokens, Verdict } from '../../model.ts'
+import type { Brief, BriefLine, Finding, SealedWindow, Tokens, Verdict } from '../../model.ts'
 import { isAttacked } from './attack.ts'
 import type { Draft } from './draft.ts'
 import { settleDrafts } from './verdict.ts'
@@ -12,19 +12,24 @@ export function isWordOfModel({ status, analyst, reason }: Verdict): boolean {
   return status === 'judged' && analyst === 'openai' && !isAttacked(reason)
 }
 
-/** `reason`: since when nothing has changed. */
-export function carriedVerdict(args: { sealed: SealedWindow; brief: Brief; last: Verdict; reason: string }): Verdict {
+/** `reason`: since when nothing has changed. Null where nothing that was found then is in the lines of this window. */
+export function carriedVerdict(args: {
+  sealed: SealedWindow
+  brief: Brief
+  last: Verdict
+  reason: string
+}): Verdict | null {
   const { sealed, brief, last, reason } = args
   const said = last.findings.filter(({ analyst }) => analyst === 'openai')
-  const found = said.map((finding) => draftAgain({ finding, brief, reason }))
-  const still = found.filter(({ evidence }) => evidence.length > 0)
-  // It goes on, though the very lines that were named do not come just now.
-  const drafts = still.length > 0 || found.length === 0 ? still : [{ ...found[0]!, evidence: telling(sealed, brief) }]
+  const drafts = said
+    .map((finding) => draftAgain({ finding, brief, reason }))
+    .filter(({ evidence }) => evidence.length > 0)
+  if (said.length > 0 && drafts.length === 0) return null
   const { model, promptVersion } = last
   return settleDrafts({
     sealed,
     brief,
-    drafts: drafts.filter(({ evidence }) => evidence.length > 0),
+    drafts,
     author: { model, promptVersion },
     claimed: last.health,
     tokens: NOTHING,
@@ -37,12 +42,6 @@ function draftAgain({ finding, brief, reason }: { finding: Finding; brief: Brief
   const kinds = new Set(finding.evidence.flatMap(({ template }) => template ?? []))
   const evidence = firsts(brief, kinds)
   return { severity, type, summary, recommendedAction, evidence, analyst: 'openai', reasons: [reason] }
-}
-
-/** Lines of what is most unusual. */
-function telling({ assessment }: SealedWindow, brief: Brief): BriefLine[] {
-  const isTelling = ({ severity, floor }: Signal) => severity !== 'low' || floor !== null
-  return firsts(brief, new Set(assessment.signals.filter(isTelling).flatMap(({ templates }) => templates)))
 }
 
 function firsts({ lines }: Brief, kinds: ReadonlySet<string>): BriefLine[] {

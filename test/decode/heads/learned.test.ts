@@ -116,6 +116,35 @@ describe('lines that begin alike', () => {
     expect(batch.kernel.others.value).toBe(0)
   })
 
+  test.each([
+    ['text', '26-Oct-2025 ', '.123 INFO so it is'],
+    ['syslog-rfc3164', 'Oct 26 ', ' gate su[17]: ready'],
+  ])('are told apart in the hour that comes twice, wherever a batch ends: %s', (name, before, behind) => {
+    const { learning, complete } = formatOf(name)
+    const minutes = [
+      ...Array.from({ length: 90 }, (_, at) => 90 + at),
+      ...Array.from({ length: 90 }, (_, at) => 120 + at),
+    ]
+    const two = (number: number) => String(number).padStart(2, '0')
+    const lines = minutes.map((minute) => `${before}${two(Math.floor(minute / 60))}:${two(minute % 60)}:07${behind}`)
+    const timesBy = (format: Format) => {
+      const decoder = createDecoderOf({
+        candidates: [format],
+        timezone: 'Europe/Berlin',
+        service: null,
+        clock: () => Date.UTC(2026, 0, 1),
+      })
+      return Array.from({ length: lines.length / 5 }, (_, part) => {
+        const batch = batchOf(`${lines.slice(5 * part, 5 * part + 5).join('\n')}\n`, { base: 1000 * part })
+        decoder.read(batch)
+        return recordsOf(batch).map(({ time }) => time)
+      }).flat()
+    }
+    const times = timesBy(learning)
+    expect(times).toEqual(timesBy(complete))
+    expect(times).toEqual(times.toSorted())
+  })
+
   test.each(Object.entries(HEADS))('are read at once as they are one by one, in the format %s', (name, head) => {
     const { learning, complete } = formatOf(name)
     fc.assert(
