@@ -11,6 +11,8 @@ const collectGarbage = runInNewContext('gc') as () => void
 /** Megabytes in use, buffers too. */
 function taken(): number {
   collectGarbage()
+  // Buffers are given back beside the program: the next one waits until they are.
+  collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1_000_000
 }
