@@ -29,12 +29,16 @@ export const baselineCommand: CommandOf = (terminal) =>
     .option('--json', 'NDJSON, one object per service, with all that is known')
     .option('--reset', 'forget what was learned of this service; it warms up again')
     .action(async (service: string | undefined, options: BaselineOptions) => {
-      const path = options.state ?? (await configFor(options.config, terminal, { deliver: false })).state
+      const config = await configFor(options.config, terminal, { deliver: false })
+      const path = options.state ?? config.state
       if (!existsSync(path)) throw new TriageError(`no state file at ${path}: nothing has run with it yet`)
       if (options.reset) return reset({ path, service, terminal })
       const store = openStoreToRead(path)
       try {
-        const known = portraits(store, service)
+        const known = learned(store, service).map(({ service: name, past }) => ({
+          service: name,
+          ...portray(past, config.gate),
+        }))
         if (options.json) return await printRows(terminal.stdout, known.map(withTexts(store)))
         const texts = new Map(store.templates().map(({ id, text }) => [id, text]))
         for (const each of known) {
@@ -50,14 +54,14 @@ interface Named extends Portrait {
   readonly service: string
 }
 
-function portraits(store: Store, wanted: string | undefined): Named[] {
+function learned(store: Store, wanted: string | undefined): { service: string; past: Past }[] {
   const services = store.horizons().map(({ service }) => service)
   const known = services
     .filter((service) => wanted === undefined || service === wanted)
     .toSorted()
-    .flatMap((service): Named[] => {
+    .flatMap((service) => {
       const past = store.past(service) as Past | null
-      return past === null ? [] : [{ service, ...portray(past) }]
+      return past === null ? [] : [{ service, past }]
     })
   if (known.length > 0) return known
   throw new TriageError(
@@ -118,7 +122,7 @@ function reset({ path, service, terminal }: { path: string; service: string | un
   try {
     const store = openStore(path)
     try {
-      portraits(store, service)
+      learned(store, service)
       store.seal({
         windows: [],
         pasts: new Map([[service, null]]),

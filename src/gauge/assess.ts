@@ -80,7 +80,7 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
       const signals = withDuration(detect(sight), sight)
       const unsaid = used === null ? null : { ...withSignals(look(memory, expected)), templates: used.templates }
       const deviation = deviationOf(signals)
-      const score = scoreOf({ signals, past: memory.deviations, trust: options.warm_up })
+      const score = scoreOf({ signals, past: memory.deviations, options })
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
       const decided = decide({ unusual, score, signals, window, options })

@@ -2,7 +2,16 @@
 import type { Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import type { Entries } from './past/lasting-troubles.ts'
-import { type Bounds, becomesUsual, isExcused, isNear, type Life, sinceLikeVisit, spellOf } from './past/spell.ts'
+import {
+  type Bounds,
+  becomesUsual,
+  isExcused,
+  isNear,
+  type Life,
+  type Now,
+  sinceLikeVisit,
+  spellOf,
+} from './past/spell.ts'
 import { spanOfTime } from './saying.ts'
 import { boundsOf, isHigh, isTrouble, namesOf } from './told.ts'
 
@@ -14,7 +23,7 @@ export function withDuration(signals: readonly Signal[], sight: Sight): Signal[]
     const lives = isTrouble(signal) ? livesOf(signal, sight) : null
     const longest = lives?.own[0]
     if (lives === null || longest === undefined) return signal
-    const now = { number, bounds, high: isHigh(signal) }
+    const now = { number, bounds, isHigh: isHigh(signal) }
     const telling = lives.named.length > 0 ? lives.named : lives.own
     const numbers = { ...signal.numbers, ...durationOf(longest, now), ...visitOf(telling, now) }
     const ending = telling.filter((life) => !isExcused(life, number, bounds))
@@ -35,22 +44,16 @@ function isLastingFlood(detector: string, numbers: Signal['numbers'], options: S
   return detector === 'level' && windows >= options.error_lasting && count >= options.error_lasting_share * records
 }
 
-interface Now {
-  readonly number: number
-  readonly bounds: Bounds
-  readonly high: boolean
-}
-
 /** In windows, this one included; nothing where it begins. */
-function durationOf(lasting: Life, { number, bounds, high: isHigh }: Now): Signal['numbers'] {
-  if (lasting.times === 0 || !isNear(lasting, number, bounds)) return {}
-  const { high } = spellOf(lasting, { number, isHigh })
-  return { windows: lasting.times + 1, ...(isHigh && { windows_high: high }) }
+function durationOf(lasting: Life, now: Now): Signal['numbers'] {
+  if (lasting.times === 0 || !isNear(lasting, now.number, now.bounds)) return {}
+  const { high } = spellOf(lasting, now)
+  return { windows: lasting.times + 1, ...(now.isHigh && { windows_high: high }) }
 }
 
 /** How long ago all of it came as it comes now. */
-function visitOf(lives: readonly Life[], { number, bounds, high: isHigh }: Now): Signal['numbers'] {
-  const ago = lives.map((life) => sinceLikeVisit(spellOf(life, { number, isHigh }), number, bounds))
+function visitOf(lives: readonly Life[], now: Now): Signal['numbers'] {
+  const ago = lives.map((life) => sinceLikeVisit(spellOf(life, now), now.number, now.bounds))
   return ago.some((each) => each === null)
     ? {}
     : { windows_since_last_visit: Math.max(...ago.map((each) => each ?? 0)) }

@@ -19,7 +19,7 @@ export function assessEmpty(args: {
     // The last line there was is what a person looks for first.
     window: past.last === null ? window : { ...window, examples: [past.last] },
     assessment: {
-      score: scoreOf({ signals, past: past.deviations, trust: options.warm_up }),
+      score: scoreOf({ signals, past: past.deviations, options }),
       signals,
       newTemplates: 0,
       warmUp: false,

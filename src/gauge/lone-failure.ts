@@ -2,11 +2,10 @@
 import { SERVER_ERROR } from '../apart.ts'
 import type { Severity, TemplateCount } from '../model.ts'
 import { type Sight, weigh } from './detectors/detector.ts'
+import type { GateOptions } from './options.ts'
 
 /** As access records are told, and as a field says it. */
 const FAILED = /\bserver-error\b|\b(?:status|response)[\w .]{0,20}["']?\s?[:=]\s?["']?5\d\d\b/i
-/** Told among what is looked through at leisure. */
-const NOTED = 0.3
 
 /** `errors`: how many lines those rows have at error level. */
 export function isLoneFailure(rows: readonly TemplateCount[], errors: number, sight: Sight): boolean {
@@ -19,6 +18,10 @@ export function isLoneFailure(rows: readonly TemplateCount[], errors: number, si
   return rows.length > 0 && rows.every(says)
 }
 
-export function weighNote(severity: Severity, strength: number): number {
-  return Math.max(NOTED, weigh(severity, strength))
+export function weighNote(
+  severity: Severity,
+  strength: number,
+  { lone_weight }: Pick<GateOptions, 'lone_weight'>,
+): number {
+  return Math.max(lone_weight, weigh(severity, strength))
 }

@@ -1,5 +1,6 @@
 /** One number for a window: where its deviation stands among those of its service's own past. */
 import type { Signal } from '../model.ts'
+import type { GateOptions } from './options.ts'
 
 /** 0..1: several signals together deviate more than the strongest alone. */
 export function deviationOf(signals: readonly Pick<Signal, 'weight'>[]): number {
@@ -10,22 +11,22 @@ export function deviationOf(signals: readonly Pick<Signal, 'weight'>[]): number 
 /** Of the score, what tells apart windows that are both beyond all the past of their services. */
 const RESOLUTION = 0.02
 
-/** The past speaks as far as there is one; before, `trust` windows' worth of an absolute scale. */
-export function scoreOf(args: { signals: readonly Signal[]; past: readonly number[]; trust: number }): number {
-  const { signals, past, trust } = args
+type Options = Pick<GateOptions, 'warm_up' | 'hearsay_weight'>
+
+/** The past speaks as far as there is one; before, a warm-up's worth of an absolute scale. */
+export function scoreOf(args: { signals: readonly Signal[]; past: readonly number[]; options: Options }): number {
+  const { signals, past, options } = args
   const deviation = deviationOf(signals)
   if (deviation === 0) return 0
   const absolute = 100 * (1 - (1 - deviation) ** 3)
   const below = past.filter((other) => other < deviation).length
   const equal = past.filter((other) => other === deviation).length
-  const place = (100 * (below + equal / 2) + trust * absolute) / (past.length + trust)
-  const score = place * (1 - RESOLUTION * (1 - deviationOf(signals.map(discount))))
+  const place = (100 * (below + equal / 2) + options.warm_up * absolute) / (past.length + options.warm_up)
+  const score = place * (1 - RESOLUTION * (1 - deviationOf(signals.map((signal) => discount(signal, options)))))
   return Math.round(score * 10) / 10
 }
 
-const HEARSAY = 0.7
-
 /** What a service says of another one weighs less than what it says of itself: the cause stands before those it hurts. */
-function discount({ type, weight }: Signal): Pick<Signal, 'weight'> {
-  return { weight: type === 'dependency' ? weight * HEARSAY : weight }
+function discount({ type, weight }: Signal, { hearsay_weight }: Options): Pick<Signal, 'weight'> {
+  return { weight: type === 'dependency' ? weight * hearsay_weight : weight }
 }

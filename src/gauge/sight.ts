@@ -37,7 +37,14 @@ export function see(args: {
   const number = numberOf(window)
   const deploy = warmUp
     ? null
-    : findDeploy({ rows, versions, starts: starts.map(({ template }) => template), manyNew, known: past.versions })
+    : findDeploy({
+        rows,
+        versions,
+        starts: starts.map(({ template }) => template),
+        manyNew,
+        known: past.versions,
+        options,
+      })
   const last = deploy === null ? past.deploy : number
   const { levels } = window
   return {

@@ -13,17 +13,21 @@ import { NEVER, type Usual } from './past/usual.ts'
 /** Of the templates that are remembered, those that may be in trouble. */
 const REMEMBERED = 0.1
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 
 export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
+  const day = Math.ceil(DAY / span)
   return {
     told: Math.ceil(options.trouble_told / span),
     gone: Math.ceil(options.trouble_gone / span),
     back: Math.ceil(options.usual_gone / span),
     longer: options.usual_longer,
-    hour: Math.ceil(HOUR / span),
-    day: Math.ceil(DAY / span),
+    breath: options.trouble_break,
+    late: 1 + options.usual_late,
+    rare: options.usual_rare * day,
+    hour: Math.ceil(options.usual_hour / span),
+    remembered: Math.ceil(options.usual_remembered / span),
+    day,
     most: Math.ceil(options.remembered_templates * REMEMBERED),
   }
 }

@@ -47,7 +47,9 @@ describe('learning', () => {
     const usual = (row: Row) => {
       const history = settled({}, row === batch ? rules : NO_RULES)
       history.live(quietly(1, OUTAGE, batch))
-      return portray(history.past()!).messages.find(({ template }) => template === idOf(row.text))!.usual
+      return portray(history.past()!, gateOptions.parse({})).messages.find(
+        ({ template }) => template === idOf(row.text),
+      )!.usual
     }
     expect(usual(batch)).toBeGreaterThan(10)
     expect(usual(OUTAGE)).toBeLessThan(2)

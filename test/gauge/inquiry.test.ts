@@ -3,7 +3,7 @@ import { changeSince, type Inquiry } from '../../src/gauge/past/inquiry.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const PATIENCE = { ask_again: 30 * MINUTE, ask_again_most: 24 * HOUR, ask_changed: 3 }
+const PATIENCE = { ask_again: 30 * MINUTE, ask_again_most: 24 * HOUR, ask_changed: 3, trouble_break: 3 }
 const INQUIRY: Inquiry = { window: 'w', at: 0, since: 0, last: 0, kinds: ['refused'], least: 20, most: 30 }
 const sighting = { window: 'v', end: 5 * MINUTE, number: 1, kinds: ['refused'], covered: ['refused'], count: 25 }
 

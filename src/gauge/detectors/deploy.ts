@@ -1,9 +1,9 @@
 /** A new release, said as what it is: context for all else that is new. */
 import type { Signal } from '../../model.ts'
 import { quote } from '../saying.ts'
-import { IN_PASSING, type Sight } from './detector.ts'
+import type { Sight } from './detector.ts'
 
-export function deploy({ deploy: found, newcomers, warmUp }: Sight): Signal[] {
+export function deploy({ deploy: found, newcomers, warmUp, options }: Sight): Signal[] {
   if (found === null || warmUp) return []
   const { version, before, templates } = found
   const news = Object.values(newcomers).reduce((sum, rows) => sum + rows.length, 0)
@@ -14,7 +14,7 @@ export function deploy({ deploy: found, newcomers, warmUp }: Sight): Signal[] {
       type: 'config_change',
       severity: 'low',
       floor: null,
-      weight: IN_PASSING,
+      weight: options.passing_weight,
       sentence: `a new release: ${said}, with ${news} new messages`,
       templates,
       numbers: { messages: news },

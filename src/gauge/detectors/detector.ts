@@ -66,9 +66,6 @@ export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, 
 /** So far apart that no strength lifts a severity above the next; a strength of a thousand is as strong as any. */
 const BASE: Readonly<Record<Severity, number>> = { low: 0.2, medium: 0.55, high: 0.8, critical: 0.95 }
 
-/** Of what explains others, and is no trouble itself: less than anything that may be one. */
-export const IN_PASSING = 0.15
-
 /** Among signals of one severity the stronger weighs more; `strength` is how many times the usual, or how many. */
 export function weigh(severity: Severity, strength: number): number {
   const extra = Math.min(1, Math.log10(Math.max(1, strength)) / 3)

@@ -11,7 +11,7 @@ export function isolationForest({ shape, records, past, options }: Sight): Signa
   if (rows.length < options.forest_windows || isSmall) return []
   const score = forestOf(rows, { trees: options.forest_trees, samples: options.forest_samples }).score(shape)
   if (score < options.forest_score) return []
-  const features = shape.map((value, feature) => compare(feature, value, rows))
+  const features = shape.map((value, feature) => compare(feature, value, { rows, slight: options.forest_slight }))
   if (hasComeBefore(shape, rows, features)) return []
   const { feature, usual } = features.reduce((most, each) => (each.distance > most.distance ? each : most))
   return [
@@ -65,12 +65,10 @@ interface Compared {
   readonly distance: number
 }
 
-/** A difference that nobody would call one: two in a hundred of a share, or of a doubling. */
-const SLIGHT = 20
-
-function compare(feature: number, value: number, rows: readonly Row[]): Compared {
+/** Rows count in thousandths. `slight`: of a share, or of a doubling, a difference that nobody would call one. */
+function compare(feature: number, value: number, { rows, slight }: { rows: readonly Row[]; slight: number }): Compared {
   const usual = median(rows.map((row) => row[feature]!))
-  const spread = SLIGHT + median(rows.map((row) => Math.abs(row[feature]! - usual)))
+  const spread = 1000 * slight + median(rows.map((row) => Math.abs(row[feature]! - usual)))
   return { feature, usual, spread, distance: Math.abs(value - usual) / spread }
 }
 

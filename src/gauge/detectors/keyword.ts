@@ -6,7 +6,7 @@ import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
 import { against, nameRows, times, total } from '../saying.ts'
 import type { Trouble } from '../trouble.ts'
-import { IN_PASSING, type Sight, weigh } from './detector.ts'
+import { type Sight, weigh } from './detector.ts'
 
 export function keyword(sight: Sight): Signal[] {
   return [...sight.troubles, ...namelessFatal(sight)].flatMap((trouble) => look(trouble, sight))
@@ -36,7 +36,7 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
       type: kind.type,
       severity,
       floor: floorOf(trouble),
-      weight: kind.needs === 'event' ? IN_PASSING : weigh(severity, count / Math.max(usual.mean, 1)),
+      weight: kind.needs === 'event' ? sight.options.passing_weight : weigh(severity, count / Math.max(usual.mean, 1)),
       sentence: `${kind.name}: ${nameRows(rows, trouble.said === null ? null : readable(trouble.said))} came ${times(count)}${sight.warmUp ? '' : `, ${against(count, usual)}`}`,
       templates: rows.map((row) => row.template),
       numbers: { count, usual: usual.mean },

@@ -12,7 +12,9 @@ export function lasting(sight: Sight): Signal[] {
   if (warmUp || past.lasting.templates.length === 0) return []
   const bounds = boundsOf(sight, sight.options)
   const near = new Map(
-    past.lasting.templates.filter(([, trouble]) => isEstablished(trouble) && isNear(trouble, number, bounds)),
+    past.lasting.templates.filter(
+      ([, trouble]) => isEstablished(trouble, sight.options) && isNear(trouble, number, bounds),
+    ),
   )
   const left = byTelling(sight.rows.filter((row) => near.has(row.template) && isRare(row, sight)))
   if (left.length === 0) return []

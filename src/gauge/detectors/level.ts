@@ -51,7 +51,7 @@ function errorSignal(
   sight: Sight,
   said: { severity: Severity; floor: Severity | null; strength: number; sentence: string },
 ): Signal {
-  const { errors, records, past, typeOf } = sight
+  const { errors, records, past, typeOf, options } = sight
   const about = tellingErrors(sight)
   const isLone = isLoneFailure(about, errors, sight)
   return {
@@ -59,7 +59,7 @@ function errorSignal(
     type: isOfOthers(about, typeOf) ? 'dependency' : 'error_spike',
     severity: isLone ? 'low' : said.severity,
     floor: said.floor,
-    weight: isLone ? weighNote('low', said.strength) : weigh(said.severity, said.strength),
+    weight: isLone ? weighNote('low', said.strength, options) : weigh(said.severity, said.strength),
     sentence: said.sentence,
     templates: about.map((row) => row.template),
     numbers: { count: errors, usual: past.count('errors').mean, records },
@@ -101,8 +101,8 @@ function worst(sight: Sight): string {
 }
 
 /** What has been told for long comes behind what is new beside it. */
-function tellingErrors({ rows, past }: Sight): TemplateCount[] {
-  const old = new Set(past.lasting.templates.flatMap(([id, trouble]) => (isEstablished(trouble) ? [id] : [])))
+function tellingErrors({ rows, past, options }: Sight): TemplateCount[] {
+  const old = new Set(past.lasting.templates.flatMap(([id, trouble]) => (isEstablished(trouble, options) ? [id] : [])))
   return byTelling(rows.filter((row) => bandOf(row.level) === 'errors')).toSorted(
     (a, b) => Number(old.has(a.template)) - Number(old.has(b.template)),
   )

@@ -4,9 +4,6 @@ import { isSteady } from '../past/usual.ts'
 import { amount } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
-/** So many times the windows that make a past do for a mean to be the mean of more than one hour. */
-const SETTLED = 3
-
 export function lull(sight: Sight): Signal[] {
   const { total, hourly, past, options, unfinished } = sight
   if (unfinished || past.windows < options.silence_windows) return []
@@ -32,9 +29,8 @@ export function lull(sight: Sight): Signal[] {
 /** What was to come in this window at least; nothing where nobody can tell, as of a service that writes by fits and starts. */
 function usualNow({ total, hourly, past, options }: Sight): number {
   const all = past.count('records')
-  const settled = all.weight >= SETTLED * options.silence_windows
-  // It needs no clock to be known.
-  if (settled && isSteady(all, options)) return Math.min(all.mean, hourly?.mean ?? all.mean)
+  // Its mean is that of more than one hour: it needs no clock to be known.
+  if (all.weight >= options.lull_windows && isSteady(all, options)) return Math.min(all.mean, hourly?.mean ?? all.mean)
   if (hourly === null || total > options.lull_least * hourly.least) return 0
   return Math.min(past.recent.mean, hourly.mean)
 }

@@ -6,9 +6,6 @@ import { against, nameRows, quote, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
 import { BANDS, type Band, isFlood, type Sight, weigh } from './detector.ts'
 
-/** A share of fewer windows than that is chance. */
-const ENOUGH = 5
-
 export function novelty(sight: Sight): Signal[] {
   if (sight.warmUp) return []
   return BANDS.flatMap((band) => lookAt(band, sight))
@@ -21,8 +18,8 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   const many = rows.length >= options.new_templates && rows.length >= options.new_ratio * usual.mean
   // A service that writes something new all the time says nothing by it.
   const often = sight.past.count(`with new ${band}`)
-  const routine =
-    often.mean >= options.new_often && often.mean * often.weight >= ENOUGH && isKnown(usual, rows.length, options)
+  const isOften = often.mean >= options.new_often && often.mean * often.weight >= options.new_windows
+  const routine = isOften && isKnown(usual, rows.length, options)
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
   const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
@@ -37,7 +34,7 @@ function lookAt(band: Band, sight: Sight): Signal[] {
       floor: null,
       // That it is new; how much of it comes is for others to weigh.
       weight: isLone
-        ? weighNote(severity, count)
+        ? weighNote(severity, count, options)
         : weigh(severity, band === 'others' ? rows.length : rows.length * count),
       sentence: `${say(band, rows, against(rows.length, usual))}${sayDeploy(sight)}`,
       templates: rows.map((row) => row.template),

@@ -9,8 +9,6 @@ const STARTS =
 /** What starts and is no process: whoever has much to do says so often. */
 const WORK =
   /\b(?:GET|POST|request|job|task|transaction|session|export|import|batch|sync|backup|download|upload|scan|query|migration|test)\b/i
-/** Lines of one start come equally often. */
-const ALIKE = 0.7
 
 export function restarts(sight: Sight): Signal[] {
   const { rows, past, warmUp, deploy, options } = sight
@@ -19,7 +17,8 @@ export function restarts(sight: Sight): Signal[] {
   const often = rows.filter((row) => isNews(row, sight) && isStart(row, known)).toSorted((a, b) => b.count - a.count)
   const [first] = often
   if (first === undefined) return []
-  const together = often.filter(({ count }) => count >= ALIKE * first.count)
+  // Lines of one start come equally often.
+  const together = often.filter(({ count }) => count >= options.restart_alike * first.count)
   // One line that speaks of a start may be about anything; two that come equally often are one start.
   if (together.length < 2 && !known.has(first)) return []
   const usual = past.templates.get(first.template)

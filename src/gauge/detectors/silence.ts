@@ -26,7 +26,7 @@ function ofTheService(sight: Sight): Signal[] {
   const absent = attendance.missed
   if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
   if (rhythm.last + absent + 1 < lateFrom(rhythm, options) + 1) return []
-  const isDue = isRegular(rhythm, options.silence_windows)
+  const isDue = isRegular(rhythm, options.silence_windows, options)
   const lines = linesMissed(sight, { absent, pause: rhythm.pause })
   if (lines === null ? !isDue : lines < options.silence_lines) return []
   // What comes when it pleases stays away now and then.
@@ -71,7 +71,8 @@ function ofMessages(sight: Sight): Signal[] {
 /** Told for a while; what stays away is the new usual. */
 function look(id: string, { text, rhythm }: Acquaintance, { number, past, options }: Sight): Missing[] {
   if (text === null || rhythm === undefined) return []
-  if (!isRegular(rhythm, rhythm.pause >= 2 ? options.silence_runs : options.silence_windows)) return []
+  const least = rhythm.pause >= 2 ? options.silence_runs : options.silence_windows
+  if (!isRegular(rhythm, least, options)) return []
   const due = lateFrom(rhythm, options)
   // Where the service was not heard when it was due, nobody knows whether it came.
   const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1

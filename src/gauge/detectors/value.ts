@@ -63,7 +63,7 @@ function findChange(args: {
   const before = mostBefore(range, spread, options)
   if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
   const type = typeOf(row, numbers, sight)
-  const most = isMeasure(row, numbers, type) ? before : range.most
+  const most = isMeasure(row, { name: numbers.name, type, value_numbers: options.value_numbers }) ? before : range.most
   const up = now / Math.max(most, least)
   if (!(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
@@ -107,12 +107,12 @@ function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): Find
   return RESOURCE.test(text) ? 'resource' : 'unknown'
 }
 
-/** Of many numbers in a message nobody can tell which of them is the time that it speaks of. */
-const MOST_NUMBERS = 2
-
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */
-function isMeasure({ numbers = [] }: TemplateCount, { name }: SlotNumbers, type: FindingType): boolean {
-  return name !== undefined || (type === 'latency' && numbers.length <= MOST_NUMBERS)
+function isMeasure(
+  { numbers = [] }: TemplateCount,
+  { name, type, value_numbers }: { name: string | undefined; type: FindingType; value_numbers: number },
+): boolean {
+  return name !== undefined || (type === 'latency' && numbers.length <= value_numbers)
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */

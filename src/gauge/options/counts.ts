@@ -43,6 +43,11 @@ export const counts = {
   restart_count: count()
     .default(6)
     .describe('how often a service must start in one window to be told, where that is not usual'),
+  restart_alike: share()
+    .default(0.7)
+    .describe(
+      'lines that speak of a start are one start where each comes at least so large a share as often as the most frequent',
+    ),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
   new_ratio: ratio()
     .default(3)
@@ -50,10 +55,17 @@ export const counts = {
   new_often: share()
     .default(0.5)
     .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
+  new_windows: count()
+    .default(5)
+    .describe('in how many windows new messages must have come for that share to say anything: in fewer it is chance'),
   new_warnings: count()
     .default(3)
     .describe('how many new warnings at once are more than a hint, where they have twice error_count lines'),
   deploy_windows: count()
     .default(6)
     .describe('for how many windows after a new release what is new is told to be new since it'),
+  deploy_versions: count()
+    .max(100)
+    .default(4)
+    .describe('a service that named more versions than this names those of others: a new one is no release of its own'),
 }

@@ -28,6 +28,14 @@ export const errors = {
     .describe(
       'how unlikely so many few errors at once must be, by how many came at a time before, to be told all the same',
     ),
+  few_pauses: ratio()
+    .default(8)
+    .describe(
+      'few errors that stay away for so many of their usual pauses are half forgotten; with more they are known longer',
+    ),
+  few_longest: ratio()
+    .default(14)
+    .describe('how many half-lives such a pause counts at most: what stays away longer is forgotten, and then news'),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)

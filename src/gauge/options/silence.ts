@@ -14,6 +14,19 @@ export const silence = {
     .max(10)
     .default(0.25)
     .describe('by how large a share of the time between two runs a job may be late before it is missed'),
+  silence_tipped: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(0.1)
+    .describe(
+      'how many windows off its time a message may come on average to be on a schedule: a minute may tip it over',
+    ),
+  silence_sway: share()
+    .default(0.05)
+    .describe(
+      'by how large a share of the time between two runs they may sway beside that; with more, what is less regular is missed',
+    ),
   silence_templates: count()
     .default(3)
     .describe('how many messages that come in every window must be missing at once to be a signal'),
@@ -43,4 +56,9 @@ export const silence = {
   lull_least: share()
     .default(0.6)
     .describe('a lull of a service that is not steady must be below this share of the least at that hour'),
+  lull_windows: count()
+    .default(36)
+    .describe(
+      'after how many windows the mean of a steady service holds at any hour: then it needs no known hour to be in a lull',
+    ),
 }

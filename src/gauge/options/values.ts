@@ -23,4 +23,9 @@ export const values = {
   value_measured: ratio()
     .default(6)
     .describe('a number that keeps within this factor measures something: a slow rise of it is told, too'),
+  value_numbers: count()
+    .default(2)
+    .describe(
+      'in a message with more numbers than this nobody can tell which is its time: a slow rise of one is not told',
+    ),
 }

@@ -11,4 +11,9 @@ export const wholes = {
   forest_score: share()
     .default(0.68)
     .describe('how unlike all others (0.5: like them, 1: alone) a window as a whole must be to be a signal'),
+  forest_slight: share()
+    .default(0.02)
+    .describe(
+      'windows that differ by less than this share, or part of a doubling, are alike: with more, more has come before',
+    ),
 }

@@ -83,7 +83,7 @@ export function experienceOf(args: {
     wrong: isWrong(sight, signals),
     told: unsaid === null ? tells : together(tells, thereIn(unsaid)),
     tells,
-    goesOn: isGoingOn(tells, sight.past.lasting),
+    goesOn: isGoingOn(tells, sight.past.lasting, sight.options),
     bounds: boundsOf(sight, sight.options),
   }
 }

@@ -32,16 +32,14 @@ export interface Patience {
   readonly ask_again: number
   readonly ask_again_most: number
   readonly ask_changed: number
+  readonly trouble_break: number
 }
-
-/** In windows: what stays away for longer has come back when it comes. */
-const BREATH = 3
 
 /** Null where it is as it was when somebody was asked. */
 export function changeSince(inquiry: Inquiry | null, sighting: Sighting, patience: Patience): string | null {
   if (inquiry === null) return 'it begins'
   const { number, kinds, count, end } = sighting
-  if (number - inquiry.last > BREATH) return 'it is back'
+  if (number - inquiry.last > patience.trouble_break) return 'it is back'
   const known = new Set(inquiry.kinds)
   if (kinds.some((kind) => !known.has(kind))) return 'it shows something new'
   if (count > patience.ask_changed * inquiry.most) return 'there is more of it'

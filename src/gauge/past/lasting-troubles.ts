@@ -2,6 +2,7 @@
  * Trouble that goes on, by name. It is compared with what was usual before it began, however long it takes, and what it is meanwhile
  * is learned apart: once it ends that is forgotten. Where nobody ends it for days it is compared with itself, as long as it goes on.
  */
+import type { GateOptions } from '../options.ts'
 import type { Range } from './range.ts'
 import {
   type Bounds,
@@ -34,9 +35,9 @@ export type Names = ReadonlyMap<string, boolean>
 export type Told = Readonly<Record<keyof Troubles, Names>>
 
 /** Of what a window tells something was there for long. */
-export function isGoingOn(told: Told, lasting: Troubles): boolean {
+export function isGoingOn(told: Told, lasting: Troubles, options: GateOptions): boolean {
   const tells = (kind: keyof Troubles) =>
-    lasting[kind].some(([name, trouble]) => told[kind].has(name) && isEstablished(trouble))
+    lasting[kind].some(([name, trouble]) => told[kind].has(name) && isEstablished(trouble, options))
   return tells('counts') || tells('templates') || tells('ranges')
 }
 
@@ -63,7 +64,7 @@ export function keepLasting<Learned>(args: {
     const isHigh = told.get(name)
     if (life.times === 0 || isGone(life, number, bounds)) {
       if (isHigh === undefined) return [name, { ...endLife(life), meanwhile: life.meanwhile }]
-      return [name, { ...beginLife(number, isHigh, life), meanwhile: learn(name, null, false) }]
+      return [name, { ...beginLife(life, { number, isHigh, bounds }), meanwhile: learn(name, null, false) }]
     }
     const meanwhile = learn(name, life.meanwhile, life.isUsual === true)
     return [name, { ...(isHigh === undefined ? life : goOn(life, { number, isHigh, bounds })), meanwhile }]
@@ -72,7 +73,7 @@ export function keepLasting<Learned>(args: {
     .filter(([name]) => !known.has(name))
     .map(([name, isHigh]): [string, Lasting<Learned>] => [
       name,
-      { ...beginLife(number, isHigh, null), meanwhile: learn(name, null, false) },
+      { ...beginLife(null, { number, isHigh, bounds }), meanwhile: learn(name, null, false) },
     ])
   return latest([...goingOn, ...begun], bounds)
 }

@@ -16,8 +16,12 @@ export interface Lesson {
 }
 
 /** What teaches nothing of the usual: trouble, and what is left of a trouble that was there for long. */
-function apartOf(told: ReadonlyMap<string, boolean>, lasting: Entries<unknown> = []): (name: string) => boolean {
-  const established = new Set(lasting.flatMap(([name, trouble]) => (isEstablished(trouble) ? [name] : [])))
+function apartOf(
+  options: GateOptions,
+  told: ReadonlyMap<string, boolean>,
+  lasting: Entries<unknown> = [],
+): (name: string) => boolean {
+  const established = new Set(lasting.flatMap(([name, trouble]) => (isEstablished(trouble, options) ? [name] : [])))
   return (name) => told.has(name) || established.has(name)
 }
 
@@ -27,7 +31,7 @@ export function learnCounts(past: Past, experience: Experience, { weight, option
   const known = new Map(past.counts)
   const age = ageOf(past)
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
-  const apart = apartOf(told.counts, past.lasting?.counts)
+  const apart = apartOf(options, told.counts, past.lasting?.counts)
   const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : weight)
   return [...known].map(([name, before]) => [name, learn(before, now.get(name) ?? 0, { weight: worth(name), options })])
 }
@@ -50,14 +54,16 @@ export function learnVisits(
   const { counts: troubles, templates } = past.lasting ?? NO_TROUBLES
   const lasting = new Map(troubles)
   const left = new Set(
-    templates.flatMap(([id, trouble]) => (isEstablished(trouble) && isNear(trouble, number, bounds) ? [id] : [])),
+    templates.flatMap(([id, trouble]) =>
+      isEstablished(trouble, options) && isNear(trouble, number, bounds) ? [id] : [],
+    ),
   )
   const isLeft = rows.some(({ template }) => left.has(template))
   for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
   return [...known].map(([name, visits]) => {
     const trouble = lasting.get(name)
     // What is left of a trouble for a while is none that comes and goes.
-    if (isLeft && trouble !== undefined && isEstablished(trouble)) return [name, visits]
+    if (isLeft && trouble !== undefined && isEstablished(trouble, options)) return [name, visits]
     const count = counts.get(name) ?? 0
     const few = isFew(count, { records, error_count, few_share }) ? count : 0
     return [name, keepVisits(visits, { few, options })]
@@ -75,13 +81,14 @@ export function learnTemplates(past: Past, experience: Experience, lesson: Lesso
   const age = ageOf(past)
   const came = new Map(rows.map((row) => [row.template, row]))
   for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
-  const apart = apartOf(told.templates, past.lasting?.templates)
+  const apart = apartOf(options, told.templates, past.lasting?.templates)
   const learned = [...known].map(([id, before]): [string, Acquaintance] => {
     const row = came.get(id)
     const weight = expected.has(id) ? 1 : apart(id) ? 0 : lesson.weight
     const next = learn(before, row?.count ?? 0, { weight, options })
-    const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, number)
-    const isMissed = next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES))
+    const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, number, options)
+    const isMissed =
+      next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES, options))
     const text = isMissed ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null
     return [id, { ...next, text, ...(rhythm && { rhythm }) }]
   })
@@ -93,7 +100,7 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
   const { rows, expected, told } = experience
   const { options } = lesson
   const known = new Map(past.ranges)
-  const apart = apartOf(told.ranges, past.lasting?.ranges)
+  const apart = apartOf(options, told.ranges, past.lasting?.ranges)
   for (const row of rows) {
     const worth = expected.has(row.template) ? 1 : lesson.weight
     for (const numbers of row.numbers ?? []) {

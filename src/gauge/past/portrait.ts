@@ -1,4 +1,5 @@
 /** What is normal for a service, told from its past: for people who want to see what windows are measured against. */
+import type { GateOptions } from '../options.ts'
 import type { Past } from './past.ts'
 import { isRegular } from './rhythm.ts'
 
@@ -29,7 +30,7 @@ export interface Portrait {
 
 const RUNS = 4
 
-export function portray({ windows, templates, counts, ranges = [] }: Past): Portrait {
+export function portray({ windows, templates, counts, ranges = [] }: Past, options: GateOptions): Portrait {
   const usual = new Map(counts)
   const mean = (name: string) => usual.get(name)?.mean ?? 0
   return {
@@ -42,7 +43,7 @@ export function portray({ windows, templates, counts, ranges = [] }: Past): Port
         template,
         usual: mean,
         most: peak,
-        every: rhythm !== undefined && isRegular(rhythm, RUNS) ? rhythm.pause : null,
+        every: rhythm !== undefined && isRegular(rhythm, RUNS, options) ? rhythm.pause : null,
       }))
       .toSorted((a, b) => b.usual - a.usual),
     numbers: ranges.map(([name, { low, high, least, most }]) => {

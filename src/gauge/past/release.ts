@@ -1,5 +1,6 @@
 /** Whether a window holds a new release: it says its version, or it starts and says much that was never said before. */
 import type { Example, TemplateCount } from '../../model.ts'
+import type { GateOptions } from '../options.ts'
 
 export interface Deploy {
   /** The version it says it is, where it says so, and the one before. */
@@ -11,8 +12,6 @@ export interface Deploy {
 const SPOKEN_OF = /\b(?:version|release|build|image|deploy|start(?:ed|ing)|running|boot)/i
 const VERSION =
   /\b(?:version|release|build|tag|image|v|[\w./-]{2,60}@)[ =:"'/]{0,3}v?(\d{1,4}\.\d{1,5}(?:\.\d{1,6}){0,2}(?:[-+][\w.]{1,40})?)\b/i
-/** A service that speaks of more versions than that speaks of those of others. */
-const MOST_VERSIONS = 4
 const LINES_READ = 400
 
 /** The versions in the lines of a window that speak of one, in order. */
@@ -32,9 +31,10 @@ export function findDeploy(args: {
   manyNew: boolean
   /** The versions that it said before, the newest at the end. */
   known: readonly string[]
+  options: Pick<GateOptions, 'deploy_versions'>
 }): Deploy | null {
-  const { rows, versions, starts, manyNew, known } = args
-  const isOwn = known.length > 0 && known.length <= MOST_VERSIONS
+  const { rows, versions, starts, manyNew, known, options } = args
+  const isOwn = known.length > 0 && known.length <= options.deploy_versions
   const version = (isOwn ? versions.find((each) => !known.includes(each)) : undefined) ?? null
   if (version === null && !(manyNew && starts.length > 0)) return null
   const spoken = rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template)
@@ -46,6 +46,10 @@ export function findDeploy(args: {
 }
 
 /** The last ones, the newest at the end. */
-export function rememberVersions(known: readonly string[], versions: readonly string[]): readonly string[] {
-  return [...known.filter((each) => !versions.includes(each)), ...versions].slice(-MOST_VERSIONS - 1)
+export function rememberVersions(
+  known: readonly string[],
+  versions: readonly string[],
+  { deploy_versions }: Pick<GateOptions, 'deploy_versions'>,
+): readonly string[] {
+  return [...known.filter((each) => !versions.includes(each)), ...versions].slice(-deploy_versions - 1)
 }

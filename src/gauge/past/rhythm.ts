@@ -16,14 +16,15 @@ export function numberOf({ start, end }: Pick<Window, 'start' | 'end'>): number 
   return Math.round(start / (end - start))
 }
 
-/** The last so many pauses tell, so that a new schedule is learned within a few runs. */
-const REMEMBERED = 12
-
-/** `now`: the number of the window that it came in. */
-export function keepTime(rhythm: Rhythm | undefined, now: number): Rhythm {
+/** `now`: the number of the window that it came in. As many of the last pauses tell as it takes to be missed. */
+export function keepTime(
+  rhythm: Rhythm | undefined,
+  now: number,
+  { silence_windows, silence_runs }: Pick<GateOptions, 'silence_windows' | 'silence_runs'>,
+): Rhythm {
   if (rhythm === undefined) return { last: now, pauses: 0, pause: 0, spread: 0 }
   const length = now - rhythm.last
-  const pauses = Math.min(rhythm.pauses + 1, REMEMBERED)
+  const pauses = Math.min(rhythm.pauses + 1, Math.max(silence_windows, silence_runs))
   const pause = rhythm.pause + (length - rhythm.pause) / pauses
   return {
     last: now,
@@ -33,13 +34,13 @@ export function keepTime(rhythm: Rhythm | undefined, now: number): Rhythm {
   }
 }
 
-/** A schedule is kept nearly to the minute, but a minute may tip it into the next window: one time in ten for the shortest. */
-const TIPPED = 0.1
-/** Of its pause: what runs for longer when there is more to do comes that much later. */
-const SWAY = 0.05
-
-export function isRegular({ pauses, pause, spread }: Rhythm, least: number): boolean {
-  return pauses >= least && spread <= TIPPED + SWAY * pause
+/** A schedule is kept nearly to the minute, but a minute may tip it into the next window; and what has more to do comes later. */
+export function isRegular(
+  { pauses, pause, spread }: Rhythm,
+  least: number,
+  { silence_tipped, silence_sway }: Pick<GateOptions, 'silence_tipped' | 'silence_sway'>,
+): boolean {
+  return pauses >= least && spread <= silence_tipped + silence_sway * pause
 }
 
 /** The number of the first window in which it is late; one window is given to it always. */

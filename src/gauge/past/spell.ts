@@ -3,6 +3,8 @@
  * and its own time only: once it stays away it is forgotten, and what comes for many times longer than ever is news.
  */
 
+import type { GateOptions } from '../options.ts'
+
 /** Windows of trouble without a break worth the name. */
 export interface Spell {
   /** In how many on end, the last ones, it was told as high or worse. */
@@ -41,22 +43,26 @@ export interface Bounds {
   readonly back: number
   /** How many times as long as ever is no usual visit any more. */
   readonly longer: number
+  /** What comes back within so many was not over, though it may have been out of sight. */
+  readonly breath: number
+  /** How many times the longest that it ever stayed away it may stay away, since it may be a little late. */
+  readonly late: number
+  /** What stays away for so many comes at a time of its own, and how far from that it may come. */
+  readonly rare: number
   readonly hour: number
+  /** For how many it is remembered when it came. */
+  readonly remembered: number
   readonly day: number
   /** How many names of a kind are remembered. */
   readonly most: number
 }
 
-/** In windows: what comes back sooner was not over, though it may have been out of sight. */
-const BREATH = 3
-/** In windows: from then on it is no matter of chance. */
-const ESTABLISHED = 12
-/** Of the longest that it ever stayed away: it may be a little late. */
-const LATE = 1.25
-/** In days: when it came is remembered for so long, so that what comes each week, or on workdays alone, is known. */
-const REMEMBERED = 8
-/** Of a day: what stays away for longer comes at a time of its own. */
-const RARE = 0.8
+/** It is there in this window. */
+export interface Now {
+  readonly number: number
+  readonly isHigh: boolean
+  readonly bounds: Bounds
+}
 
 /** It was there just before: this window may go on with it. */
 export function isNear({ last }: Pick<Life, 'last'>, number: number, { back }: Pick<Bounds, 'back'>): boolean {
@@ -64,21 +70,21 @@ export function isNear({ last }: Pick<Life, 'last'>, number: number, { back }: P
 }
 
 /** It is over: should it come again, it is another one. */
-export function isGone(life: Life, number: number, { gone, back, day }: Bounds): boolean {
+export function isGone(life: Life, number: number, bounds: Bounds): boolean {
   const { last, pause = 0, isUsual } = life
-  const most = isUsual ? Math.max(back, LATE * pause, isRare(life, day) ? REMEMBERED * day : 0) : gone
+  const { gone, back, late, remembered } = bounds
+  const most = isUsual ? Math.max(back, late * pause, isRare(life, bounds) ? remembered : 0) : gone
   return number - last > most
 }
 
-export function isForgotten({ last }: Life, number: number, { gone, day }: Bounds): boolean {
-  return number - last > Math.max(gone, REMEMBERED * day)
+export function isForgotten({ last }: Life, number: number, { gone, remembered }: Bounds): boolean {
+  return number - last > Math.max(gone, remembered)
 }
 
 /** Its last spell, once it is there in this window, too. */
-export function spellOf(life: Spell & { readonly last: number }, now: { number: number; isHigh: boolean }): Spell {
-  const { number, isHigh } = now
+export function spellOf(life: Spell & { readonly last: number }, { number, isHigh, bounds }: Now): Spell {
   const { began, before, last, lasted } = life
-  const goesOn = number - last <= BREATH
+  const goesOn = number - last <= bounds.breath
   const high = isHigh ? (goesOn ? life.high : 0) + 1 : 0
   return goesOn
     ? { high, began, before, ...(lasted !== undefined && { lasted }) }
@@ -104,13 +110,13 @@ function isSameTime(one: number, other: number, { hour, day }: Pick<Bounds, 'hou
 /** This window is the last one in which it is told as such. A visitor that is known and stays is told from the beginning of its stay. */
 export function becomesUsual(life: Life, number: number, bounds: Bounds): boolean {
   const { since, isUsual } = life
-  const begun = isUsual ? number + 1 - lengthOf(life, number) : since
+  const begun = isUsual ? number + 1 - lengthOf(life, number, bounds) : since
   return life.times > 0 && !isExcused(life, number, bounds) && number + 1 - begun >= bounds.told
 }
 
 /** Of its spell that this window belongs to. */
-function lengthOf({ last, began }: Life, number: number): number {
-  return number - last <= BREATH ? number + 1 - began : 1
+function lengthOf({ last, began }: Life, number: number, { breath }: Bounds): number {
+  return number - last <= breath ? number + 1 - began : 1
 }
 
 /** It is compared with what it is meanwhile: not where it only visits, and comes at another time, or stays far longer than it ever did. */
@@ -118,9 +124,8 @@ export function isExcused(life: Life, number: number, bounds: Bounds): boolean {
   const { isUsual, longest = 1, visited } = life
   if (isUsual === undefined || isGone(life, number, bounds)) return false
   if (!isVisitor(life)) return true
-  const length = lengthOf(life, number)
-  const isInTime =
-    visited === undefined || !isRare(life, bounds.day) || isSameTime(number + 1 - length, visited, bounds)
+  const length = lengthOf(life, number, bounds)
+  const isInTime = visited === undefined || !isRare(life, bounds) || isSameTime(number + 1 - length, visited, bounds)
   return isInTime && length <= bounds.longer * longest
 }
 
@@ -129,19 +134,23 @@ export function isVisitor({ longest = 1, pause = 0 }: Pick<Life, 'longest' | 'pa
   return longest < pause
 }
 
-function isRare(life: Life, day: number): boolean {
-  return isVisitor(life) && (life.pause ?? 0) >= RARE * day
+function isRare(life: Life, { rare }: Bounds): boolean {
+  return isVisitor(life) && (life.pause ?? 0) >= rare
 }
 
 /** It was there for so long that less of it is what is left of it, and tells nothing of what is usual. */
-export function isEstablished({ times }: Pick<Life, 'times'>): boolean {
-  return times >= ESTABLISHED
+export function isEstablished(
+  { times }: Pick<Life, 'times'>,
+  { trouble_long }: Pick<GateOptions, 'trouble_long'>,
+): boolean {
+  return times >= trouble_long
 }
 
 /** `before`: another one of the same name, which is over. */
-export function beginLife(number: number, isHigh: boolean, before: Life | null): Life {
+export function beginLife(before: Life | null, now: Now): Life {
+  const { number, isHigh } = now
   const begun = { since: number, last: number, times: 1, longest: 1, pause: 0, visited: number }
-  const spell = before && spellOf(before, { number, isHigh })
+  const spell = before && spellOf(before, now)
   return { ...begun, ...(spell ?? { high: isHigh ? 1 : 0, began: number, before: null }) }
 }
 
@@ -151,11 +160,10 @@ export function endLife(life: Life): Life {
   return { since, last, times: 0, high, began, before, ...(lasted !== undefined && { lasted }) }
 }
 
-/** It is there in this window. */
-export function goOn(life: Life, now: { number: number; isHigh: boolean; bounds: Bounds }): Life {
-  const { number, isHigh, bounds } = now
+export function goOn(life: Life, now: Now): Life {
+  const { number, bounds } = now
   const { since, times, isUsual, longest = 1, pause = 0, visited = life.began } = life
-  const spell = spellOf(life, { number, isHigh })
+  const spell = spellOf(life, now)
   const lived = { since, last: number, times: times + 1, ...spell }
   const isNowUsual = becomesUsual(life, number, bounds)
   if (isUsual && !isNowUsual) {
@@ -163,7 +171,7 @@ export function goOn(life: Life, now: { number: number; isHigh: boolean; bounds:
   }
   return {
     ...lived,
-    longest: Math.max(longest, lengthOf(life, number)),
+    longest: Math.max(longest, lengthOf(life, number, bounds)),
     pause: Math.max(pause, number - life.last),
     visited: spell.began,
     ...(isNowUsual && { isUsual: true }),

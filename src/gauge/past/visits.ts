@@ -2,6 +2,7 @@
  * On how many separate occasions something came in small numbers. Unusual windows teach slowly, so an error that comes once in
  * an hour would stay news for days; what has come and gone a few times is known, though no flood ever gets known this way.
  */
+import type { GateOptions } from '../options.ts'
 import { fadeOfExtremes, type Lesson } from './usual.ts'
 
 export interface Visits {
@@ -19,22 +20,21 @@ export interface Visits {
 
 export const NO_VISITS: Visits = { times: 0, here: false, windows: 0, lines: 0 }
 
-/** What comes seldom, and keeps coming, is not forgotten between two visits: so many of its own pauses fade as much. */
-const PAUSES_LAST = 8
-/** In half-lives, a week: what stays away longer is not waited for. */
-const LONGEST_PAUSE = 14
+type Options = Lesson['options'] & Pick<GateOptions, 'few_pauses' | 'few_longest'>
 
-export function timesOf({ times, away = 0, pause = 0 }: Visits, { half_life, long_memory }: Lesson['options']): number {
-  return times * 2 ** (-away / Math.max(long_memory * half_life, PAUSES_LAST * pause))
+/** What comes seldom, and keeps coming, is not forgotten between two visits. */
+export function timesOf({ times, away = 0, pause = 0 }: Visits, options: Options): number {
+  const { half_life, long_memory, few_pauses } = options
+  return times * 2 ** (-away / Math.max(long_memory * half_life, few_pauses * pause))
 }
 
 /** `few`: how many came, where they are few; else none. */
-export function keepVisits(visits: Visits, { few, options }: { few: number; options: Lesson['options'] }): Visits {
+export function keepVisits(visits: Visits, { few, options }: { few: number; options: Options }): Visits {
   const kept = { ...visits, ...keepNumbers(visits, few, fadeOfExtremes(options)) }
   const { here, times } = visits
   const away = (visits.away ?? 0) + 1
   if (few === 0) return { ...kept, here: false, away }
-  const last = Math.min(away, LONGEST_PAUSE * options.half_life)
+  const last = Math.min(away, options.few_longest * options.half_life)
   const pause = here || times === 0 ? (visits.pause ?? 0) : pauseOf(visits.pause, last)
   const left = timesOf({ times, here, away, pause }, options)
   return { ...kept, times: round(left + (here ? 0 : 1)), here: true, away: 0, pause }

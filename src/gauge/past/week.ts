@@ -13,8 +13,6 @@ export interface Hourly {
 
 const HOUR = 3_600_000
 const HOURS = 168
-/** How much of the way back to the mean the fewest forget with each window. */
-const FORGOTTEN = 0.02
 
 export function hourOf(start: Time): number {
   return Math.floor(start / HOUR) % HOURS
@@ -25,16 +23,16 @@ export function windowsInHour(span: number): number {
   return Math.max(1, Math.round(HOUR / span))
 }
 
-/** `most`: beyond so many windows older ones fade. */
+/** `most`: beyond so many windows older ones fade. `fade`: how much of the way back to the mean the fewest forget with each. */
 export function learnHour(
   week: readonly Hour[],
-  now: { hour: number; records: number; worth: number; most: number },
+  now: { hour: number; records: number; worth: number; most: number; fade: number },
 ): readonly Hour[] {
-  const { hour, records, worth, most } = now
+  const { hour, records, worth, most, fade } = now
   const [, before, mean, least] = week.find(([known]) => known === hour) ?? [hour, 0, records, records]
   const weight = Math.min(before + worth, most)
   const middle = mean + (worth / weight) * (records - mean)
-  const fewest = least + FORGOTTEN * (middle - least)
+  const fewest = least + fade * (middle - least)
   // By its square, as everywhere: an outage must not make little the usual.
   const learned = fewest - worth * worth * Math.max(0, fewest - records)
   return [...week.filter(([known]) => known !== hour), [hour, short(weight), short(middle), short(learned)]]

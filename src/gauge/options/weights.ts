@@ -1,0 +1,20 @@
+/** Settings of the gate: how much a signal weighs, from 0 to 1; what weighs more is asked about first. */
+import { share } from './numbers.ts'
+
+export const weights = {
+  hearsay_weight: share()
+    .default(0.7)
+    .describe(
+      'how much an error about another service weighs, against 1 for one of its own: with less, the cause stands further before those it hurts',
+    ),
+  passing_weight: share()
+    .default(0.15)
+    .describe(
+      'how much a start or a new release weighs, which explains trouble and is none: with more, it is asked about',
+    ),
+  lone_weight: share()
+    .default(0.3)
+    .describe(
+      'how much one failed request among many that went well weighs at least; with less than worth_a_word of builtin it is not noted',
+    ),
+}
