@@ -73,6 +73,6 @@ function backlogOf({ finding, known, now, later, policy }: Question): Absence | 
 /** As it would stand, had somebody looked as the lines came: over, where nothing was found for long enough. */
 function asOfThen(args: { finding: Finding; known: Incident; policy: MutePolicy }): Incident {
   const { finding, known, policy } = args
-  const over = known.lastSeen + quietNeeded(known, policy.quietFor)
+  const over = known.lastSeen + quietNeeded(known, policy)
   return finding.time < over ? known : { ...known, state: 'resolved', resolvedAt: over }
 }

@@ -6,7 +6,7 @@ import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
 import { type Held, stillHeld } from './held.ts'
 import { hides, hushOf } from './hush.ts'
-import { incidentKey, longestQuiet } from './incident.ts'
+import { incidentKey, mostQuiet } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
 import { canTurnInto, isKnown, kindsOf, sameIncident, toldOf } from './same.ts'
 import { weightOf } from './severity.ts'
@@ -88,7 +88,7 @@ function goingOn({ finding, changed, memory, now, policy }: Candidates): Inciden
   const { service, type } = finding
   if (!canTurnInto(type)) return []
   const kinds = kindsOf(finding)
-  const remembered = [...memory.incidents({ service, since: now - longestQuiet(policy) })]
+  const remembered = [...memory.incidents({ service, since: now - mostQuiet(policy) })]
   const known = new Map([...remembered, ...changed].map((incident) => [incident.id, incident]))
   return [...known.values()].filter(
     (incident) =>

@@ -2,7 +2,7 @@
 import type { Absence, Cause, Finding, Incident, Time } from '../model.ts'
 import type { Decision } from './consider.ts'
 import { toldSeverity } from './family.ts'
-import { frequencyOf, quietNeeded } from './incident.ts'
+import { frequencyOf, type Patience, quietNeeded } from './incident.ts'
 import { isKnown, kindsOf, toldOf } from './same.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
 import { clockSpan, oneLine, story } from './wording.ts'
@@ -73,7 +73,7 @@ interface Look {
   readonly away: string
   readonly now: Time
   readonly until: Time
-  readonly quietFor: number
+  readonly patience: Patience
 }
 
 /** Of an incident that was held, each cause, now that all was looked at `until` then. */
@@ -81,7 +81,7 @@ export function release(args: {
   incident: Incident & { readonly held: Holding }
   now: Time
   until: Time
-  quietFor: number
+  patience: Patience
 }): Released[] {
   const { held, ...rest } = args.incident
   const look: Look = { ...args, rest, away: clockSpan(held.absence) }
@@ -104,8 +104,8 @@ function seenAs({ finding, ...span }: Cause, look: Look): Incident {
   return { ...look.rest, ...span, severity: weightOf(finding), state: goesOn(span, look) ? 'open' : 'resolved' }
 }
 
-function goesOn({ lastSeen }: Pick<Incident, 'lastSeen'>, { rest, until, quietFor }: Look): boolean {
-  return rest.state === 'open' && until - lastSeen < quietNeeded(rest, quietFor)
+function goesOn({ lastSeen }: Pick<Incident, 'lastSeen'>, { rest, until, patience }: Look): boolean {
+  return rest.state === 'open' && until - lastSeen < quietNeeded(rest, patience)
 }
 
 function isTold({ finding }: Cause, { rest }: Look): boolean {

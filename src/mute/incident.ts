@@ -4,8 +4,16 @@ import { type Finding, type FindingType, type Incident, SEVERITIES, type Severit
 import { endingOf } from './ending.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
 
-/** An end is waited for at most sixteen times as long. */
-const MOST_DOUBLINGS = 4
+/** How long an end is waited for. */
+export interface Patience {
+  /** Milliseconds without a finding after which an incident is over. */
+  readonly quietFor: number
+  /** After so many findings on end far milder than its worst it fades: those are no last window that is cut off. */
+  readonly fading: number
+  /** How many times as long is waited for what fades, and for anything at most. */
+  readonly fadingQuiet: number
+  readonly longestQuiet: number
+}
 
 /** Findings with the same key are one incident. The type has a fixed form, so no service name can imitate another key. */
 export function incidentKey({ service, type }: { readonly service: string; readonly type: FindingType }): string {
@@ -67,19 +75,15 @@ export function frequencyOf({ evidence }: Finding): number {
 }
 
 /** Of what flaps, each end has to last twice as long as the one before to be believed; what fades comes now and then before it is over. */
-export function quietNeeded({ returns = 0, faint = 0 }: Incident, quietFor: number): number {
-  const doublings = Math.max(returns, faint >= FADING ? FADED : 0)
-  return quietFor * 2 ** Math.min(doublings, MOST_DOUBLINGS)
+export function quietNeeded({ returns = 0, faint = 0 }: Incident, patience: Patience): number {
+  const { quietFor, fading, fadingQuiet, longestQuiet } = patience
+  return quietFor * Math.min(longestQuiet, Math.max(2 ** returns, faint >= fading ? fadingQuiet : 1))
 }
 
 /** What has been quiet for longer is over, whatever it was. */
-export function longestQuiet({ quietFor }: { readonly quietFor: number }): number {
-  return quietFor * 2 ** MOST_DOUBLINGS
+export function mostQuiet({ quietFor, longestQuiet }: Patience): number {
+  return quietFor * longestQuiet
 }
-
-/** So many findings far milder than the worst are no last window that is cut off; then four times as long is waited. */
-const FADING = 3
-const FADED = 2
 
 /** As many findings on end as are far milder than the worst. */
 export function faintness(incident: Pick<Incident, 'severity' | 'faint'>, severity: Severity): number {
@@ -116,7 +120,7 @@ export interface Settled {
 }
 
 /**
- * The end of an incident that nothing was found of for `quietFor` milliseconds; null while it goes on. It is not called over
+ * The end of an incident that nothing was found of for long enough; null while it goes on. It is not called over
  * before people have been told of it, and for a while: logs may come late, and sinks may be away. `now` is the log's clock,
  * `at` the one that deliveries are noted by, `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
  */
@@ -124,15 +128,15 @@ export function settle(args: {
   incident: Incident
   now: Time
   at: Time
-  quietFor: number
+  patience: Patience
   heard?: () => Time | null
 }): Settled | null {
-  const { incident, now, at, quietFor, heard = () => null } = args
+  const { incident, now, at, patience, heard = () => null } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
-  const quiet = lastSeen + quietNeeded(incident, quietFor)
+  const quiet = lastSeen + quietNeeded(incident, patience)
   if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
   // A delivery in the future: the clock was set back since, and nobody should wait that out.
-  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < quietFor / 2) return null
+  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.quietFor / 2) return null
   const resolvedAt = Math.min(now, Math.max(quiet, deliveredAt ?? quiet))
   return {
     incident: { ...incident, state: 'resolved', resolvedAt },

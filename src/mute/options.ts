@@ -5,6 +5,9 @@ import { FINDING_TYPES, SEVERITIES } from '../model.ts'
 import { z } from '../schema.ts'
 import { spanOfDay } from '../wall-clock.ts'
 
+const count = () => z.int().min(1).max(1000)
+const times = () => z.number().min(1).max(1000)
+
 export const suppressionOptions = z.strictObject({
   default: duration.prefault('30m').describe('how long the same incident is not repeated after it was delivered'),
   reminder: duration
@@ -22,15 +25,21 @@ export const suppressionOptions = z.strictObject({
     .partialRecord(z.enum(FINDING_TYPES), duration)
     .default({})
     .describe('the same for single finding types, such as auth_failure: 15m'),
-  resolve_after: z
-    .int()
-    .min(1)
-    .max(1000)
-    .default(3)
-    .describe('after so many quiet windows an incident counts as resolved'),
+  resolve_after: count().default(3).describe('after so many quiet windows an incident counts as resolved'),
   flapping: duration
     .prefault('2h')
     .describe('what comes back so soon after its end flaps: each time its end takes twice as many quiet windows'),
+  fading: count()
+    .default(3)
+    .describe(
+      'after so many findings on end that are two severities milder than its worst, or more, an incident fades: it may be seen only now and then before it is over',
+    ),
+  fading_quiet: times()
+    .default(4)
+    .describe('how many times resolve_after what fades has to be quiet to be over; 1: it ends like all else'),
+  longest_quiet: times()
+    .default(16)
+    .describe('how many times resolve_after an end is waited for at most, however often it came back'),
   groups: z
     .array(
       z.strictObject({
@@ -43,6 +52,9 @@ export const suppressionOptions = z.strictObject({
     .describe(
       'what has one cause is told once: while the parent is in trouble that was told, its children are counted',
     ),
+  explained_for: count()
+    .default(2)
+    .describe('for how many windows after its last finding trouble of a parent explains that of its children'),
 })
 export type Group = SuppressionOptions['groups'][number]
 export type SuppressionOptions = z.output<typeof suppressionOptions>

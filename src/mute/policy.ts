@@ -1,14 +1,13 @@
 /** How long things stay quiet: the page of a service first, then the config, for a type before the default. */
 import type { FindingType, ServiceRules, Time } from '../model.ts'
+import type { Patience } from './incident.ts'
 import type { Group, Maintenance, SuppressionOptions } from './options.ts'
 
-export interface MutePolicy {
+export interface MutePolicy extends Patience {
   /** Milliseconds of quiet after a delivery. */
   suppressFor(type: FindingType, rules: ServiceRules): number
   /** The longest that an incident which goes on is not told again. */
   readonly reminder: number
-  /** Milliseconds without a finding after which an incident is over. */
-  readonly quietFor: number
   /** Milliseconds after its end within which what comes back flaps. */
   readonly flapping: number
   /** Whether incidents of one service and type are told apart by the kinds of line they speak of. */
@@ -41,11 +40,14 @@ export function createMutePolicy(args: {
       suppression[type] ?? suppression.default ?? options.by_type[type] ?? options.default,
     reminder: options.reminder,
     quietFor,
+    fading: options.fading,
+    fadingQuiet: options.fading_quiet,
+    longestQuiet: options.longest_quiet,
     flapping: options.flapping,
     byLines: options.incident === 'type_and_lines',
     maintenance,
     groups: options.groups,
-    blameFor: 2 * windowMinutes * 60_000,
+    blameFor: options.explained_for * windowMinutes * 60_000,
     bearable: clock === null ? Number.POSITIVE_INFINITY : Math.max(quietFor, 2 * pause),
     catchesUp: clock !== null,
     at: (now) => clock?.() ?? now,

@@ -82,8 +82,7 @@ export function createComingBack(parts: {
     if (waiting.length === 0) return
     const now = clock()
     const until = store.progress().closedUntil ?? now
-    const { quietFor } = mute
-    const released = waiting.flatMap((incident) => releaseHeld({ incident, now, until, quietFor }))
+    const released = waiting.flatMap((incident) => releaseHeld({ incident, now, until, patience: mute }))
     const notices = released.flatMap(({ finding, decision }) =>
       addressFinding({ finding, decision, route: routeOf(finding, now), now }),
     )

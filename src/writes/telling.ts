@@ -64,7 +64,7 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
   function resolveQuiet(open: readonly Incident[], now: Time): void {
     for (const incident of open) {
       const heard = () => heardOf(store.past(incident.service) as Past | null)
-      const resolved = settle({ incident, now, at: mute.at(now), quietFor: mute.quietFor, heard })
+      const resolved = settle({ incident, now, at: mute.at(now), patience: mute, heard })
       if (resolved === null) continue
       const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })

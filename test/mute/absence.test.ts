@@ -12,6 +12,7 @@ import {
 } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 import { aFinding } from '../send/samples.ts'
+import { PATIENCE } from './finding.ts'
 
 const MINUTE = 60_000
 const at = (minutes: number) => Date.UTC(2026, 0, 1, 3) + minutes * MINUTE
@@ -49,7 +50,7 @@ function service(clock: (() => Time) | null = null) {
       incident = delivered({ incident: incident!, severity, at: at(minutes), from: at(minutes) })
     },
     quiet(minutes: number) {
-      incident = settle({ incident: incident!, now: at(minutes), at: at(minutes), quietFor: 15 * MINUTE })!.incident
+      incident = settle({ incident: incident!, now: at(minutes), at: at(minutes), patience: PATIENCE })!.incident
     },
     /** Everything until then was looked at: of each cause, what becomes of it. */
     release: (until = incident!.lastSeen) =>
@@ -57,7 +58,7 @@ function service(clock: (() => Time) | null = null) {
         incident: incident as Incident & { held: NonNullable<Incident['held']> },
         now: at(160),
         until,
-        quietFor: 15 * MINUTE,
+        patience: PATIENCE,
       }),
     now: () => incident!,
   }
@@ -273,7 +274,7 @@ test('what an earlier version held, without its causes, is told as one', () => {
   const { causes, ...earlier } = held!
   expect(causes).toHaveLength(1)
   const incident = { ...rest, held: earlier, state: 'resolved' as const }
-  const released = release({ incident, now: at(160), until: at(160), quietFor: 15 * MINUTE })
+  const released = release({ incident, now: at(160), until: at(160), patience: PATIENCE })
   expect(released).toMatchObject([
     { isListed: true, finding: { summary: 'Bad' }, seen: { count: 1, firstSeen: at(20) } },
   ])

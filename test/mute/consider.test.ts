@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
 import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
-import { at, findingOf } from './finding.ts'
+import { at, findingOf, PATIENCE } from './finding.ts'
 
 const MINUTE = 60_000
 
@@ -36,7 +36,7 @@ function history() {
       incident = undeliverable({ incident: incident!, severity })
     },
     quiet(minutes: number) {
-      const settled = settle({ incident: incident!, now: at(minutes), at: at(minutes), quietFor: 15 * MINUTE })
+      const settled = settle({ incident: incident!, now: at(minutes), at: at(minutes), patience: PATIENCE })
       incident = settled?.incident ?? incident
       return settled
     },
@@ -288,7 +288,7 @@ test('a clock that was set back since the delivery does not keep an incident ope
   const { find, deliver, now } = history()
   find(15)
   deliver(15)
-  const early = { incident: { ...now(), deliveredAt: at(600) }, now: at(60), quietFor: 15 * MINUTE }
+  const early = { incident: { ...now(), deliveredAt: at(600) }, now: at(60), patience: PATIENCE }
   expect(settle({ ...early, at: at(60) })).not.toBeNull()
   expect(settle({ ...early, at: at(601) })).toBeNull()
 })

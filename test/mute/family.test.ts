@@ -12,6 +12,7 @@ import {
 } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 import { aFinding } from '../send/samples.ts'
+import { PATIENCE } from './finding.ts'
 
 const MINUTE = 60_000
 const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
@@ -95,7 +96,7 @@ test('trouble that the parent explains is counted, not told, and the parent says
   expect({ action, reason }).toEqual({ action: 'muted', reason: `explained by resource of database (${parent.id})` })
   const explained = explaining(explaining(hush!.parent!, { service: 'shop-cart' }), { service: 'shop-cart' })
   expect(explained.explains).toEqual(['shop-cart'])
-  expect(settle({ incident: explained, now: at(60), at: at(60), quietFor: 15 * MINUTE })!.text).toMatch(
+  expect(settle({ incident: explained, now: at(60), at: at(60), patience: PATIENCE })!.text).toMatch(
     /worst critical \(×214\), seen in shop-cart as well$/,
   )
 })

@@ -29,6 +29,9 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
   }
 }
 
+/** How long an end is waited for, by default, of windows of five minutes. */
+export const PATIENCE = { quietFor: 15 * MINUTE, fading: 3, fadingQuiet: 4, longestQuiet: 16 }
+
 /** Lines of these kinds. */
 export function linesOf(...kinds: readonly string[]): Finding['evidence'] {
   return kinds.map((template) => ({ line: 'L1', time: 0, level: null, text: template, count: 1, template }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
 import { consider, delivered, settle } from '../../src/mute/index.ts'
-import { at, findingOf, linesOf } from './finding.ts'
+import { at, findingOf, linesOf, PATIENCE } from './finding.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
@@ -97,7 +97,7 @@ describe('the end', () => {
     }
     const finding = findingAt(60, { type, ...(isLast && { isLast }) })
     const last = consider({ ...question, incident: { ...incident, type }, finding }).incident
-    const quiet = { incident: { ...last, pendingSeverity: null }, now: at(75), at: at(75), quietFor: 15 * MINUTE }
+    const quiet = { incident: { ...last, pendingSeverity: null }, now: at(75), at: at(75), patience: PATIENCE }
     const { reason, text } = settle({ ...quiet, ...(heard !== undefined && { heard: () => at(heard) }) })!
     return `${reason}: ${text}`
   }
@@ -135,7 +135,7 @@ test('what fades is over once it has been quiet for four times as long, and what
   const quietAfter = (fading: (minute: number) => Severity) => {
     const { incident } = live({ minutes: hours, severities: fading })
     const isOver = (minutes: number) =>
-      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), quietFor: 15 * MINUTE }) !== null
+      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), patience: PATIENCE }) !== null
     return [10, 15, 30, 55, 60].find(isOver)
   }
   expect(quietAfter((minute) => (minute < hours - 30 ? 'critical' : 'medium'))).toBe(60)

@@ -4,6 +4,7 @@ import { type Incident, SEVERITIES, type Severity } from '../../src/model.ts'
 import { consider, delivered, hushOf, settle, undeliverable } from '../../src/mute/index.ts'
 import type { Order } from '../../src/orders.ts'
 import { aFinding } from '../send/samples.ts'
+import { PATIENCE } from './finding.ts'
 
 const MINUTE = 60_000
 const SUPPRESS = 30 * MINUTE
@@ -44,7 +45,7 @@ function* lives(
     if (what === 'deliver' && pendingSeverity)
       incident = delivered({ incident, severity: pendingSeverity, at: now, from: now })
     if (what === 'give up' && pendingSeverity) incident = undeliverable({ incident, severity: pendingSeverity })
-    if (what === 'look') incident = settle({ incident, now, at: now, quietFor: 15 * MINUTE })?.incident ?? incident
+    if (what === 'look') incident = settle({ incident, now, at: now, patience: PATIENCE })?.incident ?? incident
   }
 }
 

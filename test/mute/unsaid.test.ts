@@ -32,7 +32,7 @@ function unsaid(): Incident {
 }
 
 const quietAt = (incident: Incident, minutes: number) =>
-  settle({ incident, now: at(minutes), at: at(minutes), quietFor: policy.quietFor })
+  settle({ incident, now: at(minutes), at: at(minutes), patience: policy })
 
 test('what is said for the last time stays open while its lines come, and ends when they stop', () => {
   let incident = unsaid()
