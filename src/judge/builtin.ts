@@ -10,6 +10,7 @@ import {
   type Window,
 } from '../model.ts'
 import { advise } from './advice.ts'
+import type { RulesOptions } from './options.ts'
 import { chooseLines, type Scene, summarise } from './scene.ts'
 import { isStorm } from './storm.ts'
 import { group, isBroad, isContext, VAGUE } from './trouble.ts'
@@ -25,17 +26,20 @@ export interface BuiltinFinding {
 }
 
 const MOST_REASONS = 5
-/** What the first stage only notes weighs just as much. */
-const WORTH_A_WORD = 0.3
 
-export function judgeBuiltin(args: { window: Window; assessment: Assessment; brief: Brief }): {
-  findings: BuiltinFinding[]
-  health: Health
-} {
-  const troubles = args.assessment.signals.filter((signal) => !isContext(signal))
-  const groups = group(troubles).filter(isWorthAWord)
+interface Question {
+  readonly window: Window
+  readonly assessment: Assessment
+  readonly brief: Brief
+  readonly rules: RulesOptions
+}
+
+export function judgeBuiltin(question: Question): { findings: BuiltinFinding[]; health: Health } {
+  const { assessment, rules } = question
+  const troubles = assessment.signals.filter((signal) => !isContext(signal))
+  const groups = group(troubles).filter((signals) => isWorthAWord(signals, rules))
   const findings = groups
-    .map((signals) => report(signals, args))
+    .map((signals) => report(signals, question))
     .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
   return { findings, health: healthOf(findings[0]?.severity) }
 }
@@ -46,14 +50,11 @@ function healthOf(worst: Severity | undefined): Health {
 }
 
 /** A false alarm costs more trust than a weak hint is worth. */
-function isWorthAWord(signals: readonly Signal[]): boolean {
-  return signals.some((signal) => signal.severity !== 'low' || signal.floor !== null || signal.weight >= WORTH_A_WORD)
+function isWorthAWord(signals: readonly Signal[], { worth_a_word }: RulesOptions): boolean {
+  return signals.some((signal) => signal.severity !== 'low' || signal.floor !== null || signal.weight >= worth_a_word)
 }
 
-function report(
-  signals: readonly Signal[],
-  { window, assessment, brief }: { window: Window; assessment: Assessment; brief: Brief },
-): BuiltinFinding {
+function report(signals: readonly Signal[], { window, assessment, brief, rules }: Question): BuiltinFinding {
   const precise = signals.filter((signal) => !isBroad(signal))
   const templates = [...new Set((precise.length > 0 ? precise : signals).flatMap((signal) => signal.templates))]
   const rows = window.templates.filter((row) => (signals[0]?.templates ?? []).includes(row.template))
@@ -68,7 +69,7 @@ function report(
     last: rows.length === 0 ? window.end : Math.max(...rows.map((row) => row.last)),
   }
   return {
-    severity: severityOf(signals, window),
+    severity: severityOf(signals, window, rules),
     type: typeOf(signals),
     summary: summarise(scene),
     lines: scene.lines.map((line) => line.id),
@@ -77,9 +78,9 @@ function report(
   }
 }
 
-function severityOf(signals: readonly Signal[], window: Window): Severity {
+function severityOf(signals: readonly Signal[], window: Window, rules: RulesOptions): Severity {
   const worst = signals.reduce((a, b) => (SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a))
-  return worst.severity === 'high' && isStorm(signals, window) ? 'critical' : worst.severity
+  return worst.severity === 'high' && isStorm(signals, window, rules) ? 'critical' : worst.severity
 }
 
 function typeOf(signals: readonly Signal[]): FindingType {

@@ -16,7 +16,7 @@ import { createSideAsker } from './client/side-question.ts'
 import { carriedVerdict, isWordOfModel } from './ground/carried.ts'
 import { builtinVerdict, quietVerdict } from './ground/verdict.ts'
 import { createInterviewer } from './interview.ts'
-import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf } from './options.ts'
+import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type RulesOptions } from './options.ts'
 import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
@@ -43,6 +43,8 @@ export interface Judge {
 
 export function createJudge(args: {
   analyst: AnalystOptions
+  /** How the built-in rules judge: in place of a model, and beside one. */
+  rules: RulesOptions
   prompts: Prompts
   events: Events
   /** Where the variable that holds the API key is looked up. */
@@ -56,7 +58,7 @@ export function createJudge(args: {
   random?: () => number
   now?: () => number
 }): Judge {
-  const { analyst, prompts, events, maxLines = 200, recordings = null, now = Date.now } = args
+  const { analyst, rules, prompts, events, maxLines = 200, recordings = null, now = Date.now } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
   const exchange = args.exchange ?? connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
   const patience = {
@@ -69,7 +71,7 @@ export function createJudge(args: {
   const [first, ...others] = modelsOf(options)
   const interviewers = [interview(first), ...others.map(interview)] as const
   const lookAgain = options.second_look ? createLook() : null
-  const panel = createPanel({ interviewers: [...interviewers], lookAgain, deadline: options.deadline })
+  const panel = createPanel({ interviewers: [...interviewers], lookAgain, rules, deadline: options.deadline })
 
   /** By the model that is asked last, which is the one trusted most. */
   function createLook(): SecondLook {
@@ -88,7 +90,7 @@ export function createJudge(args: {
       const isOwn = modelsOf(options).some((model) => model === last.model) && last.promptVersion === prompts.version
       if (analyst.kind !== 'openai' || !isOwn || !isWordOfModel(last)) return null
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
-      return carriedVerdict({ sealed, brief, last, reason: sealed.assessment.reason.replace(/;.*/s, '') })
+      return carriedVerdict({ sealed, brief, rules, last, reason: sealed.assessment.reason.replace(/;.*/s, '') })
     },
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment
@@ -103,8 +105,8 @@ export function createJudge(args: {
       }
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
       return decision === 'defer'
-        ? builtinVerdict({ sealed, brief, status: 'deferred', reason })
-        : builtinVerdict({ sealed, brief, status: 'judged', reason: null })
+        ? builtinVerdict({ sealed, brief, rules, status: 'deferred', reason })
+        : builtinVerdict({ sealed, brief, rules, status: 'judged', reason: null })
     },
   }
 }

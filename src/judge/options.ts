@@ -1,4 +1,4 @@
-/** The config section `analyst`: who judges a window, and how long and how much that may take. */
+/** The config sections `analyst`: who judges a window, and how long and how much that may take; and `builtin`: when the rules tell and wake. */
 
 import { duration } from '../duration.ts'
 import { z } from '../schema.ts'
@@ -86,3 +86,34 @@ export function modelsOf({ model, models }: OpenAIOptions): readonly [string, ..
   const [first = model, ...others] = models ?? []
   return [first, ...others]
 }
+
+const share = () => z.number().min(0).max(1)
+
+/** They judge alone, or beside a model as the least it may say. */
+export const rulesOptions = z.strictObject({
+  worth_a_word: share()
+    .default(0.3)
+    .describe('how much a signal that is only low must weigh to become a finding; with more, fewer low findings come'),
+  storm_detectors: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(3)
+    .describe(
+      'how many detectors must call it high to wake somebody for trouble that has only begun; with more, it waits',
+    ),
+  storm_calm: share()
+    .default(0.2)
+    .describe(
+      'trouble that left this share at the end of a window free is over, and wakes nobody; with more, it still goes on',
+    ),
+  storm_gaps: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(3)
+    .describe(
+      'what comes seldom is over only once it was away for so many of its own gaps; with more, it still goes on',
+    ),
+})
+export type RulesOptions = z.output<typeof rulesOptions>

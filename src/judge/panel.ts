@@ -3,6 +3,7 @@ import type { Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
 import { whyAskNext } from './chain.ts'
 import { builtinVerdict, modelVerdict } from './ground/verdict.ts'
 import type { Interview, Interviewer } from './interview.ts'
+import type { RulesOptions } from './options.ts'
 import type { SecondLook } from './second-look.ts'
 
 export interface Panel {
@@ -24,16 +25,17 @@ interface Judged {
 export function createPanel(args: {
   interviewers: readonly [Interviewer, ...Interviewer[]]
   lookAgain: SecondLook | null
+  rules: RulesOptions
   /** Milliseconds for one window. */
   deadline: number
 }): Panel {
-  const { lookAgain } = args
+  const { lookAgain, rules } = args
   const [first, ...others] = args.interviewers
 
   async function askInTurn(sealed: SealedWindow, signals: Signals): Promise<Judged> {
     let asked = first
     let interview = await asked.ask(sealed, signals)
-    let verdict = conclude({ sealed, model: asked.model, interview })
+    let verdict = conclude({ sealed, rules, model: asked.model, interview })
     for (const next of others) {
       const why = whyAskNext({ reply: interview.reply, verdict })
       if (why === null) break
@@ -44,7 +46,7 @@ export function createPanel(args: {
         return { verdict: note({ ...verdict, tokens }, told), brief: interview.brief }
       }
       const told = `${asked.model} ${why}, so ${next.model} was asked`
-      verdict = note({ ...conclude({ sealed, model: next.model, interview: later }), tokens }, told)
+      verdict = note({ ...conclude({ sealed, rules, model: next.model, interview: later }), tokens }, told)
       asked = next
       interview = later
     }
@@ -66,14 +68,15 @@ export function createPanel(args: {
   }
 }
 
-function conclude(args: { sealed: SealedWindow; model: string; interview: Interview }): Verdict {
-  const { sealed, model } = args
+function conclude(args: { sealed: SealedWindow; rules: RulesOptions; model: string; interview: Interview }): Verdict {
+  const { sealed, rules, model } = args
   const { brief, reply, promptVersion, told, pageless } = args.interview
   const { tokens } = reply
   if (reply.outcome === 'answered') {
     return modelVerdict({
       sealed,
       brief,
+      rules,
       answer: reply.answer,
       tokens,
       author: { model, promptVersion },
@@ -82,7 +85,7 @@ function conclude(args: { sealed: SealedWindow; model: string; interview: Interv
     })
   }
   const reason = `${reply.failure.reason}: ${reply.failure.detail}`
-  return builtinVerdict({ sealed, brief, status: 'not_analysed', reason, tokens })
+  return builtinVerdict({ sealed, brief, rules, status: 'not_analysed', reason, tokens })
 }
 
 function note(verdict: Verdict, sentence: string): Verdict {

@@ -94,7 +94,7 @@ export async function build(
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
   const { recordings = null } = surroundings
   const maxLines = config.window.max_lines
-  const judge = createJudge({ analyst, prompts, events, environment, recordings, maxLines })
+  const judge = createJudge({ analyst, rules: config.builtin, prompts, events, environment, recordings, maxLines })
   const isLossy = sources.some(({ kind }) => kind !== 'file')
   const vigil = createVigil({
     gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),

@@ -35,6 +35,7 @@ export async function estimate(
   const prompts = await loadPrompts(config.prompts)
   const judge = createJudge({
     analyst: config.analyst,
+    rules: config.builtin,
     prompts,
     events,
     environment,

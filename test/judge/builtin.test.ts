@@ -4,6 +4,7 @@ import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
 import type { Signal, Window } from '../../src/model.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+import { RULES } from './set-up.ts'
 
 /** What it says of these rows in a service with thirty quiet windows behind it. */
 function judge(...rows: Row[]) {
@@ -15,7 +16,7 @@ function judge(...rows: Row[]) {
   const window: Window = windowOf([...QUIET, ...rows], { index: 30 })
   const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
   const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-  return { ...judgeBuiltin({ window, assessment, brief }), brief, window, assessment }
+  return { ...judgeBuiltin({ window, assessment, brief, rules: RULES }), brief, window, assessment }
 }
 
 const DEPLOY: Row = { text: 'config reloaded, version <*>', lines: ['config reloaded, version 2.14.0'] }
@@ -76,7 +77,7 @@ test('fewer lines than usual are no silence: nothing is called the first words a
     templates: [],
     numbers: {},
   }
-  const { findings } = judgeBuiltin({ window, assessment: { ...assessment, signals: [lull] }, brief })
+  const { findings } = judgeBuiltin({ window, assessment: { ...assessment, signals: [lull] }, brief, rules: RULES })
   expect(findings).toMatchObject([{ type: 'silence', recommendedAction: '' }])
 })
 
@@ -127,7 +128,7 @@ test('a service that was silent is told with the first lines it wrote after that
   const window = windowOf(QUIET, { index: 36 })
   const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
   const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-  const { findings } = judgeBuiltin({ window, assessment, brief })
+  const { findings } = judgeBuiltin({ window, assessment, brief, rules: RULES })
   expect(findings).toMatchObject([{ type: 'silence', severity: 'medium', lines: ['L1', 'L2'] }])
   expect(findings[0]!.recommendedAction).toContain(brief.lines[0]!.text)
 })
@@ -139,7 +140,7 @@ test('where the lines tell nothing to do, nothing is said to do', () => {
 
 test('a finding without kept lines says when it was and claims no evidence', () => {
   const { window, assessment, brief } = judge(POOL)
-  const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] } })
+  const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] }, rules: RULES })
   expect(findings[0]).toMatchObject({ lines: [] })
   expect(findings[0]!.summary).toContain('02:30:03 UTC')
 })

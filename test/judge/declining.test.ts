@@ -6,6 +6,7 @@ import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
 import { SEVERITIES, type Severity } from '../../src/model.ts'
 import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+import { RULES } from './set-up.ts'
 
 /** The worst that is said of each window: first quiet ones, then those in which `row` comes so often. */
 function told(row: Row, { quiet, counts }: { quiet: number; counts: readonly number[] }): (Severity | null)[] {
@@ -19,7 +20,7 @@ function told(row: Row, { quiet, counts }: { quiet: number; counts: readonly num
     past = assessed.past
     const { assessment } = assessed
     const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-    return judgeBuiltin({ window, assessment, brief }).findings[0]?.severity ?? null
+    return judgeBuiltin({ window, assessment, brief, rules: RULES }).findings[0]?.severity ?? null
   })
   return windows.slice(quiet)
 }

@@ -1,13 +1,16 @@
 /** A judge on the shipped prompts, with the waits cut out and every event kept. */
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
 import { createJudge, type Exchanger, type Judge, type Recordings } from '../../src/judge/index.ts'
-import { analystOptions } from '../../src/judge/options.ts'
+import { analystOptions, rulesOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts/folder.ts'
 
 const prompts = await loadPrompts('prompts')
 
 /** Made of two pieces, so that no scanner takes it for a real one. */
 export const KEY = ['key', 'that-nobody-may-see'].join('-')
+
+/** The built-in rules as they are by default. */
+export const RULES = rulesOptions.parse({})
 
 /** Options of the analyst, beside the parts of the stage that a test replaces. */
 type Stage = Readonly<Record<string, unknown>> & {
@@ -32,6 +35,7 @@ export function setUp({ now, exchange, secondLook, recordings, ...analyst }: Sta
     analyst: analystOptions.parse(
       analyst.kind === 'builtin' ? analyst : { kind: 'openai', api_key_env: 'MODEL_KEY', ...analyst },
     ),
+    rules: RULES,
     environment: { MODEL_KEY: KEY },
     prompts: secondLook === null ? { ...prompts, secondLook } : prompts,
     events,

@@ -5,6 +5,7 @@ import { judgeBuiltin } from '../../src/judge/builtin.ts'
 import { isStorm } from '../../src/judge/storm.ts'
 import type { Severity, Signal } from '../../src/model.ts'
 import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+import { RULES } from './set-up.ts'
 
 const LEVEL: Signal = {
   detector: 'level',
@@ -29,7 +30,7 @@ function called(...windows: readonly (readonly Row[])[]): (Severity | 'nothing')
       past = assessed.past
       const { assessment } = assessed
       const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-      return judgeBuiltin({ window, assessment, brief }).findings[0]?.severity ?? 'nothing'
+      return judgeBuiltin({ window, assessment, brief, rules: RULES }).findings[0]?.severity ?? 'nothing'
     })
     .slice(30)
 }
@@ -126,7 +127,7 @@ test('in a service that writes little a pause as long as those before it is no e
     const numbers = { count: 6, records: 8, windows_high: 3, windows: 3 }
     const { template } = window.templates[0]!
     const signal: Signal = { ...LEVEL, templates: [template], numbers, isLastingFlood: true }
-    return isStorm([signal], window)
+    return isStorm([signal], window, RULES)
   }
   expect([FIVE_MINUTES - 100_000, FIVE_MINUTES / 2 - 30_000].map(isStormUntil)).toEqual([true, false])
 })

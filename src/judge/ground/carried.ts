@@ -1,5 +1,6 @@
 /** The verdict on trouble that goes on unchanged: what a model said of it earlier, borne out by the lines of this window. */
 import type { Brief, BriefLine, Finding, SealedWindow, Tokens, Verdict } from '../../model.ts'
+import type { RulesOptions } from '../options.ts'
 import { isAttacked } from './attack.ts'
 import type { Draft } from './draft.ts'
 import { settleDrafts } from './verdict.ts'
@@ -16,10 +17,11 @@ export function isWordOfModel({ status, analyst, reason }: Verdict): boolean {
 export function carriedVerdict(args: {
   sealed: SealedWindow
   brief: Brief
+  rules: RulesOptions
   last: Verdict
   reason: string
 }): Verdict | null {
-  const { sealed, brief, last, reason } = args
+  const { sealed, brief, rules, last, reason } = args
   const said = last.findings.filter(({ analyst }) => analyst === 'openai')
   const drafts = said
     .map((finding) => draftAgain({ finding, brief, reason }))
@@ -29,6 +31,7 @@ export function carriedVerdict(args: {
   return settleDrafts({
     sealed,
     brief,
+    rules,
     drafts,
     author: { model, promptVersion },
     claimed: last.health,

@@ -1,7 +1,8 @@
 /** The last word on a window: claims grounded, capped and raised, contradictions resolved upwards, gaps said aloud. */
-import type { Assessment, Brief, Health, SealedWindow, Tokens, Verdict } from '../../model.ts'
+import type { Brief, Health, SealedWindow, Tokens, Verdict } from '../../model.ts'
 import { judgeBuiltin } from '../builtin.ts'
 import type { Answer } from '../client/answer.ts'
+import type { RulesOptions } from '../options.ts'
 import { renderWindow } from '../render.ts'
 import { draftAttack, noteAttack, warnOfAttack } from './attack.ts'
 import { lowerToCeiling } from './ceiling.ts'
@@ -34,12 +35,13 @@ export function quietVerdict({ window }: SealedWindow): Verdict {
 export function builtinVerdict(args: {
   sealed: SealedWindow
   brief: Brief
+  rules: RulesOptions
   status: 'judged' | 'not_analysed' | 'deferred'
   reason: string | null
   tokens?: Tokens
 }): Verdict {
   const { window, assessment } = args.sealed
-  const { drafts, health } = draftBuiltin(args.sealed, args.brief)
+  const { drafts, health } = draftBuiltin(args)
   const marked = drafts.map((draft) => lowerToCeiling(draft, assessment))
   const { findings, dropped } = settleFindings({ drafts: marked, brief: args.brief, assessment, author: NOBODY })
   return {
@@ -62,6 +64,7 @@ export function builtinVerdict(args: {
 export function modelVerdict(args: {
   sealed: SealedWindow
   brief: Brief
+  rules: RulesOptions
   answer: Answer
   tokens: Tokens
   author: Author
@@ -70,7 +73,7 @@ export function modelVerdict(args: {
   /** Nothing in them says what is normal for the service. */
   pageless: boolean
 }): Verdict {
-  const { sealed, brief, answer, author, told, pageless } = args
+  const { sealed, brief, rules, answer, author, told, pageless } = args
   const window = renderWindow(sealed, brief).text
   const claims = answer.claims.toSorted((a, b) => rank(b.severity) - rank(a.severity))
   const { unreadable, repairs } = answer
@@ -78,6 +81,7 @@ export function modelVerdict(args: {
   return settleDrafts({
     sealed,
     brief,
+    rules,
     drafts: claims.slice(0, MOST_CLAIMS).map((claim) => draftFromClaim({ claim, brief, told, window })),
     author,
     claimed: answer.health,
@@ -95,6 +99,7 @@ export function modelVerdict(args: {
 export function settleDrafts(args: {
   sealed: SealedWindow
   brief: Brief
+  rules: RulesOptions
   drafts: readonly Draft[]
   author: Author
   /** What the model calls the window as a whole. */
@@ -110,7 +115,7 @@ export function settleDrafts(args: {
   const attack = draftAttack(brief)
   const warning = noteAttack(brief, sealed.window)
   const drafts = args.drafts.map((draft) => warnOfAttack(lowerToCeiling(draft, assessment), warning))
-  const rules = [...draftBuiltin(sealed, brief).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
+  const rules = [...draftBuiltin(args).drafts, ...attack].map((draft) => lowerToCeiling(draft, assessment))
   const raised = raiseToFloor({ drafts, builtin: rules, assessment, brief, trusted: attack.length === 0 })
   const noted = raised.map((draft) =>
     pageless && draft.analyst === 'openai' ? { ...draft, reasons: [...draft.reasons, NO_PAGE] } : draft,
@@ -136,11 +141,8 @@ export function settleDrafts(args: {
   }
 }
 
-function draftBuiltin(
-  { window, assessment }: { window: SealedWindow['window']; assessment: Assessment },
-  brief: Brief,
-) {
-  const { findings, health } = judgeBuiltin({ window, assessment, brief })
+function draftBuiltin({ sealed, brief, rules }: { sealed: SealedWindow; brief: Brief; rules: RulesOptions }) {
+  const { findings, health } = judgeBuiltin({ ...sealed, brief, rules })
   return { health, drafts: findings.map((finding): Draft => draftFromBuiltin(finding, brief)) }
 }
 

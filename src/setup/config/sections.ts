@@ -5,7 +5,7 @@ import { duration } from '../../duration.ts'
 import { redactOptions } from '../../expunge/options.ts'
 import { windowOptions } from '../../frame/options.ts'
 import { gateOptions } from '../../gauge/options.ts'
-import { analystOptions } from '../../judge/options.ts'
+import { analystOptions, rulesOptions } from '../../judge/options.ts'
 import { maintenanceOptions, suppressionOptions } from '../../mute/options.ts'
 import { routeOptions } from '../../route/options.ts'
 import { z } from '../../schema.ts'
@@ -20,6 +20,9 @@ export const configSchema = z.strictObject({
   redact: redactOptions.prefault({}).describe('what is masked beyond secrets and personal data'),
   gate: gateOptions.prefault({}).describe('which windows are worth asking about'),
   analyst: analystOptions.prefault({ kind: 'builtin' }).describe('who judges a window'),
+  builtin: rulesOptions
+    .prefault({})
+    .describe('when the built-in rules tell and wake: in place of a model, and beside one as the least it may say'),
   local_only: z
     .boolean()
     .default(false)

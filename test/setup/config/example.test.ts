@@ -79,6 +79,10 @@ describe('config.example.yaml', () => {
     const { config } = await readConfig(PATH, SECRETS, { deliver: true })
     expect(config?.gate).toEqual(configSchema.shape.gate.parse(undefined))
     expect(config?.window).toEqual(configSchema.shape.window.parse(undefined))
+    expect(config?.builtin).toEqual(configSchema.shape.builtin.parse(undefined))
+    const { groups, ...suppression } = config!.suppression
+    const usual = configSchema.shape.suppression.parse({ by_type: { auth_failure: '15m' } })
+    expect({ ...suppression, groups: [] }).toEqual(usual)
     const { api_key_env: _, ...analyst } = z.record(z.string(), z.unknown()).parse(config?.analyst)
     expect(analyst).toEqual(configSchema.shape.analyst.parse({ kind: 'openai', allow_insecure: false }))
   })
