@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeSince, type Inquiry } from '../../src/gauge/past/inquiry.ts'
+import { changeSince, type Inquiry, keepInquiry } from '../../src/gauge/past/inquiry.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -15,6 +15,20 @@ test('what is as it was needs no second answer; what is new, more, less, or back
   expect([7, 6].map((count) => change({ count }))).toEqual([null, 'there is less of it'])
   expect([3, 4].map((number) => change({ number }))).toEqual([null, 'it is back'])
   expect(changeSince(null, sighting, PATIENCE)).toBe('it begins')
+})
+
+test('it is back after as many windows without it as trouble_break says', () => {
+  const change = (number: number) => changeSince(INQUIRY, { ...sighting, number }, { ...PATIENCE, trouble_break: 5 })
+  expect([5, 6].map(change)).toEqual([null, 'it is back'])
+})
+
+test('as few of it as anybody was asked about, and as many, are nothing new', () => {
+  const asked = [20, 10, 40, 30].reduce<Inquiry | null>((inquiry, count, number) => {
+    const bounds = { gone: 288, most: 200 }
+    return keepInquiry({ inquiry, sighting: { ...sighting, count, number }, isAsked: true, number, bounds })
+  }, null)
+  const change = (count: number) => changeSince(asked, { ...sighting, count, number: 4 }, PATIENCE)
+  expect([3, 4, 120, 121].map(change)).toEqual(['there is less of it', null, null, 'there is more of it'])
 })
 
 test('what goes on is asked about after half an hour, then each time after twice as long, and once a day at the latest', () => {

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { type History, quietly, settled } from './history.ts'
+import type { Row } from './window-of.ts'
+
+const refused = (count: number): Row => ({
+  text: 'order <*> failed: dial tcp <*>: connect: connection refused',
+  level: 'error',
+  count,
+})
+
+/** Of each of these windows, the one it is unchanged since; null: an analyst is asked about it. */
+function unchangedSince(history: History, windows: number, ...rows: readonly Row[]): (string | null)[] {
+  return Array.from({ length: windows }, (_, index) => {
+    const { unchanged } = history.live(quietly(index, ...rows))
+    return unchanged?.window ?? null
+  })
+}
+
+const placesOf = (windows: readonly (string | null)[]) =>
+  windows.flatMap((window, index) => (window === null ? [index] : []))
+
+describe('trouble that goes on unchanged', () => {
+  test('refers to the window that was asked about, until it is asked about again', () => {
+    const windows = unchangedSince(settled(), 24, refused(60))
+    expect(placesOf(windows)).toEqual([0, 1, 6, 12])
+    expect(new Set(windows.slice(7, 12))).toEqual(new Set(['shop@2026-01-01T03:00Z/5m']))
+    expect(new Set(windows.slice(13))).toEqual(new Set(['shop@2026-01-01T03:30Z/5m']))
+  })
+
+  test('is asked about when no analyst may call it as little any more, though it is called as bad as before', () => {
+    const history = settled()
+    unchangedSince(history, 3, refused(220))
+    expect(placesOf(unchangedSince(history, 1, refused(220)))).toEqual([])
+    expect(placesOf(unchangedSince(history, 1, refused(360)))).toEqual([0])
+  })
+
+  test('is another one, and asked about, once it was away for longer than trouble_gone', () => {
+    const again = (options: object) => {
+      const history = settled(options)
+      unchangedSince(history, 3, refused(60))
+      unchangedSince(history, 1)
+      return placesOf(unchangedSince(history, 1, refused(60)))
+    }
+    expect([again({}), again({ trouble_gone: 10 * 60_000 })]).toEqual([[], []])
+    expect(again({ trouble_gone: 5 * 60_000 })).toEqual([0])
+  })
+})
