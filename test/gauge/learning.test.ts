@@ -33,6 +33,15 @@ describe('what comes now and then', () => {
     expect(toldOf(settled({ half_life: 12 }), ABORTED, { windows: 8 * 720, every: 720 })).toHaveLength(8)
   })
 
+  test('is known for as many of its pauses as few_pauses says, and of those as long as few_longest says', () => {
+    const toldEvery400 = (few_pauses: number) =>
+      toldOf(settled({ half_life: 48, few_pauses }), ABORTED, { windows: 6 * 400, every: 400 })
+    expect(toldEvery400(8)).toEqual([0, 400, 800])
+    expect(toldEvery400(1)).toHaveLength(6)
+    const patient = settled({ half_life: 12, few_longest: 60 })
+    expect(toldOf(patient, ABORTED, { windows: 6 * 720, every: 720 })).toEqual([0, 720, 1440])
+  })
+
   test('is told again when more of it comes', () => {
     const history = settled()
     toldOf(history, ABORTED, { windows: 200, every: 10 })

@@ -14,6 +14,8 @@ export interface Row {
   readonly values?: readonly number[]
   /** Of these values: they stand in a field of this name beside the message. */
   readonly field?: string
+  /** At how many places of its messages such numbers stand; 1 unless given. */
+  readonly places?: number
 }
 
 export const FIVE_MINUTES = 300_000
@@ -46,13 +48,14 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
 }
 
 function countOf(
-  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field }: Row,
+  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field, places = 1 }: Row,
   first: number,
 ): TemplateCount {
   const row = { template: idOf(text), text, count, level, first, last: first + spread }
-  return values === undefined
-    ? row
-    : { ...row, numbers: [{ slot: 0, ...(field && { name: field }), ...sketchOf(values) }] }
+  if (values === undefined) return row
+  const sketch = sketchOf(values)
+  const numbers = Array.from({ length: places }, (_, slot) => ({ slot, ...(field && { name: field }), ...sketch }))
+  return { ...row, numbers }
 }
 
 function sketchOf(values: readonly number[]): Sketch {

@@ -1,0 +1,117 @@
+import { quietly } from '../history.ts'
+import type { Row } from '../window-of.ts'
+import { failed, past, testSettings, traffic } from './acting.ts'
+
+const started = (count: number): Row => ({ text: 'server listening on <*>', count })
+const version = (number: number): Row => ({
+  text: 'shop version <*> started',
+  lines: [`shop version 1.${number}.0 started`],
+})
+const news = (count: number, level: 'info' | 'warn'): Row[] =>
+  Array.from({ length: count }, (_, nth) => ({
+    text: `${'abcdefghijkl'[nth]!.repeat(5)} was never told`,
+    level,
+    count: 4,
+  }))
+const bug = (nth: number): Row => ({ text: `ledger ${'abcdefghijkl'[nth]!.repeat(5)} has a gap`, level: 'error' })
+
+testSettings([
+  {
+    name: 'more_ratio',
+    value: 4,
+    detector: 'level',
+    windows: [...past(40, () => [failed(10)]), quietly(1, failed(32))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'known_ratio',
+    value: 1,
+    detector: 'restarts',
+    windows: [...past(40, (index) => (index === 30 ? [started(5)] : [])), quietly(1, started(7))],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'flood_ratio',
+    value: 100,
+    detector: 'level',
+    windows: [...past(30), quietly(1, failed(60))],
+    told: ['high', 'medium'],
+  },
+  {
+    name: 'steady',
+    value: 0,
+    detector: 'rate',
+    windows: [...past(40, (index) => [{ text: 'cart <*> saved', count: 40 + (index % 3) }]), quietly(1)],
+    told: ['low', 'nothing'],
+  },
+  {
+    name: 'alive_share',
+    value: 1,
+    detector: 'rate',
+    windows: [...past(40, () => [{ text: 'cart <*> saved', count: 40 }]), quietly(1)],
+    told: ['low', 'nothing'],
+  },
+  {
+    name: 'new_ratio',
+    value: 1000,
+    detector: 'novelty',
+    windows: [
+      ...past(30, (index) => (index === 20 ? [{ text: 'first of its kind' }] : [])),
+      [...quietly(1), ...news(9, 'info')],
+    ],
+    told: ['low', 'nothing'],
+  },
+  {
+    name: 'new_windows',
+    value: 3,
+    detector: 'novelty',
+    windows: [...past(3), ...past(4, (index) => [bug(index)]), quietly(1, bug(5))],
+    told: ['medium', 'low'],
+  },
+  {
+    name: 'new_warnings',
+    value: 5,
+    detector: 'novelty',
+    windows: [...past(30), [...quietly(1), ...news(4, 'warn')]],
+    told: ['medium', 'low'],
+  },
+  {
+    name: 'surge_lines',
+    value: 5000,
+    detector: 'surge',
+    windows: [...past(30), traffic(10)],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'surge_lasting',
+    value: 0,
+    detector: 'surge',
+    windows: [
+      ...past(30),
+      quietly(
+        1,
+        { text: 'setting <*> is <*>', count: 900 },
+        { text: 'flag <*> is <*>', count: 900 },
+        { text: 'route <*> is <*>', count: 900 },
+      ),
+    ],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'restart_alike',
+    value: 0.5,
+    detector: 'restarts',
+    windows: [
+      ...past(30),
+      quietly(1, { text: 'loading config of <*>', count: 10 }, { text: 'cache <*> initialized', count: 6 }),
+    ],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'deploy_versions',
+    value: 10,
+    detector: 'deploy',
+    windows: [...past(6, (index) => [version(index)]), quietly(1, version(9))],
+    told: ['nothing', 'low'],
+  },
+])

@@ -1,0 +1,42 @@
+import { quietly } from '../history.ts'
+import type { Row } from '../window-of.ts'
+import { past, testSettings } from './acting.ts'
+
+const between = (low: number, high: number) => Array.from({ length: 40 }, (_, nth) => low + ((high - low) * nth) / 39)
+const took = (low: number, high: number): Row => ({
+  text: 'charge <*> took <*>',
+  count: 40,
+  values: between(low, high),
+})
+const slower = (index: number): Row => took(20 * 1.022 ** Math.max(0, index - 30), 24 * 1.03 ** Math.max(0, index - 30))
+
+testSettings([
+  {
+    name: 'value_counter',
+    value: 1,
+    detector: 'value',
+    windows: [...past(20, (index) => [took(10 * (index % 9), 10 * (index % 9) + 9)]), quietly(1, took(800, 900))],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'value_climb',
+    value: 0,
+    detector: 'value',
+    windows: [...past(20, (index) => [took(12, index % 4 === 3 ? 60 : 18)]), quietly(1, took(58, 60))],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'value_measured',
+    value: 1,
+    detector: 'value',
+    windows: past(75, (index) => [took(20 * 1.022 ** Math.max(0, index - 30), 24 * 1.03 ** Math.max(0, index - 30))]),
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'value_numbers',
+    value: 3,
+    detector: 'value',
+    windows: past(75, (index) => [{ ...slower(index), places: 3 }]),
+    told: ['nothing', 'medium'],
+  },
+])
