@@ -10,7 +10,7 @@ export const weights = {
   passing_weight: share()
     .default(0.15)
     .describe(
-      'how much a start or a new release weighs, which explains trouble and is none: with more, it is asked about',
+      'how much a start or a new release weighs, which explains trouble and is none: with more, it is named before weak hints',
     ),
   lone_weight: share()
     .default(0.3)

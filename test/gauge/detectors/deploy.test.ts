@@ -46,8 +46,8 @@ describe('a new release', () => {
     expect(find(releasedBefore().live(quietly(1, started('1.4.1'))).signals, 'deploy')).toBeUndefined()
   })
 
-  test('is not read out of the versions of others, which are many', () => {
-    const history = historyOf()
+  test.each([4, 10])('is not read out of the versions of others, which are more than %d', (deploy_versions) => {
+    const history = historyOf({ deploy_versions })
     for (let index = 0; index < 20; index++) history.live(quietly(index, started(`1.${index}.0`)))
     expect(find(history.live(quietly(1, started('9.9.9'))).signals, 'deploy')).toBeUndefined()
   })
