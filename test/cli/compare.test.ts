@@ -63,6 +63,15 @@ it('compares configs, and earlier replays as they are', async () => {
   expect(ran.stdout).toMatch(/strict\.yaml: of \d+ alerts?, \d+ came in all 2 runs/)
 })
 
+it('the rules of a config judge in its replay, and those of another in that one', async () => {
+  const config = JSON.parse(readFileSync(world.config({ analyst: { kind: 'builtin' }, prompts: './prompts' }), 'utf8'))
+  writeFileSync(world.path('calm.yaml'), JSON.stringify({ ...config, builtin: { storm_detectors: 20 } }))
+  const failed = '2026-01-01T00:34:58 ERROR payments could not reach the bank: connection refused\n'
+  world.write('payments.log', world.read('payments.log').replace(/(?=2026-01-01T00:34:59)/, failed.repeat(600)))
+  const ran = await inside('compare', 'config.yaml', 'calm.yaml', 'payments.log')
+  expect(ran.stdout).toMatch(/0 disappeared, 0 appeared, 1 quieter, 0 louder/)
+})
+
 it.each([
   [['nothing', 'prompts'], /nothing: no such file or folder/],
   [

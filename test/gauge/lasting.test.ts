@@ -97,6 +97,16 @@ describe('an outage of twelve hours', () => {
     )
   })
 
+  test('makes few errors no visit once it came for as long as trouble_long says', () => {
+    const visits = (trouble_long: number) => {
+      const history = settled({ trouble_long })
+      live(history, 8, UNBALANCED)
+      live(history, 2, { ...UNBALANCED, count: 2 })
+      return history.past()!.visits!.find(([name]) => name === 'errors')![1].times
+    }
+    expect([visits(8), visits(9)].map(Math.round)).toEqual([0, 1])
+  })
+
   test('says in how many windows it was told, and in how many on end as high', () => {
     const history = settled()
     const numbers = live(history, 4, REFUSED).map((each) => levelOf(each)!.numbers)

@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
+import type { RulesOptions } from '../../src/judge/options.ts'
 import type { Signal, Window } from '../../src/model.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
 import { RULES } from './set-up.ts'
 
 /** What it says of these rows in a service with thirty quiet windows behind it. */
-function judge(...rows: Row[]) {
+const judge = (...rows: Row[]) => judgeBy(RULES, ...rows)
+
+function judgeBy(rules: RulesOptions, ...rows: Row[]) {
   const gauge = createGauge(gateOptions.parse({}))
   let past: Past | null = null
   for (let index = 0; index < 30; index++) {
@@ -16,7 +19,7 @@ function judge(...rows: Row[]) {
   const window: Window = windowOf([...QUIET, ...rows], { index: 30 })
   const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
   const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-  return { ...judgeBuiltin({ window, assessment, brief, rules: RULES }), brief, window, assessment }
+  return { ...judgeBuiltin({ window, assessment, brief, rules }), brief, window, assessment }
 }
 
 const DEPLOY: Row = { text: 'config reloaded, version <*>', lines: ['config reloaded, version 2.14.0'] }
@@ -117,6 +120,14 @@ describe('severity', () => {
     expect(judge({ text: 'hello from a new release' }).findings).toEqual([])
     expect(judge({ text: 'cache is cold', level: 'warn' }).findings).toEqual([])
   })
+})
+
+test('how much a low signal must weigh to be worth a word is a setting', () => {
+  const failed: Row = { text: 'GET <*> ‹server error›', level: 'error', lines: ['GET /a 500 12ms'] }
+  const severities = (worth_a_word: number, row: Row) =>
+    judgeBy({ ...RULES, worth_a_word }, row).findings.map(({ severity }) => severity)
+  expect([0.3, 0.31].map((weight) => severities(weight, failed))).toEqual([['low'], []])
+  expect(severities(0.2, { text: 'cache is cold', level: 'warn' })).toEqual(['low'])
 })
 
 test('a service that was silent is told with the first lines it wrote after that', () => {

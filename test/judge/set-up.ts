@@ -1,7 +1,7 @@
 /** A judge on the shipped prompts, with the waits cut out and every event kept. */
 import { createEvents, type EventMap, type EventName } from '../../src/events.ts'
 import { createJudge, type Exchanger, type Judge, type Recordings } from '../../src/judge/index.ts'
-import { analystOptions, rulesOptions } from '../../src/judge/options.ts'
+import { analystOptions, type RulesOptions, rulesOptions } from '../../src/judge/options.ts'
 import { loadPrompts } from '../../src/judge/prompts/folder.ts'
 
 const prompts = await loadPrompts('prompts')
@@ -18,6 +18,7 @@ type Stage = Readonly<Record<string, unknown>> & {
   readonly exchange?: Exchanger
   readonly secondLook?: null
   readonly recordings?: Recordings
+  readonly rules?: Partial<RulesOptions>
 }
 
 export interface SetUp {
@@ -26,7 +27,7 @@ export interface SetUp {
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp({ now, exchange, secondLook, recordings, ...analyst }: Stage): SetUp {
+export function setUp({ now, exchange, secondLook, recordings, rules, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -35,7 +36,7 @@ export function setUp({ now, exchange, secondLook, recordings, ...analyst }: Sta
     analyst: analystOptions.parse(
       analyst.kind === 'builtin' ? analyst : { kind: 'openai', api_key_env: 'MODEL_KEY', ...analyst },
     ),
-    rules: RULES,
+    rules: { ...RULES, ...rules },
     environment: { MODEL_KEY: KEY },
     prompts: secondLook === null ? { ...prompts, secondLook } : prompts,
     events,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
+import type { RulesOptions } from '../../src/judge/options.ts'
 import { isStorm } from '../../src/judge/storm.ts'
 import type { Severity, Signal } from '../../src/model.ts'
 import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
@@ -20,6 +21,10 @@ const LEVEL: Signal = {
 
 /** How bad each of these windows is called, in a service with thirty quiet ones behind it. */
 function called(...windows: readonly (readonly Row[])[]): (Severity | 'nothing')[] {
+  return calledBy({}, ...windows)
+}
+
+function calledBy(rules: Partial<RulesOptions>, ...windows: readonly (readonly Row[])[]): (Severity | 'nothing')[] {
   const gauge = createGauge(gateOptions.parse({}))
   let past: Past | null = null
   const all = [...Array.from({ length: 30 }, () => []), ...windows]
@@ -30,7 +35,9 @@ function called(...windows: readonly (readonly Row[])[]): (Severity | 'nothing')
       past = assessed.past
       const { assessment } = assessed
       const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
-      return judgeBuiltin({ window, assessment, brief, rules: RULES }).findings[0]?.severity ?? 'nothing'
+      return (
+        judgeBuiltin({ window, assessment, brief, rules: { ...RULES, ...rules } }).findings[0]?.severity ?? 'nothing'
+      )
     })
     .slice(30)
 }
@@ -45,6 +52,16 @@ test('half of all lines, and it goes on: it is critical at once', () => {
 
 test('half of all lines, and it was over within the window: nobody is woken', () => {
   expect(called(refused(400, FIVE_MINUTES / 2))).toEqual(['high'])
+})
+
+test('how many detectors must call it high to wake somebody at once is a setting', () => {
+  const wakes = (storm_detectors: number) => calledBy({ storm_detectors }, refused(400))[0]
+  expect([2, 3, 4].map(wakes)).toEqual(['critical', 'critical', 'high'])
+})
+
+test('how much of a window is free at its end once it is over is a setting', () => {
+  const wakes = (storm_calm: number) => calledBy({ storm_calm }, refused(400, FIVE_MINUTES / 2))[0]
+  expect([0.4, 0.6].map(wakes)).toEqual(['high', 'critical'])
 })
 
 test('half of all lines, and it was over within its second window: it is critical', () => {
@@ -122,12 +139,18 @@ test.each([
 
 test('in a service that writes little a pause as long as those before it is no end', () => {
   const lines = (last: number): Row => ({ text: 'payment <*> lost', level: 'error', count: 6, spread: last })
-  const isStormUntil = (last: number) => {
+  const isStormUntil = (last: number, rules = RULES) => {
     const window = windowOf([lines(last)], { index: 40 })
     const numbers = { count: 6, records: 8, windows_high: 3, windows: 3 }
     const { template } = window.templates[0]!
     const signal: Signal = { ...LEVEL, templates: [template], numbers, isLastingFlood: true }
-    return isStorm([signal], window, RULES)
+    return isStorm([signal], window, rules)
   }
-  expect([FIVE_MINUTES - 100_000, FIVE_MINUTES / 2 - 30_000].map(isStormUntil)).toEqual([true, false])
+  const ends = [FIVE_MINUTES - 100_000, FIVE_MINUTES / 2 - 30_000]
+  const isStormAt = (storm_gaps: number) => ends.map((last) => isStormUntil(last, { ...RULES, storm_gaps }))
+  expect(ends.map((last) => isStormUntil(last))).toEqual([true, false])
+  expect([isStormAt(1), isStormAt(12)]).toEqual([
+    [false, false],
+    [true, true],
+  ])
 })

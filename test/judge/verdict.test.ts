@@ -210,4 +210,38 @@ describe('without a model', () => {
       analyst: 'builtin',
     })
   })
+
+  describe('keeps to the settings of the rules', () => {
+    const hint = sealed({
+      lines: LINES,
+      signals: [signal({ severity: 'low', weight: 0.4, templates: [templateOf(LINES[1]!)] })],
+    })
+    const STRICT = { worth_a_word: 0.5 }
+    const found = async (analyst: Parameters<typeof setUp>[0], window = hint) =>
+      (await setUp(analyst).judge.verdict(window, never)).findings.map(({ severity }) => severity)
+
+    it.each([
+      ['by choice', { kind: 'builtin' }, hint],
+      ['deferred', {}, { ...hint, assessment: { ...hint.assessment, decision: 'defer' as const } }],
+      ['because the model cannot', { base_url: 'http://127.0.0.1:1/v1', attempts: 1 }, hint],
+    ])('%s', async (_, analyst, window) => {
+      expect(await found(analyst, window)).toEqual(['low'])
+      expect(await found({ ...analyst, rules: STRICT }, window)).toEqual([])
+    })
+
+    it('beside a model that says less, now and when its verdict is carried on', async () => {
+      const signals = ['level', 'rate', 'keyword'].map((detector) =>
+        signal({ detector, floor: 'high', templates: [templateOf(LINES[1]!)], numbers: { windows: 2 } }),
+      )
+      const window = sealed({ lines: LINES, signals })
+      const said = async (rules: object) => {
+        await using endpoint = await startEndpoint(says(answer([])))
+        const { judge } = setUp({ base_url: endpoint.url, rules })
+        const verdict = await judge.verdict(window, never)
+        return [verdict, judge.carry(window, verdict)].map((each) => each?.findings[0]?.severity)
+      }
+      expect(await said({})).toEqual(['critical', 'critical'])
+      expect(await said({ storm_detectors: 4 })).toEqual(['high', 'high'])
+    })
+  })
 })
