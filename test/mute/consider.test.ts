@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
 import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
-import { at, findingOf, PATIENCE } from './finding.ts'
+import { at, findingOf, PATIENCE, policyOf } from './finding.ts'
 
 const MINUTE = 60_000
 
 /** One finding after the other of one key, half an hour of quiet after each delivery. */
-function history() {
+function history(patience = PATIENCE) {
   let incident: Incident | null = null
   return {
     find(
@@ -36,7 +36,7 @@ function history() {
       incident = undeliverable({ incident: incident!, severity })
     },
     quiet(minutes: number) {
-      const settled = settle({ incident: incident!, now: at(minutes), at: at(minutes), patience: PATIENCE })
+      const settled = settle({ incident: incident!, now: at(minutes), at: at(minutes), patience })
       incident = settled?.incident ?? incident
       return settled
     },
@@ -245,6 +245,22 @@ test('what flaps has to be quiet for twice as long, each time it comes back soon
   expect(quiet(139)).toBeNull()
   expect(quiet(140)).not.toBeNull()
   expect(find(140 + 121)).toMatchObject({ reason: 'back again', incident: { returns: 0 } })
+})
+
+test('nothing that flaps has to be quiet for longer than longest_quiet says', () => {
+  const quietAfter = (written: object) => {
+    const { find, deliver, quiet } = history(policyOf(written))
+    let now = 0
+    for (let time = 0; time < 8; time++) {
+      find(now)
+      deliver(now)
+      const ended = [15, 30, 60, 75, 120, 240, 480].find((minutes) => quiet(now + minutes) !== null)
+      if (time === 7) return ended
+      now += ended! + 5
+    }
+  }
+  expect(quietAfter({})).toBe(240)
+  expect(quietAfter({ longest_quiet: 5 })).toBe(75)
 })
 
 test('an incident that comes and goes all day is a few messages, not one for each time', () => {

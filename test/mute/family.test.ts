@@ -3,16 +3,18 @@ import type { Incident } from '../../src/model.ts'
 import {
   blamable,
   consider,
+  decideOn,
   delivered,
   explaining,
   familiesOf,
   hushOf,
+  type Memory,
   parentsOf,
   settle,
 } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 import { aFinding } from '../send/samples.ts'
-import { PATIENCE } from './finding.ts'
+import { PATIENCE, policyOf } from './finding.ts'
 
 const MINUTE = 60_000
 const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
@@ -114,4 +116,22 @@ test('what is still there when the parent is well again is told', () => {
     reason: 'still there after the trouble of database',
     text: expect.stringMatching(/^still there after the trouble of database: 2 findings since 00:19 UTC/),
   })
+})
+
+test('the parent explains for as many windows after its last finding as explained_for says', () => {
+  const parent = trouble()
+  const rules = { always: [], expected: [], suppression: {}, owner: null }
+  const memory: Memory = {
+    alike: () => [],
+    orders: () => [],
+    incidents: ({ service, since }) => (service === parent.service && parent.lastSeen >= since ? [parent] : []),
+  }
+  const actionAfter = (minutes: number, written: object) => {
+    const policy = policyOf({ groups, ...written })
+    const finding = aFinding({ service: 'shop-cart', type: 'latency', severity: 'high', time: at(14 + minutes) })
+    const now = at(15 + minutes)
+    return decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory }).decision.action
+  }
+  expect([10, 11].map((minutes) => actionAfter(minutes, {}))).toEqual(['muted', 'trigger'])
+  expect([30, 31].map((minutes) => actionAfter(minutes, { explained_for: 6 }))).toEqual(['muted', 'trigger'])
 })

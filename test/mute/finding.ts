@@ -1,5 +1,7 @@
 /** What tests tell of: one finding of the shop, as bad or as often as a test wants it. */
 import type { Finding, Time } from '../../src/model.ts'
+import { createMutePolicy, type MutePolicy } from '../../src/mute/index.ts'
+import { suppressionOptions } from '../../src/mute/options.ts'
 
 const MINUTE = 60_000
 
@@ -29,8 +31,18 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
   }
 }
 
-/** How long an end is waited for, by default, of windows of five minutes. */
-export const PATIENCE = { quietFor: 15 * MINUTE, fading: 3, fadingQuiet: 4, longestQuiet: 16 }
+/** What the config says of an incident, for windows of five minutes. */
+export function policyOf(written: object = {}): MutePolicy {
+  return createMutePolicy({
+    suppression: suppressionOptions.parse(written),
+    maintenance: [],
+    windowMinutes: 5,
+    clock: null,
+  })
+}
+
+/** How long an end is waited for by default. */
+export const PATIENCE = policyOf()
 
 /** Lines of these kinds. */
 export function linesOf(...kinds: readonly string[]): Finding['evidence'] {

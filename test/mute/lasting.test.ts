@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
 import { consider, delivered, settle } from '../../src/mute/index.ts'
-import { at, findingOf, linesOf, PATIENCE } from './finding.ts'
+import { at, findingOf, linesOf, PATIENCE, policyOf } from './finding.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
@@ -132,13 +132,20 @@ describe('the end', () => {
 
 test('what fades is over once it has been quiet for four times as long, and what stops, as soon as ever', () => {
   const hours = 4 * 60
-  const quietAfter = (fading: (minute: number) => Severity) => {
+  const quietAfter = (fading: (minute: number) => Severity, written = {}) => {
     const { incident } = live({ minutes: hours, severities: fading })
+    const patience = policyOf(written)
     const isOver = (minutes: number) =>
-      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), patience: PATIENCE }) !== null
-    return [10, 15, 30, 55, 60].find(isOver)
+      settle({ incident, now: at(hours + minutes), at: at(hours + minutes), patience }) !== null
+    return [10, 15, 30, 45, 55, 60].find(isOver)
   }
-  expect(quietAfter((minute) => (minute < hours - 30 ? 'critical' : 'medium'))).toBe(60)
-  expect(quietAfter((minute) => (minute < hours - 5 ? 'critical' : 'medium'))).toBe(15)
+  const fading = (minute: number) => (minute < hours - 30 ? 'critical' : 'medium')
+  const stopping = (minute: number) => (minute < hours - 5 ? 'critical' : 'medium')
+  expect(quietAfter(fading)).toBe(60)
+  expect(quietAfter(stopping)).toBe(15)
   expect(quietAfter((minute) => (minute < hours - 30 ? 'high' : 'medium'))).toBe(15)
+  expect(quietAfter(fading, { fading: 50 })).toBe(15)
+  expect(quietAfter(stopping, { fading: 1 })).toBe(60)
+  expect(quietAfter(fading, { fading_quiet: 3 })).toBe(45)
+  expect(quietAfter(fading, { longest_quiet: 2 })).toBe(30)
 })

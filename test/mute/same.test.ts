@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { FindingType, Incident } from '../../src/model.ts'
-import { createMutePolicy, decideOn, delivered, type Memory } from '../../src/mute/index.ts'
-import { suppressionOptions } from '../../src/mute/options.ts'
+import { decideOn, delivered, type Memory } from '../../src/mute/index.ts'
 import { aFinding } from '../send/samples.ts'
+import { policyOf } from './finding.ts'
 
 const MINUTE = 60_000
 const START = Date.UTC(2026, 0, 1)
@@ -10,12 +10,7 @@ const START = Date.UTC(2026, 0, 1)
 /** One service; each finding speaks of these kinds of line, and each message is delivered at once. */
 function service(written: object = { incident: 'type_and_lines' }) {
   const incidents = new Map<string, Incident>()
-  const policy = createMutePolicy({
-    suppression: suppressionOptions.parse(written),
-    maintenance: [],
-    windowMinutes: 5,
-    clock: null,
-  })
+  const policy = policyOf(written)
   const memory: Memory = {
     alike: (key) =>
       [...incidents.values()]
@@ -117,26 +112,26 @@ test('trouble that looks otherwise by now is still the same one, as long as its 
 })
 
 test('what fades belongs to its incident for as long as that waits, whatever it looks like by then', () => {
-  const policy = createMutePolicy({
-    suppression: suppressionOptions.parse({}),
-    maintenance: [],
-    windowMinutes: 5,
-    clock: null,
-  })
   const rules = { always: [], expected: [], suppression: {}, owner: null }
-  let incident: Incident | null = null
-  const decide = (type: FindingType, minutes: number) => {
-    const now = START + minutes * MINUTE
-    const evidence = [{ ...aFinding().evidence[0]!, template: 'refused' }]
-    const finding = aFinding({ type, time: now, evidence })
-    const known = incident
-    const memory: Memory = {
-      alike: (key) => (known?.key === key ? [known] : []),
-      orders: () => [],
-      incidents: ({ since }) => (known !== null && known.lastSeen >= since ? [known] : []),
+  const incidentsOf = (written: object) => {
+    const policy = policyOf(written)
+    let incident: Incident | null = null
+    const decide = (type: FindingType, minutes: number) => {
+      const now = START + minutes * MINUTE
+      const evidence = [{ ...aFinding().evidence[0]!, template: 'refused' }]
+      const finding = aFinding({ type, time: now, evidence })
+      const known = incident
+      const memory: Memory = {
+        alike: (key) => (known?.key === key ? [known] : []),
+        orders: () => [],
+        incidents: ({ since }) => (known !== null && known.lastSeen >= since ? [known] : []),
+      }
+      const question = { finding, changed: [], now, later: 0, absence: null, policy, rules, memory }
+      incident = decideOn(question).decision.incident
+      return incident.id
     }
-    incident = decideOn({ finding, changed: [], now, later: 0, absence: null, policy, rules, memory }).decision.incident
-    return incident.id
+    return new Set([decide('dependency', 0), decide('error_spike', 50)]).size
   }
-  expect(decide('dependency', 0)).toBe(decide('error_spike', 50))
+  expect(incidentsOf({})).toBe(1)
+  expect(incidentsOf({ longest_quiet: 3 })).toBe(2)
 })

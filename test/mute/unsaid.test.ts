@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, ServiceRules } from '../../src/model.ts'
-import { createMutePolicy, decideOn, delivered, settle, stillThere } from '../../src/mute/index.ts'
-import { maintenanceOptions, suppressionOptions } from '../../src/mute/options.ts'
-import { at, findingOf, linesOf } from './finding.ts'
+import { decideOn, delivered, settle, stillThere } from '../../src/mute/index.ts'
+import { at, findingOf, linesOf, policyOf } from './finding.ts'
 
 const RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
 const DAYS = 3 * 24 * 60
-const policy = createMutePolicy({
-  suppression: suppressionOptions.parse({}),
-  maintenance: maintenanceOptions.parse(undefined),
-  windowMinutes: 5,
-  clock: null,
-})
+const policy = policyOf()
 
 function decide(minutes: number, incidents: readonly Incident[], changes: Partial<Finding>) {
   const finding = findingOf({ time: at(minutes - 5), evidence: linesOf('refused'), ...changes })
