@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
-import type { RulesOptions } from '../../src/judge/options.ts'
+import { type RulesOptions, rulesOptions } from '../../src/judge/options.ts'
 import type { Signal, Window } from '../../src/model.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
 import { RULES } from './set-up.ts'
@@ -154,4 +154,14 @@ test('a finding without kept lines says when it was and claims no evidence', () 
   const { findings } = judgeBuiltin({ window, assessment, brief: { ...brief, lines: [] }, rules: RULES })
   expect(findings[0]).toMatchObject({ lines: [] })
   expect(findings[0]!.summary).toContain('02:30:03 UTC')
+})
+
+test.each([
+  ['worth_a_word', [0, 1], [-0.1, 1.1]],
+  ['storm_detectors', [1, 20], [0, 1.5, 21]],
+  ['storm_calm', [0, 1], [-0.1, 1.1]],
+  ['storm_gaps', [0, 2.5, 1000], [-1, 1001]],
+])('%s may be %j, and not %j', (name, valid, refused) => {
+  const isValid = (value: number) => rulesOptions.safeParse({ [name]: value }).success
+  expect([...valid, ...refused].filter(isValid)).toEqual(valid)
 })

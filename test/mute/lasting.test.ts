@@ -145,7 +145,7 @@ test('what fades is over once it has been quiet for four times as long, and what
   expect(quietAfter(stopping)).toBe(15)
   expect(quietAfter((minute) => (minute < hours - 30 ? 'high' : 'medium'))).toBe(15)
   expect(quietAfter(fading, { fading: 50 })).toBe(15)
-  expect(quietAfter(stopping, { fading: 1 })).toBe(60)
+  expect(quietAfter(stopping, { fading: 2 })).toBe(60)
   expect(quietAfter(fading, { fading_quiet: 3 })).toBe(45)
   expect(quietAfter(fading, { longest_quiet: 2 })).toBe(30)
 })

@@ -31,3 +31,13 @@ test('an unknown type and a bad duration are refused', () => {
   expect(suppressionOptions.safeParse({ by_type: { auth: '15m' } }).success).toBe(false)
   expect(suppressionOptions.safeParse({ default: '15x' }).success).toBe(false)
 })
+
+test.each([
+  ['fading', [1, 1000], [0, 1.5, 1001]],
+  ['fading_quiet', [1, 2.5, 1000], [0.5, 1001]],
+  ['longest_quiet', [1, 2.5, 1000], [0.5, 1001]],
+  ['explained_for', [1, 1000], [0, 1.5, 1001]],
+])('%s may be %j, and not %j', (name, valid, refused) => {
+  const isValid = (value: number) => suppressionOptions.safeParse({ [name]: value }).success
+  expect([...valid, ...refused].filter(isValid)).toEqual(valid)
+})

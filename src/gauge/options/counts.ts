@@ -46,7 +46,7 @@ export const counts = {
   restart_alike: share()
     .default(0.7)
     .describe(
-      'lines that speak of a start are one start where each comes at least so large a share as often as the most frequent',
+      'lines that speak of a start are one start where each comes at least so large a share as often as the most frequent; with less, restarts are told sooner',
     ),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
   new_ratio: ratio()
@@ -57,7 +57,9 @@ export const counts = {
     .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
   new_windows: count()
     .default(5)
-    .describe('in how many windows new messages must have come for that share to say anything: in fewer it is chance'),
+    .describe(
+      'in how many windows new messages must have come for that share to say anything: in fewer it is chance, and one more is told',
+    ),
   new_warnings: count()
     .default(3)
     .describe('how many new warnings at once are more than a hint, where they have twice error_count lines'),

@@ -20,7 +20,7 @@ export const lasting = {
   trouble_long: count()
     .default(12)
     .describe(
-      'trouble that came in so many windows is no chance: then also the few errors left of it are told, and teach nothing of what is usual',
+      'trouble that came in so many windows is no chance: then also the few errors left of it are told, and teach nothing of what is usual; with more, only of longer trouble',
     ),
   usual_gone: duration
     .prefault('1h')

@@ -15,7 +15,7 @@ export const memory = {
   week_fade: share()
     .default(0.02)
     .describe(
-      'by how large a share the least at an hour goes back to its mean with each window: it comes up again sooner',
+      'by how large a share the least that came at an hour goes back to its mean with each window; with more, a lull is told sooner',
     ),
   remembered_scores: count().default(288).describe('how many past windows a score is compared with'),
   remembered_templates: count().default(2000).describe('how many templates of one service are remembered'),

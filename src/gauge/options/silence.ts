@@ -59,6 +59,6 @@ export const silence = {
   lull_windows: count()
     .default(36)
     .describe(
-      'after how many windows the mean of a steady service holds at any hour: then it needs no known hour to be in a lull',
+      'after how many windows the mean of a steady service holds at any hour: then it needs no known hour to be in a lull; with less, a new service is missed sooner',
     ),
 }

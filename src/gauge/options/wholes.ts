@@ -14,6 +14,6 @@ export const wholes = {
   forest_slight: share()
     .default(0.02)
     .describe(
-      'windows that differ by less than this share, or part of a doubling, are alike: with more, more has come before',
+      'windows that differ by less than this share, or part of a doubling, are alike: with more, fewer are told',
     ),
 }
