@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createGauge, type GateOptions, gateOptions, type Past } from '../../src/gauge/index.ts'
 import type { Assessment, Signal } from '../../src/model.ts'
 import { type History, historyOf, quietly, settled } from './history.ts'
-import { FIVE_MINUTES, idOf, NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
+import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from './window-of.ts'
 
 const HOURS = 12
 const REFUSED: Row = { text: 'order <*> failed: dial tcp <*>: connect: connection refused', level: 'error', count: 300 }
@@ -97,16 +97,6 @@ describe('an outage of twelve hours', () => {
     )
   })
 
-  test('makes few errors no visit once it came for as long as trouble_long says', () => {
-    const visits = (trouble_long: number) => {
-      const history = settled({ trouble_long })
-      live(history, 8, UNBALANCED)
-      live(history, 2, { ...UNBALANCED, count: 2 })
-      return history.past()!.visits!.find(([name]) => name === 'errors')![1].times
-    }
-    expect([visits(8), visits(9)].map(Math.round)).toEqual([0, 1])
-  })
-
   test('says in how many windows it was told, and in how many on end as high', () => {
     const history = settled()
     const numbers = live(history, 4, REFUSED).map((each) => levelOf(each)!.numbers)
@@ -128,26 +118,6 @@ test('what is new beside trouble that has been told for as long as trouble_long 
   }
   expect(named(24)).toMatch(/row <\*> does not balance` and 1 more$/)
   expect(named(25)).toMatch(/connection refused` and 1 more$/)
-})
-
-test('what is left of trouble that came for as long as trouble_long says teaches nothing of what is usual', () => {
-  const usual = (trouble_long: number) => {
-    const history = settled({ trouble_long })
-    live(history, 24, UNBALANCED)
-    live(history, 48, { ...UNBALANCED, count: 1 })
-    return history.past()!.templates.find(([id]) => id === idOf(UNBALANCED.text))![1].mean
-  }
-  expect(usual(24)).toBe(0)
-  expect(usual(1000)).toBeGreaterThan(0)
-})
-
-test('how far trouble makes windows deviate is no measure any more once it came for as long as trouble_long says', () => {
-  const remembered = (trouble_long: number) => {
-    const history = settled({ trouble_long })
-    live(history, 100, REFUSED)
-    return history.past()!.deviations.length
-  }
-  expect([remembered(12), remembered(50), remembered(1000)]).toEqual([31, 35, 40])
 })
 
 describe('trouble that nobody ends', () => {
