@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
-import type { RulesOptions } from '../../src/judge/options.ts'
+import { type RulesOptions, rulesOptions } from '../../src/judge/options.ts'
 import { isStorm } from '../../src/judge/storm.ts'
 import type { Severity, Signal } from '../../src/model.ts'
 import { FIVE_MINUTES, NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
@@ -153,4 +153,14 @@ test('in a service that writes little a pause as long as those before it is no e
     [false, false],
     [true, true],
   ])
+})
+
+test.each([
+  ['worth_a_word', [0, 1], [-0.1, 1.1]],
+  ['storm_detectors', [1, 20], [0, 1.5, 21]],
+  ['storm_calm', [0, 1], [-0.1, 1.1]],
+  ['storm_gaps', [0, 2.5, 1000], [-1, 1001]],
+])('%s may be %j, and not %j', (name, valid, refused) => {
+  const isValid = (value: number) => rulesOptions.safeParse({ [name]: value }).success
+  expect([...valid, ...refused].filter(isValid)).toEqual(valid)
 })
