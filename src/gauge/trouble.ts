@@ -55,17 +55,21 @@ function recognise(
   examples: readonly Example[],
 ): { kind: Kind; certain: boolean; said: string | null } | null {
   const kind = kindOfTemplate(row.text)
-  const lines = examples.slice(0, ENOUGH).map((example) => example.text.slice(0, LINE_LIMIT))
+  const lines = examples.slice(0, ENOUGH)
   if (kind !== null) {
-    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line)))
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(readable(line))))
       ? { kind, certain: true, said: null }
       : null
   }
   if (row.level !== 'error' && row.level !== 'fatal') return null
   const read = lines
-    .map((said) => ({ said, kind: kindOf(said) }))
+    .map((line) => ({ said: readable(line), kind: kindOf(readable(line)) }))
     .find(({ kind: found }) => found !== null && found.needs !== 'event')
   return read?.kind ? { kind: read.kind, certain: false, said: read.said } : null
+}
+
+function readable({ text }: Example): string {
+  return text.slice(0, LINE_LIMIT)
 }
 
 /** Templates come again in every window: what they speak of is worked out once. Only a shortcut, never an answer of its own. */

@@ -29,7 +29,7 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
     if (sealed.length === 0 && !idle) return sealed
     const { positions, forgotten } = howFar()
     store.seal({
-      windows: sealed,
+      windows: sealed.map(worthWriting),
       pasts: looked.pasts,
       templates: miner.changed(),
       positions,
@@ -46,4 +46,12 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
     }
     return sealed
   }
+}
+
+/** Of a quiet window nobody reads a line or a number any more: it is written down without them, and without their cleaning. */
+function worthWriting(sealed: SealedWindow): SealedWindow {
+  const { window, assessment } = sealed
+  if (assessment.decision !== 'skip' || window.records === 0) return sealed
+  const templates = window.templates.map(({ numbers, ...counts }) => counts)
+  return { window: { ...window, templates, examples: [] }, assessment }
 }
