@@ -58,7 +58,9 @@ export interface Gauge {
 }
 
 /** `announcedTo`: the version that people said went live in a service shortly before the end of its window; null for none. */
-export function createGauge(options: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
+export function createGauge(given: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
+  // A copy is laid out for reading: what a parser put together field by field is a table to be searched at each look.
+  const options = { ...given }
   return {
     assess({ window, past, rules, attendance }) {
       const expected = expectedOf(window, rules)
