@@ -30,21 +30,27 @@ interface Found {
 
 const at = (minute: number) => new Date(START + minute * MINUTE).toISOString()
 
-/** Twelve lines a minute; in trouble, from and to these minutes, four of each kind. */
-function write(
-  name: string,
-  minutes: number,
-  ...troubles: readonly { text: string; from: number; to: number; times?: number }[]
-) {
+interface Trouble {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly times?: number
+}
+
+/** Of the minutes from one to another twelve lines each; in trouble, from and to its minutes, four of each kind. */
+function linesOf(first: number, end: number, ...troubles: readonly Trouble[]): string {
   const lines: string[] = []
-  for (let minute = 0; minute < minutes; minute++) {
+  for (let minute = first; minute < end; minute++) {
     for (let nth = 0; nth < 12; nth++) lines.push(`${at(minute)} INFO shop request ${minute * 12 + nth} served`)
     const now = troubles.filter(({ from, to }) => minute >= from && minute < to)
     for (const { text, times = 4 } of now)
       for (let nth = 0; nth < times; nth++) lines.push(`${at(minute)} ERROR shop ${text}`)
   }
-  return world.write(name, `${lines.join('\n')}\n`)
+  return `${lines.join('\n')}\n`
 }
+
+const write = (name: string, minutes: number, ...troubles: readonly Trouble[]) =>
+  world.write(name, linesOf(0, minutes, ...troubles))
 
 /** Names what it reads as a careful model would: each kind of error with its first line. */
 function read(request: Received): object {
@@ -59,6 +65,24 @@ function read(request: Received): object {
     }),
     window_health: ids.length === 0 ? 'normal' : 'degraded',
   }
+}
+
+/** A process for each five minutes, as from cron: nothing is remembered between them but what the state file holds. */
+async function runEachTime(analyst: object, ...stretches: readonly string[]) {
+  world.config({
+    window: { grace: '0s' },
+    gate: { audit_share: 0 },
+    analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', attempts: 1, ...analyst },
+  })
+  for (const stretch of stretches) {
+    world.append('app.log', stretch)
+    await world.here('run', '--once')
+  }
+  const { stdout } = await world.here('windows', '--json')
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line))
 }
 
 async function replay(log: string, gate: object = {}, analyst: object = {}) {
@@ -158,6 +182,26 @@ describe('an outage of hours that a model judges', () => {
     const hours = asked(windows).map((time) => time.slice(0, 2))
     expect(new Set(hours).size).toBe(hours.length)
     expect(windows.filter(({ decision }) => decision === 'carry').length).toBeGreaterThan(30)
+  })
+})
+
+describe('a process for each five minutes', () => {
+  const inTurn = (...troubles: readonly Trouble[]) =>
+    Array.from({ length: 6 }, (_, nth) => linesOf(120 + 5 * nth, 125 + 5 * nth, ...troubles))
+  const told = (windows: readonly Row[]) => windows.slice(24).map(({ status, decision }) => `${decision} ${status}`)
+
+  test('goes by the first answer after those that failed', async () => {
+    let answers = 0
+    world.model.answer = (request, response) => {
+      if (answers++ < 2) response.writeHead(500).end('{}')
+      else answerWith(response, read(request))
+    }
+    const trouble = { text: REFUSED, from: 120, to: 150 }
+    const windows = await runEachTime({}, linesOf(0, 120), ...inTurn(trouble), linesOf(150, 155))
+    const carried = Array.from({ length: 3 }, () => 'carry judged')
+    expect(told(windows).slice(0, 6)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', ...carried])
+    expect(answers).toBe(3)
+    expect(windows.at(-2)!.reason).toMatch(/^as at 02:15 UTC, unchanged/)
   })
 })
 
