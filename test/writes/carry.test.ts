@@ -5,6 +5,7 @@ const START = Date.UTC(2026, 0, 5)
 const MINUTE = 60_000
 const REFUSED = 'order 17 not placed: connection refused by bank:5432'
 const LOST = 'ledger entry 5 lost: totals differ'
+const HARMLESS = 'preview of page 3 skipped: no picture yet'
 
 let world: World
 beforeEach(async () => {
@@ -202,6 +203,31 @@ describe('a process for each five minutes', () => {
     expect(told(windows).slice(0, 6)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', ...carried])
     expect(answers).toBe(3)
     expect(windows.at(-2)!.reason).toMatch(/^as at 02:15 UTC, unchanged/)
+  })
+})
+
+describe('what a model calls harmless', () => {
+  beforeEach(() => {
+    world.model.answer = (request, response) => answerWith(response, read(request))
+  })
+
+  test('is not asked about in each window only because an incident of other lines is open', async () => {
+    const log = write(
+      'app.log',
+      300,
+      { text: HARMLESS, from: 120, to: 300, times: 1 },
+      { text: LOST, from: 180, to: 185, times: 1 },
+    )
+    const { windows, findings } = await replay(log, { ask_again: '1d' })
+    expect(asked(windows)).toEqual(['02:00', '03:00', '03:05'])
+    expect(findings.map(({ window }) => window.slice(16, 21))).toEqual(['03:00'])
+  })
+
+  test('hides no cause that comes back beside it', async () => {
+    const losses = [180, 240].map((from) => ({ text: LOST, from, to: from + 5, times: 1 }))
+    const log = write('app.log', 300, { text: HARMLESS, from: 120, to: 300, times: 1 }, ...losses)
+    const { findings } = await replay(log, { ask_again: '1d' })
+    expect(findings.map(({ window }) => window.slice(16, 21))).toEqual(['03:00', '04:00'])
   })
 })
 
