@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBudget, gateOptions } from '../../src/gauge/index.ts'
+import type { SealedWindow } from '../../src/model.ts'
+import { openStore, PASSING } from '../../src/state/index.ts'
+import { createCarry } from '../../src/writes/carry.ts'
 import { answerWith, createWorld, linesShown, type Received, type World } from '../cli/world.ts'
+import { setUp } from '../judge/set-up.ts'
+import { aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
 
 const START = Date.UTC(2026, 0, 5)
 const MINUTE = 60_000
@@ -69,11 +75,11 @@ function read(request: Received): object {
 }
 
 /** A process for each five minutes, as from cron: nothing is remembered between them but what the state file holds. */
-async function runEachTime(analyst: object, ...stretches: readonly string[]) {
+async function runEachTime(...stretches: readonly string[]) {
   world.config({
     window: { grace: '0s' },
     gate: { audit_share: 0 },
-    analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', attempts: 1, ...analyst },
+    analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', attempts: 1 },
   })
   for (const stretch of stretches) {
     world.append('app.log', stretch)
@@ -198,7 +204,7 @@ describe('a process for each five minutes', () => {
       else answerWith(response, read(request))
     }
     const trouble = { text: REFUSED, from: 120, to: 150 }
-    const windows = await runEachTime({}, linesOf(0, 120), ...inTurn(trouble), linesOf(150, 155))
+    const windows = await runEachTime(linesOf(0, 120), ...inTurn(trouble), linesOf(150, 155))
     const carried = Array.from({ length: 3 }, () => 'carry judged')
     expect(told(windows).slice(0, 6)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', ...carried])
     expect(answers).toBe(3)
@@ -251,4 +257,29 @@ test('what a model calls harmless stays so while nothing changes, and what the r
   const grave = await replay(write('app.log', 360, { text: full, from: 120, to: 360 }))
   expect(grave.findings).toHaveLength(48)
   expect(grave.calls).toBeLessThan(8)
+})
+
+test('what was put off is asked about once there is room, the most unusual first, and one window of each', () => {
+  const store = openStore(PASSING)
+  const { judge } = setUp({})
+  const budget = createBudget(gateOptions.parse({ calls_per_hour: 1 }))
+  const { mark } = createCarry({ judge, budget, store, holdsFor: () => true })
+  const close = (service: string, time: string, score: number) => {
+    const { window, assessment } = aSealedWindow(service, `2026-01-01T${time}:00Z`)
+    return { window, assessment: { ...assessment, score } }
+  }
+  const goesOn = (sealed: SealedWindow): SealedWindow => {
+    const unchanged = { window: `${sealed.window.service}@2026-01-01T01:50Z/5m`, at: 0, lines: 3, why: 'a test' }
+    return { ...sealed, assessment: { ...sealed.assessment, unchanged } }
+  }
+  const begun = ['mild', 'worst'].map((service) => close(service, '01:50', 95))
+  const deferred = { status: 'deferred', analyst: 'builtin' } as const
+  store.seal({ ...NOTHING, windows: begun })
+  const next = ['01:55', '02:00'].flatMap((time) => [close('mild', time, 92), close('worst', time, 96)].map(goesOn))
+  const decisions = () => budget.ration(mark(next)).map(({ assessment }) => assessment.decision)
+  expect(decisions()).toEqual(['carry', 'carry', 'carry', 'carry'])
+  for (const sealed of begun)
+    store.conclude({ sealed, verdict: { ...aVerdict(sealed), ...deferred }, incidents: [], notices: [], at: 0 })
+  expect(decisions()).toEqual(['defer', 'ask', 'carry', 'carry'])
+  store.close()
 })
