@@ -86,8 +86,8 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
       const decided = decide({ unusual, score, signals, window, options })
-      const isAsked = decided.decision === 'ask' && options.mode === 'unusual'
-      const { unchanged, inquiry } = askAgain({ window, signals, sight, isAsked })
+      const why = decided.decision === 'ask' && options.mode === 'unusual' ? decided.reason : null
+      const { unchanged, inquiry } = askAgain({ window, signals, sight, why })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
       return {
         assessment: {

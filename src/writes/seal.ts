@@ -1,11 +1,15 @@
 /** Write 1: the windows that are done, how unusual each is, what was learnt from them, and how far was read. */
 import type { Position, SealedWindow } from '../model.ts'
+import type { Carry } from './carry.ts'
 import type { Stations } from './stations.ts'
 
 /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
 export type Seal = (when: { idle: boolean }) => readonly SealedWindow[]
 
-export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, ...stations }: Stations): Seal {
+export function createSeal(
+  { collector, formatsOf, miner, frame, vigil, budget, ...stations }: Stations,
+  { mark }: Pick<Carry, 'mark'>,
+): Seal {
   const { store, forget, events, clock } = stations
 
   /** Where each origin is read on from after a restart, and those that are done with for good. */
@@ -25,7 +29,7 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
 
   return ({ idle }) => {
     const looked = vigil.look(frame.seal(collector.watermark()))
-    const sealed = budget.ration(looked.windows)
+    const sealed = budget.ration(mark(looked.windows))
     if (sealed.length === 0 && !idle) return sealed
     const { positions, forgotten } = howFar()
     store.seal({
