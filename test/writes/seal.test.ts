@@ -26,7 +26,7 @@ function written(decision: Decision): { sealed: SealedWindow; stored: SealedWind
     vigil: { look: () => ({ windows: [sealed], pasts: new Map() }) } as unknown as Stations['vigil'],
     budget: { ration: (windows: readonly SealedWindow[]) => windows } as unknown as Stations['budget'],
   }
-  createSeal(stations as Stations)({ idle: false })
+  createSeal(stations as Stations, { mark: (windows) => [...windows] })({ idle: false })
   const [stored] = [...store.pending()]
   store.close()
   return { sealed, stored: stored! }
