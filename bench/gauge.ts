@@ -1,6 +1,7 @@
 /**
  * What looking at windows costs, beside all that comes before it in bulk: `npm run bench:gauge [-- --lines N]`.
- * The past of a service goes through JSON after each window, as it does on its way to the state file and back.
+ * The past of a service goes through JSON after each window, as it does on its way to the state file and back. Lines become
+ * clean text when they are read, and that belongs to what comes before, whoever reads them.
  */
 import '../src/frugal.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,7 +16,7 @@ import { createExpunger } from '../src/expunge/index.ts'
 import { createFrame } from '../src/frame/index.ts'
 import { windowOptions } from '../src/frame/options.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
-import type { ServiceRules } from '../src/model.ts'
+import type { Clean, ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
 import { writeLog } from './generate.ts'
 
@@ -49,7 +50,7 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   const frame = createFrame({
     options: windowOptions.parse({}),
     template,
-    scope: expunger.scope,
+    scope,
     horizons: [],
     positions: [],
   })
@@ -57,16 +58,27 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   const pasts = new Map<string, string>()
   let windows = 0
   let looking = 0
+  let cleaning = 0
+
+  function scope(): Clean {
+    const clean = expunger.scope()
+    return (text) => {
+      const began = used()
+      const cleaned = clean(text)
+      cleaning += used() - began
+      return cleaned
+    }
+  }
 
   function look(): void {
     const sealed = [...frame.seal(collector.watermark())].flat()
-    const began = used()
+    const began = used() - cleaning
     for (const window of sealed) {
       const past = JSON.parse(pasts.get(window.service) ?? 'null') as Past | null
       pasts.set(window.service, JSON.stringify(gauge.assess({ window, past, rules: NO_RULES }).past))
       windows++
     }
-    looking += used() - began
+    looking += used() - cleaning - began
   }
 
   const began = used()

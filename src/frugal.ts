@@ -5,6 +5,5 @@ setFlagsFromString('--max-semi-space-size=4')
 setFlagsFromString('--semi-space-growth-factor=1')
 // What is old is looked through when it has grown by half: windows come and go, and what stays is small.
 setFlagsFromString('--heap-growing-percent=50')
-// Loops that matter run long enough to be compiled for good; the compilers between are more code to hold than time won.
-setFlagsFromString('--no-sparkplug')
+// Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
 setFlagsFromString('--no-maglev')

@@ -32,10 +32,10 @@ interface Waiting {
 
 export function createPipeline(stations: Stations): Pipeline {
   const { collector, decode, miner, frame, judge, mute, store, rulesFor, backlog } = stations
-  const seal = createSeal(stations)
+  const carry = createCarry(stations)
+  const seal = createSeal(stations, carry)
   const telling = createTelling(stations)
   const conclude = createConclude(stations, telling)
-  const carry = createCarry(stations)
   const heed = createHeed()
   let waiting = 0
 
@@ -72,7 +72,7 @@ export function createPipeline(stations: Stations): Pipeline {
 
   /** Models are asked about all of them side by side; what is carried on from a window before waits for that. */
   function begin(sealed: SealedWindow, abort: AbortSignal): Waiting {
-    if (sealed.assessment.decision === 'carry') return { sealed, judged: () => carry(sealed, abort) }
+    if (sealed.assessment.decision === 'carry') return { sealed, judged: () => carry.verdict(sealed, abort) }
     const judged = judge.verdict(sealed, abort).then((verdict) => ({ sealed, verdict }))
     judged.catch(() => {})
     return { sealed, judged: () => judged }

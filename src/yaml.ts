@@ -11,6 +11,7 @@ import {
   visit,
   type YAMLError,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 
 export interface Place {
@@ -63,7 +64,7 @@ export function parseYaml(text: string, file: string): YamlText {
       })
     }
   }
-  return { value, at: (path) => place(offsetOf(document, path)), problems }
+  return { value, at: (path) => place(offsetOf(document, path, text)), problems }
 }
 
 function explain({ code, message, pos }: YAMLError, document: Document, text: string): string {
@@ -99,7 +100,7 @@ function aliasProblems(document: Document): { offset: number; message: string }[
   return problems
 }
 
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
+function offsetOf(document: Document, path: readonly (string | number)[], text: string): number {
   let node: unknown = document.contents
   let offset = (document.contents as Node | null)?.range?.[0] ?? 0
   for (const segment of path) {
@@ -112,11 +113,18 @@ function offsetOf(document: Document, path: readonly (string | number)[]): numbe
     } else if (isSeq(node) && typeof segment === 'number') {
       const item = node.items[segment] as Node | null | undefined
       if (!item) break
-      offset = item.range?.[0] ?? offset
+      offset = dashOf(node, item, text) ?? item.range?.[0] ?? offset
       node = item
     } else break
   }
   return offset
+}
+
+/** Of an item that is made of keys: it begins at its dash, and its first key is one of them. */
+function dashOf(list: YAMLSeq, item: Node | null | undefined, text: string): number | null {
+  if (list.flow || !isMap(item) || item.flow) return null
+  const before = text.slice(0, item.range?.[0] ?? 0).trimEnd()
+  return before.endsWith('-') ? before.length - 1 : null
 }
 
 function pairOf(map: YAMLMap, segment: string | number) {

@@ -8,7 +8,7 @@ import { joinTail, type Place } from './files/place.ts'
 import { findLineEnd, markCut } from './long-line.ts'
 import type { SourceOptions } from './options.ts'
 
-export const CHUNK = 256 * 1024
+export const CHUNK = 512 * 1024
 /** A longer line is cut here; the rest of it is passed over and said. */
 export const LONGEST_LINE = 1 << 20
 

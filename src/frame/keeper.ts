@@ -6,6 +6,7 @@
 import type { Batch } from '../batch.ts'
 import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
+import type { RawLine } from './example.ts'
 import { createLineStore, type KeptLine } from './line-store.ts'
 import { CLOSED, NO_NUMBER, type Tally } from './tally.ts'
 
@@ -35,7 +36,7 @@ export interface Keeper {
   readonly isShort: boolean
   /** In order of time. */
   chosen(): HeldLine[]
-  text(line: KeptLine): string
+  raw(line: KeptLine): RawLine
 }
 
 export function createKeeper({ limit: most, budget }: { limit: number; budget: Budget }): Keeper {
@@ -139,7 +140,7 @@ export function createKeeper({ limit: most, budget }: { limit: number; budget: B
       const shelves = open.map(shelfOf)
       return (isChoosing ? choose(shelves, limit) : shelves.flatMap(({ lines }) => lines)).sort(byTimeOfLine)
     },
-    text: store.text,
+    raw: store.raw,
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
+import type { RawLine } from './example.ts'
 import { endOfKept } from './record-text.ts'
 
 /** Up to a size that is not worth a search for what is still needed. */
@@ -34,7 +35,8 @@ export interface LineStore {
   put(batch: Batch, row: number, place: Place): KeptLine
   /** A line in the place of one that is not needed any more; in its very bytes where they are enough. */
   replace(line: KeptLine, batch: Batch, row: number, place: Place): KeptLine
-  text(line: KeptLine): string
+  /** Holds while nothing more is put there. */
+  raw(line: KeptLine): RawLine
   /** Gives back what no kept line needs. */
   tighten(): void
 }
@@ -108,7 +110,7 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
       line.left = batch.end[row]! - end
       return line
     },
-    text: ({ at, length }) => bytes.toString('utf8', at, at + length),
+    raw: ({ at, length, left }) => ({ bytes, from: at, until: at + length, left }),
     tighten() {
       const lines = kept()
       move(lines, sum(lines))

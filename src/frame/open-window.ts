@@ -4,9 +4,9 @@ import type { Batch } from '../batch.ts'
 import type { Clean, Example, Template, TemplateCount, Time, Window } from '../model.ts'
 import { WILDCARD } from '../template.ts'
 import { type Budget, isExhausted, type Shrinkable, WEIGHT } from './budget.ts'
+import { keptExample } from './example.ts'
 import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
-import { showRecord } from './record-text.ts'
 import { closeSlots } from './slots.ts'
 import { createTallies, NO_NUMBER, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
@@ -74,9 +74,7 @@ export function createOpenWindow(args: {
   }
 
   function example({ tally, line }: HeldLine, template: string): Example {
-    const { time, left } = line
-    const text = showRecord({ text: keeper.text(line), clean, left })
-    return { time, level: tally.level, template, text }
+    return keptExample({ time: line.time, level: tally.level, template }, keeper.raw(line), clean)
   }
 
   return {

@@ -1,46 +1,80 @@
 /** Whether a trouble that goes on has changed since an analyst was asked about it: what a model would see anew. */
-import { SEVERITIES, type Signal, type Window } from '../model.ts'
-import { keyOf } from './carry.ts'
+import { type Assessment, SEVERITIES, type Signal, type Unchanged, type Window } from '../model.ts'
+import { windowKey } from '../window-key.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
+import type { GateOptions } from './options.ts'
 import { changeSince, type Inquiry, keepInquiry, type Sighting } from './past/inquiry.ts'
 import { boundsOf } from './told.ts'
 
 export interface Asking {
-  /** Where it is as it was: the window that was asked about, and when that ended. */
-  readonly unchanged: { readonly window: string; readonly at: number } | null
+  /** Where it is as it was. */
+  readonly unchanged: Unchanged | null
   readonly inquiry: Inquiry | null
 }
 
-/** `isAsked`: this window would be asked about, were it the only one. */
-export function askAgain(args: { window: Window; signals: readonly Signal[]; sight: Sight; isAsked: boolean }): Asking {
-  const { window, signals, sight, isAsked } = args
+/** `why`: for which this window would be asked about, were it the only one; null where it would not. */
+export function askAgain(args: {
+  window: Window
+  signals: readonly Signal[]
+  sight: Sight
+  why: string | null
+}): Asking {
+  const { window, signals, sight, why } = args
   const { number, past, options } = sight
   const sighting = sightingOf(window, signals, number)
   const before = past.inquiry
   const bounds = boundsOf(sight, options)
   const isOld = before !== null && number - before.last > bounds.gone
   const change = sighting === null || isOld ? 'it begins' : changeSince(before, sighting, options)
-  const isSame = isAsked && change === null
+  const isSame = why !== null && change === null
   return {
-    unchanged: isSame ? { window: before!.window, at: before!.at } : null,
-    inquiry: keepInquiry({ inquiry: before, sighting, isAsked: isAsked && !isSame, number, bounds }),
+    unchanged: isSame ? { window: before!.window, at: before!.at, lines: sighting!.count, why } : null,
+    inquiry: keepInquiry({ inquiry: before, sighting, isAsked: why !== null && !isSame, number, bounds }),
   }
+}
+
+/**
+ * Whether what was said of one window holds for another in which nothing had changed either: it shows nothing that
+ * the other did not, and neither far more nor far less of it.
+ */
+export function holdsFor(
+  said: Assessment,
+  now: Assessment,
+  { ask_changed }: Pick<GateOptions, 'ask_changed'>,
+): boolean {
+  const covered = new Set(coveredBy(said.signals))
+  if (kindsIn(now.signals).some((kind) => !covered.has(kind))) return false
+  // With the one that the first stage wanted to have asked about it has compared the number itself.
+  if (said.unchanged === undefined || now.unchanged === undefined) return true
+  const [least, most] = [said.unchanged.lines, now.unchanged.lines].toSorted((a, b) => a - b)
+  return most! <= ask_changed * least!
 }
 
 /** Null where nothing in it is worth more than a note. */
 function sightingOf(window: Window, signals: readonly Signal[], number: number): Sighting | null {
-  const telling = signals.filter(isTelling)
-  if (telling.length === 0) return null
-  const templates = new Set(telling.flatMap((signal) => signal.templates))
+  if (!signals.some(isTelling)) return null
+  const templates = templatesOf(signals)
   return {
-    window: keyOf(window),
+    window: windowKey(window),
     end: window.end,
     number,
-    kinds: [...new Set([...signals.map(nameOf), ...templates])],
-    covered: [...new Set([...signals.flatMap(milderToo), ...templates])],
+    kinds: kindsIn(signals),
+    covered: coveredBy(signals),
     count: window.templates.reduce((sum, { template, count }) => sum + (templates.has(template) ? count : 0), 0),
   }
+}
+
+function kindsIn(signals: readonly Signal[]): string[] {
+  return [...new Set([...signals.map(nameOf), ...templatesOf(signals)])]
+}
+
+function coveredBy(signals: readonly Signal[]): string[] {
+  return [...new Set([...signals.flatMap(milderToo), ...templatesOf(signals)])]
+}
+
+function templatesOf(signals: readonly Signal[]): Set<string> {
+  return new Set(signals.filter(isTelling).flatMap(({ templates }) => templates))
 }
 
 /** That something of this kind is found, as bad as this. */

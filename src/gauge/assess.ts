@@ -58,7 +58,9 @@ export interface Gauge {
 }
 
 /** `announcedTo`: the version that people said went live in a service shortly before the end of its window; null for none. */
-export function createGauge(options: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
+export function createGauge(given: GateOptions, announcedTo: (window: Window) => string | null = () => null): Gauge {
+  // A copy is laid out for reading: what a parser put together field by field is a table to be searched at each look.
+  const options = { ...given }
   return {
     assess({ window, past, rules, attendance }) {
       const expected = expectedOf(window, rules)
@@ -84,8 +86,8 @@ export function createGauge(options: GateOptions, announcedTo: (window: Window) 
       const unusual = unusualBecause(score, signals, options)
       const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
       const decided = decide({ unusual, score, signals, window, options })
-      const isAsked = decided.decision === 'ask' && options.mode === 'unusual'
-      const { unchanged, inquiry } = askAgain({ window, signals, sight, isAsked })
+      const why = decided.decision === 'ask' && options.mode === 'unusual' ? decided.reason : null
+      const { unchanged, inquiry } = askAgain({ window, signals, sight, why })
       const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
       return {
         assessment: {

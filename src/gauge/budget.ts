@@ -1,6 +1,5 @@
 /** How much an analyst may be asked in an hour and in a day: the most unusual windows first, and what has to wait is said. */
 import type { Decision, SealedWindow, Time, Tokens } from '../model.ts'
-import { carryOn, createCarrying, type Reference } from './carry.ts'
 import type { GateOptions } from './options.ts'
 
 /** A window that was asked about before this run began. */
@@ -11,11 +10,9 @@ export interface Asked {
 }
 
 export interface Budget {
-  /** The same windows in the same order; what nothing has changed in is not asked about, what there is no room for is deferred, or left unchecked. */
+  /** The same windows in the same order; what there is no room for is deferred, or left unchecked. */
   ration(windows: readonly SealedWindow[]): SealedWindow[]
-  /** The window whose verdict is carried on to this one. */
-  referenceOf(sealed: SealedWindow): Reference | null
-  /** A window to which no verdict can be carried on: it is asked about after all, or deferred. */
+  /** One that turns out to be worth asking about later than the others of its time. */
   admit(sealed: SealedWindow): SealedWindow
 }
 
@@ -39,7 +36,6 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
   const limits = options === null ? [] : limitsOf(options)
   /** Spent by limit and by the hour or day it was spent in, on the log's own clock. */
   const spent = new Map<string, number>()
-  const carrying = createCarrying()
 
   function spend(end: Time, tokens: number): void {
     for (const limit of limits) {
@@ -61,10 +57,8 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
     const { decision, reason } = assessment
     if (limit === undefined) {
       spend(window.end, tokens)
-      if (decision === 'ask') carrying.noteAsked(sealed)
       return sealed
     }
-    if (decision === 'ask') carrying.noteDeferred(sealed)
     const why = `the ${limit.name} (${limit.most}) are used up`
     return decision === 'audit'
       ? { window, assessment: { ...assessment, decision: 'skip', reason: `quiet; not drawn for a check: ${why}` } }
@@ -77,18 +71,12 @@ export function createBudget(options: GateOptions | null, asked: Iterable<Asked>
     }
   }
   return {
-    ration(all) {
-      if (options === null) return [...all]
-      const windows = all.map((sealed) => carryOn(sealed, carrying.referenceOf(sealed)))
+    ration(windows) {
       const ranked = windows.filter(({ assessment }) => isAsked(assessment.decision)).toSorted(mostUnusualFirst)
       const decided = new Map(ranked.map((sealed) => [sealed, decide(sealed)]))
       return windows.map((sealed) => decided.get(sealed) ?? sealed)
     },
-    referenceOf: carrying.referenceOf,
-    admit({ window, assessment }) {
-      const reason = `no verdict to carry on; ${assessment.reason.replace(/^as at [^;]*; /, '')}`
-      return decide({ window, assessment: { ...assessment, decision: 'ask', reason } })
-    },
+    admit: decide,
   }
 }
 

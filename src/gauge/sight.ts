@@ -1,5 +1,5 @@
 /** Prepares a window for the detectors: what is expected is taken out, what is new and what sounds like trouble is found. */
-import type { Example, ServiceRules, TemplateCount, Window } from '../model.ts'
+import type { ServiceRules, TemplateCount, Window } from '../model.ts'
 import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
@@ -23,12 +23,11 @@ export function see(args: {
   const { window, rules, past, expected, announced, attendance, options } = args
   const rows = window.templates.filter((row) => !expected.has(row.template))
   const left = window.templates.filter((row) => expected.has(row.template))
-  const examples: ReadonlyMap<string, readonly Example[]> = Map.groupBy(window.examples, (example) => example.template)
   const newcomers = Map.groupBy(
     rows.filter((row) => !past.templates.has(row.template)),
     (row) => (saysFailure(row) ? 'failures' : bandOf(row.level)),
   )
-  const troubles = findTroubles(rows, examples)
+  const troubles = findTroubles(rows, window.examples)
   const warmUp = past.windows < options.warm_up
   const versions = versionsIn(rows, window.examples)
   const starts = troubles.filter(({ kind }) => kind.needs === 'event').flatMap((trouble) => trouble.rows)

@@ -25,12 +25,9 @@ function toneOf(level: Level | null): Tone {
   return level === 'fatal' || level === 'error' || level === 'warn' ? level : 'chatter'
 }
 
-export function findTroubles(
-  rows: readonly TemplateCount[],
-  examples: ReadonlyMap<string, readonly Example[]>,
-): Trouble[] {
+export function findTroubles(rows: readonly TemplateCount[], examples: readonly Example[]): Trouble[] {
   const sightings = rows.flatMap((row) => {
-    const sighting = recognise(row, examples.get(row.template) ?? [])
+    const sighting = recognise(row, examples)
     return sighting === null ? [] : [{ ...sighting, row, tone: toneOf(row.level) }]
   })
   const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
@@ -55,17 +52,21 @@ function recognise(
   examples: readonly Example[],
 ): { kind: Kind; certain: boolean; said: string | null } | null {
   const kind = kindOfTemplate(row.text)
-  const lines = examples.slice(0, ENOUGH).map((example) => example.text.slice(0, LINE_LIMIT))
+  if (kind === null && row.level !== 'error' && row.level !== 'fatal') return null
+  const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
   if (kind !== null) {
-    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(line)))
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(readable(line))))
       ? { kind, certain: true, said: null }
       : null
   }
-  if (row.level !== 'error' && row.level !== 'fatal') return null
   const read = lines
-    .map((said) => ({ said, kind: kindOf(said) }))
+    .map((line) => ({ said: readable(line), kind: kindOf(readable(line)) }))
     .find(({ kind: found }) => found !== null && found.needs !== 'event')
   return read?.kind ? { kind: read.kind, certain: false, said: read.said } : null
+}
+
+function readable({ text }: Example): string {
+  return text.slice(0, LINE_LIMIT)
 }
 
 /** Templates come again in every window: what they speak of is worked out once. Only a shortcut, never an answer of its own. */

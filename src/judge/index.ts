@@ -36,9 +36,11 @@ export interface Judge {
   request(sealed: SealedWindow): ModelRequest
   /** Rejects only when aborted; a model that fails makes a verdict that says so. */
   verdict(sealed: SealedWindow, abort: AbortSignal): Promise<Verdict>
-  /** An earlier verdict on what has not changed since; null where that is not what this analyst would say today. */
-  carry(sealed: SealedWindow, last: Verdict): Verdict | null
+  /** An earlier verdict on what has not changed since, which `reason` says; null where that is not what this analyst would say today. */
+  carry(args: { sealed: SealedWindow; last: Verdict; reason: string }): Verdict | null
   readonly concurrency: number
+  /** Each question has a price; the built-in rules have none. */
+  readonly asksModel: boolean
 }
 
 export function createJudge(args: {
@@ -85,12 +87,13 @@ export function createJudge(args: {
 
   return {
     concurrency: options.concurrency,
+    asksModel: analyst.kind === 'openai',
     request: (sealed) => interviewers[0].request(sealed),
-    carry(sealed, last) {
+    carry({ sealed, last, reason }) {
       const isOwn = modelsOf(options).some((model) => model === last.model) && last.promptVersion === prompts.version
       if (analyst.kind !== 'openai' || !isOwn || !isWordOfModel(last)) return null
       const brief = makeBrief({ sealed, maxLines, maxTokens: Number.POSITIVE_INFINITY })
-      return carriedVerdict({ sealed, brief, rules, last, reason: sealed.assessment.reason.replace(/;.*/s, '') })
+      return carriedVerdict({ sealed, brief, rules, last, reason })
     },
     async verdict(sealed, abort) {
       const { decision, reason } = sealed.assessment

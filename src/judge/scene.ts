@@ -1,6 +1,8 @@
 /** One trouble with its lines: what the built-in analyst tells of it, and how it is put in words. */
 
+import { excerpt } from '../excerpt.ts'
 import { type Brief, type BriefLine, LEVELS, type Signal, type TemplateCount, type Time } from '../model.ts'
+import { readable } from '../readable.ts'
 import { WILDCARD } from '../template.ts'
 import { phrase } from './said/phrase.ts'
 import { shareTemplates } from './trouble.ts'
@@ -8,6 +10,8 @@ import { shareTemplates } from './trouble.ts'
 const MOST_LINES = 5
 const FIRST_LINES = 2
 const SUMMARY_LIMIT = 300
+/** So much of a line is enough to know it by. */
+const QUOTED = 100
 
 export interface Scene {
   readonly signals: readonly Signal[]
@@ -50,6 +54,10 @@ export function summarise(scene: Scene): string {
 /** Their sentences quote a template as it was mined; a person is told what its lines say, and before how many. */
 const QUOTING: readonly string[] = ['level', 'rate', 'keyword', 'novelty']
 const QUOTE = /`[^`]*`/
+/** What a service page named: the words before it are its owner's. */
+const NAMED = /`[^`]*`(?= came (?:once|[\d,]+ times)$)/
+/** It does not begin with words, so nothing tells where they begin in its lines. */
+const SILENT_HEAD = /^(?:<\*>|\{)/
 /** A count, then what was counted. */
 const COUNT_FIRST = /^(\d[^:`]*): (`[^`]*`)( and \d+ more)?(.*)$/
 
@@ -58,7 +66,9 @@ function tell(signal: Signal, { brief, rows }: Scene): string {
   const lines = brief.lines.filter((line) => line.template === templates[0])
   const row = rows.find(({ template }) => template === templates[0])
   const mined = row?.text ?? null
-  if (!QUOTING.includes(detector) || mined === null) return sentence
+  if (mined === null) return sentence
+  if (detector === 'rule') return sentence.replace(NAMED, (quote) => nameLine({ quote, mined, lines }))
+  if (!QUOTING.includes(detector)) return sentence
   const said = phrase(mined, lines)
   const [, counted, , more = '', rest = ''] = COUNT_FIRST.exec(sentence) ?? []
   if (counted === undefined) return sentence.replace(QUOTE, () => said)
@@ -66,6 +76,14 @@ function tell(signal: Signal, { brief, rows }: Scene): string {
   // One kind alone has the very count that follows.
   const times = row!.count === 1 ? ' once' : ` ${row!.count} times`
   return `${said}${more === '' ? '' : `${times},${more}`}${rest}: ${counted}`
+}
+
+/** Where one line was quoted as it was written, the message in it; else what all of its kind say. */
+function nameLine(args: { quote: string; mined: string; lines: readonly BriefLine[] }): string {
+  const { quote, mined, lines } = args
+  if (SILENT_HEAD.test(mined)) return quote
+  const line = lines.find(({ text }) => quote.includes(excerpt(readable(text), QUOTED).replace(/^…|…$/g, '')))
+  return phrase(mined, line === undefined ? lines : [{ ...line, count: 1 }])
 }
 
 export function clock(time: Time): string {

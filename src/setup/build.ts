@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { expungerFor } from '../expunge/index.ts'
 import { createFrame } from '../frame/index.ts'
-import { type Asked, createBudget, createGauge, createVigil, type Past } from '../gauge/index.ts'
+import { type Asked, createBudget, createGauge, createVigil, holdsFor, type Past } from '../gauge/index.ts'
 import { createJudge, type Judge, type Recordings } from '../judge/index.ts'
 import { followPrompts, type LivingPrompts } from '../judge/prompts/living.ts'
 import type { Clock, Time } from '../model.ts'
@@ -117,6 +117,7 @@ export async function build(
     frame,
     vigil,
     budget: createBudget(analyst.kind === 'builtin' ? null : config.gate, askedSince(store, clock() - DAY)),
+    holdsFor: (said, now) => holdsFor(said, now, config.gate),
     judge,
     mute: createMutePolicy({
       suppression: config.suppression,

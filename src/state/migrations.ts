@@ -70,4 +70,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE positions ADD COLUMN formats TEXT;
   ${keepSums('positions', ['origin', 'path', 'resume', 'read', 'proof', 'counted', 'above', 'formats'])}
   `,
+  `
+  CREATE INDEX windows_with_words ON windows (coalesce(assessment -> 'unchanged' ->> 'window', key), start)
+  WHERE verdict ->> 'analyst' = 'openai' AND assessment ->> 'decision' = 'ask';
+  `,
 ]

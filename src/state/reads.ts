@@ -1,5 +1,5 @@
 /** What the store answers to the work itself: how a restart begins, what waits, what is known of an incident. */
-import type { Notice, SealedWindow } from '../model.ts'
+import type { Assessment, Notice, SealedWindow, Verdict } from '../model.ts'
 import type { Order } from '../orders.ts'
 import type { Database, Value } from './database.ts'
 import { toDispatch, toIncident } from './rows.ts'
@@ -9,6 +9,8 @@ import type { QueuedNotice } from './values.ts'
 const LONGEST_PAUSE = 3_600_000
 /** An incident that goes on for days is told about twice an hour. */
 const MOST_TOLD = 100
+/** Of one trouble that goes on: each is of other kinds of line, and what was last said of these counts. */
+const MOST_WORDS = 20
 /** Of one service and type; beyond it the oldest are not looked at any more. */
 const MOST_ALIKE = 50
 
@@ -50,6 +52,20 @@ export function createReads({ get, all, each }: Database): Reads {
       const rows = each('SELECT sealed FROM windows WHERE concluded_at IS NULL ORDER BY start, service, rowid')
       for (const row of rows) yield JSON.parse(String(row.sealed)) as SealedWindow
     },
+    isPending: (service) =>
+      get('SELECT key FROM windows WHERE concluded_at IS NULL AND service = ? LIMIT 1', service) !== undefined,
+    words: (window) =>
+      all(
+        `SELECT record ->> 'end' AS ended, assessment, verdict FROM windows
+         WHERE coalesce(assessment -> 'unchanged' ->> 'window', key) = ?
+         AND verdict ->> 'analyst' = 'openai' AND assessment ->> 'decision' = 'ask' ORDER BY start DESC LIMIT ?`,
+        window,
+        MOST_WORDS,
+      ).map((row) => ({
+        at: Date.parse(String(row.ended)),
+        assessment: JSON.parse(String(row.assessment)) as Assessment,
+        verdict: JSON.parse(String(row.verdict)) as Verdict,
+      })),
     alike: (key) =>
       all(
         "SELECT incident FROM incidents WHERE key = ? ORDER BY state = 'open' DESC, first_seen DESC LIMIT ?",

@@ -1,6 +1,7 @@
 /** Write 1: windows that are closed, what was learned from them, and how far the sources have been read. */
+import { windowKey } from '../window-key.ts'
 import type { Database } from './database.ts'
-import { type Writes, windowKey } from './store.ts'
+import type { Writes } from './store.ts'
 
 export function createSeal({ run, transaction }: Database): Writes['seal'] {
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */

@@ -23,6 +23,7 @@ import type {
   Vitals,
   WindowSpan,
   WindowStory,
+  Word,
 } from './values.ts'
 
 export interface Reads {
@@ -34,6 +35,9 @@ export interface Reads {
   past(service: string): unknown
   /** Sealed and not yet concluded, in order of time. */
   pending(): Iterable<SealedWindow>
+  isPending(service: string): boolean
+  /** What a model that was asked has said of this window, and of those that it was asked about in its place; the last first. */
+  words(window: string): Word[]
   /** The incidents of a key: those that are open first, then the latest. */
   alike(key: string): Incident[]
   incidentById(id: string): Incident | null
@@ -106,9 +110,4 @@ export interface Writes {
 
 export interface Store extends Reads, Questions, Watch, Writes {
   close(): void
-}
-
-/** A window's own key: its id, and its part where it was cut. */
-export function windowKey({ id, part }: { readonly id: string; readonly part: string | null }): string {
-  return part === null ? id : `${id}#${part}`
 }

@@ -90,6 +90,13 @@ export interface WindowStory {
   readonly verdict: Verdict | null
 }
 
+/** What a model that was asked said of a window, which ended then. */
+export interface Word {
+  readonly at: Time
+  readonly assessment: Assessment
+  readonly verdict: Verdict
+}
+
 /** A notice and what became of it. */
 export interface Dispatch {
   readonly notice: Notice

@@ -1,9 +1,10 @@
 /** The writes of the contract, each one transaction. */
 import type { Incident, Notice } from '../model.ts'
 import { windowRecord } from '../records.ts'
+import { windowKey } from '../window-key.ts'
 import type { Database } from './database.ts'
 import { createSeal } from './seal.ts'
-import { type Writes, windowKey } from './store.ts'
+import type { Writes } from './store.ts'
 
 /** Rows of each table that one call gives up: enough to keep pace with what comes, few enough to be done at once. */
 const MOST_TRIMMED = 10_000

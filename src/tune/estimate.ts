@@ -1,5 +1,4 @@
 /** What a replay, or a day of running, would ask of a model, before anything is asked: the built-in rules stand in for it. */
-import { carryOn } from '../gauge/index.ts'
 import { createJudge } from '../judge/index.ts'
 import { loadPrompts } from '../judge/prompts/folder.ts'
 import { estimateTokens } from '../judge/tokens.ts'
@@ -46,13 +45,14 @@ export async function estimate(
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
   function note(sealed: SealedWindow): void {
-    const { window, assessment } = carryOn(sealed, sealed.assessment.unchanged ?? null)
+    const { window, assessment } = sealed
+    const decision = assessment.unchanged === undefined ? assessment.decision : 'carry'
     windows++
     lines += window.lines
     from = Math.min(from, window.start)
     to = Math.max(to, window.end)
-    decisions[assessment.decision]++
-    if (assessment.decision !== 'ask' && assessment.decision !== 'audit') return
+    decisions[decision]++
+    if (decision !== 'ask' && decision !== 'audit') return
     for (const { content } of judge.request(sealed).messages) prompt += estimateTokens(String(content))
   }
 

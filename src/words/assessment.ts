@@ -27,6 +27,17 @@ export interface Signal {
 export const DECISIONS = ['ask', 'skip', 'audit', 'defer', 'carry'] as const
 export type Decision = (typeof DECISIONS)[number]
 
+/** Trouble that goes on as it was. */
+export interface Unchanged {
+  /** The window that an analyst was to be asked about last, and its end. */
+  readonly window: string
+  readonly at: Time
+  /** How many lines of it came. */
+  readonly lines: number
+  /** Why it would be asked about, were it the first. */
+  readonly why: string
+}
+
 /** What the first stage says of a window. */
 export interface Assessment {
   readonly score: number
@@ -37,8 +48,8 @@ export interface Assessment {
   readonly decision: Decision
   /** Why this decision. */
   readonly reason: string
-  /** It is as it was in the window that an analyst was asked about last, which ended then; left out where something changed. */
-  readonly unchanged?: { readonly window: string; readonly at: Time }
+  /** It is as it was in the window that was to be asked about last; left out where something changed. */
+  readonly unchanged?: Unchanged
   /** What goes on that people have got used to: nothing is told of it. Of which kinds of line, and what it would be told as. */
   readonly unsaid?: { readonly kinds: readonly string[]; readonly types: readonly FindingType[] }
 }

@@ -1,11 +1,15 @@
 /** Write 1: the windows that are done, how unusual each is, what was learnt from them, and how far was read. */
 import type { Position, SealedWindow } from '../model.ts'
+import type { Carry } from './carry.ts'
 import type { Stations } from './stations.ts'
 
 /** `idle`: all that is there has been read, so how far is worth remembering even where no window closed. */
 export type Seal = (when: { idle: boolean }) => readonly SealedWindow[]
 
-export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, ...stations }: Stations): Seal {
+export function createSeal(
+  { collector, formatsOf, miner, frame, vigil, budget, ...stations }: Stations,
+  { mark }: Pick<Carry, 'mark'>,
+): Seal {
   const { store, forget, events, clock } = stations
 
   /** Where each origin is read on from after a restart, and those that are done with for good. */
@@ -25,11 +29,11 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
 
   return ({ idle }) => {
     const looked = vigil.look(frame.seal(collector.watermark()))
-    const sealed = budget.ration(looked.windows)
+    const sealed = budget.ration(mark(looked.windows))
     if (sealed.length === 0 && !idle) return sealed
     const { positions, forgotten } = howFar()
     store.seal({
-      windows: sealed,
+      windows: sealed.map(worthWriting),
       pasts: looked.pasts,
       templates: miner.changed(),
       positions,
@@ -46,4 +50,12 @@ export function createSeal({ collector, formatsOf, miner, frame, vigil, budget, 
     }
     return sealed
   }
+}
+
+/** Of a quiet window nobody reads a line or a number any more: it is written down without them, and without their cleaning. */
+function worthWriting(sealed: SealedWindow): SealedWindow {
+  const { window, assessment } = sealed
+  if (assessment.decision !== 'skip' || window.records === 0) return sealed
+  const templates = window.templates.map(({ numbers, ...counts }) => counts)
+  return { window: { ...window, templates, examples: [] }, assessment }
 }

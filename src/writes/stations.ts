@@ -6,7 +6,7 @@ import type { Events } from '../events.ts'
 import type { Frame } from '../frame/index.ts'
 import type { Budget, Vigil } from '../gauge/index.ts'
 import type { Judge } from '../judge/index.ts'
-import type { Clock, ServiceRules } from '../model.ts'
+import type { Assessment, Clock, ServiceRules } from '../model.ts'
 import type { MutePolicy } from '../mute/index.ts'
 import type { Router } from '../route/index.ts'
 import type { Store } from '../state/index.ts'
@@ -20,6 +20,8 @@ export interface Stations {
   readonly frame: Frame
   readonly vigil: Vigil
   readonly budget: Budget
+  /** Whether what was said of one window holds for another of the same trouble. */
+  readonly holdsFor: (said: Assessment, now: Assessment) => boolean
   readonly judge: Judge
   readonly mute: MutePolicy
   readonly router: Router

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -91,6 +92,15 @@ describe('run --once', () => {
     await world.run('run', '--once')
     expect(actions(world.pagerduty.received)).toEqual(['trigger', 'resolve'])
     expect(keys(world.pagerduty.received).size).toBe(1)
+  })
+
+  it('waits until a log whose last line was written this very moment stays as it is, and judges that line, too', async () => {
+    await world.here('run', '--once')
+    world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:06:00'))
+    const now = new Date()
+    utimesSync(world.path('app.log'), now, now)
+    await world.here('run', '--once')
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
   })
 
   it('pages once for a thousand repeats, for another cause and for a worse turn, tells each end once, and is silent after a restart', async () => {

@@ -1,6 +1,6 @@
 /** A world for the command line: a folder of its own, and servers on this machine that play the model, PagerDuty and Slack. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -107,9 +107,13 @@ export async function createWorld(): Promise<World> {
     path,
     write(name, text) {
       writeFileSync(path(name), text)
+      leaveAlone(path(name))
       return path(name)
     },
-    append: (name, text) => appendFileSync(path(name), text),
+    append(name, text) {
+      appendFileSync(path(name), text)
+      leaveAlone(path(name))
+    },
     read: (name) => readFileSync(path(name), 'utf8'),
     rows: (name) =>
       existsSync(path(name))
@@ -168,6 +172,12 @@ export async function createWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** It was written a while ago: a single tick waits for what may be half written this very moment. */
+function leaveAlone(file: string): void {
+  const then = Date.now() / 1000 - 2
+  utimesSync(file, then, then)
 }
 
 async function play(servers: Server[], answer: Player['answer']): Promise<Player> {

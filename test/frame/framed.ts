@@ -25,8 +25,12 @@ export function frame(options: Record<string, unknown> = {}, surroundings: Surro
   })
 }
 
+/** As values to compare: all their lines have been read. */
 export function seal(made: Frame, watermark = Number.POSITIVE_INFINITY): Window[] {
-  return [...made.seal(watermark)].flat()
+  return [...made.seal(watermark)].flat().map((window) => ({
+    ...window,
+    examples: window.examples.map(({ time, level, template, text }) => ({ time, level, template, text })),
+  }))
 }
 
 /** A frame that knows what this one has written down. */

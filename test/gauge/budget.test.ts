@@ -88,6 +88,17 @@ describe('a budget', () => {
     expect(decisions(budget.ration(windows))).toEqual(['ask', 'defer'])
   })
 
+  test('is asked alike for one window that turns out to be worth asking about later', () => {
+    const budget = createBudget(options({ calls_per_hour: 2 }))
+    const admit = () => budget.admit(sealed({ index: 0, service: 'a', score: 95 })).assessment
+    expect(decisions(budget.ration([sealed({ index: 0, service: 'b', score: 91 })]))).toEqual(['ask'])
+    expect(admit()).toMatchObject({ decision: 'ask', reason: 'why it was to be asked' })
+    expect(admit()).toMatchObject({
+      decision: 'defer',
+      reason: 'the calls per hour (2) are used up; why it was to be asked',
+    })
+  })
+
   test('that is not set, or of an analyst who costs nothing, is without end', () => {
     const windows = Array.from({ length: 100 }, (_, nth) => sealed({ index: 0, service: `s${nth}`, score: 95 }))
     for (const budget of [createBudget(options({})), createBudget(null)]) {

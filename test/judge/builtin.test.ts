@@ -2,19 +2,24 @@ import { describe, expect, test } from 'vitest'
 import { createGauge, gateOptions, type Past } from '../../src/gauge/index.ts'
 import { makeBrief } from '../../src/judge/brief.ts'
 import { judgeBuiltin } from '../../src/judge/builtin.ts'
-import type { Signal, Window } from '../../src/model.ts'
+import type { ServiceRules, Signal, Window } from '../../src/model.ts'
+import { compilePattern } from '../../src/pattern.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
 import { RULES } from './set-up.ts'
 
 /** What it says of these rows in a service with thirty quiet windows behind it. */
 function judge(...rows: Row[]) {
+  return judgeBy(NO_RULES, ...rows)
+}
+
+function judgeBy(rules: ServiceRules, ...rows: Row[]) {
   const gauge = createGauge(gateOptions.parse({}))
   let past: Past | null = null
   for (let index = 0; index < 30; index++) {
     past = gauge.assess({ window: windowOf(QUIET, { index }), past, rules: NO_RULES }).past
   }
   const window: Window = windowOf([...QUIET, ...rows], { index: 30 })
-  const { assessment } = gauge.assess({ window, past, rules: NO_RULES })
+  const { assessment } = gauge.assess({ window, past, rules })
   const brief = makeBrief({ sealed: { window, assessment }, maxLines: 200, maxTokens: 100_000 })
   return { ...judgeBuiltin({ window, assessment, brief, rules: RULES }), brief, window, assessment }
 }
@@ -48,6 +53,15 @@ test('the summary says how many, what is usual, what the lines say and since whe
   for (const said of ['412 times', 'usual none', 'connection pool exhausted', '02:30:03 UTC']) {
     expect(summary).toContain(said)
   }
+})
+
+test('what a service page names is told in the words of its owner first, then as the line says it', () => {
+  const rule = { match: compilePattern('^ledger mismatch'), severity: 'critical', type: 'data_integrity' } as const
+  const rules = { ...NO_RULES, always: [{ ...rule, because: 'money is missing' }] }
+  const mismatch: Row = { text: 'ledger mismatch of <*> EUR', lines: ['02:30:03 INFO ledger mismatch of 3 EUR'] }
+  expect(judgeBy(rules, mismatch).findings[0]!.summary).toMatch(
+    /^money is missing, says the service page: `ledger mismatch of 3 EUR` came once, at /,
+  )
 })
 
 test('the evidence are lines of the brief about it, each template before a second line of any', () => {

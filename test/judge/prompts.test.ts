@@ -116,6 +116,10 @@ describe('a broken folder', () => {
       expect.stringContaining('always[0].because: missing: expected text (why, for whoever is woken by it)'),
     ],
     [
+      'always:\n  - match: x\n    severity: critical\n    because: y',
+      expect.stringMatching(/^4:3: always\[0\]\.type: missing: expected one of error_spike, /),
+    ],
+    [
       'always:\n  - { match: x, severity: urgent, type: latency, because: y }',
       expect.stringContaining('always[0].severity: expected one of low, medium, high, critical, got "urgent"'),
     ],

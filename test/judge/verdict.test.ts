@@ -238,7 +238,9 @@ describe('without a model', () => {
         await using endpoint = await startEndpoint(says(answer([])))
         const { judge } = setUp({ base_url: endpoint.url, rules })
         const verdict = await judge.verdict(window, never)
-        return [verdict, judge.carry(window, verdict)].map((each) => each?.findings[0]?.severity)
+        return [verdict, judge.carry({ sealed: window, last: verdict, reason: 'as at 00:05 UTC, unchanged' })].map(
+          (each) => each?.findings[0]?.severity,
+        )
       }
       expect(await said({})).toEqual(['critical', 'critical'])
       expect(await said({ storm_detectors: 4 })).toEqual(['high', 'high'])

@@ -1,6 +1,6 @@
 /** What every store promises, whatever it is built on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SealedWindow } from '../../src/model.ts'
+import type { Decision, SealedWindow, Verdict } from '../../src/model.ts'
 import type { Store } from '../../src/state/index.ts'
 import { aNotice, anIncident, aSealedWindow, aVerdict, NOTHING } from './samples.ts'
 
@@ -57,6 +57,33 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         expect([...store.pending()]).toEqual([])
         expect([...store.windows()]).toMatchObject([{ window: sealed.window.id, status: 'judged', lines: 3 }])
         expect([...store.findings()]).toEqual(aVerdict(sealed).findings)
+      })
+    })
+
+    it('finds what a model said of a window and of those asked about in its place, the last first', () => {
+      const reference = 'payments@2026-01-01T00:05Z/5m'
+      const unchanged = { window: reference, at: 0, lines: 3, why: 'a test' }
+      const conclude = (store: Store, start: string, decision: Decision, { analyst }: Pick<Verdict, 'analyst'>) => {
+        const { window, assessment } = aSealedWindow('payments', start)
+        const isFirst = window.id === reference
+        const sealed = { window, assessment: { ...assessment, decision, ...(!isFirst && { unchanged }) } }
+        store.seal({ ...NOTHING, windows: [sealed] })
+        expect([store.isPending('payments'), store.isPending('auth')]).toEqual([true, false])
+        store.conclude({ sealed, verdict: { ...aVerdict(sealed), analyst }, incidents: [], notices: [], at: 1 })
+      }
+      reopened((store) => {
+        expect(store.words(reference)).toEqual([])
+        conclude(store, '2026-01-01T00:05:00Z', 'ask', { analyst: 'openai' })
+        conclude(store, '2026-01-01T00:10:00Z', 'carry', { analyst: 'openai' })
+        conclude(store, '2026-01-01T00:15:00Z', 'ask', { analyst: 'builtin' })
+        conclude(store, '2026-01-01T00:20:00Z', 'ask', { analyst: 'openai' })
+      })
+      reopened((store) => {
+        const words = store.words(reference)
+        expect(words.map(({ verdict }) => verdict.window)).toEqual(['payments@2026-01-01T00:20Z/5m', reference])
+        expect(words.map(({ at }) => at)).toEqual(['00:25', '00:10'].map((time) => Date.parse(`2026-01-01T${time}Z`)))
+        expect(words[0]!.assessment.unchanged).toEqual(unchanged)
+        expect(store.isPending('payments')).toBe(false)
       })
     })
 

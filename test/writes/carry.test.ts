@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBudget, gateOptions } from '../../src/gauge/index.ts'
+import type { SealedWindow } from '../../src/model.ts'
+import { openStore, PASSING } from '../../src/state/index.ts'
+import { createCarry } from '../../src/writes/carry.ts'
 import { answerWith, createWorld, linesShown, type Received, type World } from '../cli/world.ts'
+import { setUp } from '../judge/set-up.ts'
+import { aSealedWindow, aVerdict, NOTHING } from '../state/samples.ts'
 
 const START = Date.UTC(2026, 0, 5)
 const MINUTE = 60_000
 const REFUSED = 'order 17 not placed: connection refused by bank:5432'
 const LOST = 'ledger entry 5 lost: totals differ'
+const HARMLESS = 'preview of page 3 skipped: no picture yet'
 
 let world: World
 beforeEach(async () => {
@@ -30,21 +37,27 @@ interface Found {
 
 const at = (minute: number) => new Date(START + minute * MINUTE).toISOString()
 
-/** Twelve lines a minute; in trouble, from and to these minutes, four of each kind. */
-function write(
-  name: string,
-  minutes: number,
-  ...troubles: readonly { text: string; from: number; to: number; times?: number }[]
-) {
+interface Trouble {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly times?: number
+}
+
+/** Of the minutes from one to another twelve lines each; in trouble, from and to its minutes, four of each kind. */
+function linesOf(first: number, end: number, ...troubles: readonly Trouble[]): string {
   const lines: string[] = []
-  for (let minute = 0; minute < minutes; minute++) {
+  for (let minute = first; minute < end; minute++) {
     for (let nth = 0; nth < 12; nth++) lines.push(`${at(minute)} INFO shop request ${minute * 12 + nth} served`)
     const now = troubles.filter(({ from, to }) => minute >= from && minute < to)
     for (const { text, times = 4 } of now)
       for (let nth = 0; nth < times; nth++) lines.push(`${at(minute)} ERROR shop ${text}`)
   }
-  return world.write(name, `${lines.join('\n')}\n`)
+  return `${lines.join('\n')}\n`
 }
+
+const write = (name: string, minutes: number, ...troubles: readonly Trouble[]) =>
+  world.write(name, linesOf(0, minutes, ...troubles))
 
 /** Names what it reads as a careful model would: each kind of error with its first line. */
 function read(request: Received): object {
@@ -59,6 +72,24 @@ function read(request: Received): object {
     }),
     window_health: ids.length === 0 ? 'normal' : 'degraded',
   }
+}
+
+/** A process for each five minutes, as from cron: nothing is remembered between them but what the state file holds. */
+async function runEachTime(...stretches: readonly string[]) {
+  world.config({
+    window: { grace: '0s' },
+    gate: { audit_share: 0 },
+    analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'test-model', attempts: 1 },
+  })
+  for (const stretch of stretches) {
+    world.append('app.log', stretch)
+    await world.here('run', '--once')
+  }
+  const { stdout } = await world.here('windows', '--json')
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line))
 }
 
 async function replay(log: string, gate: object = {}, analyst: object = {}) {
@@ -85,17 +116,17 @@ describe('an outage of hours that a model judges', () => {
   })
 
   test('is asked about as it begins and after ever longer, and stays one open incident between', async () => {
-    const log = write('app.log', 15 * 60, { text: REFUSED, from: 120, to: 15 * 60 })
+    const log = write('app.log', 9 * 60, { text: REFUSED, from: 120, to: 9 * 60 })
     const { calls, windows, findings, notices } = await replay(log)
-    expect(calls).toBeLessThanOrEqual(10)
+    expect(calls).toBeLessThanOrEqual(7)
     const carried = windows.filter(({ decision }) => decision === 'carry')
-    expect(carried.length + calls).toBe(13 * 12)
+    expect(carried.length + calls).toBe(7 * 12)
     expect(new Set(carried.map(({ status }) => status))).toEqual(new Set(['judged']))
     expect(carried.at(-1)!.reason).toMatch(/^as at \d\d:\d\d UTC, unchanged/)
-    expect(findings).toHaveLength(13 * 12)
+    expect(findings).toHaveLength(7 * 12)
     expect(new Set(findings.map(({ summary, severity, analyst }) => `${summary} ${severity} ${analyst}`)).size).toBe(1)
     const last = findings.at(-1)!
-    expect(last.evidence[0]!.time >= '2026-01-05T14:55').toBe(true)
+    expect(last.evidence[0]!.time >= '2026-01-05T08:55').toBe(true)
     expect(last.reasons.some((reason) => reason.includes('unchanged'))).toBe(true)
     expect(notices.filter(({ action }) => action === 'resolve')).toEqual([])
     expect(JSON.parse(world.read('out/summary.json')).decisions.carry).toBe(carried.length)
@@ -161,6 +192,51 @@ describe('an outage of hours that a model judges', () => {
   })
 })
 
+describe('a process for each five minutes', () => {
+  const inTurn = (...troubles: readonly Trouble[]) =>
+    Array.from({ length: 6 }, (_, nth) => linesOf(120 + 5 * nth, 125 + 5 * nth, ...troubles))
+  const told = (windows: readonly Row[]) => windows.slice(24).map(({ status, decision }) => `${decision} ${status}`)
+
+  test('goes by the first answer after those that failed', async () => {
+    let answers = 0
+    world.model.answer = (request, response) => {
+      if (answers++ < 2) response.writeHead(500).end('{}')
+      else answerWith(response, read(request))
+    }
+    const trouble = { text: REFUSED, from: 120, to: 150 }
+    const windows = await runEachTime(linesOf(0, 120), ...inTurn(trouble), linesOf(150, 155))
+    const carried = Array.from({ length: 3 }, () => 'carry judged')
+    expect(told(windows).slice(0, 6)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', ...carried])
+    expect(answers).toBe(3)
+    expect(windows.at(-2)!.reason).toMatch(/^as at 02:15 UTC, unchanged/)
+  })
+})
+
+describe('what a model calls harmless', () => {
+  beforeEach(() => {
+    world.model.answer = (request, response) => answerWith(response, read(request))
+  })
+
+  test('is not asked about in each window only because an incident of other lines is open', async () => {
+    const log = write(
+      'app.log',
+      300,
+      { text: HARMLESS, from: 120, to: 300, times: 1 },
+      { text: LOST, from: 180, to: 185, times: 1 },
+    )
+    const { windows, findings } = await replay(log, { ask_again: '1d' })
+    expect(asked(windows)).toEqual(['02:00', '03:00', '03:05'])
+    expect(findings.map(({ window }) => window.slice(16, 21))).toEqual(['03:00'])
+  })
+
+  test('hides no cause that comes back beside it', async () => {
+    const losses = [180, 240].map((from) => ({ text: LOST, from, to: from + 5, times: 1 }))
+    const log = write('app.log', 300, { text: HARMLESS, from: 120, to: 300, times: 1 }, ...losses)
+    const { findings } = await replay(log, { ask_again: '1d' })
+    expect(findings.map(({ window }) => window.slice(16, 21))).toEqual(['03:00', '04:00'])
+  })
+})
+
 test('a model that failed has said nothing that could be carried on: the next window is asked about', async () => {
   let answers = 0
   world.model.answer = (request, response) => {
@@ -181,4 +257,29 @@ test('what a model calls harmless stays so while nothing changes, and what the r
   const grave = await replay(write('app.log', 360, { text: full, from: 120, to: 360 }))
   expect(grave.findings).toHaveLength(48)
   expect(grave.calls).toBeLessThan(8)
+})
+
+test('what was put off is asked about once there is room, the most unusual first, and one window of each', () => {
+  const store = openStore(PASSING)
+  const { judge } = setUp({})
+  const budget = createBudget(gateOptions.parse({ calls_per_hour: 1 }))
+  const { mark } = createCarry({ judge, budget, store, holdsFor: () => true })
+  const close = (service: string, time: string, score: number) => {
+    const { window, assessment } = aSealedWindow(service, `2026-01-01T${time}:00Z`)
+    return { window, assessment: { ...assessment, score } }
+  }
+  const goesOn = (sealed: SealedWindow): SealedWindow => {
+    const unchanged = { window: `${sealed.window.service}@2026-01-01T01:50Z/5m`, at: 0, lines: 3, why: 'a test' }
+    return { ...sealed, assessment: { ...sealed.assessment, unchanged } }
+  }
+  const begun = ['mild', 'worst'].map((service) => close(service, '01:50', 95))
+  const deferred = { status: 'deferred', analyst: 'builtin' } as const
+  store.seal({ ...NOTHING, windows: begun })
+  const next = ['01:55', '02:00'].flatMap((time) => [close('mild', time, 92), close('worst', time, 96)].map(goesOn))
+  const decisions = () => budget.ration(mark(next)).map(({ assessment }) => assessment.decision)
+  expect(decisions()).toEqual(['carry', 'carry', 'carry', 'carry'])
+  for (const sealed of begun)
+    store.conclude({ sealed, verdict: { ...aVerdict(sealed), ...deferred }, incidents: [], notices: [], at: 0 })
+  expect(decisions()).toEqual(['defer', 'ask', 'carry', 'carry'])
+  store.close()
 })

@@ -29,7 +29,7 @@ function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
       severity: always.severity,
       floor: always.severity,
       weight: Math.max(0.8, weigh(always.severity, count)),
-      sentence: `${quote(shown)} came ${times(count)}; the service page says: ${always.because}`,
+      sentence: `${always.because}, says the service page: ${quote(shown)} came ${times(count)}`,
       templates: [...new Set([...whole, ...lines.map((line) => line.template)])],
       numbers: { count },
     },

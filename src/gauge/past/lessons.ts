@@ -39,8 +39,8 @@ export function learnCounts(past: Past, experience: Experience, { weight, option
 /** How much it writes of late. */
 export function learnRecent(past: Past, { total, told }: Experience, { weight, options }: Lesson): Usual {
   const worth = told.counts.has(RECENT) ? 0 : weight
-  const lesson = { weight: worth, options: { ...options, half_life: options.recent_half_life } }
-  return learn(past.recent ?? NEVER, total, lesson)
+  const { recent_half_life: half_life, long_memory } = options
+  return learn(past.recent ?? NEVER, total, { weight: worth, options: { half_life, long_memory } })
 }
 
 export function learnVisits(

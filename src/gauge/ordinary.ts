@@ -1,0 +1,72 @@
+/** What the windows of a service have in common: where each of their features lies, and the forest that is grown from them. */
+import { type Forest, type ForestSize, growForest, type Row } from './forest.ts'
+
+export interface Ordinary {
+  readonly features: readonly Feature[]
+  /** As many of the windows as that are like it in every feature. */
+  countAlike(row: Row): number
+  /** Grown when it is asked for: that costs more than all else that is done with a window, and most are like some before. */
+  forest(): Forest
+}
+
+export interface Feature {
+  readonly usual: number
+  /** How far the windows are from the usual, as a rule. */
+  readonly spread: number
+}
+
+/** By the rows: a shortcut only, since the same rows always have the same in common. */
+const FOUND = new Map<string, Ordinary>()
+const MOST = 24
+
+/** `slight`: of a share, or of a doubling, a difference that nobody would call one. */
+type Measures = ForestSize & { readonly slight: number }
+
+export function ordinaryOf(rows: readonly Row[], measures: Measures): Ordinary {
+  const key = `${measures.trees}x${measures.samples} ${measures.slight} ${fingerprint(rows)}`
+  const found = FOUND.get(key) ?? lookAt(rows, measures)
+  // The one that was asked for last stands at the end.
+  FOUND.delete(key)
+  FOUND.set(key, found)
+  if (FOUND.size > MOST) FOUND.delete(FOUND.keys().next().value!)
+  return found
+}
+
+function lookAt(rows: readonly Row[], { slight, ...size }: Measures): Ordinary {
+  const column = (feature: number) => rows.map((row) => row[feature]!)
+  const features = (rows[0] ?? []).map((_, feature) => featureOf(column(feature), slight))
+  const isAlike = (one: Row, other: Row) =>
+    features.every(({ spread }, feature) => Math.abs(one[feature]! - other[feature]!) <= spread)
+  let grown: Forest | null = null
+  return {
+    features,
+    countAlike: (row) => rows.filter((each) => isAlike(each, row)).length,
+    forest() {
+      grown ??= growForest(rows, size)
+      return grown
+    },
+  }
+}
+
+/** Rows count in thousandths. */
+function featureOf(values: readonly number[], slight: number): Feature {
+  const usual = median(values)
+  return { usual, spread: 1000 * slight + median(values.map((value) => Math.abs(value - usual))) }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
+}
+
+/** Two sums, so that what differs is hardly ever taken for the same. */
+function fingerprint(rows: readonly Row[]): string {
+  let one = 0x811c9dc5
+  let other = rows.length
+  for (const row of rows) {
+    for (const value of row) {
+      one = Math.imul(one ^ value, 0x01000193)
+      other = Math.imul(other + value, 0x9e3779b1) ^ (other >>> 15)
+    }
+  }
+  return `${rows.length} ${one} ${other}`
+}

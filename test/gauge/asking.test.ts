@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { holdsFor } from '../../src/gauge/index.ts'
+import type { Assessment, Severity, Signal } from '../../src/model.ts'
+
+const THRICE = { ask_changed: 3 }
+
+function telling(template: string, severity: Severity = 'medium'): Signal {
+  const about = { detector: 'keyword', type: 'dependency', floor: null, weight: 1, sentence: '', numbers: {} } as const
+  return { ...about, severity, templates: [template] }
+}
+
+function unchanged(lines: number, ...signals: readonly Signal[]): Assessment {
+  const rest = { score: 95, newTemplates: 0, warmUp: false, decision: 'carry', reason: '' } as const
+  return { ...rest, signals, unchanged: { window: 'w', at: 0, lines, why: '' } }
+}
+
+test('what was said of one window holds for another that shows no more than it did', () => {
+  const both = unchanged(10, telling('refused'), telling('lost'))
+  expect(holdsFor(both, unchanged(10, telling('lost')), THRICE)).toBe(true)
+  expect(holdsFor(unchanged(10, telling('lost')), both, THRICE)).toBe(false)
+  const [mild, bad] = [unchanged(10, telling('lost')), unchanged(10, telling('lost', 'high'))]
+  expect([holdsFor(bad, mild, THRICE), holdsFor(mild, bad, THRICE)]).toEqual([true, false])
+})
+
+test('it holds neither for far more lines nor for far fewer', () => {
+  const said = unchanged(10, telling('lost'))
+  const holds = (lines: number) => holdsFor(said, unchanged(lines, telling('lost')), THRICE)
+  expect([3, 4, 30, 31].map(holds)).toEqual([false, true, true, false])
+  // The window that was to be asked about: whether there is more of it now has been looked at as this one closed.
+  const { unchanged: _, ...reference } = said
+  expect(holdsFor(reference, unchanged(31, telling('lost')), THRICE)).toBe(true)
+})
