@@ -5,6 +5,7 @@ import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
 import { OTHER_SERVICES, type Service, type Services } from './services.ts'
+import { createSpareBytes } from './spare-bytes.ts'
 import { windowId } from './window.ts'
 
 /** Beyond so many parts the last one condenses: a window has to end. */
@@ -38,6 +39,7 @@ export function createGatherings(args: {
   const limit = options.max_lines
   const isSplitting = options.overflow === 'split'
   const novelty = createNovelty(template)
+  const spare = createSpareBytes()
   const open = new Map<Time, Map<string, Gathering>>()
 
   /** Of the window that its records of a time go to: their own, else the first that is not sealed. */
@@ -70,7 +72,7 @@ export function createGatherings(args: {
       const filling = parts.at(-1)
       if (filling !== undefined && !isFull(filling)) return filling
       const most = isSplitting && parts.length < MOST_PARTS - 1 ? limit : Number.POSITIVE_INFINITY
-      const part = createOpenWindow({ start, most, limit, clean, template, novelty, budget })
+      const part = createOpenWindow({ start, most, limit, clean, template, novelty, budget, spare })
       parts.push(part)
       return part
     },

@@ -8,6 +8,7 @@ import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import type { RawLine } from './example.ts'
 import { createLineStore, type KeptLine } from './line-store.ts'
+import type { SpareBytes } from './spare-bytes.ts'
 import { CLOSED, NO_NUMBER, type Tally } from './tally.ts'
 
 /** So many lines of a template and level are held at most, times what its level is worth. */
@@ -39,9 +40,10 @@ export interface Keeper {
   raw(line: KeptLine): RawLine
 }
 
-export function createKeeper({ limit: most, budget }: { limit: number; budget: Budget }): Keeper {
+export function createKeeper(args: { limit: number; budget: Budget; spare: SpareBytes }): Keeper {
+  const { limit: most, budget, spare } = args
   const open: Tally[] = []
-  const store = createLineStore({ budget, kept: held })
+  const store = createLineStore({ budget, spare, kept: held })
   let limit = most
   let isChoosing = false
   let size = 0

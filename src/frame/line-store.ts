@@ -4,6 +4,7 @@ import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
 import type { RawLine } from './example.ts'
 import { endOfKept } from './record-text.ts'
+import type { SpareBytes } from './spare-bytes.ts'
 
 /** Up to a size that is not worth a search for what is still needed. */
 const SMALL_BYTES = 32_768
@@ -41,8 +42,13 @@ export interface LineStore {
   tighten(): void
 }
 
-export function createLineStore({ budget, kept }: { budget: Budget; kept: () => readonly KeptLine[] }): LineStore {
-  let bytes = Buffer.alloc(0)
+export function createLineStore(args: {
+  budget: Budget
+  spare: SpareBytes
+  kept: () => readonly KeptLine[]
+}): LineStore {
+  const { budget, spare, kept } = args
+  let bytes: Buffer = Buffer.alloc(0)
   let used = 0
   let weight = 0
 
@@ -52,7 +58,7 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
   }
 
   function move(lines: readonly KeptLine[], size: number): void {
-    const target = Buffer.allocUnsafeSlow(size)
+    const target = spare.take(size)
     used = 0
     for (const line of lines) {
       bytes.copy(target, used, line.at, line.at + line.length)
@@ -60,15 +66,16 @@ export function createLineStore({ budget, kept }: { budget: Budget; kept: () => 
       line.room = line.length
       used += line.length
     }
+    spare.give(bytes)
     bytes = target
-    weigh(size + lines.length * WEIGHT.line)
+    weigh(bytes.length + lines.length * WEIGHT.line)
   }
 
   function grow(length: number): void {
-    const size = Math.max(Math.ceil(1.5 * (used + length)), FIRST_BYTES)
-    const target = Buffer.allocUnsafeSlow(size)
+    const target = spare.take(Math.max(Math.ceil(1.5 * (used + length)), FIRST_BYTES))
     bytes.copy(target, 0, 0, used)
-    weigh(weight + size - bytes.length)
+    weigh(weight + target.length - bytes.length)
+    spare.give(bytes)
     bytes = target
   }
 

@@ -8,6 +8,7 @@ import { keptExample } from './example.ts'
 import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
 import { closeSlots } from './slots.ts'
+import type { SpareBytes } from './spare-bytes.ts'
 import { createTallies, NO_NUMBER, OTHERS, type Tally } from './tally.ts'
 import { addCounts, noLevels } from './window.ts'
 
@@ -42,10 +43,11 @@ export function createOpenWindow(args: {
   template: (index: number) => Template
   novelty: Novelty
   budget: Budget
+  spare: SpareBytes
 }): OpenWindow {
-  const { start, most, limit, clean, template, novelty, budget } = args
+  const { start, most, limit, clean, template, novelty, budget, spare } = args
   const tallies = createTallies()
-  const keeper = createKeeper({ limit, budget })
+  const keeper = createKeeper({ limit, budget, spare })
   let batch: Batch | null = null
   let number = NO_NUMBER
   let lines = 0
