@@ -83,6 +83,21 @@ export function expectedKey(place: usize, space: u32, at: u32): usize {
   return key !== 0 && load<u32>(key, SPACE_OF) === space && standsAt(key, lengthOf(key), at) ? key : 0
 }
 
+/** The same of a name that stands between blanks and the sign behind it. */
+@inline
+export function expectedName(place: usize, space: u32, at: u32, behind: u8): usize {
+  const key = <usize>load<u32>(place)
+  if (key === 0 || load<u32>(key, SPACE_OF) !== space) return 0
+  const length = nameLength(key)
+  return load<u8>(BYTES + at + length) === behind && standsAt(key, length, at) ? key : 0
+}
+
+/** Without what stands behind it. */
+@inline
+export function nameLength(key: usize): u32 {
+  return lengthOf(key) - BEHIND_LENGTH
+}
+
 @inline
 function standsAt(key: usize, length: u32, at: u32): bool {
   let left = length

@@ -126,5 +126,3 @@ export const FAMILIAR_BITS: u32 = 262_144
 /** Hashes of the words of one message that are not known. */
 export const STRANGERS: usize = FAMILIAR + FAMILIAR_BITS / 8
 export const MOST_STRANGERS: u32 = 64
-
-export const TOTAL: usize = STRANGERS + 4 * MOST_STRANGERS

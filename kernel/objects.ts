@@ -13,6 +13,7 @@ import {
   isSaidAlike,
   meet,
   MESSAGE,
+  noteMarks,
   noteStatus,
   NUMBER,
   OTHER_VALUE,
@@ -45,16 +46,14 @@ const LOWER_N: u8 = 110
 /** `,"` */
 const NEXT: u16 = 0x222c
 
-/** Of the object that was read last: whether it has a name that has to be asked for first; what is known besides of its names. */
+/** Of the object that was read last: whether it has a name that has to be asked for first. */
 export let asksForKey: bool = false
-export let marks: u32 = 0
 
 /** A whole line, from behind its brace to behind the one that closes it; 0: it is no object, or has to wait, or is for others. */
 @inline
 export function readWhole(from: u32): u32 {
   forgetSaid()
   asksForKey = false
-  marks = 0
   return readFields(from, 0, 1)
 }
 
@@ -111,7 +110,7 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
 function readValue(key: usize, at: u32, depth: u32): u32 {
   const role = roleOf(key)
   const known = marksOf(key)
-  marks |= known
+  noteMarks(known)
   if ((known & OPENS) !== 0 && hasMet(key)) return 0
   const byte = byteAt(at)
   if (byte === OPEN_BRACE) return readObject(key, at, depth)

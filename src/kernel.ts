@@ -20,8 +20,9 @@ interface Loops {
   readPlain(from: number, lines: number, row: number): number
   /** Behind `filled` messages may be written that stand in the lines with escapes. */
   clearRoom(filled: number): void
-  expectJson(takesLogger: boolean): void
+  expectFields(takesLogger: boolean): void
   readJson(from: number, lines: number, row: number): number
+  readLogfmt(from: number, lines: number, row: number): number
   expectHeads(format: number): void
   forgetHeads(): void
   /** 0: there is no room for it; 1: it is known, or too long; 2: added. */

@@ -1,8 +1,10 @@
 /** What the names of fields mean, as the kernel takes it: it asks for each name that it meets, or that it has forgotten. */
+
+import { levelCode } from '../../batch.ts'
 import type { Kernel } from '../../kernel.ts'
-import { NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { hintsLevel, hintsTime, leavesInfo } from './hints.ts'
+import { levelIn } from './named.ts'
 import { meaningOf, plainName, type Role } from './vocabulary.ts'
 
 /** As `kernel/fields.ts` numbers them. */
@@ -25,15 +27,24 @@ const MOST_SPACES = 64
 /** The journal knows a level of what it captures, not what was printed there. */
 const CAPTURING = 'PRIORITY'
 
+/** Levels that are numbers, as pino, bunyan and syslog count them. */
+const NUMBERED_LEVELS = Uint8Array.from({ length: 1000 }, (_, number) => levelCode(levelIn(number)))
+/** Of objects, and of pairs: both are nested under nothing. */
+const OUTERMOST = ['', '']
+
 /** What names are nested under, with a dot behind it, at the number that a kernel has for it; its levels are taught with them. */
 const taught = new WeakMap<Kernel, string[]>()
 
-export function spacesOf(kernel: Kernel): string[] {
+export function prepareKeys(kernel: Kernel): void {
+  spacesOf(kernel)
+}
+
+function spacesOf(kernel: Kernel): string[] {
   const known = taught.get(kernel)
   if (known !== undefined) return known
   learnLevels(kernel)
   kernel.marks('NUMBERED', NUMBERED_LEVELS.length).set(NUMBERED_LEVELS)
-  const spaces = ['']
+  const spaces = [...OUTERMOST]
   taught.set(kernel, spaces)
   return spaces
 }
