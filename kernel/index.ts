@@ -1,4 +1,5 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
+export { expectAccess, readAccess } from './access'
 export { classify } from './bits'
 export { addHead, expectHeads, forgetHeads, readHeads, refuseHead } from './heads'
 export { expectTemplates, findTemplates, setTemplate } from './known'

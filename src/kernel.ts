@@ -23,6 +23,8 @@ interface Loops {
   expectFields(takesLogger: boolean): void
   readJson(from: number, lines: number, row: number): number
   readLogfmt(from: number, lines: number, row: number): number
+  expectAccess(hasAgent: boolean): void
+  readAccess(from: number, lines: number, row: number): number
   expectHeads(format: number): void
   forgetHeads(): void
   /** 0: there is no room for it; 1: it is known, or too long; 2: added. */

@@ -11,7 +11,7 @@ import { midnightOfDay } from './stamps/midnight.ts'
 /** What the kernel may ask for, besides the index of a name. */
 const [OFFSET, DAY, KEY] = [1, 2, 3]
 
-/** The kernel's `readPlain`, `readJson`, `readLogfmt` or `readHeads`. */
+/** One of the kernel's, such as `readPlain`. */
 export type Loop = (from: number, lines: number, row: number) => number
 
 interface Wanted {
