@@ -87,11 +87,35 @@ describe('lines that begin alike', () => {
     ['syslog-rfc3164', 'Jun 15 10:00:00 1234 app: x', 'Jun 15 10:00:00 2025 app: x'],
     ['syslog-rfc3164', '<34>Jun 15 10:00:00 gate app: x', '<37>Jun 15 10:00:00 gate app: x'],
     ['mysql', '2026-01-01 00:00:00 1 [Note] x', '0076-01-01 00:00:00 1 [Note] x'],
+    ['text', 'Jun 14 10:00:00 +0000 so it is', 'Jun 16 23:00:00 -0500 so it is', 'Jun 17 01:00:00 +1400 so it is'],
+    ['text', 'Jun 14 10:00:00 UTC so it is', 'Jun 16 11:59:59 UTC so it is', 'Jun 16 12:00:01 UTC so it is'],
+    [
+      'text',
+      '(x 2026-01-01 10:00:00) 2026-01-01 10:00:00 INFO x',
+      '(x 2026-01-01 09:00:00) 2026-01-01 10:00:00 INFO x',
+    ],
     ['klog', 'I0615 10:00:00.123456    1234 a.go:56] x', 'I0619 10:00:00.123456    1234 a.go:56] x'],
   ])('are told apart where their digits decide: %s, %j', (name, ...lines) => {
     const { learning, complete } = formatOf(name)
     const both = [...lines, ...lines]
     expect(recordsBy(learning, both, 'UTC', null)).toEqual(recordsBy(complete, both, 'UTC', null))
+  })
+
+  test('are of the year that is the nearest to whoever reads them, also where another one has read that day', () => {
+    const batch = batchOf('Jun 14 10:00:00 gate su[7]: ready\n'.repeat(2))
+    const years = [2026, 2020, 2026].flatMap((year) => {
+      const decoder = createDecoderOf({
+        candidates: [syslogRfc3164],
+        timezone: 'UTC',
+        service: null,
+        clock: () => Date.UTC(year, 5, 15),
+      })
+      return [1, 2].map(() => {
+        decoder.read(batch)
+        return new Date(batch.time[1]!).getUTCFullYear()
+      })
+    })
+    expect(years).toEqual([2026, 2026, 2020, 2020, 2026, 2026])
   })
 
   test.each([
