@@ -103,7 +103,7 @@ describe('lines that begin alike', () => {
 
   test('are of the year that is the nearest to whoever reads them, also where another one has read that day', () => {
     const batch = batchOf('Jun 14 10:00:00 gate su[7]: ready\n'.repeat(2))
-    const years = [2026, 2020, 2026].flatMap((year) => {
+    const years = [2020, 2026].flatMap((year) => {
       const decoder = createDecoderOf({
         candidates: [syslogRfc3164],
         timezone: 'UTC',
@@ -115,7 +115,7 @@ describe('lines that begin alike', () => {
         return new Date(batch.time[1]!).getUTCFullYear()
       })
     })
-    expect(years).toEqual([2026, 2026, 2020, 2020, 2026, 2026])
+    expect(years).toEqual([2020, 2020, 2026, 2026])
   })
 
   test.each([
