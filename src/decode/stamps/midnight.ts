@@ -21,7 +21,7 @@ export function midnightOfDay(stamp: string, clock: number, { zone, now }: Readi
   }
   // A zone that is written there decides with the clock of which year it is.
   const midnight = at(FIRST, UTC, YEAR.test(behind) ? behind : '')
-  const here = { ...UTC, toUtc: zone.about }
+  const here = { ...zone, toUtc: zone.about }
   const isSure = [FIRST, LAST].every((time) => Math.abs(at(time, here, behind) - midnight) < 3 * DAY)
   return isSure ? midnight : null
 }

@@ -118,6 +118,25 @@ describe('lines that begin alike', () => {
     expect(years).toEqual([2020, 2020, 2026, 2026])
   })
 
+  test.each(['Asia/Tokyo', 'Pacific/Honolulu'])('are of the year that the clock tells there: %s', (timezone) => {
+    const lines = ['Jun 14', 'Jun 16', 'Jun 17', 'Jun 18'].flatMap((day) =>
+      ['05:00:00', '23:00:00', '05:00:00'].map((clock) => `${day} ${clock} gate su[7]: ready`),
+    )
+    const { learning, complete } = formatOf('syslog-rfc3164')
+    for (const hour of [0.5, 12, 23.5]) {
+      const [times, expected] = [learning, complete].map((format) => {
+        const clock = () => Date.UTC(2026, 5, 15) + hour * 3_600_000
+        const decoder = createDecoderOf({ candidates: [format], timezone, service: null, clock })
+        const batch = batchOf(lines.join('\n'))
+        return [1, 2].map(() => {
+          decoder.read(batch)
+          return recordsOf(batch).map(({ time }) => time)
+        })
+      })
+      expect(times).toEqual(expected)
+    }
+  })
+
   test.each([
     ['syslog-rfc3164', 'Jun 15 10:00:00 gate su[17]: ready'],
     ['syslog-rfc5424', '<13>1 2026-01-01T00:00:00.123+01:00 gate su 17 - - ready'],
