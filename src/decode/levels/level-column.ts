@@ -20,6 +20,7 @@ const CLOSES = '])>}|'
  */
 const DRESSED =
   /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+const PHP = 'PHP'
 
 /** Reports of Erlang and levels of Db2 that no other has. */
 const REPORTS: Readonly<Record<string, Level>> = {
@@ -40,6 +41,11 @@ const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const ATTACHED = /^\]\w: /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
+
+/** Whether it may be a level where nothing but itself tells. */
+export function isLevelWord(word: string): boolean {
+  return levelOfColumn(word) !== null || Object.hasOwn(KINDS, word)
+}
 
 export interface LevelColumn {
   readonly level: Level
@@ -64,6 +70,10 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next !== '' && /[\w.=@$#%&*+'!?]/.test(next)) return dressedAt(text, at)
   if (next === '-' && /\w/.test(text.charAt(numbered + 1))) return null
+  if (word.length > 1 && !isLevelWord(word)) {
+    // What dresses a level up ends in a sign; hardly any word is one.
+    return next === ' ' && word !== PHP ? null : dressedAt(text, at)
+  }
   const before = at === 0 ? '' : text.charAt(at - 1)
   const behind = text
     .slice(numbered, numbered + 8)

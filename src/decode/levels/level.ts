@@ -82,9 +82,11 @@ export const LETTERS: Readonly<Record<string, Level>> = {
 /** Syslog severities, 0 to 7. */
 const SYSLOG: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug']
 
+/** Asked of nearly every word before a message. */
+const LEVELS_BY_WORD = new Map(Object.entries(WORDS))
+
 export function levelOfWord(word: string): Level | null {
-  const lower = word.toLowerCase()
-  return Object.hasOwn(WORDS, lower) ? WORDS[lower]! : null
+  return LEVELS_BY_WORD.get(word.toLowerCase()) ?? null
 }
 
 /** What stands in a column of its own. */
