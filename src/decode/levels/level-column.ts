@@ -7,7 +7,10 @@ const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
 /** Of macOS, in a column of fixed width. */
-const KINDS: Readonly<Record<string, Level>> = { Default: 'info', Fault: 'fatal' }
+const KINDS: ReadonlyMap<string, Level> = new Map([
+  ['Default', 'info'],
+  ['Fault', 'fatal'],
+])
 const AFTER_COLON = /\d: $/
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 /** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
@@ -44,7 +47,7 @@ const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]:
 
 /** Whether it may be a level where nothing but itself tells. */
 export function isLevelWord(word: string): boolean {
-  return levelOfColumn(word) !== null || Object.hasOwn(KINDS, word)
+  return levelOfColumn(word) !== null || KINDS.has(word)
 }
 
 export interface LevelColumn {
@@ -85,7 +88,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const tabbed = before === '\t' && next === '\t'
   if (word.length === 1) return letterAt({ text, word, end, enclosed, columns })
   const isWide = /^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)
-  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS[word] ?? null) : null)
+  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS.get(word) ?? null) : null)
   if (level === null) return dressedAt(text, at)
   // `warn/server\tTCP 7 | Session timeout`
   if (/^T[pb]*$/.test(columns) && /^\/[a-z]\w{1,20}\t/.test(text.slice(numbered, numbered + LONGEST_SHARED)))
