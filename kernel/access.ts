@@ -62,7 +62,10 @@ function readLine(line: u32, row: u32): u32 {
 
   const time = midnightAt(stamp + DATE_AT) + readClock(stamp + CLOCK, CLOCK_STEP) - readZone(stamp + ZONE)
   if (!(time >= 0)) return OTHER
-  if (!tellRequest(request, requestEnd, status, clientFrom, clientUntil)) return OTHER
+  const method = endOfWord(request, requestEnd)
+  const target = min(method + 1, requestEnd)
+  const targetEnd = endOfWord(target, requestEnd)
+  if (!tellRequest(request, method, target, targetEnd, status, clientFrom, clientUntil)) return OTHER
   noteTime(time)
   store<f64>(TIME + 8 * row, time)
   store<u8>(LEVEL + row, <u8>levelOfAnswer(byteAt(status)))
@@ -89,6 +92,13 @@ function isStamp(at: u32): bool {
     byteAt(at + STAMP_END + 1) === SPACE &&
     byteAt(at + STAMP_END + 2) === QUOTE
   )
+}
+
+@inline
+function endOfWord(from: u32, end: u32): u32 {
+  let at = from
+  while (at < end && byteAt(at) !== SPACE) at++
+  return at
 }
 
 @inline

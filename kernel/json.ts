@@ -3,16 +3,21 @@
  * understood is left to those who read any JSON.
  */
 import { mayAsk } from './asking'
-import { ERROR, kindOf, marks } from './fields'
+import { ERROR, kindOf, marks, MESSAGE, TEMPLATE } from './fields'
 import { CAPTURES } from './keys'
 import { LINE_END, LINE_START, PARSED } from './memory'
 import { addError, isPlaced, keepMessage, messageFrom, messageUntil, saysSomething, takeMessage } from './messages'
 import { asksForKey, readWhole } from './objects'
-import { findSaid, hasItsLevel, keepRecord } from './record'
+import { answerSaid, tellParts } from './parts'
+import { findSaid, hasItsLevel, keepRecord, raiseTo } from './record'
+import { levelOfAnswer, toldFrom, toldUntil } from './requests'
 import { noteOther, OTHER, READ, WAITS } from './run'
 import { isClass, isOfTrace, mayAnswer, mayTellMore } from './said'
 import { classifyRoom } from './unescape'
 import { byteAt, OPEN_BRACE, skipBlanks } from './values'
+
+/** A longer one may have more fields than anybody looks at. */
+const LONGEST_REQUEST: u32 = 3000
 
 /** As `readPlain` does. */
 export function readJson(from: u32, lines: u32, row: u32): u32 {
@@ -35,7 +40,8 @@ function readLine(line: u32, row: u32): u32 {
   const at = readWhole(brace + 1)
   if (at === 0) return asksForKey && mayAsk(line, end - start) ? WAITS : OTHER
   // What stands behind the line may be left from another one.
-  if (at > end || (at < end && skipBlanks(at) < end) || !saysSomething()) return OTHER
+  if (at > end || (at < end && skipBlanks(at) < end)) return OTHER
+  if (!saysSomething()) return readRequest(row, start, end, brace)
 
   // One that is set in may be said further of the line above, unless it is whole.
   const outcome = findSaid(brace !== start)
@@ -47,6 +53,19 @@ function readLine(line: u32, row: u32): u32 {
   // Who gathers lines has to look whether it goes on with the record above.
   if ((marks & CAPTURES) !== 0 && (isOfTrace(messageFrom) || isClass(messageFrom, messageUntil))) noteOther()
   keepRecord(row, start, end, messageFrom, messageUntil)
+  return READ
+}
+
+/** An object without a message that tells of a request, and of no error. */
+function readRequest(row: u32, start: u32, end: u32, brace: u32): u32 {
+  if (kindOf(MESSAGE) !== 0 || kindOf(TEMPLATE) !== 0 || kindOf(ERROR) !== 0 || (marks & CAPTURES) !== 0) return OTHER
+  const answer = brace === start && end - start <= LONGEST_REQUEST ? answerSaid() : 0
+  if (answer === 0) return OTHER
+  const outcome = findSaid(false)
+  if (outcome !== READ) return outcome
+  if (!tellParts()) return OTHER
+  raiseTo(levelOfAnswer(answer))
+  keepRecord(row, start, end, toldFrom, toldUntil)
   return READ
 }
 

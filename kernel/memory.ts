@@ -68,9 +68,13 @@ export const SAID_ROLES: u32 = 12
 export const SAID_SIZE: u32 = 16
 export const MET: usize = SAID + SAID_ROLES * SAID_SIZE
 export const MOST_MET: u32 = 16
+/** What they say of a request, as `parts.ts` lists it. */
+export const PARTS: usize = MET + 4 * MOST_MET
+export const REQUEST_PARTS: u32 = 8
+export const PART_SIZE: u32 = 16
 
 /** Beginnings of lines: the hash of one, and the head that it is, 0 where it only leads on. */
-export const PATHS: usize = MET + 4 * MOST_MET + MARGIN
+export const PATHS: usize = PARTS + REQUEST_PARTS * PART_SIZE + MARGIN
 export const PATH_SLOTS: u32 = 32768
 export const PATH_SIZE: u32 = 16
 /** The places in a head, as `heads.ts` lists them; the one that is added next, and those that are known. */

@@ -22,8 +22,9 @@ import {
   TEXT,
   TIME,
 } from './fields'
-import { expectedKey, findKey, firstPlace, innerOf, lengthOf, marksOf, meansNothing, nextPlace, OPENS, roleOf } from './keys'
+import { expectedKey, findKey, firstPlace, HINTS_LEVEL, innerOf, lengthOf, marksOf, meansNothing, nextPlace, OPENS, roleOf, TELLS } from './keys'
 import { BYTES, LONGEST_KEY } from './memory'
+import { forgetParts, hearPart } from './parts'
 import {
   byteAt,
   CLOSE_BRACE,
@@ -53,6 +54,7 @@ export let asksForKey: bool = false
 @inline
 export function readWhole(from: u32): u32 {
   forgetSaid()
+  forgetParts()
   asksForKey = false
   return readFields(from, 0, 1)
 }
@@ -91,7 +93,11 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
         at++
       } else if (isDigit(byte)) at = endOfNumber(at)
       else at = endOfValue(at, depth)
-    } else at = readValue(key, at, depth)
+    } else {
+      const value = at
+      at = readValue(key, at, depth)
+      if (at !== 0 && (marksOf(key) & TELLS) !== 0) hearPart(key, value, at)
+    }
     if (at === 0) return 0
     if (load<u16>(BYTES + at) === NEXT) {
       at += 2
@@ -110,7 +116,9 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
 function readValue(key: usize, at: u32, depth: u32): u32 {
   const role = roleOf(key)
   const known = marksOf(key)
-  noteMarks(known)
+  // A number is no word for a level.
+  const isAnswer = role === STATUS && isDigit(byteAt(at + u32(byteAt(at) === QUOTE)))
+  noteMarks(isAnswer ? known & ~HINTS_LEVEL : known)
   if ((known & OPENS) !== 0 && hasMet(key)) return 0
   const byte = byteAt(at)
   if (byte === OPEN_BRACE) return readObject(key, at, depth)

@@ -31,10 +31,13 @@ let time: f64 = NaN
 let isTimed: bool = false
 let level: u32 = 0
 let service: u32 = 0
+/** It is of a request, whose own status counts. */
+let isAnswered: bool = false
 
 /** `mustBeWhole`: without a time and a level it is for others to read. */
 @inline
 export function findSaid(mustBeWhole: bool): u32 {
+  isAnswered = false
   time = timeSaid()
   isTimed = kindOf(TIME_SAID) !== 0
   if (time === Infinity) return WAITS
@@ -57,13 +60,20 @@ export function hasItsLevel(from: u32, until: u32): bool {
   return true
 }
 
+/** Of a request: how it was answered tells the level, unless it is a worse one. */
+@inline
+export function raiseTo(answer: u32): void {
+  isAnswered = true
+  level = max(level, answer)
+}
+
 /** `from`, `until`: its message. */
 @inline
 export function keepRecord(row: u32, start: u32, end: u32, from: u32, until: u32): void {
   // Whoever dates records has to look at one that has no time.
   noteTime(isTimed ? time : -Infinity)
   store<f64>(TIME + 8 * row, time)
-  store<u8>(LEVEL + row, <u8>(failed ? max(level, ERROR_LEVEL) : level))
+  store<u8>(LEVEL + row, <u8>(failed && !isAnswered ? max(level, ERROR_LEVEL) : level))
   store<u32>(SERVICE + 4 * row, service)
   store<u32>(MESSAGE_START + 4 * row, from)
   store<u32>(MESSAGE_END + 4 * row, until)

@@ -10,6 +10,8 @@ const INFO_LEVEL: u32 = 3
 const WARN_LEVEL: u32 = 4
 const ERROR_LEVEL: u32 = 5
 const LONGEST_OUTCOME: u32 = 24
+/** ` for ` */
+const FOR: u32 = 5
 /** ` ok for `, ` redirect for `, ` client-error for `, ` server-error for `: as words of memory. */
 const OK: u64 = 0x20726f66206b6f20
 const REDIRECT: u64 = 0x6365726964657220
@@ -29,26 +31,27 @@ export function levelOfAnswer(status: u8): u32 {
   return status >= 53 ? ERROR_LEVEL : status === 52 ? WARN_LEVEL : INFO_LEVEL
 }
 
-/**
- * `request`: the method and the target, with a blank between them and before anything else. Its query is left out. Neither it nor
- * the client is empty. False: there is no room for the words.
- */
-export function tellRequest(request: u32, requestEnd: u32, status: u32, client: u32, clientEnd: u32): bool {
-  const place = findRoom(requestEnd - request + 2 + STATUS_DIGITS + LONGEST_OUTCOME + clientEnd - client)
+/** The query of the target is left out. False: there is no room for the words. */
+export function tellRequest(
+  method: u32,
+  methodEnd: u32,
+  target: u32,
+  targetEnd: u32,
+  status: u32,
+  client: u32,
+  clientEnd: u32,
+): bool {
+  const path = endOfPath(target, targetEnd)
+  const place = findRoom(methodEnd - method + path - target + 2 + STATUS_DIGITS + LONGEST_OUTCOME + clientEnd - client)
   if (place === 0) return false
-  const method = endOfWord(request, requestEnd)
-  let at = put(request, method, place)
-  if (method < requestEnd) {
-    const target = method + 1
-    const path = endOfPath(target, requestEnd)
-    if (path > target) {
-      if (at > place) store<u8>(BYTES + at++, SPACE)
-      at = put(target, path, at)
-    }
+  let at = put(method, methodEnd, place)
+  if (path > target) {
+    if (at > place) store<u8>(BYTES + at++, SPACE)
+    at = put(target, path, at)
   }
   if (at > place) store<u8>(BYTES + at++, SPACE)
   at = putOutcome(load<u8>(BYTES + status), put(status, status + STATUS_DIGITS, at))
-  toldUntil = put(client, clientEnd, at)
+  toldUntil = client === clientEnd ? at - FOR : put(client, clientEnd, at)
   toldFrom = place
   // What an earlier batch left behind it must not look like more of it.
   store<u8>(BYTES + toldUntil, 0)
@@ -57,16 +60,9 @@ export function tellRequest(request: u32, requestEnd: u32, status: u32, client: 
 }
 
 @inline
-function endOfWord(from: u32, end: u32): u32 {
-  let at = from
-  while (at < end && load<u8>(BYTES + at) !== SPACE) at++
-  return at
-}
-
-@inline
 function endOfPath(from: u32, end: u32): u32 {
   let at = from
-  while (at < end && load<u8>(BYTES + at) !== SPACE && load<u8>(BYTES + at) !== QUESTION_MARK) at++
+  while (at < end && load<u8>(BYTES + at) !== QUESTION_MARK) at++
   return at
 }
 

@@ -43,7 +43,7 @@ interface Loops {
   /** What the key that is asked for is nested under, as `setKey` numbered it. */
   readonly wantedSpace: Found
   setName(index: number): void
-  setKey(role: number, rank: number, marks: number, inner: number): void
+  setKey(role: number, rank: number, marks: number, inner: number, part: number, partRank: number): void
   setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void

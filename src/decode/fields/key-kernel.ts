@@ -3,6 +3,7 @@
 import { levelCode } from '../../batch.ts'
 import type { Kernel } from '../../kernel.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
+import { tellingOf } from './access.ts'
 import { hintsLevel, hintsTime, leavesInfo } from './hints.ts'
 import { levelIn } from './named.ts'
 import { meaningOf, plainName, type Role } from './vocabulary.ts'
@@ -20,7 +21,7 @@ const CODES: Readonly<Record<Role, number>> = {
   template: 11,
 }
 /** As `kernel/keys.ts` has them. */
-const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES, LEAVES_INFO] = [1, 2, 4, 8, 16]
+const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES, LEAVES_INFO, TELLS] = [1, 2, 4, 8, 16, 32]
 /** What an object is nested under that nobody may look into, since there are too many like it. */
 const UNKNOWN = 0
 const MOST_SPACES = 64
@@ -57,8 +58,10 @@ export function teachKey(kernel: Kernel, name: string): void {
   const { role, rank, opens } = meaningOf(path)
   const isLogger = role === 'logger'
   const code = CODES[role] + (isLogger ? rank : 0)
-  const marks = (opens ? OPENS : 0) | (within === '' ? marksOf(name) : 0)
-  kernel.setKey(code, isLogger ? 0 : rank, marks, opens ? numberOf(`${plainName(path)}.`, spaces) : UNKNOWN)
+  const telling = within === '' ? tellingOf(name) : null
+  const marks = (opens ? OPENS : 0) | (telling === null ? 0 : TELLS) | (within === '' ? marksOf(name) : 0)
+  const inner = opens ? numberOf(`${plainName(path)}.`, spaces) : UNKNOWN
+  kernel.setKey(code, isLogger ? 0 : rank, marks, inner, telling?.part ?? 0, telling?.rank ?? 0)
 }
 
 function marksOf(name: string): number {
