@@ -137,6 +137,13 @@ describe('lines of pairs', () => {
     ])
   })
 
+  test('are divided by the sign behind the first one, though no value may show it', () => {
+    const lines = ['a=b,x=1 @m=done', 'a=b;x=1 @m=done', 'a=b|x=1 @m=done', 'a=b.x=1 @m=done']
+    const messages = read(logfmt, lines, { service: 'app', forced: false }).map(({ message }) => message)
+    expect(messages).toEqual(read(logfmtByText, lines, { service: 'app', forced: false }).map(({ message }) => message))
+    expect(messages.filter((message) => message === 'done')).toHaveLength(1)
+  })
+
   test.each([
     'ts=2026-01-01T00:00:00Z level=info msg="order 17 is placed" took=12ms',
     'time="2026-01-01T00:00:00Z" level=warning service=cart msg=done path="/a\\"b"',

@@ -72,6 +72,11 @@ const other = pick(
     '"res":{"statusCode":500}',
     '"upstream_status":502',
     '"a":1',
+    '"method":"PUT"',
+    '"Method":"HEAD"',
+    '"uri":"/z"',
+    '"status":503',
+    '"remoteAddr":"::2"',
   ],
   ...[
     '"http.request":{"method":"PUT"}',

@@ -30,6 +30,8 @@ const word = pick(
     'shop.example.com',
     'shop:443',
     'é',
+    'a\u00a0b',
+    '\u2028',
     '"ada b"',
     '[x]',
     '[10/Oct/2026:13:55:36',
