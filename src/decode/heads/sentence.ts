@@ -4,8 +4,8 @@
  */
 import { isLevelWord } from '../levels/level-column.ts'
 
-/** A number may stand between them. Behind a capital, or before a digit, they could be those of a date. */
-const WORDS = /([A-Za-z][a-z]{1,12}) (?:\d{1,5} )?([a-z]{2,13}) [A-Za-z]/y
+/** A number or an id may stand between them, unless it could be a time. Before a digit they could be words of a date. */
+const WORDS = /([A-Za-z][a-z]{1,12}) (?:(?:\d{1,9}|\d[\da-f]{0,40}[a-f][\da-f]{0,40}) )?([a-z]{2,13}) [A-Za-z]/y
 
 export function beginsSentence(text: string): boolean {
   WORDS.lastIndex = 0

@@ -41,7 +41,22 @@ const word = pick(
     'Error',
   ],
 )
-const number = pick('12', '7', '2026', '12345', '123456', '1767225600', '20260101', '101112')
+const number = pick(
+  '12',
+  '7',
+  '2026',
+  '12345',
+  '123456',
+  '1767225600',
+  '20260101',
+  '101112',
+  '3f2a11bc',
+  '3dec',
+  '12may2026',
+  '1767225600a',
+  '20260101101112',
+  '3dec2026',
+)
 const end = pick(
   ...[
     'Jan',
@@ -74,6 +89,8 @@ describe('a sentence', () => {
     ['May 12 10:00:00 order was placed', false],
     ['info order was placed', false],
     ['2026 order was placed', false],
+    ['order 3f2a11bc placed by a customer', true],
+    ['order 1767225600 placed by a customer', false],
     ['order was [x] <INFO> placed', false],
   ])('is told by its first words: %s', (text, expected) => {
     expect(beginsSentence(text)).toBe(expected)
