@@ -5,8 +5,20 @@
  */
 import { findClient, from as clientFrom, until as clientUntil } from './clients'
 import { midnightAt } from './dates'
-import { BYTES, END, HEIGHT, LEVEL, LINE_END, LINE_START } from './memory'
-import { MESSAGE_END, MESSAGE_START, PARSED, SERVICE, START, TIME } from './memory'
+import {
+  BYTES,
+  END,
+  HEIGHT,
+  LEVEL,
+  LINE_END,
+  LINE_START,
+  MESSAGE_END,
+  MESSAGE_START,
+  PARSED,
+  SERVICE,
+  START,
+  TIME,
+} from './memory'
 import { levelOfAnswer, tellRequest, toldFrom, toldUntil } from './requests'
 import { noteOther, noteTime, OTHER, own, READ } from './run'
 import { readClock, readZone } from './stamp'
@@ -113,7 +125,7 @@ function isStatus(at: u32): bool {
   return byteAt(at - 1) === SPACE && <u32>byteAt(at) - 49 <= 4 && isDigits(at + 1, 2) && byteAt(at + 3) === SPACE
 }
 
-/** `2326`, and what has to stand behind it. */
+/** `2326`, and the rest of the line. */
 function isEnd(from: u32, end: u32): bool {
   let at = from
   while (at < end && (isDigit(byteAt(at)) || byteAt(at) === SLASH)) at++

@@ -3,8 +3,22 @@
  * together or is said with escapes, and whatever is not surely understood, is left to those who read any line of pairs.
  */
 import { mayAsk } from './asking'
-import { ERROR, forgetSaid, fromOf, isLogger, isSaidAlike, kindOf, meet, MESSAGE, noteMarks, noteStatus } from './fields'
-import { say, STATUS, TEXT, untilOf } from './fields'
+import {
+  ERROR,
+  forgetSaid,
+  fromOf,
+  isLogger,
+  isSaidAlike,
+  kindOf,
+  meet,
+  MESSAGE,
+  noteMarks,
+  noteStatus,
+  say,
+  STATUS,
+  TEXT,
+  untilOf,
+} from './fields'
 import { expectedName, findKey, firstPlace, marksOf, nameLength, nextPlace, roleOf } from './keys'
 import { BYTES, LINE_END, LINE_START, LONGEST_KEY, PARSED } from './memory'
 import { findSaid, hasItsLevel, keepRecord } from './record'

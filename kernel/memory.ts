@@ -70,7 +70,7 @@ export const MET: usize = SAID + SAID_ROLES * SAID_SIZE
 export const MOST_MET: u32 = 16
 /** What they say of a request, as `parts.ts` lists it. */
 export const PARTS: usize = MET + 4 * MOST_MET
-export const REQUEST_PARTS: u32 = 8
+const REQUEST_PARTS: u32 = 6
 export const PART_SIZE: u32 = 16
 
 /** Beginnings of lines: the hash of one, and the head that it is, 0 where it only leads on. */

@@ -1,10 +1,10 @@
 /** What the fields of one line say of a request: method, target, status and client, each from the field that is most trusted. */
 import { partOf, partRankOf } from './keys'
-import { PART_SIZE, PARTS, REQUEST_PARTS } from './memory'
+import { PART_SIZE, PARTS } from './memory'
 import { tellRequest } from './requests'
 import { byteAt, hasEscapes, isDigit, MINUS, OPEN_BRACE, QUOTE } from './values'
 
-/** As `src/decode/fields/key-kernel.ts` numbers them; the last holds others, and is none itself. */
+/** As `tellingOf` in `src/decode/fields/access.ts` numbers them; the last one holds others. */
 const LINE: u32 = 1
 const METHOD: u32 = 2
 const TARGET: u32 = 3
@@ -33,7 +33,7 @@ export function forgetParts(): void {
 
 @inline
 function placeOf(part: u32): usize {
-  return PARTS + (part % REQUEST_PARTS) * PART_SIZE
+  return PARTS + part * PART_SIZE
 }
 
 @inline
@@ -46,7 +46,7 @@ function untilOf(part: u32): u32 {
   return load<u32>(placeOf(part), UNTIL_OF)
 }
 
-/** The value that was passed last. */
+/** What a field says that tells a part: its value, which was passed last. */
 export function hearPart(key: usize, from: u32, until: u32): void {
   const part = partOf(key)
   const byte = byteAt(from)

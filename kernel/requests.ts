@@ -5,6 +5,8 @@ import { findRoom, takeRoom } from './unescape'
 const SPACE: u8 = 32
 const QUESTION_MARK: u8 = 63
 const STATUS_DIGITS: u32 = 3
+const THREE: u8 = 51
+const FOUR: u8 = 52
 /** The codes of levels. */
 const INFO_LEVEL: u32 = 3
 const WARN_LEVEL: u32 = 4
@@ -28,7 +30,7 @@ export let toldUntil: u32 = 0
 /** `status`: its first digit. */
 @inline
 export function levelOfAnswer(status: u8): u32 {
-  return status >= 53 ? ERROR_LEVEL : status === 52 ? WARN_LEVEL : INFO_LEVEL
+  return status > FOUR ? ERROR_LEVEL : status === FOUR ? WARN_LEVEL : INFO_LEVEL
 }
 
 /** The query of the target is left out. False: there is no room for the words. */
@@ -74,16 +76,16 @@ function put(from: u32, until: u32, to: u32): u32 {
 
 function putOutcome(status: u8, to: u32): u32 {
   const place = BYTES + to
-  if (status < 51) {
+  if (status < THREE) {
     store<u64>(place, OK)
     return to + 8
   }
-  if (status === 51) {
+  if (status === THREE) {
     store<u64>(place, REDIRECT)
     store<u64>(place, REDIRECT_REST, 8)
     return to + 14
   }
-  store<u64>(place, status === 52 ? CLIENT : SERVER)
+  store<u64>(place, status === FOUR ? CLIENT : SERVER)
   store<u64>(place, ERROR_FOR, 8)
   store<u16>(place, R, 16)
   return to + 18
