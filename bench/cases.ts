@@ -29,6 +29,7 @@ export function casesFor(lines: number): Case[] {
     { ...plain, name: 'JSON, five times', format: 'json', lines: 5 * lines, rivals: ['JSON.parse', 'wc -l'] },
     { ...plain, name: 'JSON of many programs', format: 'programs', rivals: ['JSON.parse', 'wc -l'] },
     { ...plain, name: 'syslog', format: 'syslog', rivals: ['Python', 'wc -l'] },
+    { ...plain, name: 'access log', format: 'combined', rivals: ['Python', 'TypeScript', 'wc -l'] },
     { ...plain, name: 'plain, .gz', packed: true, rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'plain, `replay` with its report', whole: true, rivals: ['Python', 'TypeScript', 'wc -l'] },
   ]

@@ -1,13 +1,14 @@
 /**
  * Writes the benchmark's log, the same bytes for the same seed:
- * `node bench/generate.ts [--lines N] [--format plain|json|programs|syslog] FILE`.
+ * `node bench/generate.ts [--lines N] [--format plain|json|programs|syslog|combined] FILE`.
  */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createAccess } from './access.ts'
 import { createPrograms } from './programs.ts'
 import { SHAPES, type Shape, type ShapeLevel } from './shapes.ts'
 
-export const FORMATS = ['plain', 'json', 'programs', 'syslog'] as const
+export const FORMATS = ['plain', 'json', 'programs', 'syslog', 'combined'] as const
 export type LogFormat = (typeof FORMATS)[number]
 
 type Random = () => number
@@ -60,6 +61,10 @@ const FORMATTERS: Readonly<Record<LogFormat, () => (line: Line) => string>> = {
       `{"level":${PINO[level]},"time":${time},"pid":4127,"hostname":"node-7","name":"${service}","msg":${JSON.stringify(message)}}\n`,
   programs: () => {
     const write = createPrograms(createRandom(SEED))
+    return (line) => `${write(line)}\n`
+  },
+  combined: () => {
+    const write = createAccess(createRandom(SEED))
     return (line) => `${write(line)}\n`
   },
   syslog:

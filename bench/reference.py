@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The straightforward Python program our speed is measured against: `reference.py FILE [plain|json|syslog]`.
+"""The straightforward Python program our speed is measured against: `reference.py FILE [plain|json|syslog|combined]`.
 
 One regular expression per line, a datetime per record, records gathered for five minutes or until there are two
 hundred of them, whichever comes first. Prints `lines windows`.
@@ -20,6 +20,11 @@ PLAIN = re.compile(
 SYSLOG = re.compile(
     r"<(?P<level>\d{1,3})>1 (?P<time>\S+) (?P<host>\S+) (?P<service>\S+) (?P<pid>\S+) \S+ \S+ (?P<message>.+)"
 )
+COMBINED = re.compile(
+    r"(?P<client>\S+) \S+ \S+ \[(?P<time>[^\]]+)\] "
+    r'"(?P<method>\S+) (?P<path>[^ ?"]+)[^"]*" (?P<level>\d{3}) \S+ "[^"]*" "[^"]*"'
+)
+COMBINED_TIME = "%d/%b/%Y:%H:%M:%S %z"
 PINO_KEYS = ("level", "time", "name", "msg")
 WINDOW = timedelta(minutes=5)
 MOST_RECORDS = 200
@@ -46,7 +51,17 @@ def read_json(line):
     return {"time": at, "level": level, "service": service, "message": message}
 
 
-READERS = {"plain": by_expression(PLAIN), "json": read_json, "syslog": by_expression(SYSLOG)}
+def read_combined(line):
+    match = COMBINED.match(line)
+    if match is None:
+        return None
+    record = match.groupdict()
+    record["time"] = datetime.strptime(record["time"], COMBINED_TIME)
+    record["message"] = f"{record['method']} {record['path']} {record['level']} for {record['client']}"
+    return record
+
+
+READERS = {"plain": by_expression(PLAIN), "json": read_json, "syslog": by_expression(SYSLOG), "combined": read_combined}
 
 
 def records_of(lines, read, tally):

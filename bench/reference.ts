@@ -1,5 +1,5 @@
 /**
- * The straightforward TypeScript program our speed is measured against: `reference.ts FILE [plain|json|syslog]`.
+ * The straightforward TypeScript program our speed is measured against: `reference.ts FILE [plain|json|syslog|combined]`.
  * readline, one regular expression per line, Date.parse, masks by regular expressions, and Maps that count each template
  * in its service's five-minute window. Prints `lines windows`.
  */
@@ -16,6 +16,7 @@ interface Entry {
 
 const PLAIN = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\s+(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\s+(\S+)\s+(.+)$/
 const SYSLOG = /^<(\d{1,3})>1 (\S+) \S+ (\S+) \S+ \S+ \S+ (.+)$/
+const COMBINED = /^(\S+) \S+ \S+ \[([^\]]+)\] "(\S+) ([^ ?"]+)[^"]*" (\d{3}) \S+ "[^"]*" "[^"]*"/
 const MASKS: readonly RegExp[] = [
   /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
   /\b\d{1,3}(?:\.\d{1,3}){3}\b/g,
@@ -41,10 +42,17 @@ const READERS: Readonly<Record<Known, (line: string) => Entry | null>> = {
     if (found === null) return null
     return { time: Date.parse(found[2]!), level: found[1]!, service: found[3]!, message: found[4]! }
   },
+  combined(line) {
+    const found = COMBINED.exec(line)
+    if (found === null) return null
+    const [, client, stamp, method, path, status] = found
+    const time = Date.parse(stamp!.replace(':', ' '))
+    return { time, level: status!, service: 'access', message: `${method} ${path} ${status} for ${client}` }
+  },
 }
 
 const [path, format = 'plain'] = process.argv.slice(2)
-if (path === undefined || !isKnown(format)) throw new Error('expected FILE [plain|json|syslog]')
+if (path === undefined || !isKnown(format)) throw new Error('expected FILE [plain|json|syslog|combined]')
 
 const read = READERS[format]
 const windows = new Map<string, Map<string, number>>()

@@ -30,12 +30,20 @@ const STATUS_DIGITS: u32 = 3
 
 /** Whether a field tells that a server failed. */
 export let failed: bool = false
+/** What is known besides of the names that came. */
+export let marks: u32 = 0
 let met: u32 = 0
 
 export function forgetSaid(): void {
   failed = false
+  marks = 0
   met = 0
   for (let role: u32 = 0; role < SAID_ROLES; role++) store<u32>(said(role), NOT_SAID)
+}
+
+@inline
+export function noteMarks(known: u32): void {
+  marks |= known
 }
 
 @inline

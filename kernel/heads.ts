@@ -59,7 +59,7 @@ const MESSAGE_AT: usize = 28
 const HAS_UPTIME: usize = 32
 /** From the hour to the minute, and from there to the second: `00:00:00` or `000000`. */
 const CLOCK_STEP: usize = 36
-/** What is said of the date behind the clock, up to the end of the stamp: the year. */
+/** What is said of the date behind the clock, up to the end of the stamp: the year, or the zone. */
 const REST_AT: usize = 40
 const STAMP_END: usize = 44
 

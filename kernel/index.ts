@@ -1,9 +1,11 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
+export { expectAccess, readAccess } from './access'
 export { classify } from './bits'
 export { addHead, expectHeads, forgetHeads, readHeads, refuseHead } from './heads'
 export { expectTemplates, findTemplates, setTemplate } from './known'
 export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
+export { readLogfmt } from './logfmt'
 export * from './memory'
 export { readJson } from './json'
 export { setKey, wantedSpace } from './keys'
@@ -26,5 +28,5 @@ export {
 export { addWord, findWord, forgetWords, foundWord } from './search'
 export { measure, measureRows, readNumbers, setSeed } from './shapes'
 export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'
-export { expectJson } from './services'
+export { expectFields } from './services'
 export { clearRoom } from './unescape'

@@ -14,6 +14,8 @@ const MARKS_OF: usize = 10
 const INNER_OF: usize = 11
 const NEXT_OF: usize = 12
 const TEXT: usize = 16
+const PART_OF: usize = 88
+const PART_RANK_OF: usize = 89
 const NEIGHBOURS: u32 = 4
 /** `":` */
 const BEHIND: u16 = 0x3a22
@@ -26,6 +28,7 @@ export const HINTS_TIME: u32 = 2
 export const HINTS_LEVEL: u32 = 4
 export const CAPTURES: u32 = 8
 export const LEAVES_INFO: u32 = 16
+export const TELLS: u32 = 32
 
 /** What the name that is asked for is nested under. */
 export let wantedSpace: u32 = 0
@@ -45,6 +48,17 @@ export function rankOf(key: usize): u32 {
 @inline
 export function marksOf(key: usize): u32 {
   return load<u8>(key, MARKS_OF)
+}
+
+/** Of a request; where the marks say that it tells one. */
+@inline
+export function partOf(key: usize): u32 {
+  return load<u8>(key, PART_OF)
+}
+
+@inline
+export function partRankOf(key: usize): u32 {
+  return load<u8>(key, PART_RANK_OF)
 }
 
 /** Whatever its value is: neither a role nor a mark. */
@@ -81,6 +95,21 @@ export function nextPlace(key: usize): usize {
 export function expectedKey(place: usize, space: u32, at: u32): usize {
   const key = <usize>load<u32>(place)
   return key !== 0 && load<u32>(key, SPACE_OF) === space && standsAt(key, lengthOf(key), at) ? key : 0
+}
+
+/** The same of a name that stands between blanks and the sign behind it. */
+@inline
+export function expectedName(place: usize, space: u32, at: u32, behind: u8): usize {
+  const key = <usize>load<u32>(place)
+  if (key === 0 || load<u32>(key, SPACE_OF) !== space) return 0
+  const length = nameLength(key)
+  return load<u8>(BYTES + at + length) === behind && standsAt(key, length, at) ? key : 0
+}
+
+/** Without what stands behind it. */
+@inline
+export function nameLength(key: usize): u32 {
+  return lengthOf(key) - BEHIND_LENGTH
 }
 
 @inline
@@ -124,7 +153,7 @@ export function findKey(space: u32, from: u32, until: u32): usize {
 }
 
 /** Of the name that was asked for. `inner`: the number of what stands under it, 0 for none. */
-export function setKey(role: u32, rank: u32, marks: u32, inner: u32): void {
+export function setKey(role: u32, rank: u32, marks: u32, inner: u32, part: u32, partRank: u32): void {
   const length = wantedEnd - wantedStart
   const slot = slotOf(wantedSpace, wantedStart, length)
   let key = keyAt(slot + (turn++ & (NEIGHBOURS - 1)))
@@ -136,6 +165,8 @@ export function setKey(role: u32, rank: u32, marks: u32, inner: u32): void {
   store<u8>(key, <u8>rank, RANK_OF)
   store<u8>(key, <u8>marks, MARKS_OF)
   store<u8>(key, <u8>inner, INNER_OF)
+  store<u8>(key, <u8>part, PART_OF)
+  store<u8>(key, <u8>partRank, PART_RANK_OF)
   memory.copy(key + TEXT, BYTES + wantedStart, min(length, LONGEST_KEY))
   store<u16>(key + TEXT + length, BEHIND)
 }

@@ -68,9 +68,13 @@ export const SAID_ROLES: u32 = 12
 export const SAID_SIZE: u32 = 16
 export const MET: usize = SAID + SAID_ROLES * SAID_SIZE
 export const MOST_MET: u32 = 16
+/** What they say of a request, as `parts.ts` lists it. */
+export const PARTS: usize = MET + 4 * MOST_MET
+const REQUEST_PARTS: u32 = 6
+export const PART_SIZE: u32 = 16
 
 /** Beginnings of lines: the hash of one, and the head that it is, 0 where it only leads on. */
-export const PATHS: usize = MET + 4 * MOST_MET + MARGIN
+export const PATHS: usize = PARTS + REQUEST_PARTS * PART_SIZE + MARGIN
 export const PATH_SLOTS: u32 = 32768
 export const PATH_SIZE: u32 = 16
 /** The places in a head, as `heads.ts` lists them; the one that is added next, and those that are known. */
@@ -126,5 +130,3 @@ export const FAMILIAR_BITS: u32 = 262_144
 /** Hashes of the words of one message that are not known. */
 export const STRANGERS: usize = FAMILIAR + FAMILIAR_BITS / 8
 export const MOST_STRANGERS: u32 = 64
-
-export const TOTAL: usize = STRANGERS + 4 * MOST_STRANGERS

@@ -13,6 +13,7 @@ import {
   isSaidAlike,
   meet,
   MESSAGE,
+  noteMarks,
   noteStatus,
   NUMBER,
   OTHER_VALUE,
@@ -21,8 +22,9 @@ import {
   TEXT,
   TIME,
 } from './fields'
-import { expectedKey, findKey, firstPlace, innerOf, lengthOf, marksOf, meansNothing, nextPlace, OPENS, roleOf } from './keys'
+import { expectedKey, findKey, firstPlace, HINTS_LEVEL, innerOf, lengthOf, marksOf, meansNothing, nextPlace, OPENS, roleOf, TELLS } from './keys'
 import { BYTES, LONGEST_KEY } from './memory'
+import { forgetParts, hearPart } from './parts'
 import {
   byteAt,
   CLOSE_BRACE,
@@ -45,16 +47,15 @@ const LOWER_N: u8 = 110
 /** `,"` */
 const NEXT: u16 = 0x222c
 
-/** Of the object that was read last: whether it has a name that has to be asked for first; what is known besides of its names. */
+/** Of the object that was read last: whether it has a name that has to be asked for first. */
 export let asksForKey: bool = false
-export let marks: u32 = 0
 
 /** A whole line, from behind its brace to behind the one that closes it; 0: it is no object, or has to wait, or is for others. */
 @inline
 export function readWhole(from: u32): u32 {
   forgetSaid()
+  forgetParts()
   asksForKey = false
-  marks = 0
   return readFields(from, 0, 1)
 }
 
@@ -92,7 +93,11 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
         at++
       } else if (isDigit(byte)) at = endOfNumber(at)
       else at = endOfValue(at, depth)
-    } else at = readValue(key, at, depth)
+    } else {
+      const value = at
+      at = readValue(key, at, depth)
+      if (at !== 0 && (marksOf(key) & TELLS) !== 0) hearPart(key, value, at)
+    }
     if (at === 0) return 0
     if (load<u16>(BYTES + at) === NEXT) {
       at += 2
@@ -111,7 +116,9 @@ function readFields(from: u32, space: u32, depth: u32): u32 {
 function readValue(key: usize, at: u32, depth: u32): u32 {
   const role = roleOf(key)
   const known = marksOf(key)
-  marks |= known
+  // A number is no word for a level.
+  const isAnswer = role === STATUS && isDigit(byteAt(at + u32(byteAt(at) === QUOTE)))
+  noteMarks(isAnswer ? known & ~HINTS_LEVEL : known)
   if ((known & OPENS) !== 0 && hasMet(key)) return 0
   const byte = byteAt(at)
   if (byte === OPEN_BRACE) return readObject(key, at, depth)

@@ -19,7 +19,7 @@ export const UNCLEAR: i32 = -2
 /** Whether the name of a logger says more than the origin's does. */
 let takesLogger: bool = false
 
-export function expectJson(withLogger: bool): void {
+export function expectFields(withLogger: bool): void {
   takesLogger = withLogger
 }
 
@@ -49,7 +49,7 @@ function isUnit(from: u32, until: u32): bool {
   return ending === SERVICE_SUFFIX || (ending & 0xffffffffffff0000) === SCOPE_SUFFIX || until === from
 }
 
-/** `com.example.Orders`, `app::db`, `views/main`: no service, as `isInsideProgram` in `src/decode/fields/name-bytes.ts` has it. */
+/** `com.example.Orders`, `app::db`, `views/main`: no service, as `loggerIn` in `src/decode/fields/named.ts` has it. */
 @inline
 function isInsideProgram(from: u32, until: u32): bool {
   for (let at = from; at < until; at++) {

@@ -13,7 +13,7 @@ const COMMA: u8 = 44
 const SLASH: u8 = 47
 const UPPER_T: u8 = 84
 /** No zone is further from UTC. */
-const MOST_HOURS_AHEAD: i32 = 14
+const MOST_MINUTES_AHEAD: i32 = 14 * 60
 const MINUTE: i64 = 60_000
 const DAY: i64 = 86_400_000
 
@@ -51,11 +51,17 @@ function computeStamp(place: usize): f64 {
   const second = twoDigits(place + 17)
   if ((century | ofCentury | month | day | hour | minute | second) < 0) return NaN
   const year = century * 100 + ofCentury
-  if (hour > 23 || minute > 59 || second > 60 || month < 1 || month > 12) return Infinity
-  if (day < 1 || day > daysOf(year, month)) return Infinity
+  if (hour > 23 || minute > 59 || second > 60) return Infinity
+  const midnight = midnightOf(year, month, day)
   // A leap second is the last moment of its minute.
-  const ofDay = <i64>(hour * 60 + minute) * MINUTE + <i64>min(second, 59) * 1000
-  return <f64>(daysBefore(year, month, day) * DAY + ofDay)
+  const ofDay = <f64>(<i64>(hour * 60 + minute) * MINUTE + <i64>min(second, 59) * 1000)
+  return isNaN(midnight) ? Infinity : midnight + ofDay
+}
+
+/** When that day began, as if it were UTC; NaN: it is in no calendar. */
+export function midnightOf(year: i32, month: i32, day: i32): f64 {
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return NaN
+  return <f64>(daysBefore(year, month, day) * DAY)
 }
 
 /** Negative where two digits do not stand. */
@@ -116,7 +122,7 @@ export function readZone(at: u32): f64 {
   const colon: usize = load<u8>(place, 3) === COLON ? 1 : 0
   const hours = twoDigits(place + 1)
   const minutes = twoDigits(place + 3 + colon)
-  if ((hours | minutes) < 0 || hours > MOST_HOURS_AHEAD || minutes > 59) return NaN
+  if ((hours | minutes) < 0 || minutes > 59 || hours * 60 + minutes > MOST_MINUTES_AHEAD) return NaN
   const ahead = <f64>((hours * 60 + minutes) * 60_000)
   return load<u8>(place) === DASH ? -ahead : ahead
 }

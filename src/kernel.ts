@@ -20,8 +20,11 @@ interface Loops {
   readPlain(from: number, lines: number, row: number): number
   /** Behind `filled` messages may be written that stand in the lines with escapes. */
   clearRoom(filled: number): void
-  expectJson(takesLogger: boolean): void
+  expectFields(takesLogger: boolean): void
   readJson(from: number, lines: number, row: number): number
+  readLogfmt(from: number, lines: number, row: number): number
+  expectAccess(hasAgent: boolean): void
+  readAccess(from: number, lines: number, row: number): number
   expectHeads(format: number): void
   forgetHeads(): void
   /** 0: there is no room for it; 1: it is known, or too long; 2: added. */
@@ -40,7 +43,7 @@ interface Loops {
   /** What the key that is asked for is nested under, as `setKey` numbered it. */
   readonly wantedSpace: Found
   setName(index: number): void
-  setKey(role: number, rank: number, marks: number, inner: number): void
+  setKey(role: number, rank: number, marks: number, inner: number, part: number, partRank: number): void
   setDay(midnight: number): void
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void

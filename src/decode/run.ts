@@ -11,8 +11,8 @@ import { midnightOfDay } from './stamps/midnight.ts'
 /** What the kernel may ask for, besides the index of a name. */
 const [OFFSET, DAY, KEY] = [1, 2, 3]
 
-/** The kernel's `readPlain`, `readJson` or `readHeads`. */
-type Loop = (from: number, lines: number, row: number) => number
+/** One of the kernel's, such as `readPlain`. */
+export type Loop = (from: number, lines: number, row: number) => number
 
 interface Wanted {
   readonly batch: Batch

@@ -5,11 +5,11 @@
 import type { Batch } from '../../batch.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { endOfPlainText, skipOrdinary } from '../fields/json-bytes.ts'
-import { standsAt } from '../fields/keys.ts'
 import { readObject } from '../fields/object.ts'
 import type { Reading } from '../format.ts'
 import { createMoments } from '../stamps/moment.ts'
 import { UTC } from '../stamps/zone.ts'
+import { standsAt } from '../stands-at.ts'
 import type { Envelope, Opened } from './envelope.ts'
 
 const OPEN_BRACE = 0x7b

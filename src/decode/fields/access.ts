@@ -44,6 +44,19 @@ const TELLING = Map.groupBy(
 let top = placeOf('')
 let places = 0
 
+/** What the paths begin with: an object there may hold a part. */
+const HOLDERS = new Set(
+  [...TELLING.keys()].flatMap((path) => path.split('.').map((_, depth, names) => names.slice(0, depth).join('.'))),
+)
+
+/** Of a field that is nested under nothing: the number of its part, from 1 on, or of what holds others; and its rank. */
+export function tellingOf(name: string): { readonly part: number; readonly rank: number } | null {
+  const plain = plainName(name)
+  const own = TELLING.get(plain)?.[0]
+  if (own !== undefined) return { part: PARTS.indexOf(own.part) + 1, rank: own.rank }
+  return plain !== '' && HOLDERS.has(plain) ? { part: PARTS.length + 1, rank: 0 } : null
+}
+
 /** Null where there is no method and no status: then nothing tells that it is about a request, nor does one of its objects. */
 export function requestOf(fields: NamedFields): Request | null {
   const whole = requestIn(fields)

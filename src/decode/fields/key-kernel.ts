@@ -1,8 +1,11 @@
 /** What the names of fields mean, as the kernel takes it: it asks for each name that it meets, or that it has forgotten. */
+
+import { levelCode } from '../../batch.ts'
 import type { Kernel } from '../../kernel.ts'
-import { NUMBERED_LEVELS } from '../levels/level-bytes.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
+import { tellingOf } from './access.ts'
 import { hintsLevel, hintsTime, leavesInfo } from './hints.ts'
+import { levelIn } from './named.ts'
 import { meaningOf, plainName, type Role } from './vocabulary.ts'
 
 /** As `kernel/fields.ts` numbers them. */
@@ -18,22 +21,31 @@ const CODES: Readonly<Record<Role, number>> = {
   template: 11,
 }
 /** As `kernel/keys.ts` has them. */
-const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES, LEAVES_INFO] = [1, 2, 4, 8, 16]
+const [OPENS, HINTS_TIME, HINTS_LEVEL, CAPTURES, LEAVES_INFO, TELLS] = [1, 2, 4, 8, 16, 32]
 /** What an object is nested under that nobody may look into, since there are too many like it. */
 const UNKNOWN = 0
 const MOST_SPACES = 64
 /** The journal knows a level of what it captures, not what was printed there. */
 const CAPTURING = 'PRIORITY'
 
+/** Levels that are numbers, as pino, bunyan and syslog count them. */
+const NUMBERED_LEVELS = Uint8Array.from({ length: 1000 }, (_, number) => levelCode(levelIn(number)))
+/** Of objects, and of pairs: both are nested under nothing. */
+const OUTERMOST = ['', '']
+
 /** What names are nested under, with a dot behind it, at the number that a kernel has for it; its levels are taught with them. */
 const taught = new WeakMap<Kernel, string[]>()
 
-export function spacesOf(kernel: Kernel): string[] {
+export function prepareKeys(kernel: Kernel): void {
+  spacesOf(kernel)
+}
+
+function spacesOf(kernel: Kernel): string[] {
   const known = taught.get(kernel)
   if (known !== undefined) return known
   learnLevels(kernel)
   kernel.marks('NUMBERED', NUMBERED_LEVELS.length).set(NUMBERED_LEVELS)
-  const spaces = ['']
+  const spaces = [...OUTERMOST]
   taught.set(kernel, spaces)
   return spaces
 }
@@ -46,8 +58,10 @@ export function teachKey(kernel: Kernel, name: string): void {
   const { role, rank, opens } = meaningOf(path)
   const isLogger = role === 'logger'
   const code = CODES[role] + (isLogger ? rank : 0)
-  const marks = (opens ? OPENS : 0) | (within === '' ? marksOf(name) : 0)
-  kernel.setKey(code, isLogger ? 0 : rank, marks, opens ? numberOf(`${plainName(path)}.`, spaces) : UNKNOWN)
+  const telling = within === '' ? tellingOf(name) : null
+  const marks = (opens ? OPENS : 0) | (telling === null ? 0 : TELLS) | (within === '' ? marksOf(name) : 0)
+  const inner = opens ? numberOf(`${plainName(path)}.`, spaces) : UNKNOWN
+  kernel.setKey(code, isLogger ? 0 : rank, marks, inner, telling?.part ?? 0, telling?.rank ?? 0)
 }
 
 function marksOf(name: string): number {

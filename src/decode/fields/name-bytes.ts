@@ -3,20 +3,10 @@
 export const LONGEST_NAME = 100
 const [SPACE, DELETE, DOT] = [32, 127, 46]
 const SYSTEMD_UNITS = ['.service', '.scope']
-/** `.:/\\`, as in the names of classes and modules. */
-const INSIDE_A_PROGRAM = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte <= SPACE || '.:/\\'.includes(String.fromCharCode(byte)) ? 1 : 0,
-)
-
 /** One that needs no trimming. */
 export function isPlainName(bytes: Buffer, start: number, end: number): boolean {
   if (end === start) return false
   for (let at = start; at < end; at++) if (bytes[at]! >= DELETE) return false
   if (bytes[start]! <= SPACE || bytes[end - 1]! <= SPACE) return false
   return SYSTEMD_UNITS.every((suffix) => bytes[end - suffix.length] !== DOT || end - suffix.length < start)
-}
-
-export function isInsideProgram(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (INSIDE_A_PROGRAM[bytes[at]!] === 1) return true
-  return false
 }

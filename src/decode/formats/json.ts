@@ -4,11 +4,9 @@
  */
 import type { Batch } from '../../batch.ts'
 import { fieldsOf } from '../fields/fields.ts'
-import { spacesOf } from '../fields/key-kernel.ts'
-import { isPlainName, LONGEST_NAME } from '../fields/name-bytes.ts'
 import { readObject } from '../fields/object.ts'
-import { byText, type Fields, type Format, type Reading, type Run } from '../format.ts'
-import { readRun } from '../run.ts'
+import { readRunOfFields } from '../fields/run-of-fields.ts'
+import { byText, type Fields, type Format, type Reading } from '../format.ts'
 import { readMessage } from './syslog-message.ts'
 
 const OPEN_BRACE = 0x7b
@@ -27,12 +25,14 @@ export const jsonByText = byText('json', (text, reading) => {
 
 export const json: Format = {
   name: 'json',
-  readAll: (batch, reading) => readLines({ batch, from: 0, lines: batch.lines, row: 0, reading }),
+  readAll: (batch, reading) => {
+    return readRunOfFields({ batch, loop: batch.kernel.readJson, from: 0, lines: batch.lines, row: 0, reading })
+  },
   standsAlone: ({ bytes, lineStart, lineEnd }, line) =>
     !bytes.subarray(lineStart[line], lineEnd[line]).includes(PRIORITY),
   read(batch, line, row, reading) {
     if (!opensObject(batch, line)) return false
-    readLines({ batch, from: line, lines: line + 1, row, reading })
+    readRunOfFields({ batch, loop: batch.kernel.readJson, from: line, lines: line + 1, row, reading })
     return batch.parsed[row] === 1 || jsonByText.read(batch, line, row, reading)
   },
 }
@@ -49,19 +49,4 @@ function captured(record: NonNullable<ReturnType<typeof readObject>>, fields: Fi
   const said = record.MESSAGE === '' ? '' : fields.message
   const { level, message } = readMessage({ said, told: fields.level, reading })
   return { ...fields, level, message }
-}
-
-function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
-  const { batch, reading } = args
-  const { kernel, bytes } = batch
-  spacesOf(kernel)
-  kernel.expectJson(reading.loggers)
-  return readRun({
-    ...args,
-    loop: kernel.readJson,
-    serviceAt: (start, end) =>
-      isPlainName(bytes, start, end) && end - start <= LONGEST_NAME
-        ? reading.names.indexOfBytes(bytes, start, end)
-        : null,
-  })
 }

@@ -1,12 +1,10 @@
 /**
- * `ts=2026-01-01T00:00:00Z level=info msg="request done" took=12ms`. The bytes of a usual line are walked once and nothing is
- * made of them; any other line is taken apart as text.
+ * `ts=2026-01-01T00:00:00Z level=info msg="request done" took=12ms`. The kernel reads usual lines, and nothing is made of them;
+ * any other line is taken apart as text.
  */
-import type { Batch } from '../../batch.ts'
-import { createDraft } from '../fields/draft.ts'
 import { fieldsOf } from '../fields/fields.ts'
-import { createKeyOrder, type Key } from '../fields/keys.ts'
-import { byText, type Format, type Reading } from '../format.ts'
+import { readRunOfFields } from '../fields/run-of-fields.ts'
+import { byText, type Format } from '../format.ts'
 import { levelOfPriority } from '../levels/level.ts'
 
 const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
@@ -26,13 +24,6 @@ const EACH_DIVIDER: Readonly<Record<string, RegExp>> = {
 const DIVIDED = /^([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"\s*|(.*))$/s
 const BLANK_DIVIDED = /\s[A-Za-z_][\w.]*=/
 
-const [SPACE, TAB, QUOTE, BACKSLASH, EQUALS, DELETE] = [0x20, 0x09, 0x22, 0x5c, 0x3d, 0x7f]
-/** What may stand in a name: 2 at its beginning too. */
-const NAME = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const character = String.fromCharCode(byte)
-  return /[A-Za-z_@]/.test(character) ? 2 : /[\w.@/-]/.test(character) ? 1 : 0
-})
-
 /** Every line there is, through its text and values. */
 export const logfmtByText = byText('logfmt', (text, reading) => {
   const priority = PRIORITY.exec(text)
@@ -42,63 +33,15 @@ export const logfmtByText = byText('logfmt', (text, reading) => {
   return { ...fields, level: fields.level ?? levelOfPriority(Number(priority[1])) }
 })
 
-export const logfmt: Format = createLogfmt()
-
-function createLogfmt(): Format {
-  const keys = createKeyOrder(EQUALS)
-  const draft = createDraft()
-
-  function readBytes(batch: Batch, line: number, row: number, reading: Reading): boolean {
-    const { bytes } = batch
-    const lineEnd = batch.lineEnd[line]!
-    draft.begin(batch, reading)
-    let at = batch.lineStart[line]!
-    for (let position = 0; ; position++) {
-      while (at < lineEnd && (bytes[at] === SPACE || bytes[at] === TAB)) at++
-      if (at === lineEnd) return position >= LEAST_PAIRS && draft.finish(row)
-      const start = at
-      const usual = keys.usualAt(bytes, start, position)
-      const end = usual === null ? endOfName(bytes, start) : start + usual.bytes.length
-      if (end === start || bytes[end] !== EQUALS) return false
-      const key = usual ?? keys.learn(bytes, start, end, position)
-      const isQuoted = bytes[end + 1] === QUOTE
-      const valueStart = isQuoted ? end + 2 : end + 1
-      const valueEnd = isQuoted ? endOfQuoted(bytes, valueStart, key) : endOfBare(bytes, valueStart, lineEnd)
-      at = isQuoted ? valueEnd + 1 : valueEnd
-      if (at > lineEnd || (at < lineEnd && bytes[at] !== SPACE && bytes[at] !== TAB)) return false
-      if (!draft.takeText(key, valueStart, valueEnd)) return false
-    }
-  }
-
-  return {
-    name: 'logfmt',
-    read(batch, line, row, reading) {
-      return readBytes(batch, line, row, reading) || logfmtByText.read(batch, line, row, reading)
-    },
-  }
-}
-
-function endOfName(bytes: Buffer, start: number): number {
-  if (NAME[bytes[start]!] !== 2) return start
-  let at = start + 1
-  while (NAME[bytes[at]!]! > 0) at++
-  return at
-}
-
-/** At its closing quote; nowhere, if it is not closed on its line, or holds escapes that somebody would have to read. */
-function endOfQuoted(bytes: Buffer, start: number, { matters }: Key): number {
-  let at = start
-  while (bytes[at]! >= SPACE && bytes[at] !== QUOTE) {
-    if (bytes[at] === BACKSLASH && (matters || bytes[++at]! < SPACE)) return Number.POSITIVE_INFINITY
-    at++
-  }
-  return bytes[at] === QUOTE ? at : Number.POSITIVE_INFINITY
-}
-
-function endOfBare(bytes: Buffer, start: number, lineEnd: number): number {
-  let at = start
-  while (at < lineEnd && bytes[at]! > SPACE && bytes[at]! < DELETE && bytes[at] !== QUOTE) at++
-  return at
+export const logfmt: Format = {
+  name: 'logfmt',
+  readAll: (batch, reading) => {
+    return readRunOfFields({ batch, loop: batch.kernel.readLogfmt, from: 0, lines: batch.lines, row: 0, reading })
+  },
+  read(batch, line, row, reading) {
+    readRunOfFields({ batch, loop: batch.kernel.readLogfmt, from: line, lines: line + 1, row, reading })
+    return batch.parsed[row] === 1 || logfmtByText.read(batch, line, row, reading)
+  },
 }
 
 /** Null unless the line begins with two pairs: a message that happens to hold `a=b` is no logfmt. */

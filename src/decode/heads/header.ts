@@ -11,6 +11,7 @@ import { levelAt, levelInGroup } from '../levels/level-column.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NUMBER } from './columns.ts'
 import { nameAt } from './name-column.ts'
+import { beginsSentence } from './sentence.ts'
 import { isNumbering, sharedIn } from './shared.ts'
 
 export interface Header {
@@ -51,6 +52,11 @@ function isDigit(text: string, at: number): boolean {
 
 /** Null where nothing tells that the text begins with a header. */
 export function readHeader(text: string, calendar: Calendar): Header | null {
+  return beginsSentence(text) ? null : walkHeader(text, calendar)
+}
+
+/** The same, of any text. */
+export function walkHeader(text: string, calendar: Calendar): Header | null {
   let time: Time = Number.NaN
   let level: Level | null = null
   /** A time of day only: a whole stamp may follow. */
@@ -165,7 +171,7 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
     } else if (columns === '' && isDigit(text, at) && passNumber()) {
       if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
-      const digits = matchAt(NUMBER, text, at)
+      const digits = code === '-' || isDigit(text, at) ? matchAt(NUMBER, text, at) : 0
       if (digits > 0) {
         columns += 'p'
         at += digits

@@ -1,6 +1,7 @@
 /** A name among the columns: a thread, a host, a part of the program; and the logger, which stands right before the message. */
 import { matchAt, NAME } from './columns.ts'
 
+const SPACE = 0x20
 const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
 /** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
 const CLASS = /\.[A-Z]\w*(?:[.#$]\w+)?$/
@@ -34,19 +35,26 @@ export function nameAt(args: { text: string; at: number; columns: string }): Nam
   const end = at + matchAt(NAME, text, at)
   if (end === at) return null
   const name = text.slice(at, end)
-  const isThread = columns.includes('T') && THREAD.test(name)
+  const isThread = columns.includes('T') && name.includes(':') && THREAD.test(name)
   const isName = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
-  const ending = matchAt(ENDS_NAME, text, end)
+  const ending = isWordNext(text, end) ? 0 : matchAt(ENDS_NAME, text, end)
   const divider = text.slice(end, end + ending).trim()
   const letters = `${isName ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
   const column = { letters, end, isWord: !isName && name !== name.toUpperCase(), isDivided: isThread || ending > 0 }
-  if (TROUBLE.test(name) || !mayBeLogger({ name, isName, columns })) return { ...column, logger: null }
+  if (!mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.
   const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns + letters)
   if (ending > 0 ? !isCertain : request === 0 && !(isName && CLASS.test(name))) return { ...column, logger: null }
   const behind = ending > 0 ? ending : request || matchAt(/\s*/y, text, end)
   return { ...column, logger: { name, end: end + behind } }
+}
+
+/** Behind one blank: then nothing ends the name. */
+function isWordNext(text: string, end: number): boolean {
+  if (text.charCodeAt(end) !== SPACE) return false
+  const code = text.charCodeAt(end + 1)
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
 }
 
 function mayBeLogger({ name, isName, columns }: { name: string; isName: boolean; columns: string }): boolean {

@@ -11,7 +11,7 @@ export interface StampPlaces {
   readonly clock: number
   /** From the hour to the minute, and from there to the second. */
   readonly step: number
-  /** From here to the end, behind clock and fraction, more is said of the date. */
+  /** From here to the end, behind clock and fraction, more is said of the date: its year, or the zone. */
   readonly rest: number
   readonly end: number
   /** Its kind, and where it is or how many minutes ahead. */
@@ -52,9 +52,9 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
   const stamp = KLOG.test(text)
     ? { start: 1, end: rest }
     : datedAt({ text, clock: at, time, zone: reading.zone, now: reading.now })
-  if (stamp === null || stamp.end < rest) return null
+  if (stamp === null) return null
   const places = { start: stamp.start, clock: at, step, rest }
-  if (zone.end > rest && stamp.end === zone.end) return { ...places, end: rest, zone: zone.places }
+  if (zone.end > rest && stamp.end === zone.end) return { ...places, end: zone.end, zone: zone.places }
   const isUnclear = MONTH.test(text.slice(stamp.start, at)) && MAY_BE_YEAR.test(text.slice(rest))
   const isEnd = stamp.end === rest ? !isUnclear : YEAR.test(text.slice(rest, stamp.end))
   return isEnd ? { ...places, end: stamp.end, zone: [OWN_ZONE, 0] } : null

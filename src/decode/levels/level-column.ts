@@ -7,7 +7,10 @@ const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y
 /** In small letters and on their own right behind a stamp, these begin no sentence. */
 const UNMISTAKABLE = new Set(['trace', 'debug', 'info', 'notice', 'warn', 'warning', 'err', 'crit', 'fatal', 'emerg'])
 /** Of macOS, in a column of fixed width. */
-const KINDS: Readonly<Record<string, Level>> = { Default: 'info', Fault: 'fatal' }
+const KINDS: ReadonlyMap<string, Level> = new Map([
+  ['Default', 'info'],
+  ['Fault', 'fatal'],
+])
 const AFTER_COLON = /\d: $/
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 /** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
@@ -20,6 +23,7 @@ const CLOSES = '])>}|'
  */
 const DRESSED =
   /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+const PHP = 'PHP'
 
 /** Reports of Erlang and levels of Db2 that no other has. */
 const REPORTS: Readonly<Record<string, Level>> = {
@@ -40,6 +44,11 @@ const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const ATTACHED = /^\]\w: /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
+
+/** Whether it may be a level where nothing but itself tells. */
+export function isLevelWord(word: string): boolean {
+  return levelOfColumn(word) !== null || KINDS.has(word)
+}
 
 export interface LevelColumn {
   readonly level: Level
@@ -64,6 +73,10 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next !== '' && /[\w.=@$#%&*+'!?]/.test(next)) return dressedAt(text, at)
   if (next === '-' && /\w/.test(text.charAt(numbered + 1))) return null
+  if (word.length > 1 && !isLevelWord(word)) {
+    // What dresses a level up ends in a sign; hardly any word is one.
+    return next === ' ' && word !== PHP ? null : dressedAt(text, at)
+  }
   const before = at === 0 ? '' : text.charAt(at - 1)
   const behind = text
     .slice(numbered, numbered + 8)
@@ -75,7 +88,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const tabbed = before === '\t' && next === '\t'
   if (word.length === 1) return letterAt({ text, word, end, enclosed, columns })
   const isWide = /^T[pbn]*$/.test(columns) && /^ {2,}\S/.test(text.slice(numbered)) && /^[A-Z][a-z]/.test(word)
-  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS[word] ?? null) : null)
+  const level = (piped || enclosed ? levelOfColumn : levelOfWord)(word) ?? (isWide ? (KINDS.get(word) ?? null) : null)
   if (level === null) return dressedAt(text, at)
   // `warn/server\tTCP 7 | Session timeout`
   if (/^T[pb]*$/.test(columns) && /^\/[a-z]\w{1,20}\t/.test(text.slice(numbered, numbered + LONGEST_SHARED)))

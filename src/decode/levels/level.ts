@@ -82,15 +82,17 @@ export const LETTERS: Readonly<Record<string, Level>> = {
 /** Syslog severities, 0 to 7. */
 const SYSLOG: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug']
 
+/** Asked of nearly every word before a message: a map needs no word to be known as a name. */
+const LEVELS_BY_WORD = new Map(Object.entries(WORDS))
+const LEVELS_BY_COLUMN = new Map(Object.entries({ ...COLUMN_WORDS, ...WORDS }))
+
 export function levelOfWord(word: string): Level | null {
-  const lower = word.toLowerCase()
-  return Object.hasOwn(WORDS, lower) ? WORDS[lower]! : null
+  return LEVELS_BY_WORD.get(word.toLowerCase()) ?? null
 }
 
 /** What stands in a column of its own. */
 export function levelOfColumn(word: string): Level | null {
-  const lower = word.toLowerCase()
-  return levelOfWord(lower) ?? (Object.hasOwn(COLUMN_WORDS, lower) ? COLUMN_WORDS[lower]! : null)
+  return LEVELS_BY_COLUMN.get(word.toLowerCase()) ?? null
 }
 
 /** For places where a level is certain to stand: one letter is enough there. */

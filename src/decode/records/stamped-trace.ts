@@ -3,7 +3,7 @@
  * the journal, `kubectl logs --timestamps`, an agent that ships lines. They are one record, as they are in the program's own file.
  */
 import { type Batch, levelCode, messageText, recordText } from '../../batch.ts'
-import { standsAt } from '../fields/keys.ts'
+import { standsAt } from '../stands-at.ts'
 import { isContinuation, isException, lineHead } from './continuation.ts'
 
 const [TAB, SPACE, DOT, COLON] = [9, 32, 46, 58]

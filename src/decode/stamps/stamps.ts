@@ -36,6 +36,11 @@ export interface Calendar {
 /** Any word could stand before a date that begins with its year. */
 const DAYS = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
 
+/** With the dot behind it, and what may stand between the name and the day. */
+const LONGEST_MONTH = 10
+const LONGEST_DIVIDER = 3
+const DIVIDERS = '. /-'
+
 interface Parts extends ClockParts {
   readonly year?: string
   readonly laterYear?: string
@@ -75,10 +80,25 @@ function datedAt(text: string, at: number, calendar: Calendar): Stamp | null {
   }
   if (code === 0x40) return read(TAI64N, text, at, calendar)
   if (code < 0x41 || (code > 0x5a && code < 0x61)) return null
-  return read(MONTH_FIRST, text, at, calendar) ?? afterWeekday(text, at, calendar)
+  return (isMonthNext(text, at) ? read(MONTH_FIRST, text, at, calendar) : null) ?? afterWeekday(text, at, calendar)
+}
+
+/** Letters and, behind a divider, a digit: most words at which a stamp could begin are none. */
+function isMonthNext(text: string, at: number): boolean {
+  let end = at
+  while (end - at <= LONGEST_MONTH && isLetter(text.charCodeAt(end))) end++
+  while (end - at <= LONGEST_MONTH + LONGEST_DIVIDER && DIVIDERS.includes(text.charAt(end))) end++
+  const code = text.charCodeAt(end)
+  return code >= 0x30 && code <= 0x39
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xff)
 }
 
 function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | null {
+  const code = text.charCodeAt(at)
+  if (code < 0x41 || code > 0x5a) return null
   WEEKDAY.lastIndex = at
   const weekday = WEEKDAY.exec(text)?.[0].length ?? 0
   if (weekday === 0) return null

@@ -47,3 +47,18 @@ test('a message that is nothing but the word for a level has that level, whateve
   read(said('job is done, and so is the one behind it'), said('job is done'))
   expect(read(said('ERROR'), said('FATAL'), said('ready'))).toEqual(['error', 'fatal', 'info'])
 })
+
+test.each([
+  ['"service":"a","service":{"name":"b"},"msg":"x"', { service: 'b', level: 'info' }],
+  ['"msg":"x","status":503.0', { level: 'error' }],
+  ['"msg":"x","status":5e2', { level: 'error' }],
+  ['"msg":"x","status":50.3', { level: 'info' }],
+])('what is said last counts, and numbers whatever way they are written: %s', (fields, expected) => {
+  const line = `{"time":1767225600123,"level":30,${fields}}`
+  for (const format of [json, jsonByText]) {
+    const decoder = createDecoderOf({ candidates: [format], timezone: 'UTC', service: null, clock: () => NOW })
+    findLines(batch, batch.bytes.write(`${line}\n`), { whole: true })
+    decoder.read(batch)
+    expect(recordsOf(batch)).toMatchObject([expected])
+  }
+})

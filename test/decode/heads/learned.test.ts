@@ -87,11 +87,54 @@ describe('lines that begin alike', () => {
     ['syslog-rfc3164', 'Jun 15 10:00:00 1234 app: x', 'Jun 15 10:00:00 2025 app: x'],
     ['syslog-rfc3164', '<34>Jun 15 10:00:00 gate app: x', '<37>Jun 15 10:00:00 gate app: x'],
     ['mysql', '2026-01-01 00:00:00 1 [Note] x', '0076-01-01 00:00:00 1 [Note] x'],
+    ['text', 'Jun 14 10:00:00 +0000 so it is', 'Jun 16 23:00:00 -0500 so it is', 'Jun 17 01:00:00 +1400 so it is'],
+    ['text', 'Jun 14 10:00:00 UTC so it is', 'Jun 16 11:59:59 UTC so it is', 'Jun 16 12:00:01 UTC so it is'],
+    [
+      'text',
+      '(x 2026-01-01 10:00:00) 2026-01-01 10:00:00 INFO x',
+      '(x 2026-01-01 09:00:00) 2026-01-01 10:00:00 INFO x',
+    ],
     ['klog', 'I0615 10:00:00.123456    1234 a.go:56] x', 'I0619 10:00:00.123456    1234 a.go:56] x'],
   ])('are told apart where their digits decide: %s, %j', (name, ...lines) => {
     const { learning, complete } = formatOf(name)
     const both = [...lines, ...lines]
     expect(recordsBy(learning, both, 'UTC', null)).toEqual(recordsBy(complete, both, 'UTC', null))
+  })
+
+  test('are of the year that is the nearest to whoever reads them, also where another one has read that day', () => {
+    const batch = batchOf('Jun 14 10:00:00 gate su[7]: ready\n'.repeat(2))
+    const years = [2020, 2026].flatMap((year) => {
+      const decoder = createDecoderOf({
+        candidates: [syslogRfc3164],
+        timezone: 'UTC',
+        service: null,
+        clock: () => Date.UTC(year, 5, 15),
+      })
+      return [1, 2].map(() => {
+        decoder.read(batch)
+        return new Date(batch.time[1]!).getUTCFullYear()
+      })
+    })
+    expect(years).toEqual([2020, 2020, 2026, 2026])
+  })
+
+  test.each(['Asia/Tokyo', 'Pacific/Honolulu'])('are of the year that the clock tells there: %s', (timezone) => {
+    const lines = ['Jun 14', 'Jun 16', 'Jun 17', 'Jun 18'].flatMap((day) =>
+      ['05:00:00', '23:00:00', '05:00:00'].map((clock) => `${day} ${clock} gate su[7]: ready`),
+    )
+    const { learning, complete } = formatOf('syslog-rfc3164')
+    for (const hour of [0.5, 12, 23.5]) {
+      const [times, expected] = [learning, complete].map((format) => {
+        const clock = () => Date.UTC(2026, 5, 15) + hour * 3_600_000
+        const decoder = createDecoderOf({ candidates: [format], timezone, service: null, clock })
+        const batch = batchOf(lines.join('\n'))
+        return [1, 2].map(() => {
+          decoder.read(batch)
+          return recordsOf(batch).map(({ time }) => time)
+        })
+      })
+      expect(times).toEqual(expected)
+    }
   })
 
   test.each([
