@@ -1,5 +1,5 @@
 /** Whether a trouble that goes on has changed since an analyst was asked about it: what a model would see anew. */
-import { type Assessment, SEVERITIES, type Signal, type Unchanged, type Window } from '../model.ts'
+import { type Assessment, SEVERITIES, type Severity, type Signal, type Unchanged, type Window } from '../model.ts'
 import { windowKey } from '../window-key.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
@@ -82,8 +82,12 @@ function nameOf({ detector, type, severity, floor }: Pick<Signal, 'detector' | '
   return `${detector} ${type} ${severity} ${floor ?? ''}`
 }
 
-/** Who was asked about something has been asked about less of it. */
+/** Who was asked about something has been asked about less of it, and about the same where less has to be said of it. */
 function milderToo(signal: Signal): string[] {
-  const milder = SEVERITIES.slice(0, SEVERITIES.indexOf(signal.severity) + 1)
-  return milder.flatMap((severity) => [signal.floor, null].map((floor) => nameOf({ ...signal, severity, floor })))
+  const floors = [...upTo(signal.floor), null]
+  return upTo(signal.severity).flatMap((severity) => floors.map((floor) => nameOf({ ...signal, severity, floor })))
+}
+
+function upTo(worst: Severity | null): readonly Severity[] {
+  return worst === null ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(worst) + 1)
 }
