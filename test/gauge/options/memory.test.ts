@@ -58,6 +58,11 @@ describe('an hour of the week', () => {
     expect(campaign({})).not.toContain('surge')
   })
 
+  test('is known once it was seen for as many weeks as week_known says', () => {
+    expect(campaign({ week_known: 1.9 })).not.toContain('surge')
+    expect(campaign({ week_known: 2.1 })).toContain('surge')
+  })
+
   test('is not, where week_memory is shorter than that', () => {
     expect(campaign({ week_memory: 1 })).toContain('surge')
   })
