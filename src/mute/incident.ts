@@ -130,8 +130,8 @@ export interface Settled {
 
 /**
  * The end of an incident that nothing was found of for long enough; null while it goes on. It is not called over
- * before people have been told of it, and for a while. `now` is the log's clock,
- * `at` the one that deliveries are noted by, `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
+ * before people have been told of it, and for a while. `now` is the log's clock, `at` the one that deliveries are noted by,
+ * `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
  */
 export function settle(args: {
   incident: Incident

@@ -51,10 +51,10 @@ export const suppressionOptions = z.strictObject({
   told_quiet: z
     .number()
     .min(0)
-    .max(1000)
+    .max(1)
     .default(0.5)
     .describe(
-      'how many times resolve_after must have passed since a message arrived before its incident is called over; 0: that may follow at once',
+      'how large a share of resolve_after must have passed since a message was delivered before its incident is called over; 0: that may follow at once',
     ),
   away: times()
     .default(2)

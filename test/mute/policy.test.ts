@@ -50,7 +50,7 @@ test.each([
   ['fading_by', [1, 3], [0, 1.5, 4]],
   ['fading_quiet', [1, 2.5, 1000], [0.5, 1001]],
   ['longest_quiet', [1, 2.5, 1000], [0.5, 1001]],
-  ['told_quiet', [0, 0.5, 1000], [-0.1, 1001]],
+  ['told_quiet', [0, 0.5, 1], [-0.1, 1.1]],
   ['away', [1, 2.5, 1000], [0.9, 1001]],
   ['explained_for', [1, 1000], [0, 1.5, 1001]],
 ])('%s may be %j, and not %j', (name, valid, refused) => {

@@ -14,7 +14,7 @@ export const values = {
   value_later: ratio()
     .default(2)
     .describe(
-      'with so many times value_count numbers in a window its highest quarter tells, since trouble may begin within it; with more, only half of them do, often a window later',
+      'in a window with so many times value_count numbers a quarter of them is enough to tell a rise, which may begin within it; else it takes half. With more, such rises are told a window later',
     ),
   value_least: z
     .number()

@@ -15,7 +15,7 @@ export const wholes = {
     .max(256)
     .default(2)
     .describe(
-      'how many windows before must be like this one for it to be known, however rare; with more, also what came so a few times is told',
+      'how many windows before must be like this one for it to be known, however rare; with more, also what came a few times before is told',
     ),
   forest_slight: share()
     .default(0.02)
