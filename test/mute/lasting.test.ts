@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
-import { consider, delivered, settle } from '../../src/mute/index.ts'
+import { consider, decideOn, delivered, settle } from '../../src/mute/index.ts'
 import { at, findingOf, linesOf, PATIENCE, policyOf } from './finding.ts'
 
 const MINUTE = 60_000
@@ -154,4 +154,22 @@ test('what fades is over once it has been quiet for four times as long, and what
   expect(quietAfter(stopping, { fading: 2 })).toBe(60)
   expect(quietAfter(fading, { fading_quiet: 3 })).toBe(45)
   expect(quietAfter(fading, { longest_quiet: 2 })).toBe(30)
+})
+
+test.each([
+  [{}, 0],
+  [{ fading_by: 1 }, 1],
+])('with %j one finding a severity milder than the worst counts %i times towards fading', (written, faint) => {
+  const { incident } = live({ minutes: 5, severities: () => 'critical' })
+  const { decision } = decideOn({
+    finding: findingAt(10, { severity: 'high' }),
+    changed: [],
+    now: at(10),
+    later: 0,
+    absence: null,
+    policy: policyOf(written),
+    rules: { always: [], expected: [], suppression: {}, owner: null },
+    memory: { alike: () => [incident], orders: () => [], incidents: () => [incident] },
+  })
+  expect(decision.incident).toMatchObject({ id: incident.id, faint })
 })
