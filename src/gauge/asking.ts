@@ -69,8 +69,9 @@ function kindsIn(signals: readonly Signal[]): string[] {
   return [...new Set([...signals.map(nameOf), ...templatesOf(signals)])]
 }
 
+/** What was there itself stands first: only so much is remembered. */
 function coveredBy(signals: readonly Signal[]): string[] {
-  return [...new Set([...signals.flatMap(milderToo), ...templatesOf(signals)])]
+  return [...new Set([...kindsIn(signals), ...signals.flatMap(milderToo)])]
 }
 
 function templatesOf(signals: readonly Signal[]): Set<string> {

@@ -43,6 +43,11 @@ describe('trouble that goes on unchanged', () => {
     expect(floor(220)).toBe('medium')
   })
 
+  test('is known for what it is where little is remembered of how else it might look', () => {
+    const history = settled({ remembered_templates: 60 })
+    expect(placesOf(unchangedSince(history, 5, refused(360)))).toEqual([0, 1])
+  })
+
   test('is another one, and asked about, once it was away for longer than trouble_gone', () => {
     const again = (options: object) => {
       const history = settled(options)
