@@ -1,5 +1,5 @@
 /** Whether a trouble that goes on has changed since an analyst was asked about it: what a model would see anew. */
-import { type Assessment, SEVERITIES, type Signal, type Unchanged, type Window } from '../model.ts'
+import { type Assessment, SEVERITIES, type Severity, type Signal, type Unchanged, type Window } from '../model.ts'
 import { windowKey } from '../window-key.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
@@ -69,8 +69,9 @@ function kindsIn(signals: readonly Signal[]): string[] {
   return [...new Set([...signals.map(nameOf), ...templatesOf(signals)])]
 }
 
+/** What was there itself stands first: only so much is remembered. */
 function coveredBy(signals: readonly Signal[]): string[] {
-  return [...new Set([...signals.flatMap(milderToo), ...templatesOf(signals)])]
+  return [...new Set([...kindsIn(signals), ...signals.flatMap(milderToo)])]
 }
 
 function templatesOf(signals: readonly Signal[]): Set<string> {
@@ -82,8 +83,12 @@ function nameOf({ detector, type, severity, floor }: Pick<Signal, 'detector' | '
   return `${detector} ${type} ${severity} ${floor ?? ''}`
 }
 
-/** Who was asked about something has been asked about less of it. */
+/** Who was asked about something has been asked about less of it, and about the same where less has to be said of it. */
 function milderToo(signal: Signal): string[] {
-  const milder = SEVERITIES.slice(0, SEVERITIES.indexOf(signal.severity) + 1)
-  return milder.flatMap((severity) => [signal.floor, null].map((floor) => nameOf({ ...signal, severity, floor })))
+  const floors = [...upTo(signal.floor), null]
+  return upTo(signal.severity).flatMap((severity) => floors.map((floor) => nameOf({ ...signal, severity, floor })))
+}
+
+function upTo(worst: Severity | null): readonly Severity[] {
+  return worst === null ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(worst) + 1)
 }

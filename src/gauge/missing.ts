@@ -40,7 +40,7 @@ export function findMissing(question: Question): Missing | null {
   const { presence, week, recent } = past
   if (!isAwaited(question) || chanceOfNone(presence) ** missed > options.silence_chance) return null
   const hour = hourOf(start)
-  const hourly = usualAt(week, hour, windowsInHour(span))
+  const hourly = usualAt(week, hour, options.week_known * windowsInHour(span))
   const age = start - past.born * span
   // It never wrote at this hour of other days, or of the week before: a night, or a Sunday.
   if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null

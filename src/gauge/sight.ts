@@ -58,7 +58,7 @@ export function see(args: {
     records: Math.max(0, window.records - total(left)),
     total: window.records,
     unfinished: window.unfinished ?? false,
-    hourly: usualAt(past.week, hourOf(window.start), windowsInHour(window.end - window.start)),
+    hourly: usualAt(past.week, hourOf(window.start), options.week_known * windowsInHour(window.end - window.start)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: {

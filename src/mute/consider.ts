@@ -28,6 +28,8 @@ export interface Question {
   readonly reminder: number
   /** Milliseconds after its end within which an incident that comes back flaps. */
   readonly flapping: number
+  /** As many severities milder than its worst are far milder. */
+  readonly fadingBy: number
   /** Why people do not want to hear of it now. */
   readonly hush: Hush | null
   /** Windows of the same service that have ended since and wait to be judged. */
@@ -76,7 +78,7 @@ function goOn(question: Question, known: Incident): Decision {
 }
 
 /** As it stands with this finding. */
-function seenWith({ finding, now }: Question, known: Incident): Incident {
+function seenWith({ finding, now, fadingBy }: Question, known: Incident): Incident {
   const severity = weightOf(finding)
   return {
     ...known,
@@ -85,7 +87,7 @@ function seenWith({ finding, now }: Question, known: Incident): Incident {
     count: known.count + 1,
     peak: Math.max(known.peak ?? 0, frequencyOf(finding)),
     lately: worst(severity, known.lately ?? null),
-    faint: faintness(known, severity),
+    faint: faintness({ incident: known, severity, fadingBy }),
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
   }

@@ -45,7 +45,7 @@ export function decideOn(args: {
   const { finding, now, policy, rules, memory } = args
   const kinds = policy.byLines ? kindsOf(finding) : null
   const known = sameIncident({ alike: alikeTo(args), kinds })
-  const { flapping, reminder, maintenance, groups, blameFor } = policy
+  const { flapping, fadingBy, reminder, maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
@@ -53,7 +53,7 @@ export function decideOn(args: {
   const hush = hushOf({ ...args, incident: known, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
   const weigh = (incident: Incident | null) =>
-    consider({ ...args, incident, kinds, suppressFor, reminder, flapping, hush })
+    consider({ ...args, incident, kinds, suppressFor, reminder, flapping, fadingBy, hush })
   const considered = weigh(known)
   if (considered.action === 'muted' && hush !== null && hides(hush, weightOf(finding))) {
     const explained = hush.parent ? [explaining(hush.parent, finding)] : []

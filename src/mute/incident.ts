@@ -10,9 +10,13 @@ export interface Patience {
   readonly quietFor: number
   /** After so many findings on end far milder than its worst it fades: those are no last window that is cut off. */
   readonly fading: number
+  /** That is how many severities milder, or more. */
+  readonly fadingBy: number
   /** How many times as long is waited for what fades, and for anything at most. */
   readonly fadingQuiet: number
   readonly longestQuiet: number
+  /** And as what share of it at least after people were told: logs may come late, and sinks may be away. */
+  readonly toldQuiet: number
 }
 
 /** Findings with the same key are one incident. The type has a fixed form, so no service name can imitate another key. */
@@ -86,9 +90,14 @@ export function mostQuiet({ quietFor, longestQuiet }: Patience): number {
 }
 
 /** As many findings on end as are far milder than the worst. */
-export function faintness(incident: Pick<Incident, 'severity' | 'faint'>, severity: Severity): number {
+export function faintness(args: {
+  incident: Pick<Incident, 'severity' | 'faint'>
+  severity: Severity
+  fadingBy: number
+}): number {
+  const { incident, severity, fadingBy } = args
   const milder = SEVERITIES.indexOf(incident.severity) - SEVERITIES.indexOf(severity)
-  return milder >= 2 ? (incident.faint ?? 0) + 1 : 0
+  return milder >= fadingBy ? (incident.faint ?? 0) + 1 : 0
 }
 
 /** A sink said yes to a notice of this severity: suppression starts here, and only here. `from` is `at` in log time. */
@@ -121,8 +130,8 @@ export interface Settled {
 
 /**
  * The end of an incident that nothing was found of for long enough; null while it goes on. It is not called over
- * before people have been told of it, and for a while: logs may come late, and sinks may be away. `now` is the log's clock,
- * `at` the one that deliveries are noted by, `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
+ * before people have been told of it, and for a while. `now` is the log's clock, `at` the one that deliveries are noted by,
+ * `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
  */
 export function settle(args: {
   incident: Incident
@@ -136,7 +145,8 @@ export function settle(args: {
   const quiet = lastSeen + quietNeeded(incident, patience)
   if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
   // A delivery in the future: the clock was set back since, and nobody should wait that out.
-  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.quietFor / 2) return null
+  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.toldQuiet * patience.quietFor)
+    return null
   const resolvedAt = Math.min(now, Math.max(quiet, deliveredAt ?? quiet))
   return {
     incident: { ...incident, state: 'resolved', resolvedAt },

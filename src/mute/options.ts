@@ -32,7 +32,15 @@ export const suppressionOptions = z.strictObject({
   fading: count()
     .default(3)
     .describe(
-      'after so many findings on end that are two severities milder than its worst, or more, an incident fades: it may be seen only now and then before it is over',
+      'after so many findings on end that are far milder than its worst (fading_by) an incident fades: it may be seen only now and then before it is over',
+    ),
+  fading_by: z
+    .int()
+    .min(1)
+    .max(3)
+    .default(2)
+    .describe(
+      'how many severities milder is far milder; with 1, more incidents fade, and their ends are believed later',
     ),
   fading_quiet: times()
     .default(4)
@@ -40,6 +48,19 @@ export const suppressionOptions = z.strictObject({
   longest_quiet: times()
     .default(16)
     .describe('how many times resolve_after an end is waited for at most, however often it came back'),
+  told_quiet: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe(
+      'how large a share of resolve_after must have passed since a message was delivered before its incident is called over; 0: that may follow at once',
+    ),
+  away: times()
+    .default(2)
+    .describe(
+      'what came while nobody read the logs is told together after so many times the longest pause of the schedule, and never before resolve_after; with more, only after longer absences',
+    ),
   groups: z
     .array(
       z.strictObject({

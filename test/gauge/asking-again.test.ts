@@ -34,6 +34,20 @@ describe('trouble that goes on unchanged', () => {
     expect(placesOf(unchangedSince(history, 1, refused(360)))).toEqual([0])
   })
 
+  test('is not asked about where an analyst may call it less than before', () => {
+    const history = settled()
+    const floor = (count: number) =>
+      history.live(quietly(1, refused(count))).signals.find(({ detector }) => detector === 'level')?.floor
+    expect([360, 360, 360].map(floor)).toEqual(['high', 'high', 'high'])
+    expect(placesOf(unchangedSince(history, 1, refused(220)))).toEqual([])
+    expect(floor(220)).toBe('medium')
+  })
+
+  test('is known for what it is where little is remembered of how else it might look', () => {
+    const history = settled({ remembered_templates: 60 })
+    expect(placesOf(unchangedSince(history, 5, refused(360)))).toEqual([0, 1])
+  })
+
   test('is another one, and asked about, once it was away for longer than trouble_gone', () => {
     const again = (options: object) => {
       const history = settled(options)

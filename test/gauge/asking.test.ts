@@ -4,9 +4,9 @@ import type { Assessment, Severity, Signal } from '../../src/model.ts'
 
 const THRICE = { ask_changed: 3 }
 
-function telling(template: string, severity: Severity = 'medium'): Signal {
-  const about = { detector: 'keyword', type: 'dependency', floor: null, weight: 1, sentence: '', numbers: {} } as const
-  return { ...about, severity, templates: [template] }
+function telling(template: string, severity: Severity = 'medium', floor: Severity | null = null): Signal {
+  const about = { detector: 'keyword', type: 'dependency', weight: 1, sentence: '', numbers: {} } as const
+  return { ...about, severity, floor, templates: [template] }
 }
 
 function unchanged(lines: number, ...signals: readonly Signal[]): Assessment {
@@ -20,6 +20,18 @@ test('what was said of one window holds for another that shows no more than it d
   expect(holdsFor(unchanged(10, telling('lost')), both, THRICE)).toBe(false)
   const [mild, bad] = [unchanged(10, telling('lost')), unchanged(10, telling('lost', 'high'))]
   expect([holdsFor(bad, mild, THRICE), holdsFor(mild, bad, THRICE)]).toEqual([true, false])
+})
+
+test.each<readonly [Severity, ...(Severity | null)[]]>([
+  ['critical', 'critical', 'high', 'medium', 'low', null],
+  ['high', 'high', 'medium', 'low', null],
+  ['medium', 'medium', 'low', null],
+])('what was said of what had to be called %s at least holds where any less has to be said', (floor, ...milder) => {
+  const floors = ['critical', 'high', 'medium', 'low', null] as const
+  const lost = (least: Severity | null, severity: Severity = 'high') => unchanged(10, telling('lost', severity, least))
+  expect(floors.filter((least) => holdsFor(lost(floor), lost(least), THRICE))).toEqual(milder)
+  expect(floors.filter((least) => holdsFor(lost(floor), lost(least, 'medium'), THRICE))).toEqual(milder)
+  expect(holdsFor(lost(floor, 'medium'), lost(null), THRICE)).toBe(false)
 })
 
 test('it holds neither for far more lines nor for far fewer', () => {

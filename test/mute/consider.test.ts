@@ -22,6 +22,7 @@ function history(patience = PATIENCE) {
         suppressFor: 30 * MINUTE,
         reminder: 30 * MINUTE,
         flapping: 120 * MINUTE,
+        fadingBy: 2,
         hush: null,
         later: 0,
         ...circumstances,
@@ -198,6 +199,7 @@ test('services and types do not mute each other', () => {
     suppressFor: MINUTE,
     reminder: MINUTE,
     flapping: 0,
+    fadingBy: 2,
     hush: null,
     later: 0,
   }
@@ -307,6 +309,17 @@ test('a clock that was set back since the delivery does not keep an incident ope
   const early = { incident: { ...now(), deliveredAt: at(600) }, now: at(60), patience: PATIENCE }
   expect(settle({ ...early, at: at(60) })).not.toBeNull()
   expect(settle({ ...early, at: at(601) })).toBeNull()
+})
+
+test('an incident is not over as soon as people hear of it, but after as long as told_quiet says', () => {
+  const { find, deliver, now } = history()
+  find(15)
+  deliver(60)
+  const endsAt = (written: object) =>
+    [60, 65, 70, 75].find((minutes) =>
+      settle({ incident: now(), now: at(minutes), at: at(minutes), patience: policyOf(written) }),
+    )
+  expect([{}, { told_quiet: 0 }, { told_quiet: 1 }].map(endsAt)).toEqual([70, 60, 75])
 })
 
 test('an incident ended when it had been quiet for long enough, however late somebody looks', () => {

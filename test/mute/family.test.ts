@@ -32,6 +32,7 @@ function trouble(severity: 'high' | 'critical' = 'critical'): Incident {
     suppressFor: MINUTE,
     reminder: MINUTE,
     flapping: 0,
+    fadingBy: 2,
     hush: null,
     later: 0,
   }
@@ -54,7 +55,15 @@ function child(
     parents: blamable({ incidents: parents, now: at(minutes) }),
   })
   return {
-    ...consider({ ...about, suppressFor: 30 * MINUTE, reminder: 30 * MINUTE, flapping: 0, hush, later: 0 }),
+    ...consider({
+      ...about,
+      suppressFor: 30 * MINUTE,
+      reminder: 30 * MINUTE,
+      flapping: 0,
+      fadingBy: 2,
+      hush,
+      later: 0,
+    }),
     hush,
   }
 }

@@ -112,6 +112,7 @@ function decide(
     suppressFor: 30 * MINUTE,
     reminder: 30 * MINUTE,
     flapping: 0,
+    fadingBy: 2,
     hush,
     later: 0,
   })

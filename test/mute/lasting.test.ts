@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
-import { consider, delivered, settle } from '../../src/mute/index.ts'
+import { consider, decideOn, delivered, settle } from '../../src/mute/index.ts'
 import { at, findingOf, linesOf, PATIENCE, policyOf } from './finding.ts'
 
 const MINUTE = 60_000
@@ -17,6 +17,7 @@ test('a cause that people have not been told of does not wait for the reminder o
     suppressFor: 30 * MINUTE,
     reminder: DAY * MINUTE,
     flapping: 0,
+    fadingBy: 2,
     hush: null,
     later: 0,
   }
@@ -36,14 +37,15 @@ function live(args: {
   severities?: (minute: number) => Severity
   reminder?: number
   changes?: Partial<Finding>
+  fadingBy?: number
 }) {
-  const { minutes, severities = () => 'high', reminder = DAY * MINUTE, changes } = args
+  const { minutes, severities = () => 'high', reminder = DAY * MINUTE, changes, fadingBy = 2 } = args
   const said: { minute: number; severity: Severity; reason: string }[] = []
   let incident: Incident | null = null
   for (let minute = 5; minute <= minutes; minute += 5) {
     const finding = findingAt(minute, { severity: severities(minute), ...changes })
     const about = { finding, incident, now: at(minute), suppressFor: 30 * MINUTE, reminder }
-    const decision = consider({ ...about, flapping: 0, hush: null, later: 0 })
+    const decision = consider({ ...about, flapping: 0, fadingBy, hush: null, later: 0 })
     incident = decision.incident
     if (decision.action !== 'trigger') continue
     said.push({ minute, severity: finding.severity, reason: decision.reason })
@@ -92,6 +94,7 @@ describe('the end', () => {
       suppressFor: 30 * MINUTE,
       reminder: DAY * MINUTE,
       flapping: 0,
+      fadingBy: 2,
       hush: null,
       later: 0,
     }
@@ -133,8 +136,8 @@ describe('the end', () => {
 test('what fades is over once it has been quiet for four times as long, and what stops, as soon as ever', () => {
   const hours = 4 * 60
   const quietAfter = (fading: (minute: number) => Severity, written = {}) => {
-    const { incident } = live({ minutes: hours, severities: fading })
     const patience = policyOf(written)
+    const { incident } = live({ minutes: hours, severities: fading, fadingBy: patience.fadingBy })
     const isOver = (minutes: number) =>
       settle({ incident, now: at(hours + minutes), at: at(hours + minutes), patience }) !== null
     return [10, 15, 30, 45, 55, 60].find(isOver)
@@ -143,9 +146,30 @@ test('what fades is over once it has been quiet for four times as long, and what
   const stopping = (minute: number) => (minute < hours - 5 ? 'critical' : 'medium')
   expect(quietAfter(fading)).toBe(60)
   expect(quietAfter(stopping)).toBe(15)
-  expect(quietAfter((minute) => (minute < hours - 30 ? 'high' : 'medium'))).toBe(15)
+  const calming = (minute: number) => (minute < hours - 30 ? 'high' : 'medium')
+  expect(quietAfter(calming)).toBe(15)
+  expect(quietAfter(calming, { fading_by: 1 })).toBe(60)
+  expect(quietAfter(fading, { fading_by: 3 })).toBe(15)
   expect(quietAfter(fading, { fading: 50 })).toBe(15)
   expect(quietAfter(stopping, { fading: 2 })).toBe(60)
   expect(quietAfter(fading, { fading_quiet: 3 })).toBe(45)
   expect(quietAfter(fading, { longest_quiet: 2 })).toBe(30)
+})
+
+test.each([
+  [{}, 0],
+  [{ fading_by: 1 }, 1],
+])('with %j one finding a severity milder than the worst counts %i times towards fading', (written, faint) => {
+  const { incident } = live({ minutes: 5, severities: () => 'critical' })
+  const { decision } = decideOn({
+    finding: findingAt(10, { severity: 'high' }),
+    changed: [],
+    now: at(10),
+    later: 0,
+    absence: null,
+    policy: policyOf(written),
+    rules: { always: [], expected: [], suppression: {}, owner: null },
+    memory: { alike: () => [incident], orders: () => [], incidents: () => [incident] },
+  })
+  expect(decision.incident).toMatchObject({ id: incident.id, faint })
 })

@@ -34,6 +34,7 @@ function* lives(
         suppressFor: SUPPRESS,
         reminder: SUPPRESS,
         flapping: 120 * MINUTE,
+        fadingBy: 2,
         hush,
         later: 0,
       })

@@ -5,9 +5,6 @@ import { type Feature, ordinaryOf } from '../ordinary.ts'
 import { FEATURES, readFeature, trainingRows } from '../past/shape.ts'
 import { type Sight, weigh } from './detector.ts'
 
-/** Rare and known, as the window of an hourly job is: a forest would set it apart each time. */
-const KNOWN = 2
-
 export function isolationForest({ shape, records, past, options }: Sight): Signal[] {
   const rows = trainingRows(past.shapes)
   // Shares of a handful of lines leap about, and say nothing.
@@ -18,7 +15,8 @@ export function isolationForest({ shape, records, past, options }: Sight): Signa
     samples: options.forest_samples,
     slight: options.forest_slight,
   })
-  if (ordinary.countAlike(shape) >= KNOWN) return []
+  // Rare and known, as the window of an hourly job is: a forest would set it apart each time.
+  if (ordinary.countAlike(shape) >= options.forest_alike) return []
   const score = ordinary.forest().score(shape)
   if (score < options.forest_score) return []
   const feature = farthest(shape, ordinary.features)

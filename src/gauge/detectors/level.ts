@@ -32,7 +32,7 @@ function moreErrors(sight: Sight): Signal[] {
     errors >= options.error_count &&
     errors >= options.error_ratio * usual.mean &&
     isRecord(usual, errors, options) &&
-    surprise(usual, errors) >= options.error_ratio
+    surprise(usual, errors) >= options.error_surprise
   // With more traffic come more errors: their share has to grow too.
   const share = errors / Math.max(records, 1)
   const usualShare = usual.mean / Math.max(past.count('records').mean, 1)

@@ -55,7 +55,9 @@ function severityOf(band: Band, rows: readonly TemplateCount[], options: Sight['
   if (band === 'others') return 'low'
   if (rows.some((row) => row.level === 'fatal')) return 'high'
   if (band === 'errors' || band === 'failures') return 'medium'
-  return rows.length >= options.new_warnings && total(rows) >= 2 * options.error_count ? 'medium' : 'low'
+  return rows.length >= options.new_warnings && total(rows) >= options.new_lines * options.error_count
+    ? 'medium'
+    : 'low'
 }
 
 function sayDeploy({ sinceDeploy, announced }: Sight): string {

@@ -19,8 +19,8 @@ export function restarts(sight: Sight): Signal[] {
   if (first === undefined) return []
   // Lines of one start come equally often.
   const together = often.filter(({ count }) => count >= options.restart_alike * first.count)
-  // One line that speaks of a start may be about anything; two that come equally often are one start.
-  if (together.length < 2 && !known.has(first)) return []
+  // One line that speaks of a start may be about anything; several that come equally often are one start.
+  if (together.length < options.restart_lines && !known.has(first)) return []
   const usual = past.templates.get(first.template)
   return [
     {

@@ -8,10 +8,11 @@ import { quote, times } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function rule(sight: Sight): Signal[] {
-  return sight.always.flatMap((always) => apply(always, sight.all))
+  return sight.always.flatMap((always) => apply(always, sight))
 }
 
-function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
+function apply(always: AlwaysRule, { all, options }: Sight): Signal[] {
+  const { rows, examples } = all
   const named = rows.filter((row) => names(always.match, row.text))
   const whole = new Set(named.map((row) => row.template))
   const matching = examples.filter((example) => always.match.test(example.text))
@@ -28,7 +29,7 @@ function apply(always: AlwaysRule, { rows, examples }: Sight['all']): Signal[] {
       type: always.type,
       severity: always.severity,
       floor: always.severity,
-      weight: Math.max(0.8, weigh(always.severity, count)),
+      weight: Math.max(options.rule_weight, weigh(always.severity, count)),
       sentence: `${always.because}, says the service page: ${quote(shown)} came ${times(count)}`,
       templates: [...new Set([...whole, ...lines.map((line) => line.template)])],
       numbers: { count },

@@ -34,8 +34,9 @@ export function findSurge(sight: Sight): Surge | null {
   const count = sustained(sight)
   const usual = usualBefore(sight, count)
   const begun = past.surge
-  // Half of what it takes to begin, since no traffic stays at its height.
-  if (begun === null || 2 * count < options.surge_ratio * usualNow(begun.usual, sight).usual) {
+  // Less than it takes to begin, since no traffic stays at its height.
+  const enough = options.surge_stays * options.surge_ratio
+  if (begun === null || count < enough * usualNow(begun.usual, sight).usual) {
     return usual === null ? null : { since: sight.number, usual }
   }
   return usual === null && lastsFor(begun, sight) >= options.surge_told ? null : begun
@@ -49,7 +50,7 @@ function usualBefore(sight: Sight, count: number): number | null {
   const { usual } = usualNow(all.mean, sight)
   if (count < options.surge_ratio * usual || !isRecord(all, count, options)) return null
   // On its first day a service may grow to what it is; a step is none of that.
-  const isStep = 2 * count >= options.surge_ratio * past.recent.mean
+  const isStep = count >= options.surge_step * options.surge_ratio * past.recent.mean
   if ((hourly === null && !isStep) || surprise({ ...all, mean: usual }, count) < options.rate_surprise) return null
   return all.mean
 }

@@ -56,9 +56,9 @@ function findChange(args: {
   const { row, numbers, range, spread, sight } = args
   const { options } = sight
   // Of a trouble that begins within the window only the later numbers tell.
-  const isLater = numbers.count >= 2 * options.value_count
+  const isLater = numbers.count >= options.value_later * options.value_count
   const now = isLater ? spread.upper : spread.middle
-  const least = leastOf(numbers)
+  const least = leastOf(numbers, options)
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const before = mostBefore(range, spread, options)
   if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
@@ -116,8 +116,8 @@ function isMeasure(
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */
-function leastOf({ name }: SlotNumbers): number {
-  return name === undefined ? 1 : 0.001
+function leastOf({ name }: SlotNumbers, { value_least }: Sight['options']): number {
+  return name === undefined ? value_least : value_least / 1000
 }
 
 function say({ low, high }: Pick<Spread | Range, 'low' | 'high'>): string {

@@ -40,6 +40,16 @@ export const counts = {
   surge_lasting: share()
     .default(0.33)
     .describe('over how large a share of the window a message must be spread to count towards a surge'),
+  surge_stays: share()
+    .default(0.5)
+    .describe(
+      'a surge goes on while so large a share comes of what it takes to begin: no traffic stays at its height; with more, it is over sooner',
+    ),
+  surge_step: share()
+    .default(0.5)
+    .describe(
+      'on its first day a service grows to what it is: there a surge must be this share of surge_ratio times what came just before; with more, only a sharper step is one',
+    ),
   restart_count: count()
     .default(6)
     .describe('how often a service must start in one window to be told, where that is not usual'),
@@ -47,6 +57,12 @@ export const counts = {
     .default(0.7)
     .describe(
       'lines that speak of a start are one start where each comes at least so large a share as often as the most frequent; with less, restarts are told sooner',
+    ),
+  restart_lines: count()
+    .max(100)
+    .default(2)
+    .describe(
+      'how many messages that speak of a start must come equally often to be one, where none surely is; with more, fewer restarts are told',
     ),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
   new_ratio: ratio()
@@ -62,7 +78,10 @@ export const counts = {
     ),
   new_warnings: count()
     .default(3)
-    .describe('how many new warnings at once are more than a hint, where they have twice error_count lines'),
+    .describe('how many new warnings at once are more than a hint, where they have enough lines (new_lines)'),
+  new_lines: ratio()
+    .default(2)
+    .describe('how many times error_count lines new warnings must have to be more than a hint; with more, fewer are'),
   deploy_windows: count()
     .default(6)
     .describe('for how many windows after a new release what is new is told to be new since it'),

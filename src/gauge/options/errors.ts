@@ -4,6 +4,14 @@ import { count, ratio, share } from './numbers.ts'
 
 export const errors = {
   error_ratio: ratio().default(3).describe('how many times the usual number of errors counts as more errors'),
+  error_surprise: z
+    .number()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe(
+      'how many standard deviations above the usual errors must be to count as more errors; with more, fewer are told',
+    ),
   error_count: count().default(5).describe('how many errors (or warnings) a window must have to be compared'),
   error_share: share()
     .default(0.1)

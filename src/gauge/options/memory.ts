@@ -11,6 +11,11 @@ export const memory = {
     .default(7)
     .describe('how many times as long as the usual the most there has been, and what came now and then, is remembered'),
   week_memory: ratio().default(3).describe('how many weeks tell what is usual at an hour of the week'),
+  week_known: ratio()
+    .default(1.5)
+    .describe(
+      'over how many weeks an hour of the week must have been seen to be known, always fewer than week_memory; until then the quietest such hour of another day counts',
+    ),
   anomaly_weight: share().default(0.1).describe('how much an unusual window teaches, against 1 for an ordinary one'),
   week_fade: share()
     .default(0.02)

@@ -1,4 +1,5 @@
 /** Settings of the gate: when a number in a message, or in a field beside it, leaves its range. */
+import { z } from '../../schema.ts'
 import { count, ratio, share } from './numbers.ts'
 
 export const values = {
@@ -10,6 +11,19 @@ export const values = {
   value_count: count()
     .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_later: ratio()
+    .default(2)
+    .describe(
+      'in a window with so many times value_count numbers a quarter of them is enough to tell a rise, which may begin within it; else it takes half. With more, such rises are told a window later',
+    ),
+  value_least: z
+    .number()
+    .min(0.001)
+    .max(1_000_000)
+    .default(1)
+    .describe(
+      'a number in a message below this is as good as none (in a field, below a thousandth of it, since that may be seconds); with more, rises of small numbers are not told',
+    ),
   value_slow: count()
     .default(24)
     .describe('how many windows ago the most (or the least) is taken from that a slow rise is compared with'),

@@ -2,6 +2,11 @@
 import { share } from './numbers.ts'
 
 export const weights = {
+  rule_weight: share()
+    .default(0.8)
+    .describe(
+      'how much what a service page says must always be told weighs at least; with less, what it calls mild stands behind worse trouble',
+    ),
   hearsay_weight: share()
     .default(0.7)
     .describe(

@@ -11,6 +11,12 @@ export const wholes = {
   forest_score: share()
     .default(0.68)
     .describe('how unlike all others (0.5: like them, 1: alone) a window as a whole must be to be a signal'),
+  forest_alike: count()
+    .max(256)
+    .default(2)
+    .describe(
+      'how many windows before must be like this one for it to be known, however rare; with more, also what came a few times before is told',
+    ),
   forest_slight: share()
     .default(0.02)
     .describe(

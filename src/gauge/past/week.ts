@@ -45,11 +45,11 @@ export function knowsHour(week: readonly Hour[], hour: number): boolean {
 
 /**
  * What is usual at this hour: as it was in weeks before, else the least of the same hour on other days. Null where neither is
- * known. `windows`: how many an hour has, since what it holds of today alone tells nothing.
+ * known. `enough`: how many windows of an hour tell, since those of today alone tell nothing.
  */
-export function usualAt(week: readonly Hour[], hour: number, windows: number): Hourly | null {
+export function usualAt(week: readonly Hour[], hour: number, enough: number): Hourly | null {
   const same = week.find(([known]) => known === hour)
-  if (same !== undefined && same[1] > 1.5 * windows) return { mean: same[2], least: same[3] }
+  if (same !== undefined && same[1] > enough) return { mean: same[2], least: same[3] }
   const others = week.filter(([known]) => known !== hour && known % 24 === hour % 24)
   if (others.length === 0) return null
   const [, , mean, least] = others.reduce((low, each) => (each[2] < low[2] ? each : low))

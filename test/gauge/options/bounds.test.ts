@@ -4,6 +4,16 @@ import { type GateOptions, gateOptions } from '../../../src/gauge/index.ts'
 /** The least and the most of each, and what is just beyond. */
 const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly number[], refused: readonly number[]])[] = [
   ['week_fade', [0, 1], [-0.1, 1.1]],
+  ['week_known', [1, 1000], [0.9, 1001]],
+  ['surge_stays', [0, 1], [-0.1, 1.1]],
+  ['surge_step', [0, 1], [-0.1, 1.1]],
+  ['restart_lines', [1, 100], [0, 1.5, 101]],
+  ['new_lines', [1, 1000], [0.9, 1001]],
+  ['error_surprise', [1, 100], [0.9, 101]],
+  ['value_later', [1, 1000], [0.9, 1001]],
+  ['value_least', [0.001, 1_000_000], [0, 1_000_001]],
+  ['forest_alike', [1, 256], [0, 1.5, 257]],
+  ['rule_weight', [0, 1], [-0.1, 1.1]],
   ['trouble_break', [1, 1_000_000], [0, 1.5]],
   ['trouble_long', [1, 1_000_000], [0, 1.5]],
   ['usual_late', [0, 10], [-0.1, 10.1]],

@@ -76,11 +76,32 @@ testSettings([
     told: ['medium', 'low'],
   },
   {
+    name: 'new_lines',
+    value: 4,
+    detector: 'novelty',
+    windows: [...past(30), [...quietly(1), ...news(4, 'warn')]],
+    told: ['medium', 'low'],
+  },
+  {
     name: 'surge_lines',
     value: 5000,
     detector: 'surge',
     windows: [...past(30), traffic(10)],
     told: ['medium', 'nothing'],
+  },
+  {
+    name: 'surge_stays',
+    value: 1,
+    detector: 'surge',
+    windows: [...past(30), traffic(10), traffic(5)],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'surge_step',
+    value: 0.25,
+    detector: 'surge',
+    windows: [...past(100), ...Array.from({ length: 24 }, () => traffic(4.5)), traffic(16)],
+    told: ['nothing', 'medium'],
   },
   {
     name: 'surge_lasting',
@@ -106,6 +127,23 @@ testSettings([
       quietly(1, { text: 'loading config of <*>', count: 10 }, { text: 'cache <*> initialized', count: 6 }),
     ],
     told: ['nothing', 'medium'],
+  },
+  {
+    name: 'restart_lines',
+    value: 1,
+    detector: 'restarts',
+    windows: [...past(30), quietly(1, { text: 'loading config of <*>', count: 10 })],
+    told: ['nothing', 'medium'],
+  },
+  {
+    name: 'restart_lines',
+    value: 3,
+    detector: 'restarts',
+    windows: [
+      ...past(30),
+      quietly(1, { text: 'loading config of <*>', count: 10 }, { text: 'cache <*> initialized', count: 10 }),
+    ],
+    told: ['medium', 'nothing'],
   },
   {
     name: 'deploy_versions',

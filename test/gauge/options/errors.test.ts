@@ -5,6 +5,13 @@ import { failed, past, testSettings } from './acting.ts'
 
 testSettings([
   {
+    name: 'error_surprise',
+    value: 12,
+    detector: 'level',
+    windows: [...past(40, () => [failed(10)]), quietly(1, failed(40))],
+    told: ['medium', 'nothing'],
+  },
+  {
     name: 'few_chance',
     value: 0,
     detector: 'level',

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createGauge, type GateOptions, gateOptions, type Past } from '../../../src/gauge/index.ts'
+import { findMissing } from '../../../src/gauge/missing.ts'
+import { NEVER } from '../../../src/gauge/past/usual.ts'
+import { hourOf } from '../../../src/gauge/past/week.ts'
 import { quietly } from '../history.ts'
 import { NO_RULES, windowOf } from '../window-of.ts'
 import { byDay, failed, past, served, testSettings, traffic } from './acting.ts'
@@ -56,6 +59,28 @@ describe('an hour of the week', () => {
 
   test('is known after two weeks, whatever the length of a window', () => {
     expect(campaign({})).not.toContain('surge')
+  })
+
+  test('is known once it was seen for as many weeks as week_known says', () => {
+    expect(campaign({ week_known: 1.9 })).not.toContain('surge')
+    expect(campaign({ week_known: 2.1 })).toContain('surge')
+  })
+
+  test('counts for a service that writes nothing, too: until it is known, the quietest such hour of another day', () => {
+    const start = Date.parse('2026-01-15T10:00:00Z')
+    const [span, hour] = [300_000, hourOf(start)]
+    const number = start / span - 4
+    const past = {
+      number,
+      heard: null,
+      born: number - 14 * DAY,
+      presence: { heard: 500, all: 500 },
+      recent: { ...NEVER, mean: 100 },
+      week: [[hour, 24, 100, 100] as const, [hour + 24, 24, 0, 0] as const],
+    }
+    const due = (week_known: number) =>
+      findMissing({ past, start, span, missed: 3, options: { ...gateOptions.parse({}), week_known } })?.due ?? null
+    expect([1.5, 1.9, 2.1].map(due)).toEqual([300, 300, null])
   })
 
   test('is not, where week_memory is shorter than that', () => {

@@ -8,9 +8,38 @@ const took = (low: number, high: number): Row => ({
   count: 40,
   values: between(low, high),
 })
+const seconds = (low: number, high: number): Row => ({ ...took(low, high), field: 'duration' })
 const slower = (index: number): Row => took(20 * 1.022 ** Math.max(0, index - 30), 24 * 1.03 ** Math.max(0, index - 30))
 
+/** Three of ten take so long by now. */
+const lately = (low: number, high: number): Row => ({
+  text: 'charge <*> took <*>',
+  count: 40,
+  values: [...between(10, 20).slice(0, 28), ...between(low, high).slice(0, 12)],
+})
+
 testSettings([
+  {
+    name: 'value_later',
+    value: 6,
+    detector: 'value',
+    windows: [...past(20, () => [took(10, 20)]), quietly(1, lately(800, 900))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'value_least',
+    value: 400,
+    detector: 'value',
+    windows: [...past(20, () => [took(10, 20)]), quietly(1, took(800, 900))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'value_least',
+    value: 400,
+    detector: 'value',
+    windows: [...past(20, () => [seconds(0.01, 0.02)]), quietly(1, seconds(0.8, 0.9))],
+    told: ['medium', 'nothing'],
+  },
   {
     name: 'value_counter',
     value: 1,

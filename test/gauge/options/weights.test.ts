@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GateOptions } from '../../../src/gauge/index.ts'
 import { quietly, settled } from '../history.ts'
-import type { Row } from '../window-of.ts'
+import { NO_RULES, type Row } from '../window-of.ts'
 import { failed } from './acting.ts'
 
 const REFUSED: Row = { text: 'order <*> failed: dial tcp <*>: connect: connection refused', level: 'error', count: 8 }
@@ -21,6 +21,17 @@ describe('the weight', () => {
     expect(less).toBeLessThan(full!)
     expect(live({}, REFUSED).score).toBe(less)
     expect(new Set(scores(failed(8))).size).toBe(1)
+  })
+
+  test('of what a service page says must always be told is at least rule_weight', () => {
+    const always = [{ match: /cache refreshed/, type: 'unknown', severity: 'low', because: 'it must not' }] as const
+    const weights = (rule_weight: number) =>
+      settled({ rule_weight }, { ...NO_RULES, always })
+        .live(quietly(1, failed(8)))
+        .signals.map(({ detector, weight }) => [detector, weight])
+    expect(weights(0.8)[0]).toEqual(['rule', 0.8])
+    expect(weights(0.3).at(-1)).toEqual(['rule', 0.3])
+    expect(weights(0).at(-1)).toEqual(['rule', 0.242])
   })
 
   test('of a start and of a release sets them before or behind what is only new', () => {

@@ -12,6 +12,13 @@ const before = past(100).map((rows, index) => ([10, 30, 50, 70].includes(index) 
 
 testSettings([
   {
+    name: 'forest_alike',
+    value: 5,
+    detector: 'isolation-forest',
+    windows: [...before, unlike(24)],
+    told: ['nothing', 'low'],
+  },
+  {
     name: 'forest_slight',
     value: 0.8,
     detector: 'isolation-forest',
