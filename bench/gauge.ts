@@ -94,7 +94,8 @@ async function measure(path: string): Promise<{ windows: number; looking: number
 
 /** In milliseconds of this process. */
 function used(): number {
-  return process.cpuUsage().user / 1000
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function round(milliseconds: number): string {

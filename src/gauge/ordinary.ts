@@ -1,5 +1,6 @@
 /** What the windows of a service have in common: where each of their features lies, and the forest that is grown from them. */
 import { type Forest, type ForestSize, growForest, type Row } from './forest.ts'
+import { readShapes, type Shapes } from './past/shapes.ts'
 
 export interface Ordinary {
   readonly features: readonly Feature[]
@@ -15,16 +16,16 @@ export interface Feature {
   readonly spread: number
 }
 
-/** By the rows: a shortcut only, since the same rows always have the same in common. */
+/** By the shapes: a shortcut only, since the same always have the same in common. */
 const FOUND = new Map<string, Ordinary>()
 const MOST = 24
 
 /** `slight`: of a share, or of a doubling, a difference that nobody would call one. */
 type Measures = ForestSize & { readonly slight: number }
 
-export function ordinaryOf(rows: readonly Row[], measures: Measures): Ordinary {
-  const key = `${measures.trees}x${measures.samples} ${measures.slight} ${fingerprint(rows)}`
-  const found = FOUND.get(key) ?? lookAt(rows, measures)
+export function ordinaryOf(shapes: Shapes, measures: Measures): Ordinary {
+  const key = `${measures.trees}x${measures.samples} ${measures.slight} ${shapes}`
+  const found = FOUND.get(key) ?? lookAt(readShapes(shapes), measures)
   // The one that was asked for last stands at the end.
   FOUND.delete(key)
   FOUND.set(key, found)
@@ -56,17 +57,4 @@ function featureOf(values: readonly number[], slight: number): Feature {
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!
-}
-
-/** Two sums, so that what differs is hardly ever taken for the same. */
-function fingerprint(rows: readonly Row[]): string {
-  let one = 0x811c9dc5
-  let other = rows.length
-  for (const row of rows) {
-    for (const value of row) {
-      one = Math.imul(one ^ value, 0x01000193)
-      other = Math.imul(other + value, 0x9e3779b1) ^ (other >>> 15)
-    }
-  }
-  return `${rows.length} ${one} ${other}`
 }

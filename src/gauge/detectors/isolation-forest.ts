@@ -2,15 +2,17 @@
 import type { Signal } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import { type Feature, ordinaryOf } from '../ordinary.ts'
-import { FEATURES, readFeature, trainingRows } from '../past/shape.ts'
+import { FEATURES, readFeature } from '../past/shape.ts'
+import { countShapes, trainingShapes } from '../past/shapes.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function isolationForest({ shape, records, past, options }: Sight): Signal[] {
-  const rows = trainingRows(past.shapes)
+  const shapes = trainingShapes(past.shapes)
+  const before = countShapes(shapes)
   // Shares of a handful of lines leap about, and say nothing.
   const isSmall = Math.max(records, past.count('records').mean) < options.forest_records
-  if (rows.length < options.forest_windows || isSmall) return []
-  const ordinary = ordinaryOf(rows, {
+  if (before < options.forest_windows || isSmall) return []
+  const ordinary = ordinaryOf(shapes, {
     trees: options.forest_trees,
     samples: options.forest_samples,
     slight: options.forest_slight,
@@ -29,7 +31,7 @@ export function isolationForest({ shape, records, past, options }: Sight): Signa
       severity: 'low',
       floor: null,
       weight: weigh('low', 10 ** ((score - options.forest_score) / (1 - options.forest_score))),
-      sentence: `the window as a whole is unlike the ${rows.length} before it, most by its ${name}: ${here}, usual ${usual}`,
+      sentence: `the window as a whole is unlike the ${before} before it, most by its ${name}: ${here}, usual ${usual}`,
       templates: [],
       numbers: { score: Math.round(score * 1000) / 1000 },
     },

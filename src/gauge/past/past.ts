@@ -6,6 +6,7 @@ import { NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'
+import { type Shapes, shapesOf } from './shapes.ts'
 import type { Surge } from './surge.ts'
 import { NEVER, type Usual } from './usual.ts'
 import { NO_VISITS, type Visits } from './visits.ts'
@@ -36,8 +37,8 @@ export interface Past {
   readonly counts: readonly (readonly [name: string, usual: Usual])[]
   /** Of the numbers in messages; a past that an earlier version stored has none, nor shapes. */
   readonly ranges?: readonly (readonly [place: string, range: Range])[]
-  /** The windows that were ordinary, each as one row of numbers. */
-  readonly shapes?: readonly Row[]
+  /** Of the windows that were ordinary. */
+  readonly shapes?: Shapes | readonly Row[]
   /** How much it writes: of late, and at each hour of the week. */
   readonly recent?: Usual
   readonly week?: readonly Hour[]
@@ -73,7 +74,7 @@ export interface Memory {
   readonly deviations: readonly number[]
   readonly templates: ReadonlyMap<string, Acquaintance>
   readonly ranges: ReadonlyMap<string, Range>
-  readonly shapes: readonly Row[]
+  readonly shapes: Shapes
   readonly recent: Usual
   readonly week: readonly Hour[]
   readonly surge: Surge | null
@@ -86,7 +87,7 @@ export interface Memory {
 export const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
 
 export function recall(past: Past | null): Memory {
-  const { windows, deviations, templates, counts, number = -1, ranges = [], shapes = [] } = past ?? NOTHING
+  const { windows, deviations, templates, counts, number = -1, ranges = [] } = past ?? NOTHING
   const known = new Map(counts)
   const visits = new Map(past?.visits)
   return {
@@ -103,7 +104,7 @@ export function recall(past: Past | null): Memory {
     deviations,
     templates: new Map(templates),
     ranges: new Map(ranges),
-    shapes,
+    shapes: shapesOf(past ?? NOTHING),
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],
     surge: past?.surge ?? null,

@@ -7,7 +7,7 @@ import { NOTHING, type Past } from './past.ts'
 import { keepPresence, UNHEARD } from './presence.ts'
 import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
-import { rememberShape } from './shape.ts'
+import { rememberShape, shapesOf } from './shapes.ts'
 import { learnHour, windowsInHour } from './week.ts'
 
 export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
@@ -36,7 +36,7 @@ export function remember(before: Past | null, experience: Experience, options: G
     templates: learnTemplates(past, experience, lesson),
     counts: learnCounts(past, experience, lesson),
     ranges: learnRanges(past, experience, lesson),
-    shapes: experience.wrong ? (past.shapes ?? []) : rememberShape(past.shapes ?? [], experience.shape),
+    shapes: experience.wrong ? shapesOf(past) : rememberShape(shapesOf(past), experience.shape),
     recent: learnRecent(past, experience, lesson),
     week: learnHour(past.week ?? [], {
       hour: experience.hour,

@@ -40,18 +40,3 @@ export function readFeature(feature: number, value: number): string {
   if (name.startsWith('share')) return `${Math.round(value) / 10} %`
   return String(Math.round(10 * (2 ** (value / 1000) - 1)) / 10)
 }
-
-/** A forest serves for so many windows, since growing one costs more than all else that is done with a window. */
-const BLOCK = 32
-const MOST_ROWS = 256
-
-/** The rows as they are remembered: whole blocks for the forest, and what has come since. */
-export function rememberShape(shapes: readonly Row[], shape: Row): readonly Row[] {
-  const grown = [...shapes, shape]
-  return grown.length >= MOST_ROWS + BLOCK ? grown.slice(BLOCK) : grown
-}
-
-/** Only whole blocks, so that the forest stays the same until the next one is full. */
-export function trainingRows(shapes: readonly Row[]): readonly Row[] {
-  return shapes.slice(0, shapes.length - (shapes.length % BLOCK))
-}

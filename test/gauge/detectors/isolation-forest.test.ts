@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { growForest, type Row } from '../../../src/gauge/forest.ts'
+import { countShapes, shapesOf } from '../../../src/gauge/past/shapes.ts'
 import type { Signal } from '../../../src/model.ts'
 import { type History, historyOf, quietly, settled } from '../history.ts'
 
@@ -105,13 +106,13 @@ describe('a window as a whole', () => {
 
   test('does not become ordinary by coming again and again while something is wrong', () => {
     const history = settled({}, undefined, 100)
-    const before = history.past()!.shapes!.length
+    const before = history.past()!.shapes
     for (let index = 0; index < 10; index++) history.live(quietly(1, { text: 'boom', level: 'fatal', count: 900 }))
-    expect(history.past()!.shapes).toHaveLength(before)
+    expect(history.past()!.shapes).toEqual(before)
   })
 
   test('is remembered no further back than 288 windows', () => {
-    expect(settled({}, undefined, 700).past()!.shapes!.length).toBeLessThan(288)
+    expect(countShapes(shapesOf(settled({}, undefined, 700).past()!))).toBeLessThan(288)
     expect(historyOf().past()).toBeNull()
   })
 })
