@@ -44,6 +44,8 @@ export interface Catalogue {
 export function createCatalogue({ room, familiar }: { room: number; familiar: Familiar }): Catalogue {
   const ids = createIds()
   const tokens: (readonly Token[])[] = []
+  /** Put together once: it is asked for with each window. */
+  const texts: string[] = []
   const byText = new Map<string, number>()
   /** Those that were united with an older one, by that one. */
   const younger = new Map<number, number[]>()
@@ -72,7 +74,8 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
     ids.add(id)
     current[index] = index
     touched[index] = 1
-    byText.set(textOf(words), index)
+    texts[index] = textOf(words)
+    byText.set(texts[index], index)
     return index
   }
 
@@ -118,12 +121,12 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
   /** False when it was like that already. */
   function grow(index: number, grown: readonly Token[]): boolean {
     const text = textOf(grown)
-    const before = textOf(tokens[index]!)
-    if (text === before) return false
-    byText.delete(before)
+    if (text === texts[index]) return false
+    byText.delete(texts[index]!)
     tree.remove(tokens[index]!, index)
     tree.add(grown, index)
     tokens[index] = grown
+    texts[index] = text
     note(grown)
     touched[index] = 1
     for (const united of younger.get(index) ?? []) touched[united] = 1
@@ -135,8 +138,8 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
 
   function unite(one: number, other: number): void {
     const [older, newer] = one < other ? [one, other] : [other, one]
-    byText.delete(textOf(tokens[newer]!))
-    byText.set(textOf(tokens[older]!), older)
+    byText.delete(texts[newer]!)
+    byText.set(texts[older]!, older)
     tree.remove(tokens[newer]!, newer)
     note(tokens[older]!)
     note(tokens[newer]!)
@@ -183,11 +186,11 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
     },
     template(index) {
       const standing = current[index]!
-      return { id: ids.at(standing), text: textOf(tokens[standing]!), count: counts[standing]! }
+      return { id: ids.at(standing), text: texts[standing]!, count: counts[standing]! }
     },
     wordsOf: (index) => tokens[index]!,
     stored(index) {
-      return { id: ids.at(index), text: textOf(tokens[current[index]!]!), count: counts[index]! }
+      return { id: ids.at(index), text: texts[current[index]!]!, count: counts[index]! }
     },
   }
 }

@@ -125,7 +125,6 @@ export function createOpenWindow(args: {
     seal({ id, part, service, end }) {
       const levels = noLevels()
       for (const { level, count } of tallies.all) levels[level ?? 'none'] += count
-      // The text of a template is put together each time it is asked for.
       const names = new Map(tallies.all.map((tally) => [tally.key, nameOf(tally)]))
       const examples = keeper.chosen().map((held) => example(held, names.get(held.tally.key)!.id))
       const sketches = tallies.all.reduce((sum, { slots, fields }) => sum + slots.length + (fields?.length ?? 0), 0)
