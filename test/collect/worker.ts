@@ -28,7 +28,9 @@ class Died extends Error {}
 export async function createWorker(args: { paths: string[]; clock: () => number }): Promise<Worker> {
   const { paths, clock } = args
   const defaults = await loadConfig(null, {}, { deliver: false })
-  const config = { ...defaults, window: { ...defaults.window, max_lines: 100_000 } }
+  // Every window is to be judged: of a quiet one no line would be written down.
+  const gate = { ...defaults.gate, mode: 'all' as const }
+  const config = { ...defaults, gate, window: { ...defaults.window, max_lines: 100_000 } }
   const store = openStore(PASSING)
   const gaps: string[] = []
   let dying = false

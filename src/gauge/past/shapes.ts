@@ -3,7 +3,6 @@
  * There are hundreds of them, and they are stored and read back with each window.
  */
 import type { Row } from '../forest.ts'
-import type { Past } from './past.ts'
 import { FEATURES } from './shape.ts'
 
 export type Shapes = string
@@ -18,7 +17,7 @@ const BLOCK = 32
 const MOST_ROWS = 256
 
 /** An earlier version stored rows of numbers, and one before that none. */
-export function shapesOf({ shapes = '' }: Pick<Past, 'shapes'>): Shapes {
+export function shapesOf({ shapes = '' }: { readonly shapes?: Shapes | readonly Row[] }): Shapes {
   return typeof shapes === 'string' ? shapes : shapes.map(written).join('')
 }
 
