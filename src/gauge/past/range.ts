@@ -113,6 +113,11 @@ export function mostBefore(
   return older === null || low >= course[0] ? most : Math.min(most, older)
 }
 
+/** To six figures; by way of text only what is too great or too small for that. */
 function round(value: number): number {
-  return Number(value.toPrecision(6))
+  const size = Math.abs(value)
+  if (!(size >= 1e-9 && size < 1e15)) return Number(value.toPrecision(6))
+  const beyond = 5 - Math.floor(Math.log10(size))
+  const unit = 10 ** Math.abs(beyond)
+  return beyond < 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit
 }

@@ -29,13 +29,16 @@ export function learnHour(
   now: { hour: number; records: number; worth: number; most: number; fade: number },
 ): readonly Hour[] {
   const { hour, records, worth, most, fade } = now
-  const [, before, mean, least] = week.find(([known]) => known === hour) ?? [hour, 0, records, records]
+  // That of the window before stands at the end, and mostly it is the same.
+  const at = week.findLastIndex(([known]) => known === hour)
+  const [, before, mean, least] = week[at] ?? [hour, 0, records, records]
   const weight = Math.min(before + worth, most)
   const middle = mean + (worth / weight) * (records - mean)
   const fewest = least + fade * (middle - least)
   // By its square, as everywhere: an outage must not make little the usual.
   const learned = fewest - worth * worth * Math.max(0, fewest - records)
-  return [...week.filter(([known]) => known !== hour), [hour, short(weight), short(middle), short(learned)]]
+  const others = at === -1 ? week : week.toSpliced(at, 1)
+  return [...others, [hour, short(weight), short(middle), short(learned)]]
 }
 
 /** It has written at this very hour of the week. */
