@@ -1,4 +1,5 @@
 /** What the fields of one line say: of each role the value that is most trusted, looked at only when all have been seen. */
+import { AMOUNT, kindOfName, NAMES } from './amounts'
 import { rankOf, roleOf } from './keys'
 import { MET, MOST_MET, SAID, SAID_ROLES, SAID_SIZE } from './memory'
 import { isDigit, byteAt } from './values'
@@ -111,4 +112,11 @@ export function meet(key: usize): bool {
 export function hasMet(key: usize): bool {
   for (let nth: u32 = 0; nth < met; nth++) if (load<u32>(MET + 4 * nth) === <u32>key) return true
   return false
+}
+
+/** As `say`, of what may be the name of a service. An amount says nothing, and its name may not stand there again. */
+export function sayService(key: usize, kind: u32, from: u32, until: u32): bool {
+  const named = kindOfName(from, until)
+  if (named === AMOUNT) return !isSaidAlike(key) && meet(key)
+  return named === NAMES && !hasMet(key) && say(key, kind, from, until)
 }

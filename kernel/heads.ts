@@ -24,6 +24,7 @@ import {
   START,
   TIME,
 } from './memory'
+import { countOf } from './moments'
 import { follow, passBlanks, slotOf } from './paths'
 import { dayAt, noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
 import { isClass, isOfTrace, levelSaid, mayAnswer, passUptime, UNCLEAR } from './said'
@@ -42,9 +43,10 @@ const MARKS_ORDER: u8 = 0xef
  */
 const SAID: u32 = 128
 const UNUSABLE: u32 = 254
-/** Zones: of the reader, the same in each line, or written in numbers. */
+/** Zones: of the reader, the same in each line, or written in numbers; none where time is counted. */
 const SAME_ZONE: u32 = 1
 const WRITTEN_ZONE: u32 = 2
+const COUNTED: u32 = 3
 
 /** The places in a head, counted from where the line starts. Without a clock of its own, the stamp is a whole one. */
 const STAMP_AT: usize = 0
@@ -57,7 +59,7 @@ const SERVICE_AT: usize = 20
 const SERVICE_END: usize = 24
 const MESSAGE_AT: usize = 28
 const HAS_UPTIME: usize = 32
-/** From the hour to the minute, and from there to the second: `00:00:00` or `000000`. */
+/** From the hour to the minute, and from there to the second: `00:00:00` or `000000`. Of a count, how long it is. */
 const CLOCK_STEP: usize = 36
 /** What is said of the date behind the clock, up to the end of the stamp: the year, or the zone. */
 const REST_AT: usize = 40
@@ -66,10 +68,13 @@ const STAMP_END: usize = 44
 let root: u64 = 0
 let heads: u32 = 0
 let paths: u32 = 0
+/** A count that is later is no time. */
+let latestCount: f64 = 0
 
 /** Heads of different formats have nothing to do with one another. */
-export function expectHeads(format: u32): void {
+export function expectHeads(format: u32, latest: f64): void {
   root = mixed(format, seed)
+  latestCount = latest
 }
 
 export function forgetHeads(): void {
@@ -163,8 +168,12 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
 
   const stamp = start + load<u32>(head, STAMP_AT)
   const clock = start + load<u32>(head, CLOCK_AT)
+  const zone = load<u32>(head, ZONE_KIND)
   let time: f64
-  if (clock === start) time = readStamp(stamp) + readFraction(stamp + STAMP)
+  if (zone === COUNTED) {
+    time = countOf(stamp, stamp + load<u32>(head, CLOCK_STEP))
+    if (!(time <= latestCount)) return OTHER
+  } else if (clock === start) time = readStamp(stamp) + readFraction(stamp + STAMP)
   else {
     const step = load<u32>(head, CLOCK_STEP)
     time = dayAt(stamp, clock, start + load<u32>(head, REST_AT), start + load<u32>(head, STAMP_END))
@@ -173,12 +182,11 @@ function readBy(head: usize, start: u32, end: u32, row: u32): u32 {
   }
   // What stands in no calendar, or in one of long ago, is for those to judge who read any line.
   if (!isFinite(time) || time < 0) return OTHER
-  const zone = load<u32>(head, ZONE_KIND)
   if (zone === SAME_ZONE) time -= <f64>(load<i32>(head, ZONE)) * 60_000
   else if (zone === WRITTEN_ZONE) {
     time -= readZone(start + load<u32>(head, ZONE))
     if (isNaN(time)) return OTHER
-  } else {
+  } else if (zone !== COUNTED) {
     time = toUtc(time)
     if (isNaN(time)) return WAITS
   }

@@ -15,6 +15,8 @@ import {
   noteMarks,
   noteStatus,
   say,
+  sayService,
+  SERVICE,
   STATUS,
   TEXT,
   untilOf,
@@ -118,6 +120,7 @@ function take(key: usize, from: u32, until: u32, isEscaped: bool): bool {
     noteStatus(from, until)
     return true
   }
+  if (role === SERVICE) return sayService(key, TEXT, from, until)
   const isIgnored = until === from && (role === ERROR || isLogger(role))
   return isIgnored ? !isSaidAlike(key) : say(key, TEXT, from, until)
 }

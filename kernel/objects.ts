@@ -18,6 +18,8 @@ import {
   NUMBER,
   OTHER_VALUE,
   say,
+  sayService,
+  SERVICE,
   STATUS,
   TEXT,
   TIME,
@@ -129,6 +131,8 @@ function readValue(key: usize, at: u32, depth: u32): u32 {
     if (role === STATUS) {
       if (hasEscapes) return 0
       noteStatus(at + 1, end)
+    } else if (role === SERVICE) {
+      if (!sayService(key, hasEscapes ? ESCAPED : TEXT, at + 1, end)) return 0
     } else if (role !== 0) {
       const isIgnored = end === at + 1 && (role === ERROR || isLogger(role))
       if (isIgnored ? isSaidAlike(key) : !say(key, hasEscapes ? ESCAPED : TEXT, at + 1, end)) return 0

@@ -1,6 +1,7 @@
 /** What a message says first: its level, or the time since its machine was started. */
+import { bitsFrom } from './bits'
 import { levelAt, wordLength } from './levels'
-import { BYTES } from './memory'
+import { BYTES, DIGIT } from './memory'
 
 /** Only who knows all letters, and what a message may carry, can tell. */
 export const UNCLEAR: u32 = 253
@@ -22,6 +23,8 @@ const QUOTE: u8 = 34
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
+/** Of seconds since 1970, at least. */
+const COUNT_DIGITS: u32 = 10
 /** `stat`, `us`, `meth` and `hod=` as they stand in memory. */
 const STAT: u32 = 0x74617473
 const US: u16 = 0x7375
@@ -52,7 +55,7 @@ export function levelSaid(from: u32, end: u32): u32 {
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
   if (byte >= 128 || byte === BRACE || byte === QUOTE || byte === PERCENT) return UNCLEAR
-  if (isDigit(byte)) return isAddress(at) || isDate(at) ? UNCLEAR : 0
+  if (isDigit(byte)) return isAddress(at) || isDate(at) || isCount(at) ? UNCLEAR : 0
   if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (<u32>(byte | 32) - 97 > 25) return 0
   if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
@@ -63,6 +66,11 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
   if (behind === COLON && at + wordLength < end) return level
   return wordLength >= 4 && !isOfWord(behind) && isUpper(at, wordLength) ? level : 0
+}
+
+@inline
+function isCount(at: u32): bool {
+  return <u32>ctz(~bitsFrom(DIGIT, at)) >= COUNT_DIGITS
 }
 
 /** Whether it may be a line of a trace, which goes on with the record above: set in, or beginning with a word that they begin with. */

@@ -1,4 +1,5 @@
 /** Which service a line of fields is of: the one that is named there, or a logger that is one. */
+import { kindOfName, NAMES } from './amounts'
 import { fromOf, kindOf, LOGGER, LOGGERS, SERVICE, TEXT, untilOf } from './fields'
 import { BYTES } from './memory'
 import { own, serviceAt, takesService } from './run'
@@ -37,7 +38,7 @@ export function serviceSaid(isNumbered: bool): i32 {
     if (kindOf(role) !== TEXT) return UNCLEAR
     const from = fromOf(role)
     const until = untilOf(role)
-    if (byteAt(from) <= SPACE || byteAt(until - 1) <= SPACE || isUnit(from, until)) return UNCLEAR
+    if (byteAt(from) <= SPACE || byteAt(until - 1) <= SPACE || isUnit(from, until) || kindOfName(from, until) !== NAMES) return UNCLEAR
     if (!isInsideProgram(from, until)) return serviceAt(from, until)
   }
   return <i32>own

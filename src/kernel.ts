@@ -25,7 +25,7 @@ interface Loops {
   readLogfmt(from: number, lines: number, row: number): number
   expectAccess(hasAgent: boolean): void
   readAccess(from: number, lines: number, row: number): number
-  expectHeads(format: number): void
+  expectHeads(format: number, latest: number): void
   forgetHeads(): void
   /** 0: there is no room for it; 1: it is known, or too long; 2: added. */
   addHead(line: number, decided: number): number

@@ -64,3 +64,18 @@ it.each([
 ])('%s as the name of a file tells whose lines are in it: %s', (name, tells) => {
   expect(isTelling(name)).toBe(tells)
 })
+
+describe('how long or how much something is names nobody', () => {
+  it.each(['18ms', '1.5s', '1m30s', '42', '2.5kB', '85%', '-7ms'])('%s', (amount) => {
+    expect(servicesIn('router', [said({ service: amount }), said({ app: 'shop', service: amount })])).toEqual([
+      'router',
+      'shop',
+    ])
+    expect(servicesIn('router', [`level=info ts=${TIME} msg=ready service=${amount} status=200`])).toEqual(['router'])
+  })
+
+  it.each(['3scale', '7zip', 'ms', 'k8s', '1password'])('but %s may', (name) => {
+    expect(servicesIn('router', [said({ service: name })])).toEqual([name])
+    expect(servicesIn('router', [`level=info ts=${TIME} msg=ready service=${name}`])).toEqual([name])
+  })
+})

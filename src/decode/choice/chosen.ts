@@ -3,6 +3,7 @@ import type { Batch } from '../../batch.ts'
 import type { Format, Reading } from '../format.ts'
 import { detect } from './detect.ts'
 import { arrange, namesOf, type Readers, recall } from './recalled.ts'
+import { createSearch } from './search.ts'
 
 export interface Chosen {
   readonly isNamed: boolean
@@ -21,6 +22,7 @@ export interface Chosen {
 /** `candidates`: one that was asked for by name, or several to choose from. `known`: the names of an earlier run. */
 export function createChosen(candidates: readonly Format[], known: readonly string[]): Chosen {
   const isNamed = candidates.every(({ name }) => name === candidates[0]!.name)
+  const search = createSearch(candidates)
   let choice: Chosen['choice'] = null
   let format: Format | null = null
   let others: readonly Format[] = []
@@ -35,9 +37,9 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
   }
 
   function choose(batch: Batch, reading: Reading, from: number): void {
-    const found = detect(batch, candidates, reading, from)
-    // One that was found is given up for another one only, and still reads the lines that are its own.
-    if (format !== null && found.format === null) return
+    const found = detect({ batch, formats: candidates, reading, from })
+    // What was found is given up for another format only, and still reads the lines that are its own.
+    if (found.format === null && (format !== null || from > 0)) return
     const before = format !== null && format.name !== found.format?.name ? [format] : []
     readAs({ format: found.format, others: [...found.others, ...before] }, found.why)
   }
@@ -63,7 +65,12 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
         others = candidates.slice(1)
         choice = { format: format.name, why: 'named in the config' }
       } else if (recalled !== null) readAs(recalled, 'as before')
-      else choose(batch, reading, 0)
+      else {
+        for (const from of search.places(batch, reading)) {
+          choose(batch, reading, from)
+          if (format !== null) break
+        }
+      }
     },
     again: choose,
   }

@@ -8,7 +8,7 @@ import { isContinuation, lineHead } from '../records/continuation.ts'
 import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
 import { endsInColon, holdsServices } from './service-column.ts'
 
-const LINES_LOOKED_AT = 200
+export const LINES_LOOKED_AT = 200
 /** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
 const FIRST_LINES = 40
 const LEAST_SHARE = 0.5
@@ -40,9 +40,18 @@ interface Trial {
   readonly services: readonly string[]
 }
 
-/** `formats`: the most specific first. `from`: the first line to look at. */
-export function detect(batch: Batch, formats: readonly Format[], reading: Reading, from = 0): Choice {
-  const lines = startsOf(batch, from)
+interface Asked {
+  readonly batch: Batch
+  /** The most specific first. */
+  readonly formats: readonly Format[]
+  readonly reading: Reading
+  /** The first line to look at. */
+  readonly from?: number
+  readonly most?: number
+}
+
+export function detect({ batch, formats, reading, from = 0, most: mostLines = LINES_LOOKED_AT }: Asked): Choice {
+  const lines = startsOf(batch, from, Math.min(batch.lines, from + mostLines))
   if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
   const trials = tryAll(formats, { batch, lines, reading })
   batch.messages.clear()
@@ -154,9 +163,9 @@ function tellOther({ format, read }: Trial): string {
 }
 
 /** Lines that can begin a record. Some programs set all of theirs in, so it is told from the margin that they have in common. */
-function startsOf(batch: Batch, from: number): number[] {
+function startsOf(batch: Batch, from: number, until: number): number[] {
   const heads: string[] = []
-  for (let line = from; line < Math.min(batch.lines, from + LINES_LOOKED_AT); line++) {
+  for (let line = from; line < until; line++) {
     heads.push(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
   }
   const margin = Math.min(...heads.filter((head) => head.trim() !== '').map(indentOf))

@@ -86,7 +86,7 @@ export function createInside(formats: readonly Format[]): Inside {
   return {
     isToBeChosen: () => missed >= patience && missed >= read,
     choose(texts, reading) {
-      const { format, others } = detect(placeLines(sample(texts)), formats, reading)
+      const { format, others } = detect({ batch: placeLines(sample(texts)), formats, reading })
       const chosen = arrange({ format, others })
       const readers = chosen.format === null ? chosen.others : [chosen.format, ...chosen.others]
       if (readers.length > 0) found = readers

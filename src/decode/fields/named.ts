@@ -3,6 +3,7 @@ import type { Level, Time } from '../../model.ts'
 import { levelOfField } from '../levels/level.ts'
 import { timeOfField } from '../stamps/time.ts'
 import type { Zone } from '../stamps/zone.ts'
+import { isAmount } from './amount.ts'
 
 /** In the order they were written. */
 export type NamedFields = Iterable<readonly [name: string, value: unknown]>
@@ -44,6 +45,7 @@ export function levelIn(value: unknown): Level | null {
 export function serviceIn(value: unknown): string | null {
   if (typeof value !== 'string' || value.trim() === '') return null
   const name = value.trim()
+  if (isAmount(name)) return null
   return SYSTEMD_UNIT.exec(name)?.[1] ?? name
 }
 

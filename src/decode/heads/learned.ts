@@ -7,6 +7,7 @@ import type { Kernel } from '../../kernel.ts'
 import { byText, type Fields, type Format, type Head, type Reading, type ReadLine, type Run } from '../format.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { readRun } from '../run.ts'
+import { DAY } from '../stamps/clock.ts'
 import { placesOf } from './places.ts'
 
 /** Learning costs more than reading: it is done at first, then for one line of so many that came, or that it was worth to. */
@@ -34,8 +35,8 @@ export function byLearning(name: string, complete: ReadLine): Format {
   function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
     const { kernel, bytes } = args.batch
     learnLevels(kernel)
-    kernel.expectHeads(id)
-    const { names } = args.reading
+    const { names, now } = args.reading
+    kernel.expectHeads(id, now + DAY)
     return readRun({
       ...args,
       loop: kernel.readHeads,
@@ -51,7 +52,7 @@ export function byLearning(name: string, complete: ReadLine): Format {
     const places = placesOf({ batch, line, row, head, reading })
     if (places === null) return
     kernel.words('HEAD', places.length).set(places)
-    kernel.expectHeads(id)
+    kernel.expectHeads(id, reading.now + DAY)
     const outcome = kernel.addHead(line, head.decided)
     if (outcome === NO_ROOM) kernel.forgetHeads()
     if (outcome !== ADDED) return

@@ -2,14 +2,15 @@
 import type { Time } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { ZONES } from '../stamps/abbreviations.ts'
+import { epochTime } from '../stamps/clock.ts'
 import { stampAt } from '../stamps/stamps.ts'
 import type { Zone } from '../stamps/zone.ts'
 
 export interface StampPlaces {
   readonly start: number
-  /** 0: it is a whole one, `2026-01-01T00:00:00`, and nothing but its zone has to be known. */
+  /** 0: it is a whole one, `2026-01-01T00:00:00`, or a count, and nothing but its zone has to be known. */
   readonly clock: number
-  /** From the hour to the minute, and from there to the second. */
+  /** From the hour to the minute, and from there to the second; of a count, how long it is. */
   readonly step: number
   /** From here to the end, behind clock and fraction, more is said of the date: its year, or the zone. */
   readonly rest: number
@@ -36,10 +37,16 @@ const YEAR = /^ \d{4}$/
 /** Behind the name of a month: it is one or not by its digits. */
 const MAY_BE_YEAR = /^ \d{4}\b/
 const MONTH = /[A-Za-z]{3}/
-const [OWN_ZONE, SAME_ZONE, WRITTEN_ZONE] = [0, 1, 2]
+const [OWN_ZONE, SAME_ZONE, WRITTEN_ZONE, COUNTED] = [0, 1, 2, 3]
+
+/** A count that is the first number, as long as seconds or milliseconds are. At the very beginning it may be that of an event. */
+const COUNT = /^(?:(?:-|[A-Z]{3,12}) |[[("])(\d{10}(?:\d{3})?)(?=[\])" ])/
+const LONG_NUMBER = /\d{10}/g
 
 /** Null where the kernel could not read it, or it is not clear which it is. `time`: what it says. */
 export function stampPlaces(text: string, time: Time, reading: Reading): StampPlaces | null {
+  const count = COUNT.exec(text)
+  if (count !== null) return countedPlaces({ text, count, time, reading })
   const clock = clockIn(text)
   if (clock === null) return null
   const { at, step } = clock
@@ -48,7 +55,11 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
   const zone = zoneAt(text, rest)
   if (zone === null || HALF_DAYS.test(text.slice(rest))) return null
   const whole = WHOLE.exec(text)
-  if (whole !== null) return { start: whole.index, clock: 0, step: 0, rest: 0, end: 0, zone: zone.places }
+  if (whole !== null) {
+    // A format that ends it at a blank takes no zone for a part of it.
+    const isAllSaid = stampAt(text, whole.index, { zone: reading.zone, now: reading.now })?.time === time
+    return isAllSaid ? { start: whole.index, clock: 0, step: 0, rest: 0, end: 0, zone: zone.places } : null
+  }
   const stamp = KLOG.test(text)
     ? { start: 1, end: rest }
     : datedAt({ text, clock: at, time, zone: reading.zone, now: reading.now })
@@ -58,6 +69,24 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
   const isUnclear = MONTH.test(text.slice(stamp.start, at)) && MAY_BE_YEAR.test(text.slice(rest))
   const isEnd = stamp.end === rest ? !isUnclear : YEAR.test(text.slice(rest, stamp.end))
   return isEnd ? { ...places, end: stamp.end, zone: [OWN_ZONE, 0] } : null
+}
+
+/** Null where something else in the line says the same time, which may be another one in the next line. */
+function countedPlaces(args: {
+  text: string
+  count: RegExpExecArray
+  time: Time
+  reading: Reading
+}): StampPlaces | null {
+  const { text, count, time, reading } = args
+  const [whole, digits] = count
+  const { zone, now } = reading
+  if (epochTime(Number(digits)) !== time || text.match(LONG_NUMBER)!.length > 1) return null
+  for (let at = whole.length; at < text.length; at++) {
+    if (stampAt(text, at, { zone, now })?.time === time) return null
+  }
+  const start = whole.length - digits!.length
+  return { start, clock: 0, step: digits!.length, rest: 0, end: 0, zone: [COUNTED, 0] }
 }
 
 /** Of several, digits would decide which it is. */

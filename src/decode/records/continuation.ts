@@ -48,6 +48,7 @@ const GO_PACKAGE = /^[\w.-]+(?:\/[\w.-]+)+\.[A-Za-z_][\w.()*]*$/
 /** Loggers write the trace of their own call without a word before it. */
 const GO_CALL = /^(?:main|runtime|net\/http)\.[\w.()*]+$/
 const RUST_PANIC = /^thread '[^']*' (?:\(\d+\) )?panicked at [^\n]*:$/
+const OPENS_PANIC = 't'.charCodeAt(0)
 const GO_TRACE = /goroutine \d+ \[|\n\s+\S+\.go:\d+/
 /** `java.lang.IllegalStateException: ...`, alone on its line below the record that reports it. */
 const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+(?:[A-Z][\w$]*)?(?:Exception|Error|Throwable|Failure)\b/
@@ -62,15 +63,17 @@ const CLAUSE =
 const STATEMENT = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE|MERGE|WITH|CREATE|ALTER)\b/
 const LONGEST_LOOK = 400
 
-export function isContinuation(args: { line: string; above: () => string }): boolean {
-  const { line, above } = args
+/** `opening`: the byte that the record above begins with, where it is at hand. */
+export function isContinuation(args: { line: string; above: () => string; opening?: number | undefined }): boolean {
+  const { line, above, opening = OPENS_PANIC } = args
   if (line.trim() === '' || /^\s/.test(line) || TRACE.test(line) || EXCEPTION.test(line)) return true
   if (GO_CALL.test(line) || GO_PACKAGE.test(line)) return true
   if (GO_FUNCTION.test(line) && (/^[\w-]+\.[\w.-]+\//.test(line) || GO_TRACE.test(above()))) return true
   if (PYTHON_END.test(line) && isOpenTrace(above())) return true
   if (ARMOUR.test(line) && isOpenArmour(above())) return true
   if (CLAUSE.test(line) && STATEMENT.test(above())) return true
-  return RUST_PANIC.test(above())
+  // Any line could go on with a panic: text is made of the record above only where it may be one.
+  return opening === OPENS_PANIC && RUST_PANIC.test(above())
 }
 
 /** `java.lang.IllegalStateException: no`, at the beginning. */

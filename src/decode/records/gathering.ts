@@ -141,5 +141,5 @@ function take(batch: Batch, line: number, row: number): boolean {
 
 function belongsAbove({ batch, line, row }: Place): boolean {
   const said = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
-  return isContinuation({ line: said, above: () => recordText(batch, row) })
+  return isContinuation({ line: said, above: () => recordText(batch, row), opening: batch.bytes[batch.start[row]!] })
 }

@@ -60,6 +60,17 @@ function chosen(lines: readonly string[], format = 'auto') {
   return { choice: detecting.choice, counts: detecting.counts, records: recordsOf(batch) }
 }
 
+const SENTENCE = 'loading the next part of the index\n'
+
+/** Who has read so many bytes of lines that are of no format. */
+function behindSentences(length: number) {
+  const detecting = decoder()
+  const part = SENTENCE.repeat(8000)
+  let base = 0
+  for (; base < length; base += part.length) detecting.read(batchOf(part, { base }))
+  return { detecting, base }
+}
+
 describe('format: auto', () => {
   it('knows every format of the family by one line', () => {
     for (const [format, example] of Object.entries(EXAMPLES)) {
@@ -118,6 +129,36 @@ describe('format: auto', () => {
     expect(detecting.choice?.format).toBe('unknown')
     detecting.read(batchOf(`${EXAMPLES.json}\n`, { base: 2 }))
     expect(detecting.choice?.format).toBe('json')
+  })
+
+  it('finds a format that begins behind megabytes of lines that no format reads, from its first line on', () => {
+    for (const example of [EXAMPLES.json!, EXAMPLES.log4j!, EXAMPLES.logfmt!]) {
+      const { detecting, base } = behindSentences(3 << 20)
+      expect(detecting.choice?.format).toBe('unknown')
+      const turning = batchOf(SENTENCE.repeat(1000) + `${example}\n`.repeat(500), { base })
+      detecting.read(turning)
+      const records = recordsOf(turning)
+      expect(records.map(({ parsed }) => parsed).indexOf(true)).toBe(1000)
+      expect(records.slice(1000).every(({ parsed, message }) => parsed && message === 'ready')).toBe(true)
+    }
+  })
+
+  it('finds it by a single line where lines come one by one', () => {
+    const { detecting, base } = behindSentences(3 << 20)
+    detecting.read(batchOf(`${EXAMPLES.json}\n`, { base }))
+    expect(detecting.choice?.format).toBe('json')
+  })
+
+  it('keeps looking for lines of a format among those of none, though less often', () => {
+    const { detecting, base } = behindSentences(3 << 20)
+    const mixed = `${SENTENCE.repeat(9)}${EXAMPLES.json}\n`.repeat(800)
+    const parsed = Array.from({ length: 15 }, (_, nth) => {
+      const batch = batchOf(mixed, { base: base + nth * mixed.length })
+      detecting.read(batch)
+      return recordsOf(batch).filter((record) => record.parsed).length
+    })
+    expect(parsed).toEqual(parsed.toSorted((a, b) => a - b))
+    expect(parsed.at(-1)).toBe(800)
   })
 
   it('follows a deploy that changes the format', () => {

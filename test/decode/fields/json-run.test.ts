@@ -42,6 +42,7 @@ const name = fc.constantFrom<unknown>(
   'é',
   ' x',
   'cart.service',
+  '18ms',
   'x'.repeat(120),
   7,
 )

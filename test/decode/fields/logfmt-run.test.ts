@@ -42,6 +42,12 @@ const who = pick(
   'logger=',
   'name=cart',
   'service=',
+  'service=18ms',
+  'service="1.5kB"',
+  'app=shop',
+  'app=42',
+  'name=7s',
+  'Service=3scale',
   'unit=x.service',
   'y=2',
 )
@@ -145,9 +151,28 @@ describe('lines of pairs', () => {
   })
 
   test.each([
+    'service=18ms service=cart',
+    'service=cart service=18ms',
+    'service=18ms app=shop',
+    'app=shop service=18ms',
+    'service=18ms Service=cart',
+    'Service=cart service=18ms',
+    'service=18ms logger=cart',
+    'service=18msx',
+    'service=ms',
+  ])('name the service alike, by bytes and as text: %s', (pairs) => {
+    const lines = Array.from({ length: 3 }, () => `level=info msg=done ${pairs}`)
+    const [found, expected] = [logfmt, logfmtByText].map((format) =>
+      read(format, lines, { service: 'app', forced: false }),
+    )
+    expect(found).toEqual(expected)
+  })
+
+  test.each([
     'ts=2026-01-01T00:00:00Z level=info msg="order 17 is placed" took=12ms',
     'time="2026-01-01T00:00:00Z" level=warning service=cart msg=done path="/a\\"b"',
     'level=error msg=done status=503',
+    'level=info msg=done service=18ms status=200',
     'ts=1767225600.123 caller=main.go:17 level=debug component=tsdb msg="x y" took=3',
   ])('cost no text: %s', (each) => {
     read(logfmt, [each, each], { service: 'app', forced: false })

@@ -31,6 +31,8 @@ const stamp = fc.oneof(
   other,
   fc.tuple(day, pick(' ', 'T', '  '), clock, fraction, zone).map((parts) => parts.join('')),
 )
+/** Some are of a time to come, or of none. */
+const count = pick('1767225600', '1767225601', '1767225600123', '1999999999', '0767225600', '17672256001')
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
 const level = pick('INFO', 'WARN', 'ERROR', 'DEBUG', 'DEBUG1', 'DEBUG7', 'Warning', 'info', 'E', 'odd')
 const number = pick('1', '7', '42', '4721', '123456')
@@ -106,6 +108,7 @@ const message = fc.oneof(
     'last message repeated 2 times',
     'PHP Fatal error: x',
     '2026-01-01 00:00:00 ERROR x',
+    '1767225600 ERROR x',
     '[2026-01-01 00:00:00] [WARN] x',
     '[ID 8 auth.crit] x',
     '[3-1] 2026-01-01 00:00:00 UTC [7] ERROR:  x',
@@ -190,8 +193,8 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .tuple(pick('I', 'E', 'A', 'X'), stamp, number)
     .map(([how, when, process]) => `${how}, [${when} #${process}]  INFO -- : `),
   text: fc
-    .tuple(stamp, pick('debug', 'error', 'odd', 'E', 'INFO', 'Error'), number, pick(...'abcdefghij'))
-    .map(([when, how, process, order]) => {
+    .tuple(stamp, pick('debug', 'error', 'odd', 'E', 'INFO', 'Error'), number, pick(...'abcdefghijklmno'), count)
+    .map(([when, how, process, order, counted]) => {
       if (order === 'a') return `[shop:${how},${when},a@b:<0.${process}.0>:c:7]`
       if (order === 'b') return `[${when},  ${process}] ../a/b.c:7(main) `
       if (order === 'c') return `${when} Init Session:7fc85a51-a000${process} [Txn] <${how}> `
@@ -201,6 +204,11 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       if (order === 'g') return `${when} web[${process}] ams [${how}] `
       if (order === 'h') return `${how}\t${when}\t`
       if (order === 'i') return `[${when}]${how}: [Step 1/2] `
+      if (order === 'k') return `- ${counted} 2005.06.03 R02-M${process} ${when} R02-M${process} RAS KERNEL ${how} `
+      if (order === 'l') return `${counted} ${process} ${when} ${how} `
+      if (order === 'm') return `[${counted}] ${how} 1767225600 `
+      if (order === 'o') return `KERNDTLB ${counted} 2005.06.03 R02-M${process} RAS ${how} `
+      if (order === 'n') return `${counted} gate app 1767225600 2026.01.01 gate ${how} `
       return `${when}${[' ', ' [info] ', ': ', ' app '][process.length % 4]}`
     }),
 }

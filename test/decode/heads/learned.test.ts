@@ -59,6 +59,7 @@ describe('lines that begin alike', () => {
     ['nginx-error', '2026/01/01 00:00:00 [error] 7#7: ', 'open failed', '*7 open failed', '*x open failed'],
     ['rails', 'I, [2026-01-01T00:00:00.123456 #7]  INFO -- : ', 'ready', '[a1] ready', '[a1] [b2] ready', ''],
     ['rails', 'I, [2026-01-01T00:00:00.123456 #7]  INFO -- : ', '[ ready', '[ a ] ready'],
+    ['syslog-rfc5424', '<13>1 2026-01-01T00:00:00 CET gate su 7 - - ', 'ready', 'steady'],
     ['mysql', '2026-01-01T00:00:00Z 17 [Note] ', '[MY-000123] ready', '[MY-000123] [Server] ready'],
   ])('and go on otherwise are told apart: %s, %j', (name, head, ...messages) => {
     const { learning, complete } = formatOf(name)
@@ -82,6 +83,10 @@ describe('lines that begin alike', () => {
     ['postgres', '2026-01-01 00:00:00.123 UTC [7] DEBUG1:  x', '2026-01-01 00:00:00.123 UTC [7] DEBUG7:  x'],
     ['text', '2026-01-01 10:00:00 AM so it is', '2026-01-01 12:00:00 AM so it is'],
     ['text', '2026-01-01 10:00:00 so it is', '2026-01-01 24:00:00 so it is'],
+    ['text', '- 1767225600 R02-M1 INFO x', '- 1967225600 R02-M1 INFO x', '- 0767225600 R02-M1 INFO x'],
+    ['text', '1767225600 INFO gate x', '1767225600 INFO gate 1767225700 x'],
+    ['text', '- 1767225600 2026-01-01T00:00:00Z INFO x', '- 1767225601 2026-01-01T00:00:00Z INFO x'],
+    ['text', '1767225600 2026-01-01T00:00:00Z INFO x', '1767225601 2026-01-01T00:00:00Z INFO x'],
     ['text', '2026-01-01 10:00:00 +0100 so it is', '2026-01-01 10:00:00 +0200 so it is'],
     ['syslog-rfc3164', 'Jun 15 10:00:00 gate app-1: x', 'Jun 19 10:00:00 gate app-2: x'],
     ['syslog-rfc3164', 'Jun 15 10:00:00 1234 app: x', 'Jun 15 10:00:00 2025 app: x'],
@@ -150,6 +155,8 @@ describe('lines that begin alike', () => {
     ['nginx-error', '2026/01/01 00:00:00 [error] 17#17: *7 ready'],
     ['rails', 'I, [2026-01-01T00:00:00.123456 #17]  INFO -- : ready'],
     ['text', '2026-01-01 00:00:00 so it is'],
+    ['text', '- 1767225600 2026.01.01 R02-M1 2026-01-01-00.00.00.675872 R02-M1 RAS KERNEL INFO so it is'],
+    ['text', '[1767225600123] INFO so it is'],
   ])('cost no text once one has been read: %s', (name, line) => {
     const { learning } = formatOf(name)
     const decoder = createDecoderOf({ candidates: [learning], timezone: 'UTC', service: null, clock: () => NOW })
