@@ -157,8 +157,13 @@ export function recordText(batch: Batch, row: number): string {
 }
 
 /** Whether the message stands nowhere in its record as it is: it was written there with escapes, or put together. */
-export function isMade({ messages, messageStart, end }: Batch, row: number): boolean {
-  return messageStart[row]! > end[row]! || (messages.size > 0 && messages.has(row))
+export function isMade(batch: Batch, row: number): boolean {
+  return isPlaced(batch, row) || (batch.messages.size > 0 && batch.messages.has(row))
+}
+
+/** And was written behind all lines. */
+export function isPlaced({ messageStart, end }: Batch, row: number): boolean {
+  return messageStart[row]! > end[row]!
 }
 
 export function messageText(batch: Batch, row: number): string {

@@ -9,7 +9,7 @@ const BLAMES = ['err', 'error', 'exception']
 export function readable(text: string): string {
   if (!text.startsWith('{')) return text
   const record = parse(text)
-  return record === null ? text : (saidBy(record) ?? text)
+  return record === null ? text : (saidBy(record) ?? requestOf(record) ?? text)
 }
 
 /** As evidence: also which request it was, since `request completed` says nothing of it. */
@@ -19,7 +19,12 @@ export function readableEvidence(text: string): string {
   if (record === null || said === null) return text
   const asked = askedIn(record)
   if (asked === null || said.includes(asked.request)) return said
-  return `${said} (${showHidden(`${asked.request} ${asked.status}`)})`
+  return `${said} (${requestOf(record)})`
+}
+
+function requestOf(record: Readonly<Record<string, unknown>>): string | null {
+  const asked = askedIn(record)
+  return asked && showHidden(`${asked.request} ${asked.status}`)
 }
 
 /** Null where it says nothing in words. */

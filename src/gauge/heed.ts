@@ -3,11 +3,12 @@
  * the line would not be kept. The bytes are searched for words that a match must hold; text is made of the few lines that do.
  */
 import { markOf } from '../apart.ts'
-import { type Batch, isMade, messageText, recordText } from '../batch.ts'
+import { type Batch, messageText, recordText } from '../batch.ts'
 import { literalsOf } from '../literal.ts'
 import type { Pattern, ServiceRules, Template } from '../model.ts'
 import { remembering } from '../remembering.ts'
 import { names } from './detectors/rule.ts'
+import { rowsWithWords } from './rows-with-words.ts'
 
 export interface Heeded {
   readonly row: number
@@ -74,10 +75,8 @@ function* candidates(batch: Batch, wanted: readonly Wanted[]): Generator<readonl
   for (const [row, word] of rowsWithWords(batch, wordsIn(searched))) {
     for (const one of searched) if (one.words!.some((own) => own.startsWith(word))) yield [row, one]
   }
-  // The bytes of a message that was made anew may say it with escapes.
-  for (let row = 0; searched.length > 0 && row < batch.records; row++) {
-    if (isMade(batch, row)) for (const one of searched) yield [row, one]
-  }
+  // What stands in no bytes cannot be searched.
+  for (const row of batch.messages.keys()) for (const one of searched) yield [row, one]
   for (const one of wanted) {
     if (one.words === null) for (let row = 0; row < batch.records; row++) yield [row, one]
   }
@@ -87,30 +86,4 @@ function* candidates(batch: Batch, wanted: readonly Wanted[]): Generator<readonl
 function wordsIn(searched: readonly Wanted[]): string[] {
   const words = [...new Set(searched.flatMap(({ words }) => words!))]
   return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)))
-}
-
-function* rowsWithWords(batch: Batch, words: readonly string[]): Generator<readonly [row: number, word: string]> {
-  const { kernel, used, records, start, end } = batch
-  for (let next = 0; next < words.length; ) {
-    const first = next
-    kernel.forgetWords()
-    while (next < words.length && kernel.addWord(kernel.textStart, kernel.placeText(words[next]!))) next++
-    let row = 0
-    for (let at = kernel.findWord(0, used); at < used; at = kernel.findWord(at + 1, used)) {
-      row = rowAt(start, { at, from: row, until: records })
-      if (at >= start[row]! && at < end[row]!) yield [row, words[first + kernel.foundWord.value]!]
-    }
-  }
-}
-
-/** The last one that starts at or before this place. */
-function rowAt(start: Uint32Array, { at, from, until }: { at: number; from: number; until: number }): number {
-  let low = from
-  let high = until
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (start[middle]! <= at) low = middle
-    else high = middle
-  }
-  return low
 }

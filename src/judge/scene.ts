@@ -58,6 +58,7 @@ const QUOTE = /`[^`]*`/
 const NAMED = /`[^`]*`(?= came (?:once|[\d,]+ times)$)/
 /** It does not begin with words, so nothing tells where they begin in its lines. */
 const SILENT_HEAD = /^(?:<\*>|\{)/
+const WORD = /\p{L}{2}/u
 /** A count, then what was counted. */
 const COUNT_FIRST = /^(\d[^:`]*): (`[^`]*`)( and \d+ more)?(.*)$/
 
@@ -83,7 +84,8 @@ function nameLine(args: { quote: string; mined: string; lines: readonly BriefLin
   const { quote, mined, lines } = args
   if (SILENT_HEAD.test(mined)) return quote
   const line = lines.find(({ text }) => quote.includes(excerpt(readable(text), QUOTED).replace(/^…|…$/g, '')))
-  return phrase(mined, line === undefined ? lines : [{ ...line, count: 1 }])
+  const said = phrase(mined, line === undefined ? lines : [{ ...line, count: 1 }])
+  return WORD.test(said.replaceAll(WILDCARD, '')) ? said : quote
 }
 
 export function clock(time: Time): string {

@@ -70,6 +70,28 @@ describe('a rule of a service page', () => {
     expect(findings[1]!.evidence[0]!.text).toContain('mallory')
   })
 
+  test.each([
+    [
+      'an access log',
+      (index: number, path: string) =>
+        `10.0.0.${index % 250} - - [01/Jan/2026:00:00:${String(index % 60).padStart(2, '0')} +0000] "GET ${path} HTTP/1.1" 200 ${index}`,
+    ],
+    [
+      'JSON that tells of requests',
+      (index: number, path: string) =>
+        JSON.stringify({ time: stampOf(index), level: 'info', method: 'GET', path, status: 200, bytes: index }),
+    ],
+  ])('finds a request that it names in %s by how it is told', async (_, say) => {
+    const others = { 70: '/admin/keys', 9000: '/admin/keys' }
+    const log = Array.from({ length: 10_000 }, (_, index) =>
+      say(index, others[index as keyof typeof others] ?? `/orders/${index}`),
+    )
+    const page = 'always:\n  - { match: "GET /admin", severity: high, type: security, because: nobody should }'
+    const { findings } = await replay(`${log.join('\n')}\n`, page)
+    expect(findings[0]!.summary).toMatch(/^nobody should, says the service page: `.*GET \/admin\/keys/)
+    expect(findings.flatMap(({ evidence }) => evidence).every(({ text }) => text.includes('/admin/keys'))).toBe(true)
+  })
+
   test('finds a line that it names by a pattern without a single fixed word', async () => {
     const page = 'always:\n  - { match: "/m[a]l{2}o[r]y/", severity: high, type: security, because: she was banned }'
     const { findings } = await replay(lines({ 9000: 'user mallory logged in from 10.0.3.9' }, plain, 10_000), page)

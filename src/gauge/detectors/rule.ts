@@ -21,8 +21,8 @@ function apply(always: AlwaysRule, { all, options }: Sight): Signal[] {
   if (count === 0) return []
   // What was set apart is shown by a line: its template does not say the word that it was set apart for.
   const words = named.find((row) => !row.text.includes(markOf(always.match)))?.text
-  const line = lines[0] ?? matching[0]
-  const shown = words ?? (line === undefined ? named[0]!.text : readable(line.text))
+  const line = lines[0] ?? matching[0] ?? examples.find(({ template }) => whole.has(template))
+  const shown = words ?? (line === undefined ? withoutMarks(named[0]!.text) : readable(line.text))
   return [
     {
       detector: 'rule',
