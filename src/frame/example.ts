@@ -1,4 +1,7 @@
-/** A kept line on its way: it becomes text, and is cleaned, when somebody reads it. Most windows are quiet, and nobody does. */
+/**
+ * A kept line on its way: it becomes text, and is cleaned, when somebody reads it. Most windows are quiet, and nobody does.
+ * Marks are numbered in the order of lines, whoever reads first: then all lines of a window are cleaned.
+ */
 import type { Clean, Example, Level, Time } from '../model.ts'
 import { showRecord } from './record-text.ts'
 
@@ -11,8 +14,33 @@ export interface RawLine {
   readonly left: number
 }
 
-interface Unread extends RawLine {
-  readonly clean: Clean
+/** The lines of a window, and of all its parts. */
+export interface Sheet {
+  add(about: Omit<Example, 'text' | 'glance'>, raw: RawLine): Example
+}
+
+/** `scope`: a fresh numbering of marks. */
+export function createSheet(scope: () => Clean): Sheet {
+  const unread: KeptExample[] = []
+  const clean = scope()
+
+  function readAll(): void {
+    for (const line of unread.splice(0)) line.become(clean)
+  }
+
+  return {
+    add(about, raw) {
+      const line = new KeptExample(about, { raw, readAll, scope })
+      unread.push(line)
+      return line
+    },
+  }
+}
+
+interface Unread {
+  readonly raw: RawLine
+  readonly readAll: () => void
+  readonly scope: () => Clean
 }
 
 /** A class: an object of its own with a getter costs more to make than the text would. */
@@ -22,8 +50,9 @@ class KeptExample implements Example {
   readonly template: string
   #unread: Unread | null
   #text = ''
+  #glance: string | null = null
 
-  constructor({ time, level, template }: Omit<Example, 'text'>, unread: Unread) {
+  constructor({ time, level, template }: Omit<Example, 'text' | 'glance'>, unread: Unread) {
     this.time = time
     this.level = level
     this.template = template
@@ -31,11 +60,20 @@ class KeptExample implements Example {
   }
 
   get text(): string {
-    if (this.#unread === null) return this.#text
-    const { bytes, from, until, left, clean } = this.#unread
-    this.#text = showRecord({ text: bytes.toString('utf8', from, until), clean, left })
-    this.#unread = null
+    this.#unread?.readAll()
     return this.#text
+  }
+
+  get glance(): string {
+    if (this.#unread === null) return this.#text
+    this.#glance ??= shown(this.#unread.raw, this.#unread.scope())
+    return this.#glance
+  }
+
+  become(clean: Clean): void {
+    if (this.#unread === null) return
+    this.#text = shown(this.#unread.raw, clean)
+    this.#unread = null
   }
 
   toJSON(): Example {
@@ -44,6 +82,6 @@ class KeptExample implements Example {
   }
 }
 
-export function keptExample(about: Omit<Example, 'text'>, raw: RawLine, clean: Clean): Example {
-  return new KeptExample(about, { ...raw, clean })
+function shown({ bytes, from, until, left }: RawLine, clean: Clean): string {
+  return showRecord({ text: bytes.toString('utf8', from, until), clean, left })
 }

@@ -1,6 +1,7 @@
 /** All open windows, by their start and service, and which of them takes a record. */
 import type { Clean, Template, Time, Window } from '../model.ts'
 import { type Budget, isExhausted } from './budget.ts'
+import { createSheet, type Sheet } from './example.ts'
 import { createNovelty } from './novelty.ts'
 import { createOpenWindow, type OpenWindow } from './open-window.ts'
 import type { WindowOptions } from './options.ts'
@@ -14,6 +15,7 @@ const MOST_PARTS = 500
 /** The parts of one window, the last one still filling. */
 interface Gathering {
   readonly clean: Clean
+  readonly sheet: Sheet
   readonly parts: OpenWindow[]
 }
 
@@ -54,7 +56,7 @@ export function createGatherings(args: {
     const known = atStart.get(service.name)
     if (known !== undefined) return { gathering: known, start }
     if (isExhausted(budget) && service.name !== OTHER_SERVICES) return gatheringFor(services.of(OTHER_SERVICES), start)
-    const gathering = { clean: scope(), parts: [] }
+    const gathering = { clean: scope(), sheet: createSheet(scope), parts: [] }
     atStart.set(service.name, gathering)
     return { gathering, start }
   }
@@ -68,11 +70,11 @@ export function createGatherings(args: {
     all: () => [...open.values()].flatMap((atStart) => [...atStart.values()].flatMap(({ parts }) => parts)),
     windowFor(service, own) {
       const { gathering, start } = gatheringFor(service, own)
-      const { parts, clean } = gathering
+      const { parts, clean, sheet } = gathering
       const filling = parts.at(-1)
       if (filling !== undefined && !isFull(filling)) return filling
       const most = isSplitting && parts.length < MOST_PARTS - 1 ? limit : Number.POSITIVE_INFINITY
-      const part = createOpenWindow({ start, most, limit, clean, template, novelty, budget, spare })
+      const part = createOpenWindow({ start, most, limit, clean, sheet, template, novelty, budget, spare })
       parts.push(part)
       return part
     },

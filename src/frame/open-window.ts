@@ -4,7 +4,7 @@ import type { Batch } from '../batch.ts'
 import type { Clean, Example, Template, TemplateCount, Time, Window } from '../model.ts'
 import { WILDCARD } from '../template.ts'
 import { type Budget, isExhausted, type Shrinkable, WEIGHT } from './budget.ts'
-import { keptExample } from './example.ts'
+import type { Sheet } from './example.ts'
 import { createKeeper, type HeldLine } from './keeper.ts'
 import type { Novelty } from './novelty.ts'
 import { closeSlots } from './slots.ts'
@@ -40,12 +40,13 @@ export function createOpenWindow(args: {
   most: number
   limit: number
   clean: Clean
+  sheet: Sheet
   template: (index: number) => Template
   novelty: Novelty
   budget: Budget
   spare: SpareBytes
 }): OpenWindow {
-  const { start, most, limit, clean, template, novelty, budget, spare } = args
+  const { start, most, limit, clean, sheet, template, novelty, budget, spare } = args
   const tallies = createTallies()
   const keeper = createKeeper({ limit, budget, spare })
   let batch: Batch | null = null
@@ -76,7 +77,7 @@ export function createOpenWindow(args: {
   }
 
   function example({ tally, line }: HeldLine, template: string): Example {
-    return keptExample({ time: line.time, level: tally.level, template }, keeper.raw(line), clean)
+    return sheet.add({ time: line.time, level: tally.level, template }, keeper.raw(line))
   }
 
   return {

@@ -2,6 +2,7 @@
 import { SERVER_ERROR } from '../apart.ts'
 import type { Severity, TemplateCount } from '../model.ts'
 import { type Sight, weigh } from './detectors/detector.ts'
+import { glance } from './glance.ts'
 import type { GateOptions } from './options.ts'
 
 /** As access records are told, and as a field says it. */
@@ -14,7 +15,7 @@ export function isLoneFailure(rows: readonly TemplateCount[], errors: number, si
   const says = ({ text, template }: TemplateCount) =>
     text.includes(SERVER_ERROR) ||
     FAILED.test(text) ||
-    all.examples.some((line) => line.template === template && line.level === 'error' && FAILED.test(line.text))
+    all.examples.some((line) => line.template === template && line.level === 'error' && FAILED.test(glance(line)))
   return rows.length > 0 && rows.every(says)
 }
 

@@ -1,6 +1,7 @@
 /** Finds the trouble that the templates of a window speak of, and counts it by kind and level. */
 import type { Example, Level, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
+import { glance } from './glance.ts'
 import { KINDS, type Kind, type NamedKind } from './kinds.ts'
 import { total } from './saying.ts'
 import { byTelling } from './telling.ts'
@@ -55,17 +56,17 @@ function recognise(
   if (kind === null && row.level !== 'error' && row.level !== 'fatal') return null
   const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
   if (kind !== null) {
-    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(readable(line))))
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(beginning(glance(line)))))
       ? { kind, certain: true, said: null }
       : null
   }
   const read = lines
-    .map((line) => ({ said: readable(line), kind: kindOf(readable(line)) }))
+    .map((line) => ({ line, kind: kindOf(beginning(glance(line))) }))
     .find(({ kind: found }) => found !== null && found.needs !== 'event')
-  return read?.kind ? { kind: read.kind, certain: false, said: read.said } : null
+  return read?.kind ? { kind: read.kind, certain: false, said: beginning(read.line.text) } : null
 }
 
-function readable({ text }: Example): string {
+function beginning(text: string): string {
   return text.slice(0, LINE_LIMIT)
 }
 

@@ -145,8 +145,10 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
     return running
   }
   return () => {
+    // Between the end of one and the begin of the next there is a moment in which none runs.
+    if (next !== null) return next
     if (running === null) return start()
-    next ??= running
+    next = running
       .catch(() => {})
       .then(() => {
         next = null

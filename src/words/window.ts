@@ -43,6 +43,8 @@ export interface Example {
   readonly level: Level | null
   readonly template: string
   readonly text: string
+  /** The same on its own, for who only looks at it: marks in it are numbered for this line alone. Left out: as the text is. */
+  readonly glance?: string
 }
 
 /** Values that add up: the union of two windows of one id is again a window. */

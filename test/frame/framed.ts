@@ -10,16 +10,23 @@ interface Surroundings {
   readonly horizons?: readonly Horizon[]
   readonly positions?: readonly Position[]
   readonly clean?: Clean
+  readonly scope?: () => Clean
   /** How often a template had come, this run included; 0: never before. */
   readonly countOf?: (index: number) => number
 }
 
 export function frame(options: Record<string, unknown> = {}, surroundings: Surroundings = {}): Frame {
-  const { horizons = [], positions = [], clean = (text: string) => text, countOf = () => 0 } = surroundings
+  const {
+    horizons = [],
+    positions = [],
+    clean = (text: string) => text,
+    countOf = () => 0,
+    scope = () => clean,
+  } = surroundings
   return createFrame({
     options: windowOptions.parse(options),
     template: (index) => ({ id: `t${index}`, text: `template ${index}`, count: countOf(index) }),
-    scope: () => clean,
+    scope,
     horizons,
     positions,
   })

@@ -4,6 +4,7 @@ import { markOf, withoutMarks } from '../../apart.ts'
 import type { AlwaysRule, Pattern, Signal } from '../../model.ts'
 import { readable } from '../../readable.ts'
 import { WILDCARD } from '../../template.ts'
+import { glance } from '../glance.ts'
 import { quote, times } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -15,7 +16,7 @@ function apply(always: AlwaysRule, { all, options }: Sight): Signal[] {
   const { rows, examples } = all
   const named = rows.filter((row) => names(always.match, row.text))
   const whole = new Set(named.map((row) => row.template))
-  const matching = examples.filter((example) => always.match.test(example.text))
+  const matching = examples.filter((example) => always.match.test(glance(example)))
   const lines = matching.filter((example) => !whole.has(example.template))
   const count = named.reduce((sum, row) => sum + row.count, 0) + lines.length
   if (count === 0) return []

@@ -1,5 +1,6 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
+import { glance } from '../glance.ts'
 import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
@@ -101,8 +102,8 @@ function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): Find
     const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')
     return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
   }
-  const line = all.examples.find(({ template }) => template === row.template)?.text ?? ''
-  const text = `${row.text} ${line.slice(0, 500)}`
+  const line = all.examples.find(({ template }) => template === row.template)
+  const text = `${row.text} ${line === undefined ? '' : glance(line).slice(0, 500)}`
   if (LATENCY.test(text)) return 'latency'
   return RESOURCE.test(text) ? 'resource' : 'unknown'
 }

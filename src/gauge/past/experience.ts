@@ -4,6 +4,7 @@ import { BANDS, type Sight } from '../detectors/detector.ts'
 import { countName, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
+import { glance } from '../glance.ts'
 import { boundsOf, together, toldBy } from '../told.ts'
 import { isGoingOn, type Told } from './lasting-troubles.ts'
 import type { Attendance } from './past.ts'
@@ -98,7 +99,9 @@ const MOST_OF_A_LINE = 300
 
 function lastLine({ examples }: Window): Experience['last'] {
   const line = examples.at(-1)
-  return line === undefined ? null : { ...line, text: line.text.slice(0, MOST_OF_A_LINE) }
+  if (line === undefined) return null
+  const { time, level, template } = line
+  return { time, level, template, text: glance(line).slice(0, MOST_OF_A_LINE) }
 }
 
 /** While a service is new, errors may be its way or its first trouble: that is left open. */

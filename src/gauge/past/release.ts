@@ -1,5 +1,6 @@
 /** Whether a window holds a new release: it says its version, or it starts and says much that was never said before. */
 import type { Example, TemplateCount } from '../../model.ts'
+import { glance } from '../glance.ts'
 import type { GateOptions } from '../options.ts'
 
 export interface Deploy {
@@ -19,7 +20,7 @@ export function versionsIn(rows: readonly TemplateCount[], examples: readonly Ex
   const spoken = new Set(rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template))
   const found = examples
     .filter(({ template }) => spoken.has(template))
-    .flatMap(({ text }) => VERSION.exec(text.slice(0, LINES_READ))?.[1] ?? [])
+    .flatMap((line) => VERSION.exec(glance(line).slice(0, LINES_READ))?.[1] ?? [])
   return [...new Set(found)]
 }
 
