@@ -96,6 +96,8 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
   function end(tally: Tally, line: KeptLine | null, place: { row: number; time: number }): KeptLine {
     const { row, time } = place
     const order = base + row
+    const first = tally.kept[0]
+    if (first?.order === order) return share(first)
     const newest = tally.kept.at(-1)
     if (newest?.order === order) return share(newest)
     return line === null ? store.put(batch!, row, { time, order }) : store.replace(line, batch!, row, { time, order })

@@ -81,7 +81,9 @@ export const counts = {
     .describe('how many new warnings at once are more than a hint, where they have enough lines (new_lines)'),
   new_lines: ratio()
     .default(2)
-    .describe('how many times error_count lines new warnings must have to be more than a hint; with more, fewer are'),
+    .describe(
+      'new warnings must have so many times error_count lines to be more than a hint; raise it to be told of fewer',
+    ),
   deploy_windows: count()
     .default(6)
     .describe('for how many windows after a new release what is new is told to be new since it'),

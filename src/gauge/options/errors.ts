@@ -43,7 +43,9 @@ export const errors = {
     ),
   few_longest: ratio()
     .default(14)
-    .describe('how many half-lives such a pause counts at most: what stays away longer is forgotten, and then news'),
+    .describe(
+      'such a pause counts for at most so many times half_life: what stays away longer is forgotten, and then news',
+    ),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)

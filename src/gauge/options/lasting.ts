@@ -33,7 +33,9 @@ export const lasting = {
     .min(0)
     .max(10)
     .default(0.25)
-    .describe('by how large a share of the longest that it ever stayed away it may be late and still be known'),
+    .describe(
+      'it may be late by this share of the longest that it ever stayed away and still be known; raise it to be told less',
+    ),
   usual_rare: z
     .number()
     .min(0)

@@ -20,7 +20,7 @@ export const silence = {
     .max(10)
     .default(0.1)
     .describe(
-      'how many windows off its time a message may come on average to be on a schedule: a minute may tip it over',
+      'a message is on a schedule while it comes at most so many windows off its time on average; raise it to be told of more that stay away',
     ),
   silence_sway: share()
     .default(0.05)

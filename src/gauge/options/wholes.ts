@@ -20,6 +20,6 @@ export const wholes = {
   forest_slight: share()
     .default(0.02)
     .describe(
-      'windows that differ by less than this share, or part of a doubling, are alike: with more, fewer are told',
+      'windows whose shares differ by less than this, and whose counts by less than this part of a doubling, are alike; raise it to be told of fewer',
     ),
 }
