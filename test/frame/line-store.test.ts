@@ -44,10 +44,10 @@ it('every kept line is one that came, and stands once, whatever other windows ho
   )
 })
 
-it('a message whose first lines come together late in a window is shown once for each', () => {
+it('lines of a message that come late in a window, the last one first, are shown once each', () => {
   const early = Array.from({ length: 250 }, (_, n) => ({ at: at(n * 1000), text: `early ${n}` }))
   const late = [1, 2, 3].map((n) => ({ at: at(260_000 + n), template: 1, text: `late ${n}` }))
-  const [window] = framed([...early, ...late], {}, { atOnce: 250 })
+  const [window] = framed([...early, ...late.toReversed()], {}, { atOnce: 250 })
   const texts = window!.examples.map(({ text }) => text)
   expect(texts.filter((text) => text.startsWith('late'))).toEqual(['late 1', 'late 2', 'late 3'])
 })
