@@ -18,8 +18,8 @@ const STATE = ENDING - 1
 /** Stands for any digit in a word. */
 const DIGIT = '#'
 const DIGITS = `0123456789${DIGIT}`
-/** Letters of other scripts are few, and share some classes: a rule is tried in vain now and then, and the table is half as large. */
-const LAST_LATIN = 0x24f
+/** Letters beyond English are few, and share some classes: a rule is tried in vain now and then, and the table is half as large. */
+const LAST_ENGLISH = 0x7f
 const SHARED = 4
 /** Each stands for all of them in a word. */
 const GAPS = ' _-.'
@@ -48,7 +48,7 @@ function classify(words: readonly string[]): { classes: Uint16Array; count: numb
   for (const letter of new Set(words.join(''))) {
     const code = letter.charCodeAt(0)
     const both = letter.toLowerCase() + letter.toUpperCase()
-    if (code > LAST_LATIN) foreign[code % SHARED] += both
+    if (code > LAST_ENGLISH) foreign[code % SHARED] += both
     else if (classes[code] === 0) give(letter + both)
   }
   for (const letters of foreign) give(letters)

@@ -7,3 +7,5 @@ setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=50')
 // Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
 setFlagsFromString('--no-maglev')
+// Most patterns that are tried at all are tried often: interpreting them first is compiling them twice.
+setFlagsFromString('--no-regexp-tier-up')

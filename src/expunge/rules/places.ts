@@ -6,20 +6,22 @@ const LABELS =
   'street|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
 /** Behind these no sign stands. */
 const VERBS = '(?:deliver(?:ed|y)?|ship(?:ped)?) to|lives at|(?:home|postal|billing|shipping|delivery) address'
-const WORD = "\\p{Lu}[\\p{L}'’.-]{1,30}"
+/** Ranges, not the properties of Unicode: those take milliseconds to compile. */
+const CAPITAL = '[A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0100-\\u1fff\\u3040-\\ud7ff]'
+const LETTER = 'A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u3040-\\ud7ff'
+const WORD = `${CAPITAL}[${LETTER}'’.-]{1,30}`
 const SMALL = '(?:(?:de|del|della|di|da|do|la|le|van|von|der|den|rue|via|calle) ){0,3}'
 const NUMBER_FIRST = `(?:(?:Flat|Apt|Unit|Suite|Apartment)\\.? \\d{1,5}[A-Z]?, ?)?\\d{1,5}[A-Za-z]?,? ${SMALL}(?:${WORD} ?${SMALL}){1,4}`
-const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[a-z]?|\\p{Lu}[\\p{L}'’.-]{4,40} \\d{1,5}[a-z]?`
+const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[a-z]?|${CAPITAL}[${LETTER}'’.-]{4,40} \\d{1,5}[a-z]?`
 
 /** What comes behind the street: up to the quote that closes, or a town with its code before or behind it. */
 const TOWN = `(?:,[^"'\\n\\\\=]{1,80}(?=\\\\{0,3}["'])|, ?\\d{4,6} ${WORD}|(?:, ?${WORD}(?: ${WORD}){0,2}){1,2},? (?:[A-Z]{2},? )?(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}))?`
 
 const STREET = new RegExp(
-  `((?<![\\p{L}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})${TOWN}(?![\\w:])`,
-  'gu',
+  `((?<![${LETTER}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})${TOWN}(?![\\w:])`,
+  'g',
 )
 /** A number beside a word that may have a capital, in whichever order. */
-const CAPITAL = '[A-Z\\u00c0-\\uffff]'
 const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}\\S{1,80} ${SMALL}\\d`)
 
 /** Both numbers, and exact to ten metres: one alone can be a latency. */
