@@ -19,28 +19,29 @@ export interface Sheet {
   add(about: Omit<Example, 'text' | 'glance'>, raw: RawLine): Example
 }
 
-/** `scope`: a fresh numbering of marks. */
+/** What the lines of a sheet have in common. */
+interface Reading {
+  /** A fresh numbering of marks. */
+  readonly scope: () => Clean
+  readAll(): void
+}
+
 export function createSheet(scope: () => Clean): Sheet {
   const unread: KeptExample[] = []
   const clean = scope()
-
-  function readAll(): void {
-    for (const line of unread.splice(0)) line.become(clean)
+  const reading: Reading = {
+    scope,
+    readAll() {
+      for (const line of unread.splice(0)) line.become(clean)
+    },
   }
-
   return {
     add(about, raw) {
-      const line = new KeptExample(about, { raw, readAll, scope })
+      const line = new KeptExample(about, raw, reading)
       unread.push(line)
       return line
     },
   }
-}
-
-interface Unread {
-  readonly raw: RawLine
-  readonly readAll: () => void
-  readonly scope: () => Clean
 }
 
 /** A class: an object of its own with a getter costs more to make than the text would. */
@@ -48,32 +49,35 @@ class KeptExample implements Example {
   readonly time: Time
   readonly level: Level | null
   readonly template: string
-  #unread: Unread | null
+  readonly #reading: Reading
+  /** Null: its text is made. */
+  #raw: RawLine | null
   #text = ''
   #glance: string | null = null
 
-  constructor({ time, level, template }: Omit<Example, 'text' | 'glance'>, unread: Unread) {
+  constructor({ time, level, template }: Omit<Example, 'text' | 'glance'>, raw: RawLine, reading: Reading) {
     this.time = time
     this.level = level
     this.template = template
-    this.#unread = unread
+    this.#raw = raw
+    this.#reading = reading
   }
 
   get text(): string {
-    this.#unread?.readAll()
+    if (this.#raw !== null) this.#reading.readAll()
     return this.#text
   }
 
   get glance(): string {
-    if (this.#unread === null) return this.#text
-    this.#glance ??= shown(this.#unread.raw, this.#unread.scope())
+    if (this.#raw === null) return this.#text
+    this.#glance ??= shown(this.#raw, this.#reading.scope())
     return this.#glance
   }
 
   become(clean: Clean): void {
-    if (this.#unread === null) return
-    this.#text = shown(this.#unread.raw, clean)
-    this.#unread = null
+    if (this.#raw === null) return
+    this.#text = shown(this.#raw, clean)
+    this.#raw = null
   }
 
   toJSON(): Example {
