@@ -2,20 +2,16 @@
 import { isApart } from '../apart.ts'
 import type { Template } from '../model.ts'
 import { WILDCARD } from '../template.ts'
-import { findFamily, type Neighbour } from './columns.ts'
+import type { Neighbour } from './columns.ts'
 import type { Familiar } from './familiar.ts'
 import { createIds } from './ids.ts'
+import { covers, findKin } from './kin.ts'
 import { compare } from './likeness.ts'
 import { generalise, type Token, textOf, tokensOfTemplate } from './tokens.ts'
 import { createTree } from './tree.ts'
 
 /** Together, over all templates: memory is bounded however long messages are. */
 const MOST_TOKENS = 200_000
-/** Where so many templates share so much, what they differ in is noise. */
-const CROWD = 24
-const CROWD_SHARE = 0.4
-/** Of a message that differs where its template has variables: so much of it is the same. */
-const LEAST_KNOWN = 0.4
 
 export interface Catalogue {
   readonly size: number
@@ -84,11 +80,8 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
     const known = byText.get(text)
     if (known !== undefined) return known
     const candidates = tree.candidates(message)
-    const neighbours = neighboursOf(candidates, message)
-    const family = findLike(neighbours, message) ?? findFamily(neighbours, message)
-    if (family.length > 0) return absorb(family, message, candidates)
-    const crowd = neighbours.filter(({ likeness }) => likeness.equal >= CROWD_SHARE * message.length)
-    if (crowd.length >= CROWD) return absorb([crowd.reduce(liker)], message, candidates)
+    const kin = findKin(neighboursOf(candidates, message), message)
+    if (kin.length > 0) return absorb(kin, message, candidates)
     const isFull = tokens.length >= room || held + message.length > MOST_TOKENS
     if (isFull || !tree.add(message, tokens.length)) return overflow()
     return register(message, ids.choose(text, id))
@@ -101,15 +94,15 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
     })
   }
 
-  /** The oldest of the family takes in the message and the others. */
-  function absorb(family: readonly Neighbour[], message: readonly Token[], candidates: readonly number[]): number {
-    const oldest = Math.min(...family.map(({ template }) => template))
-    const grown = [message, ...family.map((member) => member.tokens)].reduce(
+  /** The oldest of its kin takes in the message and the others. */
+  function absorb(kin: readonly Neighbour[], message: readonly Token[], candidates: readonly number[]): number {
+    const oldest = Math.min(...kin.map(({ template }) => template))
+    const grown = [message, ...kin.map((member) => member.tokens)].reduce(
       (words, member) => words.map((word, at) => generalise(word, member[at]!)),
       tokens[oldest]!,
     )
     if (!grow(oldest, grown)) return oldest
-    for (const { template } of family) if (template !== oldest) unite(oldest, template)
+    for (const { template } of kin) if (template !== oldest) unite(oldest, template)
     for (const template of candidates) {
       if (current[template] === template && template !== oldest && covers(grown, tokens[template]!)) {
         unite(oldest, template)
@@ -193,29 +186,4 @@ export function createCatalogue({ room, familiar }: { room: number; familiar: Fa
       return { id: ids.at(index), text: texts[current[index]!]!, count: counts[index]! }
     },
   }
-}
-
-/** The likest template that differs in variables alone; null when there is none. */
-function findLike(neighbours: readonly Neighbour[], message: readonly Token[]): readonly Neighbour[] | null {
-  const alike = neighbours.filter(({ tokens, likeness: { equal, variable, doubtful } }) => {
-    if (doubtful.length > 0 || equal === 0) return false
-    return equal >= variable || (equal > 1 && equal >= LEAST_KNOWN * message.length && isWithin(tokens, message))
-  })
-  return alike.length === 0 ? null : [alike.reduce(liker)]
-}
-
-/** Whether the message differs only where the template has a variable already. */
-function isWithin(template: readonly Token[], message: readonly Token[]): boolean {
-  return template.every((word, at) => word.kind === 'wild' || word.text === message[at]!.text)
-}
-
-/** The older one among equals. */
-function liker(one: Neighbour, other: Neighbour): Neighbour {
-  return other.likeness.equal > one.likeness.equal ? other : one
-}
-
-function covers(template: readonly Token[], tokens: readonly Token[]): boolean {
-  const likeness = compare(template, tokens)
-  if (likeness === null || likeness.doubtful.length > 0 || likeness.equal < likeness.variable) return false
-  return template.every((word, at) => generalise(word, tokens[at]!).text === word.text)
 }
