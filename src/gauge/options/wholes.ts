@@ -2,7 +2,10 @@
 import { count, share } from './numbers.ts'
 
 export const wholes = {
-  forest_windows: count().default(64).describe('how many windows must be known before windows are compared as a whole'),
+  forest_windows: count()
+    .max(256)
+    .default(64)
+    .describe('how many windows must be known before windows are compared as a whole'),
   forest_records: count()
     .default(50)
     .describe('how many records a window must have, or usually has, to be compared as a whole'),
