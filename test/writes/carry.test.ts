@@ -248,6 +248,25 @@ test('a model that failed has said nothing that could be carried on: the next wi
   expect(told.slice(0, 4)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', 'carry judged'])
 })
 
+test('what the rules told of while no model answered is asked about no more once a model calls it harmless, but for what comes beside it', async () => {
+  let answers = 0
+  world.model.answer = (request, response) => {
+    const text = JSON.stringify(request.body)
+    if (answers++ === 0) response.writeHead(500).end('{}')
+    else if (text.includes('totals differ')) answerWith(response, read(request))
+    else answerWith(response, { anomalies: [], window_health: 'normal' })
+  }
+  const refused = { text: REFUSED, from: 120, to: 240, times: 1 }
+  const alone = await replay(write('app.log', 240, refused))
+  expect(alone.findings.map(({ window, analyst }) => `${window.slice(16, 21)} ${analyst}`)).toEqual(['02:00 builtin'])
+  expect(alone.windows.filter(({ status }) => status === 'not_analysed')).toHaveLength(1)
+  expect(asked(alone.windows)).toEqual(['02:00', '02:05', '02:30', '03:00'])
+  answers = 0
+  const both = await replay(write('app.log', 240, refused, { text: LOST, from: 135, to: 140, times: 1 }))
+  expect(asked(both.windows)).toContain('02:15')
+  expect(both.findings.some(({ summary }) => summary.includes('totals differ'))).toBe(true)
+})
+
 test('what a model calls harmless stays so while nothing changes, and what the rules know for certain is told all the same', async () => {
   world.model.answer = (_, response) => answerWith(response, { anomalies: [], window_health: 'normal' })
   const { calls, findings } = await replay(write('app.log', 360, { text: REFUSED, from: 120, to: 360, times: 1 }))
