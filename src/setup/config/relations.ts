@@ -16,8 +16,8 @@ export interface Relation {
   readonly by?: Scale
   /** What would be. */
   readonly otherwise: string
-  /** They do not contradict each other, but one of them does nothing: worth a warning. */
-  readonly idle?: true
+  /** Refused; else it is a warning, since some turn a setting up or down until it does nothing. */
+  readonly vital?: true
 }
 
 export interface Scale {
@@ -47,7 +47,7 @@ export const UNITS: Readonly<Partial<Record<Setting, 'time' | 'windows' | 'days'
   'analyst.deadline': 'time',
 }
 
-const SHORT_MEMORY = { is: 'at most', other: 'gate.half_life', by: ALL_THAT_IS_REMEMBERED, idle: true } as const
+const SHORT_MEMORY = { is: 'at most', other: 'gate.half_life', by: ALL_THAT_IS_REMEMBERED } as const
 
 export const relations: readonly Relation[] = [
   {
@@ -55,6 +55,7 @@ export const relations: readonly Relation[] = [
     is: 'less than',
     other: 'gate.week_memory',
     otherwise: 'no hour of the week is ever known',
+    vital: true,
   },
   {
     one: 'gate.recent_half_life',
@@ -78,7 +79,6 @@ export const relations: readonly Relation[] = [
     is: 'at most',
     other: 'gate.error_most_share',
     otherwise: 'every flood of a service that writes little counts as most of what it does',
-    idle: true,
   },
   {
     one: 'gate.trouble_break',
@@ -97,14 +97,12 @@ export const relations: readonly Relation[] = [
     is: 'at most',
     other: 'gate.trouble_told',
     otherwise: 'trouble is not told any more before it is long',
-    idle: true,
   },
   {
     one: 'gate.error_lasting',
     is: 'at most',
     other: 'gate.trouble_told',
     otherwise: 'a flood of errors is not told any more before it wakes somebody',
-    idle: true,
   },
   {
     one: 'gate.usual_rare',
@@ -118,55 +116,47 @@ export const relations: readonly Relation[] = [
     other: 'gate.surge_ratio',
     by: INVERSE,
     otherwise: 'a surge goes on in usual traffic, until surge_told',
-    idle: true,
   },
   {
     one: 'gate.forest_alike',
     is: 'at most',
     other: 'gate.forest_windows',
     otherwise: 'at first no window as a whole is known',
-    idle: true,
   },
   {
     one: 'gate.ask_again',
     is: 'at most',
     other: 'gate.ask_again_most',
     otherwise: 'ask_again_most does nothing',
-    idle: true,
   },
   {
     one: 'gate.calls_per_hour',
     is: 'at most',
     other: 'gate.calls_per_day',
     otherwise: 'calls_per_hour does nothing',
-    idle: true,
   },
   {
     one: 'gate.tokens_per_hour',
     is: 'at most',
     other: 'gate.tokens_per_day',
     otherwise: 'tokens_per_hour does nothing',
-    idle: true,
   },
   {
     one: 'suppression.default',
     is: 'at most',
     other: 'suppression.reminder',
     otherwise: 'reminder does nothing',
-    idle: true,
   },
   {
     one: 'suppression.fading_quiet',
     is: 'at most',
     other: 'suppression.longest_quiet',
     otherwise: 'no end is waited for as long as fading_quiet says',
-    idle: true,
   },
   {
     one: 'analyst.timeout',
     is: 'at most',
     other: 'analyst.deadline',
     otherwise: 'timeout does nothing',
-    idle: true,
   },
 ]

@@ -14,7 +14,7 @@ export const checkRelations: Check = ({ sections }) => relations.flatMap((relati
 type Sections = Draft['sections']
 
 function remarksOn(relation: Relation, sections: Sections): Remark[] {
-  const { one, is, other, by, otherwise, idle = false } = relation
+  const { one, is, other, by, otherwise, vital = false } = relation
   // Whoever wrote neither has nothing to mend: longer windows alone make no nonsense of a default.
   const written = [one, other].find((setting) => valueAt(sections, pathOf(setting)) !== undefined)
   const [first, second] = [read(one, sections), read(other, sections)]
@@ -23,7 +23,7 @@ function remarksOn(relation: Relation, sections: Sections): Remark[] {
   const compared = by === undefined ? other : by.say(other)
   const expected = `expected ${one} (${first.said}) to be ${is} ${compared} (${second.said})`
   const advice = is === 'at least' ? `raise ${one}` : `lower ${one} or raise ${other}`
-  return [(idle ? warning : problem)(pathOf(written), `${expected}: otherwise ${otherwise}; ${advice}`)]
+  return [(vital ? problem : warning)(pathOf(written), `${expected}: otherwise ${otherwise}; ${advice}`)]
 }
 
 function holds(one: number, is: Relation['is'], other: number): boolean {
