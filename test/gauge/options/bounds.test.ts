@@ -16,6 +16,7 @@ const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly numbe
   ['value_later', [1, 1000], [0.9, 1001]],
   ['value_least', [0.001, 1_000_000], [0, 1_000_001]],
   ['forest_windows', [1, 256], [0, 257]],
+  ['forest_score', [0.5, 1], [0.49, 1.1]],
   ['forest_alike', [1, 256], [0, 1.5, 257]],
   ['rule_weight', [0, 1], [-0.1, 1.1]],
   ['trouble_break', [1, 1_000_000], [0, 1.5]],
