@@ -24,9 +24,8 @@ export const file: SinkDefinition<typeof options> = {
     kind: 'file',
     resolves: false,
     async send(notice: Notice): Promise<Delivery> {
-      const record = notice.finding === null ? noticeRecord(notice) : findingRecord(notice.finding)
       try {
-        await append(path, jsonLine(record))
+        await append(path, jsonLine(rowOf(notice)))
         return { outcome: 'delivered' }
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
@@ -36,6 +35,14 @@ export const file: SinkDefinition<typeof options> = {
       }
     },
   }),
+}
+
+/** The finding, and of the message what tells a reminder of an incident from the first word about it, as notices.ndjson does. */
+function rowOf(notice: Notice) {
+  const record = noticeRecord(notice)
+  if (notice.finding === null) return record
+  const { incident, action, reason } = record
+  return { ...findingRecord(notice.finding), incident, action, reason }
 }
 
 /** Opened anew each time, so that a rotated file is let go. */

@@ -5,14 +5,15 @@
  *   gauge/past/inquiry.ts   what makes it another one: something new, more, less, back again, or its turn has come
  *   here, `mark`            `ask` becomes `carry`
  *   here, `verdict`         once all windows before it are concluded: the last word that holds for it, out of the store
+ *   writes/taking-back.ts   a word that there is nothing is no answer where a model has said otherwise
  *   judge/ground/carried.ts that word, borne out by the lines of this window
  *   gauge/budget.ts         where no word holds it is asked about after all, if there is room
  *
  * Which window a verdict comes from is never remembered here: a restart, or a process for each tick, changes nothing.
  */
 import type { SealedWindow, Time, Verdict } from '../model.ts'
-import type { Word } from '../state/index.ts'
 import type { Stations } from './stations.ts'
+import { takesBack } from './taking-back.ts'
 
 export interface Judged {
   readonly sealed: SealedWindow
@@ -34,22 +35,11 @@ export function createCarry({ judge, budget, store, holdsFor }: Parts): Carry {
     return store.words(reference).length === 0 && !store.isPending(service)
   }
 
-  /** What was told is not over because a model leaves it out once: it is asked again. */
-  function takesBack({ assessment, verdict }: Word, { window }: SealedWindow): boolean {
-    if (verdict.findings.length > 0) return false
-    const seen = [
-      ...window.templates.map(({ template }) => template),
-      ...assessment.signals.flatMap((each) => each.templates),
-    ]
-    const open = store.openIncidents(window.service).filter(({ unsaid }) => unsaid !== true)
-    return open.some(({ kinds = [] }) => kinds.length === 0 || seen.some((template) => kinds.includes(template)))
-  }
-
   function carried(sealed: SealedWindow): Judged | null {
     const { window, assessment } = sealed
     const words = assessment.unchanged === undefined ? [] : store.words(assessment.unchanged.window)
     for (const word of words.filter((each) => holdsFor(each.assessment, assessment))) {
-      if (takesBack(word, sealed)) return null
+      if (takesBack(word, sealed, store)) return null
       const since = sayUnchanged(word.at, window.end)
       const verdict = judge.carry({ sealed, last: word.verdict, reason: since })
       if (verdict !== null) return { sealed: decided(sealed, 'carry', since), verdict }

@@ -75,6 +75,12 @@ describe('a budget', () => {
     expect([ask(), ask(), ask()]).toEqual(['ask', 'ask', 'defer'])
   })
 
+  test('of tokens, however few, has room for a request', () => {
+    const least = sealed({ index: 0, service: 'a', score: 95 })
+    const budget = createBudget(options({ tokens_per_hour: 2000 }))
+    expect(decisions(budget.ration([{ ...least, window: { ...least.window, examples: [] } }]))).toEqual(['ask'])
+  })
+
   test('remembers what an earlier run has spent', () => {
     const { end } = windowOf(QUIET)
     const tokens = { prompt: 900, completion: 100 }

@@ -31,6 +31,22 @@ test('as few of it as anybody was asked about, and as many, are nothing new', ()
   expect([3, 4, 120, 121].map(change)).toEqual(['there is less of it', null, null, 'there is more of it'])
 })
 
+test('of what was there when somebody was asked no more kinds are known than are remembered, and the rest is asked about again', () => {
+  const covered = ['refused', 'lost', 'late']
+  const asked = (most: number) =>
+    keepInquiry({
+      inquiry: null,
+      sighting: { ...sighting, covered },
+      isAsked: true,
+      number: 1,
+      bounds: { gone: 288, most },
+    })
+  const change = (most: number, kind: string) =>
+    changeSince(asked(most), { ...sighting, kinds: [kind], number: 2 }, PATIENCE)
+  expect(covered.map((kind) => change(3, kind))).toEqual([null, null, null])
+  expect(covered.map((kind) => change(2, kind))).toEqual([null, null, 'it shows something new'])
+})
+
 test('what goes on is asked about after half an hour, then each time after twice as long, and once a day at the latest', () => {
   const asked: number[] = []
   let inquiry = INQUIRY

@@ -2,9 +2,15 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Incident, Notice, Severity } from '../../src/model.ts'
+import { consider, delivered } from '../../src/mute/index.ts'
+import { addressFinding } from '../../src/route/index.ts'
 import { createSink, sinkOptions } from '../../src/send/index.ts'
+import { at, findingOf } from '../mute/finding.ts'
 import { aFinding, aNotice, FAMILY } from './samples.ts'
 import { describeText } from './text-contract.ts'
+
+const HALF_AN_HOUR = 30 * 60_000
 
 let folder: string
 beforeEach(() => {
@@ -21,7 +27,7 @@ const rows = (path: string) =>
     .slice(0, -1)
     .map((row) => JSON.parse(row))
 
-test('a finding becomes one row with the fields of findings.ndjson; the folder is made for the owner alone', async () => {
+test('a finding becomes one row with the fields of findings.ndjson, and why it was sent; the folder is made for the owner alone', async () => {
   const path = join(folder, 'deep', 'low.ndjson')
   expect(await review(path).send(aNotice(), signal)).toEqual({ outcome: 'delivered' })
   expect(rows(path)).toEqual([
@@ -50,11 +56,42 @@ test('a finding becomes one row with the fields of findings.ndjson; the folder i
       score: 99.4,
       suspect: null,
       reasons: ['rate: 214 in 5m, usually 0', 'novelty: never seen before'],
+      incident: 'i1',
+      action: 'trigger',
+      reason: 'first of its kind',
     },
   ])
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
 })
+
+test('what is said again of an incident is told from the first word about it, and from the same word that came twice', async () => {
+  const path = join(folder, 'low.ndjson')
+  const sink = review(path)
+  const [first, again] = saidOf('low')
+  for (const notice of [first, first, again]) await sink.send(notice, signal)
+  const told = rows(path).map(({ id, incident, action, reason }) => ({ id, incident, action, reason }))
+  const { incident } = first
+  expect(told).toEqual([
+    { id: 'f15', incident, action: 'trigger', reason: 'first of its kind' },
+    { id: 'f15', incident, action: 'trigger', reason: 'first of its kind' },
+    { id: 'f45', incident, action: 'trigger', reason: expect.stringMatching(/^still going on: 2 findings since /) },
+  ])
+})
+
+/** The first message about what was found after a quarter of an hour, and that it goes on half an hour later. */
+function saidOf(severity: Severity): readonly [Notice, Notice] {
+  let incident: Incident | null = null
+  const say = (minutes: number): Notice => {
+    const finding = findingOf({ id: `f${minutes}`, severity, time: at(minutes) })
+    const times = { suppressFor: HALF_AN_HOUR, reminder: HALF_AN_HOUR, flapping: 0, fadingBy: 2 }
+    const decision = consider({ finding, incident, now: at(minutes), hush: null, later: 0, ...times })
+    incident = delivered({ incident: decision.incident, severity, at: at(minutes), from: at(minutes) })
+    const route = { severity, sinks: ['review'], fallback: [], reason: 'a test' }
+    return addressFinding({ finding, decision, route, now: at(minutes) })[0]!
+  }
+  return [say(15), say(45)]
+}
 
 test('text is kept whole, whatever its length and script, on one line', async () => {
   const path = join(folder, 'low.ndjson')

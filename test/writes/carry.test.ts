@@ -11,6 +11,7 @@ const START = Date.UTC(2026, 0, 5)
 const MINUTE = 60_000
 const REFUSED = 'order 17 not placed: connection refused by bank:5432'
 const LOST = 'ledger entry 5 lost: totals differ'
+const FULL = 'cannot write journal: no space left on device'
 const HARMLESS = 'preview of page 3 skipped: no picture yet'
 
 let world: World
@@ -238,9 +239,8 @@ describe('what a model calls harmless', () => {
 })
 
 test('a model that failed has said nothing that could be carried on: the next window is asked about', async () => {
-  let answers = 0
   world.model.answer = (request, response) => {
-    if (answers++ < 2) response.writeHead(500).end('{}')
+    if (JSON.stringify(request.body).match(/service shop, 2026-01-05T02:0[05]:00Z/)) response.writeHead(500).end('{}')
     else answerWith(response, read(request))
   }
   const { windows } = await replay(write('app.log', 180, { text: REFUSED, from: 120, to: 180 }))
@@ -248,13 +248,60 @@ test('a model that failed has said nothing that could be carried on: the next wi
   expect(told.slice(0, 4)).toEqual(['ask not_analysed', 'ask not_analysed', 'ask judged', 'carry judged'])
 })
 
+describe('the second window of a trouble is asked about', () => {
+  beforeEach(() => {
+    world.model.answer = (request, response) => answerWith(response, read(request))
+  })
+  const begun = { text: REFUSED, from: 120, to: 240, times: 2 }
+
+  test.each<readonly [string, readonly Trouble[]]>([
+    ['where another one begins in it', [begun, { text: LOST, from: 125, to: 130, times: 1 }]],
+    [
+      'where it brings far more',
+      [
+        { ...begun, to: 125 },
+        { ...begun, from: 125, times: 7 },
+      ],
+    ],
+    [
+      'where it is worse',
+      [
+        { ...begun, to: 125, times: 4 },
+        { ...begun, from: 125, times: 11 },
+      ],
+    ],
+    ['where it is fatal', [begun, { text: FULL, from: 125, to: 130, times: 1 }]],
+  ])('%s', async (_, troubles) => {
+    const { windows } = await replay(write('app.log', 240, ...troubles))
+    expect(asked(windows).slice(0, 2)).toEqual(['02:00', '02:05'])
+  })
+})
+
+test('what the rules told of while no model answered is asked about no more once a model calls it harmless, but for what comes beside it', async () => {
+  let answers = 0
+  world.model.answer = (request, response) => {
+    const text = JSON.stringify(request.body)
+    if (answers++ === 0) response.writeHead(500).end('{}')
+    else if (text.includes('totals differ')) answerWith(response, read(request))
+    else answerWith(response, { anomalies: [], window_health: 'normal' })
+  }
+  const refused = { text: REFUSED, from: 120, to: 240, times: 1 }
+  const alone = await replay(write('app.log', 240, refused))
+  expect(alone.findings.map(({ window, analyst }) => `${window.slice(16, 21)} ${analyst}`)).toEqual(['02:00 builtin'])
+  expect(alone.windows.filter(({ status }) => status === 'not_analysed')).toHaveLength(1)
+  expect(asked(alone.windows)).toEqual(['02:00', '02:05', '02:30', '03:00'])
+  answers = 0
+  const both = await replay(write('app.log', 240, refused, { text: LOST, from: 135, to: 140, times: 1 }))
+  expect(asked(both.windows)).toContain('02:15')
+  expect(both.findings.some(({ summary }) => summary.includes('totals differ'))).toBe(true)
+})
+
 test('what a model calls harmless stays so while nothing changes, and what the rules know for certain is told all the same', async () => {
   world.model.answer = (_, response) => answerWith(response, { anomalies: [], window_health: 'normal' })
   const { calls, findings } = await replay(write('app.log', 360, { text: REFUSED, from: 120, to: 360, times: 1 }))
   expect(calls).toBeLessThan(8)
   expect(findings).toEqual([])
-  const full = 'cannot write journal: no space left on device'
-  const grave = await replay(write('app.log', 360, { text: full, from: 120, to: 360 }))
+  const grave = await replay(write('app.log', 360, { text: FULL, from: 120, to: 360 }))
   expect(grave.findings).toHaveLength(48)
   expect(grave.calls).toBeLessThan(8)
 })

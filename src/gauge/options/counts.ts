@@ -14,17 +14,21 @@ export const counts = {
   rate_count: count().default(20).describe('how often a template must come (for a drop: usually come) to be compared'),
   more_ratio: ratio()
     .default(1.5)
-    .describe('how many times the most there has been, or the usual share of errors, is clearly more'),
+    .describe(
+      'how many times the most there has been, or the usual share of errors, is clearly more; with more, fewer spikes are told',
+    ),
   known_ratio: ratio()
     .default(2)
-    .describe('up to how many times the most there has been is nothing new of what comes now and then'),
+    .describe(
+      'up to how many times the most there has been is nothing new of what comes now and then; with more, less of it is told',
+    ),
   flood_ratio: ratio()
     .default(10)
     .describe('how many times the usual number of errors, or of failed logins, counts as a flood: a severity more'),
   steady: share()
     .default(0.25)
     .describe(
-      'what scatters by less than this share around its mean is steady: it is missed when far less of it comes',
+      'what scatters by less than this share around its mean is steady: it is missed when far less of it comes; with more, also what is less steady',
     ),
   drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
   alive_share: share()
@@ -39,7 +43,9 @@ export const counts = {
   surge_lines: count().default(100).describe('how many lines a surge must have, however few are usual'),
   surge_lasting: share()
     .default(0.33)
-    .describe('over how large a share of the window a message must be spread to count towards a surge'),
+    .describe(
+      'over how large a share of the window a message must be spread to count towards a surge; with more, fewer surges are told',
+    ),
   surge_stays: share()
     .default(0.5)
     .describe(
@@ -70,7 +76,9 @@ export const counts = {
     .describe('how many times its usual number of new templates a service must write for them to be many'),
   new_often: share()
     .default(0.5)
-    .describe('a service of which so large a share of windows holds a new message says nothing by one more'),
+    .describe(
+      'a service of which so large a share of windows holds a new message says nothing by one more; with less, fewer new messages are told',
+    ),
   new_windows: count()
     .default(5)
     .describe(
@@ -90,5 +98,7 @@ export const counts = {
   deploy_versions: count()
     .max(100)
     .default(4)
-    .describe('a service that named more versions than this names those of others: a new one is no release of its own'),
+    .describe(
+      'a service that named more versions than this names those of others: a new one is no release of its own; with more, also releases of a service that names others are told',
+    ),
 }

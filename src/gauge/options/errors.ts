@@ -21,10 +21,14 @@ export const errors = {
     .min(0)
     .max(10)
     .default(0.1)
-    .describe('errors are rare where fewer than this are usual for each one that came: then even a single one tells'),
+    .describe(
+      'errors are rare where fewer than this are usual for each one that came: then even a single one tells; with more, more of them are told',
+    ),
   few_share: share()
     .default(0.01)
-    .describe('fewer errors than error_count, or than this share of the usual lines, are few'),
+    .describe(
+      'fewer errors than error_count, or than this share of the usual lines, are few: with more, also larger numbers that come now and then get known, and are not told',
+    ),
   few_visits: z
     .number()
     .min(1)
@@ -34,7 +38,7 @@ export const errors = {
   few_chance: share()
     .default(0.0001)
     .describe(
-      'how unlikely so many few errors at once must be, by how many came at a time before, to be told all the same',
+      'how unlikely so many few errors at once must be, by how many came at a time before, to be told all the same; with more, more are told',
     ),
   few_pauses: ratio()
     .default(8)

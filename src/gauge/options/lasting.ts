@@ -3,6 +3,8 @@ import { duration } from '../../duration.ts'
 import { z } from '../../schema.ts'
 import { count, ratio } from './numbers.ts'
 
+const HALF_A_DAY = 43_200_000
+
 export const lasting = {
   trouble_told: duration
     .prefault('3d')
@@ -41,10 +43,15 @@ export const lasting = {
     .min(0)
     .max(7)
     .default(0.8)
-    .describe('what is known and stays away for so many days comes at an hour of its own: at any other it is told'),
+    .describe(
+      'what is known and stays away for so many days comes at an hour of its own, and at any other it is told: with more, less has such an hour, and less is told',
+    ),
   usual_hour: duration
+    .refine((apart) => apart <= HALF_A_DAY, 'expected at most 12h: no two hours of the day are farther apart')
     .prefault('1h')
-    .describe('how far from the time of an earlier day trouble may begin to have come at the same hour'),
+    .describe(
+      'how far from the time of an earlier day trouble may begin to have come at the same hour, 12h at most: with more, less of what is known is told, and less of what comes each night wakes somebody',
+    ),
   usual_remembered: duration
     .prefault('8d')
     .describe(

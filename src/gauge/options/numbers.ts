@@ -2,6 +2,6 @@
 import { z } from '../../schema.ts'
 
 export const count = () => z.int().min(1).max(1_000_000)
-export const limit = () => z.int().min(1).nullable().default(null)
+export const limit = (least = 1) => z.int().min(least).nullable().default(null)
 export const share = () => z.number().min(0).max(1)
 export const ratio = () => z.number().min(1).max(1000)

@@ -35,10 +35,14 @@ export const silence = {
     .describe('how many lines must have been usual in the time in which a service wrote none for it to be missed'),
   silence_presence: share()
     .default(0.9)
-    .describe('a service that wrote in so large a share of its windows is missed as soon as it writes nothing'),
+    .describe(
+      'a service that wrote in so large a share of its windows is missed as soon as it writes nothing; with less, also one that pauses now and then',
+    ),
   silence_chance: share()
     .default(0.0001)
-    .describe('how unlikely so many windows without a line must be, by how often it had one before'),
+    .describe(
+      'how unlikely so many windows without a line must be, by how often it had one before, to be told; with more, silence is told sooner',
+    ),
   silence_told: duration
     .prefault('1d')
     .describe('for how long the silence of a service is told; after that it is taken for gone'),

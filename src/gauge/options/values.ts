@@ -26,17 +26,25 @@ export const values = {
     ),
   value_slow: count()
     .default(24)
-    .describe('how many windows ago the most (or the least) is taken from that a slow rise is compared with'),
+    .describe(
+      'how many windows ago the most (or the least) is taken from that a slow rise is compared with; with more, also slower rises are told',
+    ),
   value_windows: count().default(6).describe('how many windows the range of a number must have been seen in'),
   value_counter: share()
     .default(0.75)
-    .describe('a number that rises in so large a share of its windows is a counter: that it is high says nothing'),
+    .describe(
+      'a number that rises in so large a share of its windows is a counter: that it is high says nothing; with less, more numbers are taken for counters',
+    ),
   value_climb: share()
     .default(0.5)
-    .describe('by how large a share of the most it has been a number may raise that in one window'),
+    .describe(
+      'by how large a share of the most it has been a number may raise that in one window; with more, a new height is sooner usual',
+    ),
   value_measured: ratio()
     .default(6)
-    .describe('a number that keeps within this factor measures something: a slow rise of it is told, too'),
+    .describe(
+      'a number that keeps within this factor measures something: a slow rise of it is told, too; with more, slow rises of more numbers are told',
+    ),
   value_numbers: count()
     .default(2)
     .describe(

@@ -5,6 +5,9 @@ import { type GateOptions, gateOptions } from '../../../src/gauge/index.ts'
 const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly number[], refused: readonly number[]])[] = [
   ['week_fade', [0, 1], [-0.1, 1.1]],
   ['week_known', [1, 1000], [0.9, 1001]],
+  ['calls_per_hour', [1], [0]],
+  ['tokens_per_hour', [2000], [1999]],
+  ['tokens_per_day', [2000], [1999]],
   ['surge_stays', [0, 1], [-0.1, 1.1]],
   ['surge_step', [0, 1], [-0.1, 1.1]],
   ['restart_lines', [1, 100], [0, 1.5, 101]],
@@ -12,6 +15,8 @@ const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly numbe
   ['error_surprise', [1, 100], [0.9, 101]],
   ['value_later', [1, 1000], [0.9, 1001]],
   ['value_least', [0.001, 1_000_000], [0, 1_000_001]],
+  ['forest_windows', [1, 256], [0, 257]],
+  ['forest_score', [0.5, 1], [0.49, 1.1]],
   ['forest_alike', [1, 256], [0, 1.5, 257]],
   ['rule_weight', [0, 1], [-0.1, 1.1]],
   ['trouble_break', [1, 1_000_000], [0, 1.5]],

@@ -4,6 +4,7 @@ import { checkAddresses } from './addresses.ts'
 import { checkLocalOnly } from './local-only.ts'
 import { checkOwnFiles } from './own-files.ts'
 import { checkPrompts } from './prompts.ts'
+import { checkRelations } from './relations.ts'
 import { checkRoutes } from './routes.ts'
 import { checkSchedule } from './schedule.ts'
 import { checkAnalystKey, checkHeartbeat, checkSinkSecrets } from './secrets.ts'
@@ -20,5 +21,5 @@ export const checks: readonly Check[] = [
   checkAddresses,
   checkLocalOnly,
   checkSchedule,
-  checkHeartbeat,
+  checkRelations,
 ]
