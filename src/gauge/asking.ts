@@ -22,8 +22,8 @@ export function askAgain(args: {
 }): Asking {
   const { window, signals, sight, why } = args
   const { number, past, options } = sight
-  const sighting = sightingOf(window, signals, number)
   const before = past.inquiry
+  const sighting = sightingOf(window, signals, { number, known: new Set(before?.kinds) })
   const bounds = boundsOf(sight, options)
   const isOld = before !== null && number - before.last > bounds.gone
   const change = sighting === null || isOld ? 'it begins' : changeSince(before, sighting, options)
@@ -44,34 +44,57 @@ export function holdsFor(
   { ask_changed }: Pick<GateOptions, 'ask_changed'>,
 ): boolean {
   const covered = new Set(coveredBy(said.signals))
-  if (kindsIn(now.signals).some((kind) => !covered.has(kind))) return false
+  if (kindsIn(now.signals, covered).some((kind) => !covered.has(kind))) return false
   // With the one that the first stage wanted to have asked about it has compared the number itself.
   if (said.unchanged === undefined || now.unchanged === undefined) return true
   const [least, most] = [said.unchanged.lines, now.unchanged.lines].toSorted((a, b) => a - b)
   return most! <= ask_changed * least!
 }
 
-/** Null where nothing in it is worth more than a note. */
-function sightingOf(window: Window, signals: readonly Signal[], number: number): Sighting | null {
+/** Null where nothing in it is worth more than a note. `known`: what the analyst was asked about. */
+function sightingOf(
+  window: Window,
+  signals: readonly Signal[],
+  { number, known }: { number: number; known: ReadonlySet<string> },
+): Sighting | null {
   if (!signals.some(isTelling)) return null
   const templates = templatesOf(signals)
   return {
     window: windowKey(window),
     end: window.end,
     number,
-    kinds: kindsIn(signals),
+    kinds: kindsIn(signals, known),
     covered: coveredBy(signals),
     count: window.templates.reduce((sum, { template, count }) => sum + (templates.has(template) ? count : 0), 0),
   }
 }
 
-function kindsIn(signals: readonly Signal[]): string[] {
-  return [...new Set([...signals.map(nameOf), ...templatesOf(signals)])]
+function kindsIn(signals: readonly Signal[], known: ReadonlySet<string>): string[] {
+  const others = signals.filter((signal) => !wasNew(signal, known))
+  return [...new Set([...others.map(nameOf), ...templatesOf(signals)])]
+}
+
+/** What came for the first time when the analyst was asked comes more often than usual from then on, and is no other thing by that. */
+function wasNew({ detector, templates, severity }: Signal, known: ReadonlySet<string>): boolean {
+  return detector === 'rate' && templates.every((template) => known.has(asNew(template, severity)))
+}
+
+function asNew(template: string, severity: Severity): string {
+  return `new ${template} ${severity}`
 }
 
 /** What was there itself stands first: only so much is remembered. */
 function coveredBy(signals: readonly Signal[]): string[] {
-  return [...new Set([...kindsIn(signals), ...signals.flatMap(milderToo)])]
+  const news = signals.filter(({ detector }) => detector === 'novelty')
+  return [...new Set([...kindsIn(signals, NOTHING), ...news.flatMap(newToo), ...signals.flatMap(milderToo)])]
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+function newToo({ templates, severity: worst }: Signal): string[] {
+  return upTo(worst)
+    .toReversed()
+    .flatMap((severity) => templates.map((template) => asNew(template, severity)))
 }
 
 function templatesOf(signals: readonly Signal[]): Set<string> {

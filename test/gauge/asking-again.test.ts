@@ -22,7 +22,7 @@ const placesOf = (windows: readonly (string | null)[]) =>
 describe('trouble that goes on unchanged', () => {
   test('refers to the window that was asked about, until it is asked about again', () => {
     const windows = unchangedSince(settled(), 24, refused(60))
-    expect(placesOf(windows)).toEqual([0, 1, 6, 12])
+    expect(placesOf(windows)).toEqual([0, 6, 12])
     expect(new Set(windows.slice(7, 12))).toEqual(new Set(['shop@2026-01-01T03:00Z/5m']))
     expect(new Set(windows.slice(13))).toEqual(new Set(['shop@2026-01-01T03:30Z/5m']))
   })
@@ -45,7 +45,7 @@ describe('trouble that goes on unchanged', () => {
 
   test('is known for what it is where little is remembered of how else it might look', () => {
     const history = settled({ remembered_templates: 60 })
-    expect(placesOf(unchangedSince(history, 5, refused(360)))).toEqual([0, 1])
+    expect(placesOf(unchangedSince(history, 5, refused(360)))).toEqual([0])
   })
 
   test('is another one, and asked about, once it was away for longer than trouble_gone', () => {
@@ -57,5 +57,33 @@ describe('trouble that goes on unchanged', () => {
     }
     expect([again({}), again({ trouble_gone: 10 * 60_000 })]).toEqual([[], []])
     expect(again({ trouble_gone: 5 * 60_000 })).toEqual([0])
+  })
+})
+
+describe('what was new when an analyst was asked, and comes more often than usual from then on', () => {
+  const lost = (count: number): Row => ({ text: 'ledger entry <*> lost', level: 'error', count })
+  const odd = (count: number): Row => ({ text: 'entry <*> is odd', level: 'error', count })
+
+  /** Which of the two windows are asked about, in a service that writes an odd entry now and then. */
+  function askedFor(first: readonly Row[], second: readonly Row[]): number[] {
+    const history = settled()
+    for (let index = 0; index < 6; index++) history.live(quietly(index, odd(1)))
+    return placesOf([first, second].flatMap((rows) => unchangedSince(history, 1, ...rows)))
+  }
+
+  test('is not asked about again for that, however bad it is', () => {
+    for (const count of [8, 20, 60, 360]) expect(askedFor([lost(count)], [lost(count)])).toEqual([0])
+    expect(askedFor([refused(20), lost(20)], [refused(20), lost(20)])).toEqual([0])
+  })
+
+  test('is asked about where it is worse, far more, or not alone', () => {
+    expect(askedFor([lost(20)], [lost(60)])).toEqual([0, 1])
+    expect(askedFor([lost(8)], [lost(25)])).toEqual([0, 1])
+    expect(askedFor([lost(8)], [lost(8), refused(1)])).toEqual([0, 1])
+    expect(askedFor([lost(40), refused(30)], [lost(60), refused(10)])).toEqual([0, 1])
+  })
+
+  test('hides no other one that was there and grows', () => {
+    expect(askedFor([lost(8), odd(1)], [lost(8), odd(12)])).toEqual([0, 1])
   })
 })

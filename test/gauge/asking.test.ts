@@ -42,3 +42,14 @@ test('it holds neither for far more lines nor for far fewer', () => {
   const { unchanged: _, ...reference } = said
   expect(holdsFor(reference, unchanged(31, telling('lost')), THRICE)).toBe(true)
 })
+
+test('what was said of a message that was new holds once it is none, as far as it is no worse', () => {
+  const now = (severity: Severity, template = 'lost') =>
+    unchanged(10, { ...telling(template, severity), detector: 'rate', type: 'error_spike' })
+  const said = (severity: Severity) => unchanged(10, { ...telling('lost', severity), detector: 'novelty' })
+  expect(holdsFor(said('high'), now('high'), THRICE)).toBe(true)
+  expect(holdsFor(said('high'), now('medium'), THRICE)).toBe(true)
+  expect(holdsFor(said('medium'), now('high'), THRICE)).toBe(false)
+  expect(holdsFor(said('high'), now('high', 'refused'), THRICE)).toBe(false)
+  expect(holdsFor(unchanged(10, telling('lost')), now('medium'), THRICE)).toBe(false)
+})
