@@ -19,6 +19,7 @@ import { windowOptions } from '../src/frame/options.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { Clean, ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
+import { growYoungMemory } from '../src/setup/young-memory.ts'
 import { writeLog } from './generate.ts'
 
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
@@ -41,6 +42,7 @@ try {
 async function measure(path: string): Promise<{ windows: number; looking: number; all: number }> {
   const clock = Date.now
   const events = createEvents()
+  growYoungMemory(events)
   const source = fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' })
   const reading = { sources: [source], history: true, positions: [], lastCollected: null, stdin: process.stdin }
   const collector = createCollector({ ...reading, clock, events })

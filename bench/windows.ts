@@ -15,6 +15,7 @@ import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
 import { createReaders } from '../src/setup/readers/index.ts'
+import { growYoungMemory } from '../src/setup/young-memory.ts'
 
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
 
@@ -26,6 +27,7 @@ if (paths.length === 0) throw new Error('expected files: node bench/windows.ts [
 
 const clock = Date.now
 const events = createEvents()
+growYoungMemory(events)
 const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
 const readers = createReaders({ sources, threads: Number(values.threads), clock, events })
 const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }

@@ -1,7 +1,7 @@
-/** Imported before anything else: most of what lines leave behind dies at once, so room for more of it is only memory. */
+/** Imported before anything else: how memory is kept, and what is compiled when. */
 import { setFlagsFromString } from 'node:v8'
 
-setFlagsFromString('--max-semi-space-size=4')
+// What is loaded stays: making room for more of it to die young would only be memory. `setup/young-memory.ts` goes on from here.
 setFlagsFromString('--semi-space-growth-factor=1')
 // What is old is looked through when it has grown by half: windows come and go, and what stays is small.
 setFlagsFromString('--heap-growing-percent=50')

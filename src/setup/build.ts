@@ -23,6 +23,7 @@ import { withoutSecrets } from './inherited.ts'
 import { createReaders } from './readers/index.ts'
 import { longestPause } from './schedule.ts'
 import { steadyClock } from './steady-clock.ts'
+import { growYoungMemory } from './young-memory.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -64,6 +65,7 @@ export async function build(
   const { config, sources, history, threads = null, once = false, store, deliver } = surroundings
   const { events, clock, stdin, environment } = surroundings
   requireLocal(config)
+  growYoungMemory(events)
   const prompts = await followPrompts(config.prompts, events)
   const expunger = expungerFor(config.redact)
   const positions = store.positions()
