@@ -13,6 +13,23 @@ const LEAST_MODULES = 0.2
 const PART =
   /^(?:-|ACCESS|ASIO|BRIDGE|COMMAND|CONNPOOL|CONTROL|ELECTION|FTDC|GEO|INDEX|INITSYNC|JOURNAL|NETWORK|QUERY|RECOVERY|REPL|REPL_HB|ROLLBACK|SHARDING|SH_REFR|STORAGE|TRACKING|TXN|WRITE)$/
 const WORD = /^[A-Za-z]+[,.;:!?]?$/
+/** Sentences begin with them, and hardly anybody calls a service so. */
+const OPENERS = new Set(
+  `a an the no not cannot can could unable new all any some this that there it we failed failure error exception
+  started starting stopped stopping finished finishing completed done loaded loading received receiving sent sending
+  got getting created creating deleted deleting updated updating connected connecting disconnected accepted accepting
+  rejected retrying retry opened opening closed closing processed processing registered registering initialized
+  initializing listening running executing executed skipped skipping saved saving fetched fetching wrote writing found
+  using waiting shutting setting checking checked handling handled request requests response connection connections`.split(
+    /\s+/,
+  ),
+)
+const LEAST_OPENERS = 0.25
+/** What has a number is told of: `order 48674 accepted`. */
+const LEAST_NUMBERED = 0.3
+const NEARLY_ALL = 0.9
+const NUMBERED = /^#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]/
+const LONGEST_NUMBER = 48
 
 export interface ServiceColumn {
   readonly lines: number
@@ -20,15 +37,19 @@ export interface ServiceColumn {
   readonly colons: number
   /** On so many of them nothing stands behind it. */
   readonly silent: number
+  /** On so many of them a number stands behind it, and then a word. */
+  readonly numbered: number
   readonly names: readonly string[]
 }
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
-export function holdsServices({ lines, colons, silent, names }: ServiceColumn): boolean {
+export function holdsServices({ lines, colons, silent, numbered, names }: ServiceColumn): boolean {
   if (isMost(names, PLACE) || (names.length > 0 && names.every((name) => PART.test(name)))) return false
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
+  if (numbered > lines * (names.length > 1 ? LEAST_NUMBERED : NEARLY_ALL)) return false
+  if (names.filter(isOpener).length > names.length * LEAST_OPENERS) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
 }
@@ -38,6 +59,16 @@ export function endsInColon({ bytes, start, messageStart }: Batch, row: number):
   let at = messageStart[row]! - 1
   while (at > start[row]! && bytes[at] === SPACE) at--
   return bytes[at] === COLON
+}
+
+/** Whether a number and a word are what the message begins with in this row. */
+export function beginsWithNumber({ bytes, messageStart, messageEnd }: Batch, row: number): boolean {
+  const start = messageStart[row]!
+  return NUMBERED.test(bytes.latin1Slice(start, Math.min(messageEnd[row]!, start + LONGEST_NUMBER)))
+}
+
+function isOpener(name: string): boolean {
+  return OPENERS.has(name.toLowerCase())
 }
 
 /** `msg: no answer` */
