@@ -66,7 +66,13 @@ export function detect({ batch, formats, reading, from = 0, most: mostLines = LI
   const best = bestOf(trials)
   const others = othersBeside(best, trials)
   const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
-  const column = { lines: best.read.size, colons: best.colons, silent: best.silent, numbered: best.numbered, names: best.services }
+  const column = {
+    lines: best.read.size,
+    colons: best.colons,
+    silent: best.silent,
+    numbered: best.numbered,
+    names: best.services,
+  }
   const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map((trial) => (isOfFewServices(trial) ? trial.format : plainWithoutService))

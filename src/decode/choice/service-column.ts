@@ -64,7 +64,7 @@ export function endsInColon({ bytes, start, messageStart }: Batch, row: number):
 /** Whether a number and a word are what the message begins with in this row. */
 export function beginsWithNumber({ bytes, messageStart, messageEnd }: Batch, row: number): boolean {
   const start = messageStart[row]!
-  return NUMBERED.test(bytes.latin1Slice(start, Math.min(messageEnd[row]!, start + LONGEST_NUMBER)))
+  return NUMBERED.test(bytes.toString('latin1', start, Math.min(messageEnd[row]!, start + LONGEST_NUMBER)))
 }
 
 function isOpener(name: string): boolean {

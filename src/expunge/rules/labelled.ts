@@ -26,7 +26,7 @@ const LABELLED: readonly Labelled[] = [
     labels: `ssn, social security, itin, nino, ni number, national insurance, nhs, medicare, national id, national identity, pesel,
       aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, fodselsnummer, cnp, egn, oib, hetu, nric,
       tfn, abn, tckn, tc kimlik, ahv, avs, insee, numero securite sociale, numéro de sécurité sociale, sécurité sociale, personalausweis,
-      ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record,
+      ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record, svnr, sv nummer, sozialversicherungsnummer, rentenversicherungsnummer, krankenversichertennummer,
       nhs, imei, imsi, iccid, vin,
       mbi, npi, dea, dea registration, partita iva, gstin, voter id, henkilötunnus, personal identity code, rrn, health card,
       social insurance, tax file, снилс, инн, паспорт, cpr number,
@@ -90,6 +90,13 @@ const LABELLED: readonly Labelled[] = [
     after: '(?:[ _-]?(?:code|token))?(?: for [a-z]{2,20})?',
     separator: '(?:[:=#：]|is|was|lautet|ist|est|es|è|é|是)?',
     value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
+  },
+  {
+    // Of a device that has no keys, typed in elsewhere.
+    id: 'user-code',
+    kind: 'code',
+    labels: 'user code',
+    value: '[A-Z0-9]{4}-[A-Z0-9]{4}(?![\\w-])',
   },
   {
     id: 'recovery-code',

@@ -6,6 +6,9 @@ import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
   /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w\u00c0-\u1fff\u3040-\ud7ff+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+/** In the path of a request; behind two slashes stands who logs in. */
+const EMAIL_IN_PATH =
+  /(?<=(?<![/:])\/)[A-Za-z][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@:-]|\.\d)/g
 /** As people write it to keep robots from it. */
 const SPOKEN_EMAIL =
   /(?<![\w.@-])[\w.+-]{1,64} ?[[({<]at[\])}>] ?[\w-]{1,63}(?: ?(?:[[({<]dot[\])}>]|\.) ?[\w-]{1,63}){1,4}/gi
@@ -96,6 +99,13 @@ export const personal: readonly Rule[] = [
   patternRule({ id: 'password-hash', kind: 'hash', needs: { parts: HASH_PARTS }, pattern: HASH }),
   patternRule({ id: 'database-hash', kind: 'hash', needs: { parts: ['md5', '*'], solid: 35 }, pattern: DATABASE_HASH }),
   patternRule({ id: 'email', kind: 'email', needs: { parts: ['@', '%40'] }, pattern: EMAIL, accept: isEmail }),
+  patternRule({
+    id: 'email-in-path',
+    kind: 'email',
+    needs: { parts: ['@', '%40'] },
+    pattern: EMAIL_IN_PATH,
+    accept: isEmail,
+  }),
   patternRule({
     id: 'spoken-email',
     kind: 'email',

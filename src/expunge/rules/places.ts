@@ -3,7 +3,7 @@ import { matches, patternRule, type Rule } from '../rule.ts'
 import { anyCase } from './any-case.ts'
 
 const LABELS =
-  'street|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
+  'street|stra(?:ss|[ß])e|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
 /** Behind these no sign stands. */
 const VERBS = '(?:deliver(?:ed|y)?|ship(?:ped)?) to|lives at|(?:home|postal|billing|shipping|delivery) address'
 const WORD = "\\p{Lu}[\\p{L}'’.-]{1,30}"
@@ -47,7 +47,7 @@ export const places: readonly Rule[] = [
     kind: 'address',
     needs: {
       parts: ['addr', 'adresse', 'anschrift'],
-      beginnings: ['street', 'direcci', 'indirizzo', 'endere', 'line1', 'line 1', 'deliver', 'ship', 'lives'],
+      beginnings: ['street', 'stra', 'direcci', 'indirizzo', 'endere', 'line1', 'line 1', 'deliver', 'ship', 'lives'],
     },
     hint: WORD_AND_NUMBER,
     pattern: STREET,

@@ -5,6 +5,7 @@ import { isMixed, isPlaceholder } from './values.ts'
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
   /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |(?<![A-Za-z0-9])[A-Za-z]{0,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+const NAME_AND_PASS = /(\bUSER [^\s/]{1,64}[ /,;]{1,4}PASS )[^\s"']{4,200}/g
 /** Credentials of a mail server, in base64. */
 const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
 /** The second half of a login to a mail server: what it asks for is base64 as well, of `Username:` and `Password:`. */
@@ -27,6 +28,7 @@ export const wire: readonly Rule[] = [
     needs: { parts: ['PASS ', 'LOGIN ', '"AUTH" "'] },
     pattern: PROTOCOL,
   }),
+  patternRule({ id: 'name-and-pass', kind: 'password', needs: { parts: ['PASS '] }, pattern: NAME_AND_PASS }),
   patternRule({
     id: 'mail-login',
     kind: 'password',

@@ -65,7 +65,10 @@ describe('the plain format', () => {
   })
 
   it.each([
-    ['what is told of has a number', ['parcel 4711 left the depot', 'parcel 4712 arrived', 'van 12 parked', 'route ready']],
+    [
+      'what is told of has a number',
+      ['parcel 4711 left the depot', 'parcel 4712 arrived', 'van 12 parked', 'route ready'],
+    ],
     ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
   ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
     const records = decoded(sentences.map((sentence) => `2026-01-01T00:00:00 INFO ${sentence}`))
