@@ -6,7 +6,7 @@ import { text } from '../formats/text.ts'
 import { createServiceNames } from '../names.ts'
 import { isContinuation, lineHead } from '../records/continuation.ts'
 import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
-import { beginsWithNumber, endsInColon, holdsServices } from './service-column.ts'
+import { endsInColon, goesOn, holdsServices } from './service-column.ts'
 
 export const LINES_LOOKED_AT = 200
 /** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
@@ -37,8 +37,8 @@ interface Trial {
   readonly colons: number
   /** On how many of them nothing stands behind the level and its word. */
   readonly silent: number
-  /** On how many of them the message begins with a number. */
-  readonly numbered: number
+  /** On how many of them what stands behind that word is no beginning of a message. */
+  readonly goingOn: number
   readonly services: readonly string[]
 }
 
@@ -70,7 +70,7 @@ export function detect({ batch, formats, reading, from = 0, most: mostLines = LI
     lines: best.read.size,
     colons: best.colons,
     silent: best.silent,
-    numbered: best.numbered,
+    goingOn: best.goingOn,
     names: best.services,
   }
   const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
@@ -121,7 +121,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
   let below = 0
   let colons = 0
   let silent = 0
-  let numbered = 0
+  let goingOn = 0
   batch.height[0] = 0
   for (const line of lines) {
     batch.messages.clear()
@@ -132,7 +132,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
       batch.height[0] = batch.parsed[0] = 1
       if (endsInColon(batch, 0)) colons++
       if (batch.messageStart[0] === batch.messageEnd[0]) silent++
-      if (beginsWithNumber(batch, 0)) numbered++
+      if (goesOn(batch, 0)) goingOn++
       below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
@@ -141,7 +141,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     batch.end[0] = batch.lineEnd[line]!
     read.add(line)
   }
-  return { format, read, colons, silent, numbered, services: names.all }
+  return { format, read, colons, silent, goingOn, services: names.all }
 }
 
 /** Between lines of no format may stand lines of one, and these tell their time and level. */

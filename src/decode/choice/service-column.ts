@@ -20,16 +20,16 @@ const OPENERS = new Set(
   got getting created creating deleted deleting updated updating connected connecting disconnected accepted accepting
   rejected retrying retry opened opening closed closing processed processing registered registering initialized
   initializing listening running executing executed skipped skipping saved saving fetched fetching wrote writing found
-  using waiting shutting setting checking checked handling handled request requests response connection connections`.split(
-    /\s+/,
-  ),
+  using waiting shutting setting checking checked handling handled request requests response connection connections
+  get post put delete patch slow`.split(/\s+/),
 )
 const LEAST_OPENERS = 0.25
-/** What has a number is told of: `order 48674 accepted`. */
-const LEAST_NUMBERED = 0.3
+/** What has a number is told of, and little words go on with a sentence: `order 48674 accepted`, `backup of the disk done`. */
+const GOES_ON =
+  /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does) )/
+const LEAST_GOING_ON = 0.3
 const NEARLY_ALL = 0.9
-const NUMBERED = /^#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]/
-const LONGEST_NUMBER = 48
+const LONGEST_BEGINNING = 48
 
 export interface ServiceColumn {
   readonly lines: number
@@ -37,19 +37,20 @@ export interface ServiceColumn {
   readonly colons: number
   /** On so many of them nothing stands behind it. */
   readonly silent: number
-  /** On so many of them a number stands behind it, and then a word. */
-  readonly numbered: number
+  /** On so many of them it goes on as a sentence does. */
+  readonly goingOn: number
   readonly names: readonly string[]
 }
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
-export function holdsServices({ lines, colons, silent, numbered, names }: ServiceColumn): boolean {
+export function holdsServices({ lines, colons, silent, goingOn, names }: ServiceColumn): boolean {
   if (isMost(names, PLACE) || (names.length > 0 && names.every((name) => PART.test(name)))) return false
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
-  if (numbered > lines * (names.length > 1 ? LEAST_NUMBERED : NEARLY_ALL)) return false
-  if (names.filter(isOpener).length > names.length * LEAST_OPENERS) return false
+  if (goingOn > lines * (names.length > 1 ? LEAST_GOING_ON : NEARLY_ALL)) return false
+  const openers = names.filter(isOpener).length
+  if (openers > 0 && openers >= names.length * LEAST_OPENERS) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
 }
@@ -61,10 +62,10 @@ export function endsInColon({ bytes, start, messageStart }: Batch, row: number):
   return bytes[at] === COLON
 }
 
-/** Whether a number and a word are what the message begins with in this row. */
-export function beginsWithNumber({ bytes, messageStart, messageEnd }: Batch, row: number): boolean {
+/** Whether what stands behind the service of this row is no beginning of a message. */
+export function goesOn({ bytes, messageStart, messageEnd }: Batch, row: number): boolean {
   const start = messageStart[row]!
-  return NUMBERED.test(bytes.toString('latin1', start, Math.min(messageEnd[row]!, start + LONGEST_NUMBER)))
+  return GOES_ON.test(bytes.toString('latin1', start, Math.min(messageEnd[row]!, start + LONGEST_BEGINNING)))
 }
 
 function isOpener(name: string): boolean {

@@ -69,6 +69,11 @@ describe('the plain format', () => {
       'what is told of has a number',
       ['parcel 4711 left the depot', 'parcel 4712 arrived', 'van 12 parked', 'route ready'],
     ],
+    [
+      'little words go on with it',
+      ['Copy of the disk done', 'Copy ready', 'Drive is dirty', 'Drive ready', 'Shift changed'],
+    ],
+    ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
     ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
   ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
     const records = decoded(sentences.map((sentence) => `2026-01-01T00:00:00 INFO ${sentence}`))
