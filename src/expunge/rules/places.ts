@@ -26,6 +26,10 @@ const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}
 const POSITION =
   /((?<![A-Za-z])lat(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,2}\.\d{4,15})([^\n\d-]{1,30}(?<![A-Za-z])lo?ng?(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,3}\.\d{4,15})(?!\d)/gi
 
+/** The same without names of their own: `gps: 47.07131, 15.43869`. */
+const PAIR =
+  /((?<![A-Za-z])(?:gps|coord(?:inate)?s?|lat_?l(?:on|ng)|geo(?:_?(?:point|location))?|location|position)\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'[(]{0,2})-?\d{1,2}\.\d{4,15}, ?-?\d{1,3}\.\d{4,15}(?![\d.])/gi
+
 const position: Rule = {
   id: 'position',
   needs: { beginnings: ['lat=', 'lat:', 'lat"', "lat'", 'lat\\', 'lat ', 'latitude'] },
@@ -42,6 +46,13 @@ const position: Rule = {
 
 export const places: readonly Rule[] = [
   position,
+  patternRule({
+    id: 'pair',
+    kind: 'position',
+    needs: { beginnings: ['gps', 'coord', 'latl', 'lat l', 'geo', 'location', 'position'] },
+    hint: /\d\.\d{4,15}, ?-?\d/,
+    pattern: PAIR,
+  }),
   patternRule({
     id: 'street',
     kind: 'address',

@@ -16,6 +16,11 @@ test.each([
   ['USER maria, PASS ', ''],
   ['pswd=', ' refused'],
   ['DB_PSWD: ', ''],
+  ['java -jar tool.jar -auth maria:', ' build'],
+  ['net use K: \\\\files\\k ', ' /user:maria'],
+  ['createUser probe SHA-256 ', ' AES'],
+  [`createUser probe MD5 ${join('other', 'Pass', '77')} AES `, ''],
+  ['redis < AUTH cart ', ''],
   ['wachtwoord: ', ' geweigerd'],
 ])('a sentence tells what was set, tried or typed in: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
@@ -34,6 +39,16 @@ test.each([
   ['GET /accounts/maria.berg@mail.example/invoices 200', 'maria.berg'],
   ['DELETE https://api.example/v2/members/maria%40mail.example 404', 'maria'],
   ['anmeldung straße="Lindenweg 14"', 'Lindenweg'],
+  ['type the code 482 113 to verify your address', '482 113'],
+  ['Ihr Bestätigungscode lautet 482113', '482113'],
+  ['votre code de vérification: 482113', '482113'],
+  ['gift card: 4KQ2-88LM-90PT charged', '4KQ2'],
+  ['health insurance number: K482113907', 'K482113907'],
+  ['USt-ID: DE482113907', '482113907'],
+  ['geb. am 12.08.1971 in Graz', '12.08.1971'],
+  ['Dear Ms. Lindqvist, your parcel', 'Lindqvist'],
+  ['courier gps: 47.071310, 15.438690', '47.0713'],
+  ['{"location":[47.07131,15.43869]}', '15.4386'],
   [`密码：${join('KdWq', 'LnbT', 'rv')}`, 'LnbT'],
   [`senha: ${join('KdWq', 'LnbT', 'rv')}`, 'LnbT'],
 ])('%s', (line, gone) => {
@@ -59,6 +74,15 @@ test.each([
   'require of node_modules/@acme/cart@2.1.0/index.js failed',
   'unit /system.slice/user@1000.service started',
   'user_code=U-4711 not found',
+  'cache hit /packs/vue@3.4.21.tgz',
+  'smtp AUTH LOGIN failed for maria',
+  'AUTH mechanism SCRAM-SHA-256 offered',
+  'use 4096 to 8192 workers',
+  'position 12, 40 of the list',
+  'location: 48.5, 3 matches',
+  'insurance module loaded in 482113 us',
+  'gift card service answered in 12 ms',
+  'elapsed Ms. per call 12',
 ])('stays readable: %s', (line) => {
   expect(clean(line)).toBe(line)
 })
