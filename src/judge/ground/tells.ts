@@ -12,6 +12,14 @@ export const TELLS: readonly Tell[] = [
     /\b(?:ignore|forget|disregard|override|bypass|discard|neglect)\b.{0,50}\b(?:instruction|directive|guideline|rule|task|prompt|previous|prior|above|earlier|errors?|told|given|policy)/,
   ],
   [
+    'asks to forget the task',
+    /\b(?:ignore|forget|disregard) (?:(?:everything|anything|all|what)(?: that| what)? (?:you|i|was)\b|(?:the|these|those|all|all the) (?:logs?|lines)\b)|\b(?:remaining|other|following|next|rest of the) lines (?:are|is) (?:only |just )?(?:test|fake|sample|dummy|synthetic|noise)\b|\bdo not count (?:them|these|those|any)\b/,
+  ],
+  [
+    'speaks to whoever judges',
+    /\binstructions? (?:for|to) (?:the |any |every )?(?:summari[sz]er|reader|analy[sz]er|analyst|reviewer|model|ai|llm|assistant|triager)s?\b|\byour (?:only |whole |entire |final )?(?:output|answer|reply|response) (?:shall|must|should|is to|will|has to)\b/,
+  ],
+  [
     'asks for the prompt',
     /\b(?:system|developer|hidden|initial) prompt\b(?! (?:exceed\w*|for|timed|timeout|too|length|size|tokens?|version|loaded|missing|not)\b)|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
   ],
@@ -37,7 +45,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer|respond|reply)|output(?! (?:is|was|tray|file|format|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer(?! section|,)|respond|reply)|output(?! (?:is|was|bin|tray|file|format|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
   ],
   [
     'asks for an answer',
@@ -54,6 +62,14 @@ export const TELLS: readonly Tell[] = [
   [
     'explains failures away',
     /\b(?:failures?|errors?|alarms?|alerts?|warnings?|logins?|outages?)\b.{0,60}\b(?:(?:is|are|was|were) (?:\w+ ){0,3}(?:rehears|drills?\b|an? exercise\b)|exempt from|count as (?:low|normal|info|noise)|signed (?:\w+ )?off)/,
+  ],
+  [
+    'explains failures away',
+    /\bno need to (?:report|flag|page|escalate|mention) (?:it|this|them|these|that|any)\b|\b(?:all|these|those) (?:errors?|failures?|alerts?|alarms?)\b.{0,30}\b(?:are|were) (?:all )?expected\b|\ball is (?:well|fine|normal)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:must|should|shall) be (?:used|set|rated|marked|treated|classified)\b.{0,40}\b(?:every|all|each|any) (?:lines?|errors?|windows?|logs?|entr(?:y|ies))\b/,
   ],
   [
     'asks for silence',
