@@ -49,6 +49,7 @@ export function holdsServices({ lines, colons, silent, goingOn, names }: Service
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
   if (goingOn > lines * (names.length > 1 ? LEAST_GOING_ON : NEARLY_ALL)) return false
+  if (names.length > 0 && names.every((name) => MODULE.test(name))) return false
   const openers = names.filter(isOpener).length
   if (openers > 0 && openers >= names.length * LEAST_OPENERS) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false

@@ -73,6 +73,7 @@ describe('the plain format', () => {
       'little words go on with it',
       ['Copy of the disk done', 'Copy ready', 'Drive is dirty', 'Drive ready', 'Shift changed'],
     ],
+    ['parts of one program do', ['depot.lanes lane 4 emptied', 'depot.scan ready', 'depot.lanes ready']],
     ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
     ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
   ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
