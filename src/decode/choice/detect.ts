@@ -6,7 +6,7 @@ import { text } from '../formats/text.ts'
 import { createServiceNames } from '../names.ts'
 import { isContinuation, lineHead } from '../records/continuation.ts'
 import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
-import { endsInColon, holdsServices } from './service-column.ts'
+import { type Behind, countBehind, holdsServices } from './service-column.ts'
 
 export const LINES_LOOKED_AT = 200
 /** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
@@ -33,10 +33,7 @@ interface Sample {
 interface Trial {
   readonly format: Format
   readonly read: ReadonlySet<number>
-  /** On how many of them a colon stands before the message. */
-  readonly colons: number
-  /** On how many of them nothing stands behind the level and its word. */
-  readonly silent: number
+  readonly behind: Readonly<Behind>
   readonly services: readonly string[]
 }
 
@@ -64,7 +61,7 @@ export function detect({ batch, formats, reading, from = 0, most: mostLines = LI
   const best = bestOf(trials)
   const others = othersBeside(best, trials)
   const why = [`reads ${best.read.size} of the first ${lines.length} lines`, ...others.map(tellOther)].join('; ')
-  const column = { lines: best.read.size, colons: best.colons, silent: best.silent, names: best.services }
+  const column = { ...best.behind, lines: best.read.size, names: best.services }
   const chosen = best.format === plain && !holdsServices(column) ? plainWithoutService : best.format
   const note = chosen === best.format ? '' : '; without a service column'
   const beside = others.map((trial) => (isOfFewServices(trial) ? trial.format : plainWithoutService))
@@ -111,8 +108,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
   const trying = { ...reading, names }
   /** How many lines may still stand below a head that stands alone. */
   let below = 0
-  let colons = 0
-  let silent = 0
+  const behind = { colons: 0, silent: 0, goingOn: 0, small: 0 }
   batch.height[0] = 0
   for (const line of lines) {
     batch.messages.clear()
@@ -121,8 +117,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     else if (format.read(batch, line, 0, trying)) {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
-      if (endsInColon(batch, 0)) colons++
-      if (batch.messageStart[0] === batch.messageEnd[0]) silent++
+      countBehind(batch, 0, behind)
       below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
@@ -131,7 +126,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     batch.end[0] = batch.lineEnd[line]!
     read.add(line)
   }
-  return { format, read, colons, silent, services: names.all }
+  return { format, read, behind, services: names.all }
 }
 
 /** Between lines of no format may stand lines of one, and these tell their time and level. */

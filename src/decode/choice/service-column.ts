@@ -13,31 +13,73 @@ const LEAST_MODULES = 0.2
 const PART =
   /^(?:-|ACCESS|ASIO|BRIDGE|COMMAND|CONNPOOL|CONTROL|ELECTION|FTDC|GEO|INDEX|INITSYNC|JOURNAL|NETWORK|QUERY|RECOVERY|REPL|REPL_HB|ROLLBACK|SHARDING|SH_REFR|STORAGE|TRACKING|TXN|WRITE)$/
 const WORD = /^[A-Za-z]+[,.;:!?]?$/
+/** Sentences begin with them, and hardly anybody calls a service so. */
+const OPENERS = new Set(
+  `a an the no not cannot can could unable new all any some this that there it we failed failure error exception
+  started starting stopped stopping finished finishing completed done loaded loading received receiving sent sending
+  got getting created creating deleted deleting updated updating connected connecting disconnected accepted accepting
+  rejected retrying retry opened opening closed closing processed processing registered registering initialized
+  initializing listening running executing executed skipped skipping saved saving fetched fetching wrote writing found
+  using waiting shutting setting checking checked handling handled request requests response connection connections
+  get post put delete patch slow`.split(/\s+/),
+)
+const LEAST_OPENERS = 0.25
+/** What has a number is told of, and little words go on with a sentence: `order 48674 accepted`, `backup of the disk done`. */
+const GOES_ON =
+  /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does) )/
+const LEAST_GOING_ON = 0.3
+const NEARLY_ALL = 0.9
+const LONGEST_BEGINNING = 48
+/** So sentences begin: `Stream opened`. Behind the name of a service one begins anew. */
+const CAPITALISED = /^[A-Z][a-z]+$/
+const LEAST_SMALL = 0.5
+const [SMALL_A, SMALL_Z] = [97, 122]
 
-export interface ServiceColumn {
+/** On how many lines what stands behind the word: a colon that ends it, nothing, the rest of a sentence, a small letter. */
+export interface Behind {
+  colons: number
+  silent: number
+  goingOn: number
+  small: number
+}
+
+export interface ServiceColumn extends Readonly<Behind> {
   readonly lines: number
-  /** On so many of them a colon ends it. */
-  readonly colons: number
-  /** On so many of them nothing stands behind it. */
-  readonly silent: number
   readonly names: readonly string[]
 }
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
-export function holdsServices({ lines, colons, silent, names }: ServiceColumn): boolean {
+export function holdsServices({ lines, colons, silent, goingOn, small, names }: ServiceColumn): boolean {
   if (isMost(names, PLACE) || (names.length > 0 && names.every((name) => PART.test(name)))) return false
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
+  if (goingOn > lines * (names.length > 1 ? LEAST_GOING_ON : NEARLY_ALL)) return false
+  if (names.length > 0 && names.every((name) => MODULE.test(name))) return false
+  if (names.length > 1 && isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return false
+  const openers = names.filter(isOpener).length
+  if (openers > 0 && openers >= names.length * LEAST_OPENERS) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
 }
 
-/** Whether a colon stands before the message in this row. */
-export function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolean {
+export function countBehind(batch: Batch, row: number, counts: Behind): void {
+  const { bytes, messageStart, messageEnd } = batch
+  const [start, end] = [messageStart[row]!, messageEnd[row]!]
+  if (endsInColon(batch, row)) counts.colons++
+  if (start === end) counts.silent++
+  if (GOES_ON.test(bytes.toString('latin1', start, Math.min(end, start + LONGEST_BEGINNING)))) counts.goingOn++
+  if (start < end && bytes[start]! >= SMALL_A && bytes[start]! <= SMALL_Z) counts.small++
+}
+
+function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolean {
   let at = messageStart[row]! - 1
   while (at > start[row]! && bytes[at] === SPACE) at--
   return bytes[at] === COLON
+}
+
+function isOpener(name: string): boolean {
+  return OPENERS.has(name.toLowerCase())
 }
 
 /** `msg: no answer` */

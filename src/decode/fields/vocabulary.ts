@@ -23,7 +23,7 @@ const PLAIN_NAME = /^[\x21-\x7e]+$/
 /** The most trusted first. */
 const NAMES: Readonly<Record<Exclude<Role, 'none' | 'status'>, string>> = {
   time: `time timestamp ts datetime date eventtime asctime t instant logtime logtimestamp timestampms timestampns
-    timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime epoch epochms timeiso8601 timelocal
+    timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime timeunix epoch epochms timeiso8601 timelocal
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
     jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created edgestarttimestamp
     lasttimestamp firsttimestamp metadata.creationtimestamp`,

@@ -6,6 +6,7 @@ export const WORDS: Readonly<Record<string, Level>> = {
   trc: 'trace',
   trce: 'trace',
   verbose: 'trace',
+  vrb: 'trace',
   finest: 'trace',
   finer: 'trace',
   debug: 'debug',
@@ -54,7 +55,12 @@ export const WORDS: Readonly<Record<string, Level>> = {
 /** In columns only: a sentence may begin with it. */
 const COLUMN_WORDS: Readonly<Record<string, Level>> = { success: 'info' }
 /** In fields only: `[http]` in a column is a part of a program. */
-const FIELD_WORDS: Readonly<Record<string, Level>> = { ...COLUMN_WORDS, silly: 'trace', http: 'debug' }
+const FIELD_WORDS: Readonly<Record<string, Level>> = {
+  ...COLUMN_WORDS,
+  silly: 'trace',
+  http: 'debug',
+  deprecation: 'warn',
+}
 /** In other letters, as some systems are set to; they stand in brackets, or between blanks. */
 export const SIGNS: Readonly<Record<string, Level>> = {
   调试: 'debug',

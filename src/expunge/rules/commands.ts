@@ -58,6 +58,10 @@ const QUOTED_COMMUNITY =
   /(\bcommunity (?:string |name )?["'])(?!(?:public|private)["']|\d{1,6}:)[^"'\s]{4,64}(?=["'])/gi
 const COMMUNITY = /(\bsnmp-server (?:community|user|host \S{1,100}) )[^\s"']{4,100}/g
 const SHARED_KEY = /(\b(?:tacacs-server|radius-server|isakmp|tacacs|radius)\b[^\n]{0,60}? key (?:\d )?)[^\s"']{4,200}/g
+/** As agents for SNMP keep their users: for proof, and for privacy. */
+const CREATED_USER = /(\bcreateUser (?:-e \S{1,40} )?\S{1,60} (?:MD5|SHA\S{0,4}) ["']?)[^\s"']{6,200}/g
+const PRIVATE_USER =
+  /(\bcreateUser (?:-e \S{1,40} )?\S{1,60} (?:MD5|SHA\S{0,4}) \S{6,200} (?:DES|AES\S{0,4}) ["']?)[^\s"']{6,200}/g
 const VOLUME =
   /(\becho (?:-n )?["']?)[^\s"'|$]{3,200}(?=["']? {0,2}\| {0,2}(?:sudo )?(?:cryptsetup|zfs|gpg|veracrypt)\b)/g
 
@@ -103,5 +107,7 @@ export const commands: readonly Rule[] = [
     pattern: SHARED_KEY,
     accept: (value) => /[^a-z]/.test(value),
   }),
+  patternRule({ id: 'created-user', kind: 'password', needs: { parts: ['createUser '] }, pattern: CREATED_USER }),
+  patternRule({ id: 'private-user', kind: 'password', needs: { parts: ['createUser '] }, pattern: PRIVATE_USER }),
   patternRule({ id: 'volume', kind: 'password', needs: { parts: ['echo '] }, pattern: VOLUME }),
 ]

@@ -4,6 +4,7 @@ import { matches, type Rule, type Span } from '../rule.ts'
 import { isSecret } from './field-secrets.ts'
 import { elementValueAt, type Value, valueAt } from './field-values.ts'
 import { type Sensitivity, sensitivityOf, TELLING } from './names.ts'
+import { isLettersByTurns } from './values.ts'
 
 /** In a list or a call the value is the next text, with an option between them or not that has no secret of its own. */
 const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?(?![\w-]{0,19}(?:pass|pwd|token|secret|key))[\w-]{1,20}["'],[ \t]{0,3})?(?:<<)?(?=[bBrRuUfF]{0,2}\\{0,3}["'${'`'}])`
@@ -61,7 +62,8 @@ function wordsBefore(text: string, position: number): string {
 /** `password: must be longer` and `unexpected token: identifier` only speak of one; nothing but a plain word can. */
 function isProse(place: { text: string; value: Value; separator: string; sensitivity: Sensitivity }): boolean {
   const { text, value, separator, sensitivity } = place
-  if (separator.trim() !== ':' || !/^[a-z]+$/i.test(text.slice(value.start, value.end))) return false
+  const said = text.slice(value.start, value.end)
+  if (separator.trim() !== ':' || !/^[a-z]+$/i.test(said) || isLettersByTurns(said)) return false
   return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
 }
 

@@ -25,6 +25,7 @@ import { secretObjects } from './secret-objects.ts'
 import { seeds } from './seeds.ts'
 import { statements } from './statements.ts'
 import { tables } from './tables.ts'
+import { told } from './told.ts'
 import { urls } from './urls.ts'
 import { wire } from './wire.ts'
 
@@ -39,6 +40,7 @@ const NAMED: readonly Rule[] = [
   ...tables,
   ...calls,
   ...phrases,
+  ...told,
   ...statements,
   ...wire,
   ...commands,

@@ -26,7 +26,7 @@ const LABELLED: readonly Labelled[] = [
     labels: `ssn, social security, itin, nino, ni number, national insurance, nhs, medicare, national id, national identity, pesel,
       aadhaar, aadhar, dni, nie, cpf, cnpj, bsn, personnummer, personnumber, fødselsnummer, fodselsnummer, cnp, egn, oib, hetu, nric,
       tfn, abn, tckn, tc kimlik, ahv, avs, insee, numero securite sociale, numéro de sécurité sociale, sécurité sociale, personalausweis,
-      ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record,
+      ausweisnummer, teudat zehut, 身份证, 身份证号, マイナンバー, 주민등록번호, curp, rfc, cedula, cédula, ird, medicare, mrn, medical record, patient id, health insurance, insurance number, versichertennummer, svnr, sv nummer, sozialversicherungsnummer, rentenversicherungsnummer, krankenversichertennummer,
       nhs, imei, imsi, iccid, vin,
       mbi, npi, dea, dea registration, partita iva, gstin, voter id, henkilötunnus, personal identity code, rrn, health card,
       social insurance, tax file, снилс, инн, паспорт, cpr number,
@@ -39,7 +39,7 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'national-id-acronym',
     kind: 'id',
-    labels: 'sin, tin, rut, nif, nip, rg, vat, inn, snils, abha, ein, cpr, iban',
+    labels: 'sin, tin, rut, nif, nip, rg, vat, ust id, ust idnr, siret, inn, snils, abha, ein, cpr, iban',
     after: NUMBER,
     separator: '[:=]',
     value: ID_VALUE,
@@ -75,8 +75,9 @@ const LABELLED: readonly Labelled[] = [
   {
     id: 'birth-date',
     kind: 'birth-date',
-    labels: `date of birth, dob, birth date, birth day, born, born on, geburtsdatum, geboren, geboren am, fecha de nacimiento,
+    labels: `date of birth, dob, birth date, birth day, born, born on, geburtsdatum, geboren, geboren am, geb, fecha de nacimiento,
       fecha nacimiento, date de naissance, data di nascita, data de nascimento, né le, née le`,
+    after: '(?:\\.? am)?',
     value:
       '(?:\\d{1,4}[-/. ](?:\\d{1,2}|[A-Za-z]{3,9})[-/. ,]{1,2}\\d{1,4}|[A-Za-z]{3,9}\\.? \\d{1,2},? \\d{4}|(?:\\d{4}年\\d{1,2}月\\d{1,2}日)|\\d{8}(?!\\d))',
   },
@@ -85,11 +86,29 @@ const LABELLED: readonly Labelled[] = [
     kind: 'code',
     labels: `otp, totp, 2fa, mfa, tan, one time code, one time password, one time passcode, one time pass, one time pin,
       passcode, verification code, security code, confirmation code, auth code, authentication code, authorization code,
-      login code, sms code, access code, sign in code, pin code, reset code, your code, ihr code, dein code, votre code,
+      login code, sms code, access code, sign in code, pin code, reset code, your code, anmeldecode, bestätigungscode,
+      sicherheitscode, verifizierungscode, einmalcode, zugangscode, code de vérification, code de confirmation, code de sécurité,
+      código de verificación, código de seguridad, codice di verifica, código de verificação, verificatiecode, inlogcode,
+      ihr code, dein code, votre code,
       tu código, su código, seu código, il tuo codice, ваш код, код, 验证码, 認証コード, 确认码`,
     after: '(?:[ _-]?(?:code|token))?(?: for [a-z]{2,20})?',
     separator: '(?:[:=#：]|is|was|lautet|ist|est|es|è|é|是)?',
     value: `(?:[A-Z]{1,2}-)?\\d(?:[ -]?\\d){3,7}(?![\\w-]|[ -]?\\d|\\.\\d)${NOT_IN_ID}`,
+  },
+  {
+    // Of a device that has no keys, typed in elsewhere.
+    id: 'user-code',
+    kind: 'code',
+    labels: 'user code',
+    value: '[A-Z0-9]{4}-[A-Z0-9]{4}(?![\\w-])',
+  },
+  {
+    // Worth money to whoever knows it.
+    id: 'gift-code',
+    kind: 'code',
+    labels: 'gift card, gift card code, gift card number, gift code, voucher code',
+    separator: '(?:[:=#]|is)?',
+    value: '(?=[A-Z-]{0,20}\\d)[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){1,4}(?![\\w-])',
   },
   {
     id: 'recovery-code',

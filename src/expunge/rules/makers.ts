@@ -42,6 +42,8 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   twitter: ['AAAAAAAAAAAAAAAAAAAAA', '[A-Za-z0-9%]{40,120}'],
   twitch: ['oauth:', '[a-z0-9]{30}(?![A-Za-z0-9])'],
   facebook: ['EAA? EAA#', '[\\w-]{20,400}'],
+  intercom: ['dG9rOj', '[A-Za-z0-9+/]{40,80}={0,2}'],
+  asana: ['#/', '\\d{10,20}(?:/\\d{10,20})?:[0-9a-f]{32}(?![0-9a-f])'],
   mail: ['SG. xkeysib- xsmtpsib- mlsn.', '[\\w.-]{20,130}'],
   mailgun: ['key-', '(?<!_key-)[0-9a-f]{32}(?![0-9a-f])'],
   resend: ['re_', '\\w{6,12}_\\w{16,40}'],

@@ -8,21 +8,21 @@ import { TWO_WORD_VENDORS, VENDORS } from './vendors.ts'
 export type Sensitivity = 'certain' | 'likely' | 'issued' | 'possible' | 'none'
 
 /** What a name's last word can be, alone or as the end of a longer one: `PGPASSWORD`, `clientsecret`. */
-const CERTAIN_WORDS = `pass pwd pw psk pin pincode passcode otp totp cvv cvc dbpass userpass adminpass rootpass smtppass
-  ftppass httppass keypass storepass requirepass masterauth dbpwd userpwd adminpwd rootpwd authtok`.split(/\s+/)
-const CERTAIN_ENDINGS = 'password passwd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(
-  ' ',
-)
+const CERTAIN_WORDS =
+  `pass pwd pw psk pin puk pincode passcode otp totp cvv cvc dbpass userpass adminpass rootpass smtppass
+  ftppass httppass keypass storepass requirepass masterauth dbpwd userpwd adminpwd rootpwd authtok
+  пароль 密码 パスワード 비밀번호 wachtwoord lösenord passord adgangskode jelszó heslo hasło haslo`.split(/\s+/)
+const CERTAIN_ENDINGS =
+  'password passwd pswd passphrase passwort kennwort secret bindpw rootpw userpw dbpw adminpw'.split(' ')
 const LIKELY_WORDS =
   `token jwt sig cookie credential credentials creds dsn aspxauth authorization bearer samlresponse samlrequest motdepasse
-  mdp contraseña contrasena clave senha hasło haslo пароль 密码 パスワード 비밀번호 wachtwoord lösenord salasana şifre sifre
-  parola heslo jelszó adgangskode passord mnemonic`.split(/\s+/)
+  mdp contraseña contrasena clave senha salasana şifre sifre parola mnemonic`.split(/\s+/)
 const LIKELY_ENDINGS =
   `apikey authkey accesskey secretkey privatekey privkey masterkey sharedkey signingkey encryptionkey accountkey storagekey
   csrftoken xsrftoken middlewaretoken cftoken licensekey appkey clientkey sshkey hmackey aeskey authtoken accesstoken refreshtoken sessiontoken apitoken bottoken sessionid
   sessid credential credentials`.split(/\s+/)
 /** Of everything else that is called so, nothing is long and looks made by a machine. */
-const ISSUED_WORDS = 'csrf xsrf hmac wresult sess'.split(' ')
+const ISSUED_WORDS = 'csrf xsrf hmac wresult sess resourcekey'.split(' ')
 const POSSIBLE_WORDS = 'key code auth session sid nonce cnonce ticket signature assertion hook webhook salt'.split(' ')
 
 /** The word before `key`, `id`, `code`… that makes it one. */

@@ -15,7 +15,7 @@ const LOOSE_LABELS =
   cliente, client, patientin, mitarbeiter, nombre, nom, nome, display name, assignee, reporter, author, insured,
   policyholder, subscriber, resident, occupant, claimant, defendant, witness, physician, pupil, candidate, courier, sender,
   receiver, addressee, versicherter, absender, empfänger, titular, destinataire`.split(/,\s+/)
-const TITLE_WORDS = 'Mr Mrs Miss Dr Prof Herr Frau Mme Señor Señora Signor Signora'.split(' ')
+const TITLE_WORDS = 'Mr Mrs Miss Ms. Dr Prof Herr Frau Mme Señor Señora Signor Signora'.split(' ')
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{0,40}"
 /** A name is written with capitals: what follows in small letters is the rest of the sentence. */
 const PERSON = new RegExp(
@@ -32,7 +32,7 @@ const LOOSE = new RegExp(
 )
 const TWO_NAMES = /[A-Z\u00c0-\uffff][^\sA-Z0-9]{1,30}[^\s]{0,30} [A-Z\u00c0-\uffff]/
 const TITLED = new RegExp(
-  `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
+  `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|').replaceAll('.', '\\.')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
   'gu',
 )
 const HOLDERS =

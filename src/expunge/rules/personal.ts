@@ -6,13 +6,16 @@ import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
   /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w\u00c0-\u1fff\u3040-\ud7ff+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
+/** In the path of a request; behind two slashes stands who logs in. */
+const EMAIL_IN_PATH =
+  /(?<=(?<![/:])\/)[A-Za-z][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){0,5}(?=[\d-]{0,60}[A-Za-z])[A-Za-z0-9-]{1,63}\.[a-z]{2,24}(?![\w@:-]|\.\d)/g
 /** As people write it to keep robots from it. */
 const SPOKEN_EMAIL =
   /(?<![\w.@-])[\w.+-]{1,64} ?[[({<]at[\])}>] ?[\w-]{1,63}(?: ?(?:[[({<]dot[\])}>]|\.) ?[\w-]{1,63}){1,4}/gi
 const QUOTED_EMAIL = /"[\w .+'-]{1,64}"@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])/g
 /** What looks like a domain and is the name of a unit or of a file. */
 const NO_DOMAIN =
-  /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb)$/i
+  /\.(?:service|socket|timer|mount|automount|target|slice|scope|device|swap|path|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|map|so|jar|py|go|rb|tgz|gz|zip|xz|bz2|whl|rpm|deb)$/i
 /** How the algorithms of secure shells are called that somebody added. */
 const ALGORITHM =
   /^[\w-]*(?:sha\d|curve|aes\d|chacha|mac-|zlib|ed25519|rsa|ecdsa|nistp)[\w-]*@(?:openssh|libssh|ssh)\.(?:com|org)$/i
@@ -80,6 +83,9 @@ const card: Rule = {
   },
 }
 
+/** `Use 482113 to sign in`. */
+const CODE_TO_USE =
+  /(\b(?:use|enter|type)(?: the)?(?: code)? )\d{3}[ -]?\d{1,5}(?= (?:to (?:sign|log|verify|confirm)|as your|for your)\b)/gi
 /** All that stands on the stripe of a card. */
 const TRACK = /(\btrack[ _-]?[12](?:[ _-]?data)?["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"']{16,110}/gi
 const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
@@ -96,6 +102,13 @@ export const personal: readonly Rule[] = [
   patternRule({ id: 'password-hash', kind: 'hash', needs: { parts: HASH_PARTS }, pattern: HASH }),
   patternRule({ id: 'database-hash', kind: 'hash', needs: { parts: ['md5', '*'], solid: 35 }, pattern: DATABASE_HASH }),
   patternRule({ id: 'email', kind: 'email', needs: { parts: ['@', '%40'] }, pattern: EMAIL, accept: isEmail }),
+  patternRule({
+    id: 'email-in-path',
+    kind: 'email',
+    needs: { parts: ['@', '%40'] },
+    pattern: EMAIL_IN_PATH,
+    accept: isEmail,
+  }),
   patternRule({
     id: 'spoken-email',
     kind: 'email',
@@ -117,6 +130,12 @@ export const personal: readonly Rule[] = [
     accept: (track) => /\d{12}/.test(track),
   }),
   patternRule({ id: 'code-before', kind: 'code', needs: { parts: [' is your '] }, pattern: CODE_BEFORE }),
+  patternRule({
+    id: 'code-to-use',
+    kind: 'code',
+    needs: { beginnings: ['use #', 'enter #', 'type #', 'code #'] },
+    pattern: CODE_TO_USE,
+  }),
   card,
   patternRule({
     id: 'account',

@@ -27,7 +27,8 @@ const REDIS_CLIENT = /(\bredis-cli\b[^\n|;]{0,200}?\s-a\s{0,3}["']?)[^\s"']{1,20
 const FIRST_PASSWORD = /(\bpassword (?:is|was) (?:generated|created|set) for [^\s:]{1,100}: )[^\s]{4,200}/gi
 const PIPED =
   /(\becho (?:-n )?["']?)[^\s"'|$][^\s"'|]{2,200}(?=["']? {0,2}\| {0,2}(?:sudo |kinit\b|su\b|[\w/]{0,40}passwd\b|[^|\n]{0,200}--(?:password-)?stdin))/g
-const NET_USE = /(\bnet use [^\n]{0,200}\/user:\S{1,100} )[^\s/]\S{2,200}/gi
+const NET_USE =
+  /(\bnet use (?:[^\n]{0,200}\/user:\S{1,100} |(?:[A-Z*]:? )?\\\\[^\s]{1,100} (?=[^\n]{1,200}\/user:)))[^\s/*]\S{2,200}/gi
 /** In stores of keys and values the name is the last part of a path. */
 const STORED =
   /(\b(?:put|set) {1,3}["']?[\w.:/-]{0,100}(?:password|passwd|secret|token|api[_-]?key|private[_-]?key)["']?[ =]{1,3}["']?)[^\s"']{4,300}/gi
@@ -42,7 +43,8 @@ const KEY_AS_USER = /((?<!\S)(?:-u|--user)[ =]["']?)[\w.-]{16,300}(?=:["']?(?:\s
 /** A whole line below a sentence that announces it. */
 const FOLLOWING_LINE =
   /(\b(?:password|token|secret|key)\b[^\n]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,20}\r?\n)?[ \t]{0,20})[\w+/=-]{16,300}(?=[ \t]{0,8}(?:\r?\n|$))/gi
-const USER_OPTION = /((?<!\S)(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
+const USER_OPTION =
+  /((?<!\S)(?:-u|--user|--proxy-user|-U|-auth|--auth|--creds|--credentials)[ =]?["']?[^\s:'"]{1,100}:)[^\s"']{1,200}/g
 
 export const phrases: readonly Rule[] = [
   patternRule({
@@ -143,7 +145,7 @@ export const phrases: readonly Rule[] = [
   patternRule({
     id: 'user-option',
     kind: 'password',
-    needs: { parts: ['-u', '--proxy-user'] },
+    needs: { parts: ['-u', '--proxy-user', '-auth', '-cred'] },
     pattern: USER_OPTION,
     accept: (value) => !/^\d{1,5}$/.test(value),
   }),

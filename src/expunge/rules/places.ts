@@ -3,7 +3,7 @@ import { matches, patternRule, type Rule } from '../rule.ts'
 import { anyCase } from './any-case.ts'
 
 const LABELS =
-  'street|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
+  'street|stra(?:ss|[ß])e|addr|(?:[A-Za-z]{3,12})?(?:adresse|anschrift)|dirección|direccion|indirizzo|endereço|endereco|line[ _-]?1|(?:[A-Za-z]{2,12}[ _-]?)?(?:address|addr)[ _-]?(?:line)?[ _-]?1?'
 /** Behind these no sign stands. */
 const VERBS = '(?:deliver(?:ed|y)?|ship(?:ped)?) to|lives at|(?:home|postal|billing|shipping|delivery) address'
 /** Ranges, not the properties of Unicode: those take milliseconds to compile. */
@@ -28,6 +28,10 @@ const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}
 const POSITION =
   /((?<![A-Za-z])lat(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,2}\.\d{4,15})([^\n\d-]{1,30}(?<![A-Za-z])lo?ng?(?:itude)?\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["']?)(-?\d{1,3}\.\d{4,15})(?!\d)/gi
 
+/** The same without names of their own: `gps: 47.07131, 15.43869`. */
+const PAIR =
+  /((?<![A-Za-z])(?:gps|coord(?:inate)?s?|lat_?l(?:on|ng)|geo(?:_?(?:point|location))?|location|position)\\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'[(]{0,2})-?\d{1,2}\.\d{4,15}, ?-?\d{1,3}\.\d{4,15}(?![\d.])/gi
+
 const position: Rule = {
   id: 'position',
   needs: { beginnings: ['lat=', 'lat:', 'lat"', "lat'", 'lat\\', 'lat ', 'latitude'] },
@@ -45,11 +49,18 @@ const position: Rule = {
 export const places: readonly Rule[] = [
   position,
   patternRule({
+    id: 'pair',
+    kind: 'position',
+    needs: { beginnings: ['gps', 'coord', 'latl', 'lat l', 'geo', 'location', 'position'] },
+    hint: /\d\.\d{4,15}, ?-?\d/,
+    pattern: PAIR,
+  }),
+  patternRule({
     id: 'street',
     kind: 'address',
     needs: {
       parts: ['addr', 'adresse', 'anschrift'],
-      beginnings: ['street', 'direcci', 'indirizzo', 'endere', 'line1', 'line 1', 'deliver', 'ship', 'lives'],
+      beginnings: ['street', 'stra', 'direcci', 'indirizzo', 'endere', 'line1', 'line 1', 'deliver', 'ship', 'lives'],
     },
     hint: WORD_AND_NUMBER,
     pattern: STREET,

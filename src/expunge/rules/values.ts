@@ -78,6 +78,16 @@ export function isMade(value: string): boolean {
   return /^(?=\S{0,200}[a-z])(?=\S{0,200}[A-Z])\S{0,40}\w[!#$%^&*@]\w\S{3,200}$/.test(value)
 }
 
+const WORDS_JOINED = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g
+const NO_VOWEL = /^[^aeiouy]{4,}$/i
+/** Small letters and capitals by turns, as in no word and in no names joined to one: `NhmxTguJzd`. */
+export function isLettersByTurns(value: string): boolean {
+  if (value.length < 8 || !/^[a-z]+[A-Z]|^[A-Z]+[a-z]+[A-Z]/.test(value)) return false
+  const parts = value.match(WORDS_JOINED) ?? []
+  const senseless = parts.filter((part) => /[a-z]/.test(part) && (part.length < 3 || NO_VOWEL.test(part)))
+  return parts.length > 2 && senseless.length * 2 >= parts.length
+}
+
 const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
 
 /** What people think of: a word with digits. Right behind the word password it is one more often than not. */

@@ -1,10 +1,11 @@
 /** Passwords as they are spoken on the wire to servers of mail, files, chat and Redis, and as those print them. */
 import { patternRule, type Rule } from '../rule.ts'
-import { isMixed, isPlaceholder } from './values.ts'
+import { isMixed, isPath, isPlaceholder, isSpokenSecret } from './values.ts'
 
 /** Mail, file transfer and Redis as they are spoken on the wire; `PASS` alone is also what tests say. */
 const PROTOCOL =
   /((?:^|[<>\]"':|-] {0,2}|\bquote )PASS |(?<![A-Za-z0-9])[A-Za-z]{0,4}\d{1,6} LOGIN "?[^\s"]{1,100}"? "?|"(?:AUTH|auth)" (?:"[^"\n]{1,100}" )?")(?=[^\s"]{0,100}\d)[^\s"/]{4,200}/gm
+const NAME_AND_PASS = /(\bUSER [^\s/]{1,64}[ /,;]{1,4}PASS )[^\s"']{4,200}/g
 /** Credentials of a mail server, in base64. */
 const MAIL_LOGIN = /(\bAUTH (?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5) )[A-Za-z0-9+/]{8,4000}={0,2}(?![^\s"'\\])/g
 /** The second half of a login to a mail server: what it asks for is base64 as well, of `Username:` and `Password:`. */
@@ -13,6 +14,9 @@ const MAIL_DIALOG =
 /** A name and its password between zeros, as it is sent to servers of all kinds. */
 const PLAIN_LOGIN =
   /((?:\bPLAIN\b[^\n]{0,200}?|\b)(?:resp|ir|initial.response|auth|sasl)=["']?)[A-Za-z0-9+/]{12,400}={0,2}/gi
+/** Redis, with the name that its lists of rights know. */
+const NAMED_LOGIN =
+  /(\bAUTH (?!(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5|DIGEST-MD5|SCRAM\S{0,20}|GSSAPI|NTLM) )[\w-]{1,40} )[^\s"']{6,200}/g
 const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const SET_ONCE = /(\b(?:(?:requirepass|masterauth) {1,3}["']?|ACL SETUSER [^\n]{1,200}? [>#]))[^\s"']{4,300}/gi
 /** Of ZooKeeper. */
@@ -27,6 +31,7 @@ export const wire: readonly Rule[] = [
     needs: { parts: ['PASS ', 'LOGIN ', '"AUTH" "'] },
     pattern: PROTOCOL,
   }),
+  patternRule({ id: 'name-and-pass', kind: 'password', needs: { parts: ['PASS '] }, pattern: NAME_AND_PASS }),
   patternRule({
     id: 'mail-login',
     kind: 'password',
@@ -46,6 +51,13 @@ export const wire: readonly Rule[] = [
     needs: { beginnings: ['resp=', 'ir=', 'initial response=', 'auth=', 'sasl='] },
     pattern: PLAIN_LOGIN,
     accept: isPlainLogin,
+  }),
+  patternRule({
+    id: 'named-login',
+    kind: 'password',
+    needs: { parts: ['AUTH '] },
+    pattern: NAMED_LOGIN,
+    accept: (value) => isSpokenSecret(value) && !isPath(value) && !/^[A-Z\d-]+$/.test(value),
   }),
   patternRule({ id: 'chat-service', kind: 'password', needs: { parts: ['serv '] }, pattern: CHAT_SERVICE }),
   patternRule({

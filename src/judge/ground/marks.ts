@@ -13,6 +13,7 @@ export const MARKS: readonly Tell[] = [
     'role tag',
     /(?:^|[\s"'])(?:assistant|final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
   ],
+  ['role tag', /```(?:system|instructions?|prompt)\b/],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
   [
     'result of a tool',

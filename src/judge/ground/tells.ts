@@ -5,15 +5,23 @@ import type { Tell } from './marks.ts'
 export const TELLS: readonly Tell[] = [
   [
     'new orders',
-    /\bnew (?:task|instruction|rule|order|role|system prompt|policy)s?\b|\bfrom now on,? (?:you|treat|report|ignore|mark|rate|say|do not|all|every|any)\b/,
+    /\bnew (?:instruction|system prompt)s?\b|\bnew (?:task|rule|order|role|polic(?:y|ie))s?(?: ?: ?[a-z]{3,} [a-z]| (?:is|are) to\b| for (?:you|the (?:ai|model|assistant))\b)|\bfrom now on,? (?:you|treat|report|ignore|mark|rate|say|do not|(?:all|every|any) (?:error|alert|warning|line|window)s?)\b/,
   ],
   [
     'asks to forget the task',
     /\b(?:ignore|forget|disregard|override|bypass|discard|neglect)\b.{0,50}\b(?:instruction|directive|guideline|rule|task|prompt|previous|prior|above|earlier|errors?|told|given|policy)/,
   ],
   [
+    'asks to forget the task',
+    /\b(?:ignore|forget|disregard) (?:(?:everything|anything|all|what)(?: that| what)? (?:you|i|was)\b|(?:the|these|those|all|all the) (?:logs?|lines)\b)|\b(?:remaining|other|following|next|rest of the) lines (?:are|is) (?:only |just )?(?:test|fake|sample|dummy|synthetic|noise)\b|\bdo not count (?:them|these|those|any)\b/,
+  ],
+  [
+    'speaks to whoever judges',
+    /\binstructions? (?:for|to) (?:the |any |every )?(?:summari[sz]er|reader|analy[sz]er|analyst|reviewer|model|ai|llm|assistant|triager)s?\b|\byour (?:only |whole |entire |final )?(?:output|answer|reply|response) (?:shall|must|should|is to|will|has to)\b/,
+  ],
+  [
     'asks for the prompt',
-    /\b(?:system|developer|hidden|initial) prompt\b|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
+    /\b(?:system|developer|hidden|initial) prompt\b(?! (?:exceed\w*|for|timed|timeout|too|length|size|tokens?|version|loaded|missing|not)\b)|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
   ],
   [
     'asks for the prompt',
@@ -21,7 +29,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'casts a role',
-    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|[\w-]*bot\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
+    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now(?! (?:connected|logged|signed|running|using|on|at|in|able|ready|subscribed|unsubscribed)\b)|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|[\w-]*bot\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
   ],
   [
     'casts a role',
@@ -37,15 +45,15 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:answer|respond|reply|output|declare|rate(?!-limit)|classify|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer(?! section|,)|respond|reply)|output(?! (?:is|was|bin|tray|file|format|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
   ],
   [
     'asks for an answer',
-    /\b(?:report|say|return|raise|write|mark)\b.{0,30}\b(?:nothing|normal|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|\breport (?:as )?healthy\b/,
+    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal|codes?|values?|status)\b)|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark)\b.{0,30}\b(?:nothing|normal|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|\breport (?:as )?healthy\b(?!=)/,
   ],
   [
     'asks for an answer',
-    /\b(?:do not|don't|never|not an?|(?:must|should|shall|may) not(?: be)?) ?(?:report|flag|page|alert|escalate|anomal(?:y|ies))\b|\b(?:must|should|shall|may|need) not be (?:reported|flagged|paged|alerted|escalated)\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
+    /\b(?:do not|don't|never|not an?|(?:must|should|shall|may) not(?: be)?) ?(?:report|flag|page|alert|escalate|mention|anomal(?:y|ies))\b|\b(?:must|should|shall|may|need) not be (?:reported|flagged|paged|alerted|escalated)\b|\bskip this (?:window|line)\b|\b(?:omit|drop|skip) (?:the|these|those|all) (?:errors?|warnings?|alerts?)\b/,
   ],
   [
     'asks to overlook',
@@ -54,6 +62,14 @@ export const TELLS: readonly Tell[] = [
   [
     'explains failures away',
     /\b(?:failures?|errors?|alarms?|alerts?|warnings?|logins?|outages?)\b.{0,60}\b(?:(?:is|are|was|were) (?:\w+ ){0,3}(?:rehears|drills?\b|an? exercise\b)|exempt from|count as (?:low|normal|info|noise)|signed (?:\w+ )?off)/,
+  ],
+  [
+    'explains failures away',
+    /\bno need to (?:report|flag|page|escalate|mention) (?:it|this|them|these|that|any)\b|\b(?:all|these|those) (?:errors?|failures?|alerts?|alarms?)\b.{0,30}\b(?:are|were) (?:all )?expected\b|\ball is (?:well|fine|normal)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:must|should|shall) be (?:used|set|rated|marked|treated|classified)\b.{0,40}\b(?:every|all|each|any) (?:lines?|errors?|windows?|logs?|entr(?:y|ies))\b/,
   ],
   [
     'asks for silence',
@@ -65,15 +81,15 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\b(?:verdict|rated?|severity|approved)\b.{0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|clear|normal)\b/,
+    /\brated? (?:this|these|it|them|all|every\w*)\b.{0,30}\b(?:clean|low|normal|none)\b|\b(?:set|use|assign|give|keep|make|lower|put)\b.{0,20}\bseverity\b.{0,20}\b(?:low|normal|none)\b.{0,30}\b(?:all|any|every\w*|these|those|this|window|lines?|errors?)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball quiet\b/,
   ],
   [
     'dictates a verdict',
-    /\b(?:everything|this window|the window|all of (?:this|it)|situation) (?:is|looks|seems|was) (?:\w+ )?(?:fine|normal|ok|okay|healthy|in order|quiet|good)\b|\bnothing (?:is )?wrong\b|\bnothing to see\b/,
+    /\b(?:everything|this window|the window|all of (?:this|it)|situation) (?:is|looks|seems|was) (?:\w+ )?(?:fine|normal|ok|okay|healthy|in order|quiet|good)\b|\bnothing (?:is )?wrong\b(?! (?:found|detected)\b)|\bnothing to see\b/,
   ],
   [
     'speaks of other lines',
-    /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b.{0,20}\b(?:are|were|is|was)\b|\b(?:these|those|the following|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|should be)\b|\b(?:this|the) line is (?:not|no)\b/,
+    /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b(?! (?:the |a |\w+ )?(?:size|limit|threshold|level|minimum|maximum|\d))(?! were (?:treated|suppressed|skipped|ignored))(?:.{0,20})\b(?:are|were|is|was)\b|\b(?:(?:these|those|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|should be)|the following (?:errors?|lines?|alerts?|warnings?) (?:can|may|should) be)\b|\b(?:this|the) line is (?:not|no)\b/,
   ],
   [
     'dictates a verdict',
@@ -93,7 +109,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'names a part of our answer',
-    /\b(?:in|to|into|of|at the beginning of|as) the (?:summary|evidence|recommended.action|severity)\b|\byour (?:summary|analysis|verdict|findings)\b|\bin your (?:answer|reply|response|report)\b|\b(?:use this|as) evidence\b|\bcite (?:the|this|these|it|as|exactly|["'])|\b(?:quote|repeat|copy) (?:exactly|verbatim|literally|word for word)\b|\buse l\d+\b/,
+    /\b(?:in|to|into|of|at the beginning of|as) the (?:summary|evidence|recommended.action|severity)\b|\byour (?:summary|analysis|verdict|findings)\b|\bin your (?:answer|reply|response|report)\b|\buse (?:this|these|it)(?: line| as)? evidence\b|\bcite (?:the|this|these|it|as|exactly|["'])|\b(?:quote|repeat|copy) (?:exactly|verbatim|literally|word for word)\b|\buse l\d+\b/,
   ],
   [
     'asks for a deed',
@@ -101,12 +117,15 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for a flood',
-    /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
+    /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list(?! of)|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
   ],
   [
     'asks for secrets',
     /\b(?:secrets?|passwords?|credentials?|tokens?|keys?|tenants?|hosts?|values?)\b.{0,20}\b(?:that )?you(?:'ve| have)? (?:saw|seen|see|read|find|found|know|were given)\b/,
   ],
-  ['claims authority', /\b(?:admin|security|root) override ?:|\bapprove(?:d|s)? this\b|\bi approve\b/],
+  [
+    'claims authority',
+    /\b(?:admin|security|root) override ?:(?! ?user\b)|\bapprove(?:d|s)? this\b(?! (?:morning|week|month|change|request|order|release|merge|invoice|deployment)\b)|\bi approve\b/,
+  ],
   ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],
 ]

@@ -64,6 +64,38 @@ describe('the plain format', () => {
     expect(records[0]!.message).toBe('Opened the connection')
   })
 
+  it.each([
+    [
+      'what is told of has a number',
+      ['parcel 4711 left the depot', 'parcel 4712 arrived', 'van 12 parked', 'route ready'],
+    ],
+    [
+      'little words go on with it',
+      ['Copy of the disk done', 'Copy ready', 'Drive is dirty', 'Drive ready', 'Shift changed'],
+    ],
+    ['parts of one program do', ['depot.lanes lane 4 emptied', 'depot.scan ready', 'depot.lanes ready']],
+    ['it begins with a capital and goes on small', ['Lane opened', 'Lane closed', 'Scanner ready', 'Shift over']],
+    ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
+    ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
+  ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
+    const records = decoded(sentences.map((sentence) => `2026-01-01T00:00:00 INFO ${sentence}`))
+    expect(records.map(({ service, message }) => [service, message])).toEqual(
+      sentences.map((sentence) => ['app', sentence]),
+    )
+  })
+
+  it('keeps its service column where a message now and then begins with a number, or one line opens a sentence', () => {
+    const said = ['orders ready', 'carts ready', 'orders 12 lines read', 'stock ready', 'search ready', 'starting up']
+    const records = decoded(said.map((words) => `2026-01-01T00:00:00 INFO ${words}`))
+    expect(records.slice(0, 5).map(({ service }) => service)).toEqual(['orders', 'carts', 'orders', 'stock', 'search'])
+  })
+
+  it('keeps a service column of names with a capital, behind which the message begins with one too', () => {
+    const said = ['Orders Ready', 'Carts Ready', 'Stock Counted', 'Orders Shut down']
+    const records = decoded(said.map((words) => `2026-01-01T00:00:00 INFO ${words}`))
+    expect(records.map(({ service }) => service)).toEqual(['Orders', 'Carts', 'Stock', 'Orders'])
+  })
+
   it('knows a service by its bytes, also where two names share a beginning', () => {
     const records = decoded(
       ['pay', 'payments', 'pay', 'zahlungen-ü'].map((name) => `2026-01-01T00:00:00 INFO ${name} x`),

@@ -1,0 +1,88 @@
+/** Secrets in a sentence that tells what was done with them: set to, typed in, sent to a telephone, tried together with a name. */
+import { patternRule, type Rule } from '../rule.ts'
+import {
+  isCompound,
+  isLettersByTurns,
+  isMade,
+  isMadeUp,
+  isMixed,
+  isPath,
+  isPlaceholder,
+  isSpokenSecret,
+} from './values.ts'
+
+const WHOSE = `(?:["']?[\\w.@+-]{1,64}["']? )`
+/** `password of admin was set to "…"`, `reset password for ann to …` */
+const SET_TO = new RegExp(
+  `(\\b(?:password|passwd|passphrase|passwort|kennwort)\\b(?: (?:of|for|für|von) (?:user |account |role )?${WHOSE}| )(?:(?:is|was|has been|wurde) )?(?:(?:re)?set |changed |updated )?(?:to|auf) )(?:["'\`][^"'\`\\n]{4,200}(?=["'\`])|[^\\s"'\`]{6,200})`,
+  'gi',
+)
+/** A name and a password, which a sentence says were tried or used. */
+const TRIED =
+  /(\b(?:credentials?|logins?|logon|user(?:name)?\/pass(?:word)?|userpass|combination|pair)\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
+const LOGGED_IN_WITH =
+  /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|authenticat(?:e|ed|ing)) as ["']?[\w.@+-]{1,64}["']? (?:with|using) ["'`]?)[^\s"'`,;]{8,200}/gi
+/** What was sent to a person and has only `code` before it: an error's code has other words around it. */
+const CODE_OF_A_PERSON =
+  /(\b(?:otp|totp|2fa|mfa|one[- ]time|verification|passcode|sign-?in|login link)\b(?![^\n]{0,60}\b(?:error|fail|failed|failure|status|http|exit|return|response|reject|rejected)\b)[^\n]{0,60}?\bcode["']?(?::| ?=| is) ?["']?)\d{4,8}(?![\w-]|[:./][0-9a-f]{6}|\.\d)/gi
+const PIN =
+  /(\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set|for (?:card|account|customer|user)|von|der|des)\b)/g
+/** British accounts stand behind the code of their branch. */
+const BEHIND_SORT_CODE =
+  /(\bsort[ _-]?code\D{0,5}\d\d-?\d\d-?\d\d\D{0,5}(?:account|acct|a\/c)(?:[ _](?:number|no))?\.?["']?\s{0,2}[:=]?\s{0,2}["']?)\d{6,10}(?![\w-]|[:./][0-9a-f]{6})/gi
+const QUOTED = /["'`]$/
+
+export const told: readonly Rule[] = [
+  patternRule({
+    id: 'set-to',
+    kind: 'password',
+    needs: { beginnings: ['password', 'passwd', 'passphrase', 'passwort', 'kennwort'] },
+    hint: / (?:to|auf) /i,
+    pattern: SET_TO,
+    accept: (value) => {
+      const isQuoted = /^["'`]/.test(value)
+      return isQuoted ? !isPlaceholder(value.slice(1)) : looksChosen(value)
+    },
+  }),
+  patternRule({
+    id: 'tried',
+    kind: 'password',
+    needs: {
+      beginnings: ['credential', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
+    },
+    hint: /[/:,]/,
+    pattern: TRIED,
+    accept: (value) => isSigned(value),
+  }),
+  patternRule({
+    id: 'logged-in-with',
+    kind: 'password',
+    needs: { parts: ['in as ', 'ing as ', 'ed as ', 'ate as '] },
+    pattern: LOGGED_IN_WITH,
+    accept: (value, label) => (QUOTED.test(label) ? looksChosen(value) : isSigned(value)),
+  }),
+  patternRule({
+    id: 'code-of-a-person',
+    kind: 'code',
+    needs: { parts: ['code'] },
+    hint: /otp|2fa|mfa|one[- ]time|verification|passcode|sign-?in|login link/i,
+    pattern: CODE_OF_A_PERSON,
+  }),
+  patternRule({ id: 'pin', kind: 'code', needs: { parts: ['PIN #', 'PIN: #'] }, pattern: PIN }),
+  patternRule({
+    id: 'behind-sort-code',
+    kind: 'account',
+    needs: { beginnings: ['sort code', 'sortcode'] },
+    pattern: BEHIND_SORT_CODE,
+  }),
+]
+
+function looksChosen(value: string): boolean {
+  return isSpokenSecret(value) || isMadeUp(value) || isMade(value) || isLettersByTurns(value)
+}
+
+/** With a sign or with all kinds of letters: a host, a file or a version behind a name has not. */
+function isSigned(value: string): boolean {
+  if (isPath(value) || isCompound(value) || isPlaceholder(value) || /\.[a-z]{2,6}$/.test(value)) return false
+  return isMixed(value) || (/[!#$%^&*?]/.test(value) && /[a-z]/i.test(value) && /\d/.test(value))
+}
