@@ -21,6 +21,8 @@ const DIGITS = `0123456789${DIGIT}`
 /** Letters beyond English are few, and share some classes: a rule is tried in vain now and then, and the table is half as large. */
 const LAST_ENGLISH = 0x7f
 const SHARED = 4
+/** The capital of `ß` is `SS`, and that of `ı` is `I`. */
+const ENGLISH = /[\0-\x7f]/g
 /** Each stands for all of them in a word. */
 const GAPS = ' _-.'
 const NONE: readonly number[] = []
@@ -47,9 +49,9 @@ function classify(words: readonly string[]): { classes: Uint16Array; count: numb
   const foreign = Array.from({ length: SHARED }, () => '')
   for (const letter of new Set(words.join(''))) {
     const code = letter.charCodeAt(0)
-    const both = letter.toLowerCase() + letter.toUpperCase()
-    if (code > LAST_ENGLISH) foreign[code % SHARED] += both
-    else if (classes[code] === 0) give(letter + both)
+    const both = letter + letter.toLowerCase() + letter.toUpperCase()
+    if (code > LAST_ENGLISH) foreign[code % SHARED] += both.replace(ENGLISH, '')
+    else if (classes[code] === 0) give(both)
   }
   for (const letters of foreign) give(letters)
   return { classes, count }

@@ -35,6 +35,12 @@ test('case does not count, a digit stands for any digit, and a gap for any gap',
   expect(wordsIn('apikey', words)).toEqual(new Set())
 })
 
+test('a letter that is written with English ones in capitals takes none of these away', () => {
+  const words = ['straße', 'ısı', 'secret', 'id']
+  expect(wordsIn('Hauptstraße', words)).toEqual(new Set(['straße']))
+  expect(wordsIn('ID, SECRET', words)).toEqual(new Set(['secret', 'id']))
+})
+
 test('the same word twice is two words', () => {
   expect(createAutomaton(['ab', 'ab']).ended.some((words) => words.length === 2)).toBe(true)
 })
