@@ -105,7 +105,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
         continue
       }
       row++
-      if (!isOwn && format !== null) strangers.push(row)
+      if (!isOwn && format !== null && !(isRead && chosen.isNamed)) strangers.push(row)
       if (!isRead) {
         readUnparsed({ batch, line, row, reading })
         batch.service[row] = service ?? batch.service[row]!
