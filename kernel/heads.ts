@@ -22,6 +22,7 @@ import {
   latestCount,
   LEVEL_CODE,
   MESSAGE_AT,
+  noteUsed,
   placesIn,
   REST_AT,
   SERVICE_AT,
@@ -96,6 +97,7 @@ function readLine(line: u32, row: u32): u32 {
   store<u32>(START + 4 * row, start)
   store<u32>(END + 4 * row, end)
   store<u32>(HEIGHT + 4 * row, 1)
+  noteUsed()
   if (mayGoOn(row, message, end)) noteOther()
   return READ
 }

@@ -32,6 +32,10 @@ export const STAMP_END: usize = 44
 let root: u64 = 0
 let heads: u32 = 0
 let paths: u32 = 0
+/** Of the beginning that leads to the head that was added last. */
+let lastSlot: usize = 0
+/** Whether a line was read by any head since. */
+let isUsed: bool = false
 /** A count that is later is no time. */
 export let latestCount: f64 = 0
 
@@ -74,15 +78,27 @@ export function addHead(line: u32, decided: u32): u32 {
     if (at - start >= decided || at === end) {
       memory.copy(HEADS + HEAD_SIZE * heads, HEAD, HEAD_SIZE)
       store<u32>(slot, ++heads, 8)
+      lastSlot = slot
+      isUsed = false
       return ADDED
     }
   }
   return NOT_ADDED
 }
 
-/** The head that was added last says nothing after all. */
+/** A line was read by its head. */
+@inline
+export function noteUsed(): void {
+  isUsed = true
+}
+
+/** The head that was added last says nothing after all; where no line was read by it, another one may show what it says. */
 export function refuseHead(): void {
-  store<u32>(HEADS + HEAD_SIZE * (heads - 1), UNUSABLE, LEVEL_CODE)
+  if (isUsed) store<u32>(HEADS + HEAD_SIZE * (heads - 1), UNUSABLE, LEVEL_CODE)
+  else {
+    heads--
+    store<u32>(lastSlot, 0, 8)
+  }
 }
 
 /** The places of the line that stands there; 0: none are known. */

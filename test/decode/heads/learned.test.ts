@@ -147,13 +147,14 @@ describe('lines that begin alike', () => {
     expect(found[1]).toMatchObject([{ lines: 2 }])
   })
 
-  test('are known though the first of them was a line of a trace', () => {
+  test.each(['Caused by: x', '"x" is full', 'é is full'])('are known though the first of them said: %s', (first) => {
     const { learning } = formatOf('syslog-rfc3164')
     const decoder = createDecoderOf({ candidates: [learning], timezone: 'UTC', service: null, clock: () => NOW })
-    const batch = batchOf('Jun 14 10:00:00 gate su[7]: Caused by: x\n')
-    decoder.read(batch)
-    findLines(batch, batch.bytes.write('Jun 14 10:00:01 gate su[7]: ready\n'), { whole: true })
-    decoder.read(batch)
+    const batch = batchOf('')
+    for (const said of [first, 'ready', 'ready']) {
+      findLines(batch, batch.bytes.write(`Jun 14 10:00:01 gate su[7]: ${said}\n`), { whole: true })
+      decoder.read(batch)
+    }
     expect(batch.kernel.others.value).toBe(0)
   })
 
