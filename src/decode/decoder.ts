@@ -7,7 +7,7 @@ import { createServiceNames } from './names.ts'
 import { createDating } from './records/dating.ts'
 import { createGathering, isFull } from './records/gathering.ts'
 import { isTelling } from './services.ts'
-import { createDays, type Days, seeTime } from './stamps/days.ts'
+import { createDays, type Days } from './stamps/days.ts'
 import { createZone } from './stamps/zone.ts'
 
 /** A pipe does not say when a line is the last one for now: after so many milliseconds without a byte it is. */
@@ -82,7 +82,6 @@ export function createDecoderOf(args: {
         chosen.again(batch, reading, doubted)
         gathered = gather(batch, reading)
       }
-      if (batch.records > 0) seeTime(batch, batch.records - 1, days)
       const end = batch.base + batch.length
       if (end !== seenUntil) {
         seenUntil = end

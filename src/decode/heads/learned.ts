@@ -8,7 +8,6 @@ import { byText, type Fields, type Format, type Head, type Reading, type ReadLin
 import { learnLevels } from '../levels/level-kernel.ts'
 import { readRun } from '../run.ts'
 import { DAY } from '../stamps/clock.ts'
-import { seeTime } from '../stamps/days.ts'
 import { placesOf } from './places.ts'
 
 /** Learning costs more than reading: it is done at first, then for one line of so many that came, or that it was worth to. */
@@ -76,7 +75,6 @@ export function byLearning(name: string, complete: ReadLine): Format {
       return run
     },
     read(batch, line, row, reading) {
-      if (row > 0) seeTime(batch, row - 1, reading.days)
       if (!text.read(batch, line, row, reading)) return false
       const head = found?.head
       if (head !== undefined && creditOf(batch.kernel) >= 1) learn({ batch, line, row, reading, head })

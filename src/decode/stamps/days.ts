@@ -1,5 +1,4 @@
 /** What earlier lines told of how dates are written: whether day, month or year comes first, and which time it was last. */
-import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 
 export type Order = 'ymd' | 'dmy' | 'mdy'
@@ -32,9 +31,4 @@ export function createDays(arrival: Time): Days {
       return both.length > 0 ? both : possible
     },
   }
-}
-
-/** Times of day without a date follow from the time of the record before, whoever has read it. */
-export function seeTime(batch: Batch, row: number, days: Days): void {
-  if (batch.parsed[row] === 1 && Number.isFinite(batch.time[row])) days.see(batch.time[row]!)
 }

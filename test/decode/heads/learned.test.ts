@@ -168,7 +168,8 @@ describe('lines that begin alike', () => {
     const days = [learning, complete].map((format) => {
       const decoder = createDecoderOf({ candidates: [format], timezone: 'UTC', service: null, clock: () => NOW })
       const batch = batchOf('')
-      return batches.map((lines) => {
+      return batches.map((lines, nth) => {
+        batch.base = 1000 * nth
         findLines(batch, batch.bytes.write(lines.map((line) => `${line}\n`).join('')), { whole: true })
         decoder.read(batch)
         return recordsOf(batch).map(({ time }) => time!.slice(5, 10))
@@ -252,23 +253,29 @@ describe('lines that begin alike', () => {
       ...Array.from({ length: 90 }, (_, at) => 120 + at),
     ]
     const two = (number: number) => String(number).padStart(2, '0')
-    const lines = minutes.map((minute) => `${before}${two(Math.floor(minute / 60))}:${two(minute % 60)}:07${behind}`)
-    const timesBy = (format: Format) => {
+    // Of what is coloured text is made.
+    const lines = minutes.map((minute) => {
+      const ending = minute % 7 === 3 ? `${behind}\u001b[0m` : behind
+      return `${before}${two(Math.floor(minute / 60))}:${two(minute % 60)}:07${ending}`
+    })
+    const timesBy = (format: Format, size: number) => {
       const decoder = createDecoderOf({
         candidates: [format],
         timezone: 'Europe/Berlin',
         service: null,
         clock: () => Date.UTC(2026, 0, 1),
       })
-      return Array.from({ length: lines.length / 5 }, (_, part) => {
-        const batch = batchOf(`${lines.slice(5 * part, 5 * part + 5).join('\n')}\n`, { base: 1000 * part })
+      return Array.from({ length: lines.length / size }, (_, part) => {
+        const batch = batchOf(`${lines.slice(size * part, size * part + size).join('\n')}\n`, { base: 1000 * part })
         decoder.read(batch)
         return recordsOf(batch).map(({ time }) => time)
       }).flat()
     }
-    const times = timesBy(learning)
-    expect(times).toEqual(timesBy(complete))
-    expect(times).toEqual(times.toSorted())
+    for (const size of [5, 36]) {
+      const times = timesBy(learning, size)
+      expect(times).toEqual(timesBy(complete, size))
+      expect(times).toEqual(times.toSorted())
+    }
   })
 
   test.each(Object.entries(HEADS))('are read at once as they are one by one, in the format %s', (name, head) => {
