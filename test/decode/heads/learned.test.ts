@@ -12,7 +12,8 @@ import { HEADS, linesOf } from './any-lines.ts'
 function recordsBy(format: Format, lines: readonly string[], timezone: string, service: string | null) {
   const decoder = createDecoderOf({ candidates: [format], timezone, service, clock: () => NOW })
   const batch = batchOf(lines.join('\n'))
-  return [1, 2].map(() => {
+  return [1, 2].map((nth) => {
+    batch.base = nth * batch.length
     decoder.read(batch)
     return recordsOf(batch)
   })
