@@ -9,7 +9,7 @@ const SAID = 128
 const DECIDING = /\bD(?:EBUG)?\d/
 const PRIORITY = /^<\d{1,3}>(?:1 )?/
 
-/** In the order of `kernel/heads.ts`; null where the kernel could not find them. */
+/** In the order of `kernel/places.ts`; null where the kernel could not find them. */
 export function placesOf(args: {
   batch: Batch
   line: number
