@@ -1,7 +1,7 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
 export { expectAccess, readAccess } from './access'
 export { classify } from './bits'
-export { addHead, expectHeads, forgetHeads, readHeads, refuseHead } from './heads'
+export { readHeads } from './heads'
 export { expectTemplates, findTemplates, setTemplate } from './known'
 export { addLevel } from './levels'
 export { splitLines, taken } from './lines'
@@ -10,6 +10,7 @@ export * from './memory'
 export { readJson } from './json'
 export { setKey, wantedSpace } from './keys'
 export { knowsFamiliar, outline, outlineCheck, readOutline } from './outlines'
+export { addHead, expectHeads, forgetHeads, refuseHead } from './places'
 export { expectPlain, readPlain } from './plain'
 export {
   asked,

@@ -2,8 +2,10 @@
  * JSON lines, a whole batch of them at once. Nothing is made of a line but what its record needs, and whatever is not surely
  * understood is left to those who read any JSON.
  */
+import { mayAnswer } from './answers'
 import { mayAsk } from './asking'
 import { ERROR, kindOf, marks, MESSAGE, TEMPLATE } from './fields'
+import { mayTellMore } from './inner'
 import { CAPTURES } from './keys'
 import { LINE_END, LINE_START, PARSED } from './memory'
 import { addError, isPlaced, keepMessage, messageFrom, messageUntil, saysSomething, takeMessage } from './messages'
@@ -12,7 +14,7 @@ import { answerSaid, tellParts } from './parts'
 import { findSaid, hasItsLevel, keepRecord, raiseTo } from './record'
 import { levelOfAnswer, toldFrom, toldUntil } from './requests'
 import { noteOther, OTHER, READ, WAITS } from './run'
-import { isClass, isOfTrace, mayAnswer, mayTellMore } from './said'
+import { mayGoOn } from './traces'
 import { classifyRoom } from './unescape'
 import { byteAt, OPEN_BRACE, skipBlanks } from './values'
 
@@ -50,9 +52,8 @@ function readLine(line: u32, row: u32): u32 {
   if ((marks & CAPTURES) !== 0 && mayBeMore()) return OTHER
   if (!hasItsLevel(messageFrom, messageUntil) || !addError()) return OTHER
   keepMessage()
-  // Who gathers lines has to look whether it goes on with the record above.
-  if ((marks & CAPTURES) !== 0 && (isOfTrace(messageFrom) || isClass(messageFrom, messageUntil))) noteOther()
   keepRecord(row, start, end, messageFrom, messageUntil)
+  if ((marks & CAPTURES) !== 0 && mayGoOn(row, messageFrom, messageUntil)) noteOther()
   return READ
 }
 

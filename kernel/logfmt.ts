@@ -7,6 +7,7 @@ import {
   ERROR,
   forgetSaid,
   fromOf,
+  hasMet,
   isLogger,
   isSaidAlike,
   kindOf,
@@ -25,7 +26,7 @@ import { expectedName, findKey, firstPlace, marksOf, nameLength, nextPlace, role
 import { BYTES, LINE_END, LINE_START, LONGEST_KEY, PARSED } from './memory'
 import { findSaid, hasItsLevel, keepRecord } from './record'
 import { noteOther, OTHER, READ, WAITS } from './run'
-import { isClass, isOfTrace } from './said'
+import { mayGoOn } from './traces'
 import { byteAt, COMMA, endOfText, hasEscapes, isDigit, MINUS, QUOTE } from './values'
 
 /** Names of pairs are nested under nothing, and not those of objects: there are fewer that may be one. */
@@ -62,13 +63,12 @@ function readLine(line: u32, row: u32): u32 {
   if (!readPairs(start, end)) return asksForKey && mayAsk(line, end - start) ? WAITS : OTHER
   const from = fromOf(MESSAGE)
   const until = untilOf(MESSAGE)
-  if (kindOf(MESSAGE) === 0 || until === from || kindOf(ERROR) !== 0 || isOfTrace(from)) return OTHER
+  if (kindOf(MESSAGE) === 0 || until === from || kindOf(ERROR) !== 0) return OTHER
   const outcome = findSaid(false)
   if (outcome !== READ) return outcome
   if (!hasItsLevel(from, until)) return OTHER
-  // Who gathers lines has to look whether it goes on with the record above.
-  if (isClass(from, until)) noteOther()
   keepRecord(row, start, end, from, until)
+  if (mayGoOn(row, from, until)) noteOther()
   return READ
 }
 
@@ -121,8 +121,9 @@ function take(key: usize, from: u32, until: u32, isEscaped: bool): bool {
     return true
   }
   if (role === SERVICE) return sayService(key, TEXT, from, until)
+  // What is ignored is the first of its name all the same.
   const isIgnored = until === from && (role === ERROR || isLogger(role))
-  return isIgnored ? !isSaidAlike(key) : say(key, TEXT, from, until)
+  return isIgnored ? !isSaidAlike(key) && meet(key) : !hasMet(key) && say(key, TEXT, from, until)
 }
 
 /** `[A-Za-z_@][\w.@/-]*` */

@@ -54,12 +54,13 @@ export function hearPart(key: usize, from: u32, until: u32): void {
   const isNumber = isDigit(byte) || byte === MINUS
   // What is nested, or would have to be written otherwise.
   if (byte === OPEN_BRACE || (part !== HOLDER && ((isText && hasEscapes) || (isNumber && part !== STATUS)))) isUnclear = true
-  // `null`, `true` and lists tell nothing.
-  if (part === HOLDER || (!isText && !isNumber)) return
+  if (part === HOLDER) return
   const best = load<u32>(placeOf(part))
   const rank = partRankOf(key)
+  // Of a name that stands twice the last one counts.
   if (rank === best) isUnclear = true
-  if (rank >= best) return
+  // `null`, `true` and lists tell nothing.
+  if (rank >= best || (!isText && !isNumber)) return
   store<u32>(placeOf(part), rank)
   store<u32>(placeOf(part), from + u32(isText), FROM_OF)
   store<u32>(placeOf(part), until - u32(isText), UNTIL_OF)

@@ -16,7 +16,7 @@ import {
   TIME,
 } from './memory'
 import { noteOther, noteTime, OTHER, own, READ, serviceAt, takesService, toUtc, WAITS } from './run'
-import { readStamp, STAMP, twoDigits } from './stamp'
+import { readStamp, readZone, STAMP } from './stamp'
 
 const DOT: u8 = 46
 const COMMA: u8 = 44
@@ -28,8 +28,6 @@ const OPEN: u8 = 91
 const CLOSE: u8 = 93
 const UPPER_Z: u8 = 90
 const SHORTEST: u32 = 22
-/** No zone is further from UTC. */
-const MOST_HOURS_AHEAD: i32 = 14
 
 let hasService: bool = true
 
@@ -87,13 +85,10 @@ function readLine(line: u32, row: u32): u32 {
 
   if (byte === UPPER_Z) at++
   else if (byte === PLUS || byte === DASH) {
-    const hours = twoDigits(BYTES + at + 1)
-    const colon: u32 = byteAt(at + 3) === COLON ? 1 : 0
-    const minutes = twoDigits(BYTES + at + 3 + colon)
-    if ((hours | minutes) < 0 || hours > MOST_HOURS_AHEAD || minutes > 59) return OTHER
-    const ahead = <f64>((hours * 60 + minutes) * 60_000)
-    time += byte === DASH ? ahead : -ahead
-    at += 5 + colon
+    const ahead = readZone(at)
+    if (isNaN(ahead)) return OTHER
+    time -= ahead
+    at += byteAt(at + 3) === COLON ? 6 : 5
   } else {
     time = toUtc(time)
     if (isNaN(time)) return WAITS

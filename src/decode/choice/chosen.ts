@@ -61,8 +61,10 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
     begin(batch, reading) {
       const recalled = isNamed ? null : recall(known, candidates)
       if (isNamed) {
-        format = candidates[0]!
-        others = candidates.slice(1)
+        // Several may read what has one name: records in one line or in two.
+        const found = candidates.length > 1 ? detect({ batch, formats: candidates, reading }).format : null
+        format = found ?? candidates[0]!
+        others = candidates.filter((each) => each !== format)
         choice = { format: format.name, why: 'named in the config' }
       } else if (recalled !== null) readAs(recalled, 'as before')
       else {

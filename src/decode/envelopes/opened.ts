@@ -8,6 +8,7 @@ import { createInside, type Inside, type Placed } from './inside.ts'
 const LONGEST_LOOK = 400
 /** Services beyond these are read as one. */
 const MOST_SERVICES = 50
+const NOTHING = { line: -1, row: -1 }
 
 /** `formats`: what may be inside. Made for one origin, since it learns what it is. */
 export function openedBy(envelope: Envelope, formats: readonly Format[]): Format {
@@ -16,8 +17,8 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
   /** The envelope that was opened last: it is asked for again with the next line. */
   let lastLine = -1
   let last: Opened | null = null
-  /** A line that has been read while it was looked at whether it goes on with the one above. */
-  let alreadyRead = -1
+  /** A line that has been read while it was looked at whether it goes on with the one above, and into which row. */
+  let alreadyRead = NOTHING
 
   function open(batch: Batch, line: number, reading: Reading): Opened | null {
     if (line !== lastLine) {
@@ -79,10 +80,9 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
   return {
     name: envelope.name,
     read(batch, line, row, reading) {
-      if (alreadyRead === line) {
-        alreadyRead = -1
-        return true
-      }
+      const isRead = alreadyRead.line === line && alreadyRead.row === row
+      alreadyRead = NOTHING
+      if (isRead) return true
       // A batch is read from its first line on; its bytes are others than before.
       lastLine = -1
       const opened = open(batch, line, reading)
@@ -100,7 +100,7 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
         return true
       }
       if (readInside({ batch, line, row: row + 1, reading, opened }) || !isSame) {
-        alreadyRead = line
+        alreadyRead = { line, row: row + 1 }
         return false
       }
       const head = textOf(batch, opened).slice(0, LONGEST_LOOK)
@@ -109,7 +109,7 @@ export function openedBy(envelope: Envelope, formats: readonly Format[]): Format
         above: () => textsOfRecord({ batch, row, line, reading }).join('\n'),
       })
       if (goesOn) batch.messages.delete(row + 1)
-      else alreadyRead = line
+      else alreadyRead = { line, row: row + 1 }
       return goesOn
     },
   }

@@ -9,6 +9,7 @@ import type { Reading } from '../format.ts'
 import { readHeader } from '../heads/header.ts'
 import { leadingLevel, levelOfField, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
+import { stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { POSTGRES_LEVEL } from './postgres.ts'
 
 /** Solaris numbers its messages: `[ID 800047 auth.info] ` */
@@ -18,7 +19,7 @@ const IN_PARTS = /^\[\d+-\d+\] /
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
 /** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
 const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
-const MAY_HAVE_HEAD = /^\[?\d/
+const MAY_HAVE_STAMP = /^\[?(?=\d)/
 export interface SyslogMessage {
   readonly level: Level | null
   readonly message: string
@@ -56,9 +57,12 @@ function insideOf(said: string, reading: Reading): Inside | null {
   if (event !== null) return { level: levelOfField(event[1]), message: said }
   const klog = KLOG.exec(said)
   if (klog !== null) return { level: levelOfField(klog[1]), message: said.slice(klog[0].length) }
-  if (!MAY_HAVE_HEAD.test(said)) return null
+  const bracket = MAY_HAVE_STAMP.exec(said)
+  if (bracket === null) return null
   const postgres = IN_PARTS.test(said) ? POSTGRES_LEVEL.exec(said) : null
   if (postgres !== null) return { level: levelOfWord(postgres[1]!), message: said.slice(postgres[0].length) }
+  const at = bracket[0].length
+  if (stampAt(said, at, reading) === null && timeOfDayAt(said, at, reading) === null) return null
   const header = readHeader(said, reading)
   if (header === null || header.level === null || Number.isNaN(header.time)) return null
   return { level: header.level, message: said.slice(header.message) }

@@ -57,8 +57,8 @@ export function byLearning(name: string, complete: ReadLine): Format {
     if (outcome === NO_ROOM) kernel.forgetHeads()
     if (outcome !== ADDED) return
     const before = valuesOf(batch, row)
-    const run = readLines({ batch, from: line, lines: line + 1, row, reading })
-    if (run.others === 0 && valuesOf(batch, row).every((value, index) => value === before[index])) return
+    readLines({ batch, from: line, lines: line + 1, row, reading })
+    if (batch.parsed[row] === 1 && valuesOf(batch, row).every((value, index) => value === before[index])) return
     kernel.refuseHead()
     columnsOf(batch).forEach((column, index) => {
       column[row] = before[index]!
@@ -72,22 +72,15 @@ export function byLearning(name: string, complete: ReadLine): Format {
       const gained = batch.lines - run.others
       const credit = creditOf(batch.kernel) + batch.lines / LINES_FOR_ONE + gained / GAINED_FOR_ONE
       credits.set(batch.kernel, Math.min(MOST_CREDIT, credit))
-      seeTime(batch, reading, batch.parsed[0] === 1 ? batch.lines - 1 : -1)
       return run
     },
     read(batch, line, row, reading) {
-      seeTime(batch, reading, row - 1)
       if (!text.read(batch, line, row, reading)) return false
       const head = found?.head
       if (head !== undefined && creditOf(batch.kernel) >= 1) learn({ batch, line, row, reading, head })
       return true
     },
   }
-}
-
-/** Times of day without a date follow from the time of the record before. */
-function seeTime(batch: Batch, { days }: Reading, row: number): void {
-  if (row >= 0 && batch.parsed[row] === 1 && Number.isFinite(batch.time[row])) days.see(batch.time[row]!)
 }
 
 function valuesOf(batch: Batch, row: number): readonly number[] {

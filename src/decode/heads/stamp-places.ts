@@ -65,10 +65,10 @@ export function stampPlaces(text: string, time: Time, reading: Reading): StampPl
     : datedAt({ text, clock: at, time, zone: reading.zone, now: reading.now })
   if (stamp === null) return null
   const places = { start: stamp.start, clock: at, step, rest }
-  if (zone.end > rest && stamp.end === zone.end) return { ...places, end: zone.end, zone: zone.places }
-  const isUnclear = MONTH.test(text.slice(stamp.start, at)) && MAY_BE_YEAR.test(text.slice(rest))
-  const isEnd = stamp.end === rest ? !isUnclear : YEAR.test(text.slice(rest, stamp.end))
-  return isEnd ? { ...places, end: stamp.end, zone: [OWN_ZONE, 0] } : null
+  if (YEAR.test(text.slice(rest, stamp.end))) return { ...places, end: stamp.end, zone: [OWN_ZONE, 0] }
+  if (MONTH.test(text.slice(stamp.start, at)) && MAY_BE_YEAR.test(text.slice(stamp.end))) return null
+  if (stamp.end === rest) return { ...places, end: rest, zone: [OWN_ZONE, 0] }
+  return stamp.end === zone.end ? { ...places, end: zone.end, zone: zone.places } : null
 }
 
 /** Null where something else in the line says the same time, which may be another one in the next line. */

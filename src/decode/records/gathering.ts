@@ -6,6 +6,7 @@ import { prettyJson } from '../formats/pretty-json.ts'
 import { text } from '../formats/text.ts'
 import { isContinuation, lineHead } from './continuation.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { createNeighbour } from './neighbour.ts'
 import { hasHead, isIndented } from './set-in.ts'
 import { createStampedTraces } from './stamped-trace.ts'
 import { readUnparsed } from './unparsed.ts'
@@ -35,11 +36,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   const traces = createStampedTraces()
   /** Who read the record above. */
   let last: Format | null = null
-  /** Whose it was: of who has written it is likely, too, what stands below it without a head. */
-  let service: number | null = null
-  /** Where the batch began that was gathered last, and whose record stood before it: a batch may be gathered anew. */
-  let base = -1
-  let before: number | null = null
+  const neighbour = createNeighbour()
 
   function readByOthers({ batch, line, row, reading }: Place): boolean {
     const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
@@ -72,13 +69,12 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
 
   return function gather(batch: Batch, reading: Reading): Gathered {
     const { format } = chosen
-    if (batch.base === base) service = before
-    else [base, before] = [batch.base, service]
+    neighbour.begin(batch, reading)
     const strangers: number[] = []
     const run = format?.readAll?.(batch, reading) ?? null
     if (run?.others === 0 && format?.extend === undefined) {
       batch.records = batch.lines
-      service = batch.service[batch.lines - 1] ?? service
+      neighbour.end(batch, batch.lines)
       return { run, strangers }
     }
     traces.begin()
@@ -88,9 +84,9 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       const above = last
       const mayGoOn = row >= 0 && !isFull(batch, row) && !borders.has(batch.base + batch.lineStart[line]!)
       const isExtended = mayGoOn && above?.extend?.(batch, line, row, reading) === true
-      const isOwn =
-        !isExtended &&
-        ((run !== null && take(batch, line, row + 1)) || format?.read(batch, line, row + 1, reading) === true)
+      const isTaken = !isExtended && run !== null && take(batch, line, row + 1)
+      if (!isTaken) neighbour.lead(batch, row, reading)
+      const isOwn = isTaken || (!isExtended && format?.read(batch, line, row + 1, reading) === true)
       if (!isExtended && !isOwn && mayGoOn && isLoneHead(batch, row, above)) head = row
       const place = { batch, line, row, head, reading }
       const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(place))
@@ -105,21 +101,21 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
         continue
       }
       row++
-      if (!isOwn && format !== null) strangers.push(row)
+      if (!isOwn && format !== null && !(isRead && chosen.isNamed)) strangers.push(row)
       if (!isRead) {
         readUnparsed({ batch, line, row, reading })
-        batch.service[row] = service ?? batch.service[row]!
+        batch.service[row] = neighbour.service ?? batch.service[row]!
       } else if (!isOwn && last === prettyJson && batch.service[row] === reading.service) {
         // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
-        batch.service[row] = service ?? reading.service
+        batch.service[row] = neighbour.service ?? reading.service
       }
-      service = batch.service[row]!
       batch.parsed[row] = isRead ? 1 : 0
       batch.start[row] = batch.lineStart[line]!
       batch.end[row] = batch.lineEnd[line]!
       batch.height[row] = 1
     }
     batch.records = row + 1
+    neighbour.end(batch, batch.records)
     return { run, strangers }
   }
 }

@@ -34,7 +34,7 @@ const FRAME = new RegExp(
 const GO_FRAME = /^(?:\/[^ :]+|[\w.-]+)\.go:\d+/
 const OPENS = /^(?:Traceback \(most recent call last\)|goroutine \d+ \[|panic: |thread '[^']*' |\*\* \(\w)/
 /** A header may have taken its first word for a level. */
-const PANIC = /\bpanic: .*/
+const PANIC = Buffer.from('panic: ')
 /** So many lines above tell whether a trace is still going on. */
 const LINES_ABOVE = 6
 /** The line below says what was the matter. */
@@ -60,8 +60,9 @@ export function createStampedTraces(): StampedTraces {
   function saidIn(batch: Batch, row: number): readonly string[] {
     if (of === row && said.length === batch.height[row]) return said
     of = row
-    const [first, ...others] = recordText(batch, row).split('\n')
-    said = [PANIC.exec(first!)?.[0] ?? messageText(batch, row), ...others]
+    const [, ...others] = recordText(batch, row).split('\n')
+    const isPanic = standsAt(PANIC, batch.bytes, batch.messageStart[row]! - PANIC.length)
+    said = [`${isPanic ? PANIC : ''}${messageText(batch, row)}`, ...others]
     return said
   }
 

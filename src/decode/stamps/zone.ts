@@ -9,13 +9,15 @@ export interface Zone {
   around(local: Time): { readonly from: Time; readonly until: Time; readonly ahead: number }
   /** To UTC about then, of no line: nothing follows from it for a local time that comes twice. */
   about(local: Time): Time
+  /** The time of the line above those that come now, whoever read it. */
+  follow(above: Time): void
 }
 
 const HOUR = 3_600_000
 /** Clocks change at one of these: on Lord Howe Island by half an hour. */
 const QUARTER = HOUR / 4
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, ahead: 0 }
-export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS, about: (local) => local }
+export const UTC: Zone = { toUtc: (local) => local, around: () => ALWAYS, about: (local) => local, follow() {} }
 
 /** Null when there is such a zone, else what was expected. */
 export function checkTimezone(name: string): string | null {
@@ -122,6 +124,9 @@ export function createZone(name: string, bearings: Bearings | null = null): Zone
     },
     about(local) {
       return Number.isFinite(local) ? local - offsetIn(Math.floor(local / QUARTER)).second : local
+    },
+    follow(time) {
+      above = time
     },
     around(local) {
       const quarter = Math.floor(local / QUARTER)

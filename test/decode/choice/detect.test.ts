@@ -215,3 +215,33 @@ describe('format: syslog', () => {
     expect(chosen([EXAMPLES['syslog-rfc5424']!], 'syslog').choice?.format).toBe('syslog-rfc5424')
   })
 })
+
+describe('a name that several forms have', () => {
+  it.each([
+    ['log4j', '2026-01-01 <clock>,123 INFO [main] com.shop.Cart - ready'],
+    ['log4j', 'Jan 01, 2026 <clock> AM com.shop.Cart put\nINFO: ready'],
+    ['json', '{"time":"2026-01-01T<clock>Z","level":"info","msg":"ready"}'],
+    ['json', '{\n  "time":"2026-01-01T<clock>Z",\n  "level":"info",\n  "msg":"ready"\n}'],
+  ])('is of the one that the lines have, at whatever time: %s, %s', (format, line) => {
+    const clocks = ['01:00:00', '05:00:00', '09:00:00']
+    const { choice, records } = chosen(
+      clocks.map((clock) => line.replace('<clock>', clock)),
+      format,
+    )
+    expect(choice).toEqual({ format, why: 'named in the config' })
+    expect(records.map(({ time, message }) => `${time!.slice(12, 16)} ${message}`)).toEqual(
+      clocks.map((clock) => `${clock.slice(1, 5)} ready`),
+    )
+  })
+
+  it('may be all of them in one file', () => {
+    const lines = ['00:00:00', '05:00:00', '09:00:00'].flatMap((clock) => {
+      const object = { time: `2026-01-01T${clock}Z`, level: 'info', msg: 'ready' }
+      const later = { ...object, time: object.time.replace('T0', 'T1') }
+      return [JSON.stringify(object), JSON.stringify(later, null, 2)]
+    })
+    expect(chosen(lines, 'json').records.map(({ time }) => time!.slice(11, 13))).toEqual([
+      ...['00', '10', '05', '15', '09', '19'],
+    ])
+  })
+})

@@ -213,6 +213,13 @@ describe('what is inside', () => {
     expect(decoded(lines)[1]).toMatchObject({ level: 'error', message: 'no disk', parsed: true })
   })
 
+  it('is looked at where it stands, so that a line below that is of another format is found to be one', () => {
+    const lines = ['level=info msg="a \\"b\\""', 'level=info msg="c \\"d\\""'].map((line) => cri(line))
+    const reading = decoder()
+    reading.read(batchOf([...lines, '2026-01-01T00:00:01Z gate opened'].join('\n')))
+    expect(reading.choice?.why).toBe('reads 2 of the first 3 lines; text reads 3')
+  })
+
   it('may change, as after a deploy', () => {
     const before = Array.from({ length: 30 }, () => docker('2026-01-01T00:00:00 INFO payments ready'))
     const after = Array.from({ length: 60 }, () => docker('{"level":"error","name":"orders","msg":"boom"}'))

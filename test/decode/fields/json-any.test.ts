@@ -51,6 +51,10 @@ test('a message that is nothing but the word for a level has that level, whateve
 test.each([
   ['"service":"a","service":{"name":"b"},"msg":"x"', { service: 'b', level: 'info' }],
   ['"msg":"x","status":503.0', { level: 'error' }],
+  ['"msg":"x","status":503,"status":null', { level: 'info' }],
+  ['"msg":"x","status":null,"status":503', { level: 'error' }],
+  ['"method":"GET","status":503,"status":null', { level: 'info', message: 'method=GET status=null' }],
+  ['"method":"GET","status":404,"client_ip":"::1","client_ip":[]', { message: 'GET 404 client-error' }],
   ['"msg":"x","status":5e2', { level: 'error' }],
   ['"msg":"x","status":50.3', { level: 'info' }],
 ])('what is said last counts, and numbers whatever way they are written: %s', (fields, expected) => {

@@ -47,6 +47,7 @@ const who = pick(
   'app=shop',
   'app=42',
   'name=7s',
+  'name=',
   'Service=3scale',
   'unit=x.service',
   'y=2',
@@ -56,6 +57,7 @@ const other = pick(
     'err="no disk"',
     'err=<nil>',
     'err=',
+    'err=no',
     'error="a\\nb"',
     'status=503',
     'status=200',
@@ -159,6 +161,8 @@ describe('lines of pairs', () => {
     'Service=cart service=18ms',
     'service=18ms logger=cart',
     'service=18msx',
+    'name= name=cart',
+    'logger= name= logger=cart',
     'service=ms',
   ])('name the service alike, by bytes and as text: %s', (pairs) => {
     const lines = Array.from({ length: 3 }, () => `level=info msg=done ${pairs}`)

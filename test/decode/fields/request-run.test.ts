@@ -77,6 +77,10 @@ const other = pick(
     '"uri":"/z"',
     '"status":503',
     '"remoteAddr":"::2"',
+    '"client_ip":null',
+    '"client_ip":["::1"]',
+    '"status":null',
+    '"method":false',
   ],
   ...[
     '"http.request":{"method":"PUT"}',

@@ -51,6 +51,15 @@ describe('the plain format', () => {
     expect(decoded([`2026-01-01T00:00:00 ${word}  payments ready`])).toMatchObject([{ level, service: 'payments' }])
   })
 
+  it.each([
+    ['+14:00', true],
+    ['+14:01', false],
+    ['-15:00', false],
+    ['+02:60', false],
+  ])('reads a zone that there is, %s', (zone, parsed) => {
+    expect(decoded([`2026-01-01T00:00:00${zone} INFO payments ready`], { format: 'plain' })).toMatchObject([{ parsed }])
+  })
+
   it('is not a line whose second word is no level', () => {
     expect(decoded(['2026-01-01T00:00:00 REALLY payments ready'], { format: 'plain' })).toMatchObject([
       { parsed: false, level: null, service: 'app', message: '2026-01-01T00:00:00 REALLY payments ready' },

@@ -14,6 +14,9 @@ describe('what a program hands to syslog', () => {
     ['a program of Kubernetes', 'E0105 22:14:15.123456       1 main.go:12] no node', 'error', 'no node'],
     ['JSON', '{"level":"error","msg":"db down"}', 'error', 'db down'],
     ['JSON without a level', '{"event":"db"}', null, '{"event":"db"}'],
+    ['a clock and a level', '22:14:15.123 [main] ERROR x.Y - boom', 'error', 'boom'],
+    ['a day first', '05/Jan/2026:22:14:15 +0000 [error] boom', 'error', 'boom'],
+    ['a number before a level', '9ready ERROR 1767225600', null, '9ready ERROR 1767225600'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
   ])('by %s tells its own level and message', (_, said, level, message) => {
     const expected = { time: '2026-01-05T22:14:15.000Z', service: 'app', level, message, lines: 1 }

@@ -23,7 +23,7 @@ const other = fc
     ),
     pick('10:11:12', '101112', '10.11.12', '23:59:59', '245960', '1:02:03'),
     pick('', '', '.123', ',456', ':789', ':7', ':1234'),
-    pick('', '', '', ' 2026', ' 2025', ' 8080', 'Z', ' +0200', ' UTC', ' UTC 2026'),
+    pick('', '', '', ' 2026', ' 2025', ' 8080', 'Z', ' +0200', ' UTC', ' UTC 2026', ' UTC 8080'),
   )
   .map((parts) => parts.join(''))
 const stamp = fc.oneof(
@@ -34,8 +34,21 @@ const stamp = fc.oneof(
 /** Some are of a time to come, or of none. */
 const count = pick('1767225600', '1767225601', '1767225600123', '1999999999', '0767225600', '17672256001')
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
-const level = pick('INFO', 'WARN', 'ERROR', 'DEBUG', 'DEBUG1', 'DEBUG7', 'Warning', 'info', 'E', 'odd')
-const number = pick('1', '7', '42', '4721', '123456')
+const level = pick(
+  'INFO',
+  'WARN',
+  'ERROR',
+  'DEBUG',
+  'DEBUG1',
+  'DEBUG7',
+  'D2 INFO',
+  'D9 INFO',
+  'Warning',
+  'info',
+  'E',
+  'odd',
+)
+const number = pick('1', '7', '42', '421', '4721', '12345')
 const host = pick(
   'gate',
   'web-1',
@@ -112,6 +125,22 @@ const message = fc.oneof(
     '[2026-01-01 00:00:00] [WARN] x',
     '[ID 8 auth.crit] x',
     '[3-1] 2026-01-01 00:00:00 UTC [7] ERROR:  x',
+    '9ready ERROR 1767225600',
+    '10:11:12 [warn] x',
+    '[10:11:12] ERROR x',
+    '15 Jun 2026 10:11:12 ERROR x',
+    '15Jun 10:11:12 ERROR x',
+    '06-15 10:11:12 ERROR x',
+    '20260615 101112 ERROR x',
+    '[1767225600] ERROR x',
+    '4bGfhT1Xk3z9r: to=<a>',
+    'java.lang.Error: x',
+    'thrown in /a on line 1',
+    "/a.rb:1:in 'x'",
+    '(a 1.0) a.ex:1: x',
+    'main.go:12 x',
+    'panic: x',
+    ' x',
     'E0101 00:00:00.123456 7 a.go:1] x',
     '{"level":"error","msg":"x"}',
     '192.0.2.1 "GET /a HTTP/1.1" 503 1',
@@ -156,7 +185,11 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       return `${how}:${where}:`
     }),
   postgres: fc
-    .tuple(stamp, pick(' [7] ', ' UTC [4127] a@b ', ' [7-1] ', ' '), pick('LOG', 'ERROR', 'DEBUG1', 'DETAIL', 'ODD'))
+    .tuple(
+      stamp,
+      pick(' [7] ', ' UTC [4127] a@b ', ' UTC 2025 [7] ', ' UTC 8080 [7] ', ' [7-1] ', ' '),
+      pick('LOG', 'ERROR', 'DEBUG1', 'DETAIL', 'ODD'),
+    )
     .map(([when, prefix, how]) => `${when}${prefix}${how}:  `),
   mysql: fc
     .tuple(stamp, number, pick('Note', 'Warning', 'ERROR', 'Odd'))
@@ -209,7 +242,7 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       if (order === 'm') return `[${counted}] ${how} 1767225600 `
       if (order === 'o') return `KERNDTLB ${counted} 2005.06.03 R02-M${process} RAS ${how} `
       if (order === 'n') return `${counted} gate app 1767225600 2026.01.01 gate ${how} `
-      return `${when}${[' ', ' [info] ', ': ', ' app '][process.length % 4]}`
+      return `${when}${[' ', ' [info] ', ': ', ' app ', '  '][process.length - 1]}`
     }),
 }
 
@@ -219,7 +252,7 @@ export function linesOf(head: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
   const change = fc.tuple(fc.nat(70), pick('', ' ', '0', '9', 'x', '-', ']', ':', '\t'))
   const line = fc.tuple(fc.nat(2), message, digits, fc.option(change, { freq: 8 }))
   return fc
-    .tuple(fc.array(head, { minLength: 1, maxLength: 3 }), fc.array(line, { minLength: 4, maxLength: 24 }))
+    .tuple(fc.array(head, { minLength: 1, maxLength: 3 }), fc.array(line, { minLength: 2, maxLength: 24 }))
     .map(([heads, lines]) =>
       lines.map(([index, said, others, changed]) => {
         let text = heads[index % heads.length]!

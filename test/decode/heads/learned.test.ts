@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { findLines } from '../../../src/batch.ts'
 import { createDecoderOf } from '../../../src/decode/decoder.ts'
 import type { Format } from '../../../src/decode/format.ts'
 import { syslogRfc3164 } from '../../../src/decode/formats/syslog-rfc3164.ts'
@@ -11,7 +12,8 @@ import { HEADS, linesOf } from './any-lines.ts'
 function recordsBy(format: Format, lines: readonly string[], timezone: string, service: string | null) {
   const decoder = createDecoderOf({ candidates: [format], timezone, service, clock: () => NOW })
   const batch = batchOf(lines.join('\n'))
-  return [1, 2].map(() => {
+  return [1, 2].map((nth) => {
+    batch.base = nth * batch.length
     decoder.read(batch)
     return recordsOf(batch)
   })
@@ -44,6 +46,21 @@ describe('lines that begin alike', () => {
       'WARNING x',
       'WARNINGS x',
       'é',
+    ],
+    [
+      'syslog-rfc3164',
+      'Jun 14 10:00:00 gate su[7]: ',
+      'ready',
+      '9ready ERROR 1767225600',
+      '10:11:12 [warn] x',
+      '[10:11:12] ERROR x',
+      '15 Jun 2026 10:11:12 ERROR x',
+      '15Jun 10:11:12 ERROR x',
+      '2026 Jun 15 10:11:12 ERROR x',
+      '2026年6月15日 10:11:12 ERROR x',
+      '06-15 10:11:12 ERROR x',
+      '20260615 101112 ERROR x',
+      '[1767225600] ERROR x',
     ],
     [
       'syslog-rfc5424',
@@ -82,6 +99,13 @@ describe('lines that begin alike', () => {
   test.each([
     ['postgres', '2026-01-01 00:00:00.123 UTC [7] DEBUG1:  x', '2026-01-01 00:00:00.123 UTC [7] DEBUG7:  x'],
     ['text', '2026-01-01 10:00:00 AM so it is', '2026-01-01 12:00:00 AM so it is'],
+    ['text', 'Jun 14 10:00:00 UTC 8080 so it is', 'Jun 14 10:00:00 UTC 2024 so it is'],
+    ['postgres', 'Jun 14 10:00:00 UTC 8080 [7] LOG:  x', 'Jun 14 10:00:00 UTC 2024 [7] LOG:  x'],
+    [
+      'log4j',
+      '[2026-06-15 10:11:12,123] D9 ERROR [Controller id=0] x (a.b.C)',
+      '[2026-06-15 10:11:12,123] D2 ERROR [Controller id=0] x (a.b.C)',
+    ],
     ['text', '2026-01-01 10:00:00 so it is', '2026-01-01 24:00:00 so it is'],
     ['text', '- 1767225600 R02-M1 INFO x', '- 1967225600 R02-M1 INFO x', '- 0767225600 R02-M1 INFO x'],
     ['text', '1767225600 INFO gate x', '1767225600 INFO gate 1767225700 x'],
@@ -104,6 +128,60 @@ describe('lines that begin alike', () => {
     const { learning, complete } = formatOf(name)
     const both = [...lines, ...lines]
     expect(recordsBy(learning, both, 'UTC', null)).toEqual(recordsBy(complete, both, 'UTC', null))
+  })
+
+  test.each([
+    [
+      'log4j',
+      '2026-01-01 00:00:00,123 ERROR [main] com.shop.Cart - x',
+      '2026-01-01 00:00:00,123 INFO [main] com.shop.Cart - java.lang.Error: x',
+    ],
+    ['text', '2026-01-01 00:00:00  ready', "2026-01-01 00:00:00  /a.rb:1:in 'x'"],
+    ['text', '2026-01-01 00:00:00  ready', '2026-01-01 00:00:00  thrown in /a on line 1'],
+    ['text', '2026-01-01 00:00:00  ready', '2026-01-01 00:00:00  (shop 1.2.0) lib/cart.ex:7: put/2'],
+    ['text', '2026-01-01 00:00:00  main.go:12 x', '2026-01-01 00:00:00  exit status 2'],
+    ['text', '2026-01-01 00:00:00 panic: x', '2026-01-01 00:00:00  exit status 2'],
+  ])('are one trace where their messages are: %s, %s', (name, ...lines) => {
+    const { learning, complete } = formatOf(name)
+    const found = recordsBy(learning, lines, 'UTC', null)
+    expect(found).toEqual(recordsBy(complete, lines, 'UTC', null))
+    expect(found[1]).toMatchObject([{ lines: 2 }])
+  })
+
+  test.each(['Caused by: x', '"x" is full', 'é is full'])('are known though the first of them said: %s', (first) => {
+    const { learning } = formatOf('syslog-rfc3164')
+    const decoder = createDecoderOf({ candidates: [learning], timezone: 'UTC', service: null, clock: () => NOW })
+    const batch = batchOf('')
+    for (const said of [first, 'ready', 'ready']) {
+      findLines(batch, batch.bytes.write(`Jun 14 10:00:01 gate su[7]: ${said}\n`), { whole: true })
+      decoder.read(batch)
+    }
+    expect(batch.kernel.others.value).toBe(0)
+  })
+
+  test('say of which day the next batch begins that has no dates', () => {
+    const { learning, complete } = formatOf('text')
+    const batches = [
+      ['2026-05-01 10:00:00 INFO x', '2026-05-01 10:00:00 INFO x'],
+      ['[10:11:12] x', '2026-05-09 10:00:00 INFO x'],
+      ['[10:11:12] x', '[10:11:12] x'],
+    ]
+    const days = [learning, complete].map((format) => {
+      const decoder = createDecoderOf({ candidates: [format], timezone: 'UTC', service: null, clock: () => NOW })
+      const batch = batchOf('')
+      return batches.map((lines, nth) => {
+        batch.base = 1000 * nth
+        findLines(batch, batch.bytes.write(lines.map((line) => `${line}\n`).join('')), { whole: true })
+        decoder.read(batch)
+        return recordsOf(batch).map(({ time }) => time!.slice(5, 10))
+      })
+    })
+    expect(days[0]).toEqual([
+      ['05-01', '05-01'],
+      ['05-01', '05-09'],
+      ['05-09', '05-09'],
+    ])
+    expect(days[0]).toEqual(days[1])
   })
 
   test('are of the year that is the nearest to whoever reads them, also where another one has read that day', () => {
@@ -176,23 +254,29 @@ describe('lines that begin alike', () => {
       ...Array.from({ length: 90 }, (_, at) => 120 + at),
     ]
     const two = (number: number) => String(number).padStart(2, '0')
-    const lines = minutes.map((minute) => `${before}${two(Math.floor(minute / 60))}:${two(minute % 60)}:07${behind}`)
-    const timesBy = (format: Format) => {
+    // Of what is coloured text is made.
+    const lines = minutes.map((minute) => {
+      const ending = minute % 7 === 3 ? `${behind}\u001b[0m` : behind
+      return `${before}${two(Math.floor(minute / 60))}:${two(minute % 60)}:07${ending}`
+    })
+    const timesBy = (format: Format, size: number) => {
       const decoder = createDecoderOf({
         candidates: [format],
         timezone: 'Europe/Berlin',
         service: null,
         clock: () => Date.UTC(2026, 0, 1),
       })
-      return Array.from({ length: lines.length / 5 }, (_, part) => {
-        const batch = batchOf(`${lines.slice(5 * part, 5 * part + 5).join('\n')}\n`, { base: 1000 * part })
+      return Array.from({ length: lines.length / size }, (_, part) => {
+        const batch = batchOf(`${lines.slice(size * part, size * part + size).join('\n')}\n`, { base: 1000 * part })
         decoder.read(batch)
         return recordsOf(batch).map(({ time }) => time)
       }).flat()
     }
-    const times = timesBy(learning)
-    expect(times).toEqual(timesBy(complete))
-    expect(times).toEqual(times.toSorted())
+    for (const size of [5, 36]) {
+      const times = timesBy(learning, size)
+      expect(times).toEqual(timesBy(complete, size))
+      expect(times).toEqual(times.toSorted())
+    }
   })
 
   test.each(Object.entries(HEADS))('are read at once as they are one by one, in the format %s', (name, head) => {
