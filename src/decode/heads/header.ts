@@ -35,6 +35,8 @@ const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
 const MOST_PIPES = 3
+/** `ERROR 7 main o.a.Pool (Pool.java:12): `; where a number follows a name it is the message: `error: client @0x7f 10.0.0.1#5310 (a.example): ` */
+const ENDS_BEHIND_BRACKET = /L[^wn]*(?:[wn][^wnp]*){0,2}b.?$/
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** The number of an event, names, and the second in which it came, as supercomputers write them. */
@@ -138,7 +140,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     } else if (code === '|' || code === ':' || (code === '-' && !isDigit(text, at + 1))) {
       columns += code
       while (text.charAt(at) === code) at++
-      const isEnd = code === '|' ? columns.includes('T') && ++pipes <= MOST_PIPES : /L.*b.?$/.test(columns)
+      const isEnd = code === '|' ? columns.includes('T') && ++pipes <= MOST_PIPES : ENDS_BEHIND_BRACKET.test(columns)
       if (isEnd) message = at + matchAt(/\s*/y, text, at)
     } else if ('[(<{"'.includes(code)) {
       const inside = at + 1 + matchAt(/\s*/y, text, at + 1)

@@ -27,6 +27,18 @@ const CASES: readonly Case[] = [
     message: '3 left',
     when: '2026-02-01T00:00:00.000Z',
   },
+  {
+    format: 'text',
+    line: '2026-01-01 00:00:00 error: client @0x7f 10.0.0.1#5310 (a.example): 3 left',
+    level: 'error',
+    message: 'client @0x7f 10.0.0.1#5310 (a.example): 3 left',
+  },
+  {
+    format: 'text',
+    line: '2026-01-01 00:00:00 ERROR 7 main o.a.Pool (Pool.java:12): 3 left',
+    level: 'error',
+    message: '3 left',
+  },
   { format: 'text', line: '2026-01-01 00:00:00 FEHLER: 3 left', level: 'error', message: '3 left' },
   { format: 'text', line: '2026-01-01 00:00:00 [错误] 3 left', level: 'error', message: '3 left' },
   { format: 'text', line: '[2026.01.01 00:00:00] <7> Info     [Pool] 3 left', level: 'info', message: '[Pool] 3 left' },
