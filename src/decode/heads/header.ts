@@ -35,7 +35,7 @@ const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
 const MOST_PIPES = 3
-/** `ERROR 7 main o.a.Pool (Pool.java:12): `; where a number follows a name it is the message: `error: client @0x7f 10.0.0.1#5310 (a.example): ` */
+/** `ERROR main (7): `; where a number follows a name it is the message: `error: client @0x7f 10.0.0.1#5310 (a.example): ` */
 const ENDS_BEHIND_BRACKET = /L[^wn]*(?:[wn][^wnp]*){0,2}b.?$/
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y

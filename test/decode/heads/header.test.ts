@@ -35,7 +35,7 @@ const CASES: readonly Case[] = [
   },
   {
     format: 'text',
-    line: '2026-01-01 00:00:00 ERROR 7 main o.a.Pool (Pool.java:12): 3 left',
+    line: '[2026-01-01 00:00:00] ERROR main (7): 3 left',
     level: 'error',
     message: '3 left',
   },
