@@ -5,7 +5,7 @@ import type { Tell } from './marks.ts'
 export const TELLS: readonly Tell[] = [
   [
     'new orders',
-    /\bnew (?:instruction|system prompt)s?\b|\bnew (?:task|rule|order|role|polic(?:y|ie))s?(?: ?: ?[a-z]{3,} [a-z]| (?:is|are) to\b| for (?:you|the (?:ai|model|assistant))\b)|\bfrom now on,? (?:you|treat|report|ignore|mark|rate|say|do not|(?:all|every|any) (?:error|alert|warning|line|window)s?)\b/,
+    /\bnew (?:task|instruction|rule|order|role|system prompt|policy)s?\b(?!["']?\s{0,2}(?:[#=[({"']|\w{0,20}\d|(?:id|number|created|added|assigned|received|placed|accepted|saved|written|updated|loaded|registered|queued|enqueued|started|for (?:user|customer|account))\b|$))|\bfrom now on,? (?:you|treat|report|ignore|mark|rate|say|do not|(?:all|every|any)(?! (?:traffic|requests?|jobs?|users?|connections?)\b))\b/,
   ],
   [
     'asks to forget the task',
@@ -21,7 +21,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for the prompt',
-    /\b(?:system|developer|hidden|initial) prompt\b(?! (?:exceed\w*|for|timed|timeout|too|length|size|tokens?|version|loaded|missing|not)\b)|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
+    /\b(?:system|developer|hidden|initial) prompt\b(?! (?:exceed\w*|timed|timeout|too|length|size|tokens?|version|missing)\b)|\brepeat (?:everything|all|the text)\b|\b(?:rules|instructions) (?:that )?you (?:were|are|have been|got)\b/,
   ],
   [
     'asks for the prompt',
@@ -29,7 +29,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'casts a role',
-    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now(?! (?:connected|logged|signed|running|using|on|at|in|able|ready|subscribed|unsubscribed)\b)|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|[\w-]*bot\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
+    /\b(?:act as (?:if|an? )?\w*(?:bot|assistant|analyst|ai|admin)|act as if|pretend|you are now(?! (?:connected|logged|signed|subscribed|unsubscribed)\b)|roleplay|as an ai|imagine you)\b|\b(?:log|triage|ai) (?:assistant|analyst)\b|\byou(?: are|'re) (?:dan\b|[\w-]*bot\b|an? .{0,30}\b(?:bot|assistant|ai|model|analyst))/,
   ],
   [
     'casts a role',
@@ -45,11 +45,11 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer(?! section|,)|respond|reply)|output(?! (?:is|was|bin|tray|file|format|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer(?! section|,)|respond|reply)|output(?! (?:is|was|bin|tray|file|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
   ],
   [
     'asks for an answer',
-    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal|codes?|values?|status)\b)|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark)\b.{0,30}\b(?:nothing|normal|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|\breport (?:as )?healthy\b(?!=)/,
+    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal\b(?! severity)|(?:codes?|values?)\b(?! (?:must|should|shall))))|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark)\b.{0,30}\b(?:nothing|normal|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|\breport (?:as )?healthy\b(?!=)/,
   ],
   [
     'asks for an answer',
@@ -81,7 +81,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\brated? (?:this|these|it|them|all|every\w*)\b.{0,30}\b(?:clean|low|normal|none)\b|\b(?:set|use|assign|give|keep|make|lower|put)\b.{0,20}\bseverity\b.{0,20}\b(?:low|normal|none)\b.{0,30}\b(?:all|any|every\w*|these|those|this|window|lines?|errors?)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball quiet\b/,
+    /\b(?:verdict|rated?|severity|approved)\b(?! changed\b)(?!["']?\s{0,2}[=:]\s{0,2}["']?\w+["']?(?:[\s,;})\]]|$)).{0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|normal)\b|\ball clear\b(?!\W*$|, \d)/,
   ],
   [
     'dictates a verdict',
@@ -89,7 +89,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'speaks of other lines',
-    /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b(?! (?:the |a |\w+ )?(?:size|limit|threshold|level|minimum|maximum|\d))(?! were (?:treated|suppressed|skipped|ignored))(?:.{0,20})\b(?:are|were|is|was)\b|\b(?:(?:these|those|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|should be)|the following (?:errors?|lines?|alerts?|warnings?) (?:can|may|should) be)\b|\b(?:this|the) line is (?:not|no)\b/,
+    /\b(?:errors?|lines?|alerts?|warnings?|messages?) (?:above|below)\b(?! (?:the |a |\w+ )?(?:size|limit|threshold|level|minimum|maximum|\d))(?! were (?:treated|suppressed|skipped|ignored))(?:.{0,20})\b(?:are|were|is|was)\b|\b(?:these|those|the following|the other|the above) (?:errors?|lines?|alerts?|warnings?) (?:are|were|can be|may be|should be)\b(?! (?:encountered|found|reported|detected|logged|raised|returned|listed|shown|suppressed)\b)|\b(?:this|the) line is (?:not|no)\b/,
   ],
   [
     'dictates a verdict',
@@ -117,7 +117,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for a flood',
-    /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list(?! of)|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
+    /\brepeat\b.{0,30}\b(?:forever|endlessly|without end)\b|\b(?:write|list(?! of \d+ \w+ (?:written|sent|saved|loaded|read)\b)|create|produce|generate|raise|return)\b.{0,20}\b(?:hundreds?|thousands?|\d{3,}) .{0,20}\b(?:anomal|alert|finding|critical)/,
   ],
   [
     'asks for secrets',
@@ -125,7 +125,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'claims authority',
-    /\b(?:admin|security|root) override ?:(?! ?user\b)|\bapprove(?:d|s)? this\b(?! (?:morning|week|month|change|request|order|release|merge|invoice|deployment)\b)|\bi approve\b/,
+    /\b(?:admin|security|root) override ?:(?! ?user\b)|\bapprove(?:d|s)? this\b(?! (?:morning|week|month|change|order|release|merge|invoice|deployment)\b)|\bi approve\b/,
   ],
   ['asks to decode', /\bdecode and (?:obey|follow|run)\b|\brot13\s*:/],
 ]
