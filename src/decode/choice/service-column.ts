@@ -28,12 +28,14 @@ const LEAST_OPENERS = 0.25
 const GOES_ON =
   /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does) )/
 const LEAST_GOING_ON = 0.3
-const NEARLY_ALL = 0.9
 const LONGEST_BEGINNING = 48
 /** So sentences begin: `Stream opened`. Behind the name of a service one begins anew. */
 const CAPITALISED = /^[A-Z][a-z]+$/
 const LEAST_SMALL = 0.5
 const [SMALL_A, SMALL_Z] = [97, 122]
+/** So many lines tell whether sentences begin, with more names than this share of them. */
+const LEAST_LINES = 10
+const MOST_NAMES = 0.1
 
 /** On how many lines what stands behind the word: a colon that ends it, nothing, the rest of a sentence, a small letter. */
 export interface Behind {
@@ -49,18 +51,23 @@ export interface ServiceColumn extends Readonly<Behind> {
 }
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
-export function holdsServices({ lines, colons, silent, goingOn, small, names }: ServiceColumn): boolean {
+export function holdsServices(column: ServiceColumn): boolean {
+  const { lines, colons, silent, names } = column
   if (isMost(names, PLACE) || (names.length > 0 && names.every((name) => PART.test(name)))) return false
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
-  if (goingOn > lines * (names.length > 1 ? LEAST_GOING_ON : NEARLY_ALL)) return false
-  if (names.length > 0 && names.every((name) => MODULE.test(name))) return false
-  if (names.length > 1 && isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return false
-  const openers = names.filter(isOpener).length
-  if (openers > 0 && openers >= names.length * LEAST_OPENERS) return false
+  if (beginSentences(column)) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
+}
+
+/** Few lines may happen to look so, a colon ends a name, and few names that come again and again are a column. */
+function beginSentences({ lines, colons, goingOn, small, names }: ServiceColumn): boolean {
+  if (lines < LEAST_LINES || colons > 0 || names.length <= lines * MOST_NAMES) return false
+  if (goingOn > lines * LEAST_GOING_ON) return true
+  if (isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return true
+  return names.filter(isOpener).length >= names.length * LEAST_OPENERS
 }
 
 export function countBehind(batch: Batch, row: number, counts: Behind): void {

@@ -82,27 +82,36 @@ describe('the plain format', () => {
       'little words go on with it',
       ['Copy of the disk done', 'Copy ready', 'Drive is dirty', 'Drive ready', 'Shift changed'],
     ],
-    ['parts of one program do', ['depot.lanes lane 4 emptied', 'depot.scan ready', 'depot.lanes ready']],
     ['it begins with a capital and goes on small', ['Lane opened', 'Lane closed', 'Scanner ready', 'Shift over']],
     ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
     ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
   ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
-    const records = decoded(sentences.map((sentence) => `2026-01-01T00:00:00 INFO ${sentence}`))
-    expect(records.map(({ service, message }) => [service, message])).toEqual(
-      sentences.map((sentence) => ['app', sentence]),
-    )
+    const said = [sentences, sentences, sentences, sentences].flat()
+    const records = decoded(said.map((sentence) => `2026-01-01T00:00:00 INFO ${sentence}`))
+    expect(records.map(({ service, message }) => [service, message])).toEqual(said.map((sentence) => ['app', sentence]))
   })
 
-  it('keeps its service column where a message now and then begins with a number, or one line opens a sentence', () => {
-    const said = ['orders ready', 'carts ready', 'orders 12 lines read', 'stock ready', 'search ready', 'starting up']
+  const LANES = Array.from({ length: 40 }, (_, nth) => ['parcel', 'lane', 'van'][nth % 3]!)
+  it.each([
+    ['few names come again and again', LANES.map((name, nth) => `${name} ${nth} parcels ready`)],
+    [
+      'few names with a capital do',
+      LANES.map((name, nth) => `${name.replace(/^./, (letter) => letter.toUpperCase())} scanned ${nth}`),
+    ],
+    ['one of them opens sentences elsewhere', LANES.map((name) => `${name.replace('van', 'connection')} ready`)],
+    [
+      'a colon ends each name',
+      ['parcel', 'Lane', 'van', 'connection'].flatMap((name) => [1, 2, 3].map((nth) => `${name}: ${nth} users wait`)),
+    ],
+    ['there are few lines', ['parcel is ready', 'lane 3 parcels left']],
+    [
+      'now and then one goes on with a number',
+      ['orders ready', 'carts ready', 'orders 12 lines read', 'stock ready', 'search ready', 'starting up'],
+    ],
+    ['messages begin with a capital too', ['Orders Ready', 'Carts Ready', 'Stock Counted', 'Orders Shut down']],
+  ])('keeps its service column where %s', (_, said) => {
     const records = decoded(said.map((words) => `2026-01-01T00:00:00 INFO ${words}`))
-    expect(records.slice(0, 5).map(({ service }) => service)).toEqual(['orders', 'carts', 'orders', 'stock', 'search'])
-  })
-
-  it('keeps a service column of names with a capital, behind which the message begins with one too', () => {
-    const said = ['Orders Ready', 'Carts Ready', 'Stock Counted', 'Orders Shut down']
-    const records = decoded(said.map((words) => `2026-01-01T00:00:00 INFO ${words}`))
-    expect(records.map(({ service }) => service)).toEqual(['Orders', 'Carts', 'Stock', 'Orders'])
+    expect(records.map(({ service }) => service)).toEqual(said.map((words) => words.split(/:? /)[0]))
   })
 
   it('knows a service by its bytes, also where two names share a beginning', () => {
