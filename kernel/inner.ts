@@ -3,7 +3,7 @@
  * `src/decode/formats/syslog-message.ts` looks for one.
  */
 import { bitsFrom } from './bits'
-import { areUpper, DOT, EQUALS, isLetter, isOfWord, SLASH, SPACE } from './letters'
+import { areUpper, CLOSE, DOT, EQUALS, isLetter, isOfWord, SLASH, SPACE } from './letters'
 import { DIGIT } from './memory'
 import { byteAt, COLON, isDigit, MINUS } from './values'
 
@@ -20,6 +20,9 @@ const SHORTEST_MONTH: u32 = 3
 const LONGEST_MONTH: u32 = 20
 const LONGEST_DIVIDER: u32 = 8
 const LONGEST_LEVEL: u32 = 13
+/** Of an address. */
+const LONGEST_ORIGIN: u32 = 41
+const LETTER_A: u32 = 97
 
 @inline
 function digitsFrom(at: u32): u32 {
@@ -37,6 +40,20 @@ export function mayBeStamp(from: u32): bool {
     return isDigitNext || (behind === SPACE && isDigit(byteAt(at + 2)))
   if (digits !== 1 && digits !== 2 && digits !== YEAR_DIGITS) return false
   return isDivider(behind) || (behind === COLON && isDigitNext) || isMonthNext(at)
+}
+
+/** A process, or who asked, stands before a date: `12345 2026-`, `10.0.0.7 2026-`, `12345] 2026-`. */
+export function isDatedBehind(from: u32): bool {
+  let at = from
+  while (at - from < LONGEST_ORIGIN && isOfOrigin(byteAt(at))) at++
+  if (at === from) return false
+  if (byteAt(at) === CLOSE) at++
+  return byteAt(at) === SPACE && digitsFrom(at + 1) === YEAR_DIGITS && byteAt(at + 1 + YEAR_DIGITS) === MINUS
+}
+
+@inline
+function isOfOrigin(byte: u8): bool {
+  return isDigit(byte) || byte === DOT || byte === COLON || <u32>byte - LETTER_A <= 5
 }
 
 @inline

@@ -1,5 +1,5 @@
 /** What a message says first: its level, or the time since its machine was started. */
-import { isNumbered, mayBeStamp } from './inner'
+import { isDatedBehind, isNumbered, mayBeStamp } from './inner'
 import { areUpper, CLOSE, DOT, EQUALS, isBlank, isLetter, isOfWord, OPEN, SPACE } from './letters'
 import { levelAt, wordLength } from './levels'
 import { byteAt, COLON, isDigit, QUOTE } from './values'
@@ -26,8 +26,8 @@ export function levelSaid(from: u32, end: u32): u32 {
   while (isBlank(byte) && at < end) byte = byteAt(++at)
   if (at >= end) return 0
   if (byte >= 128 || byte === BRACE || byte === QUOTE || byte === PERCENT) return UNCLEAR
-  if (isDigit(byte)) return mayBeStamp(at) ? UNCLEAR : 0
-  if (byte === OPEN) return isNumbered(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
+  if (isDigit(byte)) return mayBeStamp(at) || isDatedBehind(at) ? UNCLEAR : 0
+  if (byte === OPEN) return isNumbered(at + 1) || isDatedBehind(at + 1) ? UNCLEAR : levelInBrackets(at + 1, end)
   if (!isLetter(byte)) return 0
   if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
   const level = levelAt(at)

@@ -16,6 +16,13 @@ describe('what a program hands to syslog', () => {
     ['JSON without a level', '{"event":"db"}', null, '{"event":"db"}'],
     ['a clock and a level', '22:14:15.123 [main] ERROR x.Y - boom', 'error', 'boom'],
     ['a day first', '05/Jan/2026:22:14:15 +0000 [error] boom', 'error', 'boom'],
+    [
+      'PostgreSQL behind its process',
+      '[12345] 2026-01-05 22:14:15.000 UTC ERROR:  duplicate key',
+      'error',
+      'duplicate key',
+    ],
+    ['PostgreSQL behind who asked', '10.0.0.7 2026-01-05 22:14:15 UTC [7] a@b FATAL:  no slots', 'fatal', 'no slots'],
     ['a number before a level', '9ready ERROR 1767225600', null, '9ready ERROR 1767225600'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
   ])('by %s tells its own level and message', (_, said, level, message) => {
