@@ -1,6 +1,7 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
+import { byWords } from '../joined.ts'
 import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
@@ -99,13 +100,14 @@ function sayFall(now: number, before: number): string {
 /** Of a field by its name; else what the words around a number or its unit in a line tell. */
 function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): FindingType {
   if (name !== undefined) {
-    const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')
+    const words = byWords(name).replace(/[.-]/g, ' ')
     return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
   }
   const line = all.examples.find(({ template }) => template === row.template)
   const text = `${row.text} ${line === undefined ? '' : glance(line).slice(0, 500)}`
-  if (LATENCY.test(text)) return 'latency'
-  return RESOURCE.test(text) ? 'resource' : 'unknown'
+  const said = `${text} ${byWords(text)}`
+  if (LATENCY.test(said)) return 'latency'
+  return RESOURCE.test(said) ? 'resource' : 'unknown'
 }
 
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */

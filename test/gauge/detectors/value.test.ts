@@ -80,6 +80,18 @@ describe('a number that leaves its range', () => {
     ).toBeUndefined()
   })
 
+  test.each([
+    ['standby <*> lag_s=<*>', 'latency'],
+    ['consumer <*> replayLag <*>', 'latency'],
+    ['request done total_ms=<*>', 'latency'],
+    ['standby <*> ahead_bytes=<*>', 'resource'],
+    ['gc done heapUsed=<*>', 'resource'],
+    ['lagoon <*> visited', 'unknown'],
+  ])('is known by words that are joined in a name: %s', (text, type) => {
+    const history = after(20, () => ({ ...served(12, 18), text }))
+    expect(look(history, { ...served(480, 2100), text })).toMatchObject({ type })
+  })
+
   test('that falls far below is a hint', () => {
     const disk = (free: number): Row => ({ text: '<*> bytes free', count: 40, values: between(free, free + 5) })
     expect(
