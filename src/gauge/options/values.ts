@@ -9,10 +9,10 @@ export const values = {
       'how many times the most (or the least) it has been a number in a message must be to have left its range',
     ),
   value_count: count()
-    .default(8)
+    .default(4)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
   value_later: ratio()
-    .default(2)
+    .default(4)
     .describe(
       'in a window with so many times value_count numbers a quarter of them is enough to tell a rise, which may begin within it; else it takes half. With more, such rises are told a window later',
     ),

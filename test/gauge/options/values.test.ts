@@ -18,10 +18,19 @@ const lately = (low: number, high: number): Row => ({
   values: [...between(10, 20).slice(0, 28), ...between(low, high).slice(0, 12)],
 })
 
+const eachMinute = (low: number): Row => ({ ...took(low, low), count: 5, values: [0, 1, 2, 3, 4].map((nth) => low + nth) })
+
 testSettings([
   {
+    name: 'value_count',
+    value: 8,
+    detector: 'value',
+    windows: [...past(20, () => [eachMinute(10)]), quietly(1, eachMinute(800))],
+    told: ['medium', 'nothing'],
+  },
+  {
     name: 'value_later',
-    value: 6,
+    value: 12,
     detector: 'value',
     windows: [...past(20, () => [took(10, 20)]), quietly(1, lately(800, 900))],
     told: ['medium', 'nothing'],
