@@ -2,7 +2,7 @@
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
 import { byWords } from '../joined.ts'
-import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import { isCounter, isEnough, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
 import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -20,8 +20,8 @@ export function value(sight: Sight): Signal[] {
 function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] {
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
-  if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
-  if (isCounter(range, options)) return []
+  if (range === undefined || range.weight < options.value_windows) return []
+  if (!isEnough(row, numbers, options) || isCounter(range, options)) return []
   const spread = spreadOf(numbers)
   const change = findChange({ row, numbers, range, spread, sight })
   if (change === null) return []

@@ -9,10 +9,15 @@ export const values = {
       'how many times the most (or the least) it has been a number in a message must be to have left its range',
     ),
   value_count: count()
-    .default(4)
+    .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
-  value_later: ratio()
+  value_few: count()
     .default(4)
+    .describe(
+      'in a message with no more numbers than value_numbers so many are enough, as of what is told once a minute; with more than value_count it is value_count',
+    ),
+  value_later: ratio()
+    .default(2)
     .describe(
       'in a window with so many times value_count numbers a quarter of them is enough to tell a rise, which may begin within it; else it takes half. With more, such rises are told a window later',
     ),

@@ -4,7 +4,7 @@ import type { Experience } from './experience.ts'
 import { ageOf, firstMeeting } from './kept-troubles.ts'
 import { type Entries, NO_TROUBLES } from './lasting-troubles.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
-import { learnRange, placeName, spreadOf } from './range.ts'
+import { isEnough, learnRange, placeName, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
 import { isEstablished, isNear } from './spell.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
@@ -104,7 +104,7 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
   for (const row of rows) {
     const worth = expected.has(row.template) ? 1 : lesson.weight
     for (const numbers of row.numbers ?? []) {
-      if (numbers.count < options.value_count) continue
+      if (!isEnough(row, numbers, options)) continue
       const place = placeName(row, numbers)
       const weight = apart(place) ? 0 : worth
       known.set(place, learnRange(known.get(place), spreadOf(numbers), { weight, options }))

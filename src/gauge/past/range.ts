@@ -42,6 +42,15 @@ export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbe
   return `${template}/${name ?? slot}`
 }
 
+/** Few numbers tell only where a message has one or two of them: of many some are always elsewhere. */
+export function isEnough(
+  { numbers = [] }: TemplateCount,
+  { count }: SlotNumbers,
+  { value_count, value_few, value_numbers }: Pick<GateOptions, 'value_count' | 'value_few' | 'value_numbers'>,
+): boolean {
+  return count >= value_count || (count >= value_few && numbers.length <= value_numbers)
+}
+
 /** Of one window: a tenth of its numbers lies below `low`, a quarter above `upper`, a tenth above `high`. */
 export interface Spread {
   readonly low: number
