@@ -26,14 +26,19 @@ function apartOf(
 }
 
 export function learnCounts(past: Past, experience: Experience, { weight, options }: Lesson): Past['counts'] {
-  const { counts, novelties, told } = experience
+  const { counts, novelties, told, hints } = experience
   const now = new Map([...counts, ...novelties])
   const known = new Map(past.counts)
   const age = ageOf(past)
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
   const apart = apartOf(options, told.counts, past.lasting?.counts)
-  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : weight)
+  const slow = (past.hinted ?? 0) < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
+  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : hints.has(name) ? slow : weight)
   return [...known].map(([name, before]) => [name, learn(before, now.get(name) ?? 0, { weight: worth(name), options })])
+}
+
+export function countHints({ hinted = 0 }: Past, { hints }: Experience, { half_life }: GateOptions): number {
+  return Math.round((hinted * 2 ** (-1 / half_life) + (hints.size > 0 ? 1 : 0)) * 1e4) / 1e4
 }
 
 /** How much it writes of late. */

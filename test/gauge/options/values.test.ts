@@ -18,7 +18,11 @@ const lately = (low: number, high: number): Row => ({
   values: [...between(10, 20).slice(0, 28), ...between(low, high).slice(0, 12)],
 })
 
-const eachMinute = (low: number): Row => ({ ...took(low, low), count: 5, values: [0, 1, 2, 3, 4].map((nth) => low + nth) })
+const eachMinute = (low: number): Row => ({
+  ...took(low, low),
+  count: 5,
+  values: [0, 1, 2, 3, 4].map((nth) => low + nth),
+})
 /** In a message with so many numbers that some of them are always elsewhere. */
 const amongOthers = (low: number): Row => ({ ...eachMinute(low), places: 3 })
 
