@@ -2,7 +2,16 @@
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
 import { byWords } from '../joined.ts'
-import { isCounter, isEnough, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import {
+  countVarying,
+  isCounter,
+  isEnough,
+  mostBefore,
+  placeName,
+  type Range,
+  type Spread,
+  spreadOf,
+} from '../past/range.ts'
 import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -21,7 +30,8 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
   if (range === undefined || range.weight < options.value_windows) return []
-  if (!isEnough(row, numbers, options) || isCounter(range, options)) return []
+  const rangeOf = (place: string) => past.ranges.get(place)
+  if (!isEnough(row, numbers, { options, rangeOf }) || isCounter(range, options)) return []
   const spread = spreadOf(numbers)
   const change = findChange({ row, numbers, range, spread, sight })
   if (change === null) return []
@@ -65,7 +75,7 @@ function findChange(args: {
   const before = mostBefore(range, spread, options)
   if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
   const type = typeOf(row, numbers, sight)
-  const most = isMeasure(row, { name: numbers.name, type, value_numbers: options.value_numbers }) ? before : range.most
+  const most = isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
   const up = now / Math.max(most, least)
   if (!(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
@@ -112,10 +122,12 @@ function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): Find
 
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */
 function isMeasure(
-  { numbers = [] }: TemplateCount,
-  { name, type, value_numbers }: { name: string | undefined; type: FindingType; value_numbers: number },
+  row: TemplateCount,
+  { name, type, sight }: { name: string | undefined; type: FindingType; sight: Sight },
 ): boolean {
-  return name !== undefined || (type === 'latency' && numbers.length <= value_numbers)
+  const { past, options } = sight
+  if (name !== undefined) return true
+  return type === 'latency' && countVarying(row, (place) => past.ranges.get(place)) <= options.value_numbers
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */

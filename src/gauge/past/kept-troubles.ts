@@ -71,9 +71,10 @@ function learnTemplate(question: Question<Usual>): Usual {
 function learnPlace(question: Question<Range>): Range {
   const { name: place, meanwhile, past, experience, options, weight } = question
   const known = meanwhile ?? entryOf(past.ranges ?? [], place)
+  const rangeOf = (other: string) => entryOf(past.ranges ?? [], other)
   const now = experience.rows
     .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ row, name: placeName(row, numbers), numbers })))
-    .find(({ row, name, numbers }) => name === place && isEnough(row, numbers, options))
+    .find(({ row, name, numbers }) => name === place && isEnough(row, numbers, { options, rangeOf }))
   return now === undefined ? known! : learnRange(known, spreadOf(now.numbers), { weight, options })
 }
 

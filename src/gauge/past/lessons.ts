@@ -105,11 +105,13 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
   const { rows, expected, told } = experience
   const { options } = lesson
   const known = new Map(past.ranges)
+  const before = new Map(past.ranges)
+  const rangeOf = (place: string) => before.get(place)
   const apart = apartOf(options, told.ranges, past.lasting?.ranges)
   for (const row of rows) {
     const worth = expected.has(row.template) ? 1 : lesson.weight
     for (const numbers of row.numbers ?? []) {
-      if (!isEnough(row, numbers, options)) continue
+      if (!isEnough(row, numbers, { options, rangeOf })) continue
       const place = placeName(row, numbers)
       const weight = apart(place) ? 0 : worth
       known.set(place, learnRange(known.get(place), spreadOf(numbers), { weight, options }))

@@ -153,6 +153,29 @@ test('a latency that rises elevenfold in fifty minutes, a little with each windo
   expect(told.at(-1)).toBeGreaterThan(10)
 })
 
+describe('a pause that is told once a minute beside another number', () => {
+  const ofMemory = 4096
+  const collected = (pause: number, heap: number, most: number): Row => ({
+    text: 'pause <*> ms, heap <*> of <*>',
+    count: 5,
+    slots: [between(pause, pause * 1.2), between(heap, heap * 1.4), between(most, most)].map((all) => all.slice(0, 5)),
+  })
+
+  test('is told where it rises within two hours, whatever stays the same in that message', () => {
+    const history = after(40, () => collected(30, 700, ofMemory))
+    const told = Array.from({ length: 24 }, (_, index) => {
+      const done = (index + 1) / 24
+      return look(history, collected(30 + 400 * done ** 3, 700 + 3000 * done, ofMemory))?.severity
+    })
+    expect(told.slice(19)).toEqual(Array(5).fill('medium'))
+  })
+
+  test('is not told where a third number changes, too', () => {
+    const history = after(40, (index) => collected(30, 700, ofMemory + index))
+    expect(look(history, collected(600, 700, ofMemory + 40))).toBeUndefined()
+  })
+})
+
 test('a latency that is high each noon is nothing new', () => {
   const history = historyOf({ forest_windows: 1_000_000 })
   const told: number[] = []
