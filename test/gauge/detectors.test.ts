@@ -56,6 +56,13 @@ describe('novelty', () => {
     })
   })
 
+  test('a new message of what befalls one line or another each day is one only where it befalls many at once', () => {
+    const dropped = (count: number) =>
+      settled().live(quietly(1, { text: 'dropped <*> samples of <*>: too old', count }))
+    expect(signalOf(dropped(12), 'novelty')).toMatchObject({ severity: 'medium' })
+    expect(signalOf(dropped(3), 'novelty')).toBeUndefined()
+  })
+
   test.each([
     ['at debug level', { text: 'cannot attach disk <*>', level: 'debug' }],
     ['where the words say that nothing failed', { text: 'upload done, 0 errors' }],
