@@ -6,7 +6,7 @@ import type { GateOptions } from './options.ts'
 
 /** What befalls one line or another every day, and is no everyday matter where it befalls many. */
 const MISHAP =
-  /\b(?:dropp(?:ed|ing)|discard(?:ed|ing)|lost|over(?:run|flow\w*)|stale|in the future|out of (?:range|order|sync)|too (?:late|old|slow|large|many)|not (?:delivered|sent|saved|accepted|responding)|gave up|giving up)\b/
+  /\b(?:dropp(?:ed|ing)|discard(?:ed|ing)|lost|over(?:run|flow\w*)|stale|out of (?:range|order|sync)|too (?:late|old|slow|large|many)|not (?:delivered|sent|saved|accepted|responding)|gave up|giving up)\b/
 
 /** Below info everything is written down that anyone could ever want to know: its words say little. */
 export function saysFailure(

@@ -65,6 +65,7 @@ describe('novelty', () => {
 
   test.each([
     ['at debug level', { text: 'cannot attach disk <*>', level: 'debug' }],
+    ['where it only announces a change', { text: 'option <*> may be ignored in the future', count: 12 }],
     ['where the words say that nothing failed', { text: 'upload done, 0 errors' }],
   ] as const)('it is nothing %s', (_, row) => {
     expect(signalOf(settled().live(quietly(1, row)), 'novelty')).toBeUndefined()
