@@ -71,7 +71,7 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
 }
 
-function severityOf(trouble: Trouble, usual: Usual, { options, young }: Sight): Severity {
+function severityOf(trouble: Trouble, usual: Usual, { options, young, troubles }: Sight): Severity {
   const { kind, tone, count } = trouble
   const ratio = count / Math.max(usual.mean, 1)
   if (kind.needs === 'logins')
@@ -81,8 +81,9 @@ function severityOf(trouble: Trouble, usual: Usual, { options, young }: Sight): 
   const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
   if (tone === 'error') return step(kind.severity, flood)
   if (kind.grave) return step(kind.severity, tone === 'none' ? 0 : flood - 1)
-  // What tells with a single line at error level is no mere warning once it comes again and again.
-  const again = kind.needs === 'one' && !young && ratio >= options.flood_ratio && count >= options.keyword_count
+  // What tells with a single line at error level is no mere warning once it comes again and again; beside such a line it stands behind.
+  const isAgain = kind.needs === 'one' && !young && ratio >= options.flood_ratio && count >= options.keyword_count
+  const again = isAgain && !troubles.some((other) => other.kind === kind && other.tone === 'error')
   return step(kind.severity, again ? 0 : flood - 1)
 }
 

@@ -85,6 +85,13 @@ describe('a warning of what a single line at error level tells', () => {
     expect(severities(untrusted, [4, 11, 7, 12])).toEqual(['low', 'medium', 'low', 'medium'])
   })
 
+  test('stays a hint beside such a line, which says it better', () => {
+    const failed: Row = { text: 'message lost: PKIX path validation failed', level: 'error' }
+    const { signals } = settled().live(quietly(1, untrusted(20), failed))
+    const told = signals.filter(({ detector }) => detector === 'keyword')
+    expect(told.map(({ severity }) => severity)).toEqual(['medium', 'low'])
+  })
+
   test('is a hint in any small number where several must come at error level too', () => {
     const refused = (count: number): Row => ({ text: 'connect to <*>: connection refused', level: 'warn', count })
     expect(severities(refused, [11])).toEqual(['low'])
