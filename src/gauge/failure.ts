@@ -2,8 +2,18 @@
 import { FAILURE } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
+import type { GateOptions } from './options.ts'
+
+/** What befalls one line or another every day, and is no everyday matter where it befalls many. */
+const MISHAP =
+  /\b(?:dropp(?:ed|ing)|discard(?:ed|ing)|lost|over(?:run|flow\w*)|stale|out of (?:range|order|sync)|too (?:late|old|slow|large|many)|not (?:delivered|sent|saved|accepted|responding)|gave up|giving up)\b/
 
 /** Below info everything is written down that anyone could ever want to know: its words say little. */
-export function saysFailure({ level, text }: TemplateCount): boolean {
-  return (level === 'info' || level === null) && FAILURE.test(calm(text))
+export function saysFailure(
+  { level, text, count }: TemplateCount,
+  { keyword_count }: Pick<GateOptions, 'keyword_count'>,
+): boolean {
+  if (level !== 'info' && level !== null) return false
+  const said = calm(text)
+  return FAILURE.test(said) || (count >= keyword_count && MISHAP.test(said))
 }

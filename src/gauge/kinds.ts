@@ -98,7 +98,7 @@ export const KINDS: readonly NamedKind[] = [
   single(
     'certificate',
     'dependency',
-    /cert(?:ificate)?\b.{0,40} (?:expire[sd]?\b|not yet valid|revoked)|(?:expired|revoked) cert|certificate (?:verify|verification) failed|\bx509: /,
+    /cert(?:ificate)?\b.{0,40} (?:expire[sd]?\b|not yet valid|revoked|not trusted)|(?:expired|revoked|untrusted|self[- ]signed|bad) cert|certificate (?:verify|verification|validation|chain)\b.{0,20} fail\w*|issuer certificate|\bx509: |\bpkix path\b|certpath(?:validator|builder)|unknown ca\b/,
   ),
   single(
     'intrusion',

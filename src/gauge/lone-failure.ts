@@ -6,7 +6,7 @@ import { glance } from './glance.ts'
 import type { GateOptions } from './options.ts'
 
 /** As access records are told, and as a field says it. */
-const FAILED = /\bserver-error\b|\b(?:status|response)[\w .]{0,20}["']?\s?[:=]\s?["']?5\d\d\b/i
+const FAILED = /\bserver-error\b|(?<![a-z0-9])(?:status|response)[\w .]{0,20}["']?\s?[:=]\s?["']?5\d\d\b/i
 
 /** `errors`: how many lines those rows have at error level. */
 export function isLoneFailure(rows: readonly TemplateCount[], errors: number, sight: Sight): boolean {

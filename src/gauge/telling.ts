@@ -2,6 +2,7 @@
 import { SERVER_ERROR } from '../apart.ts'
 import { FAILURE } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
+import { spelledOut } from './joined.ts'
 
 /** A line of a stack trace: it says where, not what. */
 const FRAME = /File "|^\s*at [\w.$<]|\bTraceback \(most recent/
@@ -25,6 +26,6 @@ function worthOf({ level, text }: TemplateCount): number {
   // Who says in words what went wrong stands before a request that only failed.
   const words = text.replace(SERVER_ERROR, '').replace(LEVEL, '')
   const named = /[a-z](?:Exception|Error): \S/.test(words) ? 1 : 0
-  const failed = FAILURE.test(words.toLowerCase()) || /[a-z](?:Exception|Error)\b/.test(words) ? 2 : 0
+  const failed = FAILURE.test(spelledOut(words).toLowerCase()) || /[a-z](?:Exception|Error)\b/.test(words) ? 2 : 0
   return fatal + failed + named + ((words.match(WORDS)?.length ?? 0) >= FEWEST_WORDS ? 1 : 0)
 }

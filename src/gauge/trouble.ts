@@ -2,6 +2,7 @@
 import type { Example, Level, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
 import { glance } from './glance.ts'
+import { spelledOut } from './joined.ts'
 import { KINDS, type Kind, type NamedKind } from './kinds.ts'
 import { total } from './saying.ts'
 import { byTelling } from './telling.ts'
@@ -56,7 +57,7 @@ function recognise(
   if (kind === null && row.level !== 'error' && row.level !== 'fatal') return null
   const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
   if (kind !== null) {
-    return lines.length === 0 || lines.some((line) => kind.pattern.test(calm(beginning(glance(line)))))
+    return lines.length === 0 || lines.some((line) => kind.pattern.test(plainly(beginning(glance(line)))))
       ? { kind, certain: true, said: null }
       : null
   }
@@ -84,6 +85,10 @@ function kindOfTemplate(text: string): NamedKind | null {
 }
 
 function kindOf(text: string): NamedKind | null {
-  const calmed = calm(text)
-  return KINDS.find((kind) => kind.pattern.test(calmed)) ?? null
+  const said = plainly(text)
+  return KINDS.find((kind) => kind.pattern.test(said)) ?? null
+}
+
+function plainly(text: string): string {
+  return calm(spelledOut(text))
 }

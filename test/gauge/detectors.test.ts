@@ -56,8 +56,16 @@ describe('novelty', () => {
     })
   })
 
+  test('a new message of what befalls one line or another each day is one only where it befalls many at once', () => {
+    const dropped = (count: number) =>
+      settled().live(quietly(1, { text: 'dropped <*> samples of <*>: too old', count }))
+    expect(signalOf(dropped(12), 'novelty')).toMatchObject({ severity: 'medium' })
+    expect(signalOf(dropped(3), 'novelty')).toBeUndefined()
+  })
+
   test.each([
     ['at debug level', { text: 'cannot attach disk <*>', level: 'debug' }],
+    ['where it only announces a change', { text: 'option <*> may be ignored in the future', count: 12 }],
     ['where the words say that nothing failed', { text: 'upload done, 0 errors' }],
   ] as const)('it is nothing %s', (_, row) => {
     expect(signalOf(settled().live(quietly(1, row)), 'novelty')).toBeUndefined()

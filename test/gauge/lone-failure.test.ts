@@ -8,6 +8,7 @@ const IN_A_FIELD: Row = {
   level: 'error',
   lines: ['{"msg":"request completed","statusCode":503}'],
 }
+const IN_A_JOINED_NAME: Row = { text: 'relayed http_status=<*>', level: 'error', lines: ['relayed http_status=502'] }
 
 const severities = (...rows: readonly Row[]) =>
   settled()
@@ -15,7 +16,7 @@ const severities = (...rows: readonly Row[]) =>
     .signals.map(({ severity }) => severity)
 
 describe('a request that a server failed', () => {
-  test.each([FAILED, IN_A_FIELD])('is a note where it is alone among many: $text', (row) => {
+  test.each([FAILED, IN_A_FIELD, IN_A_JOINED_NAME])('is a note where it is alone among many: $text', (row) => {
     expect(new Set(severities(row))).toEqual(new Set(['low']))
   })
 

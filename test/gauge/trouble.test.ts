@@ -22,3 +22,14 @@ test('the words of a message are believed where one of its first five lines bear
   const kinds = (times: number) => kindsIn(health, after('health: 0 deadlocks', times, 'health: 3 deadlocks'))
   expect([0, 4, 5].map(kinds)).toEqual([['deadlock'], ['deadlock'], []])
 })
+
+test.each([
+  ['call to <*> failed, reason=connection_refused', ['out of reach']],
+  ['{"event":"pool_exhausted","pool":<*>}', ['pool exhausted']],
+  ['type="LOGIN_ERROR", client <*>', ['failed login']],
+  ['token refused: invalid_credentials', ['failed login']],
+  ['tick done, access_denied=<*> deadlock_detected: <*>', []],
+  ['task check_deadlock_detection took <*>', []],
+])('words that are joined tell where no value follows them: %s', (text, kinds) => {
+  expect(kindsIn({ text, level: 'error' }, [text])).toEqual(kinds)
+})

@@ -16,6 +16,8 @@ export interface Row {
   readonly field?: string
   /** At how many places of its messages such numbers stand; 1 unless given. */
   readonly places?: number
+  /** The numbers at each place, where they differ. */
+  readonly slots?: readonly (readonly number[])[]
 }
 
 export const FIVE_MINUTES = 300_000
@@ -48,10 +50,11 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
 }
 
 function countOf(
-  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field, places = 1 }: Row,
+  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field, places = 1, slots }: Row,
   first: number,
 ): TemplateCount {
   const row = { template: idOf(text), text, count, level, first, last: first + spread }
+  if (slots !== undefined) return { ...row, numbers: slots.map((each, slot) => ({ slot, ...sketchOf(each) })) }
   if (values === undefined) return row
   const sketch = sketchOf(values)
   const numbers = Array.from({ length: places }, (_, slot) => ({ slot, ...(field && { name: field }), ...sketch }))

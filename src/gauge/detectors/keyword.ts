@@ -17,6 +17,17 @@ export function countName({ kind, tone }: Pick<Trouble, 'kind' | 'tone'>): strin
   return `${kind.name}/${tone}`
 }
 
+/** The names of what it only hints at: more of it would be trouble. */
+export function hintsOf(signals: readonly Signal[], { troubles }: Pick<Sight, 'troubles'>): ReadonlySet<string> {
+  const hints = signals.filter(({ detector, severity }) => detector === 'keyword' && severity === 'low')
+  const hinted = new Set(hints.flatMap(({ templates }) => templates))
+  const named = troubles.filter(
+    ({ kind, tone, rows }) =>
+      kind.needs === 'one' && tone !== 'chatter' && rows.some(({ template }) => hinted.has(template)),
+  )
+  return new Set(named.map(countName))
+}
+
 /** Fatal lines that say nothing of their kind. */
 export function namelessFatal({ rows, troubles }: Pick<Sight, 'rows' | 'troubles'>): Trouble[] {
   const named = new Set(troubles.flatMap((trouble) => trouble.rows.map((row) => row.template)))
@@ -60,7 +71,7 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
 }
 
-function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severity {
+function severityOf(trouble: Trouble, usual: Usual, { options, young, troubles }: Sight): Severity {
   const { kind, tone, count } = trouble
   const ratio = count / Math.max(usual.mean, 1)
   if (kind.needs === 'logins')
@@ -69,7 +80,11 @@ function severityOf(trouble: Trouble, usual: Usual, { options }: Sight): Severit
   if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
   const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
   if (tone === 'error') return step(kind.severity, flood)
-  return step(kind.severity, tone === 'none' && kind.grave ? 0 : flood - 1)
+  if (kind.grave) return step(kind.severity, tone === 'none' ? 0 : flood - 1)
+  // What tells with a single line at error level is no mere warning once it comes again and again; beside such a line it stands behind.
+  const isAgain = kind.needs === 'one' && !young && ratio >= options.flood_ratio && count >= options.keyword_count
+  const again = isAgain && !troubles.some((other) => other.kind === kind && other.tone === 'error')
+  return step(kind.severity, again ? 0 : flood - 1)
 }
 
 function floorOf({ kind, tone, certain }: Trouble): Severity | null {

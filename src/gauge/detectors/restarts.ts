@@ -1,5 +1,6 @@
 /** A service that starts again and again, though each start is an ordinary line: a crash loop says nothing worse. */
 import type { Signal, TemplateCount } from '../../model.ts'
+import { spelledOut } from '../joined.ts'
 import { isKnown } from '../past/usual.ts'
 import { against, nameRows, times } from '../saying.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
@@ -37,7 +38,11 @@ export function restarts(sight: Sight): Signal[] {
 }
 
 function isStart(row: TemplateCount, known: ReadonlySet<TemplateCount>): boolean {
-  return known.has(row) || (bandOf(row.level) === 'others' && STARTS.test(row.text) && !WORK.test(row.text))
+  return known.has(row) || (bandOf(row.level) === 'others' && speaksOfStart(spelledOut(row.text)))
+}
+
+function speaksOfStart(text: string): boolean {
+  return STARTS.test(text) && !WORK.test(text)
 }
 
 function isNews({ template, count }: TemplateCount, { past, options }: Sight): boolean {

@@ -1,7 +1,17 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
-import { isCounter, mostBefore, placeName, type Range, type Spread, spreadOf } from '../past/range.ts'
+import { byWords } from '../joined.ts'
+import {
+  countVarying,
+  isCounter,
+  isEnough,
+  mostBefore,
+  placeName,
+  type Range,
+  type Spread,
+  spreadOf,
+} from '../past/range.ts'
 import { amount, quote, ratioOf } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
@@ -19,8 +29,9 @@ export function value(sight: Sight): Signal[] {
 function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] {
   const { past, options } = sight
   const range = past.ranges.get(placeName(row, numbers))
-  if (range === undefined || range.weight < options.value_windows || numbers.count < options.value_count) return []
-  if (isCounter(range, options)) return []
+  if (range === undefined || range.weight < options.value_windows) return []
+  const rangeOf = (place: string) => past.ranges.get(place)
+  if (!isEnough(row, numbers, { options, rangeOf }) || isCounter(range, options)) return []
   const spread = spreadOf(numbers)
   const change = findChange({ row, numbers, range, spread, sight })
   if (change === null) return []
@@ -64,7 +75,7 @@ function findChange(args: {
   const before = mostBefore(range, spread, options)
   if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
   const type = typeOf(row, numbers, sight)
-  const most = isMeasure(row, { name: numbers.name, type, value_numbers: options.value_numbers }) ? before : range.most
+  const most = isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
   const up = now / Math.max(most, least)
   if (!(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
@@ -99,21 +110,24 @@ function sayFall(now: number, before: number): string {
 /** Of a field by its name; else what the words around a number or its unit in a line tell. */
 function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): FindingType {
   if (name !== undefined) {
-    const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' ')
+    const words = byWords(name).replace(/[.-]/g, ' ')
     return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
   }
   const line = all.examples.find(({ template }) => template === row.template)
   const text = `${row.text} ${line === undefined ? '' : glance(line).slice(0, 500)}`
-  if (LATENCY.test(text)) return 'latency'
-  return RESOURCE.test(text) ? 'resource' : 'unknown'
+  const said = `${text} ${byWords(text)}`
+  if (LATENCY.test(said)) return 'latency'
+  return RESOURCE.test(said) ? 'resource' : 'unknown'
 }
 
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */
 function isMeasure(
-  { numbers = [] }: TemplateCount,
-  { name, type, value_numbers }: { name: string | undefined; type: FindingType; value_numbers: number },
+  row: TemplateCount,
+  { name, type, sight }: { name: string | undefined; type: FindingType; sight: Sight },
 ): boolean {
-  return name !== undefined || (type === 'latency' && numbers.length <= value_numbers)
+  const { past, options } = sight
+  if (name !== undefined) return true
+  return type === 'latency' && countVarying(row, (place) => past.ranges.get(place)) <= options.value_numbers
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */

@@ -33,6 +33,11 @@ export const memory = {
     .describe(
       'how much an unusual window teaches, against 1 for an ordinary one; with more, what goes on is sooner usual',
     ),
+  hint_windows: count()
+    .default(12)
+    .describe(
+      'in how many windows, of late, warnings of a kind that a single line tells of teach as slowly as trouble does; after that they are usual: with more, they are told for longer',
+    ),
   week_fade: share()
     .default(0.02)
     .describe(

@@ -61,7 +61,7 @@ export const silence = {
     .default(0.6)
     .describe('a lull of a service that is not steady must be below this share of the least at that hour'),
   lull_windows: count()
-    .default(36)
+    .default(12)
     .describe(
       'after how many windows the mean of a steady service holds at any hour: then it needs no known hour to be in a lull; with less, a new service is missed sooner',
     ),

@@ -11,6 +11,11 @@ export const values = {
   value_count: count()
     .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
+  value_few: count()
+    .default(4)
+    .describe(
+      'in a message of which no more numbers than value_numbers ever change so many are enough, as of what is told once a minute; with more than value_count it is value_count',
+    ),
   value_later: ratio()
     .default(2)
     .describe(
@@ -48,6 +53,6 @@ export const values = {
   value_numbers: count()
     .default(2)
     .describe(
-      'in a message with more numbers than this nobody can tell which is its time: a slow rise of one is not told',
+      'in a message of which more numbers than this change nobody can tell which is its time: a slow rise of one is not told',
     ),
 }

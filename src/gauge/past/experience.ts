@@ -1,7 +1,7 @@
 /** What a window teaches, once it has been looked at. */
 import type { Example, Signal, TemplateCount, Time, Window } from '../../model.ts'
 import { BANDS, type Sight } from '../detectors/detector.ts'
-import { countName, namelessFatal } from '../detectors/keyword.ts'
+import { countName, hintsOf, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
@@ -30,6 +30,8 @@ export interface Experience {
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
   readonly expected: ReadonlySet<string>
   readonly counts: ReadonlyMap<string, number>
+  /** Of the counts, what may be the beginning of trouble: if it is learned at once, its next window is nothing new. */
+  readonly hints: ReadonlySet<string>
   /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
   readonly novelties: ReadonlyMap<string, number>
   readonly shape: Row
@@ -77,6 +79,7 @@ export function experienceOf(args: {
     rows: window.templates,
     expected,
     counts: countsOf(unsaid?.sight ?? sight),
+    hints: hintsOf(signals, sight),
     novelties: noveltiesOf(sight),
     shape: sight.shape,
     surge: findSurge(sight),

@@ -4,7 +4,7 @@ import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { type Entries, keepLasting, NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
-import { learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isEnough, learnRange, placeName, type Range, spreadOf } from './range.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 
 export function keepTroubles(past: Past, experience: Experience, options: GateOptions): Troubles {
@@ -71,9 +71,10 @@ function learnTemplate(question: Question<Usual>): Usual {
 function learnPlace(question: Question<Range>): Range {
   const { name: place, meanwhile, past, experience, options, weight } = question
   const known = meanwhile ?? entryOf(past.ranges ?? [], place)
+  const rangeOf = (other: string) => entryOf(past.ranges ?? [], other)
   const now = experience.rows
-    .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ name: placeName(row, numbers), numbers })))
-    .find(({ name, numbers }) => name === place && numbers.count >= options.value_count)
+    .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ row, name: placeName(row, numbers), numbers })))
+    .find(({ row, name, numbers }) => name === place && isEnough(row, numbers, { options, rangeOf }))
   return now === undefined ? known! : learnRange(known, spreadOf(now.numbers), { weight, options })
 }
 

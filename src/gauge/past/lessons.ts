@@ -4,7 +4,7 @@ import type { Experience } from './experience.ts'
 import { ageOf, firstMeeting } from './kept-troubles.ts'
 import { type Entries, NO_TROUBLES } from './lasting-troubles.ts'
 import { type Acquaintance, type Past, RECENT } from './past.ts'
-import { learnRange, placeName, spreadOf } from './range.ts'
+import { isEnough, learnRange, placeName, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
 import { isEstablished, isNear } from './spell.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
@@ -26,14 +26,19 @@ function apartOf(
 }
 
 export function learnCounts(past: Past, experience: Experience, { weight, options }: Lesson): Past['counts'] {
-  const { counts, novelties, told } = experience
+  const { counts, novelties, told, hints } = experience
   const now = new Map([...counts, ...novelties])
   const known = new Map(past.counts)
   const age = ageOf(past)
   for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
   const apart = apartOf(options, told.counts, past.lasting?.counts)
-  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : weight)
+  const slow = (past.hinted ?? 0) < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
+  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : hints.has(name) ? slow : weight)
   return [...known].map(([name, before]) => [name, learn(before, now.get(name) ?? 0, { weight: worth(name), options })])
+}
+
+export function countHints({ hinted = 0 }: Past, { hints }: Experience, { half_life }: GateOptions): number {
+  return Math.round((hinted * 2 ** (-1 / half_life) + (hints.size > 0 ? 1 : 0)) * 1e4) / 1e4
 }
 
 /** How much it writes of late. */
@@ -100,11 +105,13 @@ export function learnRanges(past: Past, experience: Experience, lesson: Lesson):
   const { rows, expected, told } = experience
   const { options } = lesson
   const known = new Map(past.ranges)
+  const before = new Map(past.ranges)
+  const rangeOf = (place: string) => before.get(place)
   const apart = apartOf(options, told.ranges, past.lasting?.ranges)
   for (const row of rows) {
     const worth = expected.has(row.template) ? 1 : lesson.weight
     for (const numbers of row.numbers ?? []) {
-      if (numbers.count < options.value_count) continue
+      if (!isEnough(row, numbers, { options, rangeOf })) continue
       const place = placeName(row, numbers)
       const weight = apart(place) ? 0 : worth
       known.set(place, learnRange(known.get(place), spreadOf(numbers), { weight, options }))

@@ -33,6 +33,8 @@ export interface Past {
   /** What unusual windows have saved up towards a place among the deviations. */
   readonly credit: number
   readonly deviations: readonly number[]
+  /** In how many windows something only hinted at trouble; old ones fade. */
+  readonly hinted?: number
   readonly templates: readonly (readonly [id: string, usual: Acquaintance])[]
   readonly counts: readonly (readonly [name: string, usual: Usual])[]
   /** Of the numbers in messages; a past that an earlier version stored has none, nor shapes. */

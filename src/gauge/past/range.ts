@@ -42,6 +42,26 @@ export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbe
   return `${template}/${name ?? slot}`
 }
 
+type RangeOf = (place: string) => Range | undefined
+
+/** Few numbers tell only where a message has one or two of them: of many some are always elsewhere. */
+export function isEnough(
+  row: TemplateCount,
+  { count }: SlotNumbers,
+  { options, rangeOf }: { options: Pick<GateOptions, 'value_count' | 'value_few' | 'value_numbers'>; rangeOf: RangeOf },
+): boolean {
+  const { value_count, value_few, value_numbers } = options
+  return count >= value_count || (count >= value_few && countVarying(row, rangeOf) <= value_numbers)
+}
+
+/** How many places of a message hold anything but the same number ever: `of 4096M` confuses nobody. */
+export function countVarying(row: TemplateCount, rangeOf: RangeOf): number {
+  return (row.numbers ?? []).filter((numbers) => {
+    const range = rangeOf(placeName(row, numbers))
+    return numbers.min !== numbers.max || (range !== undefined && range.least !== range.most)
+  }).length
+}
+
 /** Of one window: a tenth of its numbers lies below `low`, a quarter above `upper`, a tenth above `high`. */
 export interface Spread {
   readonly low: number

@@ -2,7 +2,7 @@
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { keepTroubles } from './kept-troubles.ts'
-import { learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
+import { countHints, learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
 import { NOTHING, type Past } from './past.ts'
 import { keepPresence, UNHEARD } from './presence.ts'
 import { rememberVersions } from './release.ts'
@@ -33,6 +33,7 @@ export function remember(before: Past | null, experience: Experience, options: G
     versions: rememberVersions(past.versions ?? [], experience.versions, options),
     credit: whole ? round(credit - 1) : round(credit),
     deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
+    hinted: countHints(past, experience, options),
     templates: learnTemplates(past, experience, lesson),
     counts: learnCounts(past, experience, lesson),
     ranges: learnRanges(past, experience, lesson),

@@ -28,6 +28,8 @@ describe('trouble named at error level', () => {
     ['accept: Too many open files', 'resource'],
     ['deadlock detected on table <*>', 'resource'],
     ['certificate has expired', 'dependency'],
+    ['handshake failed: PKIX path validation failed: java.security.cert.CertPathValidatorException', 'dependency'],
+    ['SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer certificate', 'dependency'],
     ['possible break-in attempt from <*>', 'security'],
     ['circuit breaker open for <*>', 'dependency'],
   ])('%s tells with a single line', (text, type) => {
@@ -63,6 +65,40 @@ describe('an exception', () => {
     const cause = settled().live(quietly(1, { text: 'route table is not readable', level: 'error', count: 30 }))
     expect(caller.signals[0]).toMatchObject({ type: 'dependency' })
     expect(cause.score).toBeGreaterThan(caller.score)
+  })
+})
+
+describe('a warning of what a single line at error level tells', () => {
+  const untrusted = (count: number): Row => ({
+    text: 'sending to <*> failed: PKIX path validation failed',
+    level: 'warn',
+    count,
+  })
+  const severities = (row: (count: number) => Row, counts: readonly number[]) => {
+    const history = settled()
+    return counts.map(
+      (count) => history.live(quietly(1, row(count))).signals.find(({ detector }) => detector === 'keyword')?.severity,
+    )
+  }
+
+  test('is a hint where it comes a few times, and no mere hint once it comes again and again', () => {
+    expect(severities(untrusted, [4, 11, 7, 12])).toEqual(['low', 'medium', 'low', 'medium'])
+  })
+
+  test('stays a hint beside such a line, which says it better', () => {
+    const failed: Row = { text: 'message lost: PKIX path validation failed', level: 'error' }
+    const { signals } = settled().live(quietly(1, untrusted(20), failed))
+    const told = signals.filter(({ detector }) => detector === 'keyword')
+    expect(told.map(({ severity }) => severity)).toEqual(['medium', 'low'])
+  })
+
+  test('is a hint in any small number where several must come at error level too', () => {
+    const refused = (count: number): Row => ({ text: 'connect to <*>: connection refused', level: 'warn', count })
+    expect(severities(refused, [11])).toEqual(['low'])
+  })
+
+  test('is usual after an hour of it', () => {
+    expect(severities(untrusted, Array(17).fill(4)).slice(14)).toEqual([undefined, undefined, undefined])
   })
 })
 

@@ -34,6 +34,16 @@ describe('a service that writes far less than usual', () => {
     expect(history.end(served(11)).signals).toEqual([])
   })
 
+  test('is told from its second hour on, also where a heartbeat goes on', () => {
+    const history = historyOf()
+    const live = (count: number) => history.live([...served(count), { text: 'queue holds <*>', count: 5 }])
+    for (let index = 0; index < 16; index++) live(57 + ((index * 7) % 9))
+    const signals = Array.from({ length: 7 }, () => live(0).signals)
+    expect(signals.map((seen) => seen.find(({ detector }) => detector === 'lull')?.severity)).toEqual(
+      Array(7).fill('medium'),
+    )
+  })
+
   test('is told as long as it lasts', () => {
     const history = write(2 * DAY + 120, byDay)
     for (let index = 0; index < 24; index++) expect(silenceOf(history, 20)).toBeDefined()

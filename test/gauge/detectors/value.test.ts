@@ -80,6 +80,18 @@ describe('a number that leaves its range', () => {
     ).toBeUndefined()
   })
 
+  test.each([
+    ['standby <*> lag_s=<*>', 'latency'],
+    ['consumer <*> replayLag <*>', 'latency'],
+    ['request done total_ms=<*>', 'latency'],
+    ['standby <*> ahead_bytes=<*>', 'resource'],
+    ['gc done heapUsed=<*>', 'resource'],
+    ['lagoon <*> visited', 'unknown'],
+  ])('is known by words that are joined in a name: %s', (text, type) => {
+    const history = after(20, () => ({ ...served(12, 18), text }))
+    expect(look(history, { ...served(480, 2100), text })).toMatchObject({ type })
+  })
+
   test('that falls far below is a hint', () => {
     const disk = (free: number): Row => ({ text: '<*> bytes free', count: 40, values: between(free, free + 5) })
     expect(
@@ -139,6 +151,29 @@ test('a latency that rises elevenfold in fifty minutes, a little with each windo
   }).filter((factor) => factor !== null)
   expect(told[0]).toBeLessThan(5)
   expect(told.at(-1)).toBeGreaterThan(10)
+})
+
+describe('a pause that is told once a minute beside another number', () => {
+  const ofMemory = 4096
+  const collected = (pause: number, heap: number, most: number): Row => ({
+    text: 'pause <*> ms, heap <*> of <*>',
+    count: 5,
+    slots: [between(pause, pause * 1.2), between(heap, heap * 1.4), between(most, most)].map((all) => all.slice(0, 5)),
+  })
+
+  test('is told where it rises within two hours, whatever stays the same in that message', () => {
+    const history = after(40, () => collected(30, 700, ofMemory))
+    const told = Array.from({ length: 24 }, (_, index) => {
+      const done = (index + 1) / 24
+      return look(history, collected(30 + 400 * done ** 3, 700 + 3000 * done, ofMemory))?.severity
+    })
+    expect(told.slice(19)).toEqual(Array(5).fill('medium'))
+  })
+
+  test('is not told where a third number changes, too', () => {
+    const history = after(40, (index) => collected(30, 700, ofMemory + index))
+    expect(look(history, collected(600, 700, ofMemory + 40))).toBeUndefined()
+  })
 })
 
 test('a latency that is high each noon is nothing new', () => {

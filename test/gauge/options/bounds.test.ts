@@ -31,6 +31,8 @@ const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly numbe
   ['value_numbers', [1, 1_000_000], [0, 1.5]],
   ['silence_tipped', [0, 10], [-0.1, 10.1]],
   ['silence_sway', [0, 1], [-0.1, 1.1]],
+  ['value_few', [1, 1_000_000], [0, 1.5]],
+  ['hint_windows', [1, 1_000_000], [0, 1.5]],
   ['lull_windows', [1, 1_000_000], [0, 1.5]],
   ['forest_slight', [0, 1], [-0.1, 1.1]],
   ['hearsay_weight', [0, 1], [-0.1, 1.1]],

@@ -4,10 +4,12 @@ import { findMissing } from '../../../src/gauge/missing.ts'
 import { NEVER } from '../../../src/gauge/past/usual.ts'
 import { hourOf } from '../../../src/gauge/past/week.ts'
 import { quietly } from '../history.ts'
-import { NO_RULES, windowOf } from '../window-of.ts'
+import { NO_RULES, type Row, windowOf } from '../window-of.ts'
 import { byDay, failed, past, served, testSettings, traffic } from './acting.ts'
 
 const DAY = 288
+
+const deadlocked = (count: number): Row => ({ text: 'retry of <*>: deadlock', level: 'warn', count })
 
 testSettings([
   {
@@ -23,6 +25,13 @@ testSettings([
     detector: 'level',
     windows: [...past(400, (index) => (index < 40 ? [failed(8)] : [])), quietly(1, failed(9))],
     told: ['nothing', 'medium'],
+  },
+  {
+    name: 'hint_windows',
+    value: 1,
+    detector: 'keyword',
+    windows: [...past(30), ...[4, 7, 6].map((count) => quietly(1, deadlocked(count)))],
+    told: ['low', 'nothing'],
   },
   {
     name: 'week_fade',

@@ -32,10 +32,10 @@ testSettings([
   },
   {
     name: 'lull_windows',
-    value: 20,
+    value: 36,
     detector: 'lull',
-    windows: [...past(30), traffic(0.05)],
-    told: ['nothing', 'medium'],
+    windows: [...past(16), traffic(0.05)],
+    told: ['medium', 'nothing'],
   },
   {
     name: 'lull_least',

@@ -18,7 +18,29 @@ const lately = (low: number, high: number): Row => ({
   values: [...between(10, 20).slice(0, 28), ...between(low, high).slice(0, 12)],
 })
 
+const eachMinute = (low: number): Row => ({
+  ...took(low, low),
+  count: 5,
+  values: [0, 1, 2, 3, 4].map((nth) => low + nth),
+})
+/** In a message with so many numbers that some of them are always elsewhere. */
+const amongOthers = (low: number): Row => ({ ...eachMinute(low), places: 3 })
+
 testSettings([
+  {
+    name: 'value_few',
+    value: 6,
+    detector: 'value',
+    windows: [...past(20, () => [eachMinute(10)]), quietly(1, eachMinute(800))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'value_count',
+    value: 5,
+    detector: 'value',
+    windows: [...past(20, () => [amongOthers(10)]), quietly(1, amongOthers(800))],
+    told: ['nothing', 'medium'],
+  },
   {
     name: 'value_later',
     value: 6,
