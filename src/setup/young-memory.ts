@@ -9,13 +9,16 @@ import type { Events } from '../events.ts'
 /** It doubles, so it is as large as this soon after it is larger than half of it. */
 const ENOUGH = 8 << 20
 
+/** It begins with the first batch: the whole process has one, and who loads or waits must not let it grow. */
 export function growYoungMemory(events: Events): void {
-  let isGrowing = true
-  growBy(2)
+  let factor = 1
+  let isLarge = false
   events.on('batch:read', () => {
-    if (!isGrowing || sizeOfYoung() <= ENOUGH / 2) return
-    isGrowing = false
-    growBy(1)
+    if (isLarge) return
+    isLarge = sizeOfYoung() > ENOUGH / 2
+    const wanted = isLarge ? 1 : 2
+    if (wanted !== factor) growBy(wanted)
+    factor = wanted
   })
 }
 

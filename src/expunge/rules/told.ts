@@ -19,18 +19,20 @@ const SET_TO = new RegExp(
 )
 /** A name and a password, which a sentence says were tried or used. */
 const TRIED =
-  /(\b(?:credentials?|logins?|logon|user(?:name)?\/pass(?:word)?|userpass|combination|pair)\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
+  /(\b(?:credentials?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
 const LOGGED_IN_WITH =
   /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|authenticat(?:e|ed|ing)) as ["']?[\w.@+-]{1,64}["']? (?:with|using) ["'`]?)[^\s"'`,;]{8,200}/gi
 /** What was sent to a person and has only `code` before it: an error's code has other words around it. */
 const CODE_OF_A_PERSON =
-  /(\b(?:otp|totp|2fa|mfa|one[- ]time|verification|passcode|sign-?in|login link)\b(?![^\n]{0,60}\b(?:error|fail|failed|failure|status|http|exit|return|response|reject|rejected)\b)[^\n]{0,60}?\bcode["']?(?::| ?=| is) ?["']?)\d{4,8}(?![\w-]|[:./][0-9a-f]{6}|\.\d)/gi
+  /(\b(?:otp|totp|2fa|mfa|one[- ]time|verification|passcode|sign-?in|login link)\b(?![^\n]{0,60}\b(?:error|fail|failed|failure|status|http|exit|return|response|reject|rejected|bounced|closed|loaded|provider|smtp|grpc|websocket|path)\b)[^\n]{0,60}?\bcode["']?(?::| ?=| is) ?["']?)\d{4,8}(?![\w-]|[:./][0-9a-f]{6}|\.\d)/gi
 const PIN =
   /(\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set|for (?:card|account|customer|user)|von|der|des)\b)/g
 /** British accounts stand behind the code of their branch. */
 const BEHIND_SORT_CODE =
   /(\bsort[ _-]?code\D{0,5}\d\d-?\d\d-?\d\d\D{0,5}(?:account|acct|a\/c)(?:[ _](?:number|no))?\.?["']?\s{0,2}[:=]?\s{0,2}["']?)\d{6,10}(?![\w-]|[:./][0-9a-f]{6})/gi
 const QUOTED = /["'`]$/
+/** `SSH-2.0-OpenSSH_8.9p1`, `OAuth2.0`, `Firefox/120.0` */
+const PROTOCOL = /^[A-Za-z]+[-/]?\d+\.\d/
 
 export const told: readonly Rule[] = [
   patternRule({
@@ -84,5 +86,6 @@ function looksChosen(value: string): boolean {
 /** With a sign or with all kinds of letters: a host, a file or a version behind a name has not. */
 function isSigned(value: string): boolean {
   if (isPath(value) || isCompound(value) || isPlaceholder(value) || /\.[a-z]{2,6}$/.test(value)) return false
+  if (PROTOCOL.test(value)) return false
   return isMixed(value) || (/[!#$%^&*?]/.test(value) && /[a-z]/i.test(value) && /\d/.test(value))
 }

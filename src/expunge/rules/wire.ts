@@ -16,7 +16,7 @@ const PLAIN_LOGIN =
   /((?:\bPLAIN\b[^\n]{0,200}?|\b)(?:resp|ir|initial.response|auth|sasl)=["']?)[A-Za-z0-9+/]{12,400}={0,2}/gi
 /** Redis, with the name that its lists of rights know. */
 const NAMED_LOGIN =
-  /(\bAUTH (?!(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5|DIGEST-MD5|SCRAM\S{0,20}|GSSAPI|NTLM) )[\w-]{1,40} )[^\s"']{6,200}/g
+  /(\bAUTH (?!(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5|DIGEST-MD5|SCRAM\S{0,20}|GSSAPI|NTLM|OK|[Ff]ail(?:ed|ure)|service|module|server|error|method|mechanism) )[\w-]{1,40} )[^\s"'()]{6,200}/g
 const CHAT_SERVICE = /(\b(?:Nick|Chan)Serv :?(?:identify|register|ghost \S{1,40}) )\S{3,100}/gi
 const SET_ONCE = /(\b(?:(?:requirepass|masterauth) {1,3}["']?|ACL SETUSER [^\n]{1,200}? [>#]))[^\s"']{4,300}/gi
 /** Of ZooKeeper. */

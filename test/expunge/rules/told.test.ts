@@ -83,6 +83,13 @@ test.each([
   'insurance module loaded in 482113 us',
   'gift card service answered in 12 ms',
   'elapsed Ms. per call 12',
+  'AUTH failure (DIGEST-MD5): user not found',
+  'AUTH service Node2Primary started',
+  'login for CORP/JSmith01 failed',
+  'trading pair ETH/USDC_2024Dec',
+  'sign-in websocket closed, code: 1006',
+  'authenticated as bob using OAuth2.0',
+  'logged in as deploy using SSH-2.0-OpenSSH_8.9p1',
 ])('stays readable: %s', (line) => {
   expect(clean(line)).toBe(line)
 })
