@@ -6,9 +6,9 @@ import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
   /(?<![\w.+%'/@-])(?<!:\/\/[^\s/:]{0,100}:)[\w\u00c0-\u1fff\u3040-\ud7ff+%'.-]{1,64}(?:@|%40)(?:[A-Za-z0-9\u00c0-\u1fff\u3040-\ud7ff-]{1,63}\.){1,6}[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2,24}(?![\w-])(?!:[\w~]|\.\d)/g
-/** In the path of a request; behind two slashes stands who logs in. */
+/** In the path of a request; behind two slashes stands who logs in. Brokers name their nodes so. */
 const EMAIL_IN_PATH =
-  /(?<=(?<![/:])\/)[A-Za-z][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){0,5}(?=[\d-]{0,60}[A-Za-z])[A-Za-z0-9-]{1,63}\.[a-z]{2,24}(?![\w@:-]|\.\d)/g
+  /(?<=(?<![/:])\/)(?!(?:rabbit|celery)@)[A-Za-z][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){0,5}(?=[\d-]{0,60}[A-Za-z])[A-Za-z0-9-]{1,63}\.[a-z]{2,24}(?![\w@:-]|\.\d)/g
 /** As people write it to keep robots from it. */
 const SPOKEN_EMAIL =
   /(?<![\w.@-])[\w.+-]{1,64} ?[[({<]at[\])}>] ?[\w-]{1,63}(?: ?(?:[[({<]dot[\])}>]|\.) ?[\w-]{1,63}){1,4}/gi

@@ -85,6 +85,7 @@ test.each([
   'elapsed Ms. per call 12',
   'AUTH failure (DIGEST-MD5): user not found',
   'AUTH service Node2Primary started',
+  '/var/lib/rabbitmq/mnesia/rabbit@host1.example.com/queues',
   'login for CORP/JSmith01 failed',
   'trading pair ETH/USDC_2024Dec',
   'sign-in websocket closed, code: 1006',
