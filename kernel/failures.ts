@@ -1,4 +1,5 @@
 /** An error among the fields, and its words behind the message, as `withError` in `src/decode/fields/fields.ts` puts them there. */
+import { isBlank } from './letters'
 import { BYTES } from './memory'
 import { unescape } from './unescape'
 import { byteAt, CLOSE_BRACE, COLON, COMMA, endOfText, endOfValue, hasEscapes, QUOTE, skipBlanks } from './values'
@@ -9,7 +10,6 @@ const LONGEST_NOTHING: u32 = 9
 /** Of the message that is looked through for them. */
 const FARTHEST: u32 = 2048
 const NEWLINE: u8 = 10
-const SPACE: u8 = 32
 /** ` error=` */
 const LABEL: u64 = 0x3d726f72726520
 const LABEL_LENGTH: u32 = 7
@@ -160,11 +160,6 @@ function opensTraceback(from: u32): bool {
     load<u64>(place, 24) === 0x7473616c206c6c61 &&
     load<u8>(place, 32) === 41
   )
-}
-
-@inline
-function isBlank(byte: u8): bool {
-  return byte === SPACE || <u32>byte - 9 <= 4
 }
 
 /** Whether the words stand in the text. */

@@ -23,6 +23,7 @@ import {
   untilOf,
 } from './fields'
 import { expectedName, findKey, firstPlace, marksOf, nameLength, nextPlace, roleOf } from './keys'
+import { isLetter } from './letters'
 import { BYTES, LINE_END, LINE_START, LONGEST_KEY, PARSED } from './memory'
 import { findSaid, hasItsLevel, keepRecord } from './record'
 import { noteOther, OTHER, READ, WAITS } from './run'
@@ -138,11 +139,6 @@ function endOfName(from: u32): u32 {
 @inline
 function isOfName(byte: u8): bool {
   return isLetter(byte) || isDigit(byte) || byte === UNDERSCORE || byte === DOT || byte === MINUS || byte === SLASH || byte === AT
-}
-
-@inline
-function isLetter(byte: u8): bool {
-  return <u32>(byte | 32) - 97 <= 25
 }
 
 /** At a blank or a quote, or at a byte that could be part of a blank in other letters. */

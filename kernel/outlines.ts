@@ -4,6 +4,7 @@
  */
 import { lowBytes, nextBlank, nextDigit } from './bits'
 import { isClosing } from './brackets'
+import { isLetter } from './letters'
 import { BYTES, MOST_STRANGERS } from './memory'
 import { belongs, DECIDING_BYTES, endOfVariable, mixed, seed, VARIABLE } from './shapes'
 import { forgetStrangers, lookAtWord, stranger, wordEnd } from './strangers'
@@ -26,7 +27,6 @@ const COLON: u8 = 58
 const EQUALS: u8 = 61
 const UNDERSCORE: u8 = 95
 const BACKTICK: u8 = 96
-const LETTER_A: u32 = 97
 /** `‹`, what a mark begins with, and `://`, what a place begins with. */
 const MARK: u32 = 0xb980e2
 const PLACE: u32 = 0x2f2f3a
@@ -126,11 +126,6 @@ function addText(start: u32, end: u32): void {
 
 function add(value: u64): void {
   hash = mixed(value, hash)
-}
-
-@inline
-function isLetter(byte: u8): bool {
-  return <u32>(byte | 32) - LETTER_A <= 25
 }
 
 @inline

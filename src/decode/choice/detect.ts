@@ -33,6 +33,7 @@ interface Sample {
 interface Trial {
   readonly format: Format
   readonly read: ReadonlySet<number>
+  /** Only of the format that may have a column of services. */
   readonly behind: Readonly<Behind>
   readonly services: readonly string[]
 }
@@ -117,7 +118,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
     else if (format.read(batch, line, 0, trying)) {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
-      countBehind(batch, 0, behind)
+      if (format === plain) countBehind(batch, 0, behind)
       below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
