@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
 import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
-import { at, findingOf, PATIENCE, policyOf } from './finding.ts'
+import { at, findingOf, PATIENCE, policyOf, UNDISTURBED } from './finding.ts'
 
 const MINUTE = 60_000
 
@@ -198,10 +198,7 @@ test('services and types do not mute each other', () => {
     now: at(15),
     suppressFor: MINUTE,
     reminder: MINUTE,
-    flapping: 0,
-    fadingBy: 2,
-    hush: null,
-    later: 0,
+    ...UNDISTURBED,
   }
   const keys = [findingOf(), findingOf({ service: 'orders' }), findingOf({ type: 'latency' })].map(
     (other) => consider({ ...question, finding: other }).incident,

@@ -14,7 +14,7 @@ import {
 } from '../../src/mute/index.ts'
 import { suppressionOptions } from '../../src/mute/options.ts'
 import { aFinding } from '../send/samples.ts'
-import { PATIENCE, policyOf } from './finding.ts'
+import { PATIENCE, policyOf, UNDISTURBED } from './finding.ts'
 
 const MINUTE = 60_000
 const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
@@ -31,10 +31,7 @@ function trouble(severity: 'high' | 'critical' = 'critical'): Incident {
     now: at(15),
     suppressFor: MINUTE,
     reminder: MINUTE,
-    flapping: 0,
-    fadingBy: 2,
-    hush: null,
-    later: 0,
+    ...UNDISTURBED,
   }
   return delivered({ incident: consider(asked).incident, severity, at: at(15), from: at(15) })
 }
@@ -59,10 +56,8 @@ function child(
       ...about,
       suppressFor: 30 * MINUTE,
       reminder: 30 * MINUTE,
-      flapping: 0,
-      fadingBy: 2,
+      ...UNDISTURBED,
       hush,
-      later: 0,
     }),
     hush,
   }

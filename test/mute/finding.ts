@@ -10,6 +10,9 @@ export function at(minutes: number): Time {
   return Date.UTC(2026, 0, 1) + minutes * MINUTE
 }
 
+/** Of a question: nothing is silenced, held back or flapping. */
+export const UNDISTURBED = { flapping: 0, fadingBy: 2, hush: null, later: 0 }
+
 export function findingOf(changes: Partial<Finding> = {}): Finding {
   return {
     id: 'f',
