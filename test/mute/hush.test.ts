@@ -4,9 +4,9 @@ import { consider, hushOf, withDeploys } from '../../src/mute/index.ts'
 import { maintenanceOptions } from '../../src/mute/options.ts'
 import type { Order, Silence } from '../../src/orders.ts'
 import { aFinding } from '../send/samples.ts'
+import { at, UNDISTURBED } from './finding.ts'
 
 const MINUTE = 60_000
-const at = (minutes: number) => Date.UTC(2026, 0, 1) + minutes * MINUTE
 const silence: Silence = {
   kind: 'silence',
   id: 's1',
@@ -111,10 +111,8 @@ function decide(
     now: at(minutes),
     suppressFor: 30 * MINUTE,
     reminder: 30 * MINUTE,
-    flapping: 0,
-    fadingBy: 2,
+    ...UNDISTURBED,
     hush,
-    later: 0,
   })
 }
 

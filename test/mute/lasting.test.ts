@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, FindingType, Incident, Severity } from '../../src/model.ts'
 import { consider, decideOn, delivered, settle } from '../../src/mute/index.ts'
-import { at, findingOf, linesOf, PATIENCE, policyOf } from './finding.ts'
+import { at, findingOf, linesOf, PATIENCE, policyOf, UNDISTURBED } from './finding.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
@@ -16,10 +16,7 @@ test('a cause that people have not been told of does not wait for the reminder o
     now: at(37 * 60),
     suppressFor: 30 * MINUTE,
     reminder: DAY * MINUTE,
-    flapping: 0,
-    fadingBy: 2,
-    hush: null,
-    later: 0,
+    ...UNDISTURBED,
   }
   const about = (template: string) =>
     consider({
@@ -93,10 +90,7 @@ describe('the end', () => {
       now: at(60),
       suppressFor: 30 * MINUTE,
       reminder: DAY * MINUTE,
-      flapping: 0,
-      fadingBy: 2,
-      hush: null,
-      later: 0,
+      ...UNDISTURBED,
     }
     const finding = findingAt(60, { type, ...(isLast && { isLast }) })
     const last = consider({ ...question, incident: { ...incident, type }, finding }).incident
