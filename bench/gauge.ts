@@ -4,7 +4,7 @@
  * clean text when they are read, and that belongs to what comes before, whoever reads them: how large a share of looking it
  * is, the clock says, since asking for the CPU time of a process takes longer than most lines.
  */
-import '../src/frugal.ts'
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,7 @@ import { createEvents } from '../src/events.ts'
 import { createExpunger } from '../src/expunge/index.ts'
 import { createFrame } from '../src/frame/index.ts'
 import { windowOptions } from '../src/frame/options.ts'
+import { loaded } from '../src/frugal.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { Clean, ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
@@ -42,6 +43,7 @@ try {
 async function measure(path: string): Promise<{ windows: number; looking: number; all: number }> {
   const clock = Date.now
   const events = createEvents()
+  loaded()
   growYoungMemory(events)
   const source = fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' })
   const reading = { sources: [source], history: true, positions: [], lastCollected: null, stdin: process.stdin }

@@ -1,23 +1,10 @@
 /**
  * Our side of the benchmark: `node bench/windows.ts [--threads N] FILES...` takes logs through the real stations up to scored
- * windows and prints `lines windows`. It is measured as `build.ts` builds it.
+ * windows and prints `lines windows`. It is measured as `build.ts` builds it, and loads as the tool does.
  */
-import '../src/frugal.ts'
-import { parseArgs } from 'node:util'
-import { createCollector } from '../src/collect/index.ts'
-import { fileOptions } from '../src/collect/options.ts'
-import { createMiner } from '../src/distill/index.ts'
-import { createEvents } from '../src/events.ts'
-import { createExpunger } from '../src/expunge/index.ts'
-import { createFrame } from '../src/frame/index.ts'
-import { windowOptions } from '../src/frame/options.ts'
-import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
-import type { ServiceRules } from '../src/model.ts'
-import { createDecoders } from '../src/setup/decoders.ts'
-import { createReaders } from '../src/setup/readers/index.ts'
-import { growYoungMemory } from '../src/setup/young-memory.ts'
 
-const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
+import { parseArgs } from 'node:util'
+import { loaded } from '../src/frugal.ts'
 
 const { values, positionals: paths } = parseArgs({
   options: { threads: { type: 'string', default: '0' } },
@@ -25,45 +12,11 @@ const { values, positionals: paths } = parseArgs({
 })
 if (paths.length === 0) throw new Error('expected files: node bench/windows.ts [--threads N] FILES...')
 
-const clock = Date.now
-const events = createEvents()
-growYoungMemory(events)
-const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
-const readers = createReaders({ sources, threads: Number(values.threads), clock, events })
-const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }
-const collector = readers?.collector ?? createCollector(alone)
-const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
-const expunger = createExpunger()
-const miner = createMiner({ clean: expunger.clean })
-const frame = createFrame({
-  options: windowOptions.parse({}),
-  template: miner.template,
-  scope: expunger.scope,
-  horizons: [],
-  positions: [],
-})
-const gauge = createGauge(gateOptions.parse({}))
-const pasts = new Map<string, Past>()
-let lines = 0
-let windows = 0
+void start()
 
-void read().then(() => console.log(lines, windows))
-
-async function read(): Promise<void> {
-  for await (const batch of collector.batches(new AbortController().signal)) {
-    seal()
-    decoders.decode(batch)
-    miner.learn(batch)
-    frame.fold(batch)
-  }
-  seal()
-}
-
-function seal(): void {
-  for (const window of [...frame.seal(collector.watermark())].flat()) {
-    const past = pasts.get(window.service) ?? null
-    pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
-    lines += window.lines
-    windows++
-  }
+async function start(): Promise<void> {
+  const { take } = await import('./way.ts')
+  loaded()
+  const { lines, windows } = await take(paths, Number(values.threads))
+  console.log(lines, windows)
 }

@@ -1,5 +1,6 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
 import { EXIT, TriageError } from '../errors.ts'
+import { loaded } from '../frugal.ts'
 import { Command, CommanderError } from './command.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
@@ -53,6 +54,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     program.addCommand(built.exitOverride().copyInheritedSettings(program))
     for (const nested of built.commands) nested.copyInheritedSettings(built)
   }
+  loaded()
   try {
     await program.parseAsync(words, { from: 'user' })
     return code
