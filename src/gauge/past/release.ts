@@ -1,5 +1,6 @@
 /** Whether a window holds a new release: it says its version, or it starts and says much that was never said before. */
 import type { Example, TemplateCount } from '../../model.ts'
+import { remembering } from '../../remembering.ts'
 import { glance } from '../glance.ts'
 import type { GateOptions } from '../options.ts'
 
@@ -11,13 +12,14 @@ export interface Deploy {
 }
 
 const SPOKEN_OF = /\b(?:version|release|build|image|deploy|start(?:ed|ing)|running|boot)/i
+const speaks = remembering((text) => SPOKEN_OF.test(text))
 const VERSION =
   /\b(?:version|release|build|tag|image|v|[\w./-]{2,60}@)[ =:"'/]{0,3}v?(\d{1,4}\.\d{1,5}(?:\.\d{1,6}){0,2}(?:[-+][\w.]{1,40})?)\b/i
 const LINES_READ = 400
 
 /** The versions in the lines of a window that speak of one, in order. */
 export function versionsIn(rows: readonly TemplateCount[], examples: readonly Example[]): readonly string[] {
-  const spoken = new Set(rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template))
+  const spoken = new Set(rows.filter(({ text }) => speaks(text)).map(({ template }) => template))
   const found = examples
     .filter(({ template }) => spoken.has(template))
     .flatMap((line) => VERSION.exec(glance(line).slice(0, LINES_READ))?.[1] ?? [])
@@ -38,7 +40,7 @@ export function findDeploy(args: {
   const isOwn = known.length > 0 && known.length <= options.deploy_versions
   const version = (isOwn ? versions.find((each) => !known.includes(each)) : undefined) ?? null
   if (version === null && !(manyNew && starts.length > 0)) return null
-  const spoken = rows.filter(({ text }) => SPOKEN_OF.test(text)).map(({ template }) => template)
+  const spoken = rows.filter(({ text }) => speaks(text)).map(({ template }) => template)
   return {
     version,
     before: version === null ? null : known.at(-1)!,
