@@ -23,7 +23,7 @@ export const redactCommand: CommandOf = (terminal, exit) =>
       const sources = historySources({ files, configured: config.sources })
       const redaction = redact({ sources, options: config.redact, clock, events, stdin })
       for await (const text of redaction.texts(stop)) {
-        if (!marks) await print(stdout, `${text.replace(/\n+$/, '')}\n`)
+        if (!marks) await print(stdout, text)
       }
       const kinds = redaction.kinds()
       if (marks) await printRows(stdout, kinds)

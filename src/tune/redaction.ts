@@ -13,6 +13,7 @@ export interface MaskedKind {
 }
 
 export interface Redaction {
+  /** A batch of records in each, every one of them with the end of its last line. */
   texts(abort: AbortSignal): AsyncGenerator<string, void>
   /** The most frequent first. */
   kinds(): MaskedKind[]
@@ -26,17 +27,21 @@ export function redact({ options, ...reading }: Reading & { options: RedactOptio
   const clean = expungerFor(options).scope()
   /** By kind, how often each mark came: there are as many as one numbering remembers, at most. */
   const seen = new Map<string, Map<string, number>>()
+
+  function count(text: string): void {
+    if (!text.includes('‹')) return
+    for (const [mark, kind] of text.matchAll(MARK)) {
+      const counts = seen.getOrInsertComputed(kind!, () => new Map<string, number>())
+      counts.set(mark, (counts.get(mark) ?? 0) + 1)
+    }
+  }
+
   return {
     async *texts(abort) {
       for await (const batch of decoded.batches(abort)) {
-        for (let row = 0; row < batch.records; row++) {
-          const text = clean(recordText(batch, row))
-          for (const [mark, kind] of text.matchAll(MARK)) {
-            const counts = seen.getOrInsertComputed(kind!, () => new Map<string, number>())
-            counts.set(mark, (counts.get(mark) ?? 0) + 1)
-          }
-          yield text
-        }
+        const texts = Array.from({ length: batch.records }, (_, row) => clean(recordText(batch, row)))
+        texts.forEach(count)
+        yield texts.map((text) => `${withoutEnds(text)}\n`).join('')
       }
     },
     kinds: () =>
@@ -44,6 +49,10 @@ export function redact({ options, ...reading }: Reading & { options: RedactOptio
         .map(([kind, counts]) => ({ kind, marks: sum(counts.values()), values: counts.size }))
         .sort((a, b) => b.marks - a.marks || (a.kind < b.kind ? -1 : 1)),
   }
+}
+
+function withoutEnds(text: string): string {
+  return text.endsWith('\n') ? text.replace(/\n+$/, '') : text
 }
 
 function sum(counts: Iterable<number>): number {
