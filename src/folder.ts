@@ -1,6 +1,6 @@
 /** Folders that something is to be written into, made when they are missing. Nothing else makes any. */
-import { lstatSync, mkdirSync, readlinkSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, readlinkSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describeRefusal, TriageError, UsageError } from './errors.ts'
 
 /** Says which folder it is, and what is in the way. */
@@ -15,14 +15,53 @@ export class FolderError extends TriageError {
   }
 }
 
-/** `option`: by which the person named it. Answers the first folder that had to be made, if any. */
+/**
+ * `option`: by which the person named it. Answers the first folder that had to be made, if any. It is tried whether it can
+ * be written into: that is not to come out after hours of work.
+ */
 export function makeFolder(path: string, option: string): string | null {
+  let made: string | null = null
   try {
-    return makeFolders(path)
+    made = makeFolders(path)
+    tryToWrite(path)
+    return made
   } catch (error) {
+    if (made !== null) takeBack(path, made)
     if (!(error instanceof FolderError)) throw error
-    throw new UsageError([`${option}: ${error.message}; name another`])
+    const text = `${option}: ${error.message}; name another`
+    throw error.code === 'ENOTDIR' ? new UsageError([text]) : new TriageError(text)
   }
+}
+
+/** A disk that is full still takes an empty file. */
+const PAGE = 4096
+
+/** Something that is taken away again. */
+export function tryToWrite(folder: string): void {
+  const path = join(folder, `.logtriage-${process.pid}`)
+  try {
+    writeFileSync(path, Buffer.alloc(PAGE), { mode: 0o600 })
+  } catch (error) {
+    throw refused(folder, error)
+  } finally {
+    // Where nothing was written, to take it away may be refused as well.
+    if (existsSync(path)) rmSync(path)
+  }
+}
+
+/** What was to be written into a folder that is there, and was refused. */
+export function refused(folder: string, error: unknown): FolderError {
+  return new FolderError(`nothing can be written into the folder ${folder}: ${describeRefusal(error)}`, codeOf(error))
+}
+
+/** From the innermost folder out to the first that was made. Somebody may have put something there meanwhile. */
+export function takeBack(innermost: string, first: string): void {
+  try {
+    for (let folder = innermost; ; folder = dirname(folder)) {
+      rmdirSync(folder)
+      if (folder === first) return
+    }
+  } catch {}
 }
 
 /** For what is nobody else's business. */
@@ -38,8 +77,9 @@ export function makeFolders(path: string, mode?: number): string | null {
     mkdirSync(path, { mode })
   } catch (error) {
     // Somebody else made it at the same moment.
-    if (!isFolder(path))
-      throw new FolderError(`the folder ${path} cannot be made: ${describeRefusal(error)}`, codeOf(error))
+    if (isFolder(path)) return first ?? path
+    if (first !== null) takeBack(dirname(path), first)
+    throw new FolderError(`the folder ${path} cannot be made: ${describeRefusal(error)}`, codeOf(error))
   }
   return first ?? path
 }
@@ -58,11 +98,6 @@ function isFolder(path: string): boolean {
     throw new FolderError(`the folder ${path} cannot be reached: ${describeRefusal(error)}`, codeOf(error))
   }
   throw new FolderError(`${path} is a link to ${readlinkSync(path)}, and nothing is there`, 'ENOTDIR')
-}
-
-/** What was to be written into a folder that is there, and was refused. */
-export function refused(folder: string, error: unknown): FolderError {
-  return new FolderError(`nothing can be written into the folder ${folder}: ${describeRefusal(error)}`, codeOf(error))
 }
 
 function codeOf(error: unknown): string {

@@ -1,21 +1,8 @@
 /** Whether something can be written at a place: found out by trying, and what was tried is taken back. */
-import {
-  closeSync,
-  existsSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { closeSync, existsSync, lstatSync, openSync, readlinkSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { describeRefusal } from './errors.ts'
-import { FolderError, makePrivateFolder, refused } from './folder.ts'
-
-/** A disk that is full still takes an empty file. */
-const PAGE = 4096
+import { makePrivateFolder, takeBack, tryToWrite } from './folder.ts'
 
 /** What keeps a file from being made there, or from being written where it is; null where nothing does. */
 export function obstacleToFile(path: string): string | null {
@@ -31,10 +18,10 @@ export function obstacleToFolder(folder: string): string | null {
   let made: string | null = null
   try {
     made = makePrivateFolder(folder)
-    tryToWrite(join(folder, `.logtriage-${process.pid}`))
+    tryToWrite(folder)
     return null
   } catch (error) {
-    return (error instanceof FolderError ? error : refused(folder, error)).message
+    return describeRefusal(error)
   } finally {
     if (made !== null) takeBack(folder, made)
   }
@@ -55,24 +42,4 @@ function notWritten(path: string): string | null {
   if (statSync(path, { throwIfNoEntry: false }) === undefined) return null
   closeSync(openSync(path, 'r+'))
   return null
-}
-
-function tryToWrite(path: string): void {
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    writeSync(file, Buffer.alloc(PAGE))
-  } finally {
-    closeSync(file)
-    rmSync(path)
-  }
-}
-
-/** From the innermost folder out to the first that was made. Somebody may have put something there meanwhile. */
-function takeBack(innermost: string, first: string): void {
-  try {
-    for (let folder = innermost; ; folder = dirname(folder)) {
-      rmdirSync(folder)
-      if (folder === first) return
-    }
-  } catch {}
 }

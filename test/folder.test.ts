@@ -4,6 +4,7 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -67,6 +68,24 @@ it.runIf(existsSync('/proc/self'))('where nothing can be made that is said, and 
   })
   expect(signal).toBe(null)
   expect(stderr).toContain('the folder /proc/logtriage cannot be made: the system lets nobody make anything there')
+})
+
+it.runIf(existsSync('/proc/self'))(
+  'one that nothing can be written into is told before anything is done for it',
+  () => {
+    expect(() => makeFolder('/proc', '--out')).toThrow(
+      '--out: nothing can be written into the folder /proc: the system lets nobody make anything there; name another',
+    )
+    makeFolder(join(folder, 'a'), '--out')
+    expect(readdirSync(join(folder, 'a'))).toEqual([])
+  },
+)
+
+it('what was made above one that cannot be is taken back', () => {
+  // Each name is taken, and all of them together are too long a path.
+  const long = join(folder, 'first', ...Array.from({ length: 20 }, () => 'a'.repeat(250)))
+  expect(() => makeFolders(long)).toThrow('its name is too long')
+  expect(readdirSync(folder)).toEqual([])
 })
 
 it('nothing else makes folders', () => {

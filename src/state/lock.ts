@@ -1,5 +1,5 @@
 /** One worker per state file: a lock file that names its owner, taken over when the owner is dead. */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describeFileError, LockedError } from '../errors.ts'
 import { makePrivateFolder, refused } from '../folder.ts'
@@ -79,7 +79,7 @@ function take(path: string, own: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw refused(dirname(path), error)
   } finally {
-    rmSync(draft, { force: true })
+    if (existsSync(draft)) rmSync(draft)
   }
 }
 
