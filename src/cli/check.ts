@@ -1,14 +1,11 @@
 /** `logtriage check`: config, prompts, secrets, files and endpoint, everything that is wrong at once, before it matters. */
-import { globSync } from 'node:fs'
 import type { Writable } from 'node:stream'
-import { type CommandOptions, nameOf } from '../collect/options.ts'
 import { formatDuration } from '../duration.ts'
 import { describeError, EXIT, UsageError } from '../errors.ts'
 import type { Environment } from '../find-secret.ts'
 import { loadPrompts } from '../judge/prompts/folder.ts'
 import type { Clock } from '../model.ts'
 import { createSink } from '../send/index.ts'
-import { findProgram } from '../setup/config/find-program.ts'
 import { type Config, readConfig, settingName } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
 import { showHidden } from '../visible.ts'
@@ -16,6 +13,7 @@ import { configOption, configPath, DEFAULT_CONFIG } from './asked/config.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkPrompts } from './check-prompts.ts'
+import { checkSources } from './check-sources.ts'
 import { Command } from './command.ts'
 import { here } from './shown/here.ts'
 import { type CommandOf, painter } from './terminal.ts'
@@ -68,37 +66,13 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const { services, unusable } = checkPlaces({ config, whereIs, say })
   const prompts = await loadPrompts(config.prompts)
   checkPrompts({ prompts, config, services, say })
-  checkSources(config, surroundings.env, say)
+  checkSources({ sources: config.sources, env: surroundings.env, say })
   await checkAnalyst({ analyst: config.analyst, prompts, surroundings, say })
   const sinks = Object.entries(config.sinks).filter(([name]) => !unusable.has(settingName(['sinks', name, 'path'])))
   const delivered = await checkSinks({ sinks, surroundings, sendTest: options.sendTest === true, say })
   if (unusable.size > 0) return EXIT.usage
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
-}
-
-function checkSources(config: Config, env: Environment, say: Say): void {
-  for (const source of config.sources) {
-    if (source.kind !== 'file') {
-      say(
-        'fine',
-        'source',
-        source.kind === 'stdin' ? 'standard input' : `${nameOf(source)}: runs ${programOf(source, env)}`,
-      )
-      continue
-    }
-    for (const pattern of source.paths) {
-      const files = globSync(pattern).length
-      if (files > 0) say('fine', 'source', `${here(pattern)}: ${files} file${files > 1 ? 's' : ''}`)
-      else say('doubtful', 'source', `${here(pattern)}: no such file yet; it will be read once it is there`)
-    }
-  }
-}
-
-/** Without its arguments, which may be nobody's business. */
-function programOf({ command, folder = '.', environment }: CommandOptions, env: Environment): string {
-  const [name = ''] = command
-  return findProgram({ name, folder, path: environment.PATH ?? env.PATH }) ?? name
 }
 
 /** False when a sink cannot be made, or did not take its test message. */

@@ -149,6 +149,20 @@ state: ./block/state/l.db
     expect(lines.join('\n')).toMatch(/✓ sink channel/)
   })
 
+  it('says which of its logs cannot be read, and why', async () => {
+    const sources = 'sources: [{ kind: file, paths: ["logs/*", "there", "logs/app.log"] }]'
+    const files = { 'logs/old/app.log': '', 'there/app.log': '' }
+    const { code, lines } = await run(MINIMAL.replace(/sources:\n.*/, sources), { files })
+    expect(code).toBe(0)
+    expect(
+      lines.filter((line) => line.includes('source:')).map((line) => line.replaceAll(/\/\S*logtriage-\w+\//g, '')),
+    ).toEqual([
+      '! source: logs/*: 2 files; logs/old cannot be read: it is a folder: name the files in it, as in `folder/*.log`',
+      '! source: there cannot be read: it is a folder: name the files in it, as in `folder/*.log`',
+      '✓ source: logs/app.log: 1 file',
+    ])
+  })
+
   it('has no doubts about the pages that ship with the tool', async () => {
     const { folder } = await run(`${MINIMAL}state: ./l.db\n`)
     const store = openStore(join(folder, 'l.db'))
