@@ -1,4 +1,5 @@
 /** Reads `config.yaml` whole: either all of it is right, or everything that is wrong is told at once, with its place. */
+import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -15,6 +16,9 @@ import { withAbsolutePaths } from './paths.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
 
 export type { Config } from './sections.ts'
+
+/** The path of the whole. */
+const ROOT = String([])
 
 export const SHIPPED_PROMPTS = join(SHIPPED, 'prompts')
 
@@ -52,14 +56,15 @@ export async function loadConfig(
 /** The same without throwing, and with what is only worth a warning. */
 export async function readConfig(path: string | null, environment: Environment, purpose: Purpose): Promise<Reading> {
   if (path === null) return examine({ path: 'config.yaml', yaml: parseYaml('', 'config.yaml'), environment, purpose })
-  let text: string
+  let bytes: Buffer
   try {
-    text = await readFile(path, 'utf8')
+    bytes = await readFile(path)
   } catch (error) {
     const advice = 'write one after config.example.yaml, or name another with --config'
     return unread(path, `${path}: cannot be read: ${describeFileError(error)}; ${advice}`)
   }
-  const yaml = parseYaml(text, path)
+  if (!isUtf8(bytes) || bytes.includes(0)) return unread(path, `${path}:1:1: this is no text in UTF-8: save it as such`)
+  const yaml = parseYaml(bytes.toString('utf8'), path)
   if (purpose.deliver && yaml.problems.length === 0 && (yaml.value ?? null) === null) {
     const advice = '`logtriage init LOGS` writes one from your logs, and config.example.yaml shows all there is'
     return unread(path, `${path}:1:1: nothing is written in it: ${advice}`)
@@ -93,7 +98,9 @@ async function examine(args: {
   const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
   const told = new Set(complaints.map((complaint) => String(complaint.path)))
   // What a schema finds wrong with a value says enough of it.
-  const found = checks.flatMap((check) => check(draft)).filter((remark) => !told.has(String(remark.path)))
+  const found = told.has(ROOT)
+    ? []
+    : checks.flatMap((check) => check(draft)).filter((remark) => !told.has(String(remark.path)))
   const remarks = namesSinks(yaml.value) ? found : aboutDefaultSinks(found)
   const located = (several: readonly Complaint[]) => several.map((complaint) => locate(complaint, yaml))
   const grave = located([...complaints, ...remarks.filter((remark) => !remark.warning)])
