@@ -111,7 +111,7 @@ function meantBy(value: unknown, here: Schema | null, got: string): string {
   const wanted = unwrapped(here)
   const isShown = typeof value === 'string' && got.startsWith('"')
   if (wanted instanceof z.ZodArray) {
-    if (isShown) return `; did you mean [${got}]?`
+    if (isShown && z.core.safeParse(wanted.element, value).success) return `; did you mean [${got}]?`
     return got === 'a mapping' ? '; a dash before its first key makes it an item of a list' : ''
   }
   const number = wanted instanceof z.ZodNumber && isShown ? /^\d+(?:\.\d+)?/.exec(value)?.[0] : undefined

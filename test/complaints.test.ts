@@ -64,6 +64,11 @@ describe('what is said of a value that does not fit', () => {
       'sources.0.paths: expected a list, [text, ...], got "app.log"; did you mean ["app.log"]?',
     ],
     [
+      'a word where a list of something else is expected',
+      { sources: 'app.log' },
+      'sources: expected a list of mappings, got "app.log"',
+    ],
+    [
       'an item that stands alone',
       { sources: { kind: 'stdin' } },
       'sources: expected a list of mappings, got a mapping; a dash before its first key makes it an item of a list',

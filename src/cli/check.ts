@@ -15,7 +15,6 @@ import { checkPlaces } from './check-places.ts'
 import { checkPrompts } from './check-prompts.ts'
 import { checkSources } from './check-sources.ts'
 import { Command } from './command.ts'
-import { here } from './shown/here.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
 interface CheckOptions {
