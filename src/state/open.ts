@@ -41,6 +41,8 @@ export function openState(args: { path: string; events: Events; now: Time }): Da
 export function openStateBeside(path: string, { readOnly }: { readOnly: boolean }): Database {
   let database: Database | undefined
   try {
+    const wrong = notAFile(path)
+    if (wrong !== null) throw new TriageError(`cannot open the state file ${path}: ${wrong}`)
     refuseForeign(path)
     database = openDatabase(path, { readOnly })
     refuseNewer(database, path)

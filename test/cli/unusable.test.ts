@@ -59,7 +59,9 @@ describe('a state file that cannot be used', () => {
     const { code, stderr } = await ended('run', '--once')
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('it is a device or a pipe') })
     expect(statSync(world.path('pipe')).mode & 0o777).toBe(0o644)
-    expect(await ended('status')).toMatchObject({ code: 3, stderr: expect.stringContaining('is a device or a pipe') })
+    for (const words of [['status'], ['baseline']]) {
+      expect(await ended(...words)).toMatchObject({ code: 3, stderr: expect.stringContaining('is a device or a pipe') })
+    }
   })
 
   it('is told to those who only read it as well', async () => {
