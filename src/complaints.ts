@@ -69,7 +69,7 @@ function explain(schema: Schema, value: unknown, issue: Issue): Complaint[] {
     case 'invalid_format':
       return complain(`expected ${expectation(here)}, got ${got}${addressMeant(valueAt(value, path), here)}`)
     case 'invalid_type':
-      return complain(`expected ${expectation(here)}, got ${got}`)
+      return complain(`expected ${expectation(here)}, got ${got}${meantBy(valueAt(value, path), here, got)}`)
     default:
       return complain(`${issue.message}, got ${got}`)
   }
@@ -104,6 +104,18 @@ function purpose(here: Schema | null): string {
 function guess(got: string, candidates: readonly unknown[]): string {
   const close = nearest(got.replaceAll('"', ''), candidates.map(String))
   return close === null ? '' : `; did you mean "${close}"?`
+}
+
+/** One thing where a list of such is expected, or a number with quotes or a unit. */
+function meantBy(value: unknown, here: Schema | null, got: string): string {
+  const wanted = unwrapped(here)
+  const isShown = typeof value === 'string' && got.startsWith('"')
+  if (wanted instanceof z.ZodArray) {
+    if (isShown && z.core.safeParse(wanted.element, value).success) return `; did you mean [${got}]?`
+    return got === 'a mapping' ? '; a dash before its first key makes it an item of a list' : ''
+  }
+  const number = wanted instanceof z.ZodNumber && isShown ? /^\d+(?:\.\d+)?/.exec(value)?.[0] : undefined
+  return number === undefined ? '' : `; did you mean ${number}?`
 }
 
 /** Most often only the beginning is missing. */

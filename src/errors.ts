@@ -43,6 +43,7 @@ const OF_FILES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied: let this user read it, and its folder',
   EPERM: 'permission denied: let this user read it, and its folder',
   ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
   ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'it is a folder',
 }
@@ -51,4 +52,25 @@ const OF_FILES: Readonly<Record<string, string>> = {
 export function describeFileError(thrown: unknown): string {
   const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined
   return (code === undefined ? undefined : OF_FILES[code]) ?? describeError(thrown)
+}
+
+/** What the system says of a place by a code, where something was to be written. */
+const OF_PLACES: Readonly<Record<string, string>> = {
+  ENOENT: 'the system lets nobody make anything there',
+  EACCES: 'this user may not write there',
+  EPERM: 'the system permits it to nobody',
+  EROFS: 'its disk is mounted read-only',
+  ENOSPC: 'no room is left on its disk',
+  EDQUOT: 'this user may take no more of its disk',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder, and a file is needed there',
+}
+
+/** Why nothing could be written there, without the words of the system where ours say it. */
+export function describeRefusal(thrown: unknown): string {
+  if (thrown instanceof TriageError) return thrown.message
+  const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined
+  return (code === undefined ? undefined : OF_PLACES[code]) ?? describeError(thrown)
 }

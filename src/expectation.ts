@@ -58,13 +58,18 @@ export function expectation(schema: Schema | null): string {
   if (schema instanceof z.ZodString) return 'text'
   if (schema instanceof z.ZodNumber) return schema.isInt ? 'a whole number' : 'a number'
   if (schema instanceof z.ZodBoolean) return 'true or false'
-  if (schema instanceof z.ZodArray) return `a list, [${expectation(schema.element as Schema)}, ...]`
+  if (schema instanceof z.ZodArray) return listOf(unwrap(schema.element as Schema))
   if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`
   if (schema instanceof z.ZodLiteral) return [...schema.values].join(' or ')
   if (schema instanceof z.ZodUnion)
     return [...new Set(schema.options.map((option) => expectation(option)))].join(' or ')
   const keys = keysOf(schema)
   return keys.length > 0 ? `a mapping with ${keys.join(', ')}` : 'a mapping'
+}
+
+/** Items of several kinds have no keys in common worth a word. */
+function listOf(item: Schema): string {
+  return item instanceof z.ZodDiscriminatedUnion ? 'a list of mappings' : `a list, [${expectation(item)}, ...]`
 }
 
 function isDuration(schema: z.ZodPipe): boolean {

@@ -1,6 +1,8 @@
 /** Looks behind `<field>_env` and `<field>_file`: is the secret there, and may it be where it is. */
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { describeFileError } from './errors.ts'
+import { notAFile } from './place.ts'
 import { Secret } from './secret.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -35,21 +37,31 @@ export function findSecret(args: {
 function fromVariable(key: string, variable: string, environment: Environment): Found {
   const value = environment[variable]?.trim()
   if (value) return { outcome: 'found', secret: new Secret(value), key, readableByAll: false }
-  const why = isVariableName(variable)
-    ? `the environment variable ${variable} is not set: export it before the start`
-    : 'expected the name of an environment variable, such as SLACK_WEBHOOK_URL; this looks like the secret itself'
-  return { outcome: 'missing', key, why }
+  return { outcome: 'missing', key, why: whyNotFound(variable, environment) }
+}
+
+function whyNotFound(variable: string, environment: Environment): string {
+  const [, referred] = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(variable) ?? []
+  if (referred !== undefined)
+    return `expected the name of an environment variable alone: write ${referred}, without the $`
+  if (!isVariableName(variable)) {
+    return 'expected the name of an environment variable, such as SLACK_WEBHOOK_URL; this looks like the secret itself'
+  }
+  const state = environment[variable] === undefined ? 'not set: export it before the start' : 'empty: export its value'
+  return `the environment variable ${variable} is ${state}`
 }
 
 function fromFile(key: string, path: string): Found {
   try {
+    const wrong = notAFile(path)
+    if (wrong !== null) return { outcome: 'missing', key, why: `the secret cannot be read from ${path}: ${wrong}` }
     const value = readFileSync(path, 'utf8').trim()
-    if (value === '') return { outcome: 'missing', key, why: `the file ${path} is empty` }
+    if (value === '') return { outcome: 'missing', key, why: `the file ${path} is empty: write the secret into it` }
     const readableByAll = process.platform !== 'win32' && (statSync(path).mode & 0o004) !== 0
     return { outcome: 'found', secret: new Secret(value), key, readableByAll }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-    return { outcome: 'missing', key, why: `the file ${path} cannot be read (${code})` }
+    const why = `the secret cannot be read from ${path}: ${describeFileError(error)}`
+    return { outcome: 'missing', key, why }
   }
 }
 

@@ -1,30 +1,105 @@
-/** A folder that something is to be written into, made when it is missing. */
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { describeError, UsageError } from './errors.ts'
+/** Folders that something is to be written into, made when they are missing. Nothing else makes any. */
+import { existsSync, lstatSync, mkdirSync, readlinkSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describeRefusal, TriageError, UsageError } from './errors.ts'
 
-/** `option`: by which the person named it. Answers the first folder that had to be made, if any. */
-export function makeFolder(path: string, option: string): string | null {
-  const file = fileOnTheWay(path)
-  if (file !== null) throw new UsageError([`${option}: ${file} is a file, and a folder is needed there: name another`])
-  try {
-    return existsSync(path) ? null : makeMissing(path)
-  } catch (error) {
-    throw new UsageError([`${option}: no folder can be made there, name another: ${describeError(error)}`])
+/** Says which folder it is, and what is in the way. */
+export class FolderError extends TriageError {
+  override readonly name = 'FolderError'
+  /** As the system calls what is in the way. */
+  readonly code: string
+
+  constructor(message: string, code: string) {
+    super(message)
+    this.code = code
   }
 }
 
-/** One by one: where nothing can be made, as in `/proc`, Node's own way to make them all never comes back. */
-function makeMissing(path: string): string {
-  const parent = dirname(path)
-  const first = existsSync(parent) ? path : makeMissing(parent)
-  mkdirSync(path)
-  return first
+/**
+ * `option`: by which the person named it. Answers the first folder that had to be made, if any. It is tried whether it can
+ * be written into: that is not to come out after hours of work.
+ */
+export function makeFolder(path: string, option: string): string | null {
+  let made: string | null = null
+  try {
+    made = makeFolders(path)
+    tryToWrite(path)
+    return made
+  } catch (error) {
+    if (made !== null) takeBack(path, made)
+    if (!(error instanceof FolderError)) throw error
+    const text = `${option}: ${error.message}; name another`
+    throw error.code === 'ENOTDIR' ? new UsageError([text]) : new TriageError(text)
+  }
 }
 
-function fileOnTheWay(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found !== undefined) return found.isDirectory() ? null : path
-  const parent = dirname(path)
-  return parent === path ? null : fileOnTheWay(parent)
+/** A disk that is full still takes an empty file. */
+const PAGE = 4096
+
+/** Something that is taken away again. */
+export function tryToWrite(folder: string): void {
+  const path = join(folder, `.logtriage-${process.pid}`)
+  try {
+    writeFileSync(path, Buffer.alloc(PAGE), { mode: 0o600 })
+  } catch (error) {
+    throw refused(folder, error)
+  } finally {
+    // Where nothing was written, to take it away may be refused as well.
+    if (existsSync(path)) rmSync(path)
+  }
+}
+
+/** What was to be written into a folder that is there, and was refused. */
+export function refused(folder: string, error: unknown): FolderError {
+  return new FolderError(`nothing can be written into the folder ${folder}: ${describeRefusal(error)}`, codeOf(error))
+}
+
+/** From the innermost folder out to the first that was made. Somebody may have put something there meanwhile. */
+export function takeBack(innermost: string, first: string): void {
+  try {
+    for (let folder = innermost; ; folder = dirname(folder)) {
+      rmdirSync(folder)
+      if (folder === first) return
+    }
+  } catch {}
+}
+
+/** For what is nobody else's business. */
+export function makePrivateFolder(path: string): string | null {
+  return makeFolders(path, 0o700)
+}
+
+/** One by one: where nothing can be made, as in `/proc`, Node's own way to make them all never comes back. */
+export function makeFolders(path: string, mode?: number): string | null {
+  if (isFolder(path)) return null
+  const first = makeFolders(dirname(path), mode)
+  try {
+    mkdirSync(path, { mode })
+  } catch (error) {
+    // Somebody else made it at the same moment.
+    if (isFolder(path)) return first ?? path
+    if (first !== null) takeBack(dirname(path), first)
+    throw new FolderError(`the folder ${path} cannot be made: ${describeRefusal(error)}`, codeOf(error))
+  }
+  return first ?? path
+}
+
+/** Throws where something else stands there. */
+function isFolder(path: string): boolean {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found?.isDirectory()) return true
+    if (found !== undefined) throw new FolderError(`${path} is a file, and a folder is needed there`, 'ENOTDIR')
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return false
+  } catch (error) {
+    if (error instanceof FolderError) throw error
+    // What stands above it says so better.
+    if (codeOf(error) === 'ENOTDIR') return false
+    throw new FolderError(`the folder ${path} cannot be reached: ${describeRefusal(error)}`, codeOf(error))
+  }
+  throw new FolderError(`${path} is a link to ${readlinkSync(path)}, and nothing is there`, 'ENOTDIR')
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }

@@ -44,27 +44,34 @@ export function parseYaml(text: string, file: string): YamlText {
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
   const complaints = [...document.errors, ...document.warnings]
-  const problems = complaints.map((complaint) => ({
+  const problems: YamlProblem[] = complaints.map((complaint) => ({
     ...place(complaint.pos[0]),
     message: explain(complaint, document, text),
   }))
   const broken = complaints.some((complaint) => !HARMLESS_CODES.has(complaint.code))
   const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...place(offset), message }))
   problems.push(...aliases)
+  // What follows from the first one in a line would only hide it.
+  const told = broken ? firstOfEachLine(problems) : problems
 
   let value: unknown
   if (!broken && aliases.length === 0) {
     try {
       value = document.toJS({ maxAliasCount: MOST_ALIASES })
     } catch {
-      problems.push({
+      told.push({
         line: 1,
         column: 1,
         message: `aliases (*name) stand for too much in ${file}: write the values out`,
       })
     }
   }
-  return { value, at: (path) => place(offsetOf(document, path, text)), problems }
+  return { value, at: (path) => place(offsetOf(document, path, text)), problems: told }
+}
+
+function firstOfEachLine(problems: readonly YamlProblem[]): YamlProblem[] {
+  const lines = Map.groupBy(problems, ({ line }) => line)
+  return [...lines.values()].map((several) => several.toSorted((a, b) => a.column - b.column)[0]!)
 }
 
 function explain({ code, message, pos }: YAMLError, document: Document, text: string): string {
@@ -73,7 +80,20 @@ function explain({ code, message, pos }: YAMLError, document: Document, text: st
   if (code === 'TAG_RESOLVE_FAILED') return `the tag ${text.slice(from, to)} is not allowed: write a plain value`
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here: only one is allowed'
   if (code === 'RESOURCE_EXHAUSTION') return 'the text is nested too deeply'
+  if (code === 'TAB_AS_INDENT') return 'tabs are not allowed as indentation: use spaces'
+  if (code === 'MISSING_CHAR') return missing(message)
   return message.charAt(0).toLowerCase() + message.slice(1)
+}
+
+function missing(message: string): string {
+  if (message.includes('map values')) return 'expected a key with a colon and a space behind it, as in `key: value`'
+  if (message.includes('without -')) {
+    return 'this is neither an item of the list above, which has a dash, nor as far in as the keys of one: correct its indentation'
+  }
+  const quote = /closing (["'])quote/.exec(message)?.[1]
+  return quote === undefined
+    ? message.charAt(0).toLowerCase() + message.slice(1)
+    : `a text that begins with ${quote} has no ${quote} at its end`
 }
 
 function keyAt(document: Document, offset: number): string {
@@ -93,11 +113,20 @@ function aliasProblems(document: Document): { offset: number; message: string }[
     Alias(_, alias, ancestors) {
       const offset = alias.range?.[0] ?? 0
       const target = alias.resolve(document)
-      if (!target) problems.push({ offset, message: `*${alias.source} stands for nothing: no &${alias.source} before` })
+      if (!target)
+        problems.push({
+          offset,
+          message: `*${alias.source} stands for nothing${isName(alias.source) ? `: no &${alias.source} before` : ', and text that begins with * has to stand in quotes'}`,
+        })
       else if (ancestors.includes(target)) problems.push({ offset, message: `*${alias.source} contains itself` })
     },
   })
   return problems
+}
+
+/** Else it is more likely the beginning of a text, such as a schedule or a glob. */
+function isName(text: string): boolean {
+  return /^[\w-]+$/.test(text)
 }
 
 function offsetOf(document: Document, path: readonly (string | number)[], text: string): number {

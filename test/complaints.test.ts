@@ -59,6 +59,26 @@ describe('what is said of a value that does not fit', () => {
     ['a wrong type', { window: { minutes: 'five' } }, 'window.minutes: expected a whole number, got "five"'],
     ['a fraction where none can be', { window: { minutes: 2.5 } }, 'window.minutes: expected a whole number, got 2.5'],
     [
+      'one where a list of such is expected',
+      { sources: [{ kind: 'file', paths: 'app.log' }] },
+      'sources.0.paths: expected a list, [text, ...], got "app.log"; did you mean ["app.log"]?',
+    ],
+    [
+      'a word where a list of something else is expected',
+      { sources: 'app.log' },
+      'sources: expected a list of mappings, got "app.log"',
+    ],
+    [
+      'an item that stands alone',
+      { sources: { kind: 'stdin' } },
+      'sources: expected a list of mappings, got a mapping; a dash before its first key makes it an item of a list',
+    ],
+    [
+      'a number with a unit that it has anyway',
+      { window: { minutes: '5m' } },
+      'window.minutes: expected a whole number, got "5m"; did you mean 5?',
+    ],
+    [
       'a number out of its range',
       { window: { minutes: 0 } },
       'window.minutes: expected a whole number of at least 1, got 0',

@@ -44,6 +44,21 @@ describe('parseYaml', () => {
     ])
   })
 
+  it('says what to mend, once for each line', () => {
+    const said = (...lines: string[]) => read(...lines).problems.map(({ line, message }) => `${line} ${message}`)
+    expect(said('a:', '\t- b')).toEqual(['2 tabs are not allowed as indentation: use spaces'])
+    expect(said('a: 1', 'state:x.db')).toEqual([
+      '2 expected a key with a colon and a space behind it, as in `key: value`',
+    ])
+    expect(said('a:', '  - kind: file', '   paths: [b]')).toEqual([
+      '3 this is neither an item of the list above, which has a dash, nor as far in as the keys of one: correct its indentation',
+    ])
+    expect(said("a: [{ b: ['c] }]", '')).toEqual(["2 a text that begins with ' has no ' at its end"])
+    expect(said('schedule: */5 * * * *')).toEqual([
+      '1 */5 stands for nothing, and text that begins with * has to stand in quotes',
+    ])
+  })
+
   it('gives no value for text whose structure is broken, and says where', () => {
     for (const lines of [['a: [1,', 'b: 2'], ['a: b: c'], ['\ta: 1'], ['- "open'], ['a: 1', '---', 'b: 2']]) {
       const text = read(...lines)

@@ -1,9 +1,7 @@
 /** What `logtriage check` says of the prompts: which version, how much room they take, and where they contradict themselves. */
-import { existsSync } from 'node:fs'
 import type { PromptFolder } from '../judge/prompts/folder.ts'
 import { reviewPrompts } from '../judge/prompts/review.ts'
-import type { Config } from '../setup/config/index.ts'
-import { openStoreToRead } from '../state/index.ts'
+import { type Config, SHIPPED_PROMPTS } from '../setup/config/index.ts'
 import type { Say } from './check-analyst.ts'
 import { here } from './shown/here.ts'
 
@@ -11,8 +9,15 @@ import { here } from './shown/here.ts'
 const MOST_OF_THE_CONTEXT = 0.5
 const MOST_NAMES = 10
 
-export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; config: Config; say: Say }): void {
-  const { tokens, doubts, pageless } = reviewPrompts(prompts, knownServices(config))
+/** `services`: whose windows have been sealed. */
+export function checkPrompts(args: {
+  prompts: PromptFolder
+  config: Config
+  services: readonly string[]
+  say: Say
+}): void {
+  const { prompts, config, services, say } = args
+  const { tokens, doubts, pageless } = reviewPrompts(prompts, servicesOf(config, services))
   const size = `instructions of up to ${tokens.instructions} tokens, examples of ${tokens.examples}`
   say('fine', 'prompts', `${here(config.prompts)}, version ${prompts.version}, ${size}`)
   if (pageless.length > 0) {
@@ -20,7 +25,8 @@ export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; 
     const more = pageless.length > MOST_NAMES ? ` and ${pageless.length - MOST_NAMES} more` : ''
     say('fine', 'prompts', `no page of their own, so nothing is known of what is normal for ${names}${more}`)
   }
-  for (const doubt of doubts) say('doubtful', 'prompts', doubt)
+  // What ships with the tool is nobody's to mend.
+  for (const doubt of config.prompts === SHIPPED_PROMPTS ? [] : doubts) say('doubtful', 'prompts', doubt)
   const { analyst } = config
   if (analyst.kind !== 'openai') return
   if (analyst.second_look && prompts.secondLook === null) {
@@ -36,14 +42,9 @@ export function checkPrompts({ prompts, config, say }: { prompts: PromptFolder; 
   say('doubtful', 'prompts', text)
 }
 
-/** Services whose windows have been sealed, and those that sources are named for. */
-function knownServices({ state, sources }: Config): string[] {
+/** Those that were seen and those that sources are named for; none before any was seen. */
+function servicesOf({ sources }: Config, seen: readonly string[]): string[] {
+  if (seen.length === 0) return []
   const named = sources.flatMap((source) => ('service' in source && source.service ? [source.service] : []))
-  if (!existsSync(state)) return []
-  const store = openStoreToRead(state)
-  try {
-    return [...new Set([...named, ...store.horizons().map(({ service }) => service)])]
-  } finally {
-    store.close()
-  }
+  return [...new Set([...named, ...seen])]
 }

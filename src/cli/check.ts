@@ -1,23 +1,20 @@
 /** `logtriage check`: config, prompts, secrets, files and endpoint, everything that is wrong at once, before it matters. */
-import { globSync } from 'node:fs'
 import type { Writable } from 'node:stream'
-import { type CommandOptions, nameOf } from '../collect/options.ts'
 import { formatDuration } from '../duration.ts'
 import { describeError, EXIT, UsageError } from '../errors.ts'
 import type { Environment } from '../find-secret.ts'
 import { loadPrompts } from '../judge/prompts/folder.ts'
 import type { Clock } from '../model.ts'
 import { createSink } from '../send/index.ts'
-import { findProgram } from '../setup/config/find-program.ts'
-import { type Config, readConfig } from '../setup/config/index.ts'
+import { type Config, readConfig, settingName } from '../setup/config/index.ts'
 import { tryOut } from '../setup/trial.ts'
-import { refuseForeign } from '../state/index.ts'
 import { showHidden } from '../visible.ts'
 import { configOption, configPath, DEFAULT_CONFIG } from './asked/config.ts'
 import { checkAnalyst, type Mark, type Say } from './check-analyst.ts'
+import { checkPlaces } from './check-places.ts'
 import { checkPrompts } from './check-prompts.ts'
+import { checkSources } from './check-sources.ts'
 import { Command } from './command.ts'
-import { here } from './shown/here.ts'
 import { type CommandOf, painter } from './terminal.ts'
 
 interface CheckOptions {
@@ -41,7 +38,7 @@ export const checkCommand: CommandOf = (terminal, exit) =>
     .option('--strict', 'exit 1 when there is anything to warn about')
     .action(async (options: CheckOptions) => exit(await check(options, terminal)))
 
-/** Exit codes: 0 fine, 1 warnings with `strict`, 2 problems in config or prompts, 3 a test message that did not arrive. */
+/** Exit codes: 0 fine, 1 warnings with `strict`, 2 problems in config, prompts or the places that are written to, 3 a test message that did not arrive. */
 export async function check(options: CheckOptions, surroundings: Surroundings): Promise<number> {
   const path = configPath(options.config)
   if (path === null) {
@@ -56,7 +53,7 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     surroundings.stdout.write(`${signs[mark]} ${showHidden([what, text].filter(Boolean).join(': '))}\n`)
   }
 
-  const { config, problems, warnings } = await readConfig(path, surroundings.env, { deliver: true })
+  const { config, problems, warnings, whereIs } = await readConfig(path, surroundings.env, { deliver: true })
   for (const problem of problems) say('wrong', '', problem)
   for (const warning of warnings) say('doubtful', '', warning)
   if (config === null) return EXIT.usage
@@ -65,62 +62,29 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
     path,
     `windows of ${formatDuration(config.window.minutes * 60_000)}, judged at "${config.schedule}" in UTC`,
   )
-  if (!checkState(config.state, say)) return EXIT.usage
+  const { services, unusable } = checkPlaces({ config, whereIs, say })
   const prompts = await loadPrompts(config.prompts)
-  checkPrompts({ prompts, config, say })
-  checkSources(config, surroundings.env, say)
+  checkPrompts({ prompts, config, services, say })
+  checkSources({ sources: config.sources, env: surroundings.env, say })
   await checkAnalyst({ analyst: config.analyst, prompts, surroundings, say })
-  const delivered = await checkSinks({ config, surroundings, sendTest: options.sendTest === true, say })
+  const sinks = Object.entries(config.sinks).filter(([name]) => !unusable.has(settingName(['sinks', name, 'path'])))
+  const delivered = await checkSinks({ sinks, surroundings, sendTest: options.sendTest === true, say })
+  if (unusable.size > 0) return EXIT.usage
   if (!delivered) return EXIT.failed
   return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
 }
 
-/** False where the file belongs to something else. */
-function checkState(path: string, say: Say): boolean {
-  try {
-    refuseForeign(path)
-    return true
-  } catch (error) {
-    say('wrong', '', describeError(error))
-    return false
-  }
-}
-
-function checkSources(config: Config, env: Environment, say: Say): void {
-  for (const source of config.sources) {
-    if (source.kind !== 'file') {
-      say(
-        'fine',
-        'source',
-        source.kind === 'stdin' ? 'standard input' : `${nameOf(source)}: runs ${programOf(source, env)}`,
-      )
-      continue
-    }
-    for (const pattern of source.paths) {
-      const files = globSync(pattern).length
-      if (files > 0) say('fine', 'source', `${here(pattern)}: ${files} file${files > 1 ? 's' : ''}`)
-      else say('doubtful', 'source', `${here(pattern)}: no such file yet; it will be read once it is there`)
-    }
-  }
-}
-
-/** Without its arguments, which may be nobody's business. */
-function programOf({ command, folder = '.', environment }: CommandOptions, env: Environment): string {
-  const [name = ''] = command
-  return findProgram({ name, folder, path: environment.PATH ?? env.PATH }) ?? name
-}
-
 /** False when a sink cannot be made, or did not take its test message. */
 async function checkSinks(args: {
-  config: Config
+  sinks: readonly (readonly [string, Config['sinks'][string]])[]
   surroundings: Surroundings
   sendTest: boolean
   say: Say
 }): Promise<boolean> {
-  const { config, surroundings, sendTest, say } = args
+  const { sinks, surroundings, sendTest, say } = args
   const { env, stdout, stderr, clock } = surroundings
   let delivered = true
-  for (const [name, options] of Object.entries(config.sinks)) {
+  for (const [name, options] of sinks) {
     const what = `sink ${name}`
     try {
       const sink = createSink({ name, options, env, stdout, stderr })

@@ -1,8 +1,9 @@
 /** `logtriage expect`: proposes what a service page would have to say for a finding not to come again, and what that hides. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { EXIT, TriageError, UsageError } from '../errors.ts'
+import { makeFolders } from '../folder.ts'
 import type { FindingRecord } from '../records.ts'
 import { type Config, SHIPPED_PROMPTS } from '../setup/config/index.ts'
 import { type Comparison, compareReplays } from '../tune/compare/comparison.ts'
@@ -59,7 +60,7 @@ export const expectCommand: CommandOf = (terminal, exit) =>
       print({ terminal, page, text, comparison, hidden, labelled: options.labels !== undefined })
       if (hidden.length > 0) return exit(EXIT.findings)
       if (!accept) return
-      mkdirSync(dirname(page.path), { recursive: true })
+      makeFolders(dirname(page.path))
       writeFileSync(page.path, text)
       terminal.stdout.write(`\nwritten to ${page.path}\n`)
     })

@@ -1,6 +1,8 @@
 /** `kind: file`: one finding a line, for the weekly review and for programs. */
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { describeRefusal } from '../errors.ts'
+import { makePrivateFolder } from '../folder.ts'
 import type { Notice } from '../model.ts'
 import { findingRecord, noticeRecord } from '../records.ts'
 import { z } from '../schema.ts'
@@ -29,7 +31,7 @@ export const file: SinkDefinition<typeof options> = {
         return { outcome: 'delivered' }
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-        const detail = `cannot append to ${path}: ${code}`
+        const detail = `cannot append to ${path}: ${describeRefusal(error)}`
         if (LASTING.includes(code)) return { outcome: 'failed', reason: 'auth', detail, final: true }
         return { outcome: 'failed', reason: 'unavailable', detail, final: false }
       }
@@ -47,7 +49,7 @@ function rowOf(notice: Notice) {
 
 /** Opened anew each time, so that a rotated file is let go. */
 async function append(path: string, row: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(path))
   const handle = await open(path, 'a+', 0o600)
   try {
     const { size } = await handle.stat()

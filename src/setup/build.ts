@@ -22,6 +22,7 @@ import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
 import { createReaders } from './readers/index.ts'
 import { longestPause } from './schedule.ts'
+import { spoolsOf } from './spools.ts'
 import { steadyClock } from './steady-clock.ts'
 import { growYoungMemory } from './young-memory.ts'
 
@@ -73,7 +74,7 @@ export async function build(
   const horizons = store.horizons()
   const live = {
     // Beside the state file, whose lock keeps a second worker away from it, too.
-    spools: `${config.state}.spool`,
+    spools: spoolsOf(config),
     once,
     environment: withoutSecrets(environment, config),
     clean: expunger.clean,

@@ -1,5 +1,7 @@
 /** The only door to SQLite: opening, transactions, what went wrong, and values that cannot be mistaken for named parameters. */
+import { existsSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { checksum } from './checksum.ts'
 
 export type Value = string | number | null
@@ -27,8 +29,10 @@ export const PATIENCE = 5000
 /** KiB of its pages that a state which lasts for one history holds on to: it is written far more than it is read. */
 const LITTLE = 400
 
-export function openDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {
-  const database = new DatabaseSync(path, { timeout: PATIENCE, readOnly })
+/** `brief`: for a moment's look, which leaves nothing beside the file. */
+export function openDatabase(path: string, { readOnly = false, brief = false } = {}): Database {
+  const isStill = brief && !existsSync(`${path}-wal`)
+  const database = new DatabaseSync(isStill ? stillAt(path) : path, { timeout: PATIENCE, readOnly })
   const statements = new Map<string, StatementSync>()
   database.function('checksum', { deterministic: true, varargs: true, useBigIntArguments: true }, checksum)
   try {
@@ -67,6 +71,14 @@ export function openDatabase(path: string, { readOnly = false }: { readOnly?: bo
     },
     close: () => database.close(),
   }
+}
+
+/**
+ * Whoever has it open to write keeps a log of that beside it. Of a file without one SQLite has to be told that nobody does,
+ * else it makes one only to read, and leaves it there.
+ */
+function stillAt(path: string): URL {
+  return new URL(`${pathToFileURL(path)}?immutable=1`)
 }
 
 const [BUSY, READ_ONLY, IO_ERROR, FULL, CANNOT_OPEN] = [5, 8, 10, 13, 14]

@@ -14,10 +14,13 @@ const LEAST_OF_OURS = 2
 const NAMED = 3
 
 export function refuseForeign(path: string): void {
+  const why = whyForeign(path)
+  if (why !== null) throw new UsageError([`state: ${why}`])
+}
+
+export function whyForeign(path: string): string | null {
   const holds = foreignContent(path)
-  if (holds !== null) {
-    throw new UsageError([`state: ${path} is no state file of logtriage, it ${holds}: name another file`])
-  }
+  return holds === null ? null : `${path} is no state file of logtriage, it ${holds}: name another file`
 }
 
 /** What is in it instead, as it would follow "it"; null where it is a state file, or will be one. */
@@ -39,7 +42,7 @@ function foreignContent(path: string): string | null {
 /** None where the file is too damaged to say: that is for the one who mends it. */
 function tablesOf(path: string): readonly string[] {
   try {
-    const database = openDatabase(path, { readOnly: true })
+    const database = openDatabase(path, { readOnly: true, brief: true })
     try {
       return database.all("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => String(name))
     } finally {

@@ -1,7 +1,9 @@
 /** One worker per state file: a lock file that names its owner, taken over when the owner is dead. */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { LockedError } from '../errors.ts'
+import { describeFileError, LockedError } from '../errors.ts'
+import { makePrivateFolder, refused } from '../folder.ts'
+import { inWords, unusable } from './unusable.ts'
 
 export interface Lock {
   release(): void
@@ -20,8 +22,12 @@ const ATTEMPTS = 5
 const SETTLE = 20
 
 export function acquireLock(statePath: string, now: number): Lock {
+  return inWords(statePath, () => lock(statePath, now))
+}
+
+function lock(statePath: string, now: number): Lock {
   const path = `${statePath}.lock`
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(path))
   const owner: Owner = { pid: process.pid, born: vitalsOf(process.pid).born, since: new Date(now).toISOString() }
   const own = JSON.stringify(owner)
   let taken = false
@@ -32,7 +38,10 @@ export function acquireLock(statePath: string, now: number): Lock {
     }
     const found = read(path)
     if (taken && found === own) return { release: () => release(path, own) }
-    if (found === null) continue
+    if (found === null) {
+      requireReadable(statePath, path)
+      continue
+    }
     const holder = ownerIn(found)
     if (holder !== null && isAlive(holder)) {
       throw new LockedError(
@@ -62,15 +71,15 @@ export function holderOf(statePath: string): Holder | null {
 /** It names its owner from the first moment on: it is written under another name, and linked. */
 function take(path: string, own: string): boolean {
   const draft = `${path}.${process.pid}`
-  writeFileSync(draft, own, { mode: 0o600 })
   try {
+    writeFileSync(draft, own, { mode: 0o600 })
     linkSync(draft, path)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return false
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw refused(dirname(path), error)
   } finally {
-    rmSync(draft, { force: true })
+    if (existsSync(draft)) rmSync(draft)
   }
 }
 
@@ -96,6 +105,17 @@ function pause(milliseconds: number): void {
 /** Not one that another process has taken since, for whatever reason. */
 function release(path: string, own: string): void {
   if (read(path) === own) rmSync(path, { force: true })
+}
+
+/** Somebody's lock that says nothing to this user may be that of a worker. */
+function requireReadable(statePath: string, path: string): void {
+  try {
+    readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    const why = `its lock ${path} cannot be read (${describeFileError(error)}), and may be that of a worker`
+    throw unusable(statePath, `${why}; where none runs, take it away`)
+  }
 }
 
 function read(path: string): string | null {

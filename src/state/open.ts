@@ -2,17 +2,20 @@
  * From a path to a file that can be worked with. One that is damaged is put aside under another name, and what is whole in
  * it goes on in a new file: a worker that cannot start would be silent.
  */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { describeError, TriageError } from '../errors.ts'
+import { describeError, describeFileError, TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
+import { makePrivateFolder } from '../folder.ts'
 import type { Time } from '../model.ts'
+import { notAFile } from '../place.ts'
 import { findDamage } from './damage.ts'
 import { type Database, IN_MEMORY, isOutage, openDatabase, PASSING } from './database.ts'
 import { refuseForeign } from './foreign.ts'
 import { migrate, refuseNewer, schemaOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { PARTS, salvage } from './salvage.ts'
+import { inWords, unusable } from './unusable.ts'
 
 export function openState(args: { path: string; events: Events; now: Time }): Database {
   const { path, events, now } = args
@@ -21,28 +24,26 @@ export function openState(args: { path: string; events: Events; now: Time }): Da
     migrate(database, path)
     return database
   }
-  refuseForeign(path)
-  const hadNothing = prepare(path)
-  try {
+  return inWords(path, () => {
+    const wrong = notAFile(path)
+    if (wrong !== null) throw unusable(path, wrong)
+    refuseForeign(path)
+    const hadNothing = prepare(path)
     const examined = examine(path)
     if (typeof examined !== 'string' && !hadNothing) return upToDate({ database: examined, path, events })
     if (typeof examined !== 'string') examined.close()
     const reason = typeof examined === 'string' ? examined : 'there is nothing in it'
     return replace({ path, reason, events, now })
-  } catch (error) {
-    if (error instanceof TriageError) throw error
-    throw new TriageError(
-      `cannot use ${path} as the state file: ${describeError(error)}. ` +
-        'Make it and its folder writable, or name another (`state:` in the config)',
-    )
-  }
+  })
 }
 
 /** As it is, beside a worker that may hold it: nothing is examined, moved or brought up to date. */
 export function openStateBeside(path: string, { readOnly }: { readOnly: boolean }): Database {
-  refuseForeign(path)
   let database: Database | undefined
   try {
+    const wrong = notAFile(path)
+    if (wrong !== null) throw new TriageError(`cannot open the state file ${path}: ${wrong}`)
+    refuseForeign(path)
     database = openDatabase(path, { readOnly })
     refuseNewer(database, path)
     if (schemaOf(database) === migrations.length) return database
@@ -51,9 +52,14 @@ export function openStateBeside(path: string, { readOnly }: { readOnly: boolean 
   } catch (error) {
     database?.close()
     if (error instanceof TriageError) throw error
-    const advice = '`logtriage run` puts a damaged file aside and goes on with what is whole in it'
-    throw new TriageError(`cannot open ${path}: ${describeError(error)}; ${advice}`)
+    throw new TriageError(`cannot open ${path}: ${whyNotOpened(error)}`)
   }
+}
+
+function whyNotOpened(error: unknown): string {
+  if (isOutage(error)) return `${describeError(error)}; let this user read and write it and its folder`
+  if (error instanceof Error && 'syscall' in error) return describeFileError(error)
+  return `${describeError(error)}; \`logtriage run\` puts a damaged file aside and goes on with what is whole in it`
 }
 
 /** SQLite takes a file without one whole page for a new one. */
@@ -61,7 +67,7 @@ const LEAST_SIZE = 512
 
 /** Answers whether a file was there and had nothing in it. */
 function prepare(path: string): boolean {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(path))
   // Somebody has put the old one aside and was stopped before the new one stood in its place.
   if (!existsSync(path) && existsSync(successorOf(path))) renameSync(successorOf(path), path)
   const isNew = !existsSync(path)

@@ -1,7 +1,8 @@
 /** A state file that was taken away while it is used: what is still open holds all of it, and is written to its place anew. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TriageError } from '../errors.ts'
+import { makePrivateFolder } from '../folder.ts'
 import { type Database, openDatabase } from './database.ts'
 
 export interface Renewal {
@@ -22,7 +23,7 @@ export function createRenewal(path: string): Renewal {
         )
       }
       const draft = `${path}.new`
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      makePrivateFolder(dirname(path))
       rmSync(draft, { force: true })
       // Made before, since SQLite would let others read it.
       closeSync(openSync(draft, 'wx', 0o600))

@@ -1,7 +1,8 @@
 /** What `init` leaves behind: a config that works as it stands, the prompts to edit, and a first page for each service. */
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { TriageError, UsageError } from '../errors.ts'
+import { makeFolders } from '../folder.ts'
 import { SHIPPED_PROMPTS } from '../setup/config/index.ts'
 import { type Logbook, makeDraft, writePage } from './draft/index.ts'
 
@@ -42,7 +43,7 @@ export function begin(args: {
   const services = [...books].toSorted(([, a], [, b]) => b.lines - a.lines)
   const worth = services.filter(([, { lines }]) => lines >= LEAST_LINES).slice(0, MOST_PAGES)
   const prompts = join(folder, 'prompts')
-  mkdirSync(join(prompts, 'services'), { recursive: true })
+  makeFolders(join(prompts, 'services'))
   for (const name of ['system.md', 'services/_default.md', 'examples']) {
     cpSync(join(SHIPPED_PROMPTS, name), join(prompts, name), { recursive: true })
   }

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/cli/check.ts'
+import { acquireLock, openStore } from '../../src/state/index.ts'
 import { ENVIRONMENT, lay, MINIMAL } from '../setup/config/workshop.ts'
+import { NOTHING } from '../state/samples.ts'
 
 const closing: (() => void)[] = []
 
@@ -30,6 +32,10 @@ function model(url: string): string {
 
 async function run(text: string, { options = {}, env = ENVIRONMENT as Record<string, string>, files = {} } = {}) {
   const folder = lay({ 'logs/app.log': 'a line\n', ...files, 'config.yaml': text })
+  return { folder, ...(await runIn(folder, { options, env })) }
+}
+
+async function runIn(folder: string, { options = {}, env = ENVIRONMENT as Record<string, string> } = {}) {
   const written: string[] = []
   const stream = () =>
     new Writable({
@@ -42,7 +48,7 @@ async function run(text: string, { options = {}, env = ENVIRONMENT as Record<str
     { ...options, config: join(folder, 'config.yaml') },
     { stdout: stream(), stderr: stream(), env, clock: Date.now },
   )
-  return { code, folder, lines: written.join('').trimEnd().split('\n') }
+  return { code, lines: written.join('').trimEnd().split('\n') }
 }
 
 /** Has these models, and each of them does what it is asked. */
@@ -67,9 +73,104 @@ describe('logtriage check', () => {
     const text = `${MINIMAL}state: ./notes.txt\n`
     const { code, lines } = await run(text, { files: { 'notes.txt': 'my notes of the last year\n' } })
     expect(code).toBe(2)
-    expect(lines.at(-1)).toMatch(
-      /^✗ state: .*notes\.txt is no state file of logtriage, it begins with "my notes of the ": name another file$/,
+    expect(lines[1]).toMatch(
+      /^✗ .*config\.yaml:6:1: state: .*notes\.txt is no state file of logtriage, it begins with "my notes of the ": name another file$/,
     )
+  })
+
+  it('tells every place that cannot be written to, with the line of its setting, and goes on', async () => {
+    const text = `sources:
+  - { kind: file, paths: ["logs/*.log"] }
+sinks:
+  channel: { kind: slack, webhook_url_env: SLACK_WEBHOOK_URL }
+  review:
+    kind: file
+    path: ./block/low.ndjson
+routes: { critical: [channel], high: [channel], medium: [channel], low: [review] }
+state: ./block/state/l.db
+`
+    const { code, lines, folder } = await run(text, { files: { block: 'a file\n' } })
+    expect(code).toBe(2)
+    const complaints = lines.filter((line) => line.startsWith('✗')).map((line) => line.replaceAll(`${folder}/`, ''))
+    const blocked = 'block is a file, and a folder is needed there'
+    expect(complaints).toEqual([
+      `✗ config.yaml:9:1: state: cannot use block/state/l.db as the state file: ${blocked}. Mend that, or name another (\`state:\` in the config)`,
+      `✗ config.yaml:7:5: sinks.review.path: cannot write to block/low.ndjson: ${blocked}; mend that, or name another file`,
+    ])
+    expect(lines.join('\n')).not.toContain('sink review')
+    expect(lines.join('\n')).toMatch(/✓ sink channel/)
+    expect(readdirSync(folder).sort()).toEqual(['block', 'config.yaml', 'logs'])
+  })
+
+  it('says where a default is what cannot be used', async () => {
+    const { code, lines } = await run(MINIMAL, { files: { state: 'a file\n' } })
+    expect(code).toBe(2)
+    expect(lines.join('\n')).toMatch(
+      /^✗ .*config\.yaml:1:1: state \(by default\): cannot use .*state\/logtriage\.db as the state file: .*state is a file/m,
+    )
+  })
+
+  it('says of a stream that what it brings cannot be kept', async () => {
+    const text = `${MINIMAL.replace('sources:\n', 'sources:\n  - { kind: stdin }\n')}state: l.db\n`
+    const { code, lines } = await run(text, { files: { 'l.db.spool': 'a file\n' } })
+    expect(code).toBe(2)
+    expect(lines.join('\n')).toMatch(
+      /^✗ .*config\.yaml:2:5: sources\[0\]: what it brings cannot be kept: .*l\.db\.spool is a file, and a folder is needed/m,
+    )
+  })
+
+  it('says who holds the state file, and leaves it to them', async () => {
+    const { folder } = await run(`${MINIMAL}state: ./l.db\n`)
+    const path = join(folder, 'l.db')
+    const lock = acquireLock(path, Date.UTC(2026, 0, 1))
+    const store = openStore(path)
+    const standing = readdirSync(folder)
+    const again = await runIn(folder)
+    expect(again.code).toBe(0)
+    expect(again.lines.join('\n')).toMatch(
+      new RegExp(`^✓ state: .*l\\.db, \\S+B, held by process ${process.pid} since 2026-01-01T00:00:00\\.000Z$`, 'm'),
+    )
+    expect(readdirSync(folder)).toEqual(standing)
+    store.close()
+    lock.release()
+  })
+
+  it('leaves nothing behind where nothing was, and says that the first start makes it', async () => {
+    const { folder, lines } = await run(`${MINIMAL}state: ./deep/er/l.db\n`)
+    expect(lines.join('\n')).toMatch(/^✓ state: .*deep\/er\/l\.db, not there yet: the first start makes it$/m)
+    expect(readdirSync(folder).sort()).toEqual(['config.yaml', 'logs'])
+  })
+
+  it('says what a start will do with a state file that is damaged, and goes on', async () => {
+    const files = { 'l.db': `SQLite format 3\0${'x'.repeat(5000)}` }
+    const { code, lines } = await run(`${MINIMAL}state: ./l.db\n`, { files })
+    expect(code).toBe(0)
+    expect(lines.join('\n')).toMatch(/^! state: .*l\.db is damaged \(file is not a database\): the next start puts it/m)
+    expect(lines.join('\n')).toMatch(/✓ sink channel/)
+  })
+
+  it('says which of its logs cannot be read, and why', async () => {
+    const sources = 'sources: [{ kind: file, paths: ["logs/*", "there", "logs/app.log"] }]'
+    const files = { 'logs/old/app.log': '', 'there/app.log': '' }
+    const { code, lines } = await run(MINIMAL.replace(/sources:\n.*/, sources), { files })
+    expect(code).toBe(0)
+    expect(
+      lines.filter((line) => line.includes('source:')).map((line) => line.replaceAll(/\/\S*logtriage-\w+\//g, '')),
+    ).toEqual([
+      '! source: logs/*: 2 files; logs/old cannot be read: it is a folder: name the files in it, as in `folder/*.log`',
+      '! source: there cannot be read: it is a folder: name the files in it, as in `folder/*.log`',
+      '✓ source: logs/app.log: 1 file',
+    ])
+  })
+
+  it('has no doubts about the pages that ship with the tool', async () => {
+    const { folder } = await run(`${MINIMAL}state: ./l.db\n`)
+    const store = openStore(join(folder, 'l.db'))
+    store.seal({ ...NOTHING, horizons: [{ service: 'shop', until: 1 }] })
+    store.close()
+    const { lines } = await runIn(folder)
+    expect(lines.filter((line) => line.startsWith('!'))).toEqual([])
+    expect(lines.join('\n')).toMatch(/no page of their own.*shop/)
   })
 
   it.each(['', '# nothing yet\n', '---\n'])('of a config with nothing in it (%j) says how to get one', async (text) => {

@@ -29,8 +29,10 @@ it.each([
 
 it('a folder that cannot be made is named', async () => {
   const { code, stderr } = await inside('replay', 'app.log', '--out', '/proc/logtriage/out')
-  expect(code).toBe(2)
-  expect(stderr).toMatch(/^--out: no folder can be made there, name another: .*\/proc/)
+  expect(code).toBe(3)
+  expect(stderr).toMatch(
+    /^--out: the folder \/proc\/logtriage cannot be made: the system lets nobody .*; name another$/m,
+  )
 })
 
 it.each(['missing.log', 'folder'])(

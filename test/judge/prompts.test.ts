@@ -96,16 +96,19 @@ describe('the version', () => {
 describe('a broken folder', () => {
   it.each([
     ['owners: me', '3:1: owners: unknown key; did you mean "owner"?'],
-    ['services: pay', '3:1: services: expected a list, [text, ...], got "pay"'],
+    ['services: pay', '3:1: services: expected a list, [text, ...], got "pay"; did you mean ["pay"]?'],
     ['services: [3]', '3:12: services[0]: expected text, got 3'],
     ['services: [""]', '3:12: services[0]: expected text of at least 1 characters, got ""'],
     ['owner: [me]', '3:1: owner: expected text or null, got a list'],
-    ['expected: heartbeat', '3:1: expected: expected a list, [text, ...], got "heartbeat"'],
+    [
+      'expected: heartbeat',
+      '3:1: expected: expected a list, [text, ...], got "heartbeat"; did you mean ["heartbeat"]?',
+    ],
     ['expected:\n  - ok\n  - 5', '5:5: expected[1]: expected text, got 5'],
     ['expected:\n  - "(oops"', expect.stringMatching(/^4:5: expected\[0\]: .*\(oops/)],
     [
       'always: { match: x }',
-      '3:1: always: expected a list, [a mapping with match, severity, type, because, ...], got a mapping',
+      '3:1: always: expected a list, [a mapping with match, severity, type, because, ...], got a mapping; a dash before its first key makes it an item of a list',
     ],
     [
       'always:\n  - out of memory',

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -123,10 +123,21 @@ test('a path that can never be written is a final failure that names it', async 
   expect(await review(path).send(aNotice(), signal)).toEqual({
     outcome: 'failed',
     reason: 'auth',
-    detail: `cannot append to ${path}: EISDIR`,
+    detail: `cannot append to ${path}: it is a folder, and a file is needed there`,
     final: true,
   })
 })
+
+test.runIf(existsSync('/proc/self'))(
+  'where no folder can be made that is told, and sending goes on',
+  { timeout: 20_000 },
+  async () => {
+    expect(await review('/proc/logtriage/low.ndjson').send(aNotice(), signal)).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining('the folder /proc/logtriage cannot be made'),
+    })
+  },
+)
 
 test('a full disk may become empty again', async () => {
   expect(await review('/dev/full').send(aNotice(), signal)).toMatchObject({ reason: 'unavailable', final: false })

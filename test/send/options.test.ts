@@ -32,7 +32,10 @@ test.each([
   [{ kind: 'pagerduty' }, 'expected routing_key_env'],
   [{ kind: 'pagerduty', routing_key_env: 'KEY', routing_key_file: 'x' }, 'keep one of the two'],
   [{ kind: 'pagerduty', routing_key_env: 'UNSET' }, 'the environment variable UNSET is not set'],
-  [{ kind: 'pagerduty', routing_key_file: '/nowhere/key' }, '/nowhere/key cannot be read (ENOENT)'],
+  [
+    { kind: 'pagerduty', routing_key_file: '/nowhere/key' },
+    'the secret cannot be read from /nowhere/key: no such file',
+  ],
   [{ kind: 'slack', webhook_url_env: 'KEY' }, 'expected an address'],
 ])('%j: %s', (options, problem) => {
   const told = problemOf(options, { KEY: PLANTED })

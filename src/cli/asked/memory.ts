@@ -1,6 +1,6 @@
 /** What the commands share that ask the state file, also while a worker writes to it. */
-import { statSync } from 'node:fs'
-import { TriageError } from '../../errors.ts'
+import { type Stats, statSync } from 'node:fs'
+import { describeFileError, TriageError } from '../../errors.ts'
 import { openStoreToRead, openStoreToTell, type Span, type Store } from '../../state/index.ts'
 import { Command } from '../command.ts'
 import type { Terminal } from '../terminal.ts'
@@ -40,16 +40,29 @@ export async function withStore<Result>(
 ): Promise<Result> {
   const { options, terminal, write = false } = args
   const path = options.state ?? (await configFor(options.config, terminal, { deliver: false })).state
-  const found = statSync(path, { throwIfNoEntry: false })
-  const another = 'name another with --state, or start `logtriage run`'
-  if (found === undefined) throw new TriageError(`no state file at ${path}: nothing has run with it yet; ${another}`)
-  if (found.isDirectory()) throw new TriageError(`${path} is a folder, and a state file is needed: ${another}`)
-  if (found.size === 0) throw new TriageError(`${path} is empty, no state file: ${another}`)
+  requireState(path)
   const store = write ? openStoreToTell(path) : openStoreToRead(path)
   try {
     return await work(store)
   } finally {
     store.close()
+  }
+}
+
+function requireState(path: string): void {
+  const another = 'name another with --state, or start `logtriage run`'
+  const found = statOf(path)
+  if (found === undefined) throw new TriageError(`no state file at ${path}: nothing has run with it yet; ${another}`)
+  if (found.isDirectory()) throw new TriageError(`${path} is a folder, and a state file is needed: ${another}`)
+  if (!found.isFile()) throw new TriageError(`${path} is a device or a pipe, and a state file is needed: ${another}`)
+  if (found.size === 0) throw new TriageError(`${path} is empty, no state file: ${another}`)
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    throw new TriageError(`cannot open the state file ${path}: ${describeFileError(error)}`)
   }
 }
 

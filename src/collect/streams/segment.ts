@@ -1,6 +1,7 @@
 /** One file of a spool: it is named by the offset at which it begins, and ends where the next one begins. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../../folder.ts'
 
 export interface Segment {
   readonly path: string
@@ -21,7 +22,7 @@ export function endOf({ start, size }: Segment): number {
 }
 
 export function findSegments(folder: string): Found {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   const all = readdirSync(folder)
     .filter((name) => NAME.test(name))
     .sort()

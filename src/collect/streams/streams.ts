@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { describeRefusal, TriageError } from '../../errors.ts'
 import type { Events } from '../../events.ts'
 import type { Clean, Clock, Position } from '../../model.ts'
 import { nameOf, type SourceOptions } from '../options.ts'
@@ -50,7 +51,8 @@ export function openStreams(options: StreamsOptions): Streams {
   const streams = sources.flatMap((source): Stream[] => {
     if (source.kind === 'file') return []
     const name = nameOf(source)
-    const spooled = openSpooled({ name, folder: join(spools, name), options: source, positions, clock, events })
+    const folder = join(spools, name)
+    const spooled = opened(folder, () => openSpooled({ name, folder, options: source, positions, clock, events }))
     const start = () =>
       source.kind === 'stdin'
         ? takeStdin({ spooled, stream: stdin, events })
@@ -79,6 +81,17 @@ export function openStreams(options: StreamsOptions): Streams {
       await Promise.all(started.map(({ over }) => over))
       await Promise.all(streams.map(({ spooled }) => spooled.close()))
     },
+  }
+}
+
+function opened(folder: string, open: () => Spooled): Spooled {
+  try {
+    return open()
+  } catch (error) {
+    throw new TriageError(
+      `cannot keep what a stream brings in ${folder}: ${describeRefusal(error)}; mend that, or name another state file ` +
+        '(`state:` in the config), beside which it stands',
+    )
   }
 }
 

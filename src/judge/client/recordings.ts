@@ -1,9 +1,9 @@
 /** Answers kept in a folder, one file each: what was asked once need not be asked again, and a replay needs no model. */
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, TriageError } from '../../errors.ts'
+import { makeFolders } from '../../folder.ts'
 import { z } from '../../schema.ts'
 import type { OpenAIOptions } from '../options.ts'
 import { failure } from './failure.ts'
@@ -58,7 +58,7 @@ export function openRecordings({ folder, only }: { folder: string; only: boolean
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
   } catch (error) {
     throw new TriageError(`cannot record into ${folder}: ${describeError(error)}`)
   }

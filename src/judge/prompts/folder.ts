@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { describeError, UsageError } from '../../errors.ts'
+import { describeFileError, UsageError } from '../../errors.ts'
 import { SEVERITIES, type ServiceRules } from '../../model.ts'
 import { remembering } from '../../remembering.ts'
 import { WIRE_SCHEMA } from '../client/answer.ts'
@@ -120,7 +120,7 @@ function checkSystem({ path, text }: TextFile): string[] {
 
 async function readAll(folder: string, ending: string, problems: string[]): Promise<TextFile[]> {
   const names = await readdir(folder).catch((error) => {
-    problems.push(`${show(folder)}:1:1: expected a folder of *${ending} files: ${describeError(error)}`)
+    problems.push(`${show(folder)}:1:1: expected a folder of *${ending} files: ${describeFileError(error)}`)
     return []
   })
   const wanted = names.filter((name) => name.endsWith(ending)).sort()
@@ -132,7 +132,7 @@ async function readText(path: string, problems: string[]): Promise<TextFile | nu
   try {
     return { path: show(path), text: (await readFile(path, 'utf8')).replaceAll('\r\n', '\n').trimEnd() }
   } catch (error) {
-    problems.push(`${show(path)}:1:1: could not be read: ${describeError(error)}`)
+    problems.push(`${show(path)}:1:1: could not be read: ${describeFileError(error)}`)
     return null
   }
 }

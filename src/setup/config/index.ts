@@ -1,9 +1,11 @@
 /** Reads `config.yaml` whole: either all of it is right, or everything that is wrong is told at once, with its place. */
+import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Complaint, explainIssues } from '../../complaints.ts'
 import { describeFileError, UsageError } from '../../errors.ts'
+import { type Path, valueAt } from '../../expectation.ts'
 import type { Environment } from '../../find-secret.ts'
 import { loadPrompts } from '../../judge/prompts/folder.ts'
 import { SHIPPED } from '../../shipped.ts'
@@ -15,6 +17,9 @@ import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sect
 
 export type { Config } from './sections.ts'
 
+/** The path of the whole. */
+const ROOT = String([])
+
 export const SHIPPED_PROMPTS = join(SHIPPED, 'prompts')
 
 export interface Reading {
@@ -23,6 +28,13 @@ export interface Reading {
   /** Each as `config.yaml:12:5: analyst.timeout: ...`. */
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
+  whereIs(setting: Path): Whereabouts
+}
+
+export interface Whereabouts {
+  /** As `config.yaml:12:5`; of what is not written, the nearest that is. */
+  readonly place: string
+  readonly isWritten: boolean
 }
 
 /** `deliver`: whether this run will send; without it a secret that is not there is no problem. */
@@ -44,19 +56,24 @@ export async function loadConfig(
 /** The same without throwing, and with what is only worth a warning. */
 export async function readConfig(path: string | null, environment: Environment, purpose: Purpose): Promise<Reading> {
   if (path === null) return examine({ path: 'config.yaml', yaml: parseYaml('', 'config.yaml'), environment, purpose })
-  let text: string
+  let bytes: Buffer
   try {
-    text = await readFile(path, 'utf8')
+    bytes = await readFile(path)
   } catch (error) {
     const advice = 'write one after config.example.yaml, or name another with --config'
-    return { config: null, problems: [`${path}: cannot be read: ${describeFileError(error)}; ${advice}`], warnings: [] }
+    return unread(path, `${path}: cannot be read: ${describeFileError(error)}; ${advice}`)
   }
-  const yaml = parseYaml(text, path)
+  if (!isUtf8(bytes) || bytes.includes(0)) return unread(path, `${path}:1:1: this is no text in UTF-8: save it as such`)
+  const yaml = parseYaml(bytes.toString('utf8'), path)
   if (purpose.deliver && yaml.problems.length === 0 && (yaml.value ?? null) === null) {
     const advice = '`logtriage init LOGS` writes one from your logs, and config.example.yaml shows all there is'
-    return { config: null, problems: [`${path}:1:1: nothing is written in it: ${advice}`], warnings: [] }
+    return unread(path, `${path}:1:1: nothing is written in it: ${advice}`)
   }
   return examine({ path, yaml, environment, purpose })
+}
+
+function unread(path: string, problem: string): Reading {
+  return { config: null, problems: [problem], warnings: [], whereIs: () => ({ place: path, isWritten: false }) }
 }
 
 async function examine(args: {
@@ -66,7 +83,13 @@ async function examine(args: {
   purpose: Purpose
 }): Promise<Reading> {
   const { path, yaml, environment, purpose } = args
-  if (yaml.value === undefined) return { config: null, problems: inOrder(path, yaml.problems), warnings: [] }
+  const whereIs = (setting: Path): Whereabouts => {
+    const { line, column } = yaml.at(setting)
+    return { place: `${path}:${line}:${column}`, isWritten: valueAt(yaml.value, setting) !== undefined }
+  }
+  if (yaml.value === undefined) {
+    return { config: null, problems: inOrder(path, yaml.problems), warnings: [], whereIs }
+  }
 
   const folder = dirname(resolve(path))
   const written = withDefaults(yaml.value)
@@ -75,7 +98,9 @@ async function examine(args: {
   const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
   const told = new Set(complaints.map((complaint) => String(complaint.path)))
   // What a schema finds wrong with a value says enough of it.
-  const found = checks.flatMap((check) => check(draft)).filter((remark) => !told.has(String(remark.path)))
+  const found = told.has(ROOT)
+    ? []
+    : checks.flatMap((check) => check(draft)).filter((remark) => !told.has(String(remark.path)))
   const remarks = namesSinks(yaml.value) ? found : aboutDefaultSinks(found)
   const located = (several: readonly Complaint[]) => several.map((complaint) => locate(complaint, yaml))
   const grave = located([...complaints, ...remarks.filter((remark) => !remark.warning)])
@@ -87,6 +112,7 @@ async function examine(args: {
     config: parsed.success && problems.length === 0 ? withAbsolutePaths(parsed.data, folder) : null,
     problems,
     warnings: inOrder(path, located(remarks.filter((remark) => remark.warning))),
+    whereIs,
   }
 }
 
@@ -110,8 +136,15 @@ function aboutDefaultSinks(remarks: readonly Remark[]): readonly Remark[] {
 }
 
 function locate({ path, message }: Complaint, yaml: YamlText): YamlProblem {
-  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
-  return { ...yaml.at(path), message: name === '' ? message : `${name.slice(1)}: ${message}` }
+  return { ...yaml.at(path), message: path.length === 0 ? message : `${settingName(path)}: ${message}` }
+}
+
+/** As in `sources[1].paths`. */
+export function settingName(path: Path): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .slice(1)
 }
 
 function inOrder(path: string, problems: readonly YamlProblem[]): string[] {

@@ -16,6 +16,8 @@ export interface Relation {
   readonly by?: Scale
   /** What would be. */
   readonly otherwise: string
+  /** The one that does nothing then: no matter as long as nobody turned it. */
+  readonly idle?: Setting
   /** Refused; else it is a warning, since some turn a setting up or down until it does nothing. */
   readonly vital?: true
 }
@@ -23,11 +25,17 @@ export interface Relation {
 export interface Scale {
   readonly say: (other: string) => string
   readonly of: (other: number) => number
+  /** From what it is compared with to the other. */
+  readonly back: (compared: number) => number
 }
 
 /** What fades by half in so many windows never weighs more than that many windows would, and a little. */
-const ALL_THAT_IS_REMEMBERED: Scale = { say: (other) => `1.4 times ${other}`, of: (other) => 1.4 * other }
-const INVERSE: Scale = { say: (other) => `1 / ${other}`, of: (other) => 1 / other }
+const ALL_THAT_IS_REMEMBERED: Scale = {
+  say: (other) => `1.4 times ${other}`,
+  of: (other) => 1.4 * other,
+  back: (compared) => compared / 1.4,
+}
+const INVERSE: Scale = { say: (other) => `1 / ${other}`, of: (other) => 1 / other, back: (compared) => 1 / compared }
 
 /** What is not counted as it stands. */
 export const UNITS: Readonly<Partial<Record<Setting, 'time' | 'windows' | 'days'>>> = {
@@ -128,24 +136,28 @@ export const relations: readonly Relation[] = [
     is: 'at most',
     other: 'gate.ask_again_most',
     otherwise: 'ask_again_most does nothing',
+    idle: 'gate.ask_again_most',
   },
   {
     one: 'gate.calls_per_hour',
     is: 'at most',
     other: 'gate.calls_per_day',
     otherwise: 'calls_per_hour does nothing',
+    idle: 'gate.calls_per_hour',
   },
   {
     one: 'gate.tokens_per_hour',
     is: 'at most',
     other: 'gate.tokens_per_day',
     otherwise: 'tokens_per_hour does nothing',
+    idle: 'gate.tokens_per_hour',
   },
   {
     one: 'suppression.default',
     is: 'at most',
     other: 'suppression.reminder',
     otherwise: 'reminder does nothing',
+    idle: 'suppression.reminder',
   },
   {
     one: 'suppression.fading_quiet',
@@ -158,5 +170,6 @@ export const relations: readonly Relation[] = [
     is: 'at most',
     other: 'analyst.deadline',
     otherwise: 'timeout does nothing',
+    idle: 'analyst.timeout',
   },
 ]

@@ -1,8 +1,9 @@
 /** The lines of one service in a span of a history, clean: what a scenario is made of may be shown to anybody. */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Batch } from '../../batch.ts'
 import { createExpunger } from '../../expunge/index.ts'
+import { makeFolders } from '../../folder.ts'
 import type { Clean, Time } from '../../model.ts'
 import { createNarrower } from '../narrow.ts'
 import { decodeAll, type Reading } from '../reading.ts'
@@ -52,7 +53,7 @@ function write(batch: Batch, file: number, clean: Clean): number {
 }
 
 function open(path: string): number {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolders(dirname(path))
   return openSync(path, 'w')
 }
 

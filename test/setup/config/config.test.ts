@@ -1,5 +1,6 @@
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../../src/errors.ts'
 import { loadConfig, readConfig } from '../../../src/setup/config/index.ts'
@@ -96,7 +97,7 @@ describe('a config that is wrong', () => {
       expect.stringMatching(/^config\.yaml:4:5: sources\[0\]\.format: .*got "jsno"; did you mean "json"\?$/),
       'config.yaml:5:5: sources[0].timezone: expected a time zone like UTC or Europe/Berlin, got "Europe/Berln"; did you mean "Europe/Berlin"?',
       'config.yaml:6:11: window.minutes: expected a whole number, got "five"',
-      'config.yaml:7:1: prompts: the folder ./no-such-folder does not exist: copy the prompts folder that ships with logtriage and edit it',
+      `config.yaml:7:1: prompts: ./no-such-folder does not exist: copy the folder that ships with logtriage (${resolve(SHIPPED_PROMPTS)}) and edit it`,
       'config.yaml:10:3: analyst.base_url: http to model.example.com sends clear text over open networks: use https, or set allow_insecure: true beside it',
       'config.yaml:11:3: analyst.timeout: expected a duration like 30s, 15m or 2h, got "15x"',
       'config.yaml:13:3: sinks.oncall: missing: expected routing_key_env (the name of an environment variable) or routing_key_file',
@@ -168,6 +169,42 @@ describe('a config that is wrong', () => {
     expect(problems.join('\n')).toMatch(complaint)
   })
 
+  it('is told once that it is no mapping at all', async () => {
+    for (const text of ['- a\n- b\n', 'hello\n', '5\n']) {
+      const { problems, warnings } = await read(text)
+      expect([problems, warnings]).toEqual([[expect.stringMatching(/^config\.yaml:1:1: expected a mapping with/)], []])
+    }
+  })
+
+  it('is told when it is no text', async () => {
+    const folder = lay({})
+    const path = join(folder, 'config.yaml')
+    for (const bytes of [
+      Buffer.from(MINIMAL, 'utf16le'),
+      Buffer.from([0, 1, 2]),
+      Buffer.from('# caf\xe9\n', 'latin1'),
+    ]) {
+      writeFileSync(path, bytes)
+      const { problems } = await readConfig(path, ENVIRONMENT, { deliver: true })
+      expect(problems).toEqual([`${path}:1:1: this is no text in UTF-8: save it as such`])
+    }
+  })
+
+  it('is told that no shell reads its paths', async () => {
+    const text = `sources:
+  - { kind: file, paths: ["~/app.log", "$LOGS/*.log", "a$b.log", "./~x"] }
+sinks: { review: { kind: file, path: "\${HOME}/low.ndjson" } }
+routes: { critical: [review], high: [review], medium: [review], low: [review] }
+state: ~/l.db
+`
+    expect((await read(text)).problems).toEqual([
+      'config.yaml:2:27: sources[0].paths[0]: no shell reads this, so ~ would be the name of a folder: write the whole path',
+      expect.stringMatching(/^config\.yaml:2:40: sources\[0\]\.paths\[1\]: no shell reads this, so \$LOGS would be/),
+      expect.stringMatching(/^config\.yaml:3:32: sinks\.review\.path: no shell reads this, so \$\{HOME\} would be/),
+      expect.stringMatching(/^config\.yaml:5:1: state: no shell reads this, so ~ would be/),
+    ])
+  })
+
   it('says what to do when the file is not there', async () => {
     await expect(loadConfig('/nowhere/config.yaml', {})).rejects.toThrow(/cannot be read.*config\.example\.yaml/)
   })
@@ -208,10 +245,32 @@ describe('secrets', () => {
     expect(second.warnings.join()).toContain('sinks.channel.webhook_url_file: every user of this machine can read')
     writeFileSync(join(folder, 'hook'), '\n')
     const third = await readConfig(path, {}, { deliver: true })
-    expect(third.problems.join()).toContain('is empty')
+    expect(third.problems.join()).toMatch(/the file \/.*hook is empty: write the secret into it$/)
     rmSync(join(folder, 'hook'))
     const fourth = await readConfig(path, {}, { deliver: true })
-    expect(fourth.problems.join()).toContain('cannot be read (ENOENT)')
+    expect(fourth.problems.join()).toMatch(/the secret cannot be read from \/.*hook: no such file$/)
+    mkdirSync(join(folder, 'hook'))
+    const fifth = await readConfig(path, {}, { deliver: true })
+    expect(fifth.problems.join()).toMatch(/from \/.*hook: it is a folder, and a file is needed there$/)
+  })
+
+  it.runIf(spawnSync('mkfifo', ['--version']).status === 0)('are not waited for at a pipe', async () => {
+    const folder = lay({ 'config.yaml': withKey('webhook_url_file: ./hook') })
+    spawnSync('mkfifo', [join(folder, 'hook')])
+    const { problems } = await readConfig(join(folder, 'config.yaml'), {}, { deliver: true })
+    expect(problems.join()).toMatch(/from \/.*hook: it is a device or a pipe, and a file is needed there$/)
+  })
+
+  it('that are missing are told apart from those that are empty, and from a name written as in a shell', async () => {
+    const because = async (name: string) =>
+      (await read(withKey(`webhook_url_env: ${name}`), { environment: { EMPTY: ' ' } as never })).problems.join()
+    expect(await because('NOT_SET')).toMatch(/variable NOT_SET is not set: export it before the start$/)
+    expect(await because('EMPTY')).toMatch(/variable EMPTY is empty: export its value$/)
+    for (const name of ['$HOOK', `"\${HOOK}"`]) {
+      expect(await because(name)).toMatch(
+        /expected the name of an environment variable alone: write HOOK, without the \$$/,
+      )
+    }
   })
 
   it('come from one place only', async () => {
@@ -274,6 +333,16 @@ describe('prompts', () => {
     const { problems } = await readConfig(join(folder, 'config.yaml'), ENVIRONMENT, { deliver: true })
     expect(problems.map((problem) => problem.replace(`${folder}/`, ''))).toEqual([
       expect.stringMatching(/^config\.yaml:6:1: prompts: \.\/prompts has no system\.md/),
+    ])
+  })
+
+  it.each([
+    ['is a file', { prompts: 'a file\n' }, 'is a file, and a folder is needed'],
+    ['is empty', { 'prompts/.keep': '' }, 'has no system.md, no services/_default.md, no examples'],
+  ])('in a folder that %s are told once', async (_, files, wrong) => {
+    const { problems } = await read(`${MINIMAL}prompts: ./prompts\n`, { files })
+    expect(problems).toEqual([
+      `config.yaml:6:1: prompts: ./prompts ${wrong}: copy the folder that ships with logtriage (${resolve(SHIPPED_PROMPTS)}) and edit it`,
     ])
   })
 

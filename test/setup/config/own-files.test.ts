@@ -20,6 +20,16 @@ it('a sink or a state among the logs is refused: it would be read as one', async
   ])
 })
 
+it('a file that is named like a folder is refused', async () => {
+  const problems = await problemsOf(`sinks: { out: { kind: file, path: ./found/ } }\n${ROUTES}state: ./memory/\n`)
+  expect(problems).toEqual([
+    expect.stringMatching(
+      /sinks\.out\.path: \.\/found\/ is the name of a folder, and a file is needed: name one in it$/,
+    ),
+    expect.stringMatching(/state: \.\/memory\/ is the name of a folder/),
+  ])
+})
+
 it('a sink in the state file is refused', async () => {
   const problems = await problemsOf(`sinks: { out: { kind: file, path: ./state.db } }\n${ROUTES}state: state.db\n`)
   expect(problems).toEqual([expect.stringContaining('is the state file, too')])

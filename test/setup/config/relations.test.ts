@@ -129,8 +129,44 @@ describe('settings that hold one another', () => {
     ])
   })
 
-  it('are no matter of the length of windows, where nobody wrote them', async () => {
+  it('are told once where one setting breaks several, with how far it has to go back and what happens else', async () => {
+    expect((await read('gate: { half_life: 2 }')).warnings).toEqual([
+      '6:9: gate.half_life: expected at least 9, got 2: otherwise ' +
+        'what a service wrote just before is remembered for longer than what is usual (gate.recent_half_life: 6); ' +
+        'every service stays new, and nothing in it is a flood (gate.warm_up: 3); ' +
+        'no service is missed while others write (gate.silence_windows: 12); ' +
+        'no service is in a lull at an hour that is not known (gate.lull_windows: 12); ' +
+        'no service is known for its new messages (gate.new_windows: 5); ' +
+        'no number ever leaves its range (gate.value_windows: 6); raise it, or lower those',
+    ])
+    expect(await read('gate: { half_life: 9 }')).toEqual({ problems: [], warnings: [] })
+    expect((await read('gate: { half_life: 8 }')).warnings).toHaveLength(1)
+    expect((await read('gate: { trouble_break: 300 }')).warnings).toEqual([
+      expect.stringMatching(/gate\.trouble_break: expected at most 12, got 300 × 5m: .*; lower it, or raise those$/),
+    ])
+    expect(await read('gate: { trouble_break: 12 }')).toEqual({ problems: [], warnings: [] })
+  })
+
+  it('are told where they were turned, not where a default is written out', async () => {
+    expect((await read('gate:\n  trouble_long: 12\n  trouble_told: 30m')).warnings).toEqual([
+      expect.stringMatching(/^8:3: gate\.trouble_told: expected gate\.trouble_long \(12 × 5m\) to be at most /),
+    ])
+  })
+
+  it('are no matter where one does nothing that nobody turned', async () => {
+    expect(await read('suppression: { default: 2d }')).toEqual({ problems: [], warnings: [] })
+    expect(await read('gate: { ask_again: 2d }')).toEqual({ problems: [], warnings: [] })
+    expect(await read('analyst: { kind: openai, deadline: 30s }')).toEqual({ problems: [], warnings: [] })
+    expect((await read('suppression: { default: 2d, reminder: 12h }')).warnings).toEqual([
+      expect.stringMatching(/^6:29: suppression\.reminder: .*otherwise reminder does nothing/),
+    ])
+  })
+
+  it('are no matter of the length of windows, where nobody turned them', async () => {
     expect(await read('window: { minutes: 1440 }')).toEqual({ problems: [], warnings: [] })
+    const writtenOut =
+      'gate: { trouble_break: 3, trouble_gone: 1d, usual_gone: 60m, trouble_long: 12, trouble_told: 3d }'
+    expect(await read(`window: { minutes: 1440 }\n${writtenOut}`)).toEqual({ problems: [], warnings: [] })
     expect((await read('window: { minutes: 1440 }\ngate: { trouble_gone: 12h }')).warnings).toHaveLength(1)
   })
 

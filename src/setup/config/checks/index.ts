@@ -8,11 +8,13 @@ import { checkRelations } from './relations.ts'
 import { checkRoutes } from './routes.ts'
 import { checkSchedule } from './schedule.ts'
 import { checkAnalystKey, checkHeartbeat, checkSinkSecrets } from './secrets.ts'
+import { checkShellWords } from './shell-words.ts'
 import { checkSources } from './sources.ts'
 
 export const checks: readonly Check[] = [
   checkSources,
   checkOwnFiles,
+  checkShellWords,
   checkAnalystKey,
   checkPrompts,
   checkSinkSecrets,

@@ -7,16 +7,20 @@ import { type Check, mapping, problem } from '../draft.ts'
 interface Written {
   readonly path: Path
   readonly file: string
+  /** As it stands in the config. */
+  readonly text: string
 }
 
 export const checkOwnFiles: Check = ({ sections, folder }) => {
-  const sinks = Object.entries(mapping(sections.sinks)).map(
-    ([name, sink]): Written => ({ path: ['sinks', name, 'path'], file: fileIn(mapping(sink).path, folder) }),
+  const sinks = Object.entries(mapping(sections.sinks)).map(([name, sink]) =>
+    writtenAt(['sinks', name, 'path'], mapping(sink).path, folder),
   )
-  const state: Written = { path: ['state'], file: fileIn(sections.state, folder) }
+  const state = writtenAt(['state'], sections.state, folder)
   const written = [state, ...sinks].filter(({ file }) => file !== '')
   const read = patternsOf(sections.sources, folder)
-  return written.flatMap(({ path, file }) => {
+  return written.flatMap(({ path, file, text }) => {
+    if (text.endsWith('/'))
+      return [problem(path, `${text} is the name of a folder, and a file is needed: name one in it`)]
     const source = read.find((pattern) => expands([pattern], file))
     if (source !== undefined) return [problem(path, `${file} is read as a log, too (${source}): write it elsewhere`)]
     const isState = path !== state.path && file === state.file
@@ -24,8 +28,9 @@ export const checkOwnFiles: Check = ({ sections, folder }) => {
   })
 }
 
-function fileIn(written: unknown, folder: string): string {
-  return typeof written === 'string' && written !== '' ? resolve(folder, written) : ''
+function writtenAt(path: Path, written: unknown, folder: string): Written {
+  const text = typeof written === 'string' ? written : ''
+  return { path, file: text === '' ? '' : resolve(folder, text), text }
 }
 
 function patternsOf(sources: unknown, folder: string): string[] {

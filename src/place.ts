@@ -1,0 +1,45 @@
+/** Whether something can be written at a place: found out by trying, and what was tried is taken back. */
+import { closeSync, existsSync, lstatSync, openSync, readlinkSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { describeRefusal } from './errors.ts'
+import { makePrivateFolder, takeBack, tryToWrite } from './folder.ts'
+
+/** What keeps a file from being made there, or from being written where it is; null where nothing does. */
+export function obstacleToFile(path: string): string | null {
+  try {
+    return obstacleToFolder(dirname(path)) ?? notAFile(path) ?? notWritten(path)
+  } catch (error) {
+    return describeRefusal(error)
+  }
+}
+
+/** The same of files in a folder, which may have to be made. */
+export function obstacleToFolder(folder: string): string | null {
+  let made: string | null = null
+  try {
+    made = makePrivateFolder(folder)
+    tryToWrite(folder)
+    return null
+  } catch (error) {
+    return describeRefusal(error)
+  } finally {
+    if (made !== null) takeBack(folder, made)
+  }
+}
+
+/** Also what a link leads to; null of what is not there yet. A pipe would be waited for, a device be changed. */
+export function notAFile(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isFile()) return null
+  if (found !== undefined)
+    return `it is a ${found.isDirectory() ? 'folder' : 'device or a pipe'}, and a file is needed there`
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return null
+  const target = resolve(dirname(path), readlinkSync(path))
+  return existsSync(dirname(target)) ? notAFile(target) : `it is a link to ${target}, and there is no such folder`
+}
+
+function notWritten(path: string): string | null {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return null
+  closeSync(openSync(path, 'r+'))
+  return null
+}
