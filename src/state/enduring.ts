@@ -14,6 +14,10 @@ import { createRenewal } from './renewal.ts'
 const MOST_HELD = 20_000
 /** While it is known that the file cannot be written, nobody waits long for it. */
 const IMPATIENCE = 100
+/** A try that fails may take long, and longer each time where a part of what is held fits: so much longer it is not tried again. */
+const REST = 9
+/** Milliseconds. What takes no longer is tried each time. */
+const BRIEF = 10
 
 /** What is over is for people to look at, and is left in the file. */
 const NEEDED = {
@@ -26,6 +30,7 @@ export function createEnduring(args: { file: Database; path: string; events: Eve
   const renewal = createRenewal(path)
   let { file } = args
   let spare: Database | null = null
+  let restUntil = 0
   const held: (() => unknown)[] = []
   const current = () => spare ?? file
 
@@ -45,6 +50,7 @@ export function createEnduring(args: { file: Database; path: string; events: Eve
 
   function catchUp(): void {
     const memory = spare
+    const began = performance.now()
     // The transactions write to whatever is current.
     spare = null
     try {
@@ -54,6 +60,8 @@ export function createEnduring(args: { file: Database; path: string; events: Eve
     } catch (error) {
       if (!isOutage(error)) throw error
       spare = memory
+      const took = performance.now() - began
+      restUntil = took > BRIEF ? began + took * (1 + REST) : 0
       return
     }
     memory?.close()
@@ -81,7 +89,7 @@ export function createEnduring(args: { file: Database; path: string; events: Eve
     each: (sql, ...values) => current().each(sql, ...values),
     execute: (sql) => current().execute(sql),
     transaction(work) {
-      if (spare !== null) catchUp()
+      if (spare !== null && performance.now() >= restUntil) catchUp()
       if (spare !== null) return hold(spare, work)
       try {
         if (renewal.isGone()) renew()

@@ -89,7 +89,7 @@ it('what is held when the process ends is said, and the file is as it was', () =
   reader.close()
 })
 
-it('another process that holds the file is waited for, but not for ever', () => {
+it('another process that holds the file is waited for, but not for ever', async () => {
   const other = openDatabase(path)
   other.execute('BEGIN IMMEDIATE')
   file.execute('PRAGMA busy_timeout = 50')
@@ -99,8 +99,12 @@ it('another process that holds the file is waited for, but not for ever', () => 
   sealMuch(windows[1]!)
   expect(performance.now() - began).toBeLessThan(1000)
   other.execute('ROLLBACK')
-  store.seal(NOTHING)
-  expect(said).toEqual(['state:held 0', 'state:resumed 2'])
+  const write = () => {
+    store.seal(NOTHING)
+    return said
+  }
+  // Whoever waited a tenth of a second may rest for nine of them.
+  await expect.poll(write, { timeout: 3000 }).toEqual(['state:held 0', expect.stringMatching(/^state:resumed \d+$/)])
   other.close()
 })
 
@@ -108,4 +112,24 @@ it('a mistake of ours is none of the disk’s: it is not held', () => {
   sealMuch(windows[0]!)
   expect(() => sealMuch(windows[0]!)).toThrow(/UNIQUE/)
   expect(said).toEqual([])
+})
+
+it('where there is room for some of it only, the rest is not tried again and again', () => {
+  const enduring = createEnduring({ file, path, events: createEvents() })
+  let done = 0
+  const write = () =>
+    enduring.transaction(() => {
+      done++
+      enduring.run('INSERT INTO templates (id, text, count) VALUES (?, ?, 1)', `t${Math.random()}`, 'x'.repeat(10_000))
+    })
+  fillDisk()
+  for (let written = 0; written < 500; written++) write()
+  file.execute('PRAGMA max_page_count = 500')
+  for (let written = 0; written < 500; written++) write()
+  expect(done).toBeLessThan(20_000)
+  freeDisk()
+  enduring.close()
+  const reader = openDatabase(path)
+  expect(reader.get('SELECT count(*) AS count FROM templates')).toEqual({ count: 1000 })
+  reader.close()
 })
