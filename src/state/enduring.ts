@@ -17,7 +17,7 @@ const IMPATIENCE = 100
 /** A try that fails may take long, and longer each time where a part of what is held fits: so much longer it is not tried again. */
 const REST = 9
 /** Milliseconds. What takes no longer is tried each time. */
-const BRIEF = 10
+const BRIEF = 1
 
 /** What is over is for people to look at, and is left in the file. */
 const NEEDED = {
