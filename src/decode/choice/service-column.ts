@@ -57,6 +57,7 @@ export function holdsServices(column: ServiceColumn): boolean {
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
+  if (colons === 0 && names.length > 0 && names.every(isOpener)) return false
   if (beginSentences(column)) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
@@ -67,7 +68,7 @@ function beginSentences({ lines, colons, goingOn, small, names }: ServiceColumn)
   if (lines < LEAST_LINES || colons > 0 || names.length <= lines * MOST_NAMES) return false
   if (goingOn > lines * LEAST_GOING_ON) return true
   if (isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return true
-  return names.filter(isOpener).length >= names.length * LEAST_OPENERS
+  return names.filter((name) => isOpener(name) || PLACE.test(name)).length >= names.length * LEAST_OPENERS
 }
 
 export function countBehind(batch: Batch, row: number, counts: Behind): void {

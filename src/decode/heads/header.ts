@@ -44,6 +44,9 @@ const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
 /** Two words are not yet a sentence where brackets tell the level: `Init Session:0x7f [Catalog] <INFO> ...` */
 const LEVEL_NEXT = /(?:\[[\w .-]{1,40}\] )?<[A-Z]{4,8}>/y
 const BEHIND_SHARED = /:?\s*/y
+/** Ceph counts how much is told, from 0 on; what is always told is what went wrong: `7f3c5b7fe700 -1 osd.3 1234 ...` */
+const LOWEST = / -1 (?=\S)/y
+const THREAD_ENDS = /\s(?=\d*[a-f])[\da-f]{10,16}$/
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -93,7 +96,8 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 
   function passLevel(from: number): boolean {
-    if (level !== null) return false
+    // `| TRACE | WARN |`: the first one names a part of the program.
+    if (level !== null && !(text.charAt(from - 2) === '|' && columns.endsWith('|L'))) return false
     const found = levelAt({ text, at: from, columns })
     if (found === null) return false
     level = found.level
@@ -115,6 +119,16 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     if (name.logger === null) return true
     message = at = name.logger.end
     logger = name.logger.name
+    return true
+  }
+
+  /** Behind a thread in hexadecimal letters. */
+  function passLowest(): boolean {
+    const length = THREAD_ENDS.test(text.slice(0, at)) ? matchAt(LOWEST, text, at) : 0
+    if (length === 0) return false
+    level = 'error'
+    columns += 'L'
+    message = at += length
     return true
   }
 
@@ -177,6 +191,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       if (digits > 0) {
         columns += 'p'
         at += digits
+        if (columns === 'Tp' && passLowest()) continue
       } else if (!passName()) break
     }
     if (level !== null && !columns.includes('T') && columns.length > 6) break
