@@ -35,6 +35,7 @@ const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
 const MOST_PIPES = 3
+const PIPE_NEXT = / *\|/y
 /** `ERROR main (7): `; where a number follows a name it is the message: `error: client @0x7f 10.0.0.1#5310 (a.example): ` */
 const ENDS_BEHIND_BRACKET = /L[^wn]*(?:[wn][^wnp]*){0,2}b.?$/
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
@@ -96,10 +97,11 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 
   function passLevel(from: number): boolean {
-    // `| TRACE | WARN |`: the first one names a part of the program.
-    if (level !== null && !(text.charAt(from - 2) === '|' && columns.endsWith('|L'))) return false
+    const mayBeSecond = level !== null && columns.endsWith('L') && text.charAt(from - 2) === '|'
+    if (level !== null && !mayBeSecond) return false
     const found = levelAt({ text, at: from, columns })
-    if (found === null) return false
+    // `| TRACE | WARN |`: the first one names a part of the program.
+    if (found === null || (mayBeSecond && matchAt(PIPE_NEXT, text, found.end) === 0)) return false
     level = found.level
     columns += 'L'
     words = 0

@@ -42,7 +42,12 @@ export function nameAt(args: { text: string; at: number; columns: string }): Nam
   const ending = isWordNext(text, end) ? 0 : matchAt(ENDS_NAME, text, end)
   const divider = text.slice(end, end + ending).trim()
   const letters = `${isName ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
-  const column = { letters, end, isWord: !isName && name !== name.toUpperCase() && !ID.test(name), isDivided: isThread || ending > 0 }
+  const column = {
+    letters,
+    end,
+    isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
+    isDivided: isThread || ending > 0,
+  }
   if (!mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.
