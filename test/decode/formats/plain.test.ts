@@ -86,6 +86,10 @@ describe('the plain format', () => {
     ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
     ['there is one sentence only', ['cannot store the request']],
     [
+      'there are few sentences',
+      ['order stored', 'cannot store order', 'slow store'].flatMap((each) => Array(20).fill(each)),
+    ],
+    [
       'places in a program stand between sentences',
       ['Serving /cart', 'cart/put.go:86 > no room', 'cart/get.go:237 > slow', 'New release 7', 'cart/all.go:12 > up'],
     ],
