@@ -69,10 +69,10 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   }
 })
 
-/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`. */
+/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`; more so where they are set in. */
 function isSentence(host: string, said: string, origin: RegExpExecArray | null): boolean {
   const isCertain = origin === null || origin[4] !== undefined || origin[3] === 'kernel'
-  return !isCertain && (said === '' || WORD.test(host))
+  return !isCertain && (said === '' || WORD.test(host) || origin[0].startsWith('  '))
 }
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {

@@ -148,6 +148,20 @@ const CASES: readonly Case[] = [
       ['>'],
     ],
   ],
+  [
+    'a framework that puts the level before its pairs',
+    [
+      ['ERROR ts=2026-02-03T04:05:06Z caller=put.go:7 msg="no room"', [SECOND, 'error', 'no room']],
+      ['INFO ts=2026-02-03T04:05:06Z caller=put.go:7 msg=ready', [SECOND, 'info', 'ready']],
+    ],
+  ],
+  [
+    'who sets in what belongs to the line above',
+    [
+      ['02/03/2026 04:05:06 Got connection', [SECOND, null, 'Got connection']],
+      ['02/03/2026 04:05:06   other clients: 7', [SECOND, null, 'other clients: 7']],
+    ],
+  ],
   ['Fly', [['2026-02-03T04:05:06Z app[56] ams [error]no candidate', [SECOND, 'error', 'no candidate']]]],
   ['Qt', [[`[${STAMP} W] qml: slow`, [AT, 'warn', 'qml: slow']]]],
   ['Passenger', [[`[ E ${STAMP} 7/T8 Core/App.h:7 ]: no spawn`, [AT, 'error', 'no spawn']]]],
