@@ -84,7 +84,7 @@ export function isNumbered(from: u32): bool {
 
 /**
  * Whether a message that was captured may tell more than who captured it knows, as `readMessage` in
- * `src/decode/formats/syslog-message.ts` finds it: it begins with a head of its own, a level, or a name with its value.
+ * `src/decode/formats/syslog-message.ts` finds it: it begins with a head of its own, a level, who speaks, or a name with its value.
  */
 export function mayTellMore(from: u32, end: u32): bool {
   let at = from
@@ -92,6 +92,9 @@ export function mayTellMore(from: u32, end: u32): bool {
   const letters = at - from
   if (letters === 0 || (letters === 1 && isDigit(byteAt(at))) || (letters >= 3 && areUpper(from, 3))) return true
   if (at < end && byteAt(at) === COLON && letters >= 3 && letters <= LONGEST_LEVEL) return true
+  let behind = at
+  while (behind < end && byteAt(behind) > SPACE) behind++
+  if (behind < end && byteAt(behind - 1) === COLON) return true
   while (at < end && (isOfWord(byteAt(at)) || byteAt(at) === DOT || byteAt(at) === MINUS)) at++
   return at < end && byteAt(at) === EQUALS
 }

@@ -13,6 +13,9 @@ const PERCENT: u8 = 37
 /** The codes of levels for the severities 0 to 7, a byte each. */
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
+const DELETE: u8 = 127
+/** With its colon. */
+const LONGEST_NAME: u32 = 101
 
 /** `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`; 0 for none. */
 @inline
@@ -20,7 +23,8 @@ export function levelSaid(from: u32, end: u32): u32 {
   let byte = byteAt(from)
   if (byte === LESS_THAN) {
     const severity = <u32>byteAt(from + 1) - 48
-    return severity <= 7 && byteAt(from + 2) === GREATER_THAN ? <u32>(SEVERITIES >> (8 * severity)) & 0xff : 0
+    if (severity > 7 || byteAt(from + 2) !== GREATER_THAN) return 0
+    return byteAt(from + 3) === SPACE ? UNCLEAR : <u32>(SEVERITIES >> (8 * severity)) & 0xff
   }
   let at = from
   while (isBlank(byte) && at < end) byte = byteAt(++at)
@@ -31,12 +35,26 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (!isLetter(byte)) return 0
   if (isDigit(byteAt(at + 1)) && isDigit(byteAt(at + 4)) && byteAt(at + 5) === SPACE) return UNCLEAR
   const level = levelAt(at)
+  const length = wordLength
   // Behind a message that was made stands whatever was there before.
-  const behind = at + wordLength < end ? byteAt(at + wordLength) : SPACE
+  const behind = at + length < end ? byteAt(at + length) : SPACE
   if (behind === EQUALS) return UNCLEAR
-  if (level === 0 || wordLength < 3 || wordLength > LONGEST || at + wordLength > end) return 0
-  if (behind === COLON && at + wordLength < end) return level
-  return wordLength >= 4 && !isOfWord(behind) && areUpper(at, wordLength) ? level : 0
+  const next = isBlank(behind) ? 0 : levelBehindName(at, at + length, end)
+  if (level === 0 || length < 3 || length > LONGEST || at + length > end) return next
+  if (behind === COLON && at + length < end) return max(level, next)
+  return length >= 4 && !isOfWord(behind) && areUpper(at, length) ? max(level, next) : next
+}
+
+/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`. `known`: up to here it is letters. */
+function levelBehindName(from: u32, known: u32, end: u32): u32 {
+  let at = known
+  while (at < end && byteAt(at) > SPACE && byteAt(at) < DELETE) at++
+  if (at >= end || at - from > LONGEST_NAME || byteAt(at) !== SPACE || byteAt(at - 1) !== COLON) return 0
+  const level = levelAt(++at)
+  if (level === 0 || wordLength < 3 || wordLength > LONGEST) return 0
+  at += wordLength
+  if (at >= end || byteAt(at) !== COLON) return 0
+  return at + 1 === end || byteAt(at + 1) === SPACE ? level : 0
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

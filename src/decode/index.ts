@@ -50,6 +50,7 @@ import { text } from './formats/text.ts'
 import { uptime } from './formats/uptime.ts'
 import { w3c } from './formats/w3c.ts'
 import { windowsEvent } from './formats/windows-event.ts'
+import { windowsList } from './formats/windows-list.ts'
 import { xml } from './formats/xml.ts'
 
 export type { Decoder, Resumed } from './decoder.ts'
@@ -83,6 +84,7 @@ export const FORMATS: readonly Format[] = [
   csv,
   rows,
   windowsEvent,
+  windowsList,
   cmtrace,
   ossec,
   sap,

@@ -4,9 +4,9 @@ import type { Format, Reading } from '../format.ts'
 import { plain, plainWithoutService } from '../formats/plain.ts'
 import { text } from '../formats/text.ts'
 import { createServiceNames } from '../names.ts'
-import { isContinuation, lineHead } from '../records/continuation.ts'
 import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
 import { type Behind, countBehind, holdsServices } from './service-column.ts'
+import { marginsOf, startsOf } from './starts.ts'
 
 export const LINES_LOOKED_AT = 200
 /** Of which so many are enough for all formats, where the one that is best at them reads the others as well. */
@@ -23,6 +23,8 @@ export interface Choice {
   readonly others: readonly Format[]
   readonly why: string
 }
+
+const NOTHING: Choice = { format: null, others: [], why: 'there are only blank lines' }
 
 interface Sample {
   readonly batch: Batch
@@ -48,9 +50,15 @@ interface Asked {
   readonly most?: number
 }
 
-export function detect({ batch, formats, reading, from = 0, most: mostLines = LINES_LOOKED_AT }: Asked): Choice {
-  const lines = startsOf(batch, from, Math.min(batch.lines, from + mostLines))
-  if (lines.length === 0) return { format: null, others: [], why: 'there are only blank lines' }
+export function detect(asked: Asked): Choice {
+  const { batch, from = 0, most = LINES_LOOKED_AT } = asked
+  const { heads, margins } = marginsOf(batch, from, Math.min(batch.lines, from + most))
+  const choices = margins.values().map((margin) => detectAmong(asked, startsOf(heads, margin, from)))
+  const first = choices.next().value ?? NOTHING
+  return first.format === null ? (choices.find(({ format }) => format !== null) ?? first) : first
+}
+
+function detectAmong({ batch, formats, reading }: Asked, lines: readonly number[]): Choice {
   const trials = tryAll(formats, { batch, lines, reading })
   batch.messages.clear()
   const most = mostOf(trials)
@@ -156,29 +164,4 @@ function othersBeside(best: Trial, trials: readonly Trial[]): Trial[] {
 
 function tellOther({ format, read }: Trial): string {
   return `${format.name} reads ${read.size}`
-}
-
-/** Lines that can begin a record. Some programs set all of theirs in, so it is told from the margin that they have in common. */
-function startsOf(batch: Batch, from: number, until: number): number[] {
-  const heads: string[] = []
-  for (let line = from; line < until; line++) {
-    heads.push(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
-  }
-  const margin = Math.min(...heads.filter((head) => head.trim() !== '').map(indentOf))
-  const starts: number[] = []
-  let record = ''
-  for (const [index, whole] of heads.entries()) {
-    const head = whole.slice(margin)
-    if (isContinuation({ line: head, above: () => record })) {
-      record += `\n${head}`
-    } else {
-      starts.push(from + index)
-      record = head
-    }
-  }
-  return starts
-}
-
-function indentOf(text: string): number {
-  return text.length - text.trimStart().length
 }

@@ -24,6 +24,23 @@ const OPENERS = new Set(
   get post put delete patch slow`.split(/\s+/),
 )
 const LEAST_OPENERS = 0.25
+/** Nobody at all calls a service so, nor by the line of a source: `cart/put.go:86`. */
+const NO_NAMES = new Set([
+  'an',
+  'the',
+  'no',
+  'not',
+  'cannot',
+  'could',
+  'unable',
+  'failed',
+  'this',
+  'that',
+  'there',
+  'we',
+])
+const SOURCE = /\.[a-z]{1,4}:\d+$/
+const LEAST_NO_NAMES = 0.2
 /** What has a number is told of, and little words go on with a sentence: `order 48674 accepted`, `backup of the disk done`. */
 const GOES_ON =
   /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does) )/
@@ -57,9 +74,15 @@ export function holdsServices(column: ServiceColumn): boolean {
   if (colons > 0 && names.filter(isOfMessage).length >= names.length / 2) return false
   if (Math.min(colons, lines - colons) > lines * LEAST_SHARE) return false
   if (names.length > 1 && silent > lines * LEAST_SHARE) return false
+  if (colons === 0 && names.length > 0 && isOfSentences(names)) return false
   if (beginSentences(column)) return false
   if (colons === lines && names.filter((name) => MODULE.test(name)).length > names.length * LEAST_MODULES) return false
   return names.length <= Math.max(5, lines / 3) || !isMost(names, WORD)
+}
+
+/** However often they come again: a program may have few messages. */
+function isOfSentences(names: readonly string[]): boolean {
+  return names.every(isOpener) || names.filter(isNoName).length >= names.length * LEAST_NO_NAMES
 }
 
 /** Few lines may happen to look so, a colon ends a name, and few names that come again and again are a column. */
@@ -67,7 +90,7 @@ function beginSentences({ lines, colons, goingOn, small, names }: ServiceColumn)
   if (lines < LEAST_LINES || colons > 0 || names.length <= lines * MOST_NAMES) return false
   if (goingOn > lines * LEAST_GOING_ON) return true
   if (isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return true
-  return names.filter(isOpener).length >= names.length * LEAST_OPENERS
+  return names.filter((name) => isOpener(name) || PLACE.test(name)).length >= names.length * LEAST_OPENERS
 }
 
 export function countBehind(batch: Batch, row: number, counts: Behind): void {
@@ -83,6 +106,10 @@ function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolea
   let at = messageStart[row]! - 1
   while (at > start[row]! && bytes[at] === SPACE) at--
   return bytes[at] === COLON
+}
+
+function isNoName(name: string): boolean {
+  return NO_NAMES.has(name) || SOURCE.test(name)
 }
 
 function isOpener(name: string): boolean {

@@ -24,6 +24,8 @@ const OPEN_TELEMETRY: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'err
 
 /** Serilog, which writes templates under this name, leaves out the level that most events have. */
 const LEAVES_INFO = 'mt'
+/** As Kibana has it on every line: it is no level. */
+const KIND_OF_LINE = 'log'
 /** Names that tell a level where no field of its own does, in one product or the other. */
 const LEVELS = new Set(['severitynumber', 's', 'status', 'type', 'tags', LEAVES_INFO, 'alert'])
 
@@ -66,7 +68,7 @@ export function hintedLevel(fields: NamedFields): Level | null {
   const tags = values.get('tags')
   const words: readonly unknown[] = [
     values.get('status'),
-    values.get('type'),
+    values.get('type') === KIND_OF_LINE ? null : values.get('type'),
     ...(Array.isArray(tags) ? tags.slice(0, 5) : []),
   ]
   const level = words.map((word) => (typeof word === 'string' ? levelOfWord(word) : null)).find((each) => each !== null)

@@ -4,9 +4,9 @@
  */
 import { type Batch, recordText } from '../../batch.ts'
 import { loggerIn } from '../fields/named.ts'
-import { byText, type Format, type Reading } from '../format.ts'
+import { byText, type Format } from '../format.ts'
 import { levelOfWord } from '../levels/level.ts'
-import { timeOfField } from '../stamps/time.ts'
+import { type RowStamp, stampIn } from './row-stamp.ts'
 
 const VALUE = /[ \t]*(?:"((?:[^"]|"")*)"?|([^,;]*))([,;]|$)/y
 const LEAST_VALUES = 3
@@ -21,13 +21,13 @@ const rows = byText('csv', (text, reading) => {
   if (values.length < LEAST_VALUES) return null
   const isLevel = (value: string) => levelOfWord(value) !== null
   const level = values.slice(0, FARTHEST).findIndex(isLevel)
-  const time = level < 0 ? -1 : values.slice(0, FARTHEST).findIndex((value) => isTime(value, reading))
-  if (time < 0) return null
-  const message = messageIn(values, level, time)
+  const stamp = level < 0 ? null : stampIn(values, FARTHEST, reading)
+  if (stamp === null) return null
+  const message = messageIn(values, level, stamp)
   if (message < 0) return null
-  const between = message === Math.max(level, time) + 2 ? values[message - 1]! : null
+  const between = message === Math.max(level + 1, stamp.end) + 1 ? values[message - 1]! : null
   return {
-    time: timeOfField(values[time], reading.zone, reading.now),
+    time: stamp.time,
     level: levelOfWord(values[level]!),
     service: /^[A-Za-z]/.test(between ?? '') ? loggerIn(between) : null,
     message: values[message]!,
@@ -56,17 +56,14 @@ export function splitRow(text: string): string[] {
   return values
 }
 
-export function isTime(value: string, { zone, now }: Reading): boolean {
-  return /\d[:T ]\d/.test(value) && Number.isFinite(timeOfField(value, zone, now))
-}
-
 /** Behind a code of SQL its text stands; else it is where most words are, and of equals the last. */
-function messageIn(values: readonly string[], level: number, time: number): number {
+function messageIn(values: readonly string[], level: number, stamp: RowStamp): number {
   if (SQL_STATE.test(values[level + 1] ?? '') && level + 2 < values.length) return level + 2
   let best = -1
   let most = 1
   for (const [index, value] of values.entries()) {
-    const words = index === level || index === time || value === '' ? 0 : value.split(/\s+/, 50).length
+    const isTold = index === level || (index >= stamp.start && index < stamp.end)
+    const words = isTold || value === '' ? 0 : value.split(/\s+/, 50).length
     if (words >= most) [best, most] = [index, words]
   }
   return best

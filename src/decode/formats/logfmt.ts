@@ -2,10 +2,12 @@
  * `ts=2026-01-01T00:00:00Z level=info msg="request done" took=12ms`. The kernel reads usual lines, and nothing is made of them;
  * any other line is taken apart as text.
  */
+
+import type { Level } from '../../model.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { readRunOfFields } from '../fields/run-of-fields.ts'
 import { byText, type Format } from '../format.ts'
-import { levelOfPriority } from '../levels/level.ts'
+import { levelOfPriority, levelOfWord } from '../levels/level.ts'
 
 const PAIR = /\s*([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))/y
 /** A value of several words that somebody forgot to quote. */
@@ -13,6 +15,9 @@ const MORE_WORDS = /(?:\s+[^\s="]+(?=\s|$))+/y
 const LEAST_PAIRS = 2
 /** Of syslog, right before the first pair, as firewalls send it. */
 const PRIORITY = /^<(\d{1,3})> {0,3}(?=[A-Za-z_])/
+/** `INFO ts=2026-01-01T00:00:00Z msg=ready` */
+const LEVEL_FIRST = /^()([A-Z]{4,8}) {1,4}(?=[A-Za-z_@])/
+const NO_LEAD = { length: 0, level: null }
 /** Between the first two pairs. */
 const DIVIDER = /^\s*[A-Za-z_@][\w.@/-]*=(?:"(?:[^"\\]|\\.)*"|[^"|;,=]*?)\s*([|;,])\s*[A-Za-z_@][\w.@/-]*=/
 /** Only before a name: a value may hold one, too. */
@@ -26,11 +31,10 @@ const BLANK_DIVIDED = /\s[A-Za-z_][\w.]*=/
 
 /** Every line there is, through its text and values. */
 export const logfmtByText = byText('logfmt', (text, reading) => {
-  const priority = PRIORITY.exec(text)
-  const pairs = readPairs(priority === null ? text : text.slice(priority[0].length))
+  const lead = leadOf(text)
+  const pairs = readPairs(text.slice(lead.length))
   const fields = pairs === null ? null : fieldsOf(pairs, reading)
-  if (fields === null || priority === null) return fields
-  return { ...fields, level: fields.level ?? levelOfPriority(Number(priority[1])) }
+  return fields === null ? null : { ...fields, level: fields.level ?? lead.level }
 })
 
 export const logfmt: Format = {
@@ -42,6 +46,13 @@ export const logfmt: Format = {
     readRunOfFields({ batch, loop: batch.kernel.readLogfmt, from: line, lines: line + 1, row, reading })
     return batch.parsed[row] === 1 || logfmtByText.read(batch, line, row, reading)
   },
+}
+
+function leadOf(text: string): { readonly length: number; readonly level: Level | null } {
+  const [whole, number, word] = PRIORITY.exec(text) ?? LEVEL_FIRST.exec(text) ?? ['']
+  const level = word === undefined ? levelOfPriority(Number(number)) : levelOfWord(word)
+  // Any other word is none of the line's pairs.
+  return whole === '' || (word !== undefined && level === null) ? NO_LEAD : { length: whole.length, level }
 }
 
 /** Null unless the line begins with two pairs: a message that happens to hold `a=b` is no logfmt. */

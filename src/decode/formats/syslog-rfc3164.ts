@@ -11,7 +11,7 @@ const PRIORITY = /^<(\d{1,3})>/
 const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
 const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
 const ORIGIN =
-  /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warn|warning|notice|info|debug) +(?=\S+: ))?([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
+  /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warn|warning|notice|info|debug) +(?=\S+: ))?(?!\d+:)([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
 /** As the journal prints it without times: only a process id makes it certain. */
@@ -69,10 +69,10 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   }
 })
 
-/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`. */
+/** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`; more so where they are set in. */
 function isSentence(host: string, said: string, origin: RegExpExecArray | null): boolean {
   const isCertain = origin === null || origin[4] !== undefined || origin[3] === 'kernel'
-  return !isCertain && (said === '' || WORD.test(host))
+  return !isCertain && (said === '' || WORD.test(host) || origin[0].startsWith('  '))
 }
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {

@@ -35,6 +35,7 @@ const AFTER_STAMP = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const AFTER_LEVEL = /\[\d+\]|\/[\w.-]+|(?=[\s\])>}:|,-])/y
 const CLOSING = /(?:\d?[\])>}"]|\d)?(?:\s*[:|]|\s-+(?=\s)|,)?\s*/y
 const MOST_PIPES = 3
+const PIPE_NEXT = / *\|/y
 /** `ERROR main (7): `; where a number follows a name it is the message: `error: client @0x7f 10.0.0.1#5310 (a.example): ` */
 const ENDS_BEHIND_BRACKET = /L[^wn]*(?:[wn][^wnp]*){0,2}b.?$/
 /** A process right before the stamp, as Zabbix writes it: `  1234:20261012:071322.120`. */
@@ -44,6 +45,9 @@ const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
 /** Two words are not yet a sentence where brackets tell the level: `Init Session:0x7f [Catalog] <INFO> ...` */
 const LEVEL_NEXT = /(?:\[[\w .-]{1,40}\] )?<[A-Z]{4,8}>/y
 const BEHIND_SHARED = /:?\s*/y
+/** Ceph counts how much is told, from 0 on; what is always told is what went wrong: `7f3c5b7fe700 -1 osd.3 1234 ...` */
+const LOWEST = / -1 (?=\S)/y
+const THREAD_ENDS = /\s(?=\d*[a-f])[\da-f]{10,16}$/
 /** What is looked at behind a place: blanks, and the word behind them. */
 const NEXT = /\s*\S?/y
 
@@ -93,9 +97,11 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 
   function passLevel(from: number): boolean {
-    if (level !== null) return false
+    const mayBeSecond = level !== null && columns.endsWith('L') && text.charAt(from - 2) === '|'
+    if (level !== null && !mayBeSecond) return false
     const found = levelAt({ text, at: from, columns })
-    if (found === null) return false
+    // `| TRACE | WARN |`: the first one names a part of the program.
+    if (found === null || (mayBeSecond && matchAt(PIPE_NEXT, text, found.end) === 0)) return false
     level = found.level
     columns += 'L'
     words = 0
@@ -115,6 +121,16 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     if (name.logger === null) return true
     message = at = name.logger.end
     logger = name.logger.name
+    return true
+  }
+
+  /** Behind a thread in hexadecimal letters. */
+  function passLowest(): boolean {
+    const length = THREAD_ENDS.test(text.slice(0, at)) ? matchAt(LOWEST, text, at) : 0
+    if (length === 0) return false
+    level = 'error'
+    columns += 'L'
+    message = at += length
     return true
   }
 
@@ -177,6 +193,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       if (digits > 0) {
         columns += 'p'
         at += digits
+        if (columns === 'Tp' && passLowest()) continue
       } else if (!passName()) break
     }
     if (level !== null && !columns.includes('T') && columns.length > 6) break

@@ -13,6 +13,8 @@ const THREAD = /^[A-Za-z]\w*:(?:0x)?[\da-f]{4,16}(?:-[\da-f]{1,20})?$/
 const PROGRAM = /^[\w.-]+\.exe$/i
 /** It is what a message begins with: `Error: 18456`, `Net::OpenTimeout: execution expired`. */
 const TROUBLE = /(?:Error|Exception|Failure|Timeout|Warning)$/
+/** `TID-ovk1a`, `JID-3483e8b5` */
+const ID = /^[A-Z]{2,6}-\w+$/
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
@@ -40,7 +42,12 @@ export function nameAt(args: { text: string; at: number; columns: string }): Nam
   const ending = isWordNext(text, end) ? 0 : matchAt(ENDS_NAME, text, end)
   const divider = text.slice(end, end + ending).trim()
   const letters = `${isName ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
-  const column = { letters, end, isWord: !isName && name !== name.toUpperCase(), isDivided: isThread || ending > 0 }
+  const column = {
+    letters,
+    end,
+    isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
+    isDivided: isThread || ending > 0,
+  }
   if (!mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.

@@ -6,8 +6,8 @@ import { type Calendar, stampAt } from '../stamps/stamps.ts'
 const MOST_PARTS = 4
 /** `debug`, or behind who says so: `ns_server:debug`. */
 const LEVEL = /^(?:[a-z]\w*:)?([a-z]{3,9})$/
-/** `[ E 2026-01-01 00:00:00.0000 7/T8 Core/App.h:7 ]: ` */
-const LETTER_FIRST = /^\[ ?([A-Z]) (?=\d{4}-\d\d-)/
+/** `[ E 2026-01-01 00:00:00.0000 7/T8 Core/App.h:7 ]: `, `[E 260101 00:00:00 ioloop:909] ` */
+const LETTER_FIRST = /^\[ ?([A-Z]) (?=\d{4}-\d\d-|\d{6} \d\d:)/
 /** `0`, `1, pid=77, effective(0, 0)`, `#7` */
 const NUMBERING = /^[\s,]*(?:(?:#?\d+|[a-z]\w*(?:=\w+| ?\(\d+, \d+\)))[\s,]*)+$/
 

@@ -33,6 +33,8 @@ const IN_ANY_ORDER = /^\d{1,2}[-/.]\d{1,2}[-/.]\d/
 const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
 const HALF_DAYS = /^ ?[AaPp]\.?[Mm]\b/
 const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/
+/** `GMT +0100`: the digits say it. */
+const BESIDE_NAME = /^ [+-]\d\d/
 const YEAR = /^ \d{4}$/
 /** Behind the name of a month: it is one or not by its digits. */
 const MAY_BE_YEAR = /^ \d{4}\b/
@@ -116,6 +118,7 @@ function zoneAt(text: string, at: number): { readonly places: StampPlaces['zone'
   if (zone === null) return none
   const [whole, name, before, offset] = zone
   const end = at + whole.length
+  if (BESIDE_NAME.test(text.slice(end))) return null
   if (name === 'Z') return { places: [SAME_ZONE, 0], end }
   if (name !== undefined) return Object.hasOwn(ZONES, name) ? { places: [SAME_ZONE, ZONES[name]! >>> 0], end } : none
   return offset === undefined || before !== '' ? null : { places: [WRITTEN_ZONE, end - offset.length], end }

@@ -1,5 +1,6 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
+import { matchAt } from '../heads/columns.ts'
 import { LETTERS, levelOfColumn, levelOfWord, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
@@ -12,6 +13,11 @@ const KINDS: ReadonlyMap<string, Level> = new Map([
   ['Fault', 'fatal'],
 ])
 const AFTER_COLON = /\d: $/
+/** In small letters before a colon they are parts of a program: `config: Fatal: no such file` */
+const PARTS = new Set(['config', 'log'])
+/** `resolver: debug 1: ...`: how much is told, as BIND writes it. */
+const DETAIL = / \d{1,3}(?=: )/y
+const FATAL_ERROR = / error(?=: )/y
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 /** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
 const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
@@ -25,9 +31,10 @@ const DRESSED =
   /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
 const PHP = 'PHP'
 
-/** Reports of Erlang and levels of Db2 that no other has. */
+/** Reports of Erlang, and levels of Db2 and PHP that no other has. */
 const REPORTS: Readonly<Record<string, Level>> = {
   CRASH: 'error',
+  Deprecated: 'warn',
   SUPERVISOR: 'error',
   PROGRESS: 'info',
   Event: 'info',
@@ -66,6 +73,10 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
+  if (next === ':' && PARTS.has(word)) return null
+  const said = word === 'debug' ? DETAIL : columns !== '' && levelOfWord(word) === 'fatal' ? FATAL_ERROR : null
+  if (said !== null && matchAt(said, text, end) > 0)
+    return { level: levelOfWord(word)!, end: end + matchAt(said, text, end) }
   if (next === '!' && columns === 'T' && word.length === 1 && text.charAt(end + 1) === ' ') {
     // `E! no answer`, as Telegraf writes it.
     return Object.hasOwn(LETTERS, word.toLowerCase()) ? { level: LETTERS[word.toLowerCase()]!, end: end + 1 } : null
@@ -178,6 +189,6 @@ function dressedAt(text: string, at: number): LevelColumn | null {
   DRESSED.lastIndex = at
   const found = DRESSED.exec(text)
   if (found === null) return null
-  const level = levelOfWord(found[1]!) ?? (/^[=LS]/.test(found[0]) ? REPORTS[found[1]!] : null) ?? null
+  const level = levelOfWord(found[1]!) ?? (/^[=LSP]/.test(found[0]) ? REPORTS[found[1]!] : null) ?? null
   return level === null ? null : { level, end: at + found[0].length }
 }

@@ -145,11 +145,24 @@ export function worse(level: Level | null, other: Level): Level {
   return level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(other) ? level : other
 }
 
-/** A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`. In lower case only with its colon or brackets. */
+/** YaST counts upwards, before the host: `<3> web1(4721) [zypp] ...` */
+const COUNTED_UP = /^<([0-5])> [\w.-]{1,63}\(\d{1,10}\) \[/
+const UPWARDS: readonly Level[] = ['debug', 'info', 'warn', 'error', 'error', 'error']
+/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`: who speaks, by one word, and then the level. */
+const BEHIND_NAME = /^\s*[A-Za-z][!-~]{0,99}: ([A-Za-z]{3,13}):(?: |$)/
+
+/**
+ * A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`, `auth: Error: ...`. In lower case only with its
+ * colon or brackets.
+ */
 export function leadingLevel(message: string): Level | null {
+  const counted = COUNTED_UP.exec(message)
+  if (counted) return UPWARDS[Number(counted[1])]!
   // Kernels and services under systemd put the syslog severity first.
   const severity = /^<([0-7])>/.exec(message)
   if (severity) return SYSLOG[Number(severity[1])]!
   const found = /^\s*(?:\[\s*([A-Za-z]{3,13})\s*\]|([A-Za-z]{3,13}):|([A-Z]{4,13})\b)/.exec(message)
-  return found ? levelOfWord(found[1] ?? found[2] ?? found[3] ?? '') : null
+  const first = found ? levelOfWord(found[1] ?? found[2] ?? found[3] ?? '') : null
+  const second = levelOfWord(BEHIND_NAME.exec(message)?.[1] ?? '')
+  return second === null ? first : worse(first, second)
 }

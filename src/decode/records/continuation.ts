@@ -28,7 +28,7 @@ const TRACE = new RegExp(
     '"stacktrace": \\[',
     '"at ',
     String.raw`"\}\s*$`,
-    String.raw`[}\])]+[,;]?$`,
+    String.raw`[}\])>]+[,;]?$`,
     'Current stack trace:$',
     String.raw`\d{1,3} +\S+ +0x[0-9a-f]{4,16} `,
     String.raw`Node\.js v\d+\.`,
@@ -55,6 +55,7 @@ const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+(?:[A-Z][\w$]*)?(?:Exception|Error|Th
 const PYTHON_TRACE = 'Traceback (most recent call last)'
 /** The line that ends a Python trace: `ValueError: ...`, `requests.exceptions.Timeout`. */
 const PYTHON_END = /^[A-Za-z_][\w.]*(?::|$)/
+const THROWN = /^(?:Uncaught )?(?:[A-Z]\w*)?(?:Error|Exception)(?: \[\w+\])?(?:: |$)/
 /** A line of a key or certificate: base64, or the words around it. */
 const ARMOUR = /^(?:[A-Za-z0-9+/=]+|-----END [A-Z0-9 ]+-----|(?:Proc-Type|DEK-Info): .*)$/
 /** A statement that is written over several lines, as people and mappers set it. */
@@ -69,7 +70,7 @@ export function isContinuation(args: { line: string; above: () => string; openin
   if (line.trim() === '' || /^\s/.test(line) || TRACE.test(line) || EXCEPTION.test(line)) return true
   if (GO_CALL.test(line) || GO_PACKAGE.test(line)) return true
   if (GO_FUNCTION.test(line) && (/^[\w-]+\.[\w.-]+\//.test(line) || GO_TRACE.test(above()))) return true
-  if (PYTHON_END.test(line) && isOpenTrace(above())) return true
+  if (PYTHON_END.test(line) && isOpenTrace(above(), line)) return true
   if (ARMOUR.test(line) && isOpenArmour(above())) return true
   if (CLAUSE.test(line) && STATEMENT.test(above())) return true
   // Any line could go on with a panic: text is made of the record above only where it may be one.
@@ -81,10 +82,16 @@ export function isException(line: string): boolean {
   return EXCEPTION.test(line)
 }
 
-/** The record above holds a Python trace whose last line is indented: its end is still to come. */
-function isOpenTrace(record: string): boolean {
+/** `TypeError: no such order`, as Node prints it below the line that tells of it. */
+export function isThrown(line: string): boolean {
+  return THROWN.test(line)
+}
+
+/** The record above holds a Python trace whose last line is indented, or blank as Loguru sets it: its end is still to come. */
+function isOpenTrace(record: string, line: string): boolean {
   if (!record.includes(PYTHON_TRACE)) return false
-  return /^\s/.test(record.slice(record.lastIndexOf('\n') + 1))
+  const last = record.slice(record.lastIndexOf('\n') + 1)
+  return /^\s/.test(last) || (last === '' && THROWN.test(line))
 }
 
 /** A key is one thing: the short line at its end, on its own, would look like any word. */

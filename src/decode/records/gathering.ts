@@ -1,10 +1,10 @@
 /** Lines to records: each line is read, joined to the record above it, or kept as it is; the heights of records add up to lines. */
-import { type Batch, recordText } from '../../batch.ts'
+import { type Batch, levelCode, recordText } from '../../batch.ts'
 import type { Chosen } from '../choice/chosen.ts'
 import type { Format, Reading, Run } from '../format.ts'
 import { prettyJson } from '../formats/pretty-json.ts'
 import { text } from '../formats/text.ts'
-import { isContinuation, lineHead } from './continuation.ts'
+import { isContinuation, isThrown, lineHead } from './continuation.ts'
 import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
 import { createNeighbour } from './neighbour.ts'
 import { hasHead, isIndented } from './set-in.ts'
@@ -14,6 +14,7 @@ import { readUnparsed } from './unparsed.ts'
 /** A record is closed at this size, whatever follows: memory is bounded, and a trace is told by its beginning. */
 const MOST_LINES = 500
 const MOST_BYTES = 64 * 1024
+const ERROR = levelCode('error')
 
 export interface Gathered {
   /** How the lines were read, if all at once. */
@@ -47,7 +48,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
 
   /** What the chosen format does not read may be of the record above all the same. */
   function isOfRecord(place: Place): boolean {
-    return (belongsAbove(place) && !isSetIn(place)) || isBelow(place)
+    return (belongsAbove(place) && !isSetIn(place)) || isOfError(place) || isBelow(place)
   }
 
   /** Who sets all lines in sets in those, too, that the chosen format does not read: a whole head begins a record. */
@@ -133,6 +134,13 @@ function take(batch: Batch, line: number, row: number): boolean {
   batch.messageStart[row] = batch.messageStart[line]!
   batch.messageEnd[row] = batch.messageEnd[line]!
   return true
+}
+
+/** Where records have stamps, an error without one is the one that was just told of. */
+function isOfError({ batch, line, row }: Place): boolean {
+  if (batch.parsed[row] === 0 || batch.height[row] !== 1) return false
+  if (batch.level[row]! < ERROR || !Number.isFinite(batch.time[row])) return false
+  return isThrown(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
 }
 
 function belongsAbove({ batch, line, row }: Place): boolean {

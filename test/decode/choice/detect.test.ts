@@ -83,6 +83,18 @@ describe('format: auto', () => {
     expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
   })
 
+  it('finds lines that are set in below what a program says first', () => {
+    const lines = [
+      '==> Starting...',
+      '         Version: 7',
+      '==> Ready',
+      '    2026-01-01T00:00:00Z [INFO]  agent: leader',
+    ]
+    const { choice, records } = chosen([...lines, ...lines.slice(-1), ...lines.slice(-1), ...lines.slice(-1)])
+    expect(choice).toMatchObject({ format: 'text' })
+    expect(records.map(({ level }) => level)).toEqual([null, null, 'info', 'info', 'info', 'info'])
+  })
+
   it('keeps a service column however many services there are, and knows a message’s first word from one', () => {
     const many = Array.from({ length: 150 }, (_, n) => `2026-01-01T00:00:00 INFO svc-${n} ready`)
     expect(chosen(many).records.at(-1)).toMatchObject({ service: 'svc-149', message: 'ready' })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { batchOf, decoded, decoder, recordsOf } from '../batch-of.ts'
 
 const stamped = (lines: readonly string[]) => lines.map((line, nth) => `2026-02-03T04:05:06.12${nth}Z ${line}`)
@@ -137,4 +137,39 @@ it('an object set out below a line is of the service that wrote the line', () =>
       `${at(8)} INFO orders placed`,
     ]).map(({ service }) => service),
   ).toEqual(['billing', 'billing', 'orders', 'stock', 'orders'])
+})
+
+describe('events of Windows, as they are listed for people', () => {
+  it('are one record each, with the fields that are set in below its number', () => {
+    const event = (number: number, level: string, description: string) => [
+      `Event[${number}]:`,
+      '  Log Name: System',
+      '  Source: Service Control Manager',
+      `  Date: 2026-02-03T04:05:0${number}.123`,
+      `  Level: ${level}`,
+      '  Description: ',
+      description,
+      '',
+      'Subject:',
+      '\tLogon ID:\t\t0x0',
+      '',
+    ]
+    const service = 'Service Control Manager'
+    expect(decoded([...event(1, 'Error', 'No spooler.'), ...event(2, 'Information', 'Ready.')])).toMatchObject([
+      { time: '2026-02-03T04:05:01.123Z', level: 'error', service, message: 'No spooler.', lines: 11 },
+      { time: '2026-02-03T04:05:02.123Z', level: 'info', service, message: 'Ready.' },
+    ])
+  })
+
+  it.each([
+    ['TimeCreated      : 2/3/2026 4:05:06 PM', 'ProviderName     : DCOM', 'LevelDisplayName : Warning'],
+    ['Index              : 77', 'TimeGenerated      : 2/3/2026 4:05:06 PM', 'EntryType : Warning', 'Source : DCOM'],
+  ])('are one record each between columns: %s', (...fields) => {
+    const event = [...fields, 'Message          : The server did', '                   not register.', '']
+    expect(decoded([...event, ...event])).toMatchObject([
+      { time: '2026-02-03T16:05:06.000Z', level: 'warn', service: 'DCOM', message: 'The server did' },
+      { lines: event.length, level: 'warn', service: 'DCOM' },
+    ])
+    expect(decoded(event, { service: 'gate' })).toMatchObject([{ service: 'gate' }])
+  })
 })

@@ -82,6 +82,86 @@ const CASES: readonly Case[] = [
       [`    ${AT} [INFO]  agent: leader`, [AT, 'info', 'agent: leader']],
     ],
   ],
+  [
+    'Ceph',
+    [
+      [`${AT} 7f3c5b7fe700 -1 osd.3 7 no reply`, [AT, 'error', 'osd.3 7 no reply']],
+      [`${AT} 7f3c5b7fe700  0 osd.3 7 tick`, [AT, null, '7f3c5b7fe700  0 osd.3 7 tick']],
+    ],
+  ],
+  [
+    'Dovecot',
+    [
+      ['Feb  3 04:05:06 auth: Error: no answer', [SECOND, 'error', 'no answer']],
+      ['Feb  3 04:05:06 config: Fatal: no file', [SECOND, 'fatal', 'no file']],
+    ],
+  ],
+  [
+    'an agent that names its parts in capitals',
+    [
+      [`${STAMP} UTC | TRACE | WARN | slow`, [AT, 'warn', 'slow']],
+      [`${STAMP} UTC | TRACE | WAITING | slow`, [AT, 'trace', 'slow']],
+    ],
+  ],
+  [
+    'Tornado',
+    [
+      ['[I 260203 04:05:06 web:2246] 200 GET /', [SECOND, 'info', '200 GET /']],
+      ['[E 260203 04:05:06 ioloop:909] no callback', [SECOND, 'error', 'no callback']],
+    ],
+  ],
+  [
+    'TIBCO beside the name of a zone',
+    [['2026 Feb 03 05:05:06:123 GMT +0100 BW.Shop Error [BW-CORE] no job', [AT, 'error', '[BW-CORE] no job']]],
+  ],
+  [
+    'ColdFusion',
+    [
+      [
+        '"Error","jrpp-7","02/03/26","04:05:06","","Element ID is undefined"',
+        [SECOND, 'error', 'Element ID is undefined'],
+      ],
+    ],
+  ],
+  [
+    'Unbound',
+    [
+      ['[1770091506] unbound[7:0] fatal error: no socket', [SECOND, 'fatal', 'no socket']],
+      ['[1770091506] unbound[7:0] fatal mistake', [SECOND, null, 'unbound[7:0] fatal mistake']],
+    ],
+  ],
+  ['BIND in detail', [['03-Feb-2026 04:05:06.123 resolver: debug 11: fetch', [AT, 'debug', 'fetch']]]],
+  ['PHP', [['[03-Feb-2026 04:05:06 UTC] PHP Deprecated:  old()', [SECOND, 'warn', 'old()']]]],
+  [
+    'YaST',
+    [
+      ['2026-02-03 04:05:06 <3> gate(7) [zypp] no', [SECOND, 'error', '<3> gate(7) [zypp] no']],
+      ['2026-02-03 04:05:06 <1> gate(7) [zypp] up', [SECOND, 'info', '<1> gate(7) [zypp] up']],
+    ],
+  ],
+  ['Sidekiq of old', [[`${AT} 77 TID-ovk1a CartJob JID-3483e8b5 WARN: slow`, [AT, 'warn', 'slow']]]],
+  [
+    'a server that closes its record below',
+    [
+      ['<Feb 3, 2026 4:05:06 AM UTC> <Error> <HTTP> <no cart', [SECOND, 'error', '<HTTP> <no cart', 3]],
+      ['java.lang.NullPointerException'],
+      ['>'],
+    ],
+  ],
+  [
+    'a framework that puts the level before its pairs',
+    [
+      ['ERROR ts=2026-02-03T04:05:06Z caller=put.go:7 msg="no room"', [SECOND, 'error', 'no room']],
+      ['INFO ts=2026-02-03T04:05:06Z caller=put.go:7 msg=ready', [SECOND, 'info', 'ready']],
+    ],
+  ],
+  [
+    'who sets in what belongs to the line above',
+    [
+      ['02/03/2026 04:05:06 Got connection', [SECOND, null, 'Got connection']],
+      ['02/03/2026 04:05:06   other clients: 7', [SECOND, null, 'other clients: 7']],
+    ],
+  ],
   ['Fly', [['2026-02-03T04:05:06Z app[56] ams [error]no candidate', [SECOND, 'error', 'no candidate']]]],
   ['Qt', [[`[${STAMP} W] qml: slow`, [AT, 'warn', 'qml: slow']]]],
   ['Passenger', [[`[ E ${STAMP} 7/T8 Core/App.h:7 ]: no spawn`, [AT, 'error', 'no spawn']]]],
@@ -94,7 +174,27 @@ const CASES: readonly Case[] = [
   ['a row', [['2026-02-03\t04:05:06:123\t12\t56\tAgent\tWARNING: no', [AT, 'warn', '12 56 Agent WARNING: no']]]],
   ['a wrapper', [['ERROR  | jvm 1    | 2026/02/03 04:05:06 | gone', [SECOND, 'error', 'gone']]]],
   ['Nagios', [['[1770091506] SERVICE ALERT: a;HTTP;OK;HARD', [SECOND, null, 'SERVICE ALERT: a;HTTP;OK;HARD']]]],
-  ['loguru', [[`${STAMP} | SUCCESS  | shop.cart:put:7 - done`, [AT, 'info', 'done']]]],
+  [
+    'loguru',
+    [
+      [`${STAMP} | SUCCESS  | shop.cart:put:7 - done`, [AT, 'info', 'done']],
+      [`${STAMP} | ERROR    | shop.cart:put:7 - no room`, [AT, 'error', 'no room', 6]],
+      ['Traceback (most recent call last):'],
+      [''],
+      ['> File "a.py", line 7, in put'],
+      [''],
+      ['ValueError: no room'],
+    ],
+  ],
+  [
+    'Node',
+    [
+      [`${STAMP} ERROR [cart] no room`, [AT, 'error', '[cart] no room', 3]],
+      ['TypeError: no room'],
+      ['    at put (/app/cart.js:7:1)'],
+      [`${STAMP} WARN [cart] slow`, [AT, 'warn', '[cart] slow']],
+    ],
+  ],
   ['kubectl', [[`${AT} E0203 04:05:06.123456       1 main.go:7] no room`, [AT, 'error', 'no room']]]],
   ['an ESP32', [['E (1770) wifi: no room', [null, 'error', '(1770) wifi: no room']]]],
   ['a program', [['shop: [WARNING] slow', [null, 'warn', 'slow']]]],
@@ -152,6 +252,11 @@ describe('JSON of', () => {
       'Azure',
       { time: AT, operationName: 'Sign-in', resultDescription: 'Invalid password', level: 'Error' },
       { time: AT, level: 'error', message: 'Invalid password' },
+    ],
+    [
+      'Kibana',
+      { type: 'log', '@timestamp': AT, tags: ['warning', 'plugins'], message: 'slow' },
+      { time: AT, level: 'warn', message: 'slow' },
     ],
     ['Datadog', { timestamp: AT, status: 'error', message: 'no', dd: { service: 'cart' } }, { service: 'cart' }],
     ['Okta', { published: AT, severity: 'WARN', displayMessage: 'Login' }, { time: AT, message: 'Login' }],

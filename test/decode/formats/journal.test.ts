@@ -8,6 +8,8 @@ const CAPTURED: readonly (readonly [said: string, level: string, message: string
   ['2026-01-01 00:00:00,120 WARNING shop - slow', 'warn', 'slow'],
   ['{"level":"error","msg":"db down"}', 'error', 'db down'],
   ['debug: nothing', 'info', 'debug: nothing'],
+  ['imap(a@b)<7><c>: Error: no mailbox', 'error', 'imap(a@b)<7><c>: Error: no mailbox'],
+  ['<3> gate(7) [zypp] no file', 'error', '<3> gate(7) [zypp] no file'],
   ['ready', 'info', 'ready'],
 ]
 const TIME = '2026-01-01T00:00:00.123Z'

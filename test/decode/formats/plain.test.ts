@@ -84,6 +84,15 @@ describe('the plain format', () => {
     ],
     ['it begins with a capital and goes on small', ['Lane opened', 'Lane closed', 'Scanner ready', 'Shift over']],
     ['it is a request', ['GET /depots', 'DELETE /vans/7', 'Van.Pool full', 'route ready']],
+    ['there is one sentence only', ['cannot store the request']],
+    [
+      'there are few sentences',
+      ['order stored', 'cannot store order', 'slow store'].flatMap((each) => Array(20).fill(each)),
+    ],
+    [
+      'places in a program stand between sentences',
+      ['Serving /cart', 'cart/put.go:86 > no room', 'cart/get.go:237 > slow', 'New release 7', 'cart/all.go:12 > up'],
+    ],
     ['a word opens a sentence as no service is called', ['cannot reach the depot', 'route ready', 'route changed']],
   ])('needs no service column where a sentence begins behind the level: %s', (_, sentences) => {
     const said = [sentences, sentences, sentences, sentences].flat()

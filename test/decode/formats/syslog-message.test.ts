@@ -23,6 +23,12 @@ describe('what a program hands to syslog', () => {
       'duplicate key',
     ],
     ['PostgreSQL behind who asked', '10.0.0.7 2026-01-05 22:14:15 UTC [7] a@b FATAL:  no slots', 'fatal', 'no slots'],
+    ['a part of a server that is named before its level', 'auth: Error: no answer', 'error', 'auth: Error: no answer'],
+    ['a part for one user', 'imap(a@b)<7><c>: Warning: slow', 'warn', 'imap(a@b)<7><c>: Warning: slow'],
+    ['a part that is named like a level', 'config: Fatal: no file', 'fatal', 'config: Fatal: no file'],
+    ['a level that tells of such a part', 'error: config: no file', 'error', 'error: config: no file'],
+    ['more than one word before a level', 'no answer: Error: x', null, 'no answer: Error: x'],
+    ['a word before what is no level', 'auth: Errors: x', null, 'auth: Errors: x'],
     ['a number before a level', '9ready ERROR 1767225600', null, '9ready ERROR 1767225600'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
   ])('by %s tells its own level and message', (_, said, level, message) => {

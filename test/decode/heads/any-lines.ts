@@ -5,7 +5,7 @@ const pick = (...values: readonly string[]) => fc.constantFrom(...values)
 const day = pick('2026-01-01', '2026-06-15', '2026-02-30', '2026/01/01', '2026-13-01', '20260101')
 const clock = pick('00:00:00', '10:11:12', '23:59:59', '23:59:60', '24:00:00', '1:02:03', '12:30:00 PM', '12:30:00 AM')
 const fraction = pick('', '.1', '.123', ',456', '.123456', ':7', '.')
-const zone = pick('', '', 'Z', ' UTC', ' CET', '+02:00', '-0330', ' +0100', '+15:00', '+01', ' GMT+0100')
+const zone = pick('', '', 'Z', ' UTC', ' CET', '+02:00', '-0330', ' +0100', '+15:00', '+01', ' GMT+0100', ' GMT +0100')
 const usual = fc.tuple(pick('2026-01-01 ', '2026-06-15T'), pick('00:00:00', '10:11:12'), pick('.123', ',456'))
 /** In forms that the kernel asks about: it finds the clock in them. */
 const other = fc
@@ -105,6 +105,20 @@ const message = fc.oneof(
     '[ warn ] disk',
     '<4>cpu hot',
     '<9>cpu',
+    '<3> gate(7) [x] y',
+    '<3> gate',
+    'auth: Error: x',
+    'auth:  Error: x',
+    'auth: Error:x',
+    'imap(a@b)<7><c>: Warning: x',
+    'config: Fatal: x',
+    'log: error: x',
+    'error: config: x',
+    'auth: Errors: x',
+    'auth: é: x',
+    'é: Error: x',
+    'auth: Error:',
+    'fatal error: x',
     '[ 12.345678] usb',
     '[12.3] ERROR: usb',
     '[12.3]',
@@ -229,7 +243,7 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .tuple(pick('I', 'E', 'A', 'X'), stamp, number)
     .map(([how, when, process]) => `${how}, [${when} #${process}]  INFO -- : `),
   text: fc
-    .tuple(stamp, pick('debug', 'error', 'odd', 'E', 'INFO', 'Error'), number, pick(...'abcdefghijklmno'), count)
+    .tuple(stamp, pick('debug', 'error', 'odd', 'E', 'INFO', 'Error'), number, pick(...'abcdefghijklmnopqrst'), count)
     .map(([when, how, process, order, counted]) => {
       if (order === 'a') return `[shop:${how},${when},a@b:<0.${process}.0>:c:7]`
       if (order === 'b') return `[${when},  ${process}] ../a/b.c:7(main) `
@@ -244,6 +258,11 @@ export const HEADS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       if (order === 'l') return `${counted} ${process} ${when} ${how} `
       if (order === 'm') return `[${counted}] ${how} 1767225600 `
       if (order === 'o') return `KERNDTLB ${counted} 2005.06.03 R02-M${process} RAS ${how} `
+      if (order === 'p') return `[${how} ${when} web:2246] `
+      if (order === 'q') return `${when} | TRACE | ${how} | `
+      if (order === 'r') return `${when} 7f3c5b7fe700 ${process.length > 2 ? '-1' : ` ${process}`} `
+      if (order === 's') return `${when} resolver: debug ${process}: `
+      if (order === 't') return `${when} unbound[${process}:0] fatal ${how}: `
       if (order === 'n') return `${counted} gate app 1767225600 2026.01.01 gate ${how} `
       return `${when}${[' ', ' [info] ', ': ', ' app ', '  '][process.length - 1]}`
     }),

@@ -230,3 +230,20 @@ it('a statement goes on in its clauses', () => {
     ...Array(5).fill({ lines: 1 }),
   ])
 })
+
+describe('an error without a stamp', () => {
+  const at = (level: string) => `2026-01-01 00:00:00 ${level} [cart] no room`
+  const heights = (...lines: readonly string[]) => decoded(lines).map(({ lines: height }) => height)
+
+  it('is of the error that was told right above it, with its trace', () => {
+    expect(heights(at('ERROR'), 'TypeError: no', '    at put (/a.js:7:1)', at('INFO'))).toEqual([3, 1])
+    expect(heights(at('ERROR'), 'Uncaught Error [E_FULL]: no', at('INFO'))).toEqual([2, 1])
+  })
+
+  it('is a record of its own below anything else', () => {
+    expect(heights(at('WARN'), 'TypeError: no', at('INFO'))).toEqual([1, 1, 1])
+    expect(heights(at('ERROR'), 'TypeError: no', 'TypeError: no again', at('INFO'))).toEqual([2, 1, 1])
+    expect(heights(at('ERROR'), 'Terror: no', at('INFO'))).toEqual([1, 1, 1])
+    expect(heights('ERROR: no room', 'TypeError: no', 'ERROR: no room')).toEqual([1, 1, 1])
+  })
+})
