@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -69,12 +70,24 @@ it.runIf(existsSync('/proc/self'))('where nothing can be made that is told', () 
   expect(obstacleToFile('/proc/logtriage/new')).toBe(`the folder /proc/logtriage cannot be made: ${never}`)
 })
 
-it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('what this user may not do is told', () => {
-  mkdirSync(at('closed'), { mode: 0o500 })
-  writeFileSync(at('theirs'), '', { mode: 0o400 })
-  expect(obstacleToFile(at('closed/new'))).toMatch(
-    /^nothing can be written into .*closed: this user may not write there$/,
-  )
-  expect(obstacleToFile(at('closed/deep/new'))).toMatch(/^the folder .*deep cannot be made: this user may not write/)
-  expect(obstacleToFile(at('theirs'))).toBe('this user may not write there')
+/** There is nothing that the first of all users may not do. */
+const AS_ANYBODY = `
+import { obstacleToFile } from './src/place.ts'
+if (process.getuid() === 0) process.seteuid(65534)
+console.log(JSON.stringify(process.argv.slice(1).map(obstacleToFile)))
+`
+
+it.runIf(process.platform !== 'win32')('what this user may not do is told', () => {
+  chmodSync(folder, 0o777)
+  mkdirSync(at('closed'), { mode: 0o555 })
+  writeFileSync(at('theirs'), '', { mode: 0o444 })
+  const places = ['closed/new', 'closed/deep/new', 'theirs'].map(at)
+  const told = spawnSync(process.execPath, ['--input-type=module', '--eval', AS_ANYBODY, ...places], {
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(told.stdout)).toEqual([
+    `nothing can be written into the folder ${at('closed')}: this user may not write there`,
+    `the folder ${at('closed/deep')} cannot be made: this user may not write there`,
+    'this user may not write there',
+  ])
 })

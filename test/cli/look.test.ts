@@ -200,7 +200,7 @@ it('a broken config is told at once, with the place of everything that is wrong'
   expect(code).toBe(2)
   expect(stderr).toMatch(/config\.yaml:3:5: .*unknown key; did you mean "paths"\?/)
   expect(stderr).toMatch(/config\.yaml:4:\d+: analyst\.timeout: expected a duration like 30s, 15m or 2h, got "15x"/)
-  expect(stderr).toMatch(/config\.yaml:5:1: prompts: the folder \.\/nowhere does not exist/)
+  expect(stderr).toMatch(/config\.yaml:5:1: prompts: \.\/nowhere does not exist/)
   expect(stderr).toMatch(/config\.yaml:7:\d+: sinks\.channel: .*webhook_url_env/)
   expect(stderr).toMatch(/config\.yaml:8:\d+: routes\.high\[0\]: no sink is called "chanel"; did you mean "channel"\?/)
   expect(stderr).toMatch(/config\.yaml:8:\d+: routes\.low: missing/)
