@@ -71,6 +71,9 @@ export function isFrenchId(text: string): boolean {
 
 /** The thirteenth digit of an article, of a book, and of a person in Switzerland. */
 export function isSwissId(text: string): boolean {
-  const sum = [...text.replace(/\D/g, '')].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0)
+  const sum = [...text.replace(/\D/g, '')].reduce(
+    (total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3),
+    0,
+  )
   return sum % 10 === 0
 }

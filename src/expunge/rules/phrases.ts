@@ -77,7 +77,7 @@ export const phrases: readonly Rule[] = [
     accept: (value, label) =>
       !ROOTED.test(value) &&
       (isSpokenSecret(value) ||
-      (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value))))),
+        (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value))))),
   }),
   patternRule({
     id: 'database-client',

@@ -11,7 +11,6 @@ import {
   isPlaceholder,
   isRandom,
   isSpokenSecret,
-  isUuid,
 } from './values.ts'
 
 const WHOSE = `(?:["']?[\\w.@+-]{1,64}["']? )`
@@ -92,12 +91,14 @@ export const told: readonly Rule[] = [
     needs: { parts: ['token', 'secret', ...joined('api', 'key'), ...joined('access', 'key')] },
     hint: /[a-z] (?:is|was|be|ist|lautet|est|es|è|é) /i,
     pattern: KEY_IS,
-    accept: (value) => (isMixed(value) || isRandom(value)) && !isCompound(value) && !isPath(value) && !isUuid(value),
+    accept: (value) => (isMixed(value) || isRandom(value)) && !isCompound(value) && !isPath(value),
   }),
   patternRule({
     id: 'answered',
     kind: 'password',
-    needs: { beginnings: ['password', 'passphrase', 'passcode', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'pin'] },
+    needs: {
+      beginnings: ['password', 'passphrase', 'passcode', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'pin'],
+    },
     pattern: ANSWERED,
     accept: (value) => !isPlaceholder(value) && /[^a-z]/.test(value),
   }),

@@ -1,6 +1,6 @@
 /** Passwords that a sentence tells, in whichever language: `das Passwort für die Kasse lautet …`, `パスワードは …です`. */
 import { patternRule, type Rule } from '../rule.ts'
-import { isPath, isPlaceholder, isSpokenSecret, namesAlgorithm } from './values.ts'
+import { isSpokenSecret, namesAlgorithm } from './values.ts'
 
 /** Ranges, not the properties of Unicode: those take milliseconds to compile. */
 const LETTER = 'A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u3040-\\ud7ff'
@@ -15,7 +15,7 @@ const LABELS: readonly (readonly [begins: string, label: string])[] = [
   ['mdp', 'mdp'],
   ['contrase', 'contrase[ñn]a'],
   ['clave', 'clave'],
-  ['parola', 'parola(?: chiave| d[’\']ordine|sı|nız)?|парола'],
+  ['parola', "parola(?: chiave| d[’']ordine|sı|nız)?|парола"],
   ['senha', 'senha'],
   ['palavra', 'palavra[ -]passe'],
   ['wachtwoord', 'wachtwoord'],
@@ -41,7 +41,8 @@ const LABELS: readonly (readonly [begins: string, label: string])[] = [
 /** What says that the next word is it; the second kind means other things in English. */
 const IS =
   'is|was|will be|ist|war|lautet|heißt|heisst|wird|est|sera|es|será|è|é|sarà|är|är nu|er|este|είναι|là|adalah|هي|היא|है|คือ'
-const IS_ELSEWHERE = 'wordt|luidt|luidde|to|jest|brzmi|je|bude|zní|это|теперь|e|в|blir|on|az?|lett|auf|à|a|op|do|till|til'
+const IS_ELSEWHERE =
+  'wordt|luidt|luidde|to|jest|brzmi|je|bude|zní|это|теперь|e|в|blir|on|az?|lett|auf|à|a|op|do|till|til'
 const ENGLISH = 'passwords?|passphrase|passcode'
 const FOREIGN = LABELS.map(([, label]) => label).join('|')
 const OPENED = '["\'`«„“”(]?'
@@ -83,6 +84,6 @@ const WORD_WITH_DIGITS = new RegExp(`^[${LETTER}]{2,}\\S{0,200}\\d`)
 
 /** A word with digits, in whatever letters: what paths, fields and algorithms are called has other signs. */
 function isChosen(value: string): boolean {
-  if (isPlaceholder(value) || isPath(value) || namesAlgorithm(value) || /[=/\\]/.test(value)) return false
+  if (namesAlgorithm(value) || /[=/\\]/.test(value)) return false
   return WORD_WITH_DIGITS.test(value) || isSpokenSecret(value)
 }

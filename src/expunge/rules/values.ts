@@ -80,7 +80,7 @@ export function isMade(value: string): boolean {
 
 const WORDS_JOINED = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g
 const NO_VOWEL = /^[^aeiouy]{4,}$/i
-/** Small letters and capitals by turns, as in no word and in no names joined to one: `NhmxTguJzd`. */
+/** Small letters and capitals by turns, as in no word and in no names joined to one: `KdWqLnbTrv`. */
 export function isLettersByTurns(value: string): boolean {
   if (value.length < 8 || !/^[a-z]+[A-Z]|^[A-Z]+[a-z]+[A-Z]/.test(value)) return false
   const parts = value.match(WORDS_JOINED) ?? []
