@@ -53,7 +53,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:(?<!not |n't |cannot |(?:failed|unable) to )(?:answer(?! section|,| (?:to|for|from) \w+ \w*\d)|respond|reply(?! (?:to|for|from) \w+ \w*\d|s? (?:sent|received)\b))|output(?! (?:is|was|bin|tray|file|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+    /\b(?:(?<!not |n't |(?:failed|unable) to )(?:answer(?! section|,| (?:to|for|from) \w+ \w*\d)|respond|reply(?! (?:to|for|from) \w+ \w*\d|s? (?:sent|received)\b))|output(?! (?:is|was|bin|tray|file|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
   ],
   [
     'asks for an answer',
@@ -89,7 +89,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\b(?:verdict|rated?|severity|approved)\b(?! changed\b)(?!["']?\s{0,2}[=:]\s{0,2}["']?\w+["']?(?:[\s,;})\]]|$)| \w+(?:$|[,;)\]])| must be one of)(?:[^\d\n]|lines? l?\d|\bl\d){0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|normal)\b|\ball clear\b(?!\W*$|, \d)/,
+    /\b(?:verdict|rated|severity|approved)\b(?! changed\b)(?!["']?\s{0,2}[=:]\s{0,2}["']?\w+["']?(?:[\s,;})\]]|$)| \w+(?:$|[,;)\]])| must be one of)(?:[^\d\n]|lines? l?\d|\bl\d){0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|normal)\b|\ball clear\b(?!\W*$|, \d)/,
   ],
   [
     'dictates a verdict',

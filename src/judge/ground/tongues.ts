@@ -12,7 +12,7 @@ export const TONGUES: readonly Tell[] = [
   ],
   [
     'French',
-    /(?<!n['’])\boublie[sz]? (?!pas\b)(?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! (?:cet?|cette|le|la) (?:avertissement|message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
@@ -37,7 +37,7 @@ export const TONGUES: readonly Tell[] = [
   ['Turkish', /(?:yok say|dikkate alma|görmezden gel|talimatları|bildirme\b|(?:yanıtla|cevapla)(?![nym]))/],
   [
     'Russian, Ukrainian',
-    /(?:игнорируй|забудь(?! пароль)|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
+    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
   ],
   ['Greek', /(?:αγνόησε|ξέχνα|απάντησε|μην αναφέρ)/],
   [
