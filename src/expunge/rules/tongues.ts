@@ -9,8 +9,8 @@ const WORDS = `(?: [${LETTER}'’.-]{1,24})`
 
 /** What such a word is called, and the words that texts with it have for the first look. */
 const LABELS: readonly (readonly [begins: string, label: string])[] = [
-  ['passwort', 'passw(?:ort|örter)'],
-  ['kennwort', 'kennwort'],
+  ['passwort', '[a-zäöüß]{0,20}passw(?:ort|örter)'],
+  ['kennwort', '[a-zäöüß]{0,20}kennwort'],
   ['mot de passe', 'mot de passe'],
   ['mdp', 'mdp'],
   ['contrase', 'contrase[ñn]a'],
@@ -18,12 +18,12 @@ const LABELS: readonly (readonly [begins: string, label: string])[] = [
   ['parola', "parola(?: chiave| d[’']ordine|sı|nız)?|парола"],
   ['senha', 'senha'],
   ['palavra', 'palavra[ -]passe'],
-  ['wachtwoord', 'wachtwoord'],
+  ['wachtwoord', '[a-z]{0,20}wachtwoord'],
   ['hasł', 'hasł[oa]'],
   ['hesl', 'hesl[oa]'],
   ['парол', 'парол[ьяюа]'],
   ['lozink', 'lozink[ae]'],
-  ['lösenord', 'lösenord(?:et)?'],
+  ['lösenord', '[a-zåäö]{0,20}lösenord(?:et)?'],
   ['adgangskode', 'adgangskoden?'],
   ['kodeord', 'kodeord(?:et)?'],
   ['passord', 'passord(?:et)?'],
@@ -51,7 +51,21 @@ const VALUE = '(?=\\S{0,100}\\d)[^\\s"\'`«»„“”<>,;()]{6,200}'
 /** A sign, or nothing at all, where the language has no word for it: then it ends what is said. */
 const WITH = 'with|using|by|mit|avec|con|com|met|med|cu|с|se|z'
 const TOLD = new RegExp(
-  `((?<![${LETTER}\\d_./-])(?:(?:${ENGLISH}|${FOREIGN})${WORDS}{0,6}? (?:${IS}) |(?:${WITH})${WORDS}? (?:${ENGLISH}|${FOREIGN}) |(?:${FOREIGN})(?:${WORDS}{0,6}?(?: (?:${IS_ELSEWHERE}) |(?: [—–-] | ?[:：] ?))| |${WORDS}{1,2}? (?=\\S{6,200}(?:[.!?]?$|[.!?,;] ))))${OPENED})${VALUE}`,
+  `((?<![${LETTER}\\d_./])(?:(?:${ENGLISH}|${FOREIGN})${WORDS}{0,6}? (?:${IS}) |(?:${WITH})${WORDS}? (?:${ENGLISH}|${FOREIGN}) |(?:${FOREIGN})(?:${WORDS}{0,6}?(?: (?:${IS_ELSEWHERE}) |(?: [—–-] | ?[:：] ?))| |${WORDS}{1,2}? (?=\\S{6,200}(?:[.!?]?$|[.!?,;] ))))${OPENED})${VALUE}`,
+  'gi',
+)
+/** It can stand first, as well: `use … as the password`. */
+const TOLD_BEFORE = new RegExp(
+  `(\\b(?:use|used|using|try|take|set|enter|nimm|benutze|utilisez?|usa|use|gebruik) ${OPENED})${VALUE}(?=["'\`»“”]? (?:as|for|als|comme|como|come)(?: [a-zà-ÿ]{1,10})? (?:${ENGLISH}|${FOREIGN}))`,
+  'gi',
+)
+/** The old one and the new. */
+const CHANGED = new RegExp(
+  `(\\b(?:${ENGLISH}|${FOREIGN})${WORDS}{0,4}? (?:changed|updated|rotated|reset|set|geändert|changé|cambiada?) (?:from|von|de|da) ${OPENED})${VALUE}`,
+  'gi',
+)
+const CHANGED_TO = new RegExp(
+  `(\\b(?:${ENGLISH}|${FOREIGN})${WORDS}{0,4}? (?:changed|updated|rotated|reset|set|geändert|changé|cambiada?) (?:from|von|de|da) \\S{6,200} (?:to|auf|zu|in|à|a|para) ${OPENED})${VALUE}`,
   'gi',
 )
 const NO_GAPS = 'パスワード 暗証番号 合言葉 密码 密碼 口令 비밀번호 암호 패스워드'.split(' ')
@@ -61,11 +75,23 @@ const TOLD_WITHOUT_GAPS = new RegExp(
   'g',
 )
 
+const NEEDED = ['password', 'passphrase', 'passcode', ...LABELS.map(([begins]) => begins)]
+
 export const tongues: readonly Rule[] = [
+  ...[TOLD_BEFORE, CHANGED, CHANGED_TO].map((pattern) =>
+    patternRule({
+      id: 'told-around',
+      kind: 'password',
+      needs: { parts: NEEDED },
+      hint: / (?:as|for|als|comme|como|come|from|von|de|da) /i,
+      pattern,
+      accept: isChosen,
+    }),
+  ),
   patternRule({
     id: 'told',
     kind: 'password',
-    needs: { parts: ['password', 'passphrase', 'passcode', ...LABELS.map(([begins]) => begins)] },
+    needs: { parts: NEEDED },
     hint: /\d/,
     pattern: TOLD,
     accept: isChosen,

@@ -11,7 +11,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'role tag',
-    /(?:^|["'\n.!?;>\])}]\s{0,3}|\b(?:human|user) ?:.{0,200})assistant ?:\s|(?:^|\s)assistant ?: (?:\{|\[|(?:sure|yes|no|ok|okay|of course|certainly|understood|i)\b|.{0,80}\b(?:normal|healthy|anomal|severity|nothing|benign|findings?|all good|fine)\b)|(?:^|[\s"'])(?:final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
+    /(?:^|["'\n.!?;>\])}]\s{0,3}|\b(?:human|user) ?:.{0,200})assistant ?:\s(?!\d)|(?:^|\s)assistant ?: (?:\{|\[|(?:sure|yes|no|ok|okay|of course|certainly|understood|i)\b|.{0,80}\b(?:normal|healthy|anomal|severity|nothing|benign|findings?|all good|fine)\b)|(?:^|[\s"'])(?:final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
   ],
   ['role tag', /```(?:system|instructions?|prompt)\b/],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
@@ -33,7 +33,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'writes our answer',
-    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|"anomalies"(?!\s*:\s*\d)|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
+    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
   ],
   [
     'forged log line',

@@ -17,7 +17,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks to forget the task',
-    /\b(?:ignore|forget|disregard|override|bypass|discard|neglect|skip) (?:[a-z-]+ ){0,2}?(?:the|these|those|all|any|every|such|following|other) (?:[a-z-]+ ){0,3}?(?:error|failure|warning|alert|alarm|login|attempt|problem)s?\b(?! ?[:=])/,
+    /\b(?:ignore|forget|disregard|override|bypass|discard|neglect|skip) (?:[a-z-]+ ){0,2}?(?:the|these|those|all|any|every|such|following|other) (?:[a-z-]+ ){0,3}?(?:error|failure|warning|alert|alarm|login|attempt|problem)s\b(?! ?[:=])/,
   ],
   [
     'asks to forget the task',
@@ -45,19 +45,19 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'speaks to a model',
-    /\b(?:ai|llm|assistant|chatbot|copilot|chatgpt|claude|gemini|language model|ai (?:model|agent|reviewer))s? ?[,:] (?:please |kindly |you )?(?:list|print|show|tell|give|repeat|reveal|copy|collect|send|say|set|add|put|use|write|make|mark|rate|raise|treat|report|answer|reply|respond|ignore|skip|stop|drop|do|never|always|remember|note|cite|quote|include|summari[sz]e|recommend|suggest|page|escalate|call|must|should|will)\b|\b(?:for|to) (?:the |any )?(?:ai|llm|language model|triager|log reader|(?<=the )reviewer|(?<=the )analyst|(?<=the )model|(?<=the )assistant)s? ?:/,
+    /\b(?:ai|llm|gpt|assistant|chatbot|copilot|chatgpt|claude|gemini|language model|analy(?:st|zer)|reviewer|ai (?:model|agent|reviewer))s? ?[,:] (?:please |kindly |you )?(?:list|print|show|tell|give|repeat|reveal|copy|collect|send|say|set|add|put|use|write|make|mark|rate|raise|treat|report|answer|reply|respond|ignore|skip|stop|drop|do|never|always|remember|note|cite|quote|include|summari[sz]e|recommend|suggest|page|escalate|call|must|should|will)\b|\b(?:for|to) (?:the |any )?(?:ai|llm|language model|triager|log reader|(?<=the )reviewer|(?<=the )analyst|(?<=the )model|(?<=the )assistant)s? ?:/,
   ],
   [
     'speaks to a model',
-    /\b(?:dear|hey|hello|attention|note (?:to|for)) (?:the )?(?:ai|llm|assistant|model|analyst|gpt|chatgpt|claude|gemini|bot|language model)\b|\b(?:ai|llm|language model) (?:is |are )?reading\b|\bwhen (?:summari[sz]ing|analy[sz]ing|reading|judging) (?:this|these|the) (?:logs?|lines?|window)\b/,
+    /\b(?:dear|hey|hello|attention|note (?:to|for)) (?:the )?(?:automated )?(?:ai|llm|assistant|model|analyst|(?<!note (?:to|for) )reviewer|gpt|chatgpt|claude|gemini|bot|language model)\b|\b(?:ai|llm|language model) (?:is |are )?reading\b|\bwhen (?:summari[sz]ing|analy[sz]ing|reading|judging) (?:this|these|the) (?:logs?|lines?|window)\b/,
   ],
   [
     'asks for an answer',
-    /\b(?:(?<!not |n't |(?:failed|unable) to )(?:answer(?! section|,| (?:to|for|from) \w+ \w*\d)|respond|reply(?! (?:to|for|from) \w+ \w*\d|s? (?:sent|received)\b))|output(?! (?:is|was|bin|tray|file|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no issues?|routine|benign|healthy)\b/,
+    /\b(?:(?<!not |n't |(?:failed|unable) to )(?:answer(?! (?:section|sheet|key|time|machine|rate)\b|,| (?:to|for|from) \w+ \w*\d)|respond|reply(?! (?:to|for|from) \w+ \w*\d|s? (?:sent|received)\b))|output(?! (?:is|was|bin|tray|file|buffer|queue|directory|path|device|stream|power|level|voltage)\b|[=_./-])|declare|(?<!(?:bit|frame|drop|loss|hit|miss|error|sample|heart|failure|success|request|data|packet|event|flow|transfer|refresh|burn|clock|scan|poll|read|write) )rate(?!-limit| of\b)|classify(?= (?:this|these|those|it|them|the|all|every\w*|each|any)\b)|conclude)\b.{0,40}\b(?:normal|low|critical|severity|anomal(?:y|ies)|nothing|empty|yaml|json|markdown|no (?:issue|incident|problem|finding|alert)s?|routine|benign|healthy)\b/,
   ],
   [
     'asks for an answer',
-    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal\b(?! severity)|(?:codes?|values?)\b(?! (?:must|should|shall))))|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark(?! \w+ \w*\d))\b.{0,30}\b(?:nothing|normal(?! (?:traffic|flow|load|mode|range|rate|temperature|pressure|level|values?|users?|order|termination|exit|shutdown|completion)\b)|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|(?<!(?<!alway)s )\breport (?:(?:it|this|all|them|everything) )?(?:as )?healthy\b(?!=)/,
+    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal\b(?! severity)|(?:codes?|values?)\b(?! (?:must|should|shall))))|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark(?! \w+ \w*\d))\b.{0,30}\b(?:nothing|normal(?! (?:traffic|flow|load|mode|range|rate|temperature|pressure|level|values?|users?|order|termination|exit|shutdown|completion)\b)|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|(?<!(?<!alway)s )\breport (?:(?:it|this|all|them|everything) )?(?:as )?healthy\b(?!=| (?!always)\w+s\b)/,
   ],
   [
     'asks for an answer',
@@ -85,7 +85,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\b(?:treat|consider|regard|classify)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:normal|healthy|info|low|expected|known|fine|safe|resolved|false|critical)\b|\b(?:treat|consider|regard|classify|mark|label|count|flag)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:benign|harmless|informational|routine|noise|false alarm)\b/,
+    /\b(?:treat|consider|regard|classify)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:normal|healthy|info|low|expected|known|fine|safe|resolved|false|critical)\b|\b(?:treat|consider|regard|classify|mark|label|count|flag)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:benign|harmless|informational|routine|noise|false (?:alarm|positive)s?)\b|\b(?:rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view|see|mark|treat|label) (?:this|these|those|it|them|the|all|every|everything|whatever)\b.{0,40}\bas (?:an? )?(?:un(?:eventful|important|critical|remarkable|interesting|problematic)|normal|fine|ok|okay|calm|quiet|healthy|trivial|minor|irrelevant)\b|\b(?:classification|category|label|verdict|rating|severity|priority)["']? ?[=:] ?["']?\w+["']? (?:for|to|on) (?:all|every|any|each|this|these|subsequent|the (?:following|next|rest|window|above))\b/,
   ],
   [
     'dictates a verdict',
@@ -98,6 +98,26 @@ export const TELLS: readonly Tell[] = [
   [
     'dictates a verdict',
     /\b(?:downgrade|lower|reduce|demote|set|change|keep|put) (?:all|every|any|each|these|those|the|this|your) (?:[a-z-]+ ){0,3}?(?:findings?|severit(?:y|ies)|confidence|priority|alerts?|errors?|criticals?)\b.{0,30}\b(?:to|as|at|of|for|by) (?:info|low|lowest|medium|normal|none|zero|minimal|\d|l\d|lines?|this|these|all|every|any)\b|\bset confidence (?:to|of)\b|\b(?:severity|priority|confidence)\b (?:(?:of|for) [^\d]{0,30})?(?:must|should|shall|has to) be (?!one of|an?\b|set\b|between|in\b|\d|[<>])|\bno (?:further )?(?:analysis|action|investigation|review|alert|alerts|escalation|page) (?:is |are )?(?:required|needed|necessary|warranted) (?:for|on|in) (?:this|these|the) (?:window|lines?|logs?|errors?|interval|period|batch)\b/,
+  ],
+  [
+    'asks to forget the task',
+    /\b(?:set aside|stop (?:following|obeying|using)|abandon|drop|give up|no longer (?:follow|obey)|(?:do not|don't|never) (?:follow|obey)|reset|clear|erase|wipe|leave behind) (?:all )?your (?:[a-z]+ )?(?:instruction|rule|context|memory|guideline|task|training|role|directive|order)s?\b/,
+  ],
+  [
+    'asks for silence',
+    /\b(?:do not|don't|never|(?:must|should|shall|may) not|no need to) (?:raise|consider|count|treat|analy[sz]e|investigate|notify|warn|wake|highlight|summari[sz]e|judge|bother) (?:this|these|those|any|anyone|anybody|an? (?:incident|alert|alarm|page|finding)|(?:incident|alert|alarm|finding)s?|(?:the )?(?:following|above|errors|failures|timeouts|warnings|lines|operators?|team|on-?call))\b|\bskip (?:the )?(?:next|following|above) (?:\d+ )?(?:lines|entries|messages|errors|windows)\b/,
+  ],
+  [
+    'explains failures away',
+    /\b(?:the|these|those|all) (?:[a-z-]+ ){0,2}(?:errors|alerts|failures|warnings|findings|alarms|timeouts|outages)(?: (?:above|below|here|today|tonight))? (?:are|were) (?:all |just |only |merely )?(?:false (?:positives|alarms)|noise|not real|harmless|benign|simulated|synthetic|fake)\b|\b(?:nothing|no incident) (?:really )?(?:went wrong|happened|occurred)\b/,
+  ],
+  [
+    'asks for a deed',
+    /\b(?:include|put|add|insert|place) this (?:link|url|text|address|command|sentence)\b|\b(?:tell|ask|advise|instruct|urge) (?:the |your |all )?(?:operator|user|team|human|engineer|on-?call|admin|reader|people|sre)s?(?: team)? to (?:run|execute|click|open|visit|install|disable|download|paste|restart|delete)\b/,
+  ],
+  [
+    'asks for secrets',
+    /\b(?:print|reveal|list|show|tell|dump|output|write|give) (?:me |us )?(?:everything|all|whatever|what) (?:that )?you (?:know|have|saw|remember|learned|were)\b/,
   ],
   [
     'speaks of other lines',

@@ -8,19 +8,19 @@ export const TONGUES: readonly Tell[] = [
   ],
   [
     'Spanish, Portuguese',
-    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclasi?sifi(?:ca|que)r? (?:todo|tudo|estos|estes)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
+    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
   ],
   [
     'French',
-    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[ée]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
-    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
+    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
   ],
   [
     'Dutch',
-    /\b(?:negeer|ignoreer|vergeet)\b(?! niet).{0,40}\b(?:\w*instructie|regel|opdracht|taak|prompt|vorige|eerdere|bovenstaande|alles|fouten|waarschuwingen)|\b(?:antwoord met|meld (?:niets|geen|dat alles))\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
+    /\b(?:negeer|ignoreer|vergeet)\b(?! niet).{0,40}\b(?:\w*instructie|regel|opdracht|taak|prompt|vorige|eerdere|bovenstaande|alles|fouten|waarschuwingen)|\brapporteer (?:.{0,40}\bniet\b|niets|geen)|\b(?:antwoord met|meld (?:niets|geen|dat alles))\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
   ],
   [
     'Danish, Norwegian, Swedish',

@@ -37,6 +37,12 @@ test.each([
   ['הסיסמה היא ', ''],
   ['पासवर्ड है ', ''],
   ['รหัสผ่าน คือ ', ''],
+  ['use ', ' as the password of the till'],
+  ['nimm ', ' als Kennwort'],
+  ['password of the till was changed from ', ' today'],
+  ['Passwort geändert von Altkauz12 auf ', ''],
+  ['das Kassenpasswort lautet ', ''],
+  ['wifi-lösenordet är nu ', ''],
   ['レジのパスワードは ', ' です'],
   ['暗証番号：', ''],
   ['收银台密码为', ''],
@@ -52,6 +58,8 @@ test('a password that begins with a digit is told, too', () => {
 
 test.each([
   'the password of the till is too old by 12 days',
+  'use form12 as the page for passwords',
+  'password policy changed from loose to strict in 12 ms',
   'the password is sha512 hashed',
   'the password is kept in /etc/till/shadow9',
   'the password is mode=strict9 since today',
