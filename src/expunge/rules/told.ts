@@ -21,7 +21,7 @@ const SET_TO = new RegExp(
 )
 /** A name and a password, which a sentence says were tried or used. */
 const TRIED =
-  /(\b(?:credentials?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
+  /(\b(?:cred(?:ential)?s?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
 const LOGGED_IN_WITH =
   /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|authenticat(?:e|ed|ing)) as ["']?[\w.@+-]{1,64}["']? (?:with|using) ["'`]?)[^\s"'`,;]{8,200}/gi
 /** Both of them after `with`: what has no digits there is the name of somebody's service. */
@@ -64,7 +64,7 @@ export const told: readonly Rule[] = [
     id: 'tried',
     kind: 'password',
     needs: {
-      beginnings: ['credential', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
+      beginnings: ['cred', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
     },
     hint: /[/:,]/,
     pattern: TRIED,

@@ -57,7 +57,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for an answer',
-    /\b(?:report(?! (?:says|said|shows|showed|from|of|for|written|generated|sent|file)\b)|say|return(?! (?:to normal\b(?! severity)|(?:codes?|values?)\b(?! (?:must|should|shall))))|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark(?! \w+ \w*\d))\b.{0,30}\b(?:nothing|normal(?! (?:traffic|flow|load|mode|range|rate|temperature|pressure|level|values?|users?|order|termination|exit|shutdown|completion)\b)|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|(?<!(?<!alway)s )\breport (?:(?:it|this|all|them|everything) )?(?:as )?healthy\b(?!=| (?!always)\w+s\b)/,
+    /\b(?:report(?! (?:says|said|shows|showed|from|of|on|for|written|generated|sent|file)\b)|say|return(?! (?:(?:slip|label|address|policy|flight|ticket)\b|to normal\b(?! severity)|(?:codes?|values?)\b(?! (?:must|should|shall))))|raise|write(?! (?:latency|cache|errors?|speed|rate|queue|buffer|timeout|load|throughput)\b)|mark(?! \w+ \w*\d))\b.{0,30}\b(?:nothing|normal(?! (?:traffic|flow|load|mode|range|rate|temperature|pressure|level|values?|users?|order|termination|exit|shutdown|completion)\b)|anomal(?:y|ies)|severity|critical|anything|benign|harmless)\b|(?<!(?<!alway)s )\breport (?:(?:it|this|all|them|everything) )?(?:as )?healthy\b(?!=| (?!always)\w+s\b)/,
   ],
   [
     'asks for an answer',
@@ -81,7 +81,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for silence',
-    /\b(?:mute|silence|suppress) (?:all |the |these |any )?(?:alerts?|alarms?|pages?|notifications?|errors?)\b|\bescalate (?:this|it|to)\b.{0,40}\b(?:critical|pagerduty|everyone|immediately)\b/,
+    /\b(?:mute|silence|suppress) (?:all |the |these |any )?(?:alerts?|alarms?|pages?|notifications?|errors?|findings?|anomalies|verdicts?)\b|\bpage (?:everyone|everybody|the (?:team|on-?call|ceo))\b|\bescalate (?:everything|all (?:of|lines|errors))\b|\bescalate (?:this|it|to)\b.{0,40}\b(?:critical|pagerduty|everyone|immediately)\b/,
   ],
   [
     'dictates a verdict',
@@ -89,7 +89,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\b(?:verdict|rated|severity|approved)\b(?! changed\b)(?!["']?\s{0,2}[=:]\s{0,2}["']?\w+["']?(?:[\s,;})\]]|$)| \w+(?:$|[,;)\]])| must be one of)(?:[^\d\n]|lines? l?\d|\bl\d){0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|normal)\b|\ball clear\b(?!\W*$|, \d)/,
+    /\b(?:verdict|rated|severity|approved)\b(?! changed\b)(?!["']?\s{0,2}[=:]\s{0,2}["']?\w+["']?(?:[\s,;})\]]|$)| (?:clean|low|normal|none)\b(?! (?:for|on|in|to|and|please|as|because|since|only|instead)\b)| must be one of)(?:[^\d\n]|lines? l?\d|\bl\d){0,30}\b(?:clean|low|normal|none)\b|\bare not anomal|\balready (?:alerted|acknowledged these)\b|\ball (?:quiet|normal)\b|\ball clear\b(?!\W*$|, \d)/,
   ],
   [
     'dictates a verdict',
@@ -105,11 +105,11 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for silence',
-    /\b(?:do not|don't|never|(?:must|should|shall|may) not|no need to) (?:raise|consider|count|treat|analy[sz]e|investigate|notify|warn|wake|highlight|summari[sz]e|judge|bother) (?:this|these|those|any|anyone|anybody|an? (?:incident|alert|alarm|page|finding)|(?:incident|alert|alarm|finding)s?|(?:the )?(?:following|above|errors|failures|timeouts|warnings|lines|operators?|team|on-?call))\b|\bskip (?:the )?(?:next|following|above) (?:\d+ )?(?:lines|entries|messages|errors|windows)\b/,
+    /\b(?:do not|don't|never|(?:must|should|shall|may) not|no need to) (?:raise|consider|count|treat|analy[sz]e|investigate|notify|warn|wake|highlight|summari[sz]e|judge|bother|tell|inform) (?:this|these|those|any|anyone|anybody|an? (?:incident|alert|alarm|page|finding)|(?:incident|alert|alarm|finding)s?|(?:the )?(?:following|above|errors|failures|timeouts|warnings|lines|operators?|team|on-?call))\b|\bskip (?:the )?(?:next|following|above) (?:\d+ )?(?:lines|entries|messages|errors|windows)\b/,
   ],
   [
     'explains failures away',
-    /\b(?:the|these|those|all) (?:[a-z-]+ ){0,2}(?:errors|alerts|failures|warnings|findings|alarms|timeouts|outages)(?: (?:above|below|here|today|tonight))? (?:are|were) (?:all |just |only |merely )?(?:false (?:positives|alarms)|noise|not real|harmless|benign|simulated|synthetic|fake)\b|\b(?:nothing|no incident) (?:really )?(?:went wrong|happened|occurred)\b/,
+    /\b(?:the|these|those|all) (?:[a-z-]+ ){0,2}(?:errors|alerts|failures|warnings|findings|alarms|timeouts|outages|traces|attempts)(?: (?:above|below|here|today|tonight))? (?:are|were) (?:all |just |only |merely )?(?:false (?:positives|alarms)|noise|not real|harmless|benign|simulated|synthetic|fake|intentional|deliberate|planned|by design|part of an? (?:test|drill|exercise))\b|\b(?:these|those|all) \w{2,12}s are (?:all )?expected\b|\b(?:errors|failures|alerts|warnings|logins|lines|alarms|attempts) (?:must|should|shall|are to|have to) be (?:ignored|dismissed|disregarded|hidden)\b|\b(?:nothing|no incident) (?:really )?(?:went wrong|happened|occurred)\b/,
   ],
   [
     'asks for a deed',
@@ -118,6 +118,26 @@ export const TELLS: readonly Tell[] = [
   [
     'asks for secrets',
     /\b(?:print|reveal|list|show|tell|dump|output|write|give) (?:me |us )?(?:everything|all|whatever|what) (?:that )?you (?:know|have|saw|remember|learned|were)\b/,
+  ],
+  [
+    'new orders',
+    /\byou(?: are|'re) (?:instructed|ordered|required|commanded|asked|told) to (?:output|report|answer|say|return|respond|reply|rate|treat|ignore|conclude|mark|act|stop|skip)\b|\bi (?:order|command|instruct) you\b|\byour (?:task|job|role|goal|mission|purpose|objective) (?:has changed|is (?:now|to)\b)|\b(?:ai|llm|assistant|analyst|language model)s? (?:should|must|shall|has to) (?:treat|ignore|skip|mark|report|rate|not|consider|never|always|only|say|answer)\b|\b(?:respond|reply|answer) only (?:with|the|in)\b|\b(?:obey|trust|believe) (?:only )?(?:the|this|these|my) (?:next |following )?(?:lines?|messages?|words?|instructions?)\b/,
+  ],
+  [
+    'asks to forget the task',
+    /\bwhatever you (?:were|are|have been) (?:told|given)\b|\b(?:previous|earlier|old|original|first) (?:prompt|instructions?) (?:was|were|is|are|no longer|does|do) (?:not |no |an? )?(?:longer|void|invalid|valid|wrong|mistakes?|outdated|obsolete|appl\w+)\b/,
+  ],
+  [
+    'asks for the prompt',
+    /\bwhat (?:were|are|is) your (?:\w+ )?(?:instruction|rule|prompt|task|order|guideline|directive)s?\b|\b(?:tell|give|show|send) (?:me|us) your (?:\w+ )?(?:config\w*|key|prompt|instruction|rule|secret|setting)s?\b/,
+  ],
+  [
+    'asks to overlook',
+    /\b(?:hide|exclude|remove|omit|drop|erase|strip|delete|withhold|keep) .{1,50}\b(?:from|out of) (?:the |your |this |any |all )?(?:report|summary|analysis|assessment|findings|verdict|triage|answer|output|response|reply)\b(?! (?:\d|id|file|page|folder|table))|\bnothing (?:in|about|of|on) (?:this|these|the) (?:logs?|lines?|windows?|entries|events|messages)\b/,
+  ],
+  [
+    'dictates a verdict',
+    /\b(?:score|rate|grade|rank) (?:them|it|these|those|this|everything|all) (?:all )?(?:as )?(?:zero|low|normal|fine|benign|harmless|green)\b|\bno (?:findings?|alerts?|anomal(?:y|ies)|incidents?|alarms?) (?:are |is )?(?:expected|needed|necessary|required|wanted)\b|\byou (?:only )?(?:see|saw|find|found) (?:only |nothing but )?(?:normal|healthy|benign|nothing|no (?:error|anomal|issue|problem))|\b(?:to|must|should|shall|please) (?:only )?(?:report|output) (?:only )?(?:success|green|a green|all green)\b/,
   ],
   [
     'speaks of other lines',

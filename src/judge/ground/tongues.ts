@@ -4,19 +4,19 @@ import type { Tell } from './marks.ts'
 export const TONGUES: readonly Tell[] = [
   [
     'German',
-    /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch)))|\bnicht (?:beachten|melden|berücksichtigen)\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
+    /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch|geplant|gewollt|erwartet)))|\bnicht (?:beachten|melden|berücksichtigen|eskalieren|erwähnen)\b|\bzu[mr]? (?:schluss|ergebnis|schlussfolgerung),? dass\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
   ],
   [
     'Spanish, Portuguese',
-    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
+    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bconclu(?:ye|ya|a|ir) que\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
   ],
   [
     'French',
-    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[ée]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[ée]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
-    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
+    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bconclud(?:i|ere|ete) che\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
   ],
   [
     'Dutch',
@@ -37,16 +37,16 @@ export const TONGUES: readonly Tell[] = [
   ['Turkish', /(?:yok say|dikkate alma|görmezden gel|talimatları|bildirme\b|(?:yanıtla|cevapla)(?![nym]))/],
   [
     'Russian, Ukrainian',
-    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
+    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|сделай(?:те)? вывод|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
   ],
   ['Greek', /(?:αγνόησε|ξέχνα|απάντησε|μην αναφέρ)/],
   [
     'Chinese',
-    /(?:不要报告|不要報告|(?:忽略|无视|無視).{0,16}(?:指令|指示|规则|規則|提示|说明|以上|上述|上面|日志|日誌|任务|命令|要求|内容|(?:所有|全部|这些|一切).{0,6}(?:错误|告警|警报|警告|异常))|请回答|回答正常|请报告|不要告警|视为正常|視為正常|不要上报|不要上報)/,
+    /(?:不要报告|不要報告|(?:忽略|无视|無視).{0,16}(?:指令|指示|规则|規則|提示|说明|以上|上述|上面|日志|日誌|任务|命令|要求|内容|(?:所有|全部|这些|一切).{0,6}(?:错误|告警|警报|警告|异常))|请回答|回答正常|(?:弃用|忘记|忘掉|丢弃|抛开|不要理会|不再遵守).{0,16}(?:指令|指示|规则|提示|命令)|(?:得出|做出).{0,16}结论|请报告|不要告警|视为正常|視為正常|不要上报|不要上報)/,
   ],
   [
     'Japanese',
-    /(?:指示|命令|ルール|規則|プロンプト|以前|上記|これまで|前の).{0,16}(?:無視(?:して|し、|せよ|すること)|忘れ)|無視して(?:ください|下さい|.{0,16}(?:報告|回答|答え))|(?:報告しない|報告してください)|(?:正常|問題なし)と(?:報告|回答|答え|分類|みなし|見なし|扱)(?!されま)/,
+    /(?:指示|命令|ルール|規則|プロンプト|以前|上記|これまで|前の).{0,16}(?:無視(?:して|し、|せよ|すること)|忘れ)|無視して(?:ください|下さい|.{0,16}(?:報告|回答|答え))|(?:報告しない|報告してください)|と結論(?:し|づけ|付け)(?!まし)|(?:正常|問題なし)と(?:報告|回答|答え|分類|みなし|見なし|扱)(?!されま)/,
   ],
   [
     'Korean',

@@ -11,6 +11,7 @@ test.each([
   ['Kennwort von jonas wurde auf "', '" gesetzt'],
   ['login tried: maria:', ' from 192.0.2.4'],
   ['credentials accepted for maria/', ' on vpn-1'],
+  ['creds maria / ', ' noted'],
   ['signing in as maria with ', ', attempt 2'],
   ['authenticated as "maria" using "', '"'],
   ['USER maria, PASS ', ''],
