@@ -21,7 +21,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'speaks as the system',
-    /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:ignore|disregard|please|everything|normal|healthy|do not (?:report|alert|page|raise|flag|escalate|mention|analy|treat|answer)|this (?:window|is|line|log|period)|the (?:above|following|previous|preceding|analyst|window|lines?|logs?|assistant|model|llm|ai)|all (?:errors?|lines?|alerts?|findings?|is|of|prior|previous|the)|no (?:anomal|issues?|alerts?|findings?|problems?|errors?)|errors? (?:above|below|are|were|is|was)|low severity|you(?! have| are now| can| may))/,
+    /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:ignore|disregard|please|stop (?:report|flagg|analy|alert|rais)|everything|normal|healthy|do not (?:report|alert|page|raise|flag|escalate|mention|analy|treat|answer)|this (?:window|is|line|log|period)|the (?:above|following|previous|preceding|analyst|window|lines?|logs?|assistant|model|llm|ai)|all (?:errors?|lines?|alerts?|findings?|is|of|prior|previous|the)|no (?:anomal|issues?|alerts?|findings?|problems?|errors?)|errors? (?:above|below|are|were|is|was)|low severity|you(?! have| are now| can| may))/,
   ],
   [
     'forged boundary',

@@ -85,7 +85,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'dictates a verdict',
-    /\b(?:treat|consider|regard|classify)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:normal|healthy|info|low|expected|known|fine|safe|resolved|false|critical)\b|\b(?:treat|consider|regard|classify|mark|label|count|flag)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:benign|harmless|informational|routine|noise|false (?:alarm|positive)s?)\b|\b(?:rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view|see|mark|treat|label) (?:this|these|those|it|them|the|all|every|everything|whatever)\b.{0,40}\bas (?:an? )?(?:un(?:eventful|important|critical|remarkable|interesting|problematic)|normal|fine|ok|okay|calm|quiet|healthy|trivial|minor|irrelevant)\b|\b(?:classification|category|label|verdict|rating|severity|priority)["']? ?[=:] ?["']?\w+["']? (?:for|to|on) (?:all|every|any|each|this|these|subsequent|the (?:following|next|rest|window|above))\b/,
+    /\b(?:treat|consider|regard|classify)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:normal|healthy|info|low|expected|known|fine|safe|resolved|false|critical)\b|\b(?:treat|consider|regard|classify|mark|label|tag|count|flag)\b(?! (?!(?:lines?|windows?|errors?|codes?|status|alerts?|http|ip|hosts?) )[a-z]+ #?\d).{0,40}\bas (?:an? )?(?:benign|harmless|informational|routine|noise|false (?:alarm|positive)s?)\b|\b(?:rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view|see|mark|treat|label) (?:this|these|those|it|them|the|all|every|everything|whatever)\b.{0,40}\bas (?:an? )?(?:un(?:eventful|important|critical|remarkable|interesting|problematic)|normal|fine|ok|okay|calm|quiet|healthy|trivial|minor|irrelevant)\b|\b(?:classification|category|label|verdict|rating|severity|priority)["']? ?[=:] ?["']?\w+["']? (?:for|to|on) (?:all|every|any|each|this|these|subsequent|the (?:following|next|rest|window|above))\b/,
   ],
   [
     'dictates a verdict',
@@ -105,7 +105,7 @@ export const TELLS: readonly Tell[] = [
   ],
   [
     'asks for silence',
-    /\b(?:do not|don't|never|(?:must|should|shall|may) not|no need to) (?:raise|consider|count|treat|analy[sz]e|investigate|notify|warn|wake|highlight|summari[sz]e|judge|bother|tell|inform) (?:this|these|those|any|anyone|anybody|an? (?:incident|alert|alarm|page|finding)|(?:incident|alert|alarm|finding)s?|(?:the )?(?:following|above|errors|failures|timeouts|warnings|lines|operators?|team|on-?call))\b|\bskip (?:the )?(?:next|following|above) (?:\d+ )?(?:lines|entries|messages|errors|windows)\b/,
+    /\b(?:do not|don't|never|(?:must|should|shall|may) not|no need to) (?:raise|consider|count|treat|analy[sz]e|investigate|notify|warn|wake|highlight|believe|trust|summari[sz]e|judge|bother|tell|inform) (?:this|these|those|any|anyone|anybody|an? (?:incident|alert|alarm|page|finding)|(?:incident|alert|alarm|finding)s?|(?:the )?(?:following|above|errors|failures|timeouts|warnings|lines|operators?|team|on-?call))\b|\bskip (?:the )?(?:next|following|above) (?:\d+ )?(?:lines|entries|messages|errors|windows)\b/,
   ],
   [
     'explains failures away',
