@@ -61,3 +61,19 @@ export function isBrazilianId(text: string): boolean {
     return digits.at(-left) === (rest > 9 ? 0 : rest)
   })
 }
+
+/** Of a French person: sex, year and month of birth, place, number; the last two digits are what is missing to 97. Corsica counts
+ *  its places by letters. */
+export function isFrenchId(text: string): boolean {
+  const compact = text.replace(/\s/g, '').replace('2A', '19').replace('2B', '18')
+  return 97 - (Number(compact.slice(0, 13)) % 97) === Number(compact.slice(13))
+}
+
+/** The thirteenth digit of an article, of a book, and of a person in Switzerland. */
+export function isSwissId(text: string): boolean {
+  const sum = [...text.replace(/\D/g, '')].reduce(
+    (total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3),
+    0,
+  )
+  return sum % 10 === 0
+}

@@ -24,6 +24,8 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
   if (isPlaceholder(secret)) return false
   // The working directory of a shell has the name of a password.
   if (/^(?:old)?pwd$/i.test(name) && /^[/~]/.test(secret)) return false
+  // Who a user of Windows is, and the group that users are in.
+  if (/^sid$/i.test(name) && /^S-1-\d{1,2}-/.test(secret)) return false
   // The name of the variable that holds it.
   if (/env$/i.test(name) && /^[A-Z][A-Z\d_]{3,}$/.test(secret)) return false
   switch (sensitivity) {

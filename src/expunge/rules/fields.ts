@@ -11,7 +11,7 @@ const NEXT_TEXT = String.raw`[,(][ \t]{0,3}(?:["']--?(?![\w-]{0,19}(?:pass|pwd|t
 /** Headers are often lists of one. */
 /** What programs say of a text before it: how long it is, or that there is one. */
 const WRAPPED = String.raw`(?:(?:string\(\d{1,6}\)\s|[A-Z]\w{0,20}\()(?=\\{0,3}["']))?`
-const LIST_OF_ONE = String.raw`(?:\[(?=\\{0,3}["'][^\s"'\\]{8,500}\\{0,3}["']\]))?`
+const LIST_OF_ONE = String.raw`(?:\[(?=(?:\\{0,3}["'][^\s"'\\]{8,500}\\{0,3}["']|[^\s"'\\[\],]{8,500})\]))?`
 const SEPARATOR = `(?:=>|->|:=|={1,2}|:|：|＝|%3[AaDd]|${NEXT_TEXT})`
 /** A name and what separates it from its value, quotes and brackets around the name included. */
 const NAME = new RegExp(
@@ -46,6 +46,7 @@ function findFields(text: string, pattern: RegExp): readonly Span[] {
     previous = value
     const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
     if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
+    if (value.quoted && text[start] === text[match.index - 1] && match[2]!.trim() === ':') continue
     if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
     if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
     masked = value.end
@@ -63,8 +64,8 @@ function wordsBefore(text: string, position: number): string {
 function isProse(place: { text: string; value: Value; separator: string; sensitivity: Sensitivity }): boolean {
   const { text, value, separator, sensitivity } = place
   const said = text.slice(value.start, value.end)
-  if (separator.trim() !== ':' || !/^[a-z]+$/i.test(said) || isLettersByTurns(said)) return false
-  return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
+  if (separator.trim() !== ':' || !/^\p{L}+$/u.test(said) || isLettersByTurns(said)) return false
+  return sensitivity !== 'certain' || /^ \p{L}/u.test(text.slice(value.end, value.end + 2))
 }
 
 export const fields: readonly Rule[] = [

@@ -26,6 +26,7 @@ import { seeds } from './seeds.ts'
 import { statements } from './statements.ts'
 import { tables } from './tables.ts'
 import { told } from './told.ts'
+import { tongues } from './tongues.ts'
 import { urls } from './urls.ts'
 import { wire } from './wire.ts'
 
@@ -41,6 +42,7 @@ const NAMED: readonly Rule[] = [
   ...calls,
   ...phrases,
   ...told,
+  ...tongues,
   ...statements,
   ...wire,
   ...commands,

@@ -74,7 +74,7 @@ const FINDING = new Set(
 )
 /** Before `pass`: one of several times that something is gone through. */
 const STEPS = new Set(
-  'render shader shadow lighting depth compute first second third next last final gc mark sweep compiler optimization test dry'.split(
+  'render shader shadow lighting depth compute first second third next last final gc mark sweep compiler optimization test dry boarding ski day season bus low high band mountain sort merge scan copy'.split(
     ' ',
   ),
 )

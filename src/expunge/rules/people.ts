@@ -32,7 +32,7 @@ const LOOSE = new RegExp(
 )
 const TWO_NAMES = /[A-Z\u00c0-\uffff][^\sA-Z0-9]{1,30}[^\s]{0,30} [A-Z\u00c0-\uffff]/
 const TITLED = new RegExp(
-  `((?<![\\p{L}\\d])(?:${TITLE_WORDS.join('|').replaceAll('.', '\\.')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
+  `((?<![\\p{L}\\d]|\\d )(?:${TITLE_WORDS.join('|').replaceAll('.', '\\.')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
   'gu',
 )
 const HOLDERS =

@@ -1,7 +1,7 @@
 /** Data about people that its form gives away: e-mail, phone, cards, accounts, password hashes. */
 
 import { matches, patternRule, type Rule, type Span } from '../rule.ts'
-import { isAccountNumber, isBrazilianId, isCardNumber } from './check-digits.ts'
+import { isAccountNumber, isBrazilianId, isCardNumber, isFrenchId, isSwissId } from './check-digits.ts'
 
 /** Not the password and host of an address: those have a rule of their own, and the host stays. */
 const EMAIL =
@@ -45,6 +45,8 @@ const ACCOUNT_BEGINNINGS = `AD AE AL AO AT AZ BA BE BF BG BH BI BJ BR BY CF CG C
 const AMERICAN_ID = /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-]|\.\d)/g
 /** A Brazilian's or a company's tax number. */
 const BRAZILIAN_ID = /(?<![\w.-])(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})(?![\w-]|\.\d)/g
+const FRENCH_ID = /(?<![\w.-])[1-478] \d{2} (?:0[1-9]|1[0-2]|[2-9]\d) \d[\dAB] \d{3} \d{3} \d{2}(?![\w-]|\.\d| \d)/g
+const SWISS_ID = /(?<![\w.-])756\.\d{4}\.\d{4}\.\d{2}(?![\w-]|\.\d)/g
 const HASH =
   /(?<![\w$])(?:\$(?:2[abxy]?|[15-9yP]|H|S|apr1|sha1|md5|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,20}|bcrypt[\w-]{0,12}|gy|krb5\w{1,12})\$[\w./+=,$*-]{8,1500}|\{S?(?:SHA|MD5|CRYPT)\d{0,3}\}[\w./+=$-]{8,200}|(?:pbkdf2|scrypt|bcrypt|argon2)(?:_\w{1,12})?\$[\w./+=,$-]{16,500}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[\w+/=]{8,200}\$[\w+/=:]{8,400})/g
 const HASH_PARTS =
@@ -85,7 +87,7 @@ const card: Rule = {
 
 /** `Use 482113 to sign in`. */
 const CODE_TO_USE =
-  /(\b(?:use|enter|type)(?: the)?(?: code)? )\d{3}[ -]?\d{1,5}(?= (?:to (?:sign|log|verify|confirm)|as your|for your)\b)/gi
+  /(\b(?:use|enter|type)(?: the)?(?: code)? )\d{3}[ -]?\d{1,5}(?= (?:to (?:sign|log) ?(?:in|on|into)|to (?:verify|confirm)(?=$|[.,!"']| (?:your|my|the (?:account|log-?in|e-?mail|phone|number|address|identity|payment|purchase|transaction)|account|log-?in|e-?mail|identity|it|that|this)\b)|as your|for your)\b)/gi
 /** All that stands on the stripe of a card. */
 const TRACK = /(\btrack[ _-]?[12](?:[ _-]?data)?["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"']{16,110}/gi
 const DOTTED_CARD = /(?<![\w.-])[2-68]\d{3}([._])\d{4}\1\d{4}\1\d{4}(?![\w-]|\.\d)/g
@@ -151,6 +153,20 @@ export const personal: readonly Rule[] = [
     needs: { beginnings: ['###.###.###-##', '##.###.###/####-##'] },
     pattern: BRAZILIAN_ID,
     accept: isBrazilianId,
+  }),
+  patternRule({
+    id: 'french-id',
+    kind: 'id',
+    needs: { beginnings: ['# ## ## #'] },
+    pattern: FRENCH_ID,
+    accept: isFrenchId,
+  }),
+  patternRule({
+    id: 'swiss-id',
+    kind: 'id',
+    needs: { beginnings: ['756.####.####.##'] },
+    pattern: SWISS_ID,
+    accept: isSwissId,
   }),
   patternRule({ id: 'international-phone', kind: 'phone', needs: { parts: ['+#'] }, pattern: INTERNATIONAL }),
   patternRule({

@@ -75,8 +75,9 @@ export const phrases: readonly Rule[] = [
     },
     pattern: SPOKEN,
     accept: (value, label) =>
-      isSpokenSecret(value) ||
-      (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value)))),
+      !ROOTED.test(value) &&
+      (isSpokenSecret(value) ||
+        (OF_A_PASSWORD.test(label) && (isMadeUp(value) || (ENDS_IN_COLON.test(label) && isJumble(value))))),
   }),
   patternRule({
     id: 'database-client',
@@ -151,6 +152,8 @@ export const phrases: readonly Rule[] = [
   }),
 ]
 
+/** The place of a file: keys in base64 begin with a slash, too, but have no second one so soon. */
+const ROOTED = /^(?:~|\.{1,2}|[A-Z]:)?[/\\][a-z][\w.-]{1,30}[/\\][\w./\\-]+$/
 /** As mail accounts give them: sixteen small letters. */
 const IN_FOURS = /^[a-z]{4}(?: [a-z]{4}){3}$/
 const ENDS_IN_COLON = /[:：][ \t]{0,3}["'`(]?$/

@@ -1,4 +1,5 @@
 /** Secrets in a sentence that tells what was done with them: set to, typed in, sent to a telephone, tried together with a name. */
+import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
 import {
   isCompound,
@@ -8,6 +9,7 @@ import {
   isMixed,
   isPath,
   isPlaceholder,
+  isRandom,
   isSpokenSecret,
 } from './values.ts'
 
@@ -19,14 +21,26 @@ const SET_TO = new RegExp(
 )
 /** A name and a password, which a sentence says were tried or used. */
 const TRIED =
-  /(\b(?:credentials?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
+  /(\b(?:cred(?:ential)?s?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
 const LOGGED_IN_WITH =
   /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|authenticat(?:e|ed|ing)) as ["']?[\w.@+-]{1,64}["']? (?:with|using) ["'`]?)[^\s"'`,;]{8,200}/gi
+/** Both of them after `with`: what has no digits there is the name of somebody's service. */
+const LOGGED_IN_WITH_BOTH =
+  /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|log(?:ging|ged)?[ -]?on) (?:with|using) (?:user(?:name)? )?["'`]?[\w.@+-]{2,64}["'`]? ?(?:and|und|et|y|e|\/|,) (?:password )?["'`]?)[^\s"'`,;]{6,200}/gi
+/** Words without a digit stand between. */
+const KEY_IS =
+  /((?<![\w./-])(?:token|secret|api[ _-]?key|access[ _-]?key)(?: [a-z'’-]{1,20}){1,6}? (?:is|was|will be|ist|lautet|est|es|è|é) ["'`]?)[\w+/.~=-]{10,300}(?![\w-])/gi
+/** What was typed where a program asked: `'Password: ' -> '…'`. */
+const ANSWERED =
+  /((?<![\w-])(?:password|passphrase|passcode|passwort|kennwort|mot de passe|contraseña|pin)(?: for [\w.@+-]{1,64})?\s?[:?]?\s{0,2}\\{0,3}["'`][ ,)\]]{0,3}(?:->|=>|[a-z]{3,10}(?: (?:with|back))?|:)?[ (]{0,3}[bru]?\\{0,3}["'`])[^\s"'`\\]{4,200}(?=\s{0,2}(?:\\{1,3}[nr]){0,2}\\{0,3}["'`])/gi
 /** What was sent to a person and has only `code` before it: an error's code has other words around it. */
 const CODE_OF_A_PERSON =
   /(\b(?:otp|totp|2fa|mfa|one[- ]time|verification|passcode|sign-?in|login link)\b(?![^\n]{0,60}\b(?:error|fail|failed|failure|status|http|exit|return|response|reject|rejected|bounced|closed|loaded|provider|smtp|grpc|websocket|path)\b)[^\n]{0,60}?\bcode["']?(?::| ?=| is) ?["']?)\d{4,8}(?![\w-]|[:./][0-9a-f]{6}|\.\d)/gi
 const PIN =
-  /(\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set|for (?:card|account|customer|user)|von|der|des)\b)/g
+  /((?<!GPIO )\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set(?! (?:to|as|high|low)\b)|for (?:card|account|customer|user)|von|der|des)\b)/g
+/** `your PIN is 4471`, `die PIN lautet 4471` */
+const PIN_IS =
+  /((?<!(?:gpio|GPIO|header|connector) )\b(?:PIN|pin)(?:[ -]?(?:code|number))?(?: (?:of|for|von|für|der|des|du|de|del|di|do)\b[^\n:="'\d]{1,40}?)? (?:is|is now|ist|lautet|est|es|è|é|war|was) )\d{4,8}(?![\w-]|[:.]\d)/g
 /** British accounts stand behind the code of their branch. */
 const BEHIND_SORT_CODE =
   /(\bsort[ _-]?code\D{0,5}\d\d-?\d\d-?\d\d\D{0,5}(?:account|acct|a\/c)(?:[ _](?:number|no))?\.?["']?\s{0,2}[:=]?\s{0,2}["']?)\d{6,10}(?![\w-]|[:./][0-9a-f]{6})/gi
@@ -50,7 +64,7 @@ export const told: readonly Rule[] = [
     id: 'tried',
     kind: 'password',
     needs: {
-      beginnings: ['credential', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
+      beginnings: ['cred', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
     },
     hint: /[/:,]/,
     pattern: TRIED,
@@ -64,6 +78,31 @@ export const told: readonly Rule[] = [
     accept: (value, label) => (QUOTED.test(label) ? looksChosen(value) : isSigned(value)),
   }),
   patternRule({
+    id: 'logged-in-with-both',
+    kind: 'password',
+    needs: { parts: ['in with ', 'in using ', 'on with ', 'on using '] },
+    hint: /\d/,
+    pattern: LOGGED_IN_WITH_BOTH,
+    accept: (value) => looksChosen(value) && !isPath(value),
+  }),
+  patternRule({
+    id: 'key-is',
+    kind: 'token',
+    needs: { parts: ['token', 'secret', ...joined('api', 'key'), ...joined('access', 'key')] },
+    hint: /[a-z] (?:is|was|be|ist|lautet|est|es|è|é) /i,
+    pattern: KEY_IS,
+    accept: (value) => (isMixed(value) || isRandom(value)) && !isCompound(value) && !isPath(value),
+  }),
+  patternRule({
+    id: 'answered',
+    kind: 'password',
+    needs: {
+      beginnings: ['password', 'passphrase', 'passcode', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'pin'],
+    },
+    pattern: ANSWERED,
+    accept: (value) => !isPlaceholder(value) && /[^a-z]/.test(value),
+  }),
+  patternRule({
     id: 'code-of-a-person',
     kind: 'code',
     needs: { parts: ['code'] },
@@ -71,6 +110,13 @@ export const told: readonly Rule[] = [
     pattern: CODE_OF_A_PERSON,
   }),
   patternRule({ id: 'pin', kind: 'code', needs: { parts: ['PIN #', 'PIN: #'] }, pattern: PIN }),
+  patternRule({
+    id: 'pin-is',
+    kind: 'code',
+    needs: { beginnings: ['pin'] },
+    hint: / \d{4}/,
+    pattern: PIN_IS,
+  }),
   patternRule({
     id: 'behind-sort-code',
     kind: 'account',
@@ -85,7 +131,7 @@ function looksChosen(value: string): boolean {
 
 /** With a sign or with all kinds of letters: a host, a file or a version behind a name has not. */
 function isSigned(value: string): boolean {
-  if (isPath(value) || isCompound(value) || isPlaceholder(value) || /\.[a-z]{2,6}$/.test(value)) return false
+  if (isPath(value) || isPlaceholder(value) || /\.[a-z]{2,6}$/.test(value)) return false
   if (PROTOCOL.test(value)) return false
   return isMixed(value) || (/[!#$%^&*?]/.test(value) && /[a-z]/i.test(value) && /\d/.test(value))
 }

@@ -2,9 +2,9 @@
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const PLACEHOLDER =
-  /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]?|[_(*]{0,3}(?:redacted|hidden|masked|filtered|removed|secret)[_)*]{0,3}|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
+  /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]?|[_(*]{0,3}(?:redacted|hidden|masked|filtered|removed|secret|empty|blank|none|null|nil|unset|not set|missing|default|n\/a)[_)*]{0,3}|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
 const SAID =
-  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|high|low|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|include|omit|!(?:vault|ref|sub|getatt|importvalue|secret|env|encrypted)|\d{1,3})$/i
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|high|low|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|granted|allowed|refused|revoked|forbidden|skipped|printed|scanned|sent|found|n\/a|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|include|omit|!(?:vault|ref|sub|getatt|importvalue|secret|env|encrypted)|\d{1,3})$/i
 
 /** Stands where a secret would, and is none. */
 export function isPlaceholder(value: string): boolean {
@@ -57,7 +57,7 @@ export function isCompound(value: string): boolean {
 
 /** Numbers, addresses in memory and names of objects there: no token is so short and has no letter, or looks so. */
 export function isCounter(value: string): boolean {
-  return /^(?:(?:[\d.,]{1,9}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?|[\w.$]{1,200}[@{][0-9a-f]{4,8}\}?)$/i.test(
+  return /^(?:(?:[\d.,]{1,9}|\d{1,9}(?::\d{1,9}){1,4}|0x[0-9a-f]{1,16})(?:ms|s|m|h|d|%|[kmg]?b)?|[\w.$]{1,200}[@{][0-9a-f]{4,8}\}?)$/i.test(
     value,
   )
 }
@@ -80,7 +80,7 @@ export function isMade(value: string): boolean {
 
 const WORDS_JOINED = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g
 const NO_VOWEL = /^[^aeiouy]{4,}$/i
-/** Small letters and capitals by turns, as in no word and in no names joined to one: `NhmxTguJzd`. */
+/** Small letters and capitals by turns, as in no word and in no names joined to one: `KdWqLnbTrv`. */
 export function isLettersByTurns(value: string): boolean {
   if (value.length < 8 || !/^[a-z]+[A-Z]|^[A-Z]+[a-z]+[A-Z]/.test(value)) return false
   const parts = value.match(WORDS_JOINED) ?? []
@@ -90,9 +90,13 @@ export function isLettersByTurns(value: string): boolean {
 
 const ALGORITHM = /^(?:sha|md|rc|aes|des|bcrypt|scrypt|argon|pbkdf|base|utf|oauth|saml|tls|ssl|v)-?\d/i
 
+export function namesAlgorithm(value: string): boolean {
+  return ALGORITHM.test(value)
+}
+
 /** What people think of: a word with digits. Right behind the word password it is one more often than not. */
 export function isMadeUp(value: string): boolean {
-  return /^[a-z]{3,}\w*\d/i.test(value) && !ALGORITHM.test(value) && !isPlaceholder(value)
+  return /^[a-z]{3,}\w*\d/i.test(value) && !namesAlgorithm(value) && !isPlaceholder(value)
 }
 
 /** Letters and digits without a gap and too short for anything else: only behind `password:` is it surely one. */

@@ -7,11 +7,11 @@ export const MARKS: readonly Tell[] = [
   ['chat template mark', /<\|[a-z_]{2,20}\|?|\|>|\[\/?inst\]|<<sys>>|<(?:start|end)_of_turn>/],
   [
     'role tag',
-    /<\/?(?:assistant|instructions?|prompt|log_?lines|system[-_](?:reminder|prompt|message|note|instructions?))>|<system>\s*[^<\s]/,
+    /<\/?(?:assistant|instructions?|prompt|log_?lines|system[-_](?:reminder|prompt|message|note|instructions?))>|<system>\s*[^<\s]|<\/system>\s*<(?:user|human|assistant|instructions?)>/,
   ],
   [
     'role tag',
-    /(?:^|[\s"'])(?:assistant|final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
+    /(?:^|["'\n.!?;>\])}]\s{0,3}|\b(?:human|user) ?:.{0,200})assistant ?:\s(?!\d)|(?:^|\s)assistant ?: (?:\{|\[|(?:sure|yes|no|ok|okay|of course|certainly|understood|i)\b|.{0,80}\b(?:normal|healthy|anomal|severity|nothing|benign|findings?|all good|fine)\b)|(?:^|[\s"'])(?:final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
   ],
   ['role tag', /```(?:system|instructions?|prompt)\b/],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
@@ -21,7 +21,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'speaks as the system',
-    /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:this|the|all|ignore|you|do not|please|no|everything|errors?|low|normal|healthy)\b/,
+    /(?:^|[\s"'(])system(?: (?:note|message|prompt|override|notice))?: ?(?:ignore|disregard|please|stop (?:report|flagg|analy|alert|rais)|everything|normal|healthy|do not (?:report|alert|page|raise|flag|escalate|mention|analy|treat|answer)|this (?:window|is|line|log|period)|the (?:above|following|previous|preceding|analyst|window|lines?|logs?|assistant|model|llm|ai)|all (?:errors?|lines?|alerts?|findings?|is|of|prior|previous|the)|no (?:anomal|issues?|alerts?|findings?|problems?|errors?)|errors? (?:above|below|are|were|is|was)|low severity|you(?! have| are now| can| may))/,
   ],
   [
     'forged boundary',
@@ -33,7 +33,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'writes our answer',
-    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|"anomalies"|\banomal(?:y|ies) ?[=:] ?(?:0|none|\[)/,
+    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
   ],
   [
     'forged log line',

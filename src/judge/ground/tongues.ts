@@ -4,23 +4,23 @@ import type { Tell } from './marks.ts'
 export const TONGUES: readonly Tell[] = [
   [
     'German',
-    /\b(?:ignorier|vergiss|vergessen sie|missachte|antworte|melde (?:keine|nichts)|bewerte)|\bnicht (?:beachten|melden|berücksichtigen)\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
+    /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch|geplant|gewollt|erwartet)))|\bnicht (?:beachten|melden|berücksichtigen|eskalieren|erwähnen)\b|\bzu[mr]? (?:schluss|ergebnis|schlussfolgerung),? dass\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
   ],
   [
     'Spanish, Portuguese',
-    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
+    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bconclu(?:ye|ya|a|ir) que\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
   ],
   [
     'French',
-    /\b(?:oubliez?|ignorez|ignore (?:les?|la|toute?s?|tous|ces)|r[ée]ponds|r[ée]pondez|signalez?|ne signale)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[ée]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
-    /\b(?:dimentica|rispondi|segnala)\b|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
+    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bconclud(?:i|ere|ete) che\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
   ],
   [
     'Dutch',
-    /\b(?:negeer|ignoreer|vergeet|antwoord met|meld (?:niets|geen))\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
+    /\b(?:negeer|ignoreer|vergeet)\b(?! niet).{0,40}\b(?:\w*instructie|regel|opdracht|taak|prompt|vorige|eerdere|bovenstaande|alles|fouten|waarschuwingen)|\brapporteer (?:.{0,40}\bniet\b|niets|geen)|\b(?:antwoord met|meld (?:niets|geen|dat alles))\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
   ],
   [
     'Danish, Norwegian, Swedish',
@@ -28,27 +28,33 @@ export const TONGUES: readonly Tell[] = [
   ],
   [
     'Polish, Czech, Slovak',
-    /\b(?:zignoruj|ignoruj|zapomnij|odpowiedz|nie zgłaszaj|nie bierz pod uwagę|neber v úvahu|zapomeň|zabudni|odpověz|nehlas)/,
+    /\b(?:z?ignoruj(?![eęąíu])|zapomnij|odpowiedz(?!i)|nie zgłaszaj|nie bierz pod uwagę|neber v úvahu|zapomeň|zabudni|odpověz|nehlas)/,
   ],
   [
     'Hungarian, Romanian, Finnish',
-    /figyelmen kívül|felejtsd el|válaszold|ignoră|raspunde|răspunde|unohda kaikki|vastaa että|älä raportoi|älä huomioi|jätä huomiotta/,
+    /figyelmen kívül hagyd|hagyd figyelmen kívül|(?:utasítás|szabály|korábbi|fenti).{0,30}figyelmen kívül|felejtsd el|válaszold|ignoră .{0,40}(?:instruc|reguli|anterio|toate|eror)|(?<!nu )\b(?:raspunde|răspunde)(?:ți|ti)? (?:că|ca|cu|doar)|unohda kaikki|vastaa että|älä raportoi|älä huomioi|jätä huomiotta/,
   ],
-  ['Turkish', /(?:yok say|dikkate alma|görmezden gel|talimatları|bildirme\b|yanıtla|cevapla)/],
+  ['Turkish', /(?:yok say|dikkate alma|görmezden gel|talimatları|bildirme\b|(?:yanıtla|cevapla)(?![nym]))/],
   [
     'Russian, Ukrainian',
-    /(?:игнорируй|забудь|оцени|ответь|отвечай|сообщи|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
+    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|сделай(?:те)? вывод|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
   ],
   ['Greek', /(?:αγνόησε|ξέχνα|απάντησε|μην αναφέρ)/],
   [
     'Chinese',
-    /(?:不要报告|不要報告|忽略|无视|無視|请回答|回答正常|请报告|不要告警|视为正常|視為正常|不要上报|不要上報)/,
+    /(?:不要报告|不要報告|(?:忽略|无视|無視).{0,16}(?:指令|指示|规则|規則|提示|说明|以上|上述|上面|日志|日誌|任务|命令|要求|内容|(?:所有|全部|这些|一切).{0,6}(?:错误|告警|警报|警告|异常))|请回答|回答正常|(?:弃用|忘记|忘掉|丢弃|抛开|不要理会|不再遵守).{0,16}(?:指令|指示|规则|提示|命令)|(?:得出|做出).{0,16}结论|请报告|不要告警|视为正常|視為正常|不要上报|不要上報)/,
   ],
-  ['Japanese', /(?:無視して|指示を|報告しない|報告してください|正常と|問題なしと)/],
-  ['Korean', /(?:무시하고|무시해|지시를|보고하지|정상이라고|정상으로 (?:답|보고))/],
+  [
+    'Japanese',
+    /(?:指示|命令|ルール|規則|プロンプト|以前|上記|これまで|前の).{0,16}(?:無視(?:して|し、|せよ|すること)|忘れ)|無視して(?:ください|下さい|.{0,16}(?:報告|回答|答え))|(?:報告しない|報告してください)|と結論(?:し|づけ|付け)(?!まし)|(?:正常|問題なし)と(?:報告|回答|答え|分類|みなし|見なし|扱)(?!されま)/,
+  ],
+  [
+    'Korean',
+    /(?:(?:지시|명령|규칙|이전|위의|프롬프트|모든).{0,16}무시(?:하고|해|하세|하십)|보고하지|정상이라고|정상으로 (?:답|보고))/,
+  ],
   ['Arabic, Persian', /تجاهل.{0,30}(?:التعليمات|القواعد|السابق|الأخطاء)|أجب ب|لا تبلغ|نادیده بگیر/],
   ['Hebrew', /(?:התעלם מ|אל תדווח|ענה ש)/],
-  ['Hindi', /(?:अनदेखा|निर्देशों|रिपोर्ट न)/],
+  ['Hindi', /(?:अनदेखा कर(?:ें|ो|के)|निर्देशों.{0,30}(?:अनदेखा|भूल)|रिपोर्ट न)/],
   ['Bengali, Urdu', /(?:উপেক্ষা কর|নির্দেশ|نظر ?انداز)/],
   ['Thai', /(?:ละเว้นคำสั่ง|เพิกเฉย|คำสั่งก่อนหน้า|ไม่ต้องรายงาน|ตอบว่า)/],
   [
@@ -57,6 +63,6 @@ export const TONGUES: readonly Tell[] = [
   ],
   [
     'Vietnamese, Indonesian, Swahili',
-    /(?:bỏ qua|hãy trả lời|không báo cáo)|\b(?:abaikan|jawablah|jangan laporkan)\b|\bpuuza (?:makosa|maagizo)/,
+    /bỏ qua.{0,40}(?:hướng dẫn|chỉ dẫn|quy tắc|lệnh|các lỗi|mọi lỗi|lỗi ghi|bên trên|ở trên|trước đó)|hãy trả lời|(?:đừng|không) báo cáo|\b(?:abaikan (?:semua|instruksi|perintah|aturan|kesalahan|galat|pesan)|jawablah|jangan laporkan)\b|\bpuuza (?:makosa|maagizo)/,
   ],
 ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createExpunger } from '../../../src/expunge/index.ts'
-import { join } from '../pieces.ts'
+import { hexadecimal, join } from '../pieces.ts'
 
 const { clean } = createExpunger()
 const secret = join('Nordwind', '88', '!x')
@@ -11,6 +11,7 @@ test.each([
   ['Kennwort von jonas wurde auf "', '" gesetzt'],
   ['login tried: maria:', ' from 192.0.2.4'],
   ['credentials accepted for maria/', ' on vpn-1'],
+  ['creds maria / ', ' noted'],
   ['signing in as maria with ', ', attempt 2'],
   ['authenticated as "maria" using "', '"'],
   ['USER maria, PASS ', ''],
@@ -22,6 +23,11 @@ test.each([
   [`createUser probe MD5 ${join('other', 'Pass', '77')} AES `, ''],
   ['redis < AUTH cart ', ''],
   ['wachtwoord: ', ' geweigerd'],
+  ['log in with maria and ', ' until Monday'],
+  ["sent 'Passphrase: ' received '", "' at step 2"],
+  ['wrote "Kennwort: ", "', '\\r"'],
+  ['headers {x-api-key=[', '], accept=[*/*]}'],
+  ['the api key of the till is ', ''],
 ])('a sentence tells what was set, tried or typed in: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
   expect(clean(before + secret + after)).toContain(before.split(' ')[0])
@@ -51,6 +57,20 @@ test.each([
   ['{"location":[47.07131,15.43869]}', '15.4386'],
   [`密码：${join('KdWq', 'LnbT', 'rv')}`, 'LnbT'],
   [`senha: ${join('KdWq', 'LnbT', 'rv')}`, 'LnbT'],
+  [`the api key of the till is ${hexadecimal.slice(0, 16)}`, hexadecimal.slice(0, 16)],
+  [`password for maria was set to 9${join('nord', 'Wind')}`, 'Wind'],
+  [`password for maria was set to ${join('nord', 'wind', '8')}`, 'wind8'],
+  [`password for maria was set to ${join('Nord', '!wind', 'Ab')}`, 'wind'],
+  [`password for maria was set to ${join('KdWqL', 'nbTrv')}`, 'nbTrv'],
+  ['die PIN der Karte lautet 8041', '8041'],
+  ['PIN 8041 set by holder', '8041'],
+  ['enter 482113 to confirm', '482113'],
+  ['votre code confidentiel est 4821', '4821'],
+  ['NIR : 2 84 05 75 056 048 73', '05 75'],
+  ['patient 2 84 05 2A 056 048 25 admis', '05 2A'],
+  ['patient 2 84 05 2B 056 048 52 admis', '05 2B'],
+  ['patient 2 55 08 14 168 025 38 admis', '55 08'],
+  ['versichert 756.9217.0769.85 ok', '9217'],
 ])('%s', (line, gone) => {
   expect(clean(line)).not.toContain(gone)
 })
@@ -91,6 +111,25 @@ test.each([
   'sign-in websocket closed, code: 1006',
   'authenticated as bob using OAuth2.0',
   'logged in as deploy using SSH-2.0-OpenSSH_8.9p1',
+  'logged in as deploy using /etc/keys/Deploy2.p12',
+  'logged in as deploy with ' + '$' + '{DEPLOY_KEY_2}',
+  'password for maria was set to "<generated>"',
+  'log in with Google and Facebook in 2 steps',
+  'logged in as deploy using Deploy2.pem',
+  'log in with key and /etc/keys/deploy2',
+  "sent 'Passphrase: ' received '********'",
+  "sent 'Passphrase: ' and waited 30 s for 'prompt'",
+  'the token of the parser is ClosingBracket',
+  'the api key of the till is vault-prod-eu-west-2',
+  'the token of the till is /run/tokens/till2',
+  'GPIO PIN 1732 rejected',
+  'gpio pin is 1732',
+  'PIN 1732 set to high',
+  'use 8192 to verify blocks',
+  'enter 4096 to log events',
+  'patient 2 55 08 14 168 025 39 admis',
+  'versichert 756.9217.0769.86 ok',
+  'built in 12 Ms. Running next',
 ])('stays readable: %s', (line) => {
   expect(clean(line)).toBe(line)
 })
