@@ -78,7 +78,7 @@ describe('whatever the lines are', () => {
         const heights = batch.height.subarray(0, batch.records).reduce((sum, height) => sum + height, 0)
         expect([heights, batch.usedLines, batch.used]).toEqual([batch.lines, batch.lines, batch.length])
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env.RUNS ?? 400) },
     )
   })
 
@@ -100,7 +100,7 @@ describe('whatever the lines are', () => {
           expect(marks).toEqual(marks.toSorted((a, b) => a - b))
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env.RUNS ?? 400) },
     )
   })
 
@@ -111,7 +111,7 @@ describe('whatever the lines are', () => {
         const cuts = anywhere.map((place) => place % bytes.length).sort((a, b) => a - b)
         expect(readInPieces(bytes, cuts, format)).toEqual(readInPieces(bytes, [], format))
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env.RUNS ?? 400) },
     )
   })
 })

@@ -105,13 +105,13 @@ async function judgeEach(args: { judge: Judge; runs: number; say: (body: string)
 }
 
 describe('of mutations of a good reply none loses a window, none makes it healthy unseen or hides what is certain', () => {
-  it('two thousand of them', { timeout: 60_000 }, async () => {
+  it('many of them', async () => {
     let body = ''
     const exchange: Exchanger = async () => ({ outcome: 'answered', contentType: 'application/json', body })
     const { judge } = setUp({ exchange })
     const outcomes = await judgeEach({
       judge,
-      runs: 2000,
+      runs: Number(process.env.RUNS ?? 700),
       say: (said) => {
         body = said
       },

@@ -180,7 +180,7 @@ describe('a line of named fields gives the same record', () => {
       fc.property(lines, settings('UTC', 'Europe/Berlin'), (lines, setting) => {
         expect(read(json, lines, setting)).toEqual(read(jsonByText, lines, setting))
       }),
-      { numRuns: 1500 },
+      { numRuns: Number(process.env.RUNS ?? 600) },
     )
   })
 
@@ -218,7 +218,7 @@ describe('a line of named fields gives the same record', () => {
       fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), settings('UTC', 'Asia/Tokyo'), (lines, setting) => {
         expect(read(logfmt, lines, setting)).toEqual(read(logfmtByText, lines, setting))
       }),
-      { numRuns: 1500 },
+      { numRuns: Number(process.env.RUNS ?? 600) },
     )
   })
 })

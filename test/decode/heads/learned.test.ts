@@ -290,7 +290,7 @@ describe('lines that begin alike', () => {
           expect(recordsBy(learning, lines, timezone, service)).toEqual(recordsBy(complete, lines, timezone, service))
         },
       ),
-      { numRuns: 200 },
+      { numRuns: Number(process.env.RUNS ?? 120) },
     )
   })
 })
