@@ -87,7 +87,7 @@ function findChange(args: {
 }
 
 const LATENCY =
-  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?)\b|_(?:ms|secs?|seconds)\b/i
+  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?|s)\b|_(?:ms|secs?|seconds)\b/i
 const SPAN =
   /\b(?:latency|took|taken|dur(?:ation)?|elapsed|delay|lag|wait\w*|rtt|ttfb|rt|u[crh]t|\w*time|m?secs?|ms|us|ns|seconds|milli\w*|micros|nanos)\b/i
 const RESOURCE =
