@@ -58,12 +58,17 @@ export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   return level === 'warn' ? 'warnings' : 'others'
 }
 
-/** `ratio`: how many times the usual. A quiet service never writes many lines: there it is a flood when so much of what it writes is this. */
-export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, sight: Sight): boolean {
+/** `ratio`: how many times the usual. */
+export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, { young, options }: Sight): boolean {
+  return !young && ratio >= options.flood_ratio && count >= options.error_flood
+}
+
+/** A quiet service never writes many lines: there it is a flood, too, when so much of what it writes is this. */
+export function isFloodForIt(row: Pick<TemplateCount, 'count'>, ratio: number, sight: Sight): boolean {
   const { young, records, options } = sight
-  const much =
-    count >= options.error_flood || (count >= options.error_count && count >= options.error_flood_share * records)
-  return !young && ratio >= options.flood_ratio && much
+  const { count } = row
+  const much = count >= options.error_count && count >= options.error_flood_share * records
+  return isFlood(row, ratio, sight) || (!young && ratio >= options.flood_ratio && much)
 }
 
 /** So far apart that no strength lifts a severity above the next; a strength of a thousand is as strong as any. */

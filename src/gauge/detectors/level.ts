@@ -6,7 +6,7 @@ import { isEstablished } from '../past/spell.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
+import { bandOf, isFloodForIt, type Sight, weigh } from './detector.ts'
 
 export function level(sight: Sight): Signal[] {
   return sight.warmUp ? firstErrors(sight) : [...moreErrors(sight), ...moreWarnings(sight)]
@@ -38,7 +38,7 @@ function moreErrors(sight: Sight): Signal[] {
   const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
   if (!rare && !(spike && share >= options.more_ratio * usualShare)) return []
   const ratio = errors / Math.max(usual.mean, 1)
-  const flood = isFlood({ count: errors }, ratio, sight)
+  const flood = isFloodForIt({ count: errors }, ratio, sight)
   const most = flood && share >= options.error_most_share
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'

@@ -4,7 +4,7 @@ import { copes } from '../coping.ts'
 import { saysFailure } from '../failure.ts'
 import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
 import { against, quote, times } from '../saying.ts'
-import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
+import { bandOf, isFloodForIt, type Sight, weigh } from './detector.ts'
 
 /** A window in which everything comes more often is told by the first of it. */
 const MOST = 8
@@ -48,7 +48,7 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
 }
 
 function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
-  const flood = isFlood(row, ratio, sight)
+  const flood = isFloodForIt(row, ratio, sight)
   if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
   return flood && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight)) ? 'medium' : 'low'
 }
