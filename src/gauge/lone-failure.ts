@@ -24,13 +24,14 @@ function isFailedRequest({ text, template }: TemplateCount, { all }: Sight): boo
   )
 }
 
-/** Each was there before and is not told of just now, or says itself that it has been dealt with. */
+/** Each came before, as far as anybody remembers, and is not told of just now; or says itself that the program went on. */
 function areEveryday(rows: readonly TemplateCount[], { past, warmUp, number, typeOf, options }: Sight): boolean {
   const told = new Map(past.lasting.templates)
+  const since = (last = Number.NEGATIVE_INFINITY) => number - last
   return rows.every(({ level, template, text }) => {
-    const lastTold = told.get(template)?.last ?? Number.NEGATIVE_INFINITY
-    if (level === 'fatal' || number - lastTold <= options.trouble_break) return false
-    return copes(text) || past.templates.has(template) || (warmUp && !typeOf.has(template))
+    if (level === 'fatal' || since(told.get(template)?.last) <= options.trouble_break) return false
+    const isRemembered = since(past.templates.get(template)?.rhythm?.last) <= options.half_life * options.long_memory
+    return isRemembered || copes(text) || (warmUp && !typeOf.has(template))
   })
 }
 

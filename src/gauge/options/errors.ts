@@ -51,7 +51,7 @@ export const errors = {
       'such a pause counts for at most so many times half_life: what stays away longer is forgotten, and then news',
     ),
   lone_errors: count()
-    .default(2)
+    .default(1)
     .describe(
       'up to how many errors in a window are a note where each came before, or says that the program went on; with more, fewer are told',
     ),

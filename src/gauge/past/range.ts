@@ -136,8 +136,8 @@ export function mostBefore(
 }
 
 /** It hardly ever moved: then less of a rise says as much. What never moved at all is a setting. */
-export function isNarrow({ low, high, least, most }: Range, { steady }: Pick<GateOptions, 'steady'>): boolean {
-  return low > 0 && least < most && high <= (1 + steady) * low
+export function isNarrow({ high, least, most }: Range, { steady }: Pick<GateOptions, 'steady'>): boolean {
+  return least > 0 && least < most && high <= (1 + steady) * least
 }
 
 /** To six figures; by way of text only what is too great or too small for that. */
