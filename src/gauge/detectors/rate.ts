@@ -4,7 +4,7 @@ import { copes } from '../coping.ts'
 import { saysFailure } from '../failure.ts'
 import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
 import { against, quote, times } from '../saying.ts'
-import { bandOf, isFloodForIt, type Sight, weigh } from './detector.ts'
+import { bandOf, isFlood, isFloodForIt, type Sight, weigh } from './detector.ts'
 
 /** A window in which everything comes more often is told by the first of it. */
 const MOST = 8
@@ -48,9 +48,10 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
 }
 
 function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
-  const flood = isFloodForIt(row, ratio, sight)
-  if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
-  return flood && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight)) ? 'medium' : 'low'
+  if (bandOf(row.level) === 'errors') return isFlood(row, ratio, sight) ? 'high' : 'medium'
+  return isFloodForIt(row, ratio, sight) && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight))
+    ? 'medium'
+    : 'low'
 }
 
 /** At no level that says so. */
