@@ -60,6 +60,12 @@ describe('an error that is alone', () => {
     )
   })
 
+  test('is a note, too, at no level that says so', () => {
+    const failed = (text: string) => worst(settled().live(quietly(1, { text })))
+    expect(failed('connection to <*> refused, retrying')).toBe('low')
+    expect(failed('connection to <*> refused, order lost')).toBe('medium')
+  })
+
   test('is told where it says that all of that was in vain', () => {
     const texts = ['upload failed, gave up after retrying 3 times', 'upload failed, will not be retried', 'order lost']
     expect(texts.map((text) => worst(settled().live(quietly(1, { text, level: 'error' }))))).toEqual(

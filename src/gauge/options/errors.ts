@@ -58,7 +58,9 @@ export const errors = {
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)
-    .describe('share of errors that counts as a flood in a service that writes little'),
+    .describe(
+      'share of errors, or of what else speaks of trouble, that counts as a flood in a service that writes little',
+    ),
   error_most_share: share()
     .default(0.5)
     .describe(
