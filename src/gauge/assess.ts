@@ -15,6 +15,7 @@ import { rule } from './detectors/rule.ts'
 import { silence } from './detectors/silence.ts'
 import { surge } from './detectors/surge.ts'
 import { value } from './detectors/value.ts'
+import { yieldOf } from './detectors/yield.ts'
 import { withDuration } from './duration.ts'
 import { expectedOf } from './expected.ts'
 import { decide, isTelling, unusualBecause } from './gate.ts'
@@ -39,6 +40,7 @@ const DETECTORS: readonly Detector[] = [
   surge,
   restarts,
   value,
+  yieldOf,
   silence,
   lull,
   lasting,

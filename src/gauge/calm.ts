@@ -15,7 +15,7 @@ const CALMING: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `\\b${WORD}[ -](?:detect(?:or|ion)|check(?:er|s)?|handler|monitor(?:ing)?|polic(?:y|ies)|protection|scan(?:ner)?|thresholds?|limits?|settings?|score|budget|rate|recovery|test)\\b`,
+    `\\b${WORD}[ -](?:detect(?:or|ion)|check(?:er|s)?|handler|monitor(?:ing)?|polic(?:y|ies)|protection|scan(?:ner)?|lists?|thresholds?|limits?|settings?|score|budget|rate|recovery|test)\\b`,
     'g',
   ),
   new RegExp(`\\b(?:recovered|recovering|protects?|guards?) (?:from|against) (?:an? |the )?${WORD}\\b`, 'g'),

@@ -1,7 +1,8 @@
 /** Whether a message says that something failed, though its level does not: many programs write what went wrong as info. */
 import { FAILURE } from '../excerpt.ts'
-import type { TemplateCount } from '../model.ts'
+import type { Example, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
+import { glance } from './glance.ts'
 import type { GateOptions } from './options.ts'
 
 /** What befalls one line or another every day, and is no everyday matter where it befalls many. */
@@ -10,10 +11,14 @@ const MISHAP =
 
 /** Below info everything is written down that anyone could ever want to know: its words say little. */
 export function saysFailure(
-  { level, text, count }: TemplateCount,
-  { keyword_count }: Pick<GateOptions, 'keyword_count'>,
+  { level, text, count, template }: TemplateCount,
+  { examples, keyword_count }: Pick<GateOptions, 'keyword_count'> & { readonly examples: readonly Example[] },
 ): boolean {
   if (level !== 'info' && level !== null) return false
   const said = calm(text)
-  return FAILURE.test(said) || (count >= keyword_count && MISHAP.test(said))
+  if (count >= keyword_count && MISHAP.test(said)) return true
+  if (!FAILURE.test(said)) return false
+  // A wildcard hides the 0 of `0 errors`.
+  const lines = examples.filter((line) => line.template === template)
+  return lines.length === 0 || lines.some((line) => FAILURE.test(calm(glance(line))))
 }

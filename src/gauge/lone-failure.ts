@@ -1,6 +1,7 @@
-/** One failed request among many that went well is worth a note, and wakes nobody: some request fails every day. */
+/** A failed request or two among many that went well, or one error that is alone, is worth a note and wakes nobody: some fails every day. */
 import { SERVER_ERROR } from '../apart.ts'
 import type { Severity, TemplateCount } from '../model.ts'
+import { copes } from './coping.ts'
 import { type Sight, weigh } from './detectors/detector.ts'
 import { glance } from './glance.ts'
 import type { GateOptions } from './options.ts'
@@ -10,13 +11,28 @@ const FAILED = /\bserver-error\b|(?<![a-z0-9])(?:status|response)[\w .]{0,20}["'
 
 /** `errors`: how many lines those rows have at error level. */
 export function isLoneFailure(rows: readonly TemplateCount[], errors: number, sight: Sight): boolean {
-  const { options, records, all } = sight
-  if (errors >= options.error_count || errors > options.error_share * records) return false
-  const says = ({ text, template }: TemplateCount) =>
+  const { options, records } = sight
+  if (rows.length === 0 || errors >= options.error_count || errors > options.error_share * records) return false
+  return rows.every((row) => isFailedRequest(row, sight)) || (errors <= options.lone_errors && areEveryday(rows, sight))
+}
+
+function isFailedRequest({ text, template }: TemplateCount, { all }: Sight): boolean {
+  return (
     text.includes(SERVER_ERROR) ||
     FAILED.test(text) ||
     all.examples.some((line) => line.template === template && line.level === 'error' && FAILED.test(glance(line)))
-  return rows.length > 0 && rows.every(says)
+  )
+}
+
+/** Each came before, as far as anybody remembers, and is not told of just now; or says itself that the program went on. */
+function areEveryday(rows: readonly TemplateCount[], { past, warmUp, number, typeOf, options }: Sight): boolean {
+  const told = new Map(past.lasting.templates)
+  const since = (last = Number.NEGATIVE_INFINITY) => number - last
+  return rows.every(({ level, template, text }) => {
+    if (level === 'fatal' || since(told.get(template)?.last) <= options.trouble_break) return false
+    const isRemembered = since(past.templates.get(template)?.rhythm?.last) <= options.half_life * options.long_memory
+    return isRemembered || copes(text) || (warmUp && !typeOf.has(template))
+  })
 }
 
 export function weighNote(

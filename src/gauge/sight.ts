@@ -25,7 +25,10 @@ export function see(args: {
   const left = window.templates.filter((row) => expected.has(row.template))
   const newcomers = Map.groupBy(
     rows.filter((row) => !past.templates.has(row.template)),
-    (row) => (saysFailure(row, options) ? 'failures' : bandOf(row.level)),
+    (row) =>
+      saysFailure(row, { keyword_count: options.keyword_count, examples: window.examples })
+        ? 'failures'
+        : bandOf(row.level),
   )
   const troubles = findTroubles(rows, window.examples)
   const warmUp = past.windows < options.warm_up

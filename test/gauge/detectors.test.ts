@@ -67,6 +67,8 @@ describe('novelty', () => {
     ['at debug level', { text: 'cannot attach disk <*>', level: 'debug' }],
     ['where it only announces a change', { text: 'option <*> may be ignored in the future', count: 12 }],
     ['where the words say that nothing failed', { text: 'upload done, 0 errors' }],
+    ['where a line says that it was none', { text: 'scrub done, <*> errors', lines: ['scrub done, 0 errors'] }],
+    ['where it names a list', { text: 'exception list of zones read again' }],
   ] as const)('it is nothing %s', (_, row) => {
     expect(signalOf(settled().live(quietly(1, row)), 'novelty')).toBeUndefined()
   })
@@ -98,6 +100,21 @@ describe('rate', () => {
     const seen = signalOf(history.live(quietly(1, { ...late, count: 412 })), 'rate')!
     expect(seen).toMatchObject({ severity: 'medium', numbers: { count: 412 } })
     expect(seen.sentence).toMatch(/^`order <\*> is late` came 412 times, usual \d/)
+  })
+
+  test.each([
+    ['call returned <*>, will retry', 'medium'],
+    ['order <*> rejected', 'medium'],
+    ['invoice <*> charged', undefined],
+  ])('of what says nothing by its level the words tell once it is a large share of the lines: %s', (text, severity) => {
+    const history = historyOf()
+    const live = (count: number) =>
+      history.live([
+        { text: 'cart opened', count: 20 },
+        { text, count },
+      ])
+    for (let index = 0; index < 20; index++) live(1)
+    expect(signalOf(live(12), 'rate')?.severity).toBe(severity)
   })
 
   test('when all traffic grows alike, no single template is remarkable', () => {
@@ -153,11 +170,11 @@ describe('level', () => {
     expect(signalOf(history.live(quietly(1, failed)), 'level')?.sentence).toContain('still new, the first it has')
   })
 
-  test('one error tells in a service that has none as a rule, also when it was seen once before', () => {
+  test('one error tells in a service that has none as a rule, and is a note when it was seen once before', () => {
     const history = settled()
-    history.live(quietly(1, failed))
+    expect(signalOf(history.live(quietly(1, failed)), 'level')).toMatchObject({ severity: 'medium', floor: null })
     for (let index = 0; index < 20; index++) history.live(quietly(index))
-    expect(signalOf(history.live(quietly(2, failed)), 'level')).toMatchObject({ severity: 'medium', floor: null })
+    expect(signalOf(history.live(quietly(2, failed)), 'level')).toMatchObject({ severity: 'low', floor: null })
   })
 })
 

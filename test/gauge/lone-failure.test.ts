@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { quietly, settled } from './history.ts'
+import { type Assessment, SEVERITIES, type Severity } from '../../src/model.ts'
+import { historyOf, quietly, settled } from './history.ts'
 import type { Row } from './window-of.ts'
 
 const FAILED: Row = { text: 'GET <*> ‹server error›', level: 'error', lines: ['GET /a 500 12ms'] }
@@ -28,3 +29,62 @@ describe('a request that a server failed', () => {
     expect(severities({ ...FAILED, count: 6 })).toContain('medium')
   })
 })
+
+describe('an error that is alone', () => {
+  const BALANCE: Row = { text: 'ledger row <*> does not balance', level: 'error' }
+  const again = (pause: number, row = BALANCE) => {
+    const history = settled()
+    history.live(quietly(1, BALANCE))
+    for (let index = 0; index < pause; index++) history.live(quietly(index))
+    return worst(history.live(quietly(1, row)))
+  }
+
+  test('is a note where it came before, and is told while it goes on', () => {
+    expect([again(20), again(0)]).toEqual(['low', 'medium'])
+  })
+
+  test('is told where two come at once', () => {
+    expect(again(20, { ...BALANCE, count: 2 })).toBe('medium')
+  })
+
+  test('is a note at once where it says that the program went on', () => {
+    const texts = [
+      'upstream closed the connection, retried on the next peer',
+      'unknown header, ignored',
+      'no thumbnail, placeholder used',
+      'statistics not sent, will try again',
+      'conflict on update, requeued',
+    ]
+    expect(texts.map((text) => worst(settled().live(quietly(1, { text, level: 'error' }))))).toEqual(
+      texts.map(() => 'low'),
+    )
+  })
+
+  test('is a note, too, at no level that says so', () => {
+    const failed = (text: string) => worst(settled().live(quietly(1, { text })))
+    expect(failed('connection to <*> refused, retrying')).toBe('low')
+    expect(failed('connection to <*> refused, order lost')).toBe('medium')
+  })
+
+  test('is told where it says that all of that was in vain', () => {
+    const texts = ['upload failed, gave up after retrying 3 times', 'upload failed, will not be retried', 'order lost']
+    expect(texts.map((text) => worst(settled().live(quietly(1, { text, level: 'error' }))))).toEqual(
+      texts.map(() => 'medium'),
+    )
+  })
+
+  test('is told at fatal level', () => {
+    expect(worst(settled().live(quietly(1, { text: 'state unknown, ignored', level: 'fatal' })))).toBe('high')
+  })
+
+  test('is told in a service of which it is a large share', () => {
+    const row: Row = { text: 'unknown header, ignored', level: 'error' }
+    const history = historyOf()
+    for (let index = 0; index < 20; index++) history.live([{ text: 'job done' }])
+    expect(worst(history.live([{ text: 'job done' }, row]))).toBe('medium')
+  })
+})
+
+function worst({ signals }: Pick<Assessment, 'signals'>): Severity | undefined {
+  return signals.map(({ severity }) => severity).toSorted((a, b) => SEVERITIES.indexOf(b) - SEVERITIES.indexOf(a))[0]
+}

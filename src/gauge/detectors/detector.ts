@@ -63,6 +63,14 @@ export function isFlood({ count }: Pick<TemplateCount, 'count'>, ratio: number, 
   return !young && ratio >= options.flood_ratio && count >= options.error_flood
 }
 
+/** A quiet service never writes many lines: there it is a flood, too, when so much of what it writes is this. */
+export function isFloodForIt(row: Pick<TemplateCount, 'count'>, ratio: number, sight: Sight): boolean {
+  const { young, records, options } = sight
+  const { count } = row
+  const much = count >= options.error_count && count >= options.error_flood_share * records
+  return isFlood(row, ratio, sight) || (!young && ratio >= options.flood_ratio && much)
+}
+
 /** So far apart that no strength lifts a severity above the next; a strength of a thousand is as strong as any. */
 const BASE: Readonly<Record<Severity, number>> = { low: 0.2, medium: 0.55, high: 0.8, critical: 0.95 }
 

@@ -6,7 +6,7 @@ import { isEstablished } from '../past/spell.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { bandOf, type Sight, weigh } from './detector.ts'
+import { bandOf, isFloodForIt, type Sight, weigh } from './detector.ts'
 
 export function level(sight: Sight): Signal[] {
   return sight.warmUp ? firstErrors(sight) : [...moreErrors(sight), ...moreWarnings(sight)]
@@ -24,7 +24,7 @@ function firstErrors(sight: Sight): Signal[] {
 }
 
 function moreErrors(sight: Sight): Signal[] {
-  const { errors, records, past, young, options } = sight
+  const { errors, records, past, options } = sight
   const usual = past.count('errors')
   const rare =
     usual.mean < options.error_rare * errors && !isKnown(usual, errors, options) && !isFamiliar('errors', errors, sight)
@@ -38,9 +38,7 @@ function moreErrors(sight: Sight): Signal[] {
   const usualShare = usual.mean / Math.max(past.count('records').mean, 1)
   if (!rare && !(spike && share >= options.more_ratio * usualShare)) return []
   const ratio = errors / Math.max(usual.mean, 1)
-  // A quiet service never writes many lines: there it is a flood when so much of what it writes is errors.
-  const much = errors >= options.error_flood || (errors >= options.error_count && share >= options.error_flood_share)
-  const flood = much && !young && ratio >= options.flood_ratio
+  const flood = isFloodForIt({ count: errors }, ratio, sight)
   const most = flood && share >= options.error_most_share
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'

@@ -22,7 +22,9 @@ function lookAt(band: Band, sight: Sight): Signal[] {
   const routine = isOften && isKnown(usual, rows.length, options)
   if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
   const count = total(rows)
-  const isLone = band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)
+  const isLone =
+    (band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)) ||
+    (band === 'failures' && isLoneFailure(rows, count, sight))
   const flood = rows.some((row) => isFlood(row, row.count, sight))
   const severity = isLone || routine ? 'low' : severityOf(band, rows, options)
   return [

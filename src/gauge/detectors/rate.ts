@@ -1,8 +1,10 @@
 /** A template comes far more often than usual, or a steady one nearly stops. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { copes } from '../coping.ts'
+import { saysFailure } from '../failure.ts'
 import { isRecord, isSteady, surprise, type Usual } from '../past/usual.ts'
 import { against, quote, times } from '../saying.ts'
-import { bandOf, isFlood, type Sight, weigh } from './detector.ts'
+import { bandOf, isFlood, isFloodForIt, type Sight, weigh } from './detector.ts'
 
 /** A window in which everything comes more often is told by the first of it. */
 const MOST = 8
@@ -16,12 +18,13 @@ export function rate(sight: Sight): Signal[] {
 function spike(row: TemplateCount, sight: Sight): Signal[] {
   const { options, past } = sight
   const usual = past.templates.get(row.template)
-  const band = bandOf(row.level)
-  const least = band === 'errors' ? options.error_count : options.rate_count
-  if (usual === undefined || usual.weight < 1 || row.count < least || !isRecord(usual, row.count, options)) return []
+  if (usual === undefined || usual.weight < 1 || row.count < options.error_count) return []
+  if (!isRecord(usual, row.count, options)) return []
   const grown = { ...usual, mean: usual.mean * growth(row, usual, sight) }
   const surprised = surprise(grown, row.count)
   if (row.count < options.rate_ratio * grown.mean || surprised < options.rate_surprise) return []
+  const band = bandOf(row.level)
+  if (row.count < options.rate_count && band !== 'errors' && !speaksOfTrouble(row, sight)) return []
   const ratio = row.count / Math.max(usual.mean, 1)
   const severity = severityOf(row, ratio, sight)
   return [
@@ -45,9 +48,16 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
 }
 
 function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
-  const flood = isFlood(row, ratio, sight)
-  if (bandOf(row.level) === 'errors') return flood ? 'high' : 'medium'
-  return bandOf(row.level) === 'warnings' && flood ? 'medium' : 'low'
+  if (bandOf(row.level) === 'errors') return isFlood(row, ratio, sight) ? 'high' : 'medium'
+  return isFloodForIt(row, ratio, sight) && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight))
+    ? 'medium'
+    : 'low'
+}
+
+/** At no level that says so. */
+function speaksOfTrouble(row: TemplateCount, { all, options }: Sight): boolean {
+  const said = { keyword_count: options.keyword_count, examples: all.examples }
+  return bandOf(row.level) === 'others' && (copes(row.text) || saysFailure(row, said))
 }
 
 /** Only of a steady template, and only while the service goes on writing: the rest of a cut-off window is missing too. */

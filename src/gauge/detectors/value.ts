@@ -6,6 +6,7 @@ import {
   countVarying,
   isCounter,
   isEnough,
+  isNarrow,
   mostBefore,
   placeName,
   type Range,
@@ -73,11 +74,13 @@ function findChange(args: {
   const least = leastOf(numbers, options)
   const down = range.least / Math.max(spread.high, range.least / 1000)
   const before = mostBefore(range, spread, options)
-  if (!(Math.max(now / Math.max(before, least), down) >= options.value_ratio)) return null
+  const enough = isNarrow(range, options) ? options.value_steady_ratio : options.value_ratio
+  if (!(Math.max(now / Math.max(before, least), down) >= Math.min(enough, options.value_ratio))) return null
   const type = typeOf(row, numbers, sight)
   const most = isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
   const up = now / Math.max(most, least)
-  if (!(Math.max(up, down) >= options.value_ratio)) return null
+  const isFilling = type === 'resource' && up >= enough
+  if (!isFilling && !(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
     const share = isLater ? 'a quarter of them' : 'half of them'
     return { type, ratio: up, isRise: true, said: sayRise(now, { share, before: most, least }) }
@@ -87,7 +90,7 @@ function findChange(args: {
 }
 
 const LATENCY =
-  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?)\b|_(?:ms|secs?|seconds)\b/i
+  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?|s)\b|_(?:ms|secs?|seconds)\b/i
 const SPAN =
   /\b(?:latency|took|taken|dur(?:ation)?|elapsed|delay|lag|wait\w*|rtt|ttfb|rt|u[crh]t|\w*time|m?secs?|ms|us|ns|seconds|milli\w*|micros|nanos)\b/i
 const RESOURCE =

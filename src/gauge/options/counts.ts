@@ -28,7 +28,7 @@ export const counts = {
   steady: share()
     .default(0.25)
     .describe(
-      'what scatters by less than this share around its mean is steady: it is missed when far less of it comes; with more, also what is less steady',
+      'what scatters by less than this share around its mean is steady: it is missed when far less of it comes, and a slow rise of it is told sooner; with more, also what is less steady',
     ),
   drop_share: share().default(0.1).describe('a steady template that comes less than this share of its usual dropped'),
   alive_share: share()

@@ -50,10 +50,17 @@ export const errors = {
     .describe(
       'such a pause counts for at most so many times half_life: what stays away longer is forgotten, and then news',
     ),
+  lone_errors: count()
+    .default(1)
+    .describe(
+      'up to how many errors in a window are a note where each came before, or says that the program went on; with more, fewer are told',
+    ),
   error_flood: count().default(50).describe('how many errors no analyst may call harmless when they are unusual'),
   error_flood_share: share()
     .default(0.2)
-    .describe('share of errors that counts as a flood in a service that writes little'),
+    .describe(
+      'share of errors, or of what else speaks of trouble, that counts as a flood in a service that writes little',
+    ),
   error_most_share: share()
     .default(0.5)
     .describe(

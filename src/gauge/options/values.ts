@@ -8,6 +8,11 @@ export const values = {
     .describe(
       'how many times the most (or the least) it has been a number in a message must be to have left its range',
     ),
+  value_steady_ratio: ratio()
+    .default(2)
+    .describe(
+      'the same of memory, a queue or whatever else fills up where it hardly moved (by a share of steady) so far; with more, what fills slowly is told later',
+    ),
   value_count: count()
     .default(8)
     .describe('how many numbers at one place of a message a window must hold to be compared'),
@@ -44,6 +49,19 @@ export const values = {
     .default(0.5)
     .describe(
       'by how large a share of the most it has been a number may raise that in one window; with more, a new height is sooner usual',
+    ),
+  yield_windows: count()
+    .default(2)
+    .describe(
+      'in how many windows on end a job must bring nothing to be told, where it never did in silence_windows before; with more, it is told later',
+    ),
+  yield_least: z
+    .number()
+    .min(1)
+    .max(1_000_000)
+    .default(10)
+    .describe(
+      'what brings less than this now and then may bring nothing by chance, and is not told for it; with less, also jobs that bring little are told',
     ),
   value_measured: ratio()
     .default(6)

@@ -20,6 +20,6 @@ export const weights = {
   lone_weight: share()
     .default(0.3)
     .describe(
-      'how much one failed request among many that went well weighs at least; with less than worth_a_word of builtin it is not noted',
+      'how much a failed request, or an error that is alone, weighs at least; with less than worth_a_word of builtin it is not noted',
     ),
 }

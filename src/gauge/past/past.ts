@@ -11,6 +11,7 @@ import type { Surge } from './surge.ts'
 import { NEVER, type Usual } from './usual.ts'
 import { NO_VISITS, type Visits } from './visits.ts'
 import type { Hour } from './week.ts'
+import type { Yield } from './yields.ts'
 
 /** As it is stored: plain JSON. Entries in place of objects, since a key could be `__proto__`. */
 export interface Past {
@@ -39,6 +40,8 @@ export interface Past {
   readonly counts: readonly (readonly [name: string, usual: Usual])[]
   /** Of the numbers in messages; a past that an earlier version stored has none, nor shapes. */
   readonly ranges?: readonly (readonly [place: string, range: Range])[]
+  /** What jobs bring; none in a past that an earlier version stored. */
+  readonly yields?: readonly (readonly [place: string, found: Yield])[]
   /** Of the windows that were ordinary. */
   readonly shapes?: Shapes | readonly Row[]
   /** How much it writes: of late, and at each hour of the week. */
@@ -76,6 +79,7 @@ export interface Memory {
   readonly deviations: readonly number[]
   readonly templates: ReadonlyMap<string, Acquaintance>
   readonly ranges: ReadonlyMap<string, Range>
+  readonly yields: ReadonlyMap<string, Yield>
   readonly shapes: Shapes
   readonly recent: Usual
   readonly week: readonly Hour[]
@@ -106,6 +110,7 @@ export function recall(past: Past | null): Memory {
     deviations,
     templates: new Map(templates),
     ranges: new Map(ranges),
+    yields: new Map(past?.yields),
     shapes: shapesOf(past ?? NOTHING),
     recent: past?.recent ?? NEVER,
     week: past?.week ?? [],

@@ -124,13 +124,20 @@ function keepCourse(known: Range | undefined, { low, high }: Spread, halfLife: n
 export function mostBefore(
   range: Range,
   { low, high }: Spread,
-  { value_measured }: Pick<GateOptions, 'value_measured'>,
+  options: Pick<GateOptions, 'value_measured' | 'steady'>,
 ): number {
+  const { value_measured } = options
   const { slow, course = NO_COURSE, most } = range
   const older = slow?.[2] ?? null
   if (high > value_measured * low || range.high > value_measured * range.low) return most
   // All of it lies above the window before: so a counter goes on, and what it was some time ago says nothing.
-  return older === null || low >= course[0] ? most : Math.min(most, older)
+  const goesOn = low >= course[0] && !isNarrow(range, options)
+  return older === null || goesOn ? most : Math.min(most, older)
+}
+
+/** It hardly ever moved: then less of a rise says as much. What never moved at all is a setting. */
+export function isNarrow({ high, least, most }: Range, { steady }: Pick<GateOptions, 'steady'>): boolean {
+  return least > 0 && least < most && high <= (1 + steady) * least
 }
 
 /** To six figures; by way of text only what is too great or too small for that. */

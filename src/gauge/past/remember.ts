@@ -9,6 +9,7 @@ import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
 import { rememberShape, shapesOf } from './shapes.ts'
 import { learnHour, windowsInHour } from './week.ts'
+import { learnYields } from './yields.ts'
 
 export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
   const past = before ?? NOTHING
@@ -37,6 +38,7 @@ export function remember(before: Past | null, experience: Experience, options: G
     templates: learnTemplates(past, experience, lesson),
     counts: learnCounts(past, experience, lesson),
     ranges: learnRanges(past, experience, lesson),
+    yields: learnYields(past.yields ?? [], experience.rows, options),
     shapes: experience.wrong ? shapesOf(past) : rememberShape(shapesOf(past), experience.shape),
     recent: learnRecent(past, experience, lesson),
     week: learnHour(past.week ?? [], {

@@ -119,6 +119,50 @@ describe('a number that leaves its range', () => {
   })
 })
 
+describe('what fills up slowly', () => {
+  const heap = (megabytes: number): Row => ({
+    text: 'runtime stats',
+    count: 40,
+    values: between(megabytes, megabytes * 1.1),
+    field: 'heap_mb',
+  })
+  /** Each window lies above all of the one before. */
+  const growing = (steps: number) => Array.from({ length: steps }, (_, step) => heap(400 * 1.12 ** (step + 1)))
+
+  test('is told at twice what it hardly moved from', () => {
+    const history = after(40, (index) => heap(400 + (index % 3)))
+    const told = growing(10).map((row) => look(history, row)?.severity)
+    expect(told.indexOf('medium')).toBe(6)
+  })
+
+  test('is not told for that where it moves about', () => {
+    const history = after(40, (index) => heap(index % 2 === 0 ? 400 : 700))
+    expect(look(history, heap(1600))).toBeUndefined()
+  })
+
+  test('is not told for that where it never moved: then it was set', () => {
+    const history = after(40, () => ({ ...heap(0), values: between(400, 400) }))
+    expect(look(history, heap(1000))).toBeUndefined()
+  })
+
+  test('is not told for that of a number that nothing waits for', () => {
+    const seats = (count: number): Row => ({ ...heap(count), field: 'seat' })
+    const history = after(40, (index) => seats(400 + (index % 3)))
+    expect(look(history, seats(1000))).toBeUndefined()
+  })
+})
+
+test('a number of seconds is a time, also where it says how far something is behind', () => {
+  const behind = (seconds: number): Row => ({
+    text: 'standby is <*> behind',
+    count: 40,
+    values: between(seconds, seconds * 1.2),
+    lines: [`standby is ${seconds} s behind`],
+  })
+  const history = after(20, () => behind(2))
+  expect(look(history, behind(40))).toMatchObject({ type: 'latency', severity: 'medium' })
+})
+
 describe('a number in a field beside the message', () => {
   const answered = (low: number, high: number): Row => ({
     text: 'request completed',

@@ -5,6 +5,13 @@ import { failed, past, testSettings } from './acting.ts'
 
 testSettings([
   {
+    name: 'lone_errors',
+    value: 3,
+    detector: 'level',
+    windows: [...past(20, (index) => (index === 4 ? [failed(1)] : [])), quietly(1, failed(3))],
+    told: ['medium', 'low'],
+  },
+  {
     name: 'error_surprise',
     value: 12,
     detector: 'level',

@@ -26,7 +26,31 @@ const eachMinute = (low: number): Row => ({
 /** In a message with so many numbers that some of them are always elsewhere. */
 const amongOthers = (low: number): Row => ({ ...eachMinute(low), places: 3 })
 
+const heap = (low: number): Row => ({ text: 'stats', count: 20, values: between(low, low * 1.1), field: 'heap_mb' })
+const imported = (rows: number): Row => ({ text: '<*> rows imported', values: [rows] })
+
 testSettings([
+  {
+    name: 'value_steady_ratio',
+    value: 3,
+    detector: 'value',
+    windows: [...past(30, (index) => [heap(400 + (index % 3))]), quietly(1, heap(1000))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'yield_windows',
+    value: 3,
+    detector: 'yield',
+    windows: [...past(30, () => [imported(2000)]), quietly(1, imported(0)), quietly(2, imported(0))],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'yield_least',
+    value: 3000,
+    detector: 'yield',
+    windows: [...past(30, () => [imported(2000)]), quietly(1, imported(0)), quietly(2, imported(0))],
+    told: ['medium', 'nothing'],
+  },
   {
     name: 'value_few',
     value: 6,
