@@ -1,5 +1,6 @@
 /** What a job brings each time it runs, as `2,310 rows imported`: for how many windows it was much, and for how many it has been nothing since. */
 import type { SlotNumbers, TemplateCount } from '../../model.ts'
+import { remembering } from '../../remembering.ts'
 import type { GateOptions } from '../options.ts'
 import { placeName } from './range.ts'
 
@@ -11,13 +12,15 @@ const NEVER: Yield = [0, 0]
 const BROUGHT =
   /(?:^|[^a-z])(?:rows?|records?|items?|entries|files?|documents?|messages|events?|orders|invoices|bytes|imported|exported|processed|written|inserted|updated|synced|loaded|indexed|copied|transferred|delivered|sent|uploaded|downloaded)(?:$|[^a-z])/i
 
+const speaksOfIt = remembering((text) => BROUGHT.test(text))
+
 /** The low bits of a slot say which word of the message it is. */
 const WORD = 63
 
 /** Whether what is counted there is brought, and not what waits or what went wrong: the words beside the number say so. */
 export function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
   if (name !== undefined) return BROUGHT.test(name)
-  if (!BROUGHT.test(text)) return false
+  if (!speaksOfIt(text)) return false
   const words = text.split(' ')
   const word = slot & WORD
   return BROUGHT.test(words.slice(Math.max(0, word - 1), word + 2).join(' '))
