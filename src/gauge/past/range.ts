@@ -70,13 +70,16 @@ export interface Spread {
   readonly high: number
 }
 
+/** Who looks and who learns ask it of the same numbers. */
+const SPREADS = new WeakMap<Sketch, Spread>()
+
 export function spreadOf(numbers: Sketch): Spread {
-  return {
+  return SPREADS.getOrInsertComputed(numbers, () => ({
     low: quantile(numbers, 0.1),
     middle: quantile(numbers, 0.5),
     upper: quantile(numbers, 0.75),
     high: quantile(numbers, 0.9),
-  }
+  }))
 }
 
 export function learnRange(

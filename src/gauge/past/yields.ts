@@ -12,18 +12,18 @@ const NEVER: Yield = [0, 0]
 const BROUGHT =
   /(?:^|[^a-z])(?:rows?|records?|items?|entries|files?|documents?|messages|events?|orders|invoices|bytes|imported|exported|processed|written|inserted|updated|synced|loaded|indexed|copied|transferred|delivered|sent|uploaded|downloaded)(?:$|[^a-z])/i
 
-const speaksOfIt = remembering((text) => BROUGHT.test(text))
+/** Of each word of a message, whether it or one beside it says so. */
+const broughtIn = remembering((text): readonly boolean[] => {
+  const words = text.split(' ')
+  return words.map((_, word) => BROUGHT.test(words.slice(Math.max(0, word - 1), word + 2).join(' ')))
+})
 
 /** The low bits of a slot say which word of the message it is. */
 const WORD = 63
 
 /** Whether what is counted there is brought, and not what waits or what went wrong: the words beside the number say so. */
 export function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
-  if (name !== undefined) return BROUGHT.test(name)
-  if (!speaksOfIt(text)) return false
-  const words = text.split(' ')
-  const word = slot & WORD
-  return BROUGHT.test(words.slice(Math.max(0, word - 1), word + 2).join(' '))
+  return name === undefined ? (broughtIn(text)[slot & WORD] ?? false) : BROUGHT.test(name)
 }
 
 /** What is seldom little is never nothing by chance, nor by night. */
