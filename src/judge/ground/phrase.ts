@@ -1,7 +1,7 @@
 /** A row of words as people would write it down, read as a pattern: `FORGET ~4 TASK`. */
 
 /** Between two words of one clause: a blank, with quotes or brackets beside it. */
-const BETWEEN = String.raw`["'()*\\]{0,2}\s{1,3}["'()*\\<]{0,2}`
+const BETWEEN = String.raw`["')*\\]?\s+["'(*\\<]?`
 /** Without digits: what has a number is the object of something else, and no gap reaches over it. */
 const ANY_WORD = `[a-z][a-z_'’-]{0,24}`
 const BEGINS = String.raw`(?:^|[^\w\s]\s{0,2}|\b(?:info|warn|error|please|kindly|and|then|must|should|always|only) )`

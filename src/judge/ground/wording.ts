@@ -21,7 +21,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   OVERLOOK: 'overlook|pay no (?:attention|heed)(?: to)?|turn a blind eye to|look past|make nothing of|dismiss|leave out|omit|hide',
   NEVER: "do not|don't|never|(?:must|should|shall|may|need) not|(?:no need|not) to|(?:nobody|no one) needs to",
   TELL: 'report|flag|page|alert|escalate|mention|raise|notify|warn|highlight|inform|tell|bring up|hear|include',
-  TOLD: 'reported|flagged|paged|alerted|escalated|mentioned|raised|counted|ignored|dismissed|disregarded|hidden|skipped|left out|omitted',
+  REPORTED: 'reported|flagged|paged|alerted|escalated|mentioned|raised|produced',
+  HIDDEN: 'ignored|dismissed|disregarded|hidden|skipped|left out|omitted|uncounted',
   SAY: `${NOT_DENIED}(?:say|answer|respond|reply|output|return|declare|conclude|report|write|confirm|give|produce|raise|mark|repeat)`,
   JUDGE:
     'treat|consider|regard|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
@@ -34,10 +35,10 @@ export const WORDS: Readonly<Record<string, string>> = {
   BRIEFING: `(?:instruction|directive|direction|guideline)s?${OURS}|guidance|prompt${OURS}|you (?:were|are|have been) (?:told|given)`,
   TASK: `BRIEFING|(?:command|rule|task|order|role|restriction|polic(?:y|ie))s?${OURS}|training`,
   TROUBLE: `(?:${TROUBLE})(?:e?s)?|anomal(?:y|ies)`,
-  TROUBLES: `(?:${TROUBLE})e?s(?! ?[:=])${NUMBERED}|anomalies|5\\d\\ds`,
-  LINES: `(?:lines?|logs?|window|span|interval|hour|period|night|entry|entries|batch|section|events|messages|records|text)${NUMBERED}`,
-  ANSWER:
-    'report|summary|write-?up|analysis|assessment|evaluation|answer|reply|response|output|verdict|findings|triage|account|list|conclusion|judge?ment',
+  TROUBLES: `(?:${TROUBLE})e?s(?! ?[:=])${NUMBERED}|anomalies`,
+  LINES: `(?:lines?|logs?|window|span|interval|hour|period|night|entry|entries|batch|section)${NUMBERED}`,
+  REPORT: 'report|summary|write-?up|analysis|assessment|evaluation|answer|reply|verdict|findings|triage|conclusion|judge?ment|digest',
+  ANSWER: 'REPORT|response|output|list|account',
   LEVEL: 'severit(?:y|ies)|priority|confidence|window.?health',
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
   // What it wants to hear.
