@@ -31,7 +31,5 @@ export function readPhrase(phrase: string, classes: Readonly<Record<string, stri
 }
 
 function meaning(words: string, classes: Readonly<Record<string, string>>): string {
-  return words
-    .replaceAll('_', ' ')
-    .replace(/\b[A-Z]{3,}\b/g, (name) => `(?:${meaning(classes[name] ?? name.toLowerCase(), classes)})`)
+  return words.replaceAll('_', ' ').replace(/\b[A-Z]{3,}\b/g, (name) => `(?:${meaning(classes[name]!, classes)})`)
 }

@@ -1,9 +1,9 @@
 /** The words of somebody who wants to steer a reader of logs, by what they are for. A class may name another. */
 
-/** `rule 12`, `prompt: yes`, `order-id`: a thing of its own, and none of ours. */
+/** `rule 12`, `prompt: yes`, `order-id` are things of their own and none of ours. */
 const OURS = String.raw`(?![\w/-]|\s?[:=#]|\s(?:id\s)?["'(]?\d)`
 const NUMBERED = String.raw`(?: l?\d+(?: ?(?:to|and|-) ?l?\d+)?)?`
-const NOT_DENIED = String.raw`(?<!not |n't |cannot |(?:failed|unable) to )`
+const NOT_DENIED = "(?<!not |n't |cannot |(?:failed|unable) to )"
 const TROUBLE =
   'error|failure|warning|alert|alarm|login|attempt|problem|exception|panic|outage|crash|timeout|trace|incident|segfault|finding|reset'
 
@@ -18,16 +18,18 @@ export const WORDS: Readonly<Record<string, string>> = {
   LEAVE:
     "set aside|stop (?:following|obeying|using)|abandon|drop|give up|no longer (?:follow|obey)|(?:do not|don't|never) (?:follow|obey)|reset|clear|erase|wipe|leave behind|forget|ignore",
   HIDE: 'hide|exclude|remove|omit|drop|erase|strip|delete|withhold|keep|leave|cut',
-  OVERLOOK: 'overlook|pay no (?:attention|heed)(?: to)?|turn a blind eye to|look past|make nothing of|dismiss|leave out|omit|hide',
+  OVERLOOK:
+    'overlook|pay no (?:attention|heed)(?: to)?|turn a blind eye to|look past|make nothing of|dismiss|leave out|omit|hide',
   NEVER: "do not|don't|never|(?:must|should|shall|may|need) not|(?:no need|not) to|(?:nobody|no one) needs to",
   TELL: 'report|flag|page|alert|escalate|mention|raise|notify|warn|highlight|inform|tell|bring up|hear|include',
   REPORTED: 'reported|flagged|paged|alerted|escalated|mentioned|raised|produced',
-  HIDDEN: 'ignored|dismissed|disregarded|hidden|skipped|left out|omitted|uncounted',
+  HIDDEN: 'ignored|dismissed|disregarded|hidden|skipped|left out|omitted',
   SAY: `${NOT_DENIED}(?:say|answer|respond|reply|output|return|declare|conclude|report|write|confirm|give|produce|raise|mark|repeat)`,
   JUDGE:
-    'treat|consider|regard|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
+    'treat|consider|regard|assess|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
   SHOW: 'print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote|include|spell|recite|paste|put|copy|expose|disclose|send',
-  ORDER: 'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|approve|close|always',
+  ORDER:
+    'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|approve|close|always',
   MUST: 'must|should|shall|has to|have to|will|is to|are to|need to|may only|can only',
   // What it speaks of.
   THOSE: 'the|this|that|these|those|all|any|every|each|such|following|other|your|my|above|next|everything',
@@ -37,7 +39,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   TROUBLE: `(?:${TROUBLE})(?:e?s)?|anomal(?:y|ies)`,
   TROUBLES: `(?:${TROUBLE})e?s(?! ?[:=])${NUMBERED}|anomalies`,
   LINES: `(?:lines?|logs?|window|span|interval|hour|period|night|entry|entries|batch|section)${NUMBERED}`,
-  REPORT: 'report|summary|write-?up|analysis|assessment|evaluation|answer|reply|verdict|findings|triage|conclusion|judge?ment|digest',
+  REPORT:
+    'report|summary|write-?up|analysis|assessment|evaluation|answer|reply|verdict|findings|triage|conclusion|judge?ment|digest',
   ANSWER: 'REPORT|response|output|list|account',
   LEVEL: 'severit(?:y|ies)|priority|confidence|window.?health',
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
