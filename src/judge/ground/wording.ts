@@ -5,7 +5,7 @@ const OURS = String.raw`(?![\w/-]|\s?[:=#]|\s(?:id\s)?["'(]?\d)`
 const NUMBERED = String.raw`(?: l?\d+(?: ?(?:to|and|-) ?l?\d+)?)?`
 const NOT_DENIED = "(?<!not |n't |cannot |(?:failed|unable) to )"
 const TROUBLE =
-  'error|failure|warning|alert|alarm|login|attempt|problem|exception|panic|outage|crash|timeout|trace|incident|segfault|finding|reset'
+  'error|failure|warning|alert|alarm|login|attempt|problem|exception|panic|outage|crash|timeout|trace|incident|segfault|finding|reset|attack|intrusion|break-in|breach|fault|detection|oom kill'
 
 export const WORDS: Readonly<Record<string, string>> = {
   // Whom it speaks to.
@@ -28,8 +28,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   JUDGE:
     'treat|consider|regard|assess|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
   SHOW: 'print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote|include|spell|recite|paste|put|copy|expose|disclose|send',
-  ORDER:
-    'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|approve|close|always',
+  ORDER: 'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|close|always',
   MUST: 'must|should|shall|has to|have to|will|is to|are to|need to|may only|can only',
   // What it speaks of.
   THOSE: 'the|this|that|these|those|all|any|every|each|such|following|other|your|my|above|next|everything',
@@ -46,5 +45,5 @@ export const WORDS: Readonly<Record<string, string>> = {
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
   // What it wants to hear.
   CALM: String.raw`normal|benign|harmless|healthy|fine|ok|okay|routine|low|lowest|none|info|informational|noise|expected|known|safe|clean|calm|quiet|un(?:eventful|important|critical|remarkable|interesting|problematic)|trivial|minor|irrelevant|boring|banal|nothing|empty|false (?:alarm|positive)s?|resolved|green|nominal|no (?:\w+ )?(?:TROUBLE|issues?|reports?)|zero \w+|(?:all|everything) (?:(?:is|was) )?(?:well|good|quiet|clear|works|worked)`,
-  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|synthetic|fake|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?an? (?:load )?(?:test|drill|exercise|rehearsal)',
+  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|drill|exercise|rehearsal)',
 }
