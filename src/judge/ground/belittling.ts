@@ -98,6 +98,7 @@ export const BELITTLING: Readonly<Record<string, readonly string[]>> = {
     "you_are|you're|analyst_is mistaken|wrong|relieved|off_duty|dismissed",
     'JUDGE THOSE \\d+ ~4 as ~1 CALM|FAKE',
     'all quiet|normal|clear : no|nothing|normal|analyst|severity',
+    'all_(?:normal|quiet)(?=\\W*$)',
     'are|is not (the) anomalies|anomalous|an_incident',
     'there is no TROUBLE here',
     'all|your|any safety|ethical|content rules|guidelines|guardrails|restrictions|filters|policies ~3 off|disabled|lifted|removed|suspended',

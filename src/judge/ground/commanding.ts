@@ -66,7 +66,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   ],
   'speaks to a model': [
     'READER : (please|kindly|you|now) ORDER|collect|add|use|make|note|cite|recommend|suggest|page|call|must|should|will|can|may|need|there|remember',
-    'READER (THOSE) MUST (only) ORDER|not',
+    'READER (THOSE) must|should|shall|has_to (only) ORDER|not',
     'READER may stop|skip|rest|close',
     'agents? shall ORDER',
     'systems|tools|models|machines|bots|whoever|anyone|anybody|those reading|parsing|processing|reviewing this|these',
@@ -91,7 +91,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   'asks for a deed': [
     'visit|click|suggest|recommend|advise|run ~3 https?|rm|curl|wget',
     'include|put|add|insert|place this link|url|text|address|command|sentence',
-    'tell|ask|advise|instruct|urge (THOSE) (?:operator|user|team|human|engineer|on-?call|admin|reader|people|sre)s? to ~0 run|execute|click|open|visit|install|disable|download|paste|restart|delete',
+    'tell|ask|advise|instruct|urge (THOSE) (?:operator|user|team|human|engineer|on-?call|admin|reader|people|sre)s? to run|execute|click|open|visit|install|disable|download|paste|restart|delete',
     '(?:tell|assure|inform) whoever|anyone|everyone|people|them|us|the_operators?|the_team ~2 that|all|everything',
     '< say|state|claim|reply|answer that',
     'write that ~4 is|are|was|were|succeeded|worked',
