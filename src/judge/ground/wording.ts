@@ -20,7 +20,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   HIDE: 'hide|exclude|remove|omit|drop|erase|strip|delete|withhold|keep|leave|cut',
   OVERLOOK:
     'overlook|pay no (?:attention|heed)(?: to)?|turn a blind eye to|look past|make nothing of|dismiss|leave out|omit|hide',
-  NEVER: "do not|don't|never|(?:must|should|shall|may|need) not|(?:no need|not) to|(?:nobody|no one) needs to",
+  NEVER:
+    "do not|(?:please|kindly) not|don't|never|(?:must|should|shall|may|need) not|(?:no need|not) to|(?:nobody|no one) needs to",
   TELL: 'report|flag|page|alert|escalate|mention|raise|notify|warn|highlight|inform|tell|bring up|hear|include',
   REPORTED: 'reported|flagged|paged|alerted|escalated|mentioned|raised|produced',
   HIDDEN: 'ignored|dismissed|disregarded|hidden|skipped|left out|omitted',
