@@ -33,7 +33,7 @@ export const MARKS: readonly Tell[] = [
   ],
   [
     'writes our answer',
-    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
+    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|["']findings\\?["']\s*:\s*\[\].{0,80}["']severity|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
   ],
   [
     'forged log line',
