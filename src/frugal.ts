@@ -7,8 +7,9 @@ setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=50')
 // Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
 setFlagsFromString('--no-maglev')
-// Most patterns that are tried at all are tried often: interpreting them first is compiling them twice.
-setFlagsFromString('--no-regexp-tier-up')
+// Most patterns that are tried at all are tried often: interpreting them first is compiling them twice. Only of those to come:
+// `--no-regexp-tier-up` would run as machine code what was interpreted once before it was set, and crash.
+setFlagsFromString('--regexp-tier-up-ticks=0')
 // What loads runs often for a tenth of a second, and then never again: compiling it for good takes longer than it does.
 setFlagsFromString('--no-opt')
 

@@ -2,10 +2,11 @@
  * The door. What was compiled once is kept for the next start: most of a short command is its start, above all where the
  * sources run as they are. So nothing else is imported before that is switched on.
  */
-import '../frugal.ts'
+
 import { enableCompileCache } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { loaded } from '../frugal.ts'
 
 // Not in a folder that others can write to: what lies there is run.
 enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'logtriage'))
@@ -35,14 +36,8 @@ void start()
 async function start(): Promise<void> {
   const { run } = await import('./program.ts')
   const { stdin, stdout, stderr, env } = process
-  process.exitCode = await run(process.argv.slice(2), {
-    stdin,
-    stdout,
-    stderr,
-    env,
-    clock: Date.now,
-    stop: stop.signal,
-  })
+  const terminal = { stdin, stdout, stderr, env, clock: Date.now, stop: stop.signal }
+  process.exitCode = await run(process.argv.slice(2), terminal, loaded)
   // An open pipe on stdin or an idle connection must not keep a finished command alive.
   if (!stdin.isTTY) stdin.destroy()
 }

@@ -1,6 +1,5 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
 import { EXIT, TriageError } from '../errors.ts'
-import { loaded } from '../frugal.ts'
 import { Command, CommanderError } from './command.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
@@ -36,7 +35,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandOf>>> = {
   redact: async () => (await import('./redact.ts')).redactCommand,
 }
 
-export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+/** `loaded`: all that the command needs is there, and its work begins. */
+export async function run(words: readonly string[], terminal: Terminal, loaded = () => {}): Promise<number> {
   let code: number = EXIT.fine
   const program = new Command('logtriage')
     .description('Reads logs the way a senior engineer would, on a schedule.')
