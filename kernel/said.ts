@@ -45,16 +45,16 @@ export function levelSaid(from: u32, end: u32): u32 {
   return length >= 4 && !isOfWord(behind) && areUpper(at, length) ? max(level, next) : next
 }
 
-/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`. `known`: up to here it is letters. */
+/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`; `checks: critical: 0` counts. `known`: up to here it is letters. */
 function levelBehindName(from: u32, known: u32, end: u32): u32 {
   let at = known
   while (at < end && byteAt(at) > SPACE && byteAt(at) < DELETE) at++
   if (at >= end || at - from > LONGEST_NAME || byteAt(at) !== SPACE || byteAt(at - 1) !== COLON) return 0
   const level = levelAt(++at)
-  if (level === 0 || wordLength < 3 || wordLength > LONGEST) return 0
+  if (level === 0 || wordLength < 3 || wordLength > LONGEST || !areUpper(at, 1)) return 0
   at += wordLength
-  if (at >= end || byteAt(at) !== COLON) return 0
-  return at + 1 === end || byteAt(at + 1) === SPACE ? level : 0
+  if (at + 2 >= end || byteAt(at) !== COLON || byteAt(at + 1) !== SPACE) return 0
+  return byteAt(at + 2) <= SPACE || isDigit(byteAt(at + 2)) ? 0 : level
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

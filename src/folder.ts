@@ -97,7 +97,8 @@ function isFolder(path: string): boolean {
     if (codeOf(error) === 'ENOTDIR') return false
     throw new FolderError(`the folder ${path} cannot be reached: ${describeRefusal(error)}`, codeOf(error))
   }
-  throw new FolderError(`${path} is a link to ${readlinkSync(path)}, and nothing is there`, 'ENOTDIR')
+  // A disk may be there later.
+  throw new FolderError(`${path} is a link to ${readlinkSync(path)}, and nothing is there`, 'ENOENT')
 }
 
 function codeOf(error: unknown): string {

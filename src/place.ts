@@ -13,6 +13,17 @@ export function obstacleToFile(path: string): string | null {
   }
 }
 
+/** The same of what is only added to: where it is, its folder does not matter, and it may be a device. */
+export function obstacleToAppending(path: string): string | null {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found?.isCharacterDevice()) return null
+    return found?.isFile() ? notWritten(path) : obstacleToFile(path)
+  } catch (error) {
+    return describeRefusal(error)
+  }
+}
+
 /** The same of files in a folder, which may have to be made. */
 export function obstacleToFolder(folder: string): string | null {
   let made: string | null = null

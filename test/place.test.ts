@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { obstacleToFile, obstacleToFolder } from '../src/place.ts'
+import { obstacleToAppending, obstacleToFile, obstacleToFolder } from '../src/place.ts'
 
 let folder: string
 beforeEach(() => {
@@ -72,20 +72,24 @@ it.runIf(existsSync('/proc/self'))('where nothing can be made that is told', () 
 
 /** There is nothing that the first of all users may not do. */
 const AS_ANYBODY = `
-import { obstacleToFile } from './src/place.ts'
+import { obstacleToAppending, obstacleToFile } from './src/place.ts'
 if (process.getuid() === 0) process.seteuid(65534)
-console.log(JSON.stringify(process.argv.slice(1).map(obstacleToFile)))
+const [open, ...places] = process.argv.slice(1)
+console.log(JSON.stringify([obstacleToAppending(open), ...places.map(obstacleToFile)]))
 `
 
 it.runIf(process.platform !== 'win32')('what this user may not do is told', () => {
   chmodSync(folder, 0o777)
   mkdirSync(at('closed'), { mode: 0o555 })
   writeFileSync(at('theirs'), '', { mode: 0o444 })
-  const places = ['closed/new', 'closed/deep/new', 'theirs'].map(at)
+  writeFileSync(at('closed/open'), '')
+  chmodSync(at('closed/open'), 0o666)
+  const places = ['closed/open', 'closed/new', 'closed/deep/new', 'theirs'].map(at)
   const told = spawnSync(process.execPath, ['--input-type=module', '--eval', AS_ANYBODY, ...places], {
     encoding: 'utf8',
   })
   expect(JSON.parse(told.stdout)).toEqual([
+    null,
     `nothing can be written into the folder ${at('closed')}: this user may not write there`,
     `the folder ${at('closed/deep')} cannot be made: this user may not write there`,
     'this user may not write there',

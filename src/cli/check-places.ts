@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { nameOf } from '../collect/options.ts'
 import type { Path } from '../expectation.ts'
-import { obstacleToFile, obstacleToFolder } from '../place.ts'
+import { obstacleToAppending, obstacleToFolder } from '../place.ts'
 import { type Config, type Reading, settingName } from '../setup/config/index.ts'
 import { spoolsOf } from '../setup/spools.ts'
 import { formatSize } from '../size.ts'
@@ -68,7 +68,7 @@ function spoolsWithout(config: Config): [index: number, why: string][] {
 
 function sinksWithout({ sinks }: Config): [name: string, why: string][] {
   return Object.entries(sinks).flatMap(([name, sink]): [string, string][] => {
-    const why = sink.kind === 'file' ? obstacleToFile(sink.path) : null
+    const why = sink.kind === 'file' ? obstacleToAppending(sink.path) : null
     return sink.kind === 'file' && why !== null
       ? [[name, `cannot write to ${sink.path}: ${why}; mend that, or name another file`]]
       : []

@@ -89,7 +89,7 @@ export function createEnduring(args: { file: Database; path: string; events: Eve
     each: (sql, ...values) => current().each(sql, ...values),
     execute: (sql) => current().execute(sql),
     transaction(work) {
-      if (spare !== null && performance.now() >= restUntil) catchUp()
+      if (spare !== null && (performance.now() >= restUntil || held.length >= MOST_HELD)) catchUp()
       if (spare !== null) return hold(spare, work)
       try {
         if (renewal.isGone()) renew()

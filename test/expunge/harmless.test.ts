@@ -100,7 +100,6 @@ test.each([
   'password: (empty)',
   'Authorization: granted',
   'ski pass: printed',
-  'пароль: не задан',
   'pwd: /home/till/releases/20260301',
   'rule sig=1:2013028:7 matched',
   'sid=S-1-5-21-1004336348-1177238915-512',

@@ -137,6 +137,15 @@ describe('what must not leave', () => {
     expectGone(form.replace('@', random), random)
   })
 
+  test.each([
+    ['пароль: секретик user=ivan', 'секретик'],
+    ['Kennwort: schlüssel für Konto 5', 'schlüssel'],
+    ['mot de passe: étoile secrète', 'étoile'],
+    ['db_password: default', 'default'],
+  ])('a word of a language, or one that somebody left as it came: %s', (line, secret) => {
+    expectGone(line, secret)
+  })
+
   test('basic credentials, but not the words "basic authentication"', () => {
     const credentials = Buffer.from('svc:Zq7tricky9').toString('base64')
     expectGone(`proxy said: Basic ${credentials}`, credentials)

@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -115,6 +125,14 @@ test('half a row that a crash left behind does not spoil the next one', async ()
   await review(path).send(aNotice(), signal)
   const [half, whole] = readFileSync(path, 'utf8').split('\n')
   expect([half, JSON.parse(whole!).id]).toEqual(['{"id":"ha', 'f1'])
+})
+
+test('a folder that is a link to a disk which is not there yet may mend itself', async () => {
+  symlinkSync(join(folder, 'later'), join(folder, 'disk'))
+  const sink = review(join(folder, 'disk/low.ndjson'))
+  expect(await sink.send(aNotice(), signal)).toMatchObject({ outcome: 'failed', final: false })
+  mkdirSync(join(folder, 'later'))
+  expect(await sink.send(aNotice(), signal)).toMatchObject({ outcome: 'delivered' })
 })
 
 test('a path that can never be written is a final failure that names it', async () => {

@@ -7,6 +7,7 @@
  *   | - :      what divides them
  */
 import type { Level, Time } from '../../model.ts'
+import { worse } from '../levels/level.ts'
 import { levelAt, levelInGroup } from '../levels/level-column.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NUMBER } from './columns.ts'
@@ -102,7 +103,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     const found = levelAt({ text, at: from, columns })
     // `| TRACE | WARN |`: the first one names a part of the program.
     if (found === null || (mayBeSecond && matchAt(PIPE_NEXT, text, found.end) === 0)) return false
-    level = found.level
+    level = worse(level, found.level)
     columns += 'L'
     words = 0
     at = found.end

@@ -148,8 +148,8 @@ export function worse(level: Level | null, other: Level): Level {
 /** YaST counts upwards, before the host: `<3> web1(4721) [zypp] ...` */
 const COUNTED_UP = /^<([0-5])> [\w.-]{1,63}\(\d{1,10}\) \[/
 const UPWARDS: readonly Level[] = ['debug', 'info', 'warn', 'error', 'error', 'error']
-/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`: who speaks, by one word, and then the level. */
-const BEHIND_NAME = /^\s*[A-Za-z][!-~]{0,99}: ([A-Za-z]{3,13}):(?: |$)/
+/** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`: who speaks, by one word, and then the level. `checks: critical: 0` counts. */
+const BEHIND_NAME = /^\s*[A-Za-z][!-~]{0,99}: ([A-Z][A-Za-z]{2,12}): (?=[^\d\s])/
 
 /**
  * A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`, `auth: Error: ...`. In lower case only with its

@@ -136,9 +136,11 @@ function take(batch: Batch, line: number, row: number): boolean {
   return true
 }
 
-/** Where records have stamps, an error without one is the one that was just told of. */
+const BRACE = '{'.charCodeAt(0)
+
+/** Where records have stamps, an error without one is the one that was just told of; an object is whole by itself. */
 function isOfError({ batch, line, row }: Place): boolean {
-  if (batch.parsed[row] === 0 || batch.height[row] !== 1) return false
+  if (batch.parsed[row] === 0 || batch.height[row] !== 1 || batch.bytes[batch.start[row]!] === BRACE) return false
   if (batch.level[row]! < ERROR || !Number.isFinite(batch.time[row])) return false
   return isThrown(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
 }

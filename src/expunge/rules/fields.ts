@@ -32,6 +32,9 @@ const IN_ADDRESS = /:\/\/[\w.-]{0,30}$/
 /** Longer values are judged by their beginning. */
 const JUDGED = 256
 
+/** Behind a quote that closes what was opened before the name: `sent 'Password: ' and waited`. */
+const ENDS_QUOTE = /^[\s,)\]]?$/
+
 function findFields(text: string, pattern: RegExp): readonly Span[] {
   const spans: Span[] = []
   let masked = 0
@@ -46,7 +49,8 @@ function findFields(text: string, pattern: RegExp): readonly Span[] {
     previous = value
     const secret = text.slice(value.start, Math.min(value.end, value.start + JUDGED))
     if (!isSecret({ name: match[1]!, secret, sensitivity })) continue
-    if (value.quoted && text[start] === text[match.index - 1] && match[2]!.trim() === ':') continue
+    if (value.quoted && text[start] === text[match.index - 1] && ENDS_QUOTE.test(text.slice(start + 1, start + 2)))
+      continue
     if (LIST.test(match[2]!) && /^[\p{L}_ ]*$/u.test(secret)) continue
     if (!value.quoted && isProse({ text, value, separator: match[2]!, sensitivity })) continue
     masked = value.end
@@ -64,8 +68,8 @@ function wordsBefore(text: string, position: number): string {
 function isProse(place: { text: string; value: Value; separator: string; sensitivity: Sensitivity }): boolean {
   const { text, value, separator, sensitivity } = place
   const said = text.slice(value.start, value.end)
-  if (separator.trim() !== ':' || !/^\p{L}+$/u.test(said) || isLettersByTurns(said)) return false
-  return sensitivity !== 'certain' || /^ \p{L}/u.test(text.slice(value.end, value.end + 2))
+  if (separator.trim() !== ':' || !/^[a-z]+$/i.test(said) || isLettersByTurns(said)) return false
+  return sensitivity !== 'certain' || /^ [a-z]/i.test(text.slice(value.end, value.end + 2))
 }
 
 export const fields: readonly Rule[] = [

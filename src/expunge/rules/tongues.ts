@@ -14,7 +14,6 @@ const LABELS: readonly (readonly [begins: string, label: string])[] = [
   ['mot de passe', 'mot de passe'],
   ['mdp', 'mdp'],
   ['contrase', 'contrase[ñn]a'],
-  ['clave', 'clave'],
   ['parola', "parola(?: chiave| d[’']ordine|sı|nız)?|парола"],
   ['senha', 'senha'],
   ['palavra', 'palavra[ -]passe'],
@@ -59,9 +58,9 @@ const TOLD_BEFORE = new RegExp(
   `(\\b(?:use|used|using|try|take|set|enter|nimm|benutze|utilisez?|usa|use|gebruik) ${OPENED})${VALUE}(?=["'\`»“”]? (?:as|for|als|comme|como|come)(?: [a-zà-ÿ]{1,10})? (?:${ENGLISH}|${FOREIGN}))`,
   'gi',
 )
-/** The old one and the new. */
+/** The old one and the new. Updated or reset from is where somebody did it. */
 const CHANGED = new RegExp(
-  `(\\b(?:${ENGLISH}|${FOREIGN})${WORDS}{0,4}? (?:changed|updated|rotated|reset|set|geändert|changé|cambiada?) (?:from|von|de|da) ${OPENED})${VALUE}`,
+  `(\\b(?:${ENGLISH}|${FOREIGN})${WORDS}{0,4}? (?:changed|rotated|geändert|changé|cambiada?) (?:from|von|de|da) ${OPENED})${VALUE}`,
   'gi',
 )
 const CHANGED_TO = new RegExp(

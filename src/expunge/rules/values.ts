@@ -2,7 +2,7 @@
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const PLACEHOLDER =
-  /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]?|[_(*]{0,3}(?:redacted|hidden|masked|filtered|removed|secret|empty|blank|none|null|nil|unset|not set|missing|default|n\/a)[_)*]{0,3}|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
+  /^(?:[*xX•.…_-]{1,200}|<[^>]{0,60}>|\[[^\]]{0,60}\]?|[_(*]{0,3}(?:redacted|hidden|masked|filtered|removed|secret|empty|blank|none|null|nil|unset|not set|missing|n\/a)[_)*]{0,3}|\$\{[^}]{0,120}\}?|\$\([^)]{0,120}\)?|\$[A-Z_]{2,60}|\{\{[^}]{0,120}\}\}?|%[sdv]|%\([\w]{1,40}\)s|‹.{0,80}›?)$/i
 const SAID =
   /^(?:null|nil|none|undefined|true|false|yes|no|on|off|high|low|ok|empty|unset|set|missing|required|optional|invalid|valid|expired|wrong|incorrect|failed|failure|changed|rejected|accepted|denied|granted|allowed|refused|revoked|forbidden|skipped|printed|scanned|sent|found|n\/a|unknown|disabled|enabled|not|is|was|has|must|cannot|could|should|does|for|and|or|the|a|an|authentication|authorization|verification|mismatch|error|basic|bearer|password|token|key|secret|string|object|number|boolean|include|omit|!(?:vault|ref|sub|getatt|importvalue|secret|env|encrypted)|\d{1,3})$/i
 

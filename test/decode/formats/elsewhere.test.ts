@@ -101,6 +101,7 @@ const CASES: readonly Case[] = [
     [
       [`${STAMP} UTC | TRACE | WARN | slow`, [AT, 'warn', 'slow']],
       [`${STAMP} UTC | TRACE | WAITING | slow`, [AT, 'trace', 'slow']],
+      [`${STAMP} UTC | FATAL | INFO | slow`, [AT, 'fatal', 'slow']],
     ],
   ],
   [

@@ -29,6 +29,9 @@ describe('what a program hands to syslog', () => {
     ['a level that tells of such a part', 'error: config: no file', 'error', 'error: config: no file'],
     ['more than one word before a level', 'no answer: Error: x', null, 'no answer: Error: x'],
     ['a word before what is no level', 'auth: Errors: x', null, 'auth: Errors: x'],
+    ['a count behind a name', 'checks: critical: 0, warning: 2', null, 'checks: critical: 0, warning: 2'],
+    ['a count in capitals', 'checks: Critical: 0', null, 'checks: Critical: 0'],
+    ['a subject behind a name', 'digest: alert: weekly letter', null, 'digest: alert: weekly letter'],
     ['a number before a level', '9ready ERROR 1767225600', null, '9ready ERROR 1767225600'],
     ['a date alone', '2026-01-05 is a Monday', null, '2026-01-05 is a Monday'],
   ])('by %s tells its own level and message', (_, said, level, message) => {

@@ -245,5 +245,7 @@ describe('an error without a stamp', () => {
     expect(heights(at('ERROR'), 'TypeError: no', 'TypeError: no again', at('INFO'))).toEqual([2, 1, 1])
     expect(heights(at('ERROR'), 'Terror: no', at('INFO'))).toEqual([1, 1, 1])
     expect(heights('ERROR: no room', 'TypeError: no', 'ERROR: no room')).toEqual([1, 1, 1])
+    const object = (level: string) => `{"level":"${level}","time":"2026-01-01T00:00:00Z","msg":"no room"}`
+    expect(heights(object('error'), 'RuntimeError: heap out of memory', object('info'))).toEqual([1, 1, 1])
   })
 })

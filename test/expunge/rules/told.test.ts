@@ -27,6 +27,7 @@ test.each([
   ["sent 'Passphrase: ' received '", "' at step 2"],
   ['wrote "Kennwort: ", "', '\\r"'],
   ['headers {x-api-key=[', '], accept=[*/*]}'],
+  ['login "password:"', '"" refused'],
   ['the api key of the till is ', ''],
 ])('a sentence tells what was set, tried or typed in: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
