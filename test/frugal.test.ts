@@ -17,16 +17,3 @@ it('what a command does often is compiled for good, though what loads is not', (
   })
   expect(said).toMatch(/completed compiling .*TURBOFAN/)
 })
-
-const PATTERNS_BEFORE = `
-const patterns = Array.from({ length: 300 }, (_, at) => new RegExp('(?:a' + at + '|b)+c{1,3}(?=x|y)z?'))
-const tryAll = () => patterns.filter((pattern) => pattern.test('aaa1 bbbccx a2c')).length
-const before = tryAll()
-await import('./src/frugal.ts')
-console.log(before, tryAll(), tryAll())
-`
-
-it('patterns that somebody tried before, as a preloaded agent does, go on matching', () => {
-  const args = ['--input-type=module', '--eval', PATTERNS_BEFORE]
-  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('300 300 300\n')
-})

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { obstacleToAppending, obstacleToFile, obstacleToFolder } from '../src/place.ts'
+import { obstacleToFile, obstacleToFolder } from '../src/place.ts'
 
 let folder: string
 beforeEach(() => {
