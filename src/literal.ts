@@ -2,14 +2,14 @@
 
 const SHORTEST = 3
 /** How a group opens: one that looks ahead or back, one with a name, with flags, or an ordinary one. */
-const GROUP = /^\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/
+const GROUP = /\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/y
 const NOT_ASCII = /[^ -~]/
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
 /** What stands before it need not be there. */
-const OPTIONAL = /^(?:[*?]|\{\d+,?\d*\})/
+const OPTIONAL = /(?:[*?]|\{\d+,?\d*\})/y
 /** What is escaped, and what belongs to it: a code, or the name of a kind of characters. */
-const ESCAPE = /^\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|.)?/s
+const ESCAPE = /\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|.)?/sy
 
 /** Where reading stands; only this changes. */
 interface Reading {
@@ -74,7 +74,7 @@ function readSequence(reading: Reading): Words | null {
 
 /** From its opening to its closing bracket. What it only looks at is in the text as well, or must not be: it says nothing. */
 function readGroup(reading: Reading): Words | null {
-  const [opening] = GROUP.exec(reading.expression.slice(reading.at))!
+  const [opening] = execAt(GROUP, reading)!
   reading.at += opening.length
   // `(?i)` has no content: it ended already.
   if (opening.endsWith(')')) return null
@@ -85,14 +85,19 @@ function readGroup(reading: Reading): Words | null {
 
 /** The character that is meant; null for a kind of character, a place, or a code. */
 function readText(reading: Reading): string | null {
-  const [escaped] = ESCAPE.exec(reading.expression.slice(reading.at)) ?? [null]
+  const [escaped] = execAt(ESCAPE, reading) ?? [null]
   const text = escaped === null ? reading.expression[reading.at]! : escaped.slice(1)
   reading.at += (escaped ?? text).length
   return escaped !== null && /^\w/.test(text) ? null : text
 }
 
-function optionalAt({ expression, at }: Reading): string {
-  return OPTIONAL.exec(expression.slice(at, at + 12))?.[0] ?? ''
+function optionalAt(reading: Reading): string {
+  return execAt(OPTIONAL, reading)?.[0] ?? ''
+}
+
+function execAt(sticky: RegExp, { expression, at }: Reading): RegExpExecArray | null {
+  sticky.lastIndex = at
+  return sticky.exec(expression)
 }
 
 /** Behind its closing bracket. */

@@ -23,10 +23,15 @@ const WAYS: readonly (readonly [Way, (word: string) => string])[] = [
 export function createHearing(tells: readonly Tell[]): (text: string) => Heard {
   const needs = tells.map(([, pattern]) => literalsOf(`/${pattern.source}/`))
   const wordless = tells.flatMap((_, tell) => (needs[tell] === null ? [tell] : []))
-  const meant = WAYS.flatMap(([way, put]) =>
-    needs.flatMap((words, tell) => words?.map((word) => ({ word: put(word), way, tell })) ?? []),
-  )
-  const { classes, next, shift, ended } = createAutomaton(meant.map(({ word }) => word))
+  /** By word: rows share most of theirs, and each is looked for once. */
+  const meant = new Map<string, { readonly way: Way; readonly tell: number }[]>()
+  for (const [way, put] of WAYS) {
+    for (const [tell, words] of needs.entries()) {
+      for (const word of words ?? []) meant.getOrInsertComputed(put(word), () => []).push({ way, tell })
+    }
+  }
+  const meanings = [...meant.values()]
+  const { classes, next, shift, ended } = createAutomaton([...meant.keys()])
 
   return (text) => {
     const heard: Record<Way, Set<number>> = { straight: new Set(wordless), backwards: new Set(), turned: new Set() }
@@ -34,7 +39,9 @@ export function createHearing(tells: readonly Tell[]): (text: string) => Heard {
     for (let at = 0; at < text.length; at++) {
       state = next[((state & ~ENDING) << shift) | classes[text.charCodeAt(at)]!]!
       if (state < ENDING) continue
-      for (const index of ended[state - ENDING]!) heard[meant[index]!.way].add(meant[index]!.tell)
+      for (const index of ended[state - ENDING]!) {
+        for (const { way, tell } of meanings[index]!) heard[way].add(tell)
+      }
     }
     const told = (way: Way) => [...heard[way]].sort((a, b) => a - b).map((tell) => tells[tell]!)
     return { straight: told('straight'), backwards: told('backwards'), turned: told('turned') }

@@ -11,7 +11,8 @@ const TELLS_OF_ALL: readonly Tell[] = [
   ...TELLS,
   ...TONGUES.map(([tongue, pattern]): Tell => [`asks for an answer (${tongue})`, pattern]),
 ]
-const hear = createHearing(TELLS_OF_ALL)
+/** Made for the first line that is looked at: most commands look at none. */
+let hearing: ReturnType<typeof createHearing> | null = null
 
 /** Characters that change what a reader sees; colours are ordinary. */
 const TRICKS: readonly (readonly [tell: string, pattern: RegExp])[] = [
@@ -29,11 +30,12 @@ const REMEMBERED = 1000
 export const findInjection: (text: string) => string | null = remembering(look, REMEMBERED)
 
 function look(text: string): string | null {
+  hearing ??= createHearing(TELLS_OF_ALL)
   const { raw, texts } = readDisguised(text)
   const trick = TRICKS.find(([, pattern]) => pattern.test(raw))
   if (trick !== undefined) return trick[0]
   for (const [nth, plain] of texts.entries()) {
-    const { straight, backwards, turned } = hear(plain)
+    const { straight, backwards, turned } = hearing(plain)
     const found = findTell(straight, plain)
     if (found !== null && nth === 0) return tellOf(found, '')
     const disguised = found ?? findTell(backwards, plain, mirror) ?? findTell(turned, plain, rotate)
