@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 
-it('what a command does often is compiled for good, though what loads is not', () => {
+it('what a command does often is compiled for good', () => {
   const folder = mkdtempSync(join(tmpdir(), 'logtriage-frugal-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const log = join(folder, 'shop.log')
