@@ -4,6 +4,8 @@ const SHORTEST = 3
 /** How a group opens: one that looks ahead or back, one with a name, with flags, or an ordinary one. */
 const GROUP = /\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/y
 const NOT_ASCII = /[^ -~]/
+/** Most of a pattern: characters that stand for themselves, all of which must be there. */
+const PLAIN = /[\w "#%&',/:;<=>@`~!-]+(?![*?{])/y
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
 /** What stands before it need not be there. */
@@ -47,6 +49,10 @@ function readSequence(reading: Reading): Words | null {
   while (reading.at < expression.length) {
     const char = expression[reading.at]!
     if (char === '|' || char === ')') break
+    const plain = execAt(PLAIN, reading)?.[0] ?? ''
+    run += plain
+    reading.at += plain.length
+    if (plain !== '') continue
     const optional = optionalAt(reading)
     if (char === '(') {
       end()

@@ -1,49 +1,41 @@
-/** One pass over a text that says which tells can be in it, as it stands or put differently: for an ordinary line, few. */
+/** Says which tells can be in a text, as it stands or put differently: for an ordinary line, few. */
 import { createAutomaton, ENDING } from '../../automaton.ts'
-import { literalsOf } from '../../literal.ts'
-import { mirror, rotate } from './disguise.ts'
-import type { Tell } from './marks.ts'
+import { rotate } from './disguise.ts'
+import type { Tell } from './tells.ts'
 
-export interface Heard {
-  readonly straight: readonly Tell[]
-  readonly backwards: readonly Tell[]
-  /** By half the alphabet. */
-  readonly turned: readonly Tell[]
-}
+/** `turned` is by half the alphabet. */
+export type Way = 'straight' | 'backwards' | 'turned'
+type Need = Tell['needs'][number]
 
-type Way = keyof Heard
-
-const WAYS: readonly (readonly [Way, (word: string) => string])[] = [
-  ['straight', (word) => word],
-  ['backwards', mirror],
-  ['turned', rotate],
-]
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
 
 /** A tell without a word that must be there is always heard, as the text stands. */
-export function createHearing(tells: readonly Tell[]): (text: string) => Heard {
-  const needs = tells.map(([, pattern]) => literalsOf(`/${pattern.source}/`))
-  const wordless = tells.flatMap((_, tell) => (needs[tell] === null ? [tell] : []))
+export function createHearing(tells: readonly Tell[]): (text: string, way: Way) => readonly Tell[] {
+  const wordless = tells.filter(({ needs }) => needs.length === 0)
   /** By word: rows share most of theirs, and each is looked for once. */
-  const meant = new Map<string, { readonly way: Way; readonly tell: number }[]>()
-  for (const [way, put] of WAYS) {
-    for (const [tell, words] of needs.entries()) {
-      for (const word of words ?? []) meant.getOrInsertComputed(put(word), () => []).push({ way, tell })
-    }
+  const meant = new Map<string, Need[]>()
+  for (const need of new Set(tells.flatMap(({ needs }) => needs))) {
+    for (const word of need) meant.getOrInsertComputed(word, () => []).push(need)
   }
   const meanings = [...meant.values()]
   const { classes, next, shift, ended } = createAutomaton([...meant.keys()])
+  const turned = classes.slice()
+  for (const [nth, letter] of [...rotate(ALPHABET)].entries()) {
+    turned[ALPHABET.charCodeAt(nth)] = classes[letter.charCodeAt(0)]!
+  }
 
-  return (text) => {
-    const heard: Record<Way, Set<number>> = { straight: new Set(wordless), backwards: new Set(), turned: new Set() }
+  return (text, way) => {
+    const kinds = way === 'turned' ? turned : classes
+    const [first, step] = way === 'backwards' ? [text.length - 1, -1] : [0, 1]
+    const heard = new Set<Need>()
     let state = 0
-    for (let at = 0; at < text.length; at++) {
-      state = next[((state & ~ENDING) << shift) | classes[text.charCodeAt(at)]!]!
+    for (let at = first; at >= 0 && at < text.length; at += step) {
+      state = next[((state & ~ENDING) << shift) | kinds[text.charCodeAt(at)]!]!
       if (state < ENDING) continue
-      for (const index of ended[state - ENDING]!) {
-        for (const { way, tell } of meanings[index]!) heard[way].add(tell)
-      }
+      for (const index of ended[state - ENDING]!) for (const need of meanings[index]!) heard.add(need)
     }
-    const told = (way: Way) => [...heard[way]].sort((a, b) => a - b).map((tell) => tells[tell]!)
-    return { straight: told('straight'), backwards: told('backwards'), turned: told('turned') }
+    const straight = way === 'straight'
+    if (heard.size === 0) return straight ? wordless : []
+    return tells.filter(({ needs }) => (straight || needs.length > 0) && needs.every((need) => heard.has(need)))
   }
 }

@@ -2,15 +2,8 @@
 import { remembering } from '../../remembering.ts'
 import { mirror, readDisguised, rotate } from './disguise.ts'
 import { createHearing } from './hearing.ts'
-import { MARKS, type Tell } from './marks.ts'
-import { TELLS } from './tells.ts'
-import { TONGUES } from './tongues.ts'
+import { readTells, type Tell } from './tells.ts'
 
-const TELLS_OF_ALL: readonly Tell[] = [
-  ...MARKS,
-  ...TELLS,
-  ...TONGUES.map(([tongue, pattern]): Tell => [`asks for an answer (${tongue})`, pattern]),
-]
 /** Made for the first line that is looked at: most commands look at none. */
 let hearing: ReturnType<typeof createHearing> | null = null
 
@@ -30,15 +23,16 @@ const REMEMBERED = 1000
 export const findInjection: (text: string) => string | null = remembering(look, REMEMBERED)
 
 function look(text: string): string | null {
-  hearing ??= createHearing(TELLS_OF_ALL)
+  hearing ??= createHearing(readTells())
+  const hear = hearing
   const { raw, texts } = readDisguised(text)
   const trick = TRICKS.find(([, pattern]) => pattern.test(raw))
   if (trick !== undefined) return trick[0]
   for (const [nth, plain] of texts.entries()) {
-    const { straight, backwards, turned } = hearing(plain)
-    const found = findTell(straight, plain)
+    const found = findTell(hear(plain, 'straight'), plain)
     if (found !== null && nth === 0) return tellOf(found, '')
-    const disguised = found ?? findTell(backwards, plain, mirror) ?? findTell(turned, plain, rotate)
+    const disguised =
+      found ?? findTell(hear(plain, 'backwards'), plain, mirror) ?? findTell(hear(plain, 'turned'), plain, rotate)
     if (disguised !== null) return tellOf(disguised, ', in disguise')
   }
   return null
@@ -52,8 +46,8 @@ interface Found {
 function findTell(tells: readonly Tell[], plain: string, read = (text: string) => text): Found | null {
   if (tells.length === 0) return null
   const text = read(plain)
-  for (const [tell, pattern] of tells) {
-    const words = pattern.exec(text)?.[0]
+  for (const { tell, pattern } of tells) {
+    const words = pattern().exec(text)?.[0]
     if (words !== undefined) return { tell, words }
   }
   return null

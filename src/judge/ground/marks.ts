@@ -1,9 +1,9 @@
 /** Marks that only mean something to a model or to a chat: roles, turns, boundaries, pieces of our own answer. */
 
-export type Tell = readonly [tell: string, pattern: RegExp]
+export type Mark = readonly [tell: string, pattern: RegExp]
 
 /** In small letters; gaps are bounded so that matching stays linear. */
-export const MARKS: readonly Tell[] = [
+export const MARKS: readonly Mark[] = [
   ['chat template mark', /<\|[a-z_]{2,20}\|?|\|>|\[\/?inst\]|<<sys>>|<(?:start|end)_of_turn>/],
   [
     'role tag',

@@ -1,5 +1,12 @@
 /** A row of words as people would write it down, read as a pattern: `FORGET ~4 TASK`. */
+import { literalsOf } from '../../literal.ts'
+import { remembering } from '../../remembering.ts'
 
+/** A class may name another. */
+export type Classes = Readonly<Record<string, string>>
+
+/** May be there, or stands for no word of its own. */
+const NO_WORD = /^(?:\([^?].*\)|[<>:]|[~!].*)$/
 /** Between two words of one clause: a blank, with quotes or brackets beside it. */
 const BETWEEN = String.raw`["')*\\]?\s+["'(*\\<]?`
 /** Without digits: what has a number is the object of something else, and no gap reaches over it. */
@@ -12,7 +19,7 @@ const ENDS = String.raw`(?=\W*$|["'.,;!?)<\]]|\s(?:and|or|please|always|then|ins
  * up to four words of any kind, `(word)` may be there, `:` is a comma or a colon, and `(:)` may be there. `<` and `>`: a clause
  * begins or ends here. `!word`: it does not follow. Gaps are bounded, so that matching stays linear.
  */
-export function readPhrase(phrase: string, classes: Readonly<Record<string, string>>): RegExp {
+export function patternOf(phrase: string, classes: Classes): RegExp {
   let pattern = phrase.startsWith('<') ? BEGINS : String.raw`\b`
   let between = ''
   for (const token of phrase.split(' ')) {
@@ -30,6 +37,16 @@ export function readPhrase(phrase: string, classes: Readonly<Record<string, stri
   return new RegExp(pattern)
 }
 
-function meaning(words: string, classes: Readonly<Record<string, string>>): string {
+/** Reads many rows of the same classes: for each part of a row, the words of which a matching text holds one. */
+export function createNeeds(classes: Classes): (phrase: string) => (readonly string[])[] {
+  const wordsOf = remembering((token) => literalsOf(meaning(token, classes)))
+  return (phrase) =>
+    phrase
+      .split(' ')
+      .flatMap((token) => (NO_WORD.test(token) ? [] : [wordsOf(token) ?? []]))
+      .filter((words) => words.length > 0)
+}
+
+function meaning(words: string, classes: Classes): string {
   return words.replaceAll('_', ' ').replace(/\b[A-Z]{3,}\b/g, (name) => `(?:${meaning(classes[name]!, classes)})`)
 }

@@ -1,11 +1,41 @@
-/** What people write who want to steer a reader of logs, in English: which words, side by side, tell of it. */
+/** What people write who want to steer a reader of logs: marks, words side by side, and the same wish in other languages. */
+import { literalsOf } from '../../literal.ts'
 import { BELITTLING } from './belittling.ts'
 import { COMMANDING } from './commanding.ts'
-import type { Tell } from './marks.ts'
-import { readPhrase } from './phrase.ts'
+import { MARKS } from './marks.ts'
+import { createNeeds, patternOf } from './phrase.ts'
+import { TONGUES } from './tongues.ts'
 import { WORDS } from './wording.ts'
 
-/** In small letters. The first that is found is shown. */
-export const TELLS: readonly Tell[] = [COMMANDING, BELITTLING].flatMap((phrases) =>
-  Object.entries(phrases).flatMap(([tell, rows]) => rows.map((row): Tell => [tell, readPhrase(row, WORDS)])),
-)
+export interface Tell {
+  readonly tell: string
+  /** A text that matches holds a word of each. */
+  readonly needs: readonly (readonly string[])[]
+  /** For text in small letters. Made when it is first wanted: most never are. */
+  readonly pattern: () => RegExp
+}
+
+/** The first that is found is shown. */
+export function readTells(): Tell[] {
+  return [
+    ...MARKS.map(([tell, pattern]) => ready(tell, pattern)),
+    ...readRows(COMMANDING),
+    ...readRows(BELITTLING),
+    ...TONGUES.map(([tongue, pattern]) => ready(`asks for an answer (${tongue})`, pattern)),
+  ]
+}
+
+function ready(tell: string, pattern: RegExp): Tell {
+  const words = literalsOf(`/${pattern.source}/`)
+  return { tell, needs: words === null ? [] : [words], pattern: () => pattern }
+}
+
+function readRows(phrases: Readonly<Record<string, readonly string[]>>): Tell[] {
+  const needsOf = createNeeds(WORDS)
+  return Object.entries(phrases).flatMap(([tell, rows]) =>
+    rows.map((row) => {
+      let pattern: RegExp | null = null
+      return { tell, needs: needsOf(row), pattern: () => (pattern ??= patternOf(row, WORDS)) }
+    }),
+  )
+}

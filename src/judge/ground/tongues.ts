@@ -1,7 +1,7 @@
 /** The same wish in other languages: forget, answer, report nothing. Words that programs write as well need a second one. */
-import type { Tell } from './marks.ts'
+import type { Mark } from './marks.ts'
 
-export const TONGUES: readonly Tell[] = [
+export const TONGUES: readonly Mark[] = [
   [
     'German',
     /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch|geplant|gewollt|erwartet)))|\bnicht (?:beachten|melden|berücksichtigen|eskalieren|erwähnen)\b|\bzu[mr]? (?:schluss|ergebnis|schlussfolgerung),? dass\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
