@@ -1,18 +1,26 @@
-/** Finds any of many words in one pass over a text, whatever their case: the automaton of Aho and Corasick as a table. */
+/**
+ * Finds any of many words in one pass over a text, whatever their case: the automaton of Aho and Corasick. Texts reach few of
+ * its states: each is worked out when a text first does, and those that are reached often stand side by side.
+ */
 
 export interface Automaton {
   /** The class of each code unit; a state and a class name a row and a column of `next`. Below 256. */
   readonly classes: Uint16Array
-  /** The next state, with `ENDING` added where a word ends in it. */
+  /** The next state, with `ENDING` added where a word ends in it; 0: ask `grow` for it. */
   readonly next: Uint16Array
   /** Columns of a row, as a power of two. */
   readonly shift: number
+  /** What stands from now on in this cell of `next`. */
+  readonly grow: (cell: number) => number
   /** The words that end in a state: indexes into what it was built from. Most states have none. */
   readonly ended: readonly (readonly number[])[]
 }
 
 /** No automaton has more states. */
 export const ENDING = 0x8000
+/** Where a text begins. */
+export const ROOT = 1
+const FIRST = ROOT + 1
 const STATE = ENDING - 1
 
 /** Stands for any digit in a word. */
@@ -30,10 +38,10 @@ const NONE: readonly number[] = []
 export function createAutomaton(words: readonly string[]): Automaton {
   const { classes, count } = classify(words)
   const shift = Math.ceil(Math.log2(count + 1))
-  const { next, ended } = grow({ words, classes, shift })
+  const states = createStates({ spelled: words.map((word) => spell(word, classes)), shift })
   // A text's own `#` is no digit.
   classes[DIGIT.charCodeAt(0)] = 0
-  return { classes, next, shift, ended }
+  return { classes, shift, ...states }
 }
 
 /** All digits have one class, and so have all gaps; a capital has that of its small letter. What is in no word has none. */
@@ -57,44 +65,76 @@ function classify(words: readonly string[]): { classes: Uint16Array; count: numb
   return { classes, count }
 }
 
-interface Tree {
-  readonly next: Uint16Array
-  readonly ended: readonly (readonly number[])[]
+/** Its classes, as text: so that it can be sorted. */
+function spell(word: string, classes: Uint16Array): string {
+  let spelled = ''
+  for (let at = 0; at < word.length; at++) spelled += String.fromCharCode(classes[word.charCodeAt(at)]!)
+  return spelled
 }
 
-/** All words grow by one letter at a time, so that the states are numbered by their depth. Before a state's own words go
- *  on, its row is the one of its fallback: the longest end of what was read that begins a word, which is less deep. */
-function grow({ words, classes, shift }: { words: readonly string[]; classes: Uint16Array; shift: number }): Tree {
-  const room = Math.min(1 + words.reduce((sum, { length }) => sum + length, 0), ENDING)
+/** How many letters both begin with. */
+function shared(word: string, before = ''): number {
+  let length = 0
+  while (length < before.length && word[length] === before[length]) length++
+  return length
+}
+
+/** The beginning of some words: those from `low` on, and before `high`, when they are sorted. */
+interface Beginning {
+  readonly low: number
+  readonly high: number
+  readonly depth: number
+  /** The longest end of it that begins a word too, which is less deep. */
+  readonly fallback: number
+}
+
+function createStates({ spelled, shift }: { spelled: readonly string[]; shift: number }) {
+  const sorted = spelled.map((word, index) => ({ word, index })).sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)))
+  const room = FIRST + sorted.reduce((sum, { word }, at) => sum + word.length - shared(word, sorted[at - 1]?.word), 0)
+  if (room > ENDING) throw new Error(`the words need ${room} states: expected at most ${ENDING}`)
+  const root: Beginning = { low: 0, high: sorted.length, depth: 0, fallback: ROOT }
+  const known = Array.from({ length: FIRST }, () => root)
+  const ended = Array.from({ length: FIRST }, () => NONE)
+  // Only what is reached of it takes memory.
   const next = new Uint16Array(room << shift)
-  const fallback = new Uint16Array(room)
-  const ended: (readonly number[])[] = [NONE]
-  const reached = new Uint16Array(words.length)
-  let growing = words.map((_, index) => index)
-  for (let depth = 0, first = 0; first < ended.length; depth++) {
-    const deeper = ended.length
-    for (let state = Math.max(first, 1); state < deeper; state++) {
-      const from = fallback[state]! << shift
-      next.copyWithin(state << shift, from, from + (1 << shift))
-    }
-    for (const index of growing) {
-      const word = words[index]!
-      const cell = (reached[index]! << shift) | classes[word.charCodeAt(depth)]!
-      const known = next[cell]!
-      if ((known & STATE) < deeper) {
-        const state = ended.push(ended[known & STATE]!) - 1
-        if (state > STATE) throw new Error(`the words need more than ${ENDING} states`)
-        fallback[state] = known & STATE
-        next[cell] = state | (known & ENDING)
-      }
-      const state = next[cell]! & STATE
-      reached[index] = state
-      if (depth + 1 < word.length) continue
-      next[cell] = state | ENDING
-      ended[state] = [index, ...ended[state]!]
-    }
-    growing = growing.filter((index) => words[index]!.length > depth + 1)
-    first = deeper
+
+  function step(state: number, letter: number): number {
+    const cell = (state << shift) | letter
+    return next[cell] || grow(cell)
   }
-  return { next: next.subarray(0, ended.length << shift), ended }
+
+  function grow(cell: number): number {
+    const state = cell >> shift
+    const letter = cell & ((1 << shift) - 1)
+    const { low, high, depth, fallback } = known[state]!
+    const from = firstBehind({ low, high, depth, letter })
+    const until = firstBehind({ low: from, high, depth, letter: letter + 1 })
+    const shorter = state === ROOT ? ROOT : step(fallback, letter)
+    next[cell] = from === until ? shorter : add({ low: from, high: until, depth: depth + 1, fallback: shorter & STATE })
+    return next[cell]!
+  }
+
+  function add(beginning: Beginning): number {
+    const { low, high, depth, fallback } = beginning
+    const ending: number[] = []
+    // What is shorter is sorted before what goes on.
+    for (let at = low; at < high && sorted[at]!.word.length === depth; at++) ending.push(sorted[at]!.index)
+    const all = ending.length === 0 ? ended[fallback]! : [...ending, ...ended[fallback]!]
+    ended.push(all)
+    return (known.push(beginning) - 1) | (all.length === 0 ? 0 : ENDING)
+  }
+
+  /** The first of these words whose letter at this depth is not less. */
+  function firstBehind({ low, high, depth, letter }: Omit<Beginning, 'fallback'> & { letter: number }): number {
+    let [from, until] = [low, high]
+    while (from < until) {
+      const middle = (from + until) >> 1
+      const { word } = sorted[middle]!
+      if (depth < word.length && word.charCodeAt(depth) >= letter) until = middle
+      else from = middle + 1
+    }
+    return from
+  }
+
+  return { next, grow, ended }
 }

@@ -1,5 +1,5 @@
 /** One pass over a text that says which rules can find anything in it: for an ordinary line, none. */
-import { createAutomaton, ENDING } from '../automaton.ts'
+import { createAutomaton, ENDING, ROOT } from '../automaton.ts'
 import { type Counts, eachNeededWord } from './needs.ts'
 import type { Rule } from './rule.ts'
 
@@ -37,7 +37,7 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
     })
     if (!spoken) wordless.push(rule)
   }
-  const { classes, next, shift, ended } = createAutomaton([...wanted.keys()])
+  const { classes, next, shift, grow, ended } = createAutomaton([...wanted.keys()])
   const wanting = [...wanted.values()]
   const characters = withKinds(classes)
   const shortest = (length: 'run' | 'solid' | 'row') =>
@@ -50,7 +50,7 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
   const isHeard = new Uint8Array(rules.length)
 
   return (text) => {
-    let state = 0
+    let state = ROOT
     let runFrom = 0
     let run = 0
     let solidFrom = 0
@@ -62,8 +62,12 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
     // One character past the end closes what is still open.
     for (let at = 0; at <= length; at++) {
       const character = at < length ? characters[text.charCodeAt(at)]! : 0
-      state = next[((state & ~ENDING) << shift) | (character & CLASS)]!
-      if (state >= ENDING) hear(text, at + 1, state - ENDING)
+      const cell = (state << shift) | (character & CLASS)
+      state = next[cell] || grow(cell)
+      if (state >= ENDING) {
+        state -= ENDING
+        hear(text, at + 1, state)
+      }
       if (character >= SOLID) {
         if (character < PLAIN) plain = false
         continue
