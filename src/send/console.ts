@@ -4,7 +4,7 @@ import type { Notice } from '../model.ts'
 import { z } from '../schema.ts'
 import type { Delivery, SinkDefinition } from './sink.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, doubtOf, evidenceLine, headline, provenance } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, provenance, whyOf } from './wording.ts'
 
 const LINE = 500
 const BLOCK = 4000
@@ -43,13 +43,14 @@ function block(notice: Notice): string {
   const lines = [line(headline(notice), LINE)]
   lines.push(`  ${line(action === 'resolve' ? text : circumstances(notice), LINE)}`)
   if (finding !== null) {
-    const { evidence, recommendedAction, reasons } = finding
+    const { evidence, recommendedAction } = finding
     const doubt = doubtOf(finding)
+    const why = whyOf(finding)
     if (doubt !== null) lines.push(`  ${line(doubt, BLOCK)}`)
     for (const each of evidence.slice(0, EVIDENCE)) lines.push(...indented(evidenceLine(each)))
     if (evidence.length > EVIDENCE) lines.push(`  | and ${evidence.length - EVIDENCE} more lines`)
     if (recommendedAction !== '') lines.push(`  What to do: ${line(recommendedAction, BLOCK)}`)
-    if (reasons.length > 0) lines.push(`  Why: ${line(reasons.join('; '), BLOCK)}`)
+    if (why !== '') lines.push(`  Why: ${line(why, BLOCK)}`)
     lines.push(`  ${line(provenance(finding), LINE)}`)
   }
   return `${lines.join('\n')}\n\n`

@@ -1,7 +1,7 @@
 /** A notice as an e-mail: plain text, so that nothing in it is a link, an image or a style, whatever a log line says. */
 import type { Notice } from '../model.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, doubtOf, evidenceLine, headline, plainName, provenance, shortLine } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, plainName, provenance, shortLine, whyOf } from './wording.ts'
 
 export interface Letter {
   readonly subject: string
@@ -44,11 +44,12 @@ function bodyOf(notice: Notice): string {
   ]
   if (finding !== null) {
     const doubt = doubtOf(finding)
+    const why = whyOf(finding)
     if (doubt !== null) paragraphs.push(line(doubt, PARAGRAPH))
     const shown = finding.evidence.slice(0, LINES).map((evidence) => quoted(evidenceLine(evidence)))
     if (shown.length > 0) paragraphs.push(shown.join('\n'))
     if (finding.recommendedAction !== '') paragraphs.push(`What to do: ${line(finding.recommendedAction, PARAGRAPH)}`)
-    if (finding.reasons.length > 0) paragraphs.push(`Why: ${line(finding.reasons.join('; '), PARAGRAPH)}`)
+    if (why !== '') paragraphs.push(`Why: ${line(why, PARAGRAPH)}`)
     paragraphs.push(line(provenance(finding), PARAGRAPH))
   }
   return `${[...paragraphs, `logtriage explain ${plainName(dedupKey)}`].join('\n\n')}\n`

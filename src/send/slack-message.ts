@@ -6,7 +6,7 @@
  */
 import type { Finding, Notice, Severity } from '../model.ts'
 import { cut, inert, oneLine } from './text.ts'
-import { circumstances, doubtOf, evidenceLine, headline, provenance, shortLine, titleOf } from './wording.ts'
+import { circumstances, doubtOf, evidenceLine, headline, provenance, shortLine, titleOf, whyOf } from './wording.ts'
 
 interface TextObject {
   readonly type: 'plain_text' | 'mrkdwn'
@@ -81,11 +81,12 @@ export function marked({ action, severity, over }: Notice, text: string): string
 function story({ first, notice, finding }: { first: string; notice: Notice; finding: Finding }): Block[] {
   const blocks: Block[] = []
   const doubt = doubtOf(finding)
+  const why = whyOf(finding)
   if (escapeMarkup(oneLine(inert(first))).length > HEADER) blocks.push(section(plain(titleOf(notice), SUMMARY)))
   if (doubt !== null) blocks.push(section(plain(`⚠️ ${doubt}`, SUMMARY)))
   if (finding.evidence.length > 0) blocks.push(section(fence(finding)))
   if (finding.recommendedAction !== '') blocks.push(section(plain(`What to do: ${finding.recommendedAction}`, ACTION)))
-  if (finding.reasons.length > 0) blocks.push(context(`Why: ${finding.reasons.join('; ')}`))
+  if (why !== '') blocks.push(context(`Why: ${why}`))
   blocks.push(context(`${provenance(finding)} · ${notice.dedupKey}`))
   return blocks
 }

@@ -3,7 +3,17 @@ import type { Notice, Severity } from '../model.ts'
 import { isoTime } from '../records.ts'
 import type { Escape, Fill } from './template.ts'
 import { cut, inert, oneLine, unbracketed } from './text.ts'
-import { circumstances, doubtOf, evidenceLine, headline, plainName, provenance, shortLine, titleOf } from './wording.ts'
+import {
+  circumstances,
+  doubtOf,
+  evidenceLine,
+  headline,
+  plainName,
+  provenance,
+  shortLine,
+  titleOf,
+  whyOf,
+} from './wording.ts'
 
 export type Values = Readonly<Record<string, Readonly<Record<Severity, string | number | boolean>>>>
 
@@ -70,7 +80,7 @@ function wordsOf(notice: Notice): Record<Name, string> {
     circumstances: notice.action === 'resolve' ? text : circumstances(notice),
     evidence: shown.join('\n'),
     what_to_do: finding?.recommendedAction ?? '',
-    why: finding?.reasons.join('; ') ?? '',
+    why: finding === null ? '' : whyOf(finding),
     provenance: finding === null ? '' : provenance(finding),
   }
   return {

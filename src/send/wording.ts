@@ -1,6 +1,7 @@
 /** What every channel says of a notice: who, how bad, what, since when, by whom. Raw text: each sink makes it inert. */
 import type { Evidence, Finding, Notice, Time } from '../model.ts'
 import { readableEvidence } from '../readable.ts'
+import { WILDCARD } from '../template.ts'
 
 const MINUTE = 60_000
 /** After less than that people remember when it began. */
@@ -61,6 +62,17 @@ export function evidenceLine({ count, text }: Evidence): string {
 /** `payments@2026-01-01T00:15Z/5m · score 99 · openai llama3.2` */
 export function provenance({ window, score, analyst, model }: Finding): string {
   return [window, `score ${Math.round(score)}`, model === null ? analyst : `${analyst} ${model}`].join(' · ')
+}
+
+/** What makes it a finding, without what its summary says already in the same words; empty where that is all. */
+export function whyOf({ summary, reasons }: Finding): string {
+  const told = shortened(summary)
+  return reasons.filter((reason) => !told.includes(shortened(reason))).join('; ')
+}
+
+/** A summary shows variables as a person reads them. */
+function shortened(text: string): string {
+  return text.replaceAll(WILDCARD, '…')
 }
 
 /** Null where the lines show what is said. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headline, shortLine } from '../../src/send/wording.ts'
+import { headline, shortLine, whyOf } from '../../src/send/wording.ts'
 import { aFinding, aNotice } from './samples.ts'
 
 const MINUTE = 60_000
@@ -18,4 +18,13 @@ test.each([
 test('what is over says that, and not for how long it went on', () => {
   const over = { at: 0, reason: 'quiet', text: 'quiet since' }
   expect(headline(aNotice({ severity: 'critical', since: 0, over }))).toMatch(/^CRITICAL payments, over by now: /)
+})
+
+test('why it was found is told without what the summary says already', () => {
+  const full = '`disk <*> is full` came 6 times'
+  const slow = 'a number in `wrote <*> in <*>` left its range'
+  const summary = '`disk … is full` came 6 times, from 03:01:17 UTC to 03:01:19 UTC'
+  expect(whyOf(aFinding({ summary, reasons: [full, slow] }))).toBe(slow)
+  expect(whyOf(aFinding({ summary, reasons: [full] }))).toBe('')
+  expect(whyOf(aFinding({ summary: 'the disk is full', reasons: [full, slow] }))).toBe(`${full}; ${slow}`)
 })
