@@ -14,16 +14,17 @@ export interface Case {
   readonly lines: number
   readonly format: LogFormat
   readonly packed: boolean
-  /** The whole of `replay`, as a person calls it, and not the way to scored windows alone. */
-  readonly whole: boolean
+  /** How far lines go: into windows, to their scores, or through the whole of `replay`, as a person calls it. */
+  readonly until: 'windows' | 'scores' | 'report'
   readonly rivals: readonly Rival[]
 }
 
 /** `lines`: of the usual log; a long one has five times as many, to see what grows with it and what only starting costs. */
 export function casesFor(lines: number): Case[] {
-  const plain = { format: 'plain', packed: false, whole: false, lines } as const
+  const plain = { format: 'plain', packed: false, until: 'scores', lines } as const
   return [
     { ...plain, name: 'plain', rivals: ['Python', 'TypeScript', 'wc -l'] },
+    { ...plain, name: 'plain, windows alone', until: 'windows', rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'plain, five times', lines: 5 * lines, rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'JSON', format: 'json', rivals: ['Python', 'JSON.parse', 'wc -l'] },
     { ...plain, name: 'JSON, five times', format: 'json', lines: 5 * lines, rivals: ['JSON.parse', 'wc -l'] },
@@ -31,7 +32,7 @@ export function casesFor(lines: number): Case[] {
     { ...plain, name: 'syslog', format: 'syslog', rivals: ['Python', 'wc -l'] },
     { ...plain, name: 'access log', format: 'combined', rivals: ['Python', 'TypeScript', 'wc -l'] },
     { ...plain, name: 'plain, .gz', packed: true, rivals: ['Python', 'wc -l'] },
-    { ...plain, name: 'plain, `replay` with its report', whole: true, rivals: ['Python', 'TypeScript', 'wc -l'] },
+    { ...plain, name: 'plain, `replay` with its report', until: 'report', rivals: ['Python', 'TypeScript', 'wc -l'] },
   ]
 }
 
@@ -45,8 +46,9 @@ export async function prepare({ lines, format, packed }: Case, folder: string): 
 }
 
 /** `way`: as `buildWay` answered it. */
-export function ours(way: string, paths: readonly string[], threads = 0): Program {
-  return { name: 'logtriage', command: ['node', way, '--threads', String(threads), ...paths] }
+export function ours(way: string, paths: readonly string[], { threads = 0, scored = true } = {}): Program {
+  const flags = ['--threads', String(threads), ...(scored ? [] : ['--unscored'])]
+  return { name: 'logtriage', command: ['node', way, ...flags, ...paths] }
 }
 
 /** `tool`: as `buildTool` answered it. */

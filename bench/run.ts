@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildTool, buildWay } from './build.ts'
 import { type Case, casesFor, ours, prepare, RIVALS, type Rival, replaying, rival } from './cases.ts'
-import { type Cost, canMeasure, measure } from './measure.ts'
+import { type Cost, canMeasure, measure, type Program } from './measure.ts'
 
 interface Row {
   readonly wanted: Case
@@ -58,7 +58,7 @@ async function compare(wanted: Case): Promise<Row> {
   const costs: Cost[] = []
   const ratios = new Map<Rival, number[]>(rivals.map((name) => [name, []]))
   for (let round = 0; round <= pairs; round++) {
-    const own = measure(wanted.whole ? replaying(tool, path) : ours(way, [path]), cache)
+    const own = measure(program(wanted, path), cache)
     const others = rivals.map((name) => measure(rival(name, wanted, path), cache))
     if (round === 0) continue
     costs.push(own)
@@ -66,6 +66,10 @@ async function compare(wanted: Case): Promise<Row> {
   }
   rmSync(path)
   return { wanted, costs, ratios }
+}
+
+function program({ until }: Case, path: string): Program {
+  return until === 'report' ? replaying(tool, path) : ours(way, [path], { scored: until === 'scores' })
 }
 
 function table(rows: readonly Row[]): string {

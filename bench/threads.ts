@@ -43,7 +43,7 @@ function compare(paths: readonly string[]): void {
   const costs = new Map<number, Cost[]>(THREADS.map((threads) => [threads, []]))
   for (let round = 0; round <= pairs; round++) {
     for (const threads of THREADS) {
-      const cost = measure(ours(built, paths, threads), cache)
+      const cost = measure(ours(built, paths, { threads }), cache)
       if (round > 0) costs.get(threads)!.push(cost)
     }
   }

@@ -15,12 +15,15 @@ import { createReaders } from '../src/setup/readers/index.ts'
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
 
 /** How many lines and windows there are in these files. */
-export async function take(paths: readonly string[], threads: number): Promise<{ lines: number; windows: number }> {
+export async function take(
+  paths: readonly string[],
+  { threads, scored }: { threads: number; scored: boolean },
+): Promise<{ lines: number; windows: number }> {
   const clock = Date.now
   const events = createEvents()
   tendMemory(events)
   const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
-  const readers = createReaders({ sources, threads: threads, clock, events })
+  const readers = createReaders({ sources, threads, clock, events })
   const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }
   const collector = readers?.collector ?? createCollector(alone)
   const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
@@ -49,10 +52,11 @@ export async function take(paths: readonly string[], threads: number): Promise<{
 
   function seal(): void {
     for (const window of [...frame.seal(collector.watermark())].flat()) {
-      const past = pasts.get(window.service) ?? null
-      pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
       lines += window.lines
       windows++
+      if (!scored) continue
+      const past = pasts.get(window.service) ?? null
+      pasts.set(window.service, gauge.assess({ window, past, rules: NO_RULES }).past)
     }
   }
 }
