@@ -1,7 +1,7 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
-import { LETTERS, levelOfColumn, levelOfWord, SIGNS } from './level.ts'
+import { LETTERS, levelOfColumn, levelOfWord, PARTS, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -13,8 +13,6 @@ const KINDS: ReadonlyMap<string, Level> = new Map([
   ['Fault', 'fatal'],
 ])
 const AFTER_COLON = /\d: $/
-/** In small letters before a colon they are parts of a program: `config: Fatal: no such file` */
-const PARTS = new Set(['config', 'log'])
 /** `resolver: debug 1: ...`: how much is told, as BIND writes it. */
 const DETAIL = / \d{1,3}(?=: )/y
 const FATAL_ERROR = / error(?=: )/y
@@ -73,7 +71,7 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
-  if (next === ':' && PARTS.has(word)) return null
+  if (next === ':' && PARTS.includes(word)) return null
   const said = word === 'debug' ? DETAIL : columns !== '' && levelOfWord(word) === 'fatal' ? FATAL_ERROR : null
   if (said !== null && matchAt(said, text, end) > 0)
     return { level: levelOfWord(word)!, end: end + matchAt(said, text, end) }

@@ -74,6 +74,8 @@ export const SIGNS: Readonly<Record<string, Level>> = {
   ОШИБКА: 'error',
   ПРЕДУПРЕЖДЕНИЕ: 'warn',
 }
+/** In small letters before a colon they are parts of a program: `config: Fatal: no such file` */
+export const PARTS: readonly string[] = ['config', 'log']
 export const LETTERS: Readonly<Record<string, Level>> = {
   v: 'trace',
   t: 'trace',
