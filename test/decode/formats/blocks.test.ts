@@ -172,4 +172,21 @@ describe('events of Windows, as they are listed for people', () => {
     ])
     expect(decoded(event, { service: 'gate' })).toMatchObject([{ service: 'gate' }])
   })
+
+  it.each([
+    {
+      kind: 'below numbers',
+      head: ['Event[1]:', '  Date: 2026-02-03T04:05:06.123', '  Level: Error', '  Description: ', 'No spooler.'],
+      told: ['TimeCreated : 2/3/2026 7:00:00 AM', '  Level: Warning', 'Index : 7'],
+    },
+    {
+      kind: 'between columns',
+      head: ['TimeCreated      : 2026-02-03T04:05:06.123', 'LevelDisplayName : Error', 'Message : No spooler.'],
+      told: ['TimeCreated : 2/3/2026 7:00:00 AM', 'Level : Warning', 'Index : 7'],
+    },
+  ])('hold fields of another event in their description, $kind', ({ head, told }) => {
+    const lines = head.length + told.length
+    const record = { time: '2026-02-03T04:05:06.123Z', level: 'error', message: 'No spooler.', lines }
+    expect(decoded([...head, ...told, ...head, ...told])).toMatchObject([record, record])
+  })
 })
