@@ -1,15 +1,16 @@
 /** `2026-01-01T00:00:00 LEVEL service message`: read by the kernel. */
-import { type Batch, levelCode } from '../../batch.ts'
+import { type Batch, levelOf } from '../../batch.ts'
 import type { Format, Reading, Run } from '../format.ts'
 import { PARTS } from '../levels/level.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
+import { doubtAt } from '../levels/nothing.ts'
 import { readRun } from '../run.ts'
 
-const [SPACE, COLON, SMALL_G] = [32, 58, 103]
-const INFO = levelCode('info')
-/** The kernel takes them for levels. */
-const PART = new RegExp(` (?:${PARTS.join('|')}):$`)
-const LONGEST_PART = 8
+const [SPACE, COLON, SMALL_A] = [32, 58, 97]
+/** `fatal error: none`: the second word belongs to the first, and only the complete way knows what is told of them. */
+const OF_LEVEL = /^(?:errors?|exceptions?|warnings?|alerts?)$/
+const LONGEST_WORD = 16
+const LONGEST_NOTHING = 40
 
 export const plain: Format = createPlain({ service: true })
 /** The same without a service column: what follows the level is the message. */
@@ -24,9 +25,9 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
     const run = readRun({
       ...args,
       loop: kernel.readPlain,
-      serviceAt: (start, end) => names.indexOfBytes(bytes, start, end),
+      serviceAt: (start, end) => (isOfLevel(bytes, start, end) ? null : names.indexOfBytes(bytes, start, end)),
     })
-    return hasService ? run : { ...run, others: run.others + refuseParts(args) }
+    return hasService ? run : { ...run, others: run.others + refuseOthers(args) }
   }
 
   return {
@@ -37,18 +38,32 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
   }
 }
 
+function isOfLevel(bytes: Buffer, start: number, end: number): boolean {
+  return bytes[end] === COLON && end - start < LONGEST_WORD && OF_LEVEL.test(bytes.toString('latin1', start, end))
+}
+
 /** How many lines are of another format after all. */
-function refuseParts({ batch, from, lines, row }: { batch: Batch; from: number; lines: number; row: number }): number {
-  const { bytes, level, messageStart, parsed } = batch
+function refuseOthers({ batch, from, lines, row }: { batch: Batch; from: number; lines: number; row: number }): number {
+  const { bytes, parsed } = batch
   let refused = 0
   for (let at = row; at < row + lines - from; at++) {
-    if (parsed[at] === 0 || level[at]! > INFO) continue
-    let end = messageStart[at]!
+    if (parsed[at] === 0) continue
+    let end = batch.messageStart[at]!
     while (bytes[end - 1] === SPACE) end--
-    if (bytes[end - 1] !== COLON || bytes[end - 2] !== SMALL_G) continue
-    if (!PART.test(bytes.toString('latin1', end - LONGEST_PART, end))) continue
+    const wordEnd = bytes[end - 1] === COLON ? end - 1 : end
+    // Whoever writes levels in capitals means them.
+    if (bytes[wordEnd - 1]! < SMALL_A || !isOfOther(batch, at, wordEnd)) continue
     parsed[at] = 0
     refused++
   }
   return refused
+}
+
+/** `wordEnd`: behind the word that the kernel took for a level. */
+function isOfOther({ bytes, level, end }: Batch, row: number, wordEnd: number): boolean {
+  const from = wordEnd - LONGEST_WORD
+  const text = bytes.toString('latin1', from, Math.min(end[row]!, wordEnd + LONGEST_NOTHING))
+  const at = text.lastIndexOf(' ', LONGEST_WORD - 1) + 1
+  const isPart = text.charAt(LONGEST_WORD) === ':' && PARTS.includes(text.slice(at, LONGEST_WORD))
+  return isPart || doubtAt(text, at, levelOf(level[row]!)!).isNothing
 }

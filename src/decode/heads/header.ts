@@ -9,6 +9,7 @@
 import type { Level, Time } from '../../model.ts'
 import { worse } from '../levels/level.ts'
 import { levelAt, levelInGroup } from '../levels/level-column.ts'
+import { doubtAt } from '../levels/nothing.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NUMBER } from './columns.ts'
 import { nameAt } from './name-column.ts'
@@ -20,6 +21,8 @@ export interface Header {
   readonly time: Time
   readonly level: Level | null
   readonly columns: string
+  /** What names a level says that there is nothing of it. */
+  readonly isNothing: boolean
   /** The name that stands right before the message; empty where there is none. */
   readonly logger: string
   /** Where the message begins. */
@@ -73,7 +76,9 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   let message = -1
   let words = 0
   let pipes = 0
-  let isFarAhead = false
+  let isNothing = false
+  /** How far it was looked ahead. */
+  let seen = 0
   /** Words stand before the stamp: it may be a date that a sentence mentions. */
   let isAmongWords = false
   /** Behind the bracket that closes around the stamp; 0 where none does. */
@@ -103,6 +108,10 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     const found = levelAt({ text, at: from, columns })
     // `| TRACE | WARN |`: the first one names a part of the program.
     if (found === null || (mayBeSecond && matchAt(PIPE_NEXT, text, found.end) === 0)) return false
+    const doubt = doubtAt(text, from, found.level)
+    seen = Math.max(seen, doubt.decided)
+    isNothing ||= doubt.isNothing
+    if (doubt.isNothing) return false
     level = worse(level, found.level)
     columns += 'L'
     words = 0
@@ -169,7 +178,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       if (passLevel(inside)) continue
       const close = groupEnd(text, at, end)
       if (close < 0) {
-        isFarAhead = true
+        seen = Number.POSITIVE_INFINITY
         break
       }
       const both = columns === '' ? sharedIn(text, at, close, calendar) : null
@@ -205,6 +214,15 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     at = Math.max(at, message)
   }
   // A request's id may have more words than one.
-  const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
-  return { time, level, columns, logger, message: Math.min(message, text.length), decided }
+  const next = /^\s+\[req-/.test(text.slice(at, at + 20)) ? Number.POSITIVE_INFINITY : at + matchAt(NEXT, text, at)
+  const decided = Math.max(seen, next)
+  return {
+    time,
+    level,
+    columns,
+    isNothing: isNothing && level === null,
+    logger,
+    message: Math.min(message, text.length),
+    decided: Number.isFinite(decided) ? decided : null,
+  }
 }

@@ -95,3 +95,18 @@ it('JSON behind a stamp tells level, service and message, and the stamp its time
     { time: AT, level: null, service: 'app', message: '{"a":1}' },
   ])
 })
+
+it('a level in small letters that is told to be nothing is none, and a level in capitals is one', () => {
+  const told = (stamp: string) => (said: string) => decoded([`${stamp} ${said}`])[0]!.level
+  for (const stamp of ['2026-02-03 04:05:06', '[2026-02-03 04:05:06]']) {
+    const nothing = ['fatal error: none', 'Error: 0', 'last error: none', 'fatal errors: 0, warnings: 0', 'alert: off']
+    expect(nothing.map(told(stamp)), stamp).toEqual(nothing.map(() => null))
+    const trouble = ['error: no such table', 'Error: 0x80070005', 'error: none of them', 'error: 7', 'ERROR: none']
+    expect(trouble.map(told(stamp)), stamp).toEqual(trouble.map(() => 'error'))
+    expect(['fatal error: nonexistent', 'fatal exceptions: 7', 'Fatal: 0, Error: 7'].map(told(stamp)), stamp).toEqual([
+      'fatal',
+      'fatal',
+      'error',
+    ])
+  }
+})
