@@ -7,7 +7,7 @@ const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colo
 const REGION = String.raw`(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)(?:\/[A-Z][\w+-]{1,30}){1,2}`
 /** Of a whole zone, of hours, or of minutes as databases of IBM write them. */
 const OFFSET = String.raw`(?: ?(?<offset>Z|(?:(?:GMT|UTC) ?)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d)|(?<=\.\d{6})(?<minutes>[+-]\d{3})| (?<region>${REGION}))?(?!\w|[:.]\d)`
-const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|::|,? {1,3}(?:- |at )?|[\t|;])`
+const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|::|,? {1,3}(?:--? |at )?|[\t|;])`
 const MONTH = String.raw`(?<name>[A-Za-z\u00c0-\u00ff]{3,10})\.?`
 
 const form = (source: string) => new RegExp(source, 'y')
