@@ -1,7 +1,7 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
-import { LETTERS, levelOfColumn, levelOfWord, PARTS, SIGNS } from './level.ts'
+import { LETTERS, levelOfColumn, levelOfFacility, levelOfWord, PARTS, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -171,10 +171,10 @@ function letterAt(args: {
   return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
 }
 
-/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`: a level that shares its brackets. `end`: behind them. */
+/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */
 export function levelInGroup(text: string, at: number, end: number): Level | null {
   const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
-  return found === null ? null : levelOfWord(found[1] ?? found[2]!)
+  return found === null ? levelOfFacility(text.slice(at + 1, end - 1)) : levelOfWord(found[1] ?? found[2]!)
 }
 
 function signAt(text: string, at: number): LevelColumn | null {

@@ -48,6 +48,13 @@ describe('a line of', () => {
       '77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/- server-error',
     ],
     ['an iPhone', 'Feb  3 04:05:06.123 iPhone kernel[0] <Error>: denied', 'error', 'denied'],
+    ['Suricata', '2/3/2026 -- 04:05:06.123 - <Error> - no interface', 'error', 'no interface'],
+    [
+      'NetScaler',
+      '2026-02-03 04:05:06.123 <local0.err> 192.0.2.1 ns1 : default DOWN',
+      'error',
+      '192.0.2.1 ns1 : default DOWN',
+    ],
     ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
     [
       'an agent that sets its lines in',

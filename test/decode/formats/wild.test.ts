@@ -87,6 +87,13 @@ it('two words behind an ISO stamp are no host and tag', () => {
   expect(decoded(lines).every(({ service }) => service === 'app')).toBe(true)
 })
 
+it('a host with a number and a tag may be set in behind an ISO stamp; words that are set in are none', () => {
+  const servicesOf = (...said: readonly string[]) =>
+    decoded(said.map((each) => `2026-02-03T04:05:06.123Z  ${each}`)).map(({ service }) => service)
+  expect(servicesOf('web1 nginx: ready', 'db-2.example.com cart: ready')).toEqual(['nginx', 'cart'])
+  expect(servicesOf('task failed: no disk', 'com.shop.Cart cause: full')).toEqual(['app', 'app'])
+})
+
 it('JSON behind a stamp tells level, service and message, and the stamp its time', () => {
   const record = { level: 'error', service: 'cart', msg: 'no disk' }
   const lines = [`2026-02-03T04:05:06.123456789Z ${JSON.stringify(record)}`, '2026-02-03T04:05:06.123456789Z {"a":1}']
