@@ -19,7 +19,7 @@ const SOURCE = /^[\w./-]+\.[a-z]{1,4}:\d+\([\w:~]+\)$/
 /** Who writes, as names with their values: `Process(77.1) User(mqm) Program(amqzxma0)`. */
 const WRITER = /^(?:- )?(?:[A-Z][A-Za-z]*\([^()]*\)\s*)+$/
 /** Errors that are named by their number, or by the letter behind it. */
-const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}: |^[A-Z]{3,5}\d{4,5}[ES]: /
+const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
 /** What ends so announces what stands below it. */
 const ANNOUNCES = /(?::|[-=]>|[([{,])\s*$/
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */

@@ -8,6 +8,9 @@ import { lineHead } from './continuation.ts'
 /** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
 const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} )/
 
+/** A part of the program, or the number of what is wrong, stands beside it: `error(gpa): ...`, `error[E0382]: ...` */
+const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?=: )/
+
 /** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
 const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
 
@@ -18,7 +21,7 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
   if (!text.read(batch, line, row, reading)) {
     batch.time[row] = Number.NaN
     batch.level[row] = levelCode(
-      leadingLevel(lineHead(batch.bytes, start, end).replace(PROCESS, '').replace(PLACE, '')),
+      leadingLevel(lineHead(batch.bytes, start, end).replace(PROCESS, '').replace(PLACE, '').replace(BESIDE, '$1')),
     )
     batch.service[row] = reading.service
   }

@@ -118,11 +118,14 @@ describe('lines of one event', () => {
       '=WARNING REPORT==== 1-Jan-2026::00:00:07 ===',
       'disk of the node',
       'is nearly full',
+      'Thu Jan  1 00:00:09 2026',
+      'ORA-01555 caused by SQL statement below (Query Duration=7 sec):',
     ]
     expect(decoded(lines)).toMatchObject([
       { time: '2026-01-01T00:00:00.000Z', level: 'error', message: 'Thread 1 switched to log 7', lines: 3 },
       { time: '2026-01-01T00:00:05.000Z', level: null, message: 'Thread 1 switched to log 8', lines: 2 },
       { time: '2026-01-01T00:00:07.000Z', level: 'warn', message: 'disk of the node', lines: 3 },
+      { time: '2026-01-01T00:00:09.000Z', level: 'error', lines: 2 },
     ])
   })
 
