@@ -4,11 +4,14 @@ import type { Format, Reading, Run } from '../format.ts'
 import { PARTS } from '../levels/level.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { doubtAt } from '../levels/nothing.ts'
+import type { ServiceNames } from '../names.ts'
 import { readRun } from '../run.ts'
 
-const [SPACE, COLON, SMALL_A] = [32, 58, 97]
+const [SPACE, COLON, CLOSE, SMALL_A] = [32, 58, 93, 97]
 /** `fatal error: none`: the second word belongs to the first, and only the complete way knows what is told of them. */
 const OF_LEVEL = /^(?:errors?|exceptions?|warnings?|alerts?)$/
+/** `trustd[313:1a2c]`: neither process nor thread is the service. */
+const THREADED = /^(.+)\[\d+:[\da-f]+\]$/
 const LONGEST_WORD = 16
 const LONGEST_NOTHING = 40
 
@@ -25,7 +28,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
     const run = readRun({
       ...args,
       loop: kernel.readPlain,
-      serviceAt: (start, end) => (isOfLevel(bytes, start, end) ? null : names.indexOfBytes(bytes, start, end)),
+      serviceAt: (start, end) => serviceAt(bytes, start, end, names),
     })
     return hasService ? run : { ...run, others: run.others + refuseOthers(args) }
   }
@@ -36,6 +39,12 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
     standsAlone: () => true,
     readAll: (batch, reading) => readLines({ batch, from: 0, lines: batch.lines, row: 0, reading }),
   }
+}
+
+function serviceAt(bytes: Buffer, start: number, end: number, names: ServiceNames): number | null {
+  if (isOfLevel(bytes, start, end)) return null
+  const name = bytes[end - 1] === CLOSE ? THREADED.exec(bytes.toString('utf8', start, end)) : null
+  return name === null ? names.indexOfBytes(bytes, start, end) : names.indexOf(name[1]!)
 }
 
 function isOfLevel(bytes: Buffer, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+import type { Time } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
 import { levelOfFacility, levelOfPriority, levelOfWord } from '../levels/level.ts'
@@ -14,6 +15,9 @@ const ORIGIN =
   /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:[<[]?(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warn|warning|notice|info|debug)[>\]]? +(?=\S+: ))?(?!\d+:)([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
+/** Programs of macOS have names of several words: `mac Chat Helper (Renderer)[77] <Error>: ` */
+const WORDED =
+  /^ +([\w.-]{1,255}) ([A-Z][\w.-]{0,30}(?: (?:[A-Z][\w.-]{0,30}|\([A-Z]\w{0,30}\))){1,4})\[\d{1,10}\](?: <(?=[A-Z][a-z]+>: )(\w{4,9})>)?: /
 /** As the journal prints it without times: only a process id makes it certain. */
 const UNDATED = /^([\w.-]{1,255}) ([\w./@()-]{1,100}?)\[(\d{1,10})\]: /
 /** Behind an ISO stamp, without a host: `heroku[router]: `, `app[web.1]: `. Of several processes of one kind each is numbered. */
@@ -44,6 +48,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     return { time: stamp.time, level, service: hosted[1]!, message }
   }
   const origin = ORIGIN.exec(after)
+  const worded = origin === null && isMonthFirst ? readWorded(after, stamp.time, reading) : null
+  if (worded !== null) return worded
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
   const header = tag ?? host
@@ -74,6 +80,14 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
 function isSentence(host: string, said: string, origin: RegExpExecArray | null): boolean {
   const isCertain = origin === null || origin[4] !== undefined || origin[3] === 'kernel'
   return !isCertain && (said === '' || WORD.test(host) || (origin[0].startsWith('  ') && !NUMBERED_HOST.test(host)))
+}
+
+function readWorded(text: string, time: Time, reading: Reading): Fields | null {
+  const origin = WORDED.exec(text)
+  if (origin === null) return null
+  const said = text.slice(origin[0].length)
+  const { level, message } = readMessage({ said, told: levelOfWord(origin[3] ?? ''), reading })
+  return { time, level, service: origin[2]!, message }
 }
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {

@@ -12,6 +12,12 @@ const KINDS: ReadonlyMap<string, Level> = new Map([
   ['Default', 'info'],
   ['Fault', 'fatal'],
 ])
+/** The same, cut to two letters before the process: `Db locationd[77:5f3] ...` */
+const SHORT_KINDS: ReadonlyMap<string, Level> = new Map([
+  ['Df', 'info'],
+  ['Db', 'debug'],
+])
+const PROCESS_NEXT = / [^[\n]{1,60}\[\d+:[\da-f]+\] /y
 const AFTER_COLON = /\d: $/
 /** `resolver: debug 1: ...`: how much is told, as BIND writes it. */
 const DETAIL = / \d{1,3}(?=: )/y
@@ -82,6 +88,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next !== '' && /[\w.=@$#%&*+'!?]/.test(next)) return dressedAt(text, at)
   if (next === '-' && /\w/.test(text.charAt(numbered + 1))) return null
+  const short = columns === 'T' ? SHORT_KINDS.get(word) : undefined
+  if (short !== undefined && matchAt(PROCESS_NEXT, text, end) > 0) return { level: short, end }
   if (word.length > 1 && !isLevelWord(word)) {
     // What dresses a level up ends in a sign; hardly any word is one.
     return next === ' ' && word !== PHP ? null : dressedAt(text, at)

@@ -60,6 +60,11 @@ describe('the plain format', () => {
     expect(decoded([`2026-01-01T00:00:00${zone} INFO payments ready`], { format: 'plain' })).toMatchObject([{ parsed }])
   })
 
+  it('names a service without its process and thread', () => {
+    const lines = ['77', '77:5f3', '77:60a'].map((process) => `2026-01-01 00:00:00.123 E  trustd[${process}] no anchor`)
+    expect(decoded(lines).map(({ service }) => service)).toEqual(['trustd', 'trustd', 'trustd'])
+  })
+
   it('leaves lines to others where a part of the program stands for a level, before a colon', () => {
     const at = '2026-01-01 00:00:00'
     const lines = [`${at} info: ready`, `${at} config: Fatal: no file`, `${at} log:  Error: full`, `${at} CONFIG: x=1`]
