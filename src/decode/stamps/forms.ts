@@ -21,8 +21,12 @@ const YEAR_AND_NAME = form(
 const IN_SIGNS = form(
   String.raw`(?<year>\d{4})[年년] ?(?<month>\d{1,2})[月월] ?(?<day>\d{1,2})[日일] ?(?:(?<hour>\d{1,2})[时時시] ?(?<minute>\d{1,2})[分분](?: ?(?<second>\d{1,2})[秒초])?|${CLOCK}${OFFSET})`,
 )
-export const THREE_NUMBERS = form(
+const THREE_NUMBERS = form(
   String.raw`(?<first>\d{1,2})(?<divider>[-/.])(?<middle>\d{1,2})\k<divider>(?<last>\d{4}|\d\d)${AFTER_DATE}${CLOCK}${OFFSET}`,
+)
+/** The date behind the clock: `10:11:12 UTC 02/03/2026`, `10:11:12 2026-03-02` */
+const CLOCK_FIRST = form(
+  String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?(?: (?<offset>${ABBREVIATIONS}))?,? (?:(?<first>\d\d)(?<divider>[-/.])(?<middle>\d\d)\k<divider>(?<last>\d{4})|(?<year>\d{4})(?<divider>[-/.])(?<month>\d\d)\k<divider>(?<day>\d\d))(?!\w|[:.]\d)`,
 )
 const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d)(?: {1,2}|\||-(?=\d\d:\d\d:))${CLOCK}${OFFSET}`)
 export const DAY_FIRST = form(
@@ -51,7 +55,7 @@ const NONE: readonly RegExp[] = []
 const FORMS: readonly (readonly RegExp[])[] = [
   NONE,
   [THREE_NUMBERS, DAY_FIRST, EXPONENT],
-  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST],
+  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST, CLOCK_FIRST],
   NONE,
   [YEAR_FIRST, YEAR_AND_NAME, IN_SIGNS],
   NONE,

@@ -12,7 +12,6 @@ import {
   formsOf,
   MONTH_FIRST,
   TAI64N,
-  THREE_NUMBERS,
   TIME_OF_DAY,
   WEEKDAY,
   YEAR_FIRST,
@@ -165,7 +164,7 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
     const midnight = midnightOf(Number(year), 1, 1)
     return toUtc(midnight + (Number(parts.dayOfYear) - 1) * DAY)
   }
-  if (pattern === THREE_NUMBERS) return toUtc(inOrder(parts, calendar, about))
+  if (parts.first !== undefined) return toUtc(inOrder(parts, calendar, about))
   const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
   if (month === 0) return Number.NaN
   const day = Number(parts.day)
