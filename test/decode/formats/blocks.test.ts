@@ -192,3 +192,45 @@ describe('events of Windows, as they are listed for people', () => {
     expect(decoded([...head, ...told, ...head, ...told])).toMatchObject([record, record])
   })
 })
+
+describe('paragraphs', () => {
+  it.each([
+    [
+      'MinIO',
+      ['API: PutObject(bucket=a)', 'Time: 04:05:06 UTC 02/03/2026', 'Error: no disk (cmd.Full)', '   3: a.go:7:f()'],
+    ],
+    [
+      'anybody',
+      ['Nightly report', 'Host: web1', 'Date: 2026-02-03 04:05:06', 'Warnings: 7', 'Error: no disk', 'Error: 0'],
+    ],
+  ])('of %s are one record each, with their stamp below and the worst that they tell', (_, lines) => {
+    const record = { time: '2026-02-03T04:05:06.000Z', level: 'error', lines: lines.length + 1 }
+    expect(decoded([...lines, '', ...lines, ''])).toMatchObject([record, record])
+  })
+
+  it('of Git and Snort tell by their first line what happened', () => {
+    const commit = [
+      'commit 0a1b2c3d',
+      'Author: Ada',
+      'Date:   Tue Feb 3 04:05:06 2026 +0000',
+      '',
+      '    Error: fixed',
+      '',
+    ]
+    const alert = [
+      '[**] [1:469:3] PING [**]',
+      '[Priority: 2]',
+      '02/03-04:05:06.123456 192.0.2.1 -> 192.0.2.2',
+      'ICMP',
+      '',
+    ]
+    expect(decoded([...commit, ...commit])).toMatchObject([{ message: 'commit 0a1b2c3d', level: null, lines: 6 }, {}])
+    expect(decoded([...alert, ...alert])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', lines: 5 }, { lines: 5 }])
+  })
+
+  it('are looked for where no line is of another format', () => {
+    expect(decoded(['Shop 1.0', '2026-02-03 04:05:06 ready', '2026-02-03 04:05:07 open'])).toHaveLength(3)
+    const lines = ['Shop 1.0', 'Date: now', '2026-02-03 04:05:06 ready', 'Shop 1.1', 'Date: 2026-02-03 04:05:07']
+    expect(decoded(lines)).toHaveLength(lines.length)
+  })
+})
