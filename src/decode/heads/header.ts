@@ -122,6 +122,16 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     return true
   }
 
+  function passNumber(): boolean {
+    // `#12 ERROR ...`: of a job.
+    const from = text.charAt(at) === '#' ? at + 1 : at
+    const digits = text.charAt(from) === '-' || isDigit(text, from) ? matchAt(NUMBER, text, from) : 0
+    if (digits === 0) return false
+    columns += 'p'
+    at = from + digits
+    return true
+  }
+
   function passName(): boolean {
     const name = nameAt({ text, at, columns })
     if (name === null) return false
@@ -145,7 +155,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 
   /** What is certain to be followed by a stamp. */
-  function passNumber(): boolean {
+  function passCounted(): boolean {
     const length = matchAt(PROCESS, text, at) || matchAt(NUMBERED, text, at)
     at += length
     return length > 0
@@ -196,13 +206,10 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
-    } else if (columns === '' && isDigit(text, at) && passNumber()) {
+    } else if (columns === '' && isDigit(text, at) && passCounted()) {
       if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
-      const digits = code === '-' || isDigit(text, at) ? matchAt(NUMBER, text, at) : 0
-      if (digits > 0) {
-        columns += 'p'
-        at += digits
+      if (passNumber()) {
         if (columns === 'Tp' && passLowest()) continue
       } else if (!passName()) break
     }

@@ -33,6 +33,9 @@ const CLOSES = '])>}|'
  */
 const DRESSED =
   /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
+/** Signs that should catch the eye: `*ERROR*`, `!!! ERROR`, `=== ERROR ===`, `❌ ERROR` */
+const DECORATED =
+  /(?:[!*#=~`]{1,5}|[\u2190-\u2bff\u{1f300}-\u{1faff}]\ufe0f?) {0,2}([A-Z]{3,9})(?: ?[!*#=~`]{1,5})?(?=[\s:]|$)/uy
 const PHP = 'PHP'
 
 /** Reports of Erlang, and levels of Db2 and PHP that no other has. */
@@ -43,7 +46,8 @@ const REPORTS: Readonly<Record<string, Level>> = {
   PROGRESS: 'info',
   Event: 'info',
 }
-const SHARED = /^\[[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13}))\]/
+const SHARED =
+  /^\[(?:[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13})|[\w.-](?:[:|]|, | - )([A-Z]{4,8}))|([A-Z]{4,8})\/[\w.-]{1,50})\]/
 const LONGEST_SHARED = 100
 /** IBM's servers put the kind of an event between a short name and a class or a padded code: `0000001a Servlet E   SRVE0068E: ...` */
 const EVENTS: Readonly<Record<string, Level>> = { A: 'info', I: 'info', D: 'debug', W: 'warn', E: 'error', F: 'fatal' }
@@ -52,6 +56,7 @@ const PADDED = /^(?: {2,}[A-Z]| [a-z]+(?:\.\w+)+ | [A-Z]{3,5}\d{4}[A-Z]: )/
 /** `e Basis            Segment.cpp(00255) : ...`: a component and its source follow no letter of a sentence. */
 const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 
+const SLASHED = /^\/[\w.-]{2,50}(?:(?:\(\s*\d+\))?: |\] )/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const ATTACHED = /^\]\w: /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
@@ -71,7 +76,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const { text, at, columns } = args
   WORD.lastIndex = at
   const word = WORD.exec(text)?.[0]
-  if (word === undefined) return signAt(text, at) ?? dressedAt(text, at)
+  if (word === undefined)
+    return signAt(text, at) ?? dressedAt(text, at) ?? (columns === 'T' ? decoratedAt(text, at) : null)
   const end = at + word.length
   DEGREE.lastIndex = at
   if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
@@ -175,20 +181,30 @@ function letterAt(args: {
   // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
   const attached =
     columns === 'T' && /^(?:\]\w: | \w(?: \d{1,10}){0,3}\])/.test(text.slice(end - 2, end + LONGEST_SHARED))
+  // `E/cart: no disk`, as Android names it, behind any stamp.
+  const slashed = columns === 'T' && SLASHED.test(text.slice(end, end + LONGEST_SHARED))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
-  return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
+  return enclosed || bare || attached || slashed || leads ? { level: LETTERS[lower]!, end } : null
 }
 
-/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */
+/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `[cart|ERROR]`, `[ERROR/cart]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */
 export function levelInGroup(text: string, at: number, end: number): Level | null {
   const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
-  return found === null ? levelOfFacility(text.slice(at + 1, end - 1)) : levelOfWord(found[1] ?? found[2]!)
+  if (found === null) return levelOfFacility(text.slice(at + 1, end - 1))
+  return levelOfWord(found.slice(1).find((word) => word !== undefined)!)
 }
 
 function signAt(text: string, at: number): LevelColumn | null {
   SIGN.lastIndex = at
   const sign = SIGN.exec(text)?.[1]
   return sign === undefined ? null : { level: SIGNS[sign]!, end: at + sign.length }
+}
+
+function decoratedAt(text: string, at: number): LevelColumn | null {
+  DECORATED.lastIndex = at
+  const found = DECORATED.exec(text)
+  const level = found === null ? null : levelOfWord(found[1]!)
+  return found === null || level === null ? null : { level, end: at + found[0].length }
 }
 
 function dressedAt(text: string, at: number): LevelColumn | null {

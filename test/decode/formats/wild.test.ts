@@ -117,3 +117,18 @@ it('a level in small letters that is told to be nothing is none, and a level in 
     ])
   }
 })
+
+it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
+  'dressed levels are seen behind %s',
+  (stamp) => {
+    const [joined, signs, letters] = [
+      ['[cart:ERROR]', '[cart|ERROR]', '[cart - ERROR]', '[cart, ERROR]', '[7:ERROR]', '[ERROR/cart]'],
+      ['*ERROR*', '!!! ERROR', '=== ERROR ===', '`ERROR`', '❌ ERROR', '⚠️ ERROR:', '#12 ERROR'],
+      ['E/cart:', '[E/cart]', 'E/cart(77):'],
+    ]
+    for (const dressed of [...joined!, ...signs!, ...letters!])
+      expect(decoded([`${stamp} ${dressed} no disk`])[0], dressed).toMatchObject({ level: 'error' })
+    for (const said of ['I/O: slow', 'W/L: 3', '#12 errors', '*error* in bold', '[cart|wheel] ready', '[A/B] test'])
+      expect(decoded([`${stamp} ${said}`])[0], said).toMatchObject({ level: null })
+  },
+)

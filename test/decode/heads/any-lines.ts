@@ -35,6 +35,13 @@ const stamp = fc.oneof(
 const count = pick('1767225600', '1767225601', '1767225600123', '1999999999', '0767225600', '17672256001')
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
 const level = pick(
+  'E/cart:',
+  '[W/cart]',
+  '[cart|ERROR]',
+  '[WARN/cart]',
+  '*ERROR*',
+  '#12 WARN',
+  '❌ ERROR',
   'INFO',
   'WARN',
   'ERROR',
