@@ -5,8 +5,8 @@
 import { type Batch, levelCode, messageText } from '../../batch.ts'
 import type { Format } from '../format.ts'
 import { plain } from '../formats/plain.ts'
-import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
+import { levelOfUnread } from './unparsed.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
 export const MOST_LINES_BELOW = 100
@@ -55,7 +55,7 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
     batch.messageStart[row] = start + text.length - text.trimStart().length
     batch.messageEnd[row] = end
   }
-  const level = leadingLevel(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
+  const level = levelOfUnread(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
   batch.level[row] = Math.max(batch.level[row]!, levelCode(level))
 }
 

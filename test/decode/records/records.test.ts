@@ -119,13 +119,17 @@ describe('lines of one event', () => {
       'disk of the node',
       'is nearly full',
       'Thu Jan  1 00:00:09 2026',
+      '*** WARNING => see below',
       'ORA-01555 caused by SQL statement below (Query Duration=7 sec):',
+      'Thu Jan  1 00:00:11 2026',
+      'M  *** ERROR => no memory [em.c 77]',
     ]
     expect(decoded(lines)).toMatchObject([
       { time: '2026-01-01T00:00:00.000Z', level: 'error', message: 'Thread 1 switched to log 7', lines: 3 },
       { time: '2026-01-01T00:00:05.000Z', level: null, message: 'Thread 1 switched to log 8', lines: 2 },
       { time: '2026-01-01T00:00:07.000Z', level: 'warn', message: 'disk of the node', lines: 3 },
-      { time: '2026-01-01T00:00:09.000Z', level: 'error', lines: 2 },
+      { time: '2026-01-01T00:00:09.000Z', level: 'error', lines: 3 },
+      { time: '2026-01-01T00:00:11.000Z', level: 'error', lines: 2 },
     ])
   })
 
