@@ -15,6 +15,9 @@ const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?
 /** SAP's traces, behind the letter of a component: `M  *** ERROR => no memory` */
 const STARS = /^(?:[A-Z] +)?\*{2,5} ?(?=[A-Z]{4,8}\b)/
 
+/** `Fatal error: no such value`, as Swift and PHP say it on a terminal. */
+const FATAL_ERROR = /^(?:PHP )?fatal error: /i
+
 /** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
 const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
 
@@ -35,5 +38,6 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
 
 /** What opens a line that has no head. */
 export function levelOfUnread(text: string): Level | null {
+  if (FATAL_ERROR.test(text)) return 'fatal'
   return leadingLevel(text.replace(PROCESS, '').replace(STARS, '').replace(PLACE, '').replace(BESIDE, '$1'))
 }

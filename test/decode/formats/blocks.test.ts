@@ -114,6 +114,7 @@ it.each([
   ['#12 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2', 'error', '#12 ERROR'],
   ["main.c:7:5: error: 'x' undeclared (first use in this function)", 'error', 'main.c:7:5'],
   ['/src/View.swift:14:9: warning: variable was never used', 'warn', 'View.swift'],
+  ['Fatal error: Index out of range', 'fatal', 'Index'],
   ['M  *** ERROR => no memory [em.c 77]', 'error', 'no memory'],
   ['error[E0382]: borrow of moved value', 'error', 'E0382'],
   ['warning(net): no answer', 'warn', 'no answer'],
