@@ -260,6 +260,7 @@ describe('JSON of', () => {
       { time: AT, level: 'warn', message: 'slow' },
     ],
     ['Datadog', { timestamp: AT, status: 'error', message: 'no', dd: { service: 'cart' } }, { service: 'cart' }],
+    ['Better Stack', { dt: AT, level: 'error', message: 'no' }, { time: AT, level: 'error' }],
     ['Okta', { published: AT, severity: 'WARN', displayMessage: 'Login' }, { time: AT, message: 'Login' }],
     ['winston', { timestamp: AT, level: 'http', message: 'GET' }, { level: 'debug' }],
   ])('%s', (_, record, expected) => {
