@@ -273,6 +273,21 @@ it('a duration is no time, nor is what lies ahead', () => {
   expect(decoded(['{"level":"info","msg":"a","expiry_date":"2099-01-01T00:00:00Z"}'])).toMatchObject([{ time: null }])
 })
 
+it('values behind labels, with tabs between them, are told by their labels', () => {
+  const row = (level: string, status: string) =>
+    ['time:2026-02-03T05:05:06+01:00', 'host:192.0.2.1', `level:${level}`, 'msg:no: disk', `status:${status}`].join(
+      '\t',
+    )
+  expect(decoded([row('error', '-'), row('info', '-')])).toMatchObject([
+    { time: SECOND, level: 'error', message: expect.stringContaining('no: disk') },
+    { time: SECOND, level: 'info' },
+  ])
+  expect(decoded(['time:[03/Feb/2026:04:05:06 +0000]\tmethod:GET\turi:/a\tstatus:503'])).toMatchObject([
+    { time: SECOND, level: 'error', message: 'GET /a 503 server-error' },
+  ])
+  expect(decoded(['a:1\tb', 'note: see\tbelow'])).toMatchObject([{ parsed: false }, { parsed: false }])
+})
+
 it('syslog may have the severity between host and tag', () => {
   expect(
     decoded(['Feb  3 04:05:06 f5 err tmm[7]: RST', 'Feb  3 04:05:06 gw daemon.crit dnsmasq[7]: no']),
