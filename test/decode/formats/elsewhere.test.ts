@@ -273,6 +273,15 @@ it('a duration is no time, nor is what lies ahead', () => {
   expect(decoded(['{"level":"info","msg":"a","expiry_date":"2099-01-01T00:00:00Z"}'])).toMatchObject([{ time: null }])
 })
 
+it('Nextcloud counts levels upwards, also behind a stamp', () => {
+  const record = (level: number, beside: object = { remoteAddr: '192.0.2.1', app: 'files' }) =>
+    JSON.stringify({ reqId: 'a7', level, time: AT, ...beside, message: 'no' })
+  const levelsOf = (lines: readonly string[]) => decoded(lines).map(({ level }) => level)
+  expect(levelsOf([0, 1, 2, 3, 4].map((level) => record(level)))).toEqual(['debug', 'info', 'warn', 'error', 'fatal'])
+  expect(levelsOf([record(2), record(1)].map((each) => `2026-02-03T04:05:06.123Z ${each}`))).toEqual(['warn', 'info'])
+  expect(levelsOf([record(30), record(4, {}), record(2, { app: 'files' })])).toEqual(['info', 'warn', 'fatal'])
+})
+
 it('values behind labels, with tabs between them, are told by their labels', () => {
   const row = (level: string, status: string) =>
     ['time:2026-02-03T05:05:06+01:00', 'host:192.0.2.1', `level:${level}`, 'msg:no: disk', `status:${status}`].join(
