@@ -1,7 +1,7 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
-import { LETTERS, levelOfColumn, levelOfFacility, levelOfWord, PARTS, SIGNS } from './level.ts'
+import { LETTERS, levelOfColumn, levelOfFacility, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -25,6 +25,8 @@ const FATAL_ERROR = / error(?=: )/y
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 /** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
 const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
+/** Stunnel's, by the severity of syslog: `LOG3[12]: ...` */
+const NUMBERED_LOG = /LOG([0-7])(?=\[\w{1,20}\]: )/y
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 /**
@@ -81,6 +83,9 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   const end = at + word.length
   DEGREE.lastIndex = at
   if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
+  NUMBERED_LOG.lastIndex = at
+  const severity = columns === 'T' && word === 'LOG' ? NUMBERED_LOG.exec(text)?.[1] : undefined
+  if (severity !== undefined) return { level: levelOfField(Number(severity))!, end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
   if (next === ':' && PARTS.includes(word)) return null

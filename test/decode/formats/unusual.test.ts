@@ -48,6 +48,7 @@ describe('a line of', () => {
       '77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/- server-error',
     ],
     ['a count in brackets', '[1770091506.123] ERROR no disk', 'error', 'no disk'],
+    ['Stunnel', '2026.02.03 04:05:06.123 LOG3[12]: no peer', 'error', 'no peer'],
     ['a Mac', '2026-02-03 04:05:06.123 Db locationd[77:5f3] [a.b:C] idle', 'debug', 'locationd[77:5f3] [a.b:C] idle'],
     ['an iPhone', 'Feb  3 04:05:06.123 iPhone kernel[0] <Error>: denied', 'error', 'denied'],
     ['Suricata', '2/3/2026 -- 04:05:06.123 - <Error> - no interface', 'error', 'no interface'],

@@ -36,6 +36,8 @@ const count = pick('1767225600', '1767225601', '1767225600123', '1999999999', '0
 const monthDay = pick('Jan  1', 'Jun 15', 'Jun 16', 'Jun 17', 'Dec 31', 'Feb 29', 'Feb 30', 'Mai  3', 'Foo  5', 'Jan 1')
 const level = pick(
   'E/cart:',
+  'LOG3[1]:',
+  'LOG6[1]:',
   '[W/cart]',
   '[cart|ERROR]',
   '[WARN/cart]',
