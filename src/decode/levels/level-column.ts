@@ -27,6 +27,19 @@ const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
 /** Stunnel's, by the severity of syslog: `LOG3[12]: ...` */
 const NUMBERED_LOG = /LOG([0-7])(?=\[\w{1,20}\]: )/y
+/** What stamps begin with, in all their forms. */
+const STAMP_NEXT = new RegExp(
+  ` {1,2}(?:${[
+    String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ,:-]`,
+    String.raw`\d\d[-/.]\d\d \d\d:`,
+    String.raw`\d\d:\d\d:\d\d\b`,
+    String.raw`\d{1,2}[-/ ]?[A-Z][a-z]{2}[-/ ]?(?:\d{4}|\d\d)[ :]`,
+    String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} {1,2}\d{1,2},? \d`,
+    String.raw`\d{8}[-T ]\d`,
+    String.raw`\d{10}(?:\d{3}|\.\d{1,9})? `,
+  ].join('|')})`,
+  'y',
+)
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 /**
@@ -135,7 +148,9 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (/^T[pb]*n[pb]*$/.test(columns) && /^[A-Z][a-z]+$/.test(word) && /^ \[\w/.test(text.slice(numbered))) return column
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
-    return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-| \d\d-\d\d \d\d:)/.test(text.slice(numbered)) ? column : null
+    return !alone || /^(?: {2,}\S| ?[[(-])/.test(text.slice(numbered)) || matchAt(STAMP_NEXT, text, numbered) > 0
+      ? column
+      : null
   // `00:00:00.123456789: Error ...`: a colon that ends the stamp says that a column follows.
   if (
     columns === 'T' &&
@@ -189,7 +204,8 @@ function letterAt(args: {
   // `E/cart: no disk`, as Android names it, behind any stamp.
   const slashed = columns === 'T' && SLASHED.test(text.slice(end, end + LONGEST_SHARED))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
-  return enclosed || bare || attached || slashed || leads ? { level: LETTERS[lower]!, end } : null
+  const isDated = columns === '' && text.slice(0, end - 1).trim() === '' && matchAt(STAMP_NEXT, text, end) > 0
+  return enclosed || bare || attached || slashed || leads || isDated ? { level: LETTERS[lower]!, end } : null
 }
 
 /** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `[cart|ERROR]`, `[ERROR/cart]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */

@@ -3,6 +3,7 @@
  * How many digits stand first tells which forms are worth a look, so a line costs one or two matches.
  */
 import type { Time } from '../../model.ts'
+import { levelOfWord } from '../levels/level.ts'
 import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, minutesAhead, offsetOf } from './clock.ts'
 import type { Days, Order } from './days.ts'
 import {
@@ -100,7 +101,8 @@ function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | nul
   if (code < 0x41 || code > 0x5a) return null
   WEEKDAY.lastIndex = at
   const weekday = WEEKDAY.exec(text)?.[0].length ?? 0
-  if (weekday === 0) return null
+  // In any language, but `ERROR Nov 20 ...` begins with a level.
+  if (weekday === 0 || levelOfWord(text.slice(at, at + weekday).split(/[,. ]/, 1)[0]!) !== null) return null
   const date = at + weekday
   const found =
     read(MONTH_FIRST, text, date, calendar) ??

@@ -132,3 +132,27 @@ it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
       expect(decoded([`${stamp} ${said}`])[0], said).toMatchObject({ level: null })
   },
 )
+
+it.each([
+  '04:05:06',
+  '03/02/2026 04:05:06',
+  '2026.02.03 04:05:06',
+  '02/03 04:05:06',
+  'Feb 3 04:05:06',
+  'Tue Feb  3 04:05:06 2026',
+  '3 Feb 2026 04:05:06',
+  '03-Feb-2026 04:05:06',
+  '20260203 04:05:06',
+  '1770091506',
+])('a level may stand right before %s', (stamp) => {
+  for (const [word, level] of [
+    ['ERROR', 'error'],
+    ['WARN', 'warn'],
+    ['E', 'error'],
+    ['W ', 'warn'],
+  ] as const)
+    expect(decoded([`${word} ${stamp} no disk`], { now: Date.UTC(2026, 1, 3, 12) }), word).toMatchObject([
+      { time: '2026-02-03T04:05:06.000Z', level, message: 'no disk' },
+    ])
+  expect(decoded([`E is for ${stamp} no disk`, `ERROR codes since ${stamp}`])).toMatchObject([{ level: null }, {}])
+})
