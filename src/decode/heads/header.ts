@@ -7,8 +7,9 @@
  *   | - :      what divides them
  */
 import type { Level, Time } from '../../model.ts'
+import { levelInGroup } from '../levels/dressed.ts'
 import { worse } from '../levels/level.ts'
-import { levelAt, levelInGroup } from '../levels/level-column.ts'
+import { levelAt } from '../levels/level-column.ts'
 import { doubtAt } from '../levels/nothing.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NUMBER } from './columns.ts'

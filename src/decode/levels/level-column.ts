@@ -1,7 +1,8 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
-import { LETTERS, levelOfColumn, levelOfFacility, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
+import { decoratedAt, dressedAt, type LevelColumn, LONGEST_SHARED } from './dressed.ts'
+import { LETTERS, levelOfColumn, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -42,28 +43,8 @@ const STAMP_NEXT = new RegExp(
 )
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
-/**
- * `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`;
- * `LEVEL: Error` by its name.
- */
-const DRESSED =
-  /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
-/** Signs that should catch the eye: `*ERROR*`, `!!! ERROR`, `=== ERROR ===`, `❌ ERROR` */
-const DECORATED =
-  /(?:[!*#=~`]{1,5}|[\u2190-\u2bff\u{1f300}-\u{1faff}]\ufe0f?) {0,2}([A-Z]{3,9})(?: ?[!*#=~`]{1,5})?(?=[\s:]|$)/uy
 const PHP = 'PHP'
 
-/** Reports of Erlang, and levels of Db2 and PHP that no other has. */
-const REPORTS: Readonly<Record<string, Level>> = {
-  CRASH: 'error',
-  Deprecated: 'warn',
-  SUPERVISOR: 'error',
-  PROGRESS: 'info',
-  Event: 'info',
-}
-const SHARED =
-  /^\[(?:[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13})|[\w.-](?:[:|]|, | - )([A-Z]{4,8}))|([A-Z]{4,8})\/[\w.-]{1,50})\]/
-const LONGEST_SHARED = 100
 /** IBM's servers put the kind of an event between a short name and a class or a padded code: `0000001a Servlet E   SRVE0068E: ...` */
 const EVENTS: Readonly<Record<string, Level>> = { A: 'info', I: 'info', D: 'debug', W: 'warn', E: 'error', F: 'fatal' }
 const BEHIND_NAME = /^T[pw][nw]$/
@@ -79,11 +60,6 @@ const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]:
 /** Whether it may be a level where nothing but itself tells. */
 export function isLevelWord(word: string): boolean {
   return levelOfColumn(word) !== null || KINDS.has(word)
-}
-
-export interface LevelColumn {
-  readonly level: Level
-  readonly end: number
 }
 
 /** `columns`: those before it. */
@@ -208,30 +184,8 @@ function letterAt(args: {
   return enclosed || bare || attached || slashed || leads || isDated ? { level: LETTERS[lower]!, end } : null
 }
 
-/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `[cart|ERROR]`, `[ERROR/cart]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */
-export function levelInGroup(text: string, at: number, end: number): Level | null {
-  const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
-  if (found === null) return levelOfFacility(text.slice(at + 1, end - 1))
-  return levelOfWord(found.slice(1).find((word) => word !== undefined)!)
-}
-
 function signAt(text: string, at: number): LevelColumn | null {
   SIGN.lastIndex = at
   const sign = SIGN.exec(text)?.[1]
   return sign === undefined ? null : { level: SIGNS[sign]!, end: at + sign.length }
-}
-
-function decoratedAt(text: string, at: number): LevelColumn | null {
-  DECORATED.lastIndex = at
-  const found = DECORATED.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
-  return found === null || level === null ? null : { level, end: at + found[0].length }
-}
-
-function dressedAt(text: string, at: number): LevelColumn | null {
-  DRESSED.lastIndex = at
-  const found = DRESSED.exec(text)
-  if (found === null) return null
-  const level = levelOfWord(found[1]!) ?? (/^[=LSP]/.test(found[0]) ? REPORTS[found[1]!] : null) ?? null
-  return level === null ? null : { level, end: at + found[0].length }
 }
