@@ -68,7 +68,7 @@ const STATEMENT = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE|MERGE|WITH|CREATE|ALTER
 const SMALL_CLAUSE = new RegExp(CLAUSE.source.toLowerCase())
 const SMALL_STATEMENT = /\b(?:select \S|insert into |update \S+\s+set |delete from )/
 /** Node points at the place before it names the error. */
-const POINTED_AT = /\n\s+\^+\s*$/
+const POINTED_AT = /\n[ \t]{1,200}\^{1,200}\s*$/
 /** The end of an element that the record above has begun. */
 const CLOSING_TAG = /^<\/([\w:.-]{1,100})>\s*$/
 /** What is told of is listed. */
