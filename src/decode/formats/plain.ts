@@ -48,7 +48,8 @@ function serviceAt(bytes: Buffer, start: number, end: number, names: ServiceName
 }
 
 function isOfLevel(bytes: Buffer, start: number, end: number): boolean {
-  return bytes[end] === COLON && end - start < LONGEST_WORD && OF_LEVEL.test(bytes.toString('latin1', start, end))
+  if (bytes[end] !== COLON || end - start >= LONGEST_WORD || bytes[start - 2]! < SMALL_A) return false
+  return OF_LEVEL.test(bytes.toString('latin1', start, end))
 }
 
 /** How many lines are of another format after all. */

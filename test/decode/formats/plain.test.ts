@@ -65,6 +65,11 @@ describe('the plain format', () => {
     expect(decoded(lines).map(({ service }) => service)).toEqual(['trustd', 'trustd', 'trustd'])
   })
 
+  it('names a service as it is called, behind a level in capitals', () => {
+    const lines = ['alerts: sent', 'errors: counted', 'alerts: sent'].map((said) => `2026-01-01 00:00:00 INFO ${said}`)
+    expect(decoded(lines).map(({ service }) => service)).toEqual(['alerts', 'errors', 'alerts'])
+  })
+
   it('leaves lines to others where a part of the program stands for a level, before a colon', () => {
     const at = '2026-01-01 00:00:00'
     const lines = [`${at} info: ready`, `${at} config: Fatal: no file`, `${at} log:  Error: full`, `${at} CONFIG: x=1`]
