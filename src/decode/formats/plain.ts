@@ -8,8 +8,11 @@ import type { ServiceNames } from '../names.ts'
 import { readRun } from '../run.ts'
 
 const [SPACE, COLON, CLOSE, SMALL_A] = [32, 58, 93, 97]
-/** `fatal error: none`: the second word belongs to the first, and only the complete way knows what is told of them. */
-const OF_LEVEL = /^(?:errors?|exceptions?|warnings?|alerts?)$/
+/**
+ * `fatal error: none`: the second word belongs to the first, and only the complete way knows what is told of them. The kernel remembers
+ * a name whatever stands before it, so no service is called so.
+ */
+const OF_LEVEL = /^(?:errors?|exceptions?)$/
 /** `trustd[313:1a2c]`: neither process nor thread is the service. */
 const THREADED = /^(.+)\[\d+:[\da-f]+\]$/
 const LONGEST_WORD = 16
@@ -48,7 +51,7 @@ function serviceAt(bytes: Buffer, start: number, end: number, names: ServiceName
 }
 
 function isOfLevel(bytes: Buffer, start: number, end: number): boolean {
-  if (bytes[end] !== COLON || end - start >= LONGEST_WORD || bytes[start - 2]! < SMALL_A) return false
+  if (bytes[end] !== COLON || end - start >= LONGEST_WORD) return false
   return OF_LEVEL.test(bytes.toString('latin1', start, end))
 }
 

@@ -65,9 +65,10 @@ describe('the plain format', () => {
     expect(decoded(lines).map(({ service }) => service)).toEqual(['trustd', 'trustd', 'trustd'])
   })
 
-  it('names a service as it is called, behind a level in capitals', () => {
-    const lines = ['alerts: sent', 'errors: counted', 'alerts: sent'].map((said) => `2026-01-01 00:00:00 INFO ${said}`)
-    expect(decoded(lines).map(({ service }) => service)).toEqual(['alerts', 'errors', 'alerts'])
+  it('names a service as it is called, unless errors are counted', () => {
+    const lines = [...Array(20).fill('alerts: sent'), 'errors: 7', 'alerts: sent']
+    const services = decoded(lines.map((said) => `2026-01-01 00:00:00 INFO ${said}`)).map(({ service }) => service)
+    expect(services.slice(-3)).toEqual(['alerts', 'app', 'alerts'])
   })
 
   it('leaves lines to others where a part of the program stands for a level, before a colon', () => {
