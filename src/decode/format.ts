@@ -28,7 +28,7 @@ export interface Reading {
 
 export interface Format {
   readonly name: string
-  /** It reads nearly anything and knows little of it: taken only where no other format fits. */
+  /** It reads nearly anything and knows little of it: taken only where no other format fits, and never beside one. */
   readonly general?: boolean
   /** `line`: its number in the batch; `row`: the record to fill. */
   read(batch: Batch, line: number, row: number, reading: Reading): boolean

@@ -32,6 +32,7 @@ import { nginxError } from './formats/nginx-error.ts'
 import { npm } from './formats/npm.ts'
 import { ossec } from './formats/ossec.ts'
 import { otlp } from './formats/otlp.ts'
+import { paragraph } from './formats/paragraph.ts'
 import { checkPattern, createPattern, isPattern } from './formats/pattern.ts'
 import { plain, plainWithoutService } from './formats/plain.ts'
 import { postgres } from './formats/postgres.ts'
@@ -102,6 +103,7 @@ export const FORMATS: readonly Format[] = [
   syslogRfc3164,
   logfmt,
   text,
+  paragraph,
 ]
 /** What wraps lines of the family. */
 export const ENVELOPES: readonly Envelope[] = [docker, cri, kubectl, compose, loki]

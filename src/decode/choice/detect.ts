@@ -142,7 +142,9 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
 function someOf(trials: readonly Trial[], lines: number): Format[] {
   const nothing = { ...trials[0]!, read: new Set<number>() }
   return othersBeside(nothing, trials)
-    .filter(({ format, read }) => format !== text && read.size >= lines * LEAST_SHARE_BETWEEN)
+    .filter(
+      ({ format, read }) => format !== text && format.general !== true && read.size >= lines * LEAST_SHARE_BETWEEN,
+    )
     .map(({ format }) => format)
 }
 
@@ -154,7 +156,7 @@ function othersBeside(best: Trial, trials: readonly Trial[]): Trial[] {
   for (;;) {
     const adds = ({ read }: Trial) => read.difference(known).size
     const next = trials
-      .filter(({ format }) => format !== best.format)
+      .filter(({ format }) => format !== best.format && format.general !== true)
       .reduce((most, trial) => (adds(trial) > adds(most) ? trial : most), nobody)
     if (adds(next) === 0) return others
     others.push(next)

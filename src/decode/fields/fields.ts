@@ -7,6 +7,7 @@ import type { Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
 import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
 import { requestOf } from './access.ts'
+import { levelCountedUp } from './counted-up.ts'
 import { hintedLevel, hintedTime } from './hints.ts'
 import {
   errorIn,
@@ -49,7 +50,11 @@ export function fieldsOf(fields: NamedFields, reading: Reading, depth = 1): Fiel
   const request = said === null ? requestOf(fields) : null
   const time =
     first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields, reading)
-  const level = first(candidates.level, levelIn) ?? (said === null ? null : leadingLevel(said)) ?? hintedLevel(fields)
+  const level =
+    levelCountedUp(fields) ??
+    first(candidates.level, levelIn) ??
+    (said === null ? null : leadingLevel(said)) ??
+    hintedLevel(fields)
   // Any object is JSON; a log record has at least a time, a level or a message.
   if (time === null && level === null && said === null && request === null) return insideOf(fields, reading, depth)
   return {

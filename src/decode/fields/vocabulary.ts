@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<Exclude<Role, 'none' | 'status'>, string>> = {
     timeunixnano observedtimestamp observedtimeunixnano realtimetimestamp timemillis unixtime timeunix epoch epochms timeiso8601 timelocal
     msec starttime startutc startlocal stagetimestamp requestreceivedtimestamp receivetimestamp timegenerated createdat
     jsonpayload.time jsonpayload.timestamp record.time.timestamp record.time.repr event.created edgestarttimestamp
-    lasttimestamp firsttimestamp metadata.creationtimestamp`,
+    lasttimestamp firsttimestamp metadata.creationtimestamp dt`,
   level: `severitytext levelname loglevel log.level level severity lvl l eventloglevel priority level.name
     record.level.name errorseverity sev messagetype fields.level jsonpayload.level jsonpayload.severity log.syslog.severity.name`,
   service: `service service.name servicename app application svc appname applicationname program syslogidentifier

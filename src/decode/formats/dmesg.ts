@@ -6,7 +6,7 @@ import type { Level } from '../../model.ts'
 import { byText } from '../format.ts'
 import { leadingLevel, levelOfPriority, levelOfWord } from '../levels/level.ts'
 
-const HEADER = /^(?:<(\d{1,3})>)?(?:\w+ *: *([a-z]+) *: )?\[ *\d{1,10}\.\d{3}(?:\d{3})?\](?:\[ *[TC]\d+\])? /
+const HEADER = /^(?:<(\d{1,3})>)?(?:\w+ *: *([a-z]+) *: )?\[ *\d{1,9}\.\d{3}(?:\d{3})?\](?:\[ *[TC]\d+\])? /
 
 /** Errors, warnings and what is told; the others say where a setting comes from. */
 const MARK = /^\s*\((?:(EE|WW|II|NI)|\+\+|--|\*\*|==|!!|\?\?)\) /

@@ -3,10 +3,11 @@
  * nothing is made of those; any other line is parsed.
  */
 import type { Batch } from '../../batch.ts'
+import { refuseCountedUp } from '../fields/counted-up.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import { readObject } from '../fields/object.ts'
 import { readRunOfFields } from '../fields/run-of-fields.ts'
-import { byText, type Fields, type Format, type Reading } from '../format.ts'
+import { byText, type Fields, type Format, type Reading, type Run } from '../format.ts'
 import { readMessage } from './syslog-message.ts'
 
 const OPEN_BRACE = 0x7b
@@ -25,16 +26,19 @@ export const jsonByText = byText('json', (text, reading) => {
 
 export const json: Format = {
   name: 'json',
-  readAll: (batch, reading) => {
-    return readRunOfFields({ batch, loop: batch.kernel.readJson, from: 0, lines: batch.lines, row: 0, reading })
-  },
+  readAll: (batch, reading) => readLines({ batch, from: 0, lines: batch.lines, row: 0, reading }),
   standsAlone: ({ bytes, lineStart, lineEnd }, line) =>
     !bytes.subarray(lineStart[line], lineEnd[line]).includes(PRIORITY),
   read(batch, line, row, reading) {
     if (!opensObject(batch, line)) return false
-    readRunOfFields({ batch, loop: batch.kernel.readJson, from: line, lines: line + 1, row, reading })
+    readLines({ batch, from: line, lines: line + 1, row, reading })
     return batch.parsed[row] === 1 || jsonByText.read(batch, line, row, reading)
   },
+}
+
+function readLines(args: { batch: Batch; from: number; lines: number; row: number; reading: Reading }): Run {
+  const run = readRunOfFields({ ...args, loop: args.batch.kernel.readJson })
+  return { ...run, others: run.others + refuseCountedUp(args) }
 }
 
 function opensObject({ bytes, lineStart, lineEnd }: Batch, line: number): boolean {

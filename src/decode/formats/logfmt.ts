@@ -1,6 +1,6 @@
 /**
  * `ts=2026-01-01T00:00:00Z level=info msg="request done" took=12ms`. The kernel reads usual lines, and nothing is made of them;
- * any other line is taken apart as text.
+ * any other line is taken apart as text; so is one whose values have labels and tabs between them.
  */
 
 import type { Level } from '../../model.ts'
@@ -27,6 +27,9 @@ const EACH_DIVIDER: Readonly<Record<string, RegExp>> = {
   ',': /\s*,\s*(?=[A-Za-z_@][\w.@/-]*=|$)/,
 }
 const DIVIDED = /^([A-Za-z_@][\w.@/-]*)=(?:"((?:[^"\\]|\\.)*)"\s*|(.*))$/s
+/** Stamps stand in brackets there, as access logs have them. */
+const LABEL = /^([A-Za-z_][\w.-]*):(?:\[([^\]]*)\]$|(.*)$)/s
+const LABELLED = /^[A-Za-z_][\w.-]*:[^\t]*\t[A-Za-z_][\w.-]*:/
 const BLANK_DIVIDED = /\s[A-Za-z_][\w.]*=/
 
 /** Every line there is, through its text and values. */
@@ -57,7 +60,7 @@ function leadOf(text: string): { readonly length: number; readonly level: Level 
 
 /** Null unless the line begins with two pairs: a message that happens to hold `a=b` is no logfmt. */
 function readPairs(text: string): Map<string, string> | null {
-  const divided = dividedPairs(text)
+  const divided = dividedPairs(text) ?? labelledValues(text)
   if (divided !== null) return divided
   const fields = new Map<string, string>()
   PAIR.lastIndex = 0
@@ -80,6 +83,19 @@ function dividedPairs(text: string): Map<string, string> | null {
     if (found === null || BLANK_DIVIDED.test(found[3] ?? '')) return null
     const [, name, quoted, bare] = found
     if (!fields.has(name!)) fields.set(name!, quoted === undefined ? bare!.trim() : unquote(quoted))
+  }
+  return fields.size >= LEAST_PAIRS ? fields : null
+}
+
+/** `time:2026-01-01T00:00:00Z\tlevel:info\tmsg:ready`: labels before values, and tabs between them. */
+function labelledValues(text: string): Map<string, string> | null {
+  if (!LABELLED.test(text)) return null
+  const fields = new Map<string, string>()
+  for (const part of text.split('\t')) {
+    const found = LABEL.exec(part)
+    if (found === null) return null
+    const [, name, enclosed, value = enclosed!] = found
+    if (value !== '-' && !fields.has(name!)) fields.set(name!, value)
   }
   return fields.size >= LEAST_PAIRS ? fields : null
 }

@@ -1,7 +1,8 @@
 /** `<34>Oct 11 22:14:15 host sshd[4721]: message`, with or without the priority, also with an ISO stamp as rsyslog writes it. */
+import type { Time } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
 import { byLearning } from '../heads/learned.ts'
-import { levelOfPriority, levelOfWord } from '../levels/level.ts'
+import { levelOfFacility, levelOfPriority, levelOfWord } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
 import { stampAt } from '../stamps/stamps.ts'
 import { readMessage } from './syslog-message.ts'
@@ -11,9 +12,12 @@ const PRIORITY = /^<(\d{1,3})>/
 const ARCHIVED = /^(?:-|[A-Z][A-Z_]{1,20}) (\d{10}) \d{4}\.\d\d\.\d\d \S{1,100} (?=[A-Z][a-z]{2} {1,2}\d)/
 const ARCHIVED_ORIGIN = /^ +(\S{1,255}) +([\w./@()-]{1,100}?)(?:\[(\d{1,10})\])?: ?/
 const ORIGIN =
-  /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warn|warning|notice|info|debug) +(?=\S+: ))?(?!\d+:)([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
+  /^ +(?=\S*\w)(?!(?:\d{1,3}\.){3}\d{1,3}:\d)([\w.:%-]{1,255}) +(?:[<[]?(?:[a-z]+\d?\.)?(emerg|alert|crit|err|error|warn|warning|notice|info|debug)[>\]]? +(?=\S+: ))?(?!\d+:)([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\](?:\((\w{3,9})\)| <(?=[A-Z][a-z]+>: )(\w{4,9})>)?(?:: ?| +)|:(?!\d|(?:0x)?[\da-f]{4,}[ -]) ?)/
 /** Behind a month some name no host. */
 const TAG_ONLY = /^ +([\w./@()-]{1,100}?)(?: ?\[(\d{1,10})\]: ?|: )/
+/** Programs of macOS have names of several words: `mac Chat Helper (Renderer)[77] <Error>: ` */
+const WORDED =
+  /^ +([\w.-]{1,255}) ([A-Z][\w.-]{0,30}(?: (?:[A-Z][\w.-]{0,30}|\([A-Z]\w{0,30}\))){1,4})\[\d{1,10}\](?: <(?=[A-Z][a-z]+>: )(\w{4,9})>)?: /
 /** As the journal prints it without times: only a process id makes it certain. */
 const UNDATED = /^([\w.-]{1,255}) ([\w./@()-]{1,100}?)\[(\d{1,10})\]: /
 /** Behind an ISO stamp, without a host: `heroku[router]: `, `app[web.1]: `. Of several processes of one kind each is numbered. */
@@ -22,11 +26,11 @@ const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
 const UPTIME = /^\[ *\d+\.\d+\] /
-/** `daemon.err` in the place of the host, as small systems write it. */
-const FACILITY = /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|syslog|user|uucp)\.([a-z]+)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
 const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to|\d+:)$/
+/** Set in, a word may begin a sentence; so none does: `web1`, `db-2.example.com` */
+const NUMBERED_HOST = /^[a-z][a-z\d-]*\d(?:\.[a-z\d.-]+)?$/
 const MONTH_FIRST = /^[^\W\d]/
 
 export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
@@ -44,6 +48,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
     return { time: stamp.time, level, service: hosted[1]!, message }
   }
   const origin = ORIGIN.exec(after)
+  const worded = origin === null && isMonthFirst ? readWorded(after, stamp.time, reading) : null
+  if (worded !== null) return worded
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
   const header = tag ?? host
@@ -53,10 +59,11 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const said = after.slice(header[0].length)
   if (!isMonthFirst && priority === null && isSentence(header[1]!, said, origin)) return null
   const unstamped = said.slice(UPTIME.exec(said)?.[0].length ?? 0)
-  const facility = FACILITY.exec(header[1]!)
+  /** In the place of the host, as small systems write it. */
+  const facility = levelOfFacility(header[1]!)
   /** Where the level stands beside the tag. */
   const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? ''
-  const told = facility ? levelOfWord(facility[1]!) : priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own)
+  const told = facility ?? (priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own))
   const read = readMessage({ said: unstamped, told, reading })
   const fields = { time: stamp.time, level: read.level, service, message: read.message }
   if (origin === null || facility !== null || !read.isSentence) return fields
@@ -72,7 +79,15 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
 /** Behind an ISO stamp a host and a tag without a process look like any two words: `Caused by: no`, `Task failed: no`; more so where they are set in. */
 function isSentence(host: string, said: string, origin: RegExpExecArray | null): boolean {
   const isCertain = origin === null || origin[4] !== undefined || origin[3] === 'kernel'
-  return !isCertain && (said === '' || WORD.test(host) || origin[0].startsWith('  '))
+  return !isCertain && (said === '' || WORD.test(host) || (origin[0].startsWith('  ') && !NUMBERED_HOST.test(host)))
+}
+
+function readWorded(text: string, time: Time, reading: Reading): Fields | null {
+  const origin = WORDED.exec(text)
+  if (origin === null) return null
+  const said = text.slice(origin[0].length)
+  const { level, message } = readMessage({ said, told: levelOfWord(origin[3] ?? ''), reading })
+  return { time, level, service: origin[2]!, message }
 }
 
 function readArchived(text: string, second: number, reading: Reading): Fields | null {

@@ -32,7 +32,8 @@ export function readByHeader(fits: Fits): ReadLine {
     if (header === null || (INDENTED.test(text) && !WHOLE.test(header.columns)) || !fits(header, text)) return null
     const message = text.slice(header.message)
     const priority = PRIORITY.exec(text)
-    const said = header.level ?? leadingLevel(message) ?? (priority && levelOfPriority(Number(priority[1])))
+    const own = header.isNothing ? null : (header.level ?? leadingLevel(message))
+    const said = own ?? (priority && levelOfPriority(Number(priority[1])))
     const isOfAccess = ACCESS.test(text.slice(0, header.message))
     const status = header.level === null || isOfAccess ? answerIn(text) : null
     if (status !== null) {

@@ -7,8 +7,10 @@
  *   | - :      what divides them
  */
 import type { Level, Time } from '../../model.ts'
+import { levelInGroup } from '../levels/dressed.ts'
 import { worse } from '../levels/level.ts'
-import { levelAt, levelInGroup } from '../levels/level-column.ts'
+import { levelAt } from '../levels/level-column.ts'
+import { doubtAt } from '../levels/nothing.ts'
 import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 import { groupEnd, matchAt, NUMBER } from './columns.ts'
 import { nameAt } from './name-column.ts'
@@ -20,6 +22,8 @@ export interface Header {
   readonly time: Time
   readonly level: Level | null
   readonly columns: string
+  /** What names a level says that there is nothing of it. */
+  readonly isNothing: boolean
   /** The name that stands right before the message; empty where there is none. */
   readonly logger: string
   /** Where the message begins. */
@@ -73,7 +77,9 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   let message = -1
   let words = 0
   let pipes = 0
-  let isFarAhead = false
+  let isNothing = false
+  /** How far it was looked ahead. */
+  let seen = 0
   /** Words stand before the stamp: it may be a date that a sentence mentions. */
   let isAmongWords = false
   /** Behind the bracket that closes around the stamp; 0 where none does. */
@@ -103,6 +109,10 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     const found = levelAt({ text, at: from, columns })
     // `| TRACE | WARN |`: the first one names a part of the program.
     if (found === null || (mayBeSecond && matchAt(PIPE_NEXT, text, found.end) === 0)) return false
+    const doubt = doubtAt(text, from, found.level)
+    seen = Math.max(seen, doubt.decided)
+    isNothing ||= doubt.isNothing
+    if (doubt.isNothing) return false
     level = worse(level, found.level)
     columns += 'L'
     words = 0
@@ -110,6 +120,16 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     at += matchAt(AFTER_LEVEL, text, at)
     at += matchAt(CLOSING, text, at)
     message = at
+    return true
+  }
+
+  function passNumber(): boolean {
+    // `#12 ERROR ...`: of a job.
+    const from = text.charAt(at) === '#' ? at + 1 : at
+    const digits = text.charAt(from) === '-' || isDigit(text, from) ? matchAt(NUMBER, text, from) : 0
+    if (digits === 0) return false
+    columns += 'p'
+    at = from + digits
     return true
   }
 
@@ -136,7 +156,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 
   /** What is certain to be followed by a stamp. */
-  function passNumber(): boolean {
+  function passCounted(): boolean {
     const length = matchAt(PROCESS, text, at) || matchAt(NUMBERED, text, at)
     at += length
     return length > 0
@@ -169,7 +189,7 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       if (passLevel(inside)) continue
       const close = groupEnd(text, at, end)
       if (close < 0) {
-        isFarAhead = true
+        seen = Number.POSITIVE_INFINITY
         break
       }
       const both = columns === '' ? sharedIn(text, at, close, calendar) : null
@@ -187,13 +207,10 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
       columns += shared === null ? 'b' : 'L'
       at = close
       if (shared !== null) message = at += matchAt(CLOSING, text, at)
-    } else if (columns === '' && isDigit(text, at) && passNumber()) {
+    } else if (columns === '' && isDigit(text, at) && passCounted()) {
       if (!passStamp(at)) break
     } else if (!passStamp(at) && !passLevel(at)) {
-      const digits = code === '-' || isDigit(text, at) ? matchAt(NUMBER, text, at) : 0
-      if (digits > 0) {
-        columns += 'p'
-        at += digits
+      if (passNumber()) {
         if (columns === 'Tp' && passLowest()) continue
       } else if (!passName()) break
     }
@@ -205,6 +222,15 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
     at = Math.max(at, message)
   }
   // A request's id may have more words than one.
-  const decided = isFarAhead || /^\s+\[req-/.test(text.slice(at, at + 20)) ? null : at + matchAt(NEXT, text, at)
-  return { time, level, columns, logger, message: Math.min(message, text.length), decided }
+  const next = /^\s+\[req-/.test(text.slice(at, at + 20)) ? Number.POSITIVE_INFINITY : at + matchAt(NEXT, text, at)
+  const decided = Math.max(seen, next)
+  return {
+    time,
+    level,
+    columns,
+    isNothing: isNothing && level === null,
+    logger,
+    message: Math.min(message, text.length),
+    decided: Number.isFinite(decided) ? decided : null,
+  }
 }

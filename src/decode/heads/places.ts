@@ -6,7 +6,7 @@ import { stampPlaces } from './stamp-places.ts'
 /** The level is what the message says, or one of at least the code that is added. */
 const SAID = 128
 /** Its digits decide: a level that has some. */
-const DECIDING = /\bD(?:EBUG)?\d/
+const DECIDING = /\b(?:D(?:EBUG)?|LOG)\d/
 const PRIORITY = /^<\d{1,3}>(?:1 )?/
 
 /** In the order of `kernel/places.ts`; null where the kernel could not find them. */

@@ -31,7 +31,7 @@ const LONGEST_DATE = 16
 /** In which order it is depends on the dates above it, also of lines that are read later. */
 const IN_ANY_ORDER = /^\d{1,2}[-/.]\d{1,2}[-/.]\d/
 const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
-const HALF_DAYS = /^ ?[AaPp]\.?[Mm]\b/
+const HALF_DAYS = /^ ?[AaPp](?:\.?[Mm]\b|\. [Mm]\.)/
 const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/
 /** `GMT +0100`: the digits say it. */
 const BESIDE_NAME = /^ [+-]\d\d/

@@ -1,7 +1,8 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
-import { LETTERS, levelOfColumn, levelOfWord, SIGNS } from './level.ts'
+import { decoratedAt, dressedAt, type LevelColumn, LONGEST_SHARED } from './dressed.ts'
+import { LETTERS, levelOfColumn, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
 
 const WORD = /[A-Za-z]{1,13}/y
 const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -12,35 +13,38 @@ const KINDS: ReadonlyMap<string, Level> = new Map([
   ['Default', 'info'],
   ['Fault', 'fatal'],
 ])
+/** The same, cut to two letters before the process: `Db locationd[77:5f3] ...` */
+const SHORT_KINDS: ReadonlyMap<string, Level> = new Map([
+  ['Df', 'info'],
+  ['Db', 'debug'],
+])
+const PROCESS_NEXT = / [^[\n]{1,60}\[\d+:[\da-f]+\] /y
 const AFTER_COLON = /\d: $/
-/** In small letters before a colon they are parts of a program: `config: Fatal: no such file` */
-const PARTS = new Set(['config', 'log'])
 /** `resolver: debug 1: ...`: how much is told, as BIND writes it. */
 const DETAIL = / \d{1,3}(?=: )/y
 const FATAL_ERROR = / error(?=: )/y
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 /** Five degrees of detail, before a part of the program: `D2 COMMAND  [conn12] ...` */
 const DEGREE = /D[1-5](?= +[A-Z_-]{1,12} +\[)/y
+/** Stunnel's, by the severity of syslog: `LOG3[12]: ...` */
+const NUMBERED_LOG = /LOG([0-7])(?=\[\w{1,20}\]: )/y
+/** What stamps begin with, in all their forms. */
+const STAMP_NEXT = new RegExp(
+  ` {1,2}(?:${[
+    String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ,:-]`,
+    String.raw`\d\d[-/.]\d\d \d\d:`,
+    String.raw`\d\d:\d\d:\d\d\b`,
+    String.raw`\d{1,2}[-/ ]?[A-Z][a-z]{2}[-/ ]?(?:\d{4}|\d\d)[ :]`,
+    String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} {1,2}\d{1,2},? \d`,
+    String.raw`\d{8}[-T ]\d`,
+    String.raw`\d{10}(?:\d{3}|\.\d{1,9})? `,
+  ].join('|')})`,
+  'y',
+)
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
-/**
- * `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`;
- * `LEVEL: Error` by its name.
- */
-const DRESSED =
-  /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
 const PHP = 'PHP'
 
-/** Reports of Erlang, and levels of Db2 and PHP that no other has. */
-const REPORTS: Readonly<Record<string, Level>> = {
-  CRASH: 'error',
-  Deprecated: 'warn',
-  SUPERVISOR: 'error',
-  PROGRESS: 'info',
-  Event: 'info',
-}
-const SHARED = /^\[[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13}))\]/
-const LONGEST_SHARED = 100
 /** IBM's servers put the kind of an event between a short name and a class or a padded code: `0000001a Servlet E   SRVE0068E: ...` */
 const EVENTS: Readonly<Record<string, Level>> = { A: 'info', I: 'info', D: 'debug', W: 'warn', E: 'error', F: 'fatal' }
 const BEHIND_NAME = /^T[pw][nw]$/
@@ -48,6 +52,7 @@ const PADDED = /^(?: {2,}[A-Z]| [a-z]+(?:\.\w+)+ | [A-Z]{3,5}\d{4}[A-Z]: )/
 /** `e Basis            Segment.cpp(00255) : ...`: a component and its source follow no letter of a sentence. */
 const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 
+const SLASHED = /^\/[\w.-]{2,50}(?:(?:\(\s*\d+\))?: |\] )/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const ATTACHED = /^\]\w: /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
@@ -57,23 +62,22 @@ export function isLevelWord(word: string): boolean {
   return levelOfColumn(word) !== null || KINDS.has(word)
 }
 
-export interface LevelColumn {
-  readonly level: Level
-  readonly end: number
-}
-
 /** `columns`: those before it. */
 export function levelAt(args: { text: string; at: number; columns: string }): LevelColumn | null {
   const { text, at, columns } = args
   WORD.lastIndex = at
   const word = WORD.exec(text)?.[0]
-  if (word === undefined) return signAt(text, at) ?? dressedAt(text, at)
+  if (word === undefined)
+    return signAt(text, at) ?? dressedAt(text, at) ?? (columns === 'T' ? decoratedAt(text, at) : null)
   const end = at + word.length
   DEGREE.lastIndex = at
   if (word === 'D' && columns === 'T' && DEGREE.test(text)) return { level: 'debug', end: end + 1 }
+  NUMBERED_LOG.lastIndex = at
+  const severity = columns === 'T' && word === 'LOG' ? NUMBERED_LOG.exec(text)?.[1] : undefined
+  if (severity !== undefined) return { level: levelOfField(Number(severity))!, end: end + 1 }
   const numbered = /\d/.test(text.charAt(end)) && levelOfWord(word) === 'debug' ? end + 1 : end
   const next = text.charAt(numbered)
-  if (next === ':' && PARTS.has(word)) return null
+  if (next === ':' && PARTS.includes(word)) return null
   const said = word === 'debug' ? DETAIL : columns !== '' && levelOfWord(word) === 'fatal' ? FATAL_ERROR : null
   if (said !== null && matchAt(said, text, end) > 0)
     return { level: levelOfWord(word)!, end: end + matchAt(said, text, end) }
@@ -84,6 +88,8 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next !== '' && /[\w.=@$#%&*+'!?]/.test(next)) return dressedAt(text, at)
   if (next === '-' && /\w/.test(text.charAt(numbered + 1))) return null
+  const short = columns === 'T' ? SHORT_KINDS.get(word) : undefined
+  if (short !== undefined && matchAt(PROCESS_NEXT, text, end) > 0) return { level: short, end }
   if (word.length > 1 && !isLevelWord(word)) {
     // What dresses a level up ends in a sign; hardly any word is one.
     return next === ' ' && word !== PHP ? null : dressedAt(text, at)
@@ -118,7 +124,9 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (/^T[pb]*n[pb]*$/.test(columns) && /^[A-Z][a-z]+$/.test(word) && /^ \[\w/.test(text.slice(numbered))) return column
   if (next === ':' && !/\S/.test(text.charAt(numbered + 1))) return column
   if (word === word.toUpperCase())
-    return !alone || /^(?: {2,}\S| ?[[(-]| \d{4}-| \d\d-\d\d \d\d:)/.test(text.slice(numbered)) ? column : null
+    return !alone || /^(?: {2,}\S| ?[[(-])/.test(text.slice(numbered)) || matchAt(STAMP_NEXT, text, numbered) > 0
+      ? column
+      : null
   // `00:00:00.123456789: Error ...`: a colon that ends the stamp says that a column follows.
   if (
     columns === 'T' &&
@@ -169,26 +177,15 @@ function letterAt(args: {
   // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
   const attached =
     columns === 'T' && /^(?:\]\w: | \w(?: \d{1,10}){0,3}\])/.test(text.slice(end - 2, end + LONGEST_SHARED))
+  // `E/cart: no disk`, as Android names it, behind any stamp.
+  const slashed = columns === 'T' && SLASHED.test(text.slice(end, end + LONGEST_SHARED))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
-  return enclosed || bare || attached || leads ? { level: LETTERS[lower]!, end } : null
-}
-
-/** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`: a level that shares its brackets. `end`: behind them. */
-export function levelInGroup(text: string, at: number, end: number): Level | null {
-  const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
-  return found === null ? null : levelOfWord(found[1] ?? found[2]!)
+  const isDated = columns === '' && text.slice(0, end - 1).trim() === '' && matchAt(STAMP_NEXT, text, end) > 0
+  return enclosed || bare || attached || slashed || leads || isDated ? { level: LETTERS[lower]!, end } : null
 }
 
 function signAt(text: string, at: number): LevelColumn | null {
   SIGN.lastIndex = at
   const sign = SIGN.exec(text)?.[1]
   return sign === undefined ? null : { level: SIGNS[sign]!, end: at + sign.length }
-}
-
-function dressedAt(text: string, at: number): LevelColumn | null {
-  DRESSED.lastIndex = at
-  const found = DRESSED.exec(text)
-  if (found === null) return null
-  const level = levelOfWord(found[1]!) ?? (/^[=LSP]/.test(found[0]) ? REPORTS[found[1]!] : null) ?? null
-  return level === null ? null : { level, end: at + found[0].length }
 }

@@ -74,6 +74,8 @@ export const SIGNS: Readonly<Record<string, Level>> = {
   ОШИБКА: 'error',
   ПРЕДУПРЕЖДЕНИЕ: 'warn',
 }
+/** In small letters before a colon they are parts of a program: `config: Fatal: no such file` */
+export const PARTS: readonly string[] = ['config', 'log']
 export const LETTERS: Readonly<Record<string, Level>> = {
   v: 'trace',
   t: 'trace',
@@ -85,6 +87,8 @@ export const LETTERS: Readonly<Record<string, Level>> = {
   f: 'fatal',
   c: 'fatal',
 }
+const FACILITY =
+  /^(?:auth|authpriv|cron|daemon|ftp|kern|local\d|lpr|mail|news|ntp|security|syslog|user|uucp)\.([a-z]{3,7})$/
 /** Syslog severities, 0 to 7. */
 const SYSLOG: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug']
 
@@ -128,6 +132,11 @@ function levelOfNumber(number: number): Level | null {
           : number >= 20
             ? 'debug'
             : 'trace'
+}
+
+/** In words, `daemon.err`: who speaks, and how bad it is. */
+export function levelOfFacility(text: string): Level | null {
+  return levelOfWord(FACILITY.exec(text)?.[1] ?? '')
 }
 
 /** From the number in `<134>`. */

@@ -18,7 +18,10 @@ const TRACE = new RegExp(
     'note: (?:run with `RUST_BACKTRACE|[Ss]ome details are omitted)',
     '(?:PHP )?Stack trace:',
     String.raw`#\d+ +[/0{[]`,
-    String.raw`\S+\.rb:\d+:in `,
+    String.raw`#\d{1,3} {2,}\S`,
+    '---> ',
+    'stack traceback:$',
+    String.raw`\S+\.(?:rb|erb|haml|slim|rake):\d+:in `,
     String.raw`\d+\. [^\n]{1,300} @ 0x[0-9a-f]+`,
     '-----BEGIN ',
     String.raw`\*\* \(\w`,
@@ -62,6 +65,15 @@ const ARMOUR = /^(?:[A-Za-z0-9+/=]+|-----END [A-Z0-9 ]+-----|(?:Proc-Type|DEK-In
 const CLAUSE =
   /^(?:FROM|WHERE|AND|OR|ON|SET|VALUES|HAVING|LIMIT|OFFSET|UNION|RETURNING|(?:(?:LEFT|RIGHT|FULL|INNER|OUTER|CROSS) )*JOIN|(?:ORDER|GROUP) BY)\b/
 const STATEMENT = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE|MERGE|WITH|CREATE|ALTER)\b/
+const SMALL_CLAUSE = new RegExp(CLAUSE.source.toLowerCase())
+const SMALL_STATEMENT = /\b(?:select \S|insert into |update \S+\s+set |delete from )/
+/** Node points at the place before it names the error. */
+const POINTED_AT = /\n[ \t]{1,200}\^{1,200}\s*$/
+/** The end of an element that the record above has begun. */
+const CLOSING_TAG = /^<\/([\w:.-]{1,100})>\s*$/
+/** What is told of is listed. */
+const ITEM = /^[-*\u2022] \S/
+const LISTS = /\n[-*\u2022] [^\n]*$/
 const LONGEST_LOOK = 400
 
 /** `opening`: the byte that the record above begins with, where it is at hand. */
@@ -73,6 +85,10 @@ export function isContinuation(args: { line: string; above: () => string; openin
   if (PYTHON_END.test(line) && isOpenTrace(above(), line)) return true
   if (ARMOUR.test(line) && isOpenArmour(above())) return true
   if (CLAUSE.test(line) && STATEMENT.test(above())) return true
+  if (SMALL_CLAUSE.test(line) && SMALL_STATEMENT.test(above())) return true
+  if (THROWN.test(line) && POINTED_AT.test(above())) return true
+  if (ITEM.test(line) && LISTS.test(above())) return true
+  if (isEndOfElement(line, above)) return true
   // Any line could go on with a panic: text is made of the record above only where it may be one.
   return opening === OPENS_PANIC && RUST_PANIC.test(above())
 }
@@ -92,6 +108,11 @@ function isOpenTrace(record: string, line: string): boolean {
   if (!record.includes(PYTHON_TRACE)) return false
   const last = record.slice(record.lastIndexOf('\n') + 1)
   return /^\s/.test(last) || (last === '' && THROWN.test(line))
+}
+
+function isEndOfElement(line: string, above: () => string): boolean {
+  const name = CLOSING_TAG.exec(line)?.[1]
+  return name !== undefined && above().includes(`<${name}`)
 }
 
 /** A key is one thing: the short line at its end, on its own, would look like any word. */

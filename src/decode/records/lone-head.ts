@@ -5,8 +5,8 @@
 import { type Batch, levelCode, messageText } from '../../batch.ts'
 import type { Format } from '../format.ts'
 import { plain } from '../formats/plain.ts'
-import { leadingLevel } from '../levels/level.ts'
 import { lineHead } from './continuation.ts'
+import { levelOfUnread } from './unparsed.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
 export const MOST_LINES_BELOW = 100
@@ -19,7 +19,7 @@ const SOURCE = /^[\w./-]+\.[a-z]{1,4}:\d+\([\w:~]+\)$/
 /** Who writes, as names with their values: `Process(77.1) User(mqm) Program(amqzxma0)`. */
 const WRITER = /^(?:- )?(?:[A-Z][A-Za-z]*\([^()]*\)\s*)+$/
 /** Errors that are named by their number, or by the letter behind it. */
-const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}: |^[A-Z]{3,5}\d{4,5}[ES]: /
+const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
 /** What ends so announces what stands below it. */
 const ANNOUNCES = /(?::|[-=]>|[([{,])\s*$/
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */
@@ -55,7 +55,7 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
     batch.messageStart[row] = start + text.length - text.trimStart().length
     batch.messageEnd[row] = end
   }
-  const level = leadingLevel(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
+  const level = levelOfUnread(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
   batch.level[row] = Math.max(batch.level[row]!, levelCode(level))
 }
 

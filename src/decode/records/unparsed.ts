@@ -1,5 +1,6 @@
 /** A line that no format reads is a record all the same: what can be told of it is a stamp or a level at its beginning. */
 import { type Batch, levelCode } from '../../batch.ts'
+import type { Level } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { text } from '../formats/text.ts'
 import { leadingLevel } from '../levels/level.ts'
@@ -7,6 +8,15 @@ import { lineHead } from './continuation.ts'
 
 /** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
 const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} )/
+
+/** A part of the program, or the number of what is wrong, stands beside it: `error(gpa): ...`, `error[E0382]: ...` */
+const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?=: )/
+
+/** SAP's traces, behind the letter of a component: `M  *** ERROR => no memory` */
+const STARS = /^(?:[A-Z] +)?\*{2,5} ?(?=[A-Z]{4,8}\b)/
+
+/** `Fatal error: no such value`, as Swift and PHP say it on a terminal. */
+const FATAL_ERROR = /^(?:PHP )?fatal error: /i
 
 /** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
 const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
@@ -17,13 +27,17 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
   const end = batch.lineEnd[line]!
   if (!text.read(batch, line, row, reading)) {
     batch.time[row] = Number.NaN
-    batch.level[row] = levelCode(
-      leadingLevel(lineHead(batch.bytes, start, end).replace(PROCESS, '').replace(PLACE, '')),
-    )
+    batch.level[row] = levelCode(levelOfUnread(lineHead(batch.bytes, start, end)))
     batch.service[row] = reading.service
   }
   // What the message is nobody knows, so it is all of it.
   batch.messages.delete(row)
   batch.messageStart[row] = start
   batch.messageEnd[row] = end
+}
+
+/** What opens a line that has no head. */
+export function levelOfUnread(text: string): Level | null {
+  if (FATAL_ERROR.test(text)) return 'fatal'
+  return leadingLevel(text.replace(PROCESS, '').replace(STARS, '').replace(PLACE, '').replace(BESIDE, '$1'))
 }

@@ -2,12 +2,12 @@
 import { ZONES } from './abbreviations.ts'
 
 const ABBREVIATIONS = Object.keys(ZONES).join('|')
-const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?(?:[.,](?<fraction>\d{1,9})|(?<=[:.]\d\d):(?<thousandths>\d{1,3})(?!\d))?(?: ?(?<half>[AaPp])\.?[Mm]\b\.?)?`
+const CLOCK = String.raw`(?<hour>\d{1,2})(?<colon>[:.])(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?(?:[.,](?<fraction>\d{1,9})|(?<=[:.]\d\d):(?<thousandths>\d{1,3})(?!\d))?(?:[ \u00a0\u202f]?(?<half>[AaPp])(?:\.?[Mm]\b\.?|\.[ \u00a0\u202f][Mm]\.))?`
 /** Zones by their whole names, as PHP writes them. */
 const REGION = String.raw`(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)(?:\/[A-Z][\w+-]{1,30}){1,2}`
 /** Of a whole zone, of hours, or of minutes as databases of IBM write them. */
 const OFFSET = String.raw`(?: ?(?<offset>Z|(?:(?:GMT|UTC) ?)?[+-]\d\d:?\d\d|${ABBREVIATIONS})|(?<bare>[+-]\d\d)|(?<=\.\d{6})(?<minutes>[+-]\d{3})| (?<region>${REGION}))?(?!\w|[:.]\d)`
-const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|::|,? {1,3}(?:- |at )?|[\t|;])`
+const AFTER_DATE = String.raw`(?:T|_|[-:](?=\d)|::|\] ?\[|,? {1,3}(?:--? |at )?|[\t|;])`
 const MONTH = String.raw`(?<name>[A-Za-z\u00c0-\u00ff]{3,10})\.?`
 
 const form = (source: string) => new RegExp(source, 'y')
@@ -21,8 +21,16 @@ const YEAR_AND_NAME = form(
 const IN_SIGNS = form(
   String.raw`(?<year>\d{4})[年년] ?(?<month>\d{1,2})[月월] ?(?<day>\d{1,2})[日일] ?(?:(?<hour>\d{1,2})[时時시] ?(?<minute>\d{1,2})[分분](?: ?(?<second>\d{1,2})[秒초])?|${CLOCK}${OFFSET})`,
 )
-export const THREE_NUMBERS = form(
+const THREE_NUMBERS = form(
   String.raw`(?<first>\d{1,2})(?<divider>[-/.])(?<middle>\d{1,2})\k<divider>(?<last>\d{4}|\d\d)${AFTER_DATE}${CLOCK}${OFFSET}`,
+)
+/** HAProxy counts the days of a year from none: `323/101112 (77) : ` */
+const DAY_OF_YEAR = form(
+  String.raw`(?<dayOfYear>[0-3]\d\d)/(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?= \(\d{1,10}\) : )`,
+)
+/** The date behind the clock: `10:11:12 UTC 02/03/2026`, `10:11:12 2026-03-02` */
+const CLOCK_FIRST = form(
+  String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?(?: (?<offset>${ABBREVIATIONS}))?,? (?:(?<first>\d\d)(?<divider>[-/.])(?<middle>\d\d)\k<divider>(?<last>\d{4})|(?<year>\d{4})(?<divider>[-/.])(?<month>\d\d)\k<divider>(?<day>\d\d))(?!\w|[:.]\d)`,
 )
 const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d)(?: {1,2}|\||-(?=\d\d:\d\d:))${CLOCK}${OFFSET}`)
 export const DAY_FIRST = form(
@@ -51,8 +59,8 @@ const NONE: readonly RegExp[] = []
 const FORMS: readonly (readonly RegExp[])[] = [
   NONE,
   [THREE_NUMBERS, DAY_FIRST, EXPONENT],
-  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST],
-  NONE,
+  [TWO_NUMBERS, THREE_NUMBERS, DAY_FIRST, CLOCK_FIRST],
+  [DAY_OF_YEAR],
   [YEAR_FIRST, YEAR_AND_NAME, IN_SIGNS],
   NONE,
   [COMPACT],

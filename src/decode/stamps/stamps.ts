@@ -3,6 +3,7 @@
  * How many digits stand first tells which forms are worth a look, so a line costs one or two matches.
  */
 import type { Time } from '../../model.ts'
+import { levelOfWord } from '../levels/level.ts'
 import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, minutesAhead, offsetOf } from './clock.ts'
 import type { Days, Order } from './days.ts'
 import {
@@ -12,7 +13,6 @@ import {
   formsOf,
   MONTH_FIRST,
   TAI64N,
-  THREE_NUMBERS,
   TIME_OF_DAY,
   WEEKDAY,
   YEAR_FIRST,
@@ -101,7 +101,8 @@ function afterWeekday(text: string, at: number, calendar: Calendar): Stamp | nul
   if (code < 0x41 || code > 0x5a) return null
   WEEKDAY.lastIndex = at
   const weekday = WEEKDAY.exec(text)?.[0].length ?? 0
-  if (weekday === 0) return null
+  // In any language, but `ERROR Nov 20 ...` begins with a level.
+  if (weekday === 0 || levelOfWord(text.slice(at, at + weekday).split(/[,. ]/, 1)[0]!) !== null) return null
   const date = at + weekday
   const found =
     read(MONTH_FIRST, text, date, calendar) ??
@@ -161,17 +162,27 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
     const time = toUtc(midnightOf(fullYear(year!), Number(parts.month), Number(parts.day)))
     return Number.isFinite(time) ? time : Number.NaN
   }
+  if (parts.first !== undefined) return toUtc(inOrder(parts, calendar, about))
+  const dayIn = dayOf(parts)
+  if (dayIn === null) return Number.NaN
+  if (year !== undefined) return toUtc(dayIn(fullYear(year)))
+  const nearest = nearestYear((candidate) => about(dayIn(candidate)), calendar.now)
+  return nearest === null ? IMPOSSIBLE : toUtc(dayIn(nearest))
+}
+
+/** When its day began in a year; null where no month has that name. */
+function dayOf(parts: Parts): ((year: number) => Time) | null {
   if (parts.dayOfYear !== undefined) {
-    const midnight = midnightOf(Number(year), 1, 1)
-    return toUtc(midnight + (Number(parts.dayOfYear) - 1) * DAY)
+    // With a year they are counted from one, without it from none.
+    const before = Number(parts.dayOfYear) - (parts.year === undefined ? 0 : 1)
+    return (year) => midnightOf(year, 1, 1) + before * DAY
   }
-  if (pattern === THREE_NUMBERS) return toUtc(inOrder(parts, calendar, about))
   const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
-  if (month === 0) return Number.NaN
   const day = Number(parts.day)
-  if (year !== undefined) return toUtc(midnightOf(fullYear(year), month, day))
-  const nearest = nearestYear((candidate) => about(midnightOf(candidate, month, day)), calendar.now)
-  return nearest === null ? IMPOSSIBLE : toUtc(midnightOf(nearest, month, day))
+  if (month === 0) return null
+  // `20/11` is no month: whoever writes so means the day first.
+  const isDayFirst = month > 12 && day <= 12 && parts.year === undefined
+  return (year) => (isDayFirst ? midnightOf(year, day, month) : midnightOf(year, month, day))
 }
 
 /** The nearest year that does not put it ahead of now, since a log tells what has been. */

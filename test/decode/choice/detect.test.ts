@@ -51,6 +51,8 @@ const UNDATED = {
   uptime: '   0.001 Info Main.cpp:7: ready',
   'journal-export': '__CURSOR=s=1',
 }
+/** Their stamp stands further down. */
+const OF_LINES = { paragraph: 'Nightly report\nDate: 2026-01-01 00:00:00' }
 const TRACE = ['Traceback (most recent call last):', '  File "a.py", line 1', '    f()', 'ValueError: bad']
 
 function chosen(lines: readonly string[], format = 'auto') {
@@ -77,8 +79,9 @@ describe('format: auto', () => {
       expect(chosen([example]).choice).toEqual({ format, why: 'reads 1 of the first 1 lines' })
       expect(chosen([example]).records).toMatchObject([{ time: '2026-01-01T00:00:00.000Z', parsed: true }])
     }
+    for (const [format, example] of Object.entries(OF_LINES)) expect(chosen([example]).choice).toMatchObject({ format })
     expect(new Set([...ENVELOPES, ...FORMATS].map(({ name }) => name))).toEqual(
-      new Set(Object.keys({ ...EXAMPLES, ...UNDATED })),
+      new Set(Object.keys({ ...EXAMPLES, ...UNDATED, ...OF_LINES })),
     )
     expect(formatNames()).toEqual(expect.arrayContaining(['auto', 'syslog', ...Object.keys(EXAMPLES)]))
   })

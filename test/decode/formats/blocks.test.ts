@@ -114,6 +114,10 @@ it.each([
   ['#12 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2', 'error', '#12 ERROR'],
   ["main.c:7:5: error: 'x' undeclared (first use in this function)", 'error', 'main.c:7:5'],
   ['/src/View.swift:14:9: warning: variable was never used', 'warn', 'View.swift'],
+  ['Fatal error: Index out of range', 'fatal', 'Index'],
+  ['M  *** ERROR => no memory [em.c 77]', 'error', 'no memory'],
+  ['error[E0382]: borrow of moved value', 'error', 'E0382'],
+  ['warning(net): no answer', 'warn', 'no answer'],
   ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
 ])('the level stands behind other columns: %s', (line, level, message) => {
   expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])
@@ -171,5 +175,64 @@ describe('events of Windows, as they are listed for people', () => {
       { lines: event.length, level: 'warn', service: 'DCOM' },
     ])
     expect(decoded(event, { service: 'gate' })).toMatchObject([{ service: 'gate' }])
+  })
+
+  it.each([
+    {
+      kind: 'below numbers',
+      head: ['Event[1]:', '  Date: 2026-02-03T04:05:06.123', '  Level: Error', '  Description: ', 'No spooler.'],
+      told: ['TimeCreated : 2/3/2026 7:00:00 AM', '  Level: Warning', 'Index : 7'],
+    },
+    {
+      kind: 'between columns',
+      head: ['TimeCreated      : 2026-02-03T04:05:06.123', 'LevelDisplayName : Error', 'Message : No spooler.'],
+      told: ['TimeCreated : 2/3/2026 7:00:00 AM', 'Level : Warning', 'Index : 7'],
+    },
+  ])('hold fields of another event in their description, $kind', ({ head, told }) => {
+    const lines = head.length + told.length
+    const record = { time: '2026-02-03T04:05:06.123Z', level: 'error', message: 'No spooler.', lines }
+    expect(decoded([...head, ...told, ...head, ...told])).toMatchObject([record, record])
+  })
+})
+
+describe('paragraphs', () => {
+  it.each([
+    [
+      'MinIO',
+      ['API: PutObject(bucket=a)', 'Time: 04:05:06 UTC 02/03/2026', 'Error: no disk (cmd.Full)', '   3: a.go:7:f()'],
+    ],
+    [
+      'anybody',
+      ['Nightly report', 'Host: web1', 'Date: 2026-02-03 04:05:06', 'Warnings: 7', 'Error: no disk', 'Error: 0'],
+    ],
+  ])('of %s are one record each, with their stamp below and the worst that they tell', (_, lines) => {
+    const record = { time: '2026-02-03T04:05:06.000Z', level: 'error', lines: lines.length + 1 }
+    expect(decoded([...lines, '', ...lines, ''])).toMatchObject([record, record])
+  })
+
+  it('of Git and Snort tell by their first line what happened', () => {
+    const commit = [
+      'commit 0a1b2c3d',
+      'Author: Ada',
+      'Date:   Tue Feb 3 04:05:06 2026 +0000',
+      '',
+      '    Error: fixed',
+      '',
+    ]
+    const alert = [
+      '[**] [1:469:3] PING [**]',
+      '[Priority: 2]',
+      '02/03-04:05:06.123456 192.0.2.1 -> 192.0.2.2',
+      'ICMP',
+      '',
+    ]
+    expect(decoded([...commit, ...commit])).toMatchObject([{ message: 'commit 0a1b2c3d', level: null, lines: 6 }, {}])
+    expect(decoded([...alert, ...alert])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', lines: 5 }, { lines: 5 }])
+  })
+
+  it('are looked for where no line is of another format', () => {
+    expect(decoded(['Shop 1.0', '2026-02-03 04:05:06 ready', '2026-02-03 04:05:07 open'])).toHaveLength(3)
+    const lines = ['Shop 1.0', 'Date: now', '2026-02-03 04:05:06 ready', 'Shop 1.1', 'Date: 2026-02-03 04:05:07']
+    expect(decoded(lines)).toHaveLength(lines.length)
   })
 })

@@ -260,6 +260,7 @@ describe('JSON of', () => {
       { time: AT, level: 'warn', message: 'slow' },
     ],
     ['Datadog', { timestamp: AT, status: 'error', message: 'no', dd: { service: 'cart' } }, { service: 'cart' }],
+    ['Better Stack', { dt: AT, level: 'error', message: 'no' }, { time: AT, level: 'error' }],
     ['Okta', { published: AT, severity: 'WARN', displayMessage: 'Login' }, { time: AT, message: 'Login' }],
     ['winston', { timestamp: AT, level: 'http', message: 'GET' }, { level: 'debug' }],
   ])('%s', (_, record, expected) => {
@@ -270,6 +271,30 @@ describe('JSON of', () => {
 it('a duration is no time, nor is what lies ahead', () => {
   expect(decoded(['{"level":"info","msg":"a","response_time":12}'])).toMatchObject([{ time: null }])
   expect(decoded(['{"level":"info","msg":"a","expiry_date":"2099-01-01T00:00:00Z"}'])).toMatchObject([{ time: null }])
+})
+
+it('Nextcloud counts levels upwards, also behind a stamp', () => {
+  const record = (level: number, beside: object = { remoteAddr: '192.0.2.1', app: 'files' }) =>
+    JSON.stringify({ reqId: 'a7', level, time: AT, ...beside, message: 'no' })
+  const levelsOf = (lines: readonly string[]) => decoded(lines).map(({ level }) => level)
+  expect(levelsOf([0, 1, 2, 3, 4].map((level) => record(level)))).toEqual(['debug', 'info', 'warn', 'error', 'fatal'])
+  expect(levelsOf([record(2), record(1)].map((each) => `2026-02-03T04:05:06.123Z ${each}`))).toEqual(['warn', 'info'])
+  expect(levelsOf([record(30), record(4, {}), record(2, { app: 'files' })])).toEqual(['info', 'warn', 'fatal'])
+})
+
+it('values behind labels, with tabs between them, are told by their labels', () => {
+  const row = (level: string, status: string) =>
+    ['time:2026-02-03T05:05:06+01:00', 'host:192.0.2.1', `level:${level}`, 'msg:no: disk', `status:${status}`].join(
+      '\t',
+    )
+  expect(decoded([row('error', '-'), row('info', '-')])).toMatchObject([
+    { time: SECOND, level: 'error', message: expect.stringContaining('no: disk') },
+    { time: SECOND, level: 'info' },
+  ])
+  expect(decoded(['time:[03/Feb/2026:04:05:06 +0000]\tmethod:GET\turi:/a\tstatus:503'])).toMatchObject([
+    { time: SECOND, level: 'error', message: 'GET /a 503 server-error' },
+  ])
+  expect(decoded(['a:1\tb', 'note: see\tbelow'])).toMatchObject([{ parsed: false }, { parsed: false }])
 })
 
 it('syslog may have the severity between host and tag', () => {

@@ -40,6 +40,13 @@ const DATED: readonly Row[] = [
   ['rails', 'E, [2026-02-03T04:05:06.123456 #12] ERROR -- : broken', 'error', 'broken'],
   ['rails', 'I, [2026-02-03T04:05:06.123456 #12]  INFO -- : [ab-12] ready', 'info', 'ready'],
   ['logcat', '02-03 04:05:06.123  1702  2395 D WindowManager: freezing', 'debug', 'freezing'],
+  [
+    'logcat',
+    '2026-02-03 04:05:06.123  1702-2395  WindowManager  system_server  E  freezing  I  x',
+    'error',
+    'freezing  I  x',
+  ],
+  ['logcat', '2026-02-03 04:05:06.123 1702-2395/shop.app W/WindowManager: freezing', 'warn', 'freezing'],
   ['logcat', '02-03 04:05:06.123 E/WindowManager( 1702): freezing', 'error', 'freezing'],
   ['auditd', 'type=SYSCALL msg=audit(1770091506.123:45): success=no', null, 'SYSCALL success=no'],
   ['cisco', 'Feb  3 2026 04:05:06: %ASA-4-106023: Deny tcp', 'warn', 'ASA-106023: Deny tcp'],

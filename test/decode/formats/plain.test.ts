@@ -60,6 +60,29 @@ describe('the plain format', () => {
     expect(decoded([`2026-01-01T00:00:00${zone} INFO payments ready`], { format: 'plain' })).toMatchObject([{ parsed }])
   })
 
+  it('names a service without its process and thread', () => {
+    const lines = ['77', '77:5f3', '77:60a'].map((process) => `2026-01-01 00:00:00.123 E  trustd[${process}] no anchor`)
+    expect(decoded(lines).map(({ service }) => service)).toEqual(['trustd', 'trustd', 'trustd'])
+  })
+
+  it('names a service as it is called, unless errors are counted', () => {
+    const lines = [...Array(20).fill('alerts: sent'), 'errors: 7', 'alerts: sent']
+    const services = decoded(lines.map((said) => `2026-01-01 00:00:00 INFO ${said}`)).map(({ service }) => service)
+    expect(services.slice(-3)).toEqual(['alerts', 'app', 'alerts'])
+  })
+
+  it('leaves lines to others where a part of the program stands for a level, before a colon', () => {
+    const at = '2026-01-01 00:00:00'
+    const lines = [`${at} info: ready`, `${at} config: Fatal: no file`, `${at} log:  Error: full`, `${at} CONFIG: x=1`]
+    expect(decoded([...lines, ...lines]).slice(4)).toMatchObject([
+      { level: 'info', message: 'ready' },
+      { level: 'fatal', message: 'no file' },
+      { level: 'error', message: 'full' },
+      { level: 'debug', message: 'x=1' },
+    ])
+    expect(decoded(lines.slice(1, 2))).toMatchObject([{ level: 'fatal' }])
+  })
+
   it('is not a line whose second word is no level', () => {
     expect(decoded(['2026-01-01T00:00:00 REALLY payments ready'], { format: 'plain' })).toMatchObject([
       { parsed: false, level: null, service: 'app', message: '2026-01-01T00:00:00 REALLY payments ready' },

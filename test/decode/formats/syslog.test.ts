@@ -14,6 +14,9 @@ describe('syslog', () => {
     ['Jan 15 22:14:15 gate postfix/smtpd[9]: error: timeout', 'postfix/smtpd', 'error', 'error: timeout'],
     ['Jan  5 22:14:15 gate kernel: <4>cpu hot', 'kernel', 'warn', '<4>cpu hot'],
     ['Jan 15 22:14:15 gate last message repeated 2 times', 'app', null, 'last message repeated 2 times'],
+    ['Jan  5 22:14:15 mac Chat Helper (Renderer)[9] <Error>: no disk', 'Chat Helper (Renderer)', 'error', 'no disk'],
+    ['Jan  5 22:14:15 gate <daemon.err> smartd[9]: no disk', 'smartd', 'error', 'no disk'],
+    ['Jan  5 22:14:15 gate [daemon.crit] smartd: no disk', 'smartd', 'fatal', 'no disk'],
     ['2026-01-05T22:14:15.003+01:00 gate cron[9]: run', 'cron', null, 'run'],
     ['<11>2026-01-05T22:14:15Z gate cron[9]: run', 'cron', 'error', 'run'],
   ])('also writes %s', (line, service, level, message) => {

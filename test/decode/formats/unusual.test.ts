@@ -47,7 +47,17 @@ describe('a line of', () => {
       'error',
       '77 192.0.2.1 TCP_MISS/503 12 GET http://a.example/ - HIER_NONE/- server-error',
     ],
+    ['a count in brackets', '[1770091506.123] ERROR no disk', 'error', 'no disk'],
+    ['Stunnel', '2026.02.03 04:05:06.123 LOG3[12]: no peer', 'error', 'no peer'],
+    ['a Mac', '2026-02-03 04:05:06.123 Db locationd[77:5f3] [a.b:C] idle', 'debug', 'locationd[77:5f3] [a.b:C] idle'],
     ['an iPhone', 'Feb  3 04:05:06.123 iPhone kernel[0] <Error>: denied', 'error', 'denied'],
+    ['Suricata', '2/3/2026 -- 04:05:06.123 - <Error> - no interface', 'error', 'no interface'],
+    [
+      'NetScaler',
+      '2026-02-03 04:05:06.123 <local0.err> 192.0.2.1 ns1 : default DOWN',
+      'error',
+      '192.0.2.1 ns1 : default DOWN',
+    ],
     ['z/OS', '2026.034 04:05:06.123 STC07 IEF403I SHOP - STARTED', null, 'STC07 IEF403I SHOP - STARTED'],
     [
       'an agent that sets its lines in',
@@ -246,5 +256,18 @@ it('a JSON object that is broken before its stack trace is one record', () => {
     { lines: 1, level: 'info' },
     { lines: 1, parsed: false },
     { lines: 4, level: 'error' },
+  ])
+})
+
+it('HAProxy counts the days of the year from none', () => {
+  const lines = [
+    '[WARNING] 033/040506 (77) : no server',
+    '[ALERT] 364/235959 (77) : no server',
+    '[NOTICE] 033/040506: x',
+  ]
+  expect(decoded(lines)).toMatchObject([
+    { time: '2026-02-03T04:05:06.000Z', level: 'warn', message: 'no server' },
+    { time: '2025-12-31T23:59:59.000Z', level: 'fatal' },
+    { level: 'info', message: '033/040506: x' },
   ])
 })

@@ -87,6 +87,13 @@ it('two words behind an ISO stamp are no host and tag', () => {
   expect(decoded(lines).every(({ service }) => service === 'app')).toBe(true)
 })
 
+it('a host with a number and a tag may be set in behind an ISO stamp; words that are set in are none', () => {
+  const servicesOf = (...said: readonly string[]) =>
+    decoded(said.map((each) => `2026-02-03T04:05:06.123Z  ${each}`)).map(({ service }) => service)
+  expect(servicesOf('web1 nginx: ready', 'db-2.example.com cart: ready')).toEqual(['nginx', 'cart'])
+  expect(servicesOf('task failed: no disk', 'com.shop.Cart cause: full')).toEqual(['app', 'app'])
+})
+
 it('JSON behind a stamp tells level, service and message, and the stamp its time', () => {
   const record = { level: 'error', service: 'cart', msg: 'no disk' }
   const lines = [`2026-02-03T04:05:06.123456789Z ${JSON.stringify(record)}`, '2026-02-03T04:05:06.123456789Z {"a":1}']
@@ -94,4 +101,58 @@ it('JSON behind a stamp tells level, service and message, and the stamp its time
     { time: AT, level: 'error', service: 'cart', message: 'no disk' },
     { time: AT, level: null, service: 'app', message: '{"a":1}' },
   ])
+})
+
+it('a level in small letters that is told to be nothing is none, and a level in capitals is one', () => {
+  const told = (stamp: string) => (said: string) => decoded([`${stamp} ${said}`])[0]!.level
+  for (const stamp of ['2026-02-03 04:05:06', '[2026-02-03 04:05:06]']) {
+    const nothing = ['fatal error: none', 'Error: 0', 'last error: none', 'fatal errors: 0, warnings: 0', 'alert: off']
+    expect(nothing.map(told(stamp)), stamp).toEqual(nothing.map(() => null))
+    const trouble = ['error: no such table', 'Error: 0x80070005', 'error: none of them', 'error: 7', 'ERROR: none']
+    expect(trouble.map(told(stamp)), stamp).toEqual(trouble.map(() => 'error'))
+    expect(['fatal error: nonexistent', 'fatal exceptions: 7', 'Fatal: 0, Error: 7'].map(told(stamp)), stamp).toEqual([
+      'fatal',
+      'fatal',
+      'error',
+    ])
+  }
+})
+
+it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
+  'dressed levels are seen behind %s',
+  (stamp) => {
+    const [joined, signs, letters] = [
+      ['[cart:ERROR]', '[cart|ERROR]', '[cart - ERROR]', '[cart, ERROR]', '[7:ERROR]', '[ERROR/cart]'],
+      ['*ERROR*', '!!! ERROR', '=== ERROR ===', '`ERROR`', '❌ ERROR', '⚠️ ERROR:', '#12 ERROR'],
+      ['E/cart:', '[E/cart]', 'E/cart(77):'],
+    ]
+    for (const dressed of [...joined!, ...signs!, ...letters!])
+      expect(decoded([`${stamp} ${dressed} no disk`])[0], dressed).toMatchObject({ level: 'error' })
+    for (const said of ['I/O: slow', 'W/L: 3', '#12 errors', '*error* in bold', '[cart|wheel] ready', '[A/B] test'])
+      expect(decoded([`${stamp} ${said}`])[0], said).toMatchObject({ level: null })
+  },
+)
+
+it.each([
+  '04:05:06',
+  '03/02/2026 04:05:06',
+  '2026.02.03 04:05:06',
+  '02/03 04:05:06',
+  'Feb 3 04:05:06',
+  'Tue Feb  3 04:05:06 2026',
+  '3 Feb 2026 04:05:06',
+  '03-Feb-2026 04:05:06',
+  '20260203 04:05:06',
+  '1770091506',
+])('a level may stand right before %s', (stamp) => {
+  for (const [word, level] of [
+    ['ERROR', 'error'],
+    ['WARN', 'warn'],
+    ['E', 'error'],
+    ['W ', 'warn'],
+  ] as const)
+    expect(decoded([`${word} ${stamp} no disk`], { now: Date.UTC(2026, 1, 3, 12) }), word).toMatchObject([
+      { time: '2026-02-03T04:05:06.000Z', level, message: 'no disk' },
+    ])
+  expect(decoded([`E is for ${stamp} no disk`, `ERROR codes since ${stamp}`])).toMatchObject([{ level: null }, {}])
 })

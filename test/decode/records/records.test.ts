@@ -66,6 +66,13 @@ describe('lines of one event', () => {
       ],
     ],
     ['php', ['Stack trace:', '#0 /app/a.php(12): place()', '#1 {main}', '  thrown in /app/a.php on line 12']],
+    ['.net, one of several', ['---> (Inner Exception #0) System.Exception: x', '   at Shop.Put()<---']],
+    ['lua', ['stack traceback:', "\t[C]: in function 'error'"]],
+    [
+      'dart',
+      ['#0      main (package:app/main.dart:3:5)', '#1      run (dart:isolate-patch/isolate_patch.dart:297:19)'],
+    ],
+    ['a template of ruby', ["app/views/a.html.erb:1:in `_app_views_a'"]],
     ['indented', ['  "key": 1', '}', ']', '});']],
   ])('become one record: %s', (_, lines) => {
     const records = decoded([LINE, ...lines, LINE])
@@ -118,11 +125,18 @@ describe('lines of one event', () => {
       '=WARNING REPORT==== 1-Jan-2026::00:00:07 ===',
       'disk of the node',
       'is nearly full',
+      'Thu Jan  1 00:00:09 2026',
+      '*** WARNING => see below',
+      'ORA-01555 caused by SQL statement below (Query Duration=7 sec):',
+      'Thu Jan  1 00:00:11 2026',
+      'M  *** ERROR => no memory [em.c 77]',
     ]
     expect(decoded(lines)).toMatchObject([
       { time: '2026-01-01T00:00:00.000Z', level: 'error', message: 'Thread 1 switched to log 7', lines: 3 },
       { time: '2026-01-01T00:00:05.000Z', level: null, message: 'Thread 1 switched to log 8', lines: 2 },
       { time: '2026-01-01T00:00:07.000Z', level: 'warn', message: 'disk of the node', lines: 3 },
+      { time: '2026-01-01T00:00:09.000Z', level: 'error', lines: 3 },
+      { time: '2026-01-01T00:00:11.000Z', level: 'error', lines: 2 },
     ])
   })
 
@@ -229,6 +243,32 @@ it('a statement goes on in its clauses', () => {
     { lines: 5 },
     ...Array(5).fill({ lines: 1 }),
   ])
+})
+
+it('a statement in small letters goes on in its clauses, a sentence does not', () => {
+  const clauses = ['from orders', 'where id = 7', 'order by id']
+  expect(decoded([`${LINE}: select *`, ...clauses, LINE])).toMatchObject([{ lines: 4 }, { lines: 1 }])
+  expect(decoded([`${LINE}: update done`, 'on host a', LINE, 'from now on'])).toHaveLength(4)
+})
+
+it('an element ends where it closes, and a list goes on', () => {
+  const element = ['<a:Body>', '  <b>7</b>', '</a:Body>']
+  expect(decoded([LINE, ...element, LINE, '</a:Body>'])).toMatchObject([{}, { lines: 3 }, { lines: 1 }, { lines: 1 }])
+  const list = [`${LINE}:`, '- first', '- second', '- third']
+  expect(decoded([...list, LINE, '- one'])).toMatchObject([{ lines: 4 }, { lines: 1 }, { lines: 1 }])
+})
+
+it('Node names the error below the place that it points at', () => {
+  const thrown = [
+    '/app/a.js:7',
+    "    throw new Error('no')",
+    '    ^',
+    '',
+    'Error: no',
+    '    at put (/app/a.js:7:11)',
+    '',
+  ]
+  expect(decoded([LINE, ...thrown, 'Node.js v26.0.0', LINE])).toMatchObject([{}, { lines: 8 }, {}])
 })
 
 describe('an error without a stamp', () => {
