@@ -89,7 +89,9 @@ interface Beginning {
 }
 
 function createStates({ spelled, shift }: { spelled: readonly string[]; shift: number }) {
-  const sorted = spelled.map((word, index) => ({ word, index })).sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)))
+  const sorted = spelled
+    .map((word, index) => ({ word, index }))
+    .sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)))
   const room = FIRST + sorted.reduce((sum, { word }, at) => sum + word.length - shared(word, sorted[at - 1]?.word), 0)
   if (room > ENDING) throw new Error(`the words need ${room} states: expected at most ${ENDING}`)
   const root: Beginning = { low: 0, high: sorted.length, depth: 0, fallback: ROOT }
