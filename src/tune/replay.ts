@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import { TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder, writeInto } from '../folder.ts'
 import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -60,7 +60,8 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const begin = () => {
     if (begun) return
     begun = true
-    writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+    const manifest = `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`
+    writeInto(out, '--out', () => writeFileSync(join(out, 'manifest.json'), manifest, PRIVATE))
   }
   // Before anything is asked: whoever is killed later is known to have begun.
   events.on('source:opened', begin)
@@ -79,7 +80,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
     throw new NothingRead(`nothing could be read, so nothing was written into ${out}`)
   }
   begin()
-  writeResults({ store, out, summary, newcomers: newcomers.list() })
+  writeInto(out, '--out', () => writeResults({ store, out, summary, newcomers: newcomers.list() }))
   abort.throwIfAborted()
   return summary
 }

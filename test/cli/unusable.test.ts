@@ -99,3 +99,16 @@ it.runIf(existsSync('/proc/self'))(
     })
   },
 )
+
+it.runIf(existsSync('/dev/full'))(
+  'results that find no room are told with the folder they were to be written into',
+  async () => {
+    mkdirSync(world.path('result'))
+    symlinkSync('/dev/full', world.path('result/windows.ndjson'))
+    const { code, stderr } = await world.run('replay', 'app.log', '--out', 'result')
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: '--out: nothing can be written into the folder result: no room is left on its disk; name another\n',
+    })
+  },
+)
