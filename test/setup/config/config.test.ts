@@ -163,6 +163,16 @@ describe('a config that is wrong', () => {
       `${MINIMAL}analyst: { kind: openai, base_url: "ftp://x/" }\n`,
       /base_url: expected an address like https/,
     ],
+    [
+      'an address with more behind its path',
+      `${MINIMAL}analyst: { kind: openai, base_url: "http://localhost:8000/v1?key=abc", model: m }\n`,
+      /base_url: expected an address that ends with its path, .* \? away; a key goes into the variable that api_key_env names$/,
+    ],
+    [
+      'an address with a place in the page behind its path',
+      `${MINIMAL}analyst: { kind: openai, base_url: "http://localhost:8000/v1#chat", model: m }\n`,
+      /base_url: expected an address that ends with its path, .* # away$/,
+    ],
   ])('is refused for %s', async (_, text, complaint) => {
     const { config, problems } = await read(text)
     expect(config).toBeNull()
