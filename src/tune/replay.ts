@@ -1,5 +1,5 @@
 /** History through the same corridor: the log's own clock, nothing sent, and the result as files a script can read. */
-import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
@@ -9,6 +9,7 @@ import { makeFolder, writeInto } from '../folder.ts'
 import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import type { Pipeline } from '../pipeline.ts'
+import { obstacleToAppending } from '../place.ts'
 import { findingRecord } from '../records.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
@@ -26,6 +27,8 @@ import { bringTogether, incidentsIn } from './together.ts'
 
 /** Log lines stand in all of it. */
 const PRIVATE = { mode: 0o600 }
+
+const RESULTS = ['manifest.json', 'windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html']
 
 /** Why has been said, source by source. */
 export class NothingRead extends TriageError {
@@ -56,6 +59,7 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   const made = makeFolder(out, '--out')
+  requireWritable(out)
   let begun = false
   const begin = () => {
     if (begun) return
@@ -83,6 +87,15 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   writeInto(out, '--out', () => writeResults({ store, out, summary, newcomers: newcomers.list() }))
   abort.throwIfAborted()
   return summary
+}
+
+/** What an earlier replay wrote may be somebody else's: that is not to come out after hours of work. */
+function requireWritable(out: string): void {
+  for (const name of RESULTS) {
+    const path = join(out, name)
+    const why = existsSync(path) ? obstacleToAppending(path) : null
+    if (why !== null) throw new TriageError(`--out: cannot write to ${path}: ${why}; name another`)
+  }
 }
 
 /** Stopped half-way, what was judged until then is still worth writing. */

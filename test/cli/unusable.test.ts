@@ -112,3 +112,13 @@ it.runIf(existsSync('/dev/full'))(
     })
   },
 )
+
+it('a result that cannot be written is told before anything is read', async () => {
+  mkdirSync(world.path('result/report.html'), { recursive: true })
+  const { code, stderr } = await world.run('replay', 'app.log', '--out', 'result')
+  expect({ code, stderr }).toEqual({
+    code: 3,
+    stderr: '--out: cannot write to result/report.html: it is a folder, and a file is needed there; name another\n',
+  })
+  expect(readdirSync(world.path('result'))).toEqual(['report.html'])
+})
