@@ -1,5 +1,5 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
-import { describeFileError, describeRefusal, EXIT, TriageError } from '../errors.ts'
+import { describeFileError, describeRefusal, EXIT, TriageError, UsageError } from '../errors.ts'
 import { Command, CommanderError } from './command.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
@@ -60,6 +60,7 @@ export async function run(words: readonly string[], terminal: Terminal, loaded =
   }
   loaded()
   try {
+    refuseEmpty(words)
     await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
@@ -71,6 +72,14 @@ export async function run(words: readonly string[], terminal: Terminal, loaded =
     terminal.stderr.write(`${explain(error)}\n`)
     return error instanceof TriageError ? error.exitCode : EXIT.failed
   }
+}
+
+/** A name that is empty would be taken for one: of a file, of a service that nobody has. */
+function refuseEmpty(words: readonly string[]): void {
+  const at = words.findIndex((word) => word === '' || /^--[\w-]+=$/.test(word))
+  if (at < 0) return
+  const place = words[at] === '' ? `the word behind ${words[at - 1] ?? 'logtriage'}` : words[at]
+  throw new UsageError([`${place} is empty: expected a value; most likely a variable of the shell holds nothing`])
 }
 
 function wayToHelp(words: string): string {

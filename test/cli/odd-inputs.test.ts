@@ -66,6 +66,14 @@ it.each([
     2,
     /missing required argument 'service'\n`logtriage mark deploy --help` shows how it is written\n$/,
   ],
+  [
+    'a variable of the shell that holds nothing',
+    ['silence', '--service', '', '--for', '1h', '--because', 'x'],
+    2,
+    /^the word behind --service is empty: expected a value; most likely a variable of the shell holds nothing\n$/,
+  ],
+  ['the same behind a sign', ['replay', 'app.log', '--out='], 2, /^--out= is empty: expected a value; /],
+  ['the same of a log', ['parse', ''], 2, /^the word behind parse is empty: expected a value; /],
   ['an option that is none', ['check', '--stric'], 2, /\n`logtriage check --help` shows how it is written\n$/],
   ['a command that is none', ['chek'], 2, /'chek'\n\(Did you mean check\?\)\n`logtriage --help` shows all commands\n$/],
   [
