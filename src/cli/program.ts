@@ -100,7 +100,7 @@ function explain(error: unknown): string {
 }
 
 const READING = ['open', 'read', 'stat', 'lstat', 'scandir', 'access']
-const WRITING = ['write', 'mkdir', 'mkdtemp', 'rename', 'unlink', 'rmdir', 'rm', 'ftruncate', 'fsync', 'fdatasync']
+const WRITING = ['write', 'mkdtemp', 'rename', 'unlink', 'rmdir', 'rm', 'ftruncate', 'fsync', 'fdatasync']
 
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error
