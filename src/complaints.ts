@@ -66,8 +66,10 @@ function explain(schema: Schema, value: unknown, issue: Issue): Complaint[] {
       return complain(`expected ${bounds(issue, here)}, got ${size(valueAt(value, path), got)}`)
     case 'custom':
       return complain(got.startsWith('a ') ? issue.message : `${issue.message}, got ${got}`)
-    case 'invalid_format':
-      return complain(`expected ${expectation(here)}, got ${got}${addressMeant(valueAt(value, path), here)}`)
+    case 'invalid_format': {
+      const wanted = issue.format === 'regex' ? formWanted(issue) : `expected ${expectation(here)}`
+      return complain(`${wanted}, got ${got}${addressMeant(valueAt(value, path), here)}`)
+    }
     case 'invalid_type':
       return complain(`expected ${expectation(here)}, got ${got}${meantBy(valueAt(value, path), here, got)}`)
     default:
@@ -86,6 +88,11 @@ function explainUnion(schema: Schema, value: unknown, issue: z.core.$ZodIssueInv
   const meant = issue.errors.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0))
   if (!meant) return [{ path, message: `expected ${expectation(here)}, got ${got}` }]
   return meant.flatMap((inner) => explain(schema, value, { ...inner, path: [...issue.path, ...inner.path] } as Issue))
+}
+
+/** In the words of its schema, where it has any of its own. */
+function formWanted({ message, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
+  return message.startsWith('expected ') ? message : `expected text of the form ${pattern}`
 }
 
 /** A key that exists in another section was put in the wrong place. */

@@ -27,10 +27,23 @@ export function makeFolder(path: string, option: string): string | null {
     return made
   } catch (error) {
     if (made !== null) takeBack(path, made)
-    if (!(error instanceof FolderError)) throw error
-    const text = `${option}: ${error.message}; name another`
-    throw error.code === 'ENOTDIR' ? new UsageError([text]) : new TriageError(text)
+    throw nameOption(error, option)
   }
+}
+
+/** What is written into it later: its disk may have become full since. */
+export function writeInto<Result>(path: string, option: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? nameOption(refused(path, error), option) : error
+  }
+}
+
+function nameOption(error: unknown, option: string): unknown {
+  if (!(error instanceof FolderError)) return error
+  const text = `${option}: ${error.message}; name another`
+  return error.code === 'ENOTDIR' ? new UsageError([text]) : new TriageError(text)
 }
 
 /** A disk that is full still takes an empty file. */

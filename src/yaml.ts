@@ -13,6 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
+import { inWords } from './yaml-words.ts'
 
 export interface Place {
   readonly line: number
@@ -81,19 +82,7 @@ function explain({ code, message, pos }: YAMLError, document: Document, text: st
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here: only one is allowed'
   if (code === 'RESOURCE_EXHAUSTION') return 'the text is nested too deeply'
   if (code === 'TAB_AS_INDENT') return 'tabs are not allowed as indentation: use spaces'
-  if (code === 'MISSING_CHAR') return missing(message)
-  return message.charAt(0).toLowerCase() + message.slice(1)
-}
-
-function missing(message: string): string {
-  if (message.includes('map values')) return 'expected a key with a colon and a space behind it, as in `key: value`'
-  if (message.includes('without -')) {
-    return 'this is neither an item of the list above, which has a dash, nor as far in as the keys of one: correct its indentation'
-  }
-  const quote = /closing (["'])quote/.exec(message)?.[1]
-  return quote === undefined
-    ? message.charAt(0).toLowerCase() + message.slice(1)
-    : `a text that begins with ${quote} has no ${quote} at its end`
+  return inWords(message)
 }
 
 function keyAt(document: Document, offset: number): string {

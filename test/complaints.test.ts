@@ -15,6 +15,11 @@ const house = z.strictObject({
   by_type: z.partialRecord(z.enum(['restart', 'latency']), duration).default({}),
   owner: z.union([z.string(), z.array(z.string())]).optional(),
   url: z.url().optional(),
+  mailbox: z.string().regex(/@/, 'expected an address such as oncall@example.com').optional(),
+  name: z
+    .string()
+    .regex(/^[a-z]+$/)
+    .optional(),
   seed: z.number().nullable().default(null),
   api_key: z.string().optional(),
 })
@@ -30,6 +35,12 @@ describe('what is said of a value that does not fit', () => {
   it.each([
     ['an unknown key names the one that was meant', { mod: 'all' }, 'mod: unknown key; did you mean "mode"?'],
     ['a key of another section is sent there', { grace: '30s' }, 'grace: unknown key; "grace" belongs under "window"'],
+    [
+      'a text of another form has the words of its schema',
+      { mailbox: 'me' },
+      'mailbox: expected an address such as oncall@example.com, got "me"',
+    ],
+    ['and the form, where that has none', { name: 'a b' }, 'name: expected text of the form /^[a-z]+$/, got "a b"'],
     [
       'an unknown key that resembles nothing lists the choices',
       { window: { zzzzzz: 1 } },
@@ -125,7 +136,7 @@ describe('what is said of a value that does not fit', () => {
     [
       'a whole that is no mapping',
       ['a'],
-      ': expected a mapping with sources, window, mode, by_type, owner, url, seed, api_key, got a list',
+      ': expected a mapping with sources, window, mode, by_type, owner, url, mailbox, name, seed, api_key, got a list',
     ],
   ])('%s', (_, value, complaint) => {
     expect(complaints(value)).toEqual([complaint])

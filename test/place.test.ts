@@ -83,8 +83,9 @@ it.runIf(process.platform !== 'win32')('what this user may not do is told', () =
   mkdirSync(at('closed'), { mode: 0o555 })
   writeFileSync(at('theirs'), '', { mode: 0o444 })
   writeFileSync(at('closed/open'), '')
+  symlinkSync('closed/new', at('link'))
   chmodSync(at('closed/open'), 0o666)
-  const places = ['closed/open', 'closed/new', 'closed/deep/new', 'theirs'].map(at)
+  const places = ['closed/open', 'closed/new', 'closed/deep/new', 'theirs', 'link'].map(at)
   const told = spawnSync(process.execPath, ['--input-type=module', '--eval', AS_ANYBODY, ...places], {
     encoding: 'utf8',
   })
@@ -93,5 +94,6 @@ it.runIf(process.platform !== 'win32')('what this user may not do is told', () =
     `nothing can be written into the folder ${at('closed')}: this user may not write there`,
     `the folder ${at('closed/deep')} cannot be made: this user may not write there`,
     'this user may not write there',
+    `nothing can be written into the folder ${at('closed')}: this user may not write there`,
   ])
 })

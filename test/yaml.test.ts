@@ -54,6 +54,20 @@ describe('parseYaml', () => {
       '3 this is neither an item of the list above, which has a dash, nor as far in as the keys of one: correct its indentation',
     ])
     expect(said("a: [{ b: ['c] }]", '')).toEqual(["2 a text that begins with ' has no ' at its end"])
+    expect(said('match: ledger: broken')).toEqual([
+      '1 a second key in the value of another: put the value in quotes, or correct the indentation',
+    ])
+    expect(said('match: "ledger" broken')).toEqual([
+      '1 this stands behind a value that is complete: put all of it in quotes, or correct the indentation',
+    ])
+    expect(said('paths: [a, b', 'state: x')).toEqual(['2 what begins with [ above has no ] before here'])
+    expect(said('window: { minutes: 5', 'state: x')).toEqual(['2 what begins with { above has no } before here'])
+    expect(said('paths: [a]]')).toEqual(['1 there is one ] too many here'])
+    expect(said('sinks:', '  a: 1', ' b: 2')).toEqual([
+      '3 the keys of one section have to begin in the same column: correct the indentation',
+    ])
+    expect(said('paths: - a.log')).toEqual(['1 an item with a dash has to stand on a line of its own, below its key'])
+    expect(said('to: @oncall')).toEqual(['1 a value that begins with @ has to stand in quotes'])
     expect(said('schedule: */5 * * * *')).toEqual([
       '1 */5 stands for nothing, and text that begins with * has to stand in quotes',
     ])

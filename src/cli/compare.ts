@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXIT, UsageError } from '../errors.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder, writeInto } from '../folder.ts'
 import { suggest } from '../nearest.ts'
 import { requireBegun, shareAnswers } from '../tune/answers.ts'
 import { CHANGES } from '../tune/compare/alerts.ts'
@@ -78,7 +78,8 @@ export const compareCommand: CommandOf = (terminal, exit) =>
       const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity, price })
       const found = objectionsTo(comparison, objections)
       makeFolder(out, '--out')
-      writeFileSync(join(out, 'compare.html'), renderComparison(comparison, found), { mode: 0o600 })
+      const page = renderComparison(comparison, found)
+      writeInto(out, '--out', () => writeFileSync(join(out, 'compare.html'), page, { mode: 0o600 }))
       print({ terminal, comparison, found, out, runs: [old, now] })
       exit(found.length > 0 ? EXIT.findings : EXIT.fine)
     })

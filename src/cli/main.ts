@@ -17,8 +17,11 @@ const stop = new AbortController()
 let stopped = 0
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // The second signal does not wait for anything.
-    if (stop.signal.aborted && Date.now() - stopped > ECHO) process.exit(130)
+    // The second signal does not wait for anything, not even for a file that cannot be opened: an exit in order would.
+    if (stop.signal.aborted && Date.now() - stopped > ECHO) {
+      process.removeAllListeners(signal)
+      process.kill(process.pid, signal)
+    }
     if (!stop.signal.aborted) stopped = Date.now()
     stop.abort()
   })
@@ -29,7 +32,11 @@ process.once('disconnect', () => stop.abort())
 process.channel?.unref()
 if (process.connected === false) stop.abort()
 // A reader that went away (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  process.stderr.write(`cannot go on: standard output takes no more (${error.message}); send it where there is room\n`)
+  process.exit(3)
+})
 
 void start()
 

@@ -1,5 +1,5 @@
 /** Reads the command line, runs one command, and turns what it threw into words and an exit code. */
-import { EXIT, TriageError } from '../errors.ts'
+import { describeFileError, describeRefusal, EXIT, TriageError, UsageError } from '../errors.ts'
 import { Command, CommanderError } from './command.ts'
 import { type CommandOf, type Terminal, VERSION } from './terminal.ts'
 
@@ -42,6 +42,7 @@ export async function run(words: readonly string[], terminal: Terminal, loaded =
     .description('Reads logs the way a senior engineer would, on a schedule.')
     .version(VERSION)
     .exitOverride()
+    .showHelpAfterError('`logtriage --help` shows all commands')
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
@@ -52,10 +53,14 @@ export async function run(words: readonly string[], terminal: Terminal, loaded =
       code = result
     })
     program.addCommand(built.exitOverride().copyInheritedSettings(program))
-    for (const nested of built.commands) nested.copyInheritedSettings(built)
+    built.showHelpAfterError(wayToHelp(built.name()))
+    for (const nested of built.commands) {
+      nested.copyInheritedSettings(built).showHelpAfterError(wayToHelp(`${built.name()} ${nested.name()}`))
+    }
   }
   loaded()
   try {
+    refuseEmpty(words)
     await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
@@ -69,6 +74,18 @@ export async function run(words: readonly string[], terminal: Terminal, loaded =
   }
 }
 
+/** A name that is empty would be taken for one: of a file, of a service that nobody has. */
+function refuseEmpty(words: readonly string[]): void {
+  const at = words.findIndex((word) => word === '' || /^--[\w-]+=$/.test(word))
+  if (at < 0) return
+  const place = words[at] === '' ? `the word behind ${words[at - 1] ?? 'logtriage'}` : words[at]
+  throw new UsageError([`${place} is empty: expected a value; most likely a variable of the shell holds nothing`])
+}
+
+function wayToHelp(words: string): string {
+  return `\`logtriage ${words} --help\` shows how it is written`
+}
+
 /** The command that the first word names; where it names none, the help tells of all. The version needs no command. */
 function asked([name = '']: readonly string[]): readonly (() => Promise<CommandOf>)[] {
   if (name === '--version' || name === '-V') return []
@@ -78,6 +95,19 @@ function asked([name = '']: readonly string[]): readonly (() => Promise<CommandO
 /** What the system refused names itself; anything else unforeseen is a bug, and its trace is what a report needs. */
 function explain(error: unknown): string {
   if (error instanceof TriageError) return error.message
-  if (error instanceof Error && 'syscall' in error) return `could not go on: ${error.message}`
+  if (isOfSystem(error)) return `could not go on: ${describeSystemError(error)}`
   return `a bug in logtriage: ${error instanceof Error ? error.stack : String(error)}`
+}
+
+const READING = ['open', 'read', 'stat', 'lstat', 'scandir', 'access']
+const WRITING = ['write', 'mkdtemp', 'rename', 'unlink', 'rmdir', 'rm', 'ftruncate', 'fsync', 'fdatasync']
+
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+function describeSystemError(error: NodeJS.ErrnoException): string {
+  const { syscall = '', path = 'a file' } = error
+  if (READING.includes(syscall)) return `${path} cannot be read or written: ${describeFileError(error)}`
+  return WRITING.includes(syscall) ? `${path} cannot be written: ${describeRefusal(error)}` : error.message
 }

@@ -1,9 +1,9 @@
 /** `kind: file`: one finding a line, for the weekly review and for programs. */
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { describeRefusal } from '../errors.ts'
 import { makePrivateFolder } from '../folder.ts'
 import type { Notice } from '../model.ts'
+import { describeAppending } from '../place.ts'
 import { findingRecord, noticeRecord } from '../records.ts'
 import { z } from '../schema.ts'
 import { jsonLine } from '../visible.ts'
@@ -31,7 +31,7 @@ export const file: SinkDefinition<typeof options> = {
         return { outcome: 'delivered' }
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-        const detail = `cannot append to ${path}: ${describeRefusal(error)}`
+        const detail = `cannot append to ${path}: ${describeAppending(path, error)}`
         if (LASTING.includes(code)) return { outcome: 'failed', reason: 'auth', detail, final: true }
         return { outcome: 'failed', reason: 'unavailable', detail, final: false }
       }

@@ -61,7 +61,18 @@ export function failureOfError(thrown: unknown, abort: AbortSignal): Failure {
   const code = codes.findLast((candidate) => /^[A-Z][A-Z0-9_]{3,}$/.test(candidate)) ?? codes.at(-1) ?? 'unknown error'
   const timedOut = abort.aborted || codes.some((name) => /Timeout|TIMEOUT|TIMEDOUT/.test(name))
   if (timedOut) return { outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false }
-  return { outcome: 'failed', reason: 'unavailable', detail: `no answer: ${code}`, final: false }
+  const why = UNREACHED[code]
+  const detail = `no answer: ${why === undefined ? code : `${why} (${code})`}`
+  return { outcome: 'failed', reason: 'unavailable', detail, final: false }
+}
+
+const UNREACHED: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  ENOTFOUND: 'nobody here knows that name',
+  EAI_AGAIN: 'whoever knows names does not answer',
+  EHOSTUNREACH: 'no way leads there',
+  ENETUNREACH: 'no way leads there',
 }
 
 /** A refused notice is sent once more in its smallest form, at once: a short page is better than none. */

@@ -55,12 +55,18 @@ function answerTo({ method, path, pages }: { method: string; path: string; pages
   }
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something else listens there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  EACCES: 'this user may not listen there',
+}
+
 async function start(server: Server, listen: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         new TriageError(
-          `cannot listen at ${listen} (${error.code}): name another place (\`health.listen\` in the config)`,
+          `cannot listen at ${listen}: ${WHY[error.code ?? ''] ?? error.code}; name another place (\`health.listen\` in the config)`,
         ),
       ),
     )

@@ -33,6 +33,8 @@ export interface Assembly {
   readonly miner: Miner
   readonly judge: Judge
   readonly prompts: LivingPrompts
+  /** Windows that end by then are closed. */
+  readonly closedUntil: () => Time
 }
 
 export interface Surroundings {
@@ -143,7 +145,7 @@ export async function build(
     clock,
     backlog,
   })
-  return { pipeline, collector, decoders, miner, judge, prompts }
+  return { pipeline, collector, decoders, miner, judge, prompts, closedUntil: () => frame.closedUntil }
 }
 
 /** The config has been checked; an endpoint that the command line names instead has not. */

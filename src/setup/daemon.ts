@@ -1,6 +1,6 @@
 /**
  * The life of the worker: files are read all the time, so that a rotation is not missed; a tick of the schedule judges
- * the windows that have closed; notices go out when they are due.
+ * the windows that have ended, each as soon as it has closed; notices go out when they are due.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Events } from '../events.ts'
@@ -42,18 +42,33 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const ending = AbortSignal.any([stop, dry.signal])
   const read = oneAtATime(() => pipeline.read(stop))
   const triage = oneAtATime(() => untilStopped(pipeline.triage(stop), stop))
+  /** Windows that end by then are to be judged; those that end by the other closed before the last judgement. */
+  let wanted = Number.NEGATIVE_INFINITY
+  let judged = Number.NEGATIVE_INFINITY
 
-  async function judgeWhatClosed(): Promise<void> {
-    await assembly.prompts.refresh()
-    await read()
-    if (!stop.aborted) await triage()
+  async function judge(): Promise<void> {
+    if (stop.aborted) return
+    judged = assembly.closedUntil()
+    await triage()
   }
 
-  /** At the end of a window its late lines are still to come: the tick waits for them. */
+  async function judgeWhatEnded(): Promise<void> {
+    await assembly.prompts.refresh()
+    await read()
+    const now = clock()
+    wanted = now - (now % (config.window.minutes * 60_000))
+    await judge()
+  }
+
+  /** A window closes some time after its end, when its late lines had their time: nobody waits for the next tick then. */
+  async function judgeWhatClosed(): Promise<void> {
+    if (judged >= wanted) return
+    await read()
+    if (judged < assembly.closedUntil()) await judge()
+  }
+
   async function tick(): Promise<void> {
-    const sinceEnd = clock() % (config.window.minutes * 60_000)
-    if (sinceEnd < config.window.grace) await pause(config.window.grace - sinceEnd, stop)
-    await judgeWhatClosed()
+    await judgeWhatEnded()
     trim()
     const { bytes, seconds, path } = collector.lag()
     events.emit('source:lag', { bytes, seconds, path })
@@ -62,7 +77,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   async function follow(): Promise<void> {
     await read()
     if (!collector.over() || stop.aborted) return
-    await judgeWhatClosed()
+    await judgeWhatEnded()
     dry.abort()
   }
 
@@ -80,7 +95,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const plan = schedule({ cron: config.schedule, onTick: () => tick().catch(broken), events })
   try {
     // What waits since the last run need not wait for the schedule.
-    await Promise.race([Promise.all([judgeWhatClosed(), repeat(follow), repeat(send)]), failure])
+    await Promise.race([Promise.all([judgeWhatEnded(), ...[follow, judgeWhatClosed, send].map(repeat)]), failure])
   } finally {
     await plan.stop()
     await collector.close()

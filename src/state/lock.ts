@@ -1,9 +1,10 @@
 /** One worker per state file: a lock file that names its owner, taken over when the owner is dead. */
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describeFileError, LockedError } from '../errors.ts'
-import { makePrivateFolder, refused } from '../folder.ts'
+import { makePrivateFolder } from '../folder.ts'
 import { inWords, unusable } from './unusable.ts'
+import { placeWhole } from './whole.ts'
 
 export interface Lock {
   release(): void
@@ -32,7 +33,8 @@ function lock(statePath: string, now: number): Lock {
   const own = JSON.stringify(owner)
   let taken = false
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (take(path, own)) {
+    // It names its owner from the first moment on.
+    if (placeWhole(path, own)) {
       taken = true
       pause(SETTLE)
     }
@@ -66,21 +68,6 @@ export function holderOf(statePath: string): Holder | null {
   const found = read(`${statePath}.lock`)
   const owner = found === null ? null : ownerIn(found)
   return owner === null ? null : { pid: owner.pid, since: owner.since, lives: isAlive(owner) }
-}
-
-/** It names its owner from the first moment on: it is written under another name, and linked. */
-function take(path: string, own: string): boolean {
-  const draft = `${path}.${process.pid}`
-  try {
-    writeFileSync(draft, own, { mode: 0o600 })
-    linkSync(draft, path)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw refused(dirname(path), error)
-  } finally {
-    if (existsSync(draft)) rmSync(draft)
-  }
 }
 
 /** Takes a dead owner's lock away. Somebody else may have done so, and have taken it: then theirs is put back. */

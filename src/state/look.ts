@@ -1,12 +1,14 @@
 /** What stands at the place of a state file, and what a start would make of it: nothing is changed, and nothing left there. */
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describeError, TriageError } from '../errors.ts'
-import { notAFile, obstacleToFile } from '../place.ts'
+import { notAFile, obstacleToFile, obstacleToFolder } from '../place.ts'
 import { isOutage, openDatabase } from './database.ts'
 import { whyForeign } from './foreign.ts'
 import { refuseNewer, schemaOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { unusable } from './unusable.ts'
+import { tryToPlace } from './whole.ts'
 
 export type StateLook =
   /** The first start makes it. */
@@ -37,7 +39,7 @@ export function lookAtState(path: string): StateLook {
 
 function obstacleToLock(path: string): string | null {
   const wrong = notAFile(path)
-  return wrong === null ? null : `its lock is to be ${path}: ${wrong}`
+  return wrong === null ? obstacleToFolder(dirname(path), tryToPlace) : `its lock is to be ${path}: ${wrong}`
 }
 
 function readIn(path: string, bytes: number): StateLook {

@@ -4,6 +4,7 @@ import type { Time } from '../model.ts'
 import { type Database, PASSING } from './database.ts'
 import { createEnduring } from './enduring.ts'
 import { openState, openStateBeside } from './open.ts'
+import { createPassing } from './passing.ts'
 import { createQuestions } from './questions.ts'
 import { createReads } from './reads.ts'
 import type { Store } from './store.ts'
@@ -18,7 +19,7 @@ export function openStore(
   { events = createEvents(), now = 0 }: { events?: Events; now?: Time } = {},
 ): Store {
   const file = openState({ path, events, now })
-  return storeOf(path === PASSING ? file : createEnduring({ file, path, events }))
+  return storeOf(path === PASSING ? createPassing(file) : createEnduring({ file, path, events }))
 }
 
 /** Also while a worker writes to it. */

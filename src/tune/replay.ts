@@ -1,14 +1,15 @@
 /** History through the same corridor: the log's own clock, nothing sent, and the result as files a script can read. */
-import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { SourceOptions } from '../collect/options.ts'
 import { TriageError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder, writeInto } from '../folder.ts'
 import type { Recordings } from '../judge/index.ts'
 import type { Clock } from '../model.ts'
 import type { Pipeline } from '../pipeline.ts'
+import { obstacleToAppending } from '../place.ts'
 import { findingRecord } from '../records.ts'
 import { build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
@@ -26,6 +27,8 @@ import { bringTogether, incidentsIn } from './together.ts'
 
 /** Log lines stand in all of it. */
 const PRIVATE = { mode: 0o600 }
+
+const RESULTS = ['manifest.json', 'windows.ndjson', 'findings.ndjson', 'notices.ndjson', 'summary.json', 'report.html']
 
 /** Why has been said, source by source. */
 export class NothingRead extends TriageError {
@@ -56,11 +59,13 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
   const newcomers = watchNewcomers(options.store)
   const { store } = newcomers
   const made = makeFolder(out, '--out')
+  requireWritable(out)
   let begun = false
   const begin = () => {
     if (begun) return
     begun = true
-    writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`, PRIVATE)
+    const manifest = `${JSON.stringify(manifestOf(config, sources), null, 2)}\n`
+    writeInto(out, '--out', () => writeFileSync(join(out, 'manifest.json'), manifest, PRIVATE))
   }
   // Before anything is asked: whoever is killed later is known to have begun.
   events.on('source:opened', begin)
@@ -79,9 +84,18 @@ export async function replay(options: ReplayOptions): Promise<Summary> {
     throw new NothingRead(`nothing could be read, so nothing was written into ${out}`)
   }
   begin()
-  writeResults({ store, out, summary, newcomers: newcomers.list() })
+  writeInto(out, '--out', () => writeResults({ store, out, summary, newcomers: newcomers.list() }))
   abort.throwIfAborted()
   return summary
+}
+
+/** What an earlier replay wrote may be somebody else's: that is not to come out after hours of work. */
+function requireWritable(out: string): void {
+  for (const name of RESULTS) {
+    const path = join(out, name)
+    const why = existsSync(path) ? obstacleToAppending(path) : null
+    if (why !== null) throw new TriageError(`--out: cannot write to ${path}: ${why}; name another`)
+  }
 }
 
 /** Stopped half-way, what was judged until then is still worth writing. */

@@ -1,7 +1,7 @@
 /** What a replay has written, read back: the rows of its folder, and clear words where they are not what they should be. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { TriageError } from '../errors.ts'
+import { describeFileError, TriageError } from '../errors.ts'
 import type { FindingRecord, NoticeRecord, WindowRecord } from '../records.ts'
 import type { Summary } from './summary.ts'
 
@@ -43,7 +43,11 @@ function readJson<Value>(path: string): Value {
 
 function read(path: string): string {
   if (!existsSync(path)) throw new TriageError(`${path} is missing: replay that history again`)
-  return readFileSync(path, 'utf8')
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new TriageError(`${path} cannot be read: ${describeFileError(error)}; a replay writes it`)
+  }
 }
 
 function parse<Value>(text: string, place: string): Value {

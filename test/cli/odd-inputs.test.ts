@@ -60,9 +60,34 @@ it.each([
     /^folder is a folder, and a state file is needed: name/,
   ],
   ['an empty state', ['digest', '--state', 'empty'], 3, /^empty is empty, no state file: name another with --state/],
-  ['half a command below another', ['mark', 'deploy'], 2, /missing required argument 'service'/],
+  [
+    'half a command below another',
+    ['mark', 'deploy'],
+    2,
+    /missing required argument 'service'\n`logtriage mark deploy --help` shows how it is written\n$/,
+  ],
+  [
+    'a variable of the shell that holds nothing',
+    ['silence', '--service', '', '--for', '1h', '--because', 'x'],
+    2,
+    /^the word behind --service is empty: expected a value; most likely a variable of the shell holds nothing\n$/,
+  ],
+  ['the same behind a sign', ['replay', 'app.log', '--out='], 2, /^--out= is empty: expected a value; /],
+  ['the same of a log', ['parse', ''], 2, /^the word behind parse is empty: expected a value; /],
+  ['an option that is none', ['check', '--stric'], 2, /\n`logtriage check --help` shows how it is written\n$/],
+  ['a command that is none', ['chek'], 2, /'chek'\n\(Did you mean check\?\)\n`logtriage --help` shows all commands\n$/],
+  [
+    'a result that is a folder',
+    ['score', 'odd', '--labels', 'l.csv'],
+    3,
+    /^odd\/windows\.ndjson cannot be read: it is a folder; a replay writes it\n$/,
+  ],
+  ['a clock that shows no such time', ['replay', 'app.log', '--since', '25:99'], 2, /^--since: expected a duration/],
 ])('%s is told in words', async (_, words, code, said) => {
   world.write('empty', '')
+  world.write('l.csv', 'start,end,service\n2026-01-01T00:00:00Z,2026-01-01T00:01:00Z,app\n')
+  mkdirSync(world.path('odd/windows.ndjson'), { recursive: true })
+  world.write('odd/findings.ndjson', '')
   expect(await inside(...words)).toMatchObject({ code, stderr: expect.stringMatching(said) })
 })
 

@@ -99,3 +99,26 @@ it.runIf(existsSync('/proc/self'))(
     })
   },
 )
+
+it.runIf(existsSync('/dev/full'))(
+  'results that find no room are told with the folder they were to be written into',
+  async () => {
+    mkdirSync(world.path('result'))
+    symlinkSync('/dev/full', world.path('result/windows.ndjson'))
+    const { code, stderr } = await world.run('replay', 'app.log', '--out', 'result')
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: '--out: nothing can be written into the folder result: no room is left on its disk; name another\n',
+    })
+  },
+)
+
+it('a result that cannot be written is told before anything is read', async () => {
+  mkdirSync(world.path('result/report.html'), { recursive: true })
+  const { code, stderr } = await world.run('replay', 'app.log', '--out', 'result')
+  expect({ code, stderr }).toEqual({
+    code: 3,
+    stderr: '--out: cannot write to result/report.html: it is a folder, and a file is needed there; name another\n',
+  })
+  expect(readdirSync(world.path('result'))).toEqual(['report.html'])
+})

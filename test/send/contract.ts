@@ -165,7 +165,11 @@ export function describeSink({ kind, create, yes, accept, shown }: Candidate): v
       const server = await listen(yes)
       await server[Symbol.asyncDispose]()
       const delivery = await create(server.url).send(aNotice(), patient)
-      expect(delivery).toMatchObject({ reason: 'unavailable', final: false, detail: 'no answer: ECONNREFUSED' })
+      expect(delivery).toMatchObject({
+        reason: 'unavailable',
+        final: false,
+        detail: 'no answer: nothing listens there (ECONNREFUSED)',
+      })
     })
 
     test('what is aborted beforehand is not sent', async () => {

@@ -222,7 +222,7 @@ test('a closed port can be tried again, and what is aborted beforehand is not se
   expect(await sinkAt(server.port).send(aNotice(), patient)).toMatchObject({
     reason: 'unavailable',
     final: false,
-    detail: 'no answer: ECONNREFUSED',
+    detail: 'no answer: nothing listens there (ECONNREFUSED)',
   })
 })
 

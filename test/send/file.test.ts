@@ -135,6 +135,19 @@ test('a folder that is a link to a disk which is not there yet may mend itself',
   expect(await sink.send(aNotice(), signal)).toMatchObject({ outcome: 'delivered' })
 })
 
+test('a link into a folder that is not there yet is told as that, and may mend itself', async () => {
+  symlinkSync(join(folder, 'later/low.ndjson'), join(folder, 'low.ndjson'))
+  const sink = review(join(folder, 'low.ndjson'))
+  expect(await sink.send(aNotice(), signal)).toEqual({
+    outcome: 'failed',
+    reason: 'unavailable',
+    detail: `cannot append to ${join(folder, 'low.ndjson')}: it is a link to ${join(folder, 'later/low.ndjson')}, and there is no such folder`,
+    final: false,
+  })
+  mkdirSync(join(folder, 'later'))
+  expect(await sink.send(aNotice(), signal)).toMatchObject({ outcome: 'delivered' })
+})
+
 test('a path that can never be written is a final failure that names it', async () => {
   mkdirSync(join(folder, 'low.ndjson'))
   const path = join(folder, 'low.ndjson')

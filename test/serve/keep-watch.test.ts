@@ -113,7 +113,9 @@ describe('/healthz', () => {
     const { port } = new URL(await listen())
     const options = healthOptions.parse({ listen: `127.0.0.1:${port}` })
     const second = keepWatch({ watch, options, environment: {}, events, store, clock, known })
-    await expect(second).rejects.toThrow(`cannot listen at 127.0.0.1:${port} (EADDRINUSE): name another place`)
+    await expect(second).rejects.toThrow(
+      `cannot listen at 127.0.0.1:${port}: something else listens there; name another place`,
+    )
   })
 
   it.each(['8686', 'localhost', '127.0.0.1:99999', ':8686', 'http://127.0.0.1:1'])('cannot stand at %s', (place) => {

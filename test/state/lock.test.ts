@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -93,6 +93,27 @@ it('of many that find a dead owner at once, one holds the lock', async () => {
   for (const racer of racers) racer.kill()
   expect(results.filter((result) => result === 'held')).toHaveLength(1)
   expect(results.filter((result) => result === 'LockedError')).toHaveLength(5)
+})
+
+/** As on a memory card, or a folder of the machine around a virtual one. */
+const WITHOUT_LINKS = `
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+fs.linkSync = () => { throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' }) }
+syncBuiltinESMExports()
+const { acquireLock, lookAtState } = await import('./src/state/index.ts')
+const [path] = process.argv.slice(1)
+console.log(lookAtState(path).why)
+try { acquireLock(path, 0) } catch (error) { console.log(error.message) }
+`
+
+it('a file system without hard links is told as that, also before anything is started', () => {
+  const told = spawnSync(process.execPath, ['--input-type=module', '--eval', WITHOUT_LINKS, state()], {
+    encoding: 'utf8',
+  })
+  const said = `cannot use ${state()} as the state file: the file system of ${folder} has no hard links, and the lock of the state file needs one. Mend that, or name another (\`state:\` in the config)\n`
+  expect(told.stdout).toBe(said + said)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 function nextLine(stream: NodeJS.ReadableStream): Promise<string> {

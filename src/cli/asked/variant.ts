@@ -62,13 +62,11 @@ function recordingsOf(run: number, { recording, answersOf }: Replaying, config: 
 }
 
 async function configOf(path: string, { terminal, config, analyst }: Replaying): Promise<Config> {
-  if (!existsSync(path)) throw new UsageError([`${path}: no such file or folder`])
+  const expected =
+    'expected what a replay has written (windows.ndjson), a folder of prompts (system.md), or a config file'
+  if (!existsSync(path)) throw new UsageError([`${path}: no such file or folder; ${expected}`])
   if (statSync(path).isFile()) return configFor(path, terminal, { deliver: false, analyst })
-  if (!existsSync(join(path, 'system.md'))) {
-    throw new UsageError([
-      `${path}: expected what a replay has written (windows.ndjson), a folder of prompts (system.md), or a config file`,
-    ])
-  }
+  if (!existsSync(join(path, 'system.md'))) throw new UsageError([`${path}: ${expected}`])
   return { ...(await configFor(config, terminal, { deliver: false, analyst })), prompts: resolve(path) }
 }
 

@@ -1,5 +1,4 @@
 /** Reads `config.yaml` whole: either all of it is right, or everything that is wrong is told at once, with its place. */
-import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -14,6 +13,7 @@ import { checks } from './checks/index.ts'
 import { type Draft, mapping, type Remark } from './draft.ts'
 import { withAbsolutePaths } from './paths.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
+import { textOf } from './text.ts'
 
 export type { Config } from './sections.ts'
 
@@ -63,8 +63,9 @@ export async function readConfig(path: string | null, environment: Environment, 
     const advice = 'write one after config.example.yaml, or name another with --config'
     return unread(path, `${path}: cannot be read: ${describeFileError(error)}; ${advice}`)
   }
-  if (!isUtf8(bytes) || bytes.includes(0)) return unread(path, `${path}:1:1: this is no text in UTF-8: save it as such`)
-  const yaml = parseYaml(bytes.toString('utf8'), path)
+  const text = textOf(bytes)
+  if (typeof text !== 'string') return unread(path, ...inOrder(path, [text]))
+  const yaml = parseYaml(text, path)
   if (purpose.deliver && yaml.problems.length === 0 && (yaml.value ?? null) === null) {
     const advice = '`logtriage init LOGS` writes one from your logs, and config.example.yaml shows all there is'
     return unread(path, `${path}:1:1: nothing is written in it: ${advice}`)
@@ -72,8 +73,8 @@ export async function readConfig(path: string | null, environment: Environment, 
   return examine({ path, yaml, environment, purpose })
 }
 
-function unread(path: string, problem: string): Reading {
-  return { config: null, problems: [problem], warnings: [], whereIs: () => ({ place: path, isWritten: false }) }
+function unread(path: string, ...problems: readonly string[]): Reading {
+  return { config: null, problems, warnings: [], whereIs: () => ({ place: path, isWritten: false }) }
 }
 
 async function examine(args: {

@@ -163,6 +163,16 @@ describe('a config that is wrong', () => {
       `${MINIMAL}analyst: { kind: openai, base_url: "ftp://x/" }\n`,
       /base_url: expected an address like https/,
     ],
+    [
+      'an address with more behind its path',
+      `${MINIMAL}analyst: { kind: openai, base_url: "http://localhost:8000/v1?key=abc", model: m }\n`,
+      /base_url: expected an address that ends with its path, .* \? away; a key goes into the variable that api_key_env names$/,
+    ],
+    [
+      'an address with a place in the page behind its path',
+      `${MINIMAL}analyst: { kind: openai, base_url: "http://localhost:8000/v1#chat", model: m }\n`,
+      /base_url: expected an address that ends with its path, .* # away$/,
+    ],
   ])('is refused for %s', async (_, text, complaint) => {
     const { config, problems } = await read(text)
     expect(config).toBeNull()
@@ -176,33 +186,72 @@ describe('a config that is wrong', () => {
     }
   })
 
-  it('is told when it is no text', async () => {
-    const folder = lay({})
-    const path = join(folder, 'config.yaml')
-    for (const bytes of [
-      Buffer.from(MINIMAL, 'utf16le'),
-      Buffer.from([0, 1, 2]),
-      Buffer.from('# caf\xe9\n', 'latin1'),
-    ]) {
-      writeFileSync(path, bytes)
-      const { problems } = await readConfig(path, ENVIRONMENT, { deliver: true })
-      expect(problems).toEqual([`${path}:1:1: this is no text in UTF-8: save it as such`])
-    }
+  it.each([
+    ['UTF-16, as Notepad saves it', Buffer.from(`\uFEFF${MINIMAL}`, 'utf16le'), '1:1: this is text in UTF-16: '],
+    ['UTF-16 without a mark', Buffer.from(MINIMAL, 'utf16le'), '1:1: this is text in UTF-16: '],
+    ['UTF-16 of the other kind', Buffer.from(`\uFEFF${MINIMAL}`, 'utf16le').swap16(), '1:1: this is text in UTF-16: '],
+    [
+      'Latin-1',
+      Buffer.from('# over\nstate: x\nowner: caf\xe9 tables\n', 'latin1'),
+      '3:11: no text in UTF-8 (in Latin-1 the line would be `owner: café tables`): ',
+    ],
+    ['a line cut in a letter', Buffer.from('# ü\n# caf\u00e9').subarray(0, -1), '2:6: no text in UTF-8 (in Latin-1 '],
+    ['no text at all', Buffer.from('a: 1\nbc\0d'), '2:3: there is a NUL byte here: this is no text, or a damaged one'],
+  ])('is told when it is %s', async (_, bytes, said) => {
+    const path = join(lay({}), 'config.yaml')
+    writeFileSync(path, bytes)
+    const { problems } = await readConfig(path, ENVIRONMENT, { deliver: true })
+    expect(problems).toEqual([expect.stringContaining(`${path}:${said}`)])
+    if (!said.includes('NUL'))
+      expect(problems[0]).toMatch(/: save it as UTF-8, in the editor or by `iconv -f .* -t UTF-8`$/)
   })
 
   it('is told that no shell reads its paths', async () => {
     const text = `sources:
-  - { kind: file, paths: ["~/app.log", "$LOGS/*.log", "a$b.log", "./~x"] }
-sinks: { review: { kind: file, path: "\${HOME}/low.ndjson" } }
+  - { kind: file, paths: ["~/app.log", "$LOGS/*.log", "a$b.log", "./~x", "lib/Shop$Cart.log"] }
+  - { kind: file, paths: ["/var/log/$app/x.log", "/var/log/app-$HOST.log", "/srv/\${APP}.log", "~bob/x.log", "/srv/$(hostname).log", "app-%Y-%m-%d.log"] }
+sinks: { review: { kind: file, path: "\${HOME}/$TEAM/low.ndjson" } }
 routes: { critical: [review], high: [review], medium: [review], low: [review] }
-state: ~/l.db
+state: \${HOME}/l.db
 `
-    expect((await read(text)).problems).toEqual([
-      'config.yaml:2:27: sources[0].paths[0]: no shell reads this, so ~ would be the name of a folder: write the whole path',
-      expect.stringMatching(/^config\.yaml:2:40: sources\[0\]\.paths\[1\]: no shell reads this, so \$LOGS would be/),
-      expect.stringMatching(/^config\.yaml:3:32: sinks\.review\.path: no shell reads this, so \$\{HOME\} would be/),
-      expect.stringMatching(/^config\.yaml:5:1: state: no shell reads this, so ~ would be/),
+    const { problems } = await readConfig(
+      join(lay({ 'config.yaml': text }), 'config.yaml'),
+      { HOME: '/home/ops' },
+      { deliver: true },
+    )
+    const said = (word: string) => `no shell reads this, so ${word} would be part of a name as it stands: write `
+    const whole = 'the whole path, or * for any text'
+    expect(problems.map((problem) => problem.slice(problem.indexOf('config.yaml')))).toEqual([
+      `config.yaml:2:27: sources[0].paths[0]: ${said('~')}/home/ops/app.log`,
+      `config.yaml:2:40: sources[0].paths[1]: ${said('$LOGS')}${whole}`,
+      `config.yaml:3:27: sources[1].paths[0]: ${said('$app')}${whole}`,
+      `config.yaml:3:50: sources[1].paths[1]: ${said('$HOST')}${whole}`,
+      `config.yaml:3:76: sources[1].paths[2]: ${said(`\${APP}`)}${whole}`,
+      `config.yaml:3:95: sources[1].paths[3]: ${said('~bob')}${whole}`,
+      `config.yaml:3:109: sources[1].paths[4]: ${said('$(hostname)')}${whole}`,
+      `config.yaml:3:133: sources[1].paths[5]: ${said('%Y')}${whole}`,
+      `config.yaml:4:32: sinks.review.path: ${said(`\${HOME}`)}the whole path`,
+      `config.yaml:6:1: state: ${said(`\${HOME}`)}/home/ops/l.db`,
     ])
+  })
+
+  it('is told that no shell reads its addresses and names', async () => {
+    const text = `sources:
+  - { kind: command, command: [/bin/sh, -c, "tail -F \${LOG}"], environment: { LOG: "$HOME/app.log" } }
+analyst: { kind: openai, base_url: "http://\${OLLAMA}:11434/v1", model: "$MODEL" }
+sinks:
+  hook: { kind: webhook, url: "https://hooks.example.com/a$1/b", body: { text: "\${this} {{summary}}" }, resolve: { url: "https://hooks.example.com/$TEAM" } }
+routes: { critical: [hook], high: [hook], medium: [hook], low: [hook] }
+`
+    const { problems, warnings } = await read(text)
+    const said = (word: string) =>
+      `no shell reads this, so ${word} would be taken as it stands: write what it stands for`
+    expect(problems).toEqual([
+      `config.yaml:3:26: analyst.base_url: ${said(`\${OLLAMA}`)}`,
+      `config.yaml:3:65: analyst.model: ${said('$MODEL')}`,
+      `config.yaml:5:116: sinks.hook.resolve.url: ${said('$TEAM')}`,
+    ])
+    expect(warnings).toContain(`config.yaml:2:79: sources[0].environment.LOG: ${said('$HOME')}`)
   })
 
   it('says what to do when the file is not there', async () => {

@@ -17,8 +17,17 @@ function remarksIn(written: unknown, path: Path): Remark[] {
   const here = Object.entries(section).flatMap(([key, value]) => {
     // What is no address at all has been told by the schema.
     if (!key.endsWith('url') || typeof value !== 'string' || !URL.canParse(value)) return []
-    const wrong = problemOfAddress(value, section.allow_insecure === true)
+    const wrong =
+      problemOfAddress(value, section.allow_insecure === true) ?? (key === 'base_url' ? problemOfBase(value) : null)
     return wrong === null ? [] : [problem([...path, key], wrong)]
   })
   return [...here, ...below]
+}
+
+/** What is asked for is put behind it. */
+function problemOfBase(value: string): string | null {
+  const { search, hash } = new URL(value)
+  if (search === '' && hash === '') return null
+  const key = search === '' ? '' : '; a key goes into the variable that api_key_env names'
+  return `expected an address that ends with its path, such as https://example.com/v1: take what begins with ${search === '' ? '#' : '?'} away${key}`
 }
