@@ -40,11 +40,17 @@ const PIN =
   /((?<!GPIO )\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set(?! (?:to|as|high|low)\b)|for (?:card|account|customer|user)|von|der|des)\b)/g
 /** `your PIN is 4471`, `die PIN lautet 4471` */
 const PIN_IS =
-  /((?<!(?:gpio|GPIO|header|connector) )\b(?:PIN|pin)(?:[ -]?(?:code|number))?(?: (?:of|for|von|für|der|des|du|de|del|di|do)\b[^\n:="'\d]{1,40}?)? (?:is|is now|ist|lautet|est|es|è|é|war|was) )\d{4,8}(?![\w-]|[:.]\d)/g
+  /((?<!(?:gpio|GPIO|header|connector|board|socket|slot|jumper|[dsr]imm|cpu|chip|bus|jtag|uart|spi|i2c|usb|clock|clk|sda|scl|tx|rx|irq|interrupt|reset|enable|chip select|data|input|output|analog|digital|power|ground|gnd|vcc|led|relay|sensor|motor|servo|fan|adc|dac|pwm|probe|test) )\b(?:PIN|pin)(?:[ -]?(?:code|number))?(?: (?:of|for|von|für|der|des|du|de|del|di|do)\b[^\n:="'\d]{1,40}?)? (?:is|is now|ist|lautet|est|es|è|é|war|was) )\d{4,8}(?![\w-]|[:.]\d)/g
 /** British accounts stand behind the code of their branch. */
 const BEHIND_SORT_CODE =
   /(\bsort[ _-]?code\D{0,5}\d\d-?\d\d-?\d\d\D{0,5}(?:account|acct|a\/c)(?:[ _](?:number|no))?\.?["']?\s{0,2}[:=]?\s{0,2}["']?)\d{6,10}(?![\w-]|[:./][0-9a-f]{6})/gi
+/** What a login by questions was answered with, as clients and traps for intruders tell it. */
+const ANSWER =
+  /(\bkeyboard-interactive\b[^\n"'`]{0,60}?(?<!\bno )\b(?:answer|respon[ds]e?|repl(?:y|ie))(?:s|d|ed|es)?(?: #?\d{1,2}| with| is| was)?\s?[:=]?\s{0,2}\[?["'`]?)(?:(?<=["'`])[^"'`\n]{1,200}(?=["'`])|(?<=[:=]\s{0,2})[^\s"'`]{6,200})/gi
 const QUOTED = /["'`]$/
+/** One of several that are counted: `google2 and facebook2`. */
+const COUNTED_NAME = /[a-z]\d["'`]? ?(?:and|und|et|y|e|\/|,) ["'`]?$/i
+const COUNTED = /^[a-z]{3,}\d$/i
 /** `SSH-2.0-OpenSSH_8.9p1`, `OAuth2.0`, `Firefox/120.0` */
 const PROTOCOL = /^[A-Za-z]+[-/]?\d+\.\d/
 
@@ -83,7 +89,15 @@ export const told: readonly Rule[] = [
     needs: { parts: ['in with ', 'in using ', 'on with ', 'on using '] },
     hint: /\d/,
     pattern: LOGGED_IN_WITH_BOTH,
-    accept: (value) => looksChosen(value) && !isPath(value),
+    accept: (value, label) =>
+      looksChosen(value) && !isPath(value) && !(COUNTED.test(value) && COUNTED_NAME.test(label)),
+  }),
+  patternRule({
+    id: 'answer',
+    kind: 'password',
+    needs: { parts: ['keyboard-interactive'] },
+    pattern: ANSWER,
+    accept: (value, label) => QUOTED.test(label) || looksChosen(value),
   }),
   patternRule({
     id: 'key-is',

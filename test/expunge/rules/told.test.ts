@@ -29,6 +29,8 @@ test.each([
   ['headers {x-api-key=[', '], accept=[*/*]}'],
   ['login "password:"', '"" refused'],
   ['the api key of the till is ', ''],
+  ['keyboard-interactive answer "', '"'],
+  ["ssh keyboard-interactive/pam for maria, response 1: ['", "']"],
 ])('a sentence tells what was set, tried or typed in: %s…%s', (before, after) => {
   expect(clean(before + secret + after)).not.toContain(secret)
   expect(clean(before + secret + after)).toContain(before.split(' ')[0])
@@ -65,6 +67,7 @@ test.each([
   [`password for maria was set to ${join('KdWqL', 'nbTrv')}`, 'nbTrv'],
   ['die PIN der Karte lautet 8041', '8041'],
   ['PIN 8041 set by holder', '8041'],
+  ['the door pin is 8041', '8041'],
   ['enter 482113 to confirm', '482113'],
   ['votre code confidentiel est 4821', '4821'],
   ['NIR : 2 84 05 75 056 048 73', '05 75'],
@@ -125,6 +128,11 @@ test.each([
   'the token of the till is /run/tokens/till2',
   'GPIO PIN 1732 rejected',
   'gpio pin is 1732',
+  'dimm pin is 2400',
+  'the reset pin is 1732',
+  'log in with google2 and facebook2',
+  'keyboard-interactive answer "" refused',
+  'keyboard-interactive offered, no response "yet"',
   'PIN 1732 set to high',
   'use 8192 to verify blocks',
   'enter 4096 to log events',
