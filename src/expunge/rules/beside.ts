@@ -66,6 +66,13 @@ const LAYOUTS: readonly Layout[] = [
     amongWords: false,
   },
   {
+    // What a plan is given where nobody says otherwise.
+    hint: /\bvariable[ \t]{1,3}"/,
+    pattern:
+      /\bvariable[ \t]{1,3}"([A-Za-z][\w-]{0,80})("[ \t]{0,3}\{?\s{0,20}(?:[a-z_]{1,20}[ \t]{0,20}=[ \t]{0,3}(?:"[^"\n]{0,200}"|[\w.()]{1,40})\s{1,20}){0,5}default[ \t]{0,20}=[ \t]{0,3}")(?=([^"\n]{1,1000}))/g,
+    amongWords: false,
+  },
+  {
     // Both are elements: property lists, and what Java programs keep their settings in.
     hint: /<\/(?:key|name)>/i,
     pattern:
