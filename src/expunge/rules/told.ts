@@ -97,7 +97,7 @@ export const told: readonly Rule[] = [
     kind: 'password',
     needs: { parts: ['keyboard-interactive'] },
     pattern: ANSWER,
-    accept: (value, label) => QUOTED.test(label) || looksChosen(value),
+    accept: (value, label) => (QUOTED.test(label) ? !isPlaceholder(value) : looksChosen(value)),
   }),
   patternRule({
     id: 'key-is',
