@@ -86,6 +86,19 @@ const LAYOUTS: readonly Layout[] = [
     amongWords: false,
   },
   {
+    // The name is an attribute of the value's element.
+    hint: /=["'][^"'<>]{1,80}["']\s{0,3}>[^<\s]/,
+    pattern:
+      /<[\w:]{1,30}\s[^<>\n]{0,60}?\b(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})(["']\s{0,3}>)(?=([^<\n]{1,1000}))/g,
+    amongWords: false,
+  },
+  {
+    // As PHP writes down an array: each with its length.
+    hint: /s:\d{1,3}:\\{0,3}"/,
+    pattern: /(?<=\bs:\d{1,3}:\\{0,3}")([A-Za-z][\w.-]{0,80})(\\{0,3}";s:\d{1,5}:\\{0,3}")(?=([^"\\\n]{1,1000}))/g,
+    amongWords: false,
+  },
+  {
     // Both are attributes of one element.
     hint: /\svalue\s{0,3}=/,
     pattern:
