@@ -112,6 +112,15 @@ const LABELLED: readonly Labelled[] = [
     value: '(?=[A-Z-]{0,20}\\d)[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){1,4}(?![\\w-])',
   },
   {
+    // What somebody paid for.
+    id: 'licence',
+    kind: 'token',
+    labels:
+      'license key, licence key, product key, activation key, activation code, serial key, registration key, cd key',
+    separator: '(?:[:=#]|is)?',
+    value: '(?=[A-Z-]{0,30}\\d)[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}(?![\\w-])',
+  },
+  {
     id: 'recovery-code',
     kind: 'code',
     labels: 'backup code, backup codes, recovery code, recovery codes, scratch code',
