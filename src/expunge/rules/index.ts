@@ -16,6 +16,7 @@ import { hooks } from './hooks.ts'
 import { hosts } from './hosts.ts'
 import { keys } from './keys.ts'
 import { labelled } from './labelled.ts'
+import { logins } from './logins.ts'
 import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
@@ -42,6 +43,7 @@ const NAMED: readonly Rule[] = [
   ...calls,
   ...phrases,
   ...told,
+  ...logins,
   ...tongues,
   ...statements,
   ...wire,
