@@ -6,6 +6,7 @@ import { announced } from './announced.ts'
 import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
 import { calls } from './calls.ts'
+import { codes } from './codes.ts'
 import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
@@ -61,6 +62,7 @@ const CLEAR: readonly Rule[] = [
   ...personal,
   ...people,
   ...places,
+  ...codes,
   ...labelled,
 ]
 
