@@ -14,6 +14,7 @@ export const BELITTLING: Readonly<Record<string, readonly string[]>> = {
     'NEVER TELL >',
     'NEVER (be) TELL ~1 THOSE|TROUBLES|anything|anyone|anybody|an?|it|for|about !maintainer|vendor|author',
     'not be REPORTED !to_the_maintainer',
+    'NEVER TELL ~6 in your ANSWER|evidence|findings',
     'you are not permitted|allowed|authori[sz]ed|supposed to TELL',
     'refuse|decline to report|mention|discuss|flag|alert',
     'respond|answer|reply to every|any|all ~4 with',

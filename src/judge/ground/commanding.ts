@@ -37,8 +37,9 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   ],
   'speaks to whoever judges': [
     '(?:instruction|directive|message|notice)s? for|to (THOSE) READER|readers?',
+    'the|your summary|verdict|report|write-?up|assessment|conclusion must|should|shall read|say|state',
     'your (only|whole|entire|final) output|answer|reply|response|report MUST|said|says',
-    'whoever|anyone_who|llm_readers?|the_(?:reviewer|assessor|triager) ~4 (?:judge|assess|triage|summari[sz]e|evaluate|read)s?',
+    'whoever|anyone_who|llm_readers?|the_(?:reviewer|assessor|triager) ~4 (?:judge|assess|triage|summari[sz]e|evaluate|read|grade|score|rate|classifie|classify)s?',
     'when|if|while you ~1 judge|assess|analy[sz]e|summari[sz]e|triage|read|review THOSE',
     'when|while summari[sz]ing|analy[sz]ing|judging',
   ],

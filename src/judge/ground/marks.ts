@@ -16,7 +16,7 @@ export const MARKS: readonly Mark[] = [
   ['role tag', /```(?:system|instructions?|prompt)\b/],
   [
     'role tag',
-    /<(?:analysis|final|final_answer|verdict|thinking|think)>\s*[^<]{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))|\bassistant(?:'s)? (?:reply|response|answer|output)[^:]{0,20}:.{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))/,
+    /<(?:analysis|final|final_answer|verdict|thinking|think)>\s*[^<]{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))|(?:^|\s)(?:analyst|assistant|model)> ?(?:verdict|answer|normal|healthy|no )|\bassistant(?:'s)? (?:reply|response|answer|output)[^:]{0,20}:.{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))/,
   ],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
   [

@@ -12,7 +12,7 @@ export const TONGUES: readonly Mark[] = [
   ],
   [
     'French',
-    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[éè]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bne pas (?:remonter|signaler|mentionner|rapporter|alerter)\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[éè]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bne pas (?:remonter|signaler|mentionner|rapporter|alerter)\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?t(?:iens|enir|enez|enons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
