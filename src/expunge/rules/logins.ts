@@ -5,6 +5,8 @@ import { isChosen, isMixed, isPath, isPlaceholder } from './values.ts'
 /** A name and a password, which a sentence says were tried or used. */
 const TRIED =
   /(\b(?:cred(?:ential)?s?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
+const LOGINS = ['login', 'log in', 'logon', 'sign in', 'signin', 'auth', 'authentication']
+const OUTCOMES = ['fail', 'reject', 'denied', 'refused', 'succe', 'ok ', 'attempt']
 const REFUSED =
   /(\b(?:log-?in|logon|sign-?in|auth(?:entication)?) (?:attempt )?(?:failed|failure|failures|rejected|denied|refused|succeeded|ok|success(?:ful)?|attempt) (?:for|of|by|with|as) (?:user )?["'`]?[A-Za-z][\w.@+-]{1,63}["'`]?(?: \/ | with password |:(?=\S))["'`]?)[^\s"'`/()[\],]{6,100}/gi
 const LOGGED_IN_WITH =
@@ -34,10 +36,9 @@ export const logins: readonly Rule[] = [
     accept: (value) => isSigned(value),
   }),
   patternRule({
-    id: 'refused',
+    id: 'login-refused',
     kind: 'password',
-    needs: { parts: ['login ', 'log in ', 'logon ', 'sign in ', 'signin ', 'auth ', 'authentication '] },
-    hint: /[a-z\d]["'`]?(?: \/ | with password |:)\S/i,
+    needs: { parts: LOGINS.flatMap((login) => OUTCOMES.map((outcome) => `${login} ${outcome}`)) },
     pattern: REFUSED,
     accept: isSigned,
   }),

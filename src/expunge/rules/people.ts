@@ -86,7 +86,7 @@ export const people: readonly Rule[] = [
     needs: {
       beginnings: 'Customer,Patient,Passenger,Guest,Employee,Student,Visitor,Applicant,Caller,Kund'.split(','),
     },
-    hint: TWO_NAMES,
+    hint: /[a-z] [A-Z\u00c0-\uffff]/,
     pattern: FIRST,
     accept: isPerson,
   }),
