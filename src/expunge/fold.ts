@@ -11,7 +11,6 @@ const IS_WIDE = /[\uff01-\uff5e]/
 const WIDTH = 0xfee0
 const FOLDED = new RegExp(`${SEQUENCE}|${ESCAPE}|${WIDE}|${HIDDEN_CHARACTER}`, 'gu')
 /** JSON in the cell of a table has each of its quotes twice. */
-const IN_CELL = /\{\s{0,8}""[\w-]/
 const FOLDED_IN_CELL = new RegExp(`${FOLDED.source}|""`, 'gu')
 
 export interface Folded {
@@ -22,7 +21,7 @@ export interface Folded {
 }
 
 export function fold(text: string): Folded {
-  const inCell = text.includes('""') && IN_CELL.test(text)
+  const inCell = text.includes('{""') || text.includes('{ ""')
   if (!inCell && !hides(text) && !text.includes('\\u') && !IS_WIDE.test(text))
     return { text, start: (position) => position, end: (position) => position }
   const starts: number[] = []
