@@ -10,6 +10,8 @@ const WIDE = '([\\uff01-\\uff5e])'
 const IS_WIDE = /[\uff01-\uff5e]/
 const WIDTH = 0xfee0
 const FOLDED = new RegExp(`${SEQUENCE}|${ESCAPE}|${WIDE}|${HIDDEN_CHARACTER}`, 'gu')
+/** JSON in the cell of a table has each of its quotes twice. */
+const FOLDED_IN_CELL = new RegExp(`${FOLDED.source}|""`, 'gu')
 
 export interface Folded {
   readonly text: string
@@ -19,7 +21,8 @@ export interface Folded {
 }
 
 export function fold(text: string): Folded {
-  if (!hides(text) && !text.includes('\\u') && !IS_WIDE.test(text))
+  const inCell = text.includes('{""') || text.includes('{ ""')
+  if (!inCell && !hides(text) && !text.includes('\\u') && !IS_WIDE.test(text))
     return { text, start: (position) => position, end: (position) => position }
   const starts: number[] = []
   const ends: number[] = []
@@ -34,7 +37,7 @@ export function fold(text: string): Folded {
     }
   }
 
-  for (const match of text.matchAll(FOLDED)) {
+  for (const match of text.matchAll(inCell ? FOLDED_IN_CELL : FOLDED)) {
     take(match.index)
     at += match[0].length
     const character = readAs(match)
@@ -52,7 +55,8 @@ export function fold(text: string): Folded {
 }
 
 /** Nothing where what was found only hides. */
-function readAs([, code, wide]: RegExpExecArray): string {
+function readAs([found, code, wide]: RegExpExecArray): string {
+  if (found === '""') return '"'
   if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
   return wide === undefined ? '' : String.fromCharCode(wide.charCodeAt(0) - WIDTH)
 }

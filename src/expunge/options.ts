@@ -27,7 +27,10 @@ export const redactOptions = z.strictObject({
     .describe(
       'what stays readable though it looks like a secret: what lies within a match of one of these RE2 expressions',
     ),
-  addresses: z.boolean().default(false).describe('masks IP addresses too, except those of the machine itself'),
+  addresses: z
+    .boolean()
+    .default(false)
+    .describe('masks IP addresses and those of network cards too, except those of the machine itself'),
   hosts: z.boolean().default(false).describe('masks host names too'),
 })
 

@@ -53,6 +53,15 @@ describe('the doorway', () => {
     expect(createExpunger({ addresses: true }).clean(line)).toBe('client ‹ip#1› and ‹ip#2› via 127.0.0.1 at 12:30:45')
   })
 
+  test('so do the addresses of network cards', () => {
+    const line = 'STA A4-83-E7-2F-5B-11 moved from 001b.63aa.bb12, MAC=52:54:00:12:34:56:52:54:00:65:43:21:08:00'
+    expect(clean(line)).toBe(line)
+    const { clean: cleanAll } = createExpunger({ addresses: true })
+    expect(cleanAll(line)).toBe('STA ‹mac#1› moved from ‹mac#2›, MAC=‹mac#3›')
+    const others = 'to ff:ff:ff:ff:ff:ff at 2026-03-04 10:11:12.123456 key 3c:22:fb:9a:1e:07:aa build 2026.1104.1200'
+    expect(cleanAll(others)).toBe(others)
+  })
+
   test('hidden characters split no secret and leave only as visible text', () => {
     expect(clean('pass\u200bword=hun\u200bter2abc')).toBe('pass\\u200bword=‹password#1›')
     expect(clean('\x1b[31mpassword\x1b[0m=\x1b[1mhunter2abc\x1b[0m')).not.toContain('hunter')

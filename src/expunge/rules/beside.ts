@@ -8,7 +8,8 @@ const NAME = String.raw`(?<![\w./\u00c0-\uffff-])([A-Za-z_\u00c0-\uffff][\w.\u00
 const QUOTE = String.raw`\\{0,3}["'${'`'}]`
 
 interface Layout {
-  /** What any such text has: looked for first, since it is found or missed at once. */
+  /** What any such text has: looked for first, since it is found or missed at once. Most have no such sign at all. */
+  readonly sign?: string
   readonly hint: RegExp
   /** Its first group is the name, its second what stands behind that, its third the value: only looked at, since it may be
    *  the name of the next one. */
@@ -35,6 +36,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // As a plan of changes says it: the old value, then the new one.
+    sign: '> ',
     hint: /["'] (?:=>|->) ["']/,
     pattern: new RegExp(
       `${NAME}(["']?:?[ \\t]{1,3}=?[ \\t]{0,3}["'][^"'\\n]{0,200}["'] (?:=>|->) ["'])(?=([^"'\\n]{4,500}))`,
@@ -44,6 +46,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A whole line below a name that ends with a colon.
+    sign: '\n',
     hint: /:[ \t|>+-]{0,6}\r?\n/,
     pattern: new RegExp(
       `${NAME}(["']?:[ \\t]{0,3}(?:[|>][+-]?)?\\r?\\n[ \\t]{1,20})(?=([^\\s:#]{4,500})[ \\t]{0,8}(?:\\r?\\n|$))`,
@@ -53,6 +56,7 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // A name and its value as two entries of a list, or as the parts of a form that was sent.
+    sign: 'name',
     hint: /\bname[^\n]{1,90}(?:\n|\\n)/,
     pattern:
       /\bname(?::[ \t]{0,3}|=)["']?([A-Za-z][\w.-]{0,80})(["']?(?:\r?\n[ \t]{1,20}value:[ \t]{1,3}["']?|\r?\n(?:[A-Z][\w-]{1,40}:[^\n]{0,100}\n){0,2}\r?\n|(?:\\r)?\\n(?:\\r)?\\n))(?=([^\s"'\\]{1,500}))/g,
@@ -66,7 +70,16 @@ const LAYOUTS: readonly Layout[] = [
     amongWords: false,
   },
   {
+    // What a plan is given where nobody says otherwise.
+    sign: 'variable',
+    hint: /variable[ \t]{1,3}"/,
+    pattern:
+      /\bvariable[ \t]{1,3}"([A-Za-z][\w-]{0,80})("[ \t]{0,3}\{?\s{0,20}(?:[a-z_]{1,20}[ \t]{0,20}=[ \t]{0,3}(?:"[^"\n]{0,200}"|[\w.()]{1,40})\s{1,20}){0,5}default[ \t]{0,20}=[ \t]{0,3}")(?=([^"\n]{1,1000}))/g,
+    amongWords: false,
+  },
+  {
     // Both are elements: property lists, and what Java programs keep their settings in.
+    sign: '</',
     hint: /<\/(?:key|name)>/i,
     pattern:
       /<(?:key|name)>([A-Za-z][\w.:-]{0,80})(<\/(?:key|name)>\s{0,20}<(?:string|value)>\s{0,20})(?=([^<\n]{1,1000}))/gi,
@@ -74,8 +87,24 @@ const LAYOUTS: readonly Layout[] = [
   },
   {
     // The value is an element of its own within the name's.
+    sign: '<',
     hint: />\s{0,20}<value>/i,
     pattern: /<([A-Za-z][\w.:-]{0,80})(>\s{0,20}<value>\s{0,20})(?=([^<\n]{1,1000}))/gi,
+    amongWords: false,
+  },
+  {
+    // The name is an attribute of the value's element.
+    sign: '</',
+    hint: />[^<\s]/,
+    pattern:
+      /<[\w:]{1,30}\s[^<>\n]{0,60}?\b(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})(["']>)(?=([^<\n]{1,1000}))/g,
+    amongWords: false,
+  },
+  {
+    // As PHP writes down an array: each with its length.
+    sign: '";s:',
+    hint: /";s:\d/,
+    pattern: /(?<=\bs:\d{1,3}:\\{0,3}")([A-Za-z][\w.-]{0,80})(\\{0,3}";s:\d{1,5}:\\{0,3}")(?=([^"\\\n]{1,1000}))/g,
     amongWords: false,
   },
   {
@@ -91,9 +120,13 @@ export const beside: readonly Rule[] = [
   {
     id: 'beside',
     needs: { endings: TELLING },
-    find: (text) => LAYOUTS.flatMap((layout) => (layout.hint.test(text) ? findIn(text, layout) : [])),
+    find: (text) => LAYOUTS.filter((layout) => mayHold(text, layout)).flatMap((layout) => findIn(text, layout)),
   },
 ]
+
+function mayHold(text: string, { sign, hint }: Layout): boolean {
+  return (sign === undefined || text.includes(sign)) && hint.test(text)
+}
 
 function findIn(text: string, { pattern, amongWords }: Layout): readonly Span[] {
   return matches(text, pattern).flatMap((match) => {

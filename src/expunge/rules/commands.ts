@@ -44,6 +44,7 @@ const HABITS: Readonly<Record<string, Habit>> = {
   stacks: { programs: 'pulumi', option: 'config\\s{1,3}set\\s{1,3}--secret\\s{1,3}\\S{1,80}\\s{1,3}' },
   uploaders: { programs: 'codecov codecovcli', option: '-t\\s{1,3}' },
   scanners: { programs: 'snyk', option: 'auth\\s{1,3}' },
+  wireless: { programs: 'wpa_passphrase', option: '(?:"[^"\\n]{1,64}"|[^\\s"]{1,64})\\s{1,3}' },
   brokers: { programs: 'mosquitto_pub mosquitto_sub cqlsh sqlcmd bcp', option: '-P\\s{0,3}|-p\\s{1,3}' },
 }
 

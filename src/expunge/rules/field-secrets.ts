@@ -15,6 +15,11 @@ const GIVES_UUIDS =
 const PLACE = /^(?:https?|grpcs?|unix|fastcgi|uwsgi):[^@]*$/i
 /** The names of kinds, as readers of languages print them: `token=IDENT`. */
 const CONSTANT = /^[A-Z][A-Z_]{2,11}$/
+/** The same in small letters: what a text that is read for its grammar is made of. */
+const OF_GRAMMAR =
+  /^(?:(?:open|close|opening|closing|left|right|l|r|start|end|begin|single|double|triple|bit|logical|string|block|line|numeric|boolean|unary|binary)[_-]?){0,2}(?:braces?|brackets?|parens?|parenthes[ie]s|curly|angle|semi(?:colon)?|colon|comma|dot|period|ellipsis|quotes?|backtick|arrow|(?:back)?slash|plus|minus|star|asterisk|percent|ampersand|pipe|caret|tilde|bang|hash|equals?|assign(?:ment)?|less|greater|than|ident(?:ifier)?|keyword|literal|number|integer|float|string|char(?:acter)?|bool(?:ean)?|operator|white_?space|space|new_?line|eol|eof|eoi|indent|dedent|comment|punctuat(?:ion|or)|delimiter|separator|tag|attribute|text|word|symbol|regex|template)(?:[_-]?(?:literal|end|start|name|eq|equals?|than|token))?$/i
+/** What caches and stores find things by: a name, then words and numbers. */
+const OF_A_STORE = /^[a-z][a-z\d_]{1,30}(?::(?:[A-Za-z]{1,15}|\d{1,15})(?:[_.-](?:[A-Za-z]{1,15}|\d{1,15})){0,3}){1,8}$/
 /** Three digits are a counter anywhere else. */
 const CARD_CODE_NAME = /cv[vc]2?$/i
 
@@ -33,7 +38,12 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
       return !PLACE.test(secret) && !(/pin$/i.test(name) && /^\d{1,3}-\d{1,3}$/.test(secret))
     case 'likely':
       return (
-        secret.length >= 4 && !isCounter(secret) && !isPath(secret) && !NAMING.test(secret) && !CONSTANT.test(secret)
+        secret.length >= 4 &&
+        !isCounter(secret) &&
+        !isPath(secret) &&
+        !NAMING.test(secret) &&
+        !CONSTANT.test(secret) &&
+        !(/token$/i.test(name) && OF_GRAMMAR.test(secret))
       )
     case 'issued':
       return (
@@ -46,6 +56,6 @@ export function isSecret(field: { name: string; secret: string; sensitivity: Sen
       )
     default:
       if (/^(?:.*sig.*|sid|c?nonce|assertion)$/i.test(name)) return isRandom(secret)
-      return isRandom(secret) && !isIdentifier(secret)
+      return isRandom(secret) && !isIdentifier(secret) && !OF_A_STORE.test(secret)
   }
 }

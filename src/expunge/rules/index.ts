@@ -6,6 +6,7 @@ import { announced } from './announced.ts'
 import { beside } from './beside.ts'
 import { blocks } from './blocks.ts'
 import { calls } from './calls.ts'
+import { codes } from './codes.ts'
 import { columns } from './columns.ts'
 import { commands } from './commands.ts'
 import { credentialFiles } from './credential-files.ts'
@@ -16,6 +17,7 @@ import { hooks } from './hooks.ts'
 import { hosts } from './hosts.ts'
 import { keys } from './keys.ts'
 import { labelled } from './labelled.ts'
+import { logins } from './logins.ts'
 import { people } from './people.ts'
 import { personal } from './personal.ts'
 import { phrases } from './phrases.ts'
@@ -42,6 +44,7 @@ const NAMED: readonly Rule[] = [
   ...calls,
   ...phrases,
   ...told,
+  ...logins,
   ...tongues,
   ...statements,
   ...wire,
@@ -59,6 +62,7 @@ const CLEAR: readonly Rule[] = [
   ...personal,
   ...people,
   ...places,
+  ...codes,
   ...labelled,
 ]
 

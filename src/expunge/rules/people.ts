@@ -11,7 +11,8 @@ const PERSON_LABELS = `first name, last name, full name, given name, family name
 const LOOSE_LABELS =
   `customer, client, patient, passenger, guest, employee, recipient, beneficiary, payee, payer, contact,
   account holder, member, owner, user, username, user name, student, visitor, applicant, borrower, tenant, donor, caller,
-  signed by, approved by, requested by, reported by, assigned to, ship to, bill to, deliver to, sold to, attn, dear, kunde, kundin,
+  signed by, approved by, requested by, reported by, created by, updated by, modified by, submitted by, uploaded by,
+  reviewed by, booked by, ordered by, cancelled by, assigned to, ship to, bill to, deliver to, sold to, attn, dear, kunde, kundin,
   cliente, client, patientin, mitarbeiter, nombre, nom, nome, display name, assignee, reporter, author, insured,
   policyholder, subscriber, resident, occupant, claimant, defendant, witness, physician, pupil, candidate, courier, sender,
   receiver, addressee, versicherter, absender, empfänger, titular, destinataire`.split(/,\s+/)
@@ -30,6 +31,15 @@ const LOOSE = new RegExp(
     `\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{0,30}){1,3}(?![\\p{L}\\d])`,
   'gu',
 )
+/** At the beginning of a sentence it has a capital, and the sentence goes on in small letters. */
+const FIRST =
+  /((?<![\p{L}\d]|\p{Ll} )(?:Customer|Patient|Passenger|Guest|Employee|Student|Visitor|Applicant|Caller|Kunde|Kundin|Patientin) )\p{Lu}\p{Ll}[\p{L}'’-]{0,30} \p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?= [\p{Ll}(]|[,;:]|$)/gu
+/** As letters and chats begin. */
+const GREETED =
+  /((?<![\p{L}\d])(?:Hello|Hi|Hey|Hei|Hej|Hallo|Bonjour|Hola|Ciao|Olá|Dear|Lieber?|Kjære|Chère?|Estimad[oa]|Car[oa]) )\p{Lu}\p{Ll}[\p{L}'’-]{1,30}(?=[,!])/gu
+/** Whom one greets without knowing anybody's name. */
+const ANYBODY =
+  /^(?:World|There|All|Every(?:one|body)|Folks|Friends?|Sir|Madam|Madame|Guest|Admin|Monde|Mundo|Welt|Colleagues?|Subscriber|Member|Visitor|Partner|Kunde|Kundin|Cliente?|Docker|Kubernetes|Again)$/
 const TWO_NAMES = /[A-Z\u00c0-\uffff][^\sA-Z0-9]{1,30}[^\s]{0,30} [A-Z\u00c0-\uffff]/
 const TITLED = new RegExp(
   `((?<![\\p{L}\\d]|\\d )(?:${TITLE_WORDS.join('|').replaceAll('.', '\\.')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
@@ -47,7 +57,7 @@ const CORRESPONDENT =
   /(?:(?<=\\{0,3}")[^"\\<>\n]{3,60}(?=\\{0,3}" ?<[\w.+%'-]{1,64}@)|(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}(?= ?<[\w.+%'-]{1,64}@))/gu
 /** What companies, teams and programs have in their names. */
 const THINGS =
-  /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Help|Center|Centre|Department|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
+  /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Cloud|Auto|Pipeline|Job|Workflow|Runner|Scheduler|Terraform|Rollouts|Hub|Actions|Operator|Policy|Rule|Engine|Proxy|Cluster|Program|Score|Success|Journey|Experience|Self|Loyalty|Import|Export|Sync|Feedback|Survey|Care|Tracker|Worker|Help|Center|Centre|Department|Plan|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
 
 /** `ann.lee` is a person's; a host or a service has other parts, and most accounts of machines are one word. */
 const ACCOUNT =
@@ -69,6 +79,29 @@ export const people: readonly Rule[] = [
     hint: TWO_NAMES,
     pattern: LOOSE,
     accept: isPerson,
+  }),
+  patternRule({
+    id: 'first-person',
+    kind: 'person',
+    needs: {
+      beginnings: 'Customer,Patient,Passenger,Guest,Employee,Student,Visitor,Applicant,Caller,Kund'.split(','),
+    },
+    hint: /[a-z] [A-Z\u00c0-\uffff]/,
+    pattern: FIRST,
+    accept: isPerson,
+  }),
+  patternRule({
+    id: 'greeted-person',
+    kind: 'person',
+    needs: {
+      beginnings:
+        'Hello ,Hi ,Hey ,Hei ,Hej ,Hallo ,Bonjour ,Hola ,Ciao ,Olá ,Dear ,Liebe,Kjære ,Cher,Chère ,Estimad,Caro ,Cara '.split(
+          ',',
+        ),
+    },
+    hint: /\p{Ll}[,!]/u,
+    pattern: GREETED,
+    accept: (name) => isPerson(name) && !ANYBODY.test(name),
   }),
   patternRule({
     id: 'titled-person',

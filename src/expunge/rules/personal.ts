@@ -23,7 +23,7 @@ const LOCAL_PART_OF_MACHINES = /^(?:git|svn|hg)@.*\.(?:com|org|net|io)$/i
 
 /** Four digits right behind a time are its zone. */
 const INTERNATIONAL = /(?<![\w.+/-])(?<!\d (?=\+\d{4}(?!\d)))\+[1-9](?:[ ().-]{0,3}\d){7,14}(?!\d)/g
-const AMERICAN = /(?<![\w.-])(?:(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4})(?![\w-]|\.\d)/g
+const AMERICAN = /(?<![\w.-])(?:1[-. ])?(?:(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4})(?![\w-]|\.\d)/g
 
 /** Groups of digits side by side: a card may have other numbers right before and after it. */
 const DIGIT_GROUPS = /(?<![\w.-])\d{1,19}(?:[ -]\d{1,19}){0,12}(?![\w]|\.\d)/g

@@ -12,7 +12,7 @@ const LETTER = 'A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8
 const WORD = `${CAPITAL}[${LETTER}'’.-]{1,30}`
 const SMALL = '(?:(?:de|del|della|di|da|do|la|le|van|von|der|den|rue|via|calle) ){0,3}'
 const NUMBER_FIRST = `(?:(?:Flat|Apt|Unit|Suite|Apartment)\\.? \\d{1,5}[A-Z]?, ?)?\\d{1,5}[A-Za-z]?,? ${SMALL}(?:${WORD} ?${SMALL}){1,4}`
-const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[a-z]?|${CAPITAL}[${LETTER}'’.-]{4,40} \\d{1,5}[a-z]?`
+const NUMBER_LAST = `(?:${WORD} ${SMALL}){1,4}\\d{1,5}[A-Za-z]?|${CAPITAL}[${LETTER}'’.-]{4,40} \\d{1,5}[A-Za-z]?`
 
 /** What comes behind the street: up to the quote that closes, or a town with its code before or behind it. */
 const TOWN = `(?:,[^"'\\n\\\\=]{1,80}(?=\\\\{0,3}["'])|, ?\\d{4,6} ${WORD}|(?:, ?${WORD}(?: ${WORD}){0,2}){1,2},? (?:[A-Z]{2},? )?(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}))?`
@@ -21,6 +21,14 @@ const STREET = new RegExp(
   `((?<![${LETTER}\\d])(?:(?:${anyCase(LABELS)})\\\\{0,3}["']?\\s{0,2}[:=]\\s{0,2}|(?:${anyCase(VERBS)})\\\\{0,3}["']?\\s{0,2}[:=]?\\s{0,2})\\\\{0,3}["']?)(?:${NUMBER_FIRST}|${NUMBER_LAST})${TOWN}(?![\\w:])`,
   'g',
 )
+/** How streets are called where the number of a house stands behind them. */
+const STREETS = 'straße,strasse,gasse,allee,platz,damm,gata,gatan,gaten,veien,vägen,gade,straat,laan,plein'
+/** Nothing else is written so: a street and a house, a code and a town. */
+const FULL_ADDRESS = new RegExp(
+  `(?<![${LETTER}\\d])(?:${WORD} ){0,2}${CAPITAL}[${LETTER}'’.-]{0,40}(?:${STREETS.replaceAll(',', '|')}|str\\.|weg|vej|vei|katu) \\d{1,4}[A-Za-z]?, ?(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})? ${WORD}`,
+  'g',
+)
+
 /** A number beside a word that may have a capital, in whichever order. */
 const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}\\S{1,80} ${SMALL}\\d`)
 
@@ -65,5 +73,11 @@ export const places: readonly Rule[] = [
     hint: WORD_AND_NUMBER,
     pattern: STREET,
     accept: (place) => /\d/.test(place) && !/^\d{1,5}\.\d/.test(place),
+  }),
+  patternRule({
+    id: 'full-address',
+    kind: 'address',
+    needs: { parts: [...STREETS.split(','), 'str.', 'weg', 'vej', 'vei', 'katu'].map((street) => `${street} #`) },
+    pattern: FULL_ADDRESS,
   }),
 ]

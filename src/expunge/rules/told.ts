@@ -1,17 +1,7 @@
-/** Secrets in a sentence that tells what was done with them: set to, typed in, sent to a telephone, tried together with a name. */
+/** Secrets in a sentence that tells what was done with them: set to, typed in, sent to a telephone. */
 import { joined } from '../needs.ts'
 import { patternRule, type Rule } from '../rule.ts'
-import {
-  isCompound,
-  isLettersByTurns,
-  isMade,
-  isMadeUp,
-  isMixed,
-  isPath,
-  isPlaceholder,
-  isRandom,
-  isSpokenSecret,
-} from './values.ts'
+import { isChosen, isCompound, isMixed, isPath, isPlaceholder, isRandom } from './values.ts'
 
 const WHOSE = `(?:["']?[\\w.@+-]{1,64}["']? )`
 /** `password of admin was set to "…"`, `reset password for ann to …` */
@@ -19,14 +9,6 @@ const SET_TO = new RegExp(
   `(\\b(?:password|passwd|passphrase|passwort|kennwort)\\b(?: (?:of|for|für|von) (?:user |account |role )?${WHOSE}| )(?:(?:is|was|has been|wurde) )?(?:(?:re)?set |changed |updated )?(?:to|auf) )(?:["'\`][^"'\`\\n]{4,200}(?=["'\`])|[^\\s"'\`]{6,200})`,
   'gi',
 )
-/** A name and a password, which a sentence says were tried or used. */
-const TRIED =
-  /(\b(?:cred(?:ential)?s?|(?:logins?|logon)(?= (?:used|tried|attempt|with|as)\b)|user(?:name)?\/pass(?:word)?|userpass|(?:login|logon|password|credential) (?:combination|pair))\b(?: (?:used|tried|with|as|for|is|was|attempt|found|accepted|rejected)){0,2}(?: ?[:=] ?| )["'([]?[A-Za-z][\w.@+-]{1,63}(?: ?\/ ?| ?: ?|["'], ?["']))[^\s"'`/()[\],]{8,100}/gi
-const LOGGED_IN_WITH =
-  /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|authenticat(?:e|ed|ing)) as ["']?[\w.@+-]{1,64}["']? (?:with|using) ["'`]?)[^\s"'`,;]{8,200}/gi
-/** Both of them after `with`: what has no digits there is the name of somebody's service. */
-const LOGGED_IN_WITH_BOTH =
-  /(\b(?:log(?:ging|ged)?[ -]?in|sign(?:ing|ed)?[ -]?in|log(?:ging|ged)?[ -]?on) (?:with|using) (?:user(?:name)? )?["'`]?[\w.@+-]{2,64}["'`]? ?(?:and|und|et|y|e|\/|,) (?:password )?["'`]?)[^\s"'`,;]{6,200}/gi
 /** Words without a digit stand between. */
 const KEY_IS =
   /((?<![\w./-])(?:token|secret|api[ _-]?key|access[ _-]?key)(?: [a-z'’-]{1,20}){1,6}? (?:is|was|will be|ist|lautet|est|es|è|é) ["'`]?)[\w+/.~=-]{10,300}(?![\w-])/gi
@@ -40,14 +22,10 @@ const PIN =
   /((?<!GPIO )\bPIN:? )\d{4,8}(?= (?:was |is )?(?:entered|accepted|rejected|refused|wrong|incorrect|invalid|verified|changed|set(?! (?:to|as|high|low)\b)|for (?:card|account|customer|user)|von|der|des)\b)/g
 /** `your PIN is 4471`, `die PIN lautet 4471` */
 const PIN_IS =
-  /((?<!(?:gpio|GPIO|header|connector) )\b(?:PIN|pin)(?:[ -]?(?:code|number))?(?: (?:of|for|von|für|der|des|du|de|del|di|do)\b[^\n:="'\d]{1,40}?)? (?:is|is now|ist|lautet|est|es|è|é|war|was) )\d{4,8}(?![\w-]|[:.]\d)/g
+  /((?<!(?:gpio|GPIO|header|connector|board|socket|slot|jumper|[dsr]imm|cpu|chip|bus|jtag|uart|spi|i2c|usb|clock|clk|sda|scl|tx|rx|irq|interrupt|reset|enable|chip select|data|input|output|analog|digital|power|ground|gnd|vcc|led|relay|sensor|motor|servo|fan|adc|dac|pwm|probe|test) )\b(?:PIN|pin)(?:[ -]?(?:code|number))?(?: (?:of|for|von|für|der|des|du|de|del|di|do)\b[^\n:="'\d]{1,40}?)? (?:is|is now|ist|lautet|est|es|è|é|war|was) )\d{4,8}(?![\w-]|[:.]\d)/g
 /** British accounts stand behind the code of their branch. */
 const BEHIND_SORT_CODE =
   /(\bsort[ _-]?code\D{0,5}\d\d-?\d\d-?\d\d\D{0,5}(?:account|acct|a\/c)(?:[ _](?:number|no))?\.?["']?\s{0,2}[:=]?\s{0,2}["']?)\d{6,10}(?![\w-]|[:./][0-9a-f]{6})/gi
-const QUOTED = /["'`]$/
-/** `SSH-2.0-OpenSSH_8.9p1`, `OAuth2.0`, `Firefox/120.0` */
-const PROTOCOL = /^[A-Za-z]+[-/]?\d+\.\d/
-
 export const told: readonly Rule[] = [
   patternRule({
     id: 'set-to',
@@ -57,33 +35,8 @@ export const told: readonly Rule[] = [
     pattern: SET_TO,
     accept: (value) => {
       const isQuoted = /^["'`]/.test(value)
-      return isQuoted ? !isPlaceholder(value.slice(1)) : looksChosen(value)
+      return isQuoted ? !isPlaceholder(value.slice(1)) : isChosen(value)
     },
-  }),
-  patternRule({
-    id: 'tried',
-    kind: 'password',
-    needs: {
-      beginnings: ['cred', 'login', 'logon', 'user/pass', 'username/pass', 'userpass', 'combination', 'pair'],
-    },
-    hint: /[/:,]/,
-    pattern: TRIED,
-    accept: (value) => isSigned(value),
-  }),
-  patternRule({
-    id: 'logged-in-with',
-    kind: 'password',
-    needs: { parts: ['in as ', 'ing as ', 'ed as ', 'ate as '] },
-    pattern: LOGGED_IN_WITH,
-    accept: (value, label) => (QUOTED.test(label) ? looksChosen(value) : isSigned(value)),
-  }),
-  patternRule({
-    id: 'logged-in-with-both',
-    kind: 'password',
-    needs: { parts: ['in with ', 'in using ', 'on with ', 'on using '] },
-    hint: /\d/,
-    pattern: LOGGED_IN_WITH_BOTH,
-    accept: (value) => looksChosen(value) && !isPath(value),
   }),
   patternRule({
     id: 'key-is',
@@ -124,14 +77,3 @@ export const told: readonly Rule[] = [
     pattern: BEHIND_SORT_CODE,
   }),
 ]
-
-function looksChosen(value: string): boolean {
-  return isSpokenSecret(value) || isMadeUp(value) || isMade(value) || isLettersByTurns(value)
-}
-
-/** With a sign or with all kinds of letters: a host, a file or a version behind a name has not. */
-function isSigned(value: string): boolean {
-  if (isPath(value) || isPlaceholder(value) || /\.[a-z]{2,6}$/.test(value)) return false
-  if (PROTOCOL.test(value)) return false
-  return isMixed(value) || (/[!#$%^&*?]/.test(value) && /[a-z]/i.test(value) && /\d/.test(value))
-}

@@ -103,3 +103,8 @@ export function isMadeUp(value: string): boolean {
 export function isJumble(value: string): boolean {
   return value.length >= 6 && /\d/.test(value) && /\p{L}/u.test(value) && !isCompound(value) && !isPlaceholder(value)
 }
+
+/** What somebody thought of or a machine made, where a sentence says that a password stands there. */
+export function isChosen(value: string): boolean {
+  return isSpokenSecret(value) || isMadeUp(value) || isMade(value) || isLettersByTurns(value)
+}

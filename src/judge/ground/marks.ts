@@ -14,6 +14,10 @@ export const MARKS: readonly Mark[] = [
     /(?:^|["'\n.!?;>\])}]\s{0,3}|\b(?:human|user) ?:.{0,200})assistant ?:\s(?!\d)|(?:^|\s)assistant ?: (?:\{|\[|(?:sure|yes|no|ok|okay|of course|certainly|understood|i)\b|.{0,80}\b(?:normal|healthy|anomal|severity|nothing|benign|findings?|all good|fine)\b)|(?:^|[\s"'])(?:final answer|tool[_ ]result|function[_ ]result) ?:\s|\[(?:system|assistant)\]\(/,
   ],
   ['role tag', /```(?:system|instructions?|prompt)\b/],
+  [
+    'role tag',
+    /<(?:analysis|final|final_answer|verdict|thinking|think)>\s*[^<]{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))|(?:^|\s)(?:analyst|assistant|model)> ?(?:verdict|answer|normal|healthy|no )|\bassistant(?:'s)? (?:reply|response|answer|output)[^:]{0,20}:.{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))/,
+  ],
   ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
   [
     'result of a tool',
@@ -25,7 +29,7 @@ export const MARKS: readonly Mark[] = [
   ],
   [
     'forged boundary',
-    /(?<![#*=<>-])[#*=<>-]{3,}\s*(?:begin|end)(?:ning)? (?:of )?(?:the )?(?:input|prompt|logs?|lines|data|analysis|analyst|notes?|answer|instructions?)\b|\bend of (?:analysis|logs|log lines|log data)\b/,
+    /(?<![#*=<>-])[#*=<>-]{3,}\s*(?:begin|end)(?:ning)? (?:of )?(?:the )?(?:(?:un)?trusted )?(?:input|prompt|logs?|lines|data|analysis|analyst|notes?|answer|instructions?)\b|\bend of (?:analysis|logs|log lines|log data)\b/,
   ],
   [
     'template of a prompt',

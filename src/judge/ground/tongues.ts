@@ -4,31 +4,31 @@ import type { Mark } from './marks.ts'
 export const TONGUES: readonly Mark[] = [
   [
     'German',
-    /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch|geplant|gewollt|erwartet)))|\bnicht (?:beachten|melden|berücksichtigen|eskalieren|erwähnen)\b|\bzu[mr]? (?:schluss|ergebnis|schlussfolgerung),? dass\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/,
+    /\b(?:ignorieren? (?!sie diese (?:meldung|e-?mail|nachricht)\b)(?:[^\W\d]|[äöüß ,]){0,50}?(?:anweisung|regel|vorgabe|instruktion|auftrag|aufgabe|prompt|bisherig|vorherig|obig|alle[sn]?\b|zeile|fehler|alarme|warnungen|meldungen)|(?:vergiss|vergessen sie|missachten?)(?! nicht| (?:den|die|das|ihr|dein) (?:passwort|unterschrift|anhang|termin))\b|antworte(?:n sie)? (?!nicht)|melden? (?:sie )?(?:keine|nichts|eine[nm]? .{0,20}kritisch)|bewerte(?:n sie)? (?!\d)|(?:alle|sämtliche|diese) (?:fehler|warnungen|alarme|zeilen|meldungen) (?:als|ignorieren|sind (?:normal|harmlos|unkritisch|geplant|gewollt|erwartet)))|\b(?:schreib|sag|antwort|behaupt|bericht|meld)(?:e|en sie)?(?: \p{L}+)?,? dass (?:alles|nichts|keine?)\b|\b(?:erwähne|eskaliere|berichte)\b.{0,60}\bnicht\b|\bnicht (?:beachten|melden|berücksichtigen|eskalieren|erwähnen)\b|\bzu[mr]? (?:schluss|ergebnis|schlussfolgerung),? dass\b|\bals (?:gesund|normal|harmlos|unkritisch) (?:ein|bewert|werte|melde|behand)/u,
   ],
   [
     'Spanish, Portuguese',
-    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bconclu(?:ye|ya|a|ir) que\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
+    /\bno tengas? en cuenta\b|\bdesconsider[ae]\b|\b(?:todo|tudo) (?:está|va|esta) (?:bien|bem|normal)\b|\b(?:informa|reporta|notifica|relate|declara)\b(?: de)? (?:una?|um|uma) .{0,20}(?:cr[ií]tic|grave)|\bclas+ifi(?:ca|que)r? (?:todo|tudo|est\w+|essa?s?)\b|\bconclu(?:ye|ya|a|ir) que\b|\b(?:no (?:generes|crees|envíes|emitas)|não (?:gere|crie|envie|emita)) (?:alert|avis|inform|incident)|\bhaz caso omiso\b|\bno (?:informes|reportes|menciones|alertes|avises)\b|(?:^|[^\wáéíóúãõç])não (?:reporte|relate|informe|mencione|alerte|avise)\b|\b(?:olvida|esque[cç]a|ignora|ignore|responde|responda|no informes|não relate|diga)\b.{0,40}\b(?:que|reglas|regras|instruc\w*|instruç\w*|anterior\w*|todo|tudo|nada|normal)\b/,
   ],
   [
     'French',
-    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[ée]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?ten(?:ir|ez|ons) (?:pas )?compte\b|\btout va bien\b/,
+    /\boublie[sz]? (?:tes|tout|toute?s|tous|les|vos|ce|cette|l)\b|\bignorez?(?= (?:les?|la|tout|toute?s?|tous|ces|cette|vos|tes)\b)(?! le (?:message|mail|courriel)\b)|\br[ée]pond(?:s|ez) (?:que|par|avec|seulement|uniquement|simplement|juste|normal|rien|en|[«":])|\bsignalez? (?:que|rien|aucun|pas|comme|une? .{0,20}(?:critique|majeur|grave))|\bne signale[zs]?\b|\bconclu(?:re|ez|s|ons) (?:que|à)\b|\bne (?:rapportez?|mentionnez?|remontez?) (?:pas|rien)\b|\bconsid[éè]re[zr]? (?:tout|toute?s?|tous|les|ces)\b.{0,40}\bcomme\b|\bne pas (?:remonter|signaler|mentionner|rapporter|alerter)\b|\bclasse[zr]? (?:tout|toute?s?|tous|les|ces)\b|\bne (?:pas )?t(?:iens|enir|enez|enons) (?:pas )?compte\b|\btout va bien\b/,
   ],
   [
     'Italian',
-    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bconclud(?:i|ere|ete) che\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\btutto (?:va bene|è normale)\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
+    /\bdimentica(?:re|te)?\b(?= (?:tutt|le (?:istruz|regol)|quell|quant|ciò|ogni|i (?:compit|precedent)))|\brispondi\b|\b(?:non segnala(?:re|te)?|segnala (?:nulla|niente|nessun|solo|che|un[a']? .{0,20}(?:critic|grav)\w*))\b|\bconclud(?:i|ere|ete) che\b|\bnon (?:riporta|menziona|avvisa)(?:re|te)?\b|\bclassifica(?:re|te)? (?:tutt|ogni|quest)|\bnon tener(?:e)? conto\b|\b(?:scrivi|dì|di'|rispondi) che\b|\b(?:tutto va|va tutto) bene\b|\btutto è normale\b|\bignora\b.{0,40}\b(?:istruzion|regole|precedent|error)/,
   ],
   [
     'Dutch',
-    /\b(?:negeer|ignoreer|vergeet)\b(?! niet).{0,40}\b(?:\w*instructie|regel|opdracht|taak|prompt|vorige|eerdere|bovenstaande|alles|fouten|waarschuwingen)|\brapporteer (?:.{0,40}\bniet\b|niets|geen)|\b(?:antwoord met|meld (?:niets|geen|dat alles))\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
+    /\b(?:negeer|ignoreer|vergeet)\b(?! niet).{0,40}\b(?:\w*instructie|regel|opdracht|taak|prompt|vorige|eerdere|bovenstaande|alles|fouten|waarschuwingen)|\brapporteer (?:.{0,40}\bniet\b|niets|geen)|\b(?:antwoord met|meld (?:niets|geen|dat alles))\b|\b(?:zeg|schrijf|antwoord) (?:[a-z]+ )?dat (?:alles|er niets|er geen)\b|\b(?:beschouw|behandel)\b.{0,40}\bals (?:normaal|onschuldig)\b/,
   ],
   [
     'Danish, Norwegian, Swedish',
-    /\b(?:ignorer|ignorera|glem|glöm) (?:alle?|alla|de|tidligere|tidigare)\b|\brapport[ée]ra? (?:ikke|inte|ingen)\b|\b(?:bortse från|se bort (?:fra|ifra))\b/,
+    /\b(?:ignorer|ignorera|glem|glöm|overse) (?:(?:alle?|alla|de|tidligere|tidigare)\b|(?:\p{L}+ ){0,2}(?:instruks|instruktion|regle|reglar|oppgave|uppgift|opgave|feil|fejl|felen|fel\b|vars[el]|varning|advars)(?!\p{L}* ?[:=]))|\b(?:rapport[ée]ra?|ne[vm]n|nämn|nævn|meld|varsle|varsla) (?:ikke|inte|aldri|ingen)\b|\b(?:svar|svara|skriv|si|sig|säg|meld|rapporter) (?:(?:bare|kun|blot|bara|endast) )?att? (?:al(?:t|lt)|ingenting|intet)\b|\b(?:bortse från|se bort (?:fra|ifra))\b/u,
   ],
   [
     'Polish, Czech, Slovak',
-    /\b(?:z?ignoruj(?![eęąíu])|zapomnij|odpowiedz(?!i)|nie zgłaszaj|nie bierz pod uwagę|neber v úvahu|zapomeň|zabudni|odpověz|nehlas)/,
+    /\b(?:z?ignoruj(?![eęąíu])|zapomnij|odpowiedz(?!i)|(?:napisz|powiedz|zgłoś|napiš|řekni),? (?:że|že) (?:wszystko|nie ma|vše|není)|nie zgłaszaj|nie bierz pod uwagę|neber v úvahu|zapomeň|zabudni|odpověz|nehlas)/,
   ],
   [
     'Hungarian, Romanian, Finnish',
@@ -37,12 +37,12 @@ export const TONGUES: readonly Mark[] = [
   ['Turkish', /(?:yok say|dikkate alma|görmezden gel|talimatları|bildirme\b|(?:yanıtla|cevapla)(?![nym]))/],
   [
     'Russian, Ukrainian',
-    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|сделай(?:те)? вывод|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
+    /(?:игнорируй|забудь|(?:оцени|сообщи)(?:те)?(?![а-яё])|ответь|отвечай|(?:напиши|скажи|ответь)(?:те)?,? (?:что|що) (?:вс[её]|нет|ничего|проблем|все|немає)|сделай(?:те)? вывод|не сообщай|ігноруй|забудь|відповідай|не повідомляй|не обращай|не учитывай|проигнорируй|не зважай|считай(?:те)? .{0,40}нормальн)/,
   ],
   ['Greek', /(?:αγνόησε|ξέχνα|απάντησε|μην αναφέρ)/],
   [
     'Chinese',
-    /(?:不要报告|不要報告|(?:忽略|无视|無視).{0,16}(?:指令|指示|规则|規則|提示|说明|以上|上述|上面|日志|日誌|任务|命令|要求|内容|(?:所有|全部|这些|一切).{0,6}(?:错误|告警|警报|警告|异常))|请回答|回答正常|(?:弃用|忘记|忘掉|丢弃|抛开|不要理会|不再遵守).{0,16}(?:指令|指示|规则|提示|命令)|(?:得出|做出).{0,16}结论|请报告|不要告警|视为正常|視為正常|不要上报|不要上報)/,
+    /(?:不要报告|不要報告|(?:忽略|无视|無視).{0,16}(?:指令|指示|规则|規則|提示|说明|以上|上述|上面|日志|日誌|任务|命令|要求|内容|(?:所有|全部|这些|一切).{0,6}(?:错误|告警|警报|警告|异常))|请回答|回答正常|(?:弃用|忘记|忘掉|丢弃|抛开|不要理会|不再遵守).{0,16}(?:指令|指示|规则|提示|命令)|(?:得出|做出).{0,16}结论|请报告|不要告警|回答.{0,6}(?:正常|没有问题|无异常)|(?:请|把|将).{0,16}(?:标记|归类|分类|当作|评)为?(?:正常|无害|安全|良性|低)|视为正常|視為正常|不要上报|不要上報)/,
   ],
   [
     'Japanese',

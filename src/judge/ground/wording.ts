@@ -12,7 +12,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   YOU: 'you|your',
   MODEL:
     '(?:(?:log|triage|automated|on-?call|ai) )?(?:assistant|analyst|analy[sz]er|summari[sz]er|triager|bot)s?|(?:the|language|analysis|ai) models?|(?:ai|llm)s?|ai (?:agent|reviewer|system)s?|log readers?|chatgpt|gpt|claude|gemini|copilot|chatbots?',
-  READER: 'MODEL|(?:automated )?(?:reviewer|assessor)s?',
+  READER: 'MODEL|(?:automated )?(?:reviewer|assessor)s?|automated readers?',
   // What it orders.
   FORGET: 'ignore|forget|disregard|override|bypass|discard|neglect',
   LEAVE:
@@ -46,5 +46,5 @@ export const WORDS: Readonly<Record<string, string>> = {
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
   // What it wants to hear.
   CALM: String.raw`normal|benign|harmless|healthy|fine|ok|okay|routine|low|lowest|none|info|informational|noise|expected|known|safe|clean|calm|quiet|un(?:eventful|important|critical|remarkable|interesting|problematic)|trivial|minor|irrelevant|boring|banal|nothing|empty|false (?:alarm|positive)s?|resolved|green|nominal|no (?:\w+ )?(?:TROUBLE|issues?|reports?)|zero \w+|(?:all|everything) (?:(?:is|was) )?(?:well|good|quiet|clear|works|worked)`,
-  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|drill|exercise|rehearsal)',
+  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|pentest|penetration test|load test|drill|exercise|rehearsal)',
 }

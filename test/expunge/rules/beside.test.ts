@@ -14,6 +14,9 @@ test.each([
   ['{rabbit,[{default_user,<<"svc">>},{default_pass,<<"', '">>}]}'],
   ['{"args":["--user","svc","--password","', '","--port","5432"]}'],
   ['form-data; name="password"\\r\\n\\r\\n', '\\r\\n--bound'],
+  ['variable "db_admin_pw" {\n  type      = string\n  sensitive = true\n  default   = "', '"\n}'],
+  ['<entry key="db.password">', '</entry>'],
+  ['a:2:{s:4:"user";s:3:"ann";s:8:"password";s:13:"', '";}'],
   ["requests.get(url, auth=('svc', '", "'))"],
   ['{"db":{"host":"db2","auth":["app","', '"]}}'],
 ])('the secret in %s…%s stands beside its name, or its user', (before, after) => {
@@ -34,6 +37,8 @@ test.each([
   's3 put key=prod/app/2026-03-04T10.gz bytes=88123',
   'token_type=Bearer expires_in=3600',
   'params[password] is missing',
+  '<entry key="password.length">12</entry> <a name="password">required</a>',
+  'variable "db_admin_pw" {} variable "region" { default = "eu-west-1" }',
   'user[password]= is empty',
   'columns user|password|email',
   '<key>token</key> <string>none</string>',

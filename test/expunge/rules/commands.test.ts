@@ -17,6 +17,7 @@ test.each([
   ['ipmitool -H node -U root -P ', ' power status'],
   ['snmpwalk -v2c -c ', ' 10.0.0.1 system'],
   ['snmp-server community ', ' RO'],
+  ['wpa_passphrase "Guest Net" ', ' > wpa.conf'],
   ['setx BUILD_TOKEN ', ''],
   ['echo -n ', ' | cryptsetup luksOpen /dev/sda1 home'],
 ])('%s… says which word is the password', (before, after) => {

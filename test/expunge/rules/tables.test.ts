@@ -23,3 +23,11 @@ test.each([
 ])('a table without one stays readable: %j', (table) => {
   expect(clean(table)).toBe(table)
 })
+
+test.each([
+  [`7,"{""user"":""ann"",""password"":""${secret}""}",ok`, `7,"{""user"":""ann"",""password"":""‹password#1›""}",ok`],
+  [`"{ ""first_name"": ""Ann"", ""note"": """" }"`, `"{ ""first_name"": ""‹person#1›"", ""note"": """" }"`],
+  [`"{""password"":"""",""user"":""ann""}"`, `"{""password"":"""",""user"":""ann""}"`],
+])('JSON in a cell is read, though its quotes are written twice: %s', (row, shown) => {
+  expect(clean(row)).toBe(shown)
+})
