@@ -1,5 +1,6 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
 import type { FindingType, Severity } from '../model.ts'
+import { GIVEN_UP, OF_ENDS } from './supervision.ts'
 
 export interface Kind {
   readonly name: string
@@ -52,6 +53,9 @@ const event = (name: string, type: FindingType, pattern: RegExp): NamedKind => (
   needs: 'event',
 })
 
+/** The kinds in which supervisors tell of the programs they keep running. */
+export const SUPERVISION: readonly string[] = ['restarts given up', 'process died']
+
 export const KINDS: readonly NamedKind[] = [
   grave(
     'disk full',
@@ -79,6 +83,7 @@ export const KINDS: readonly NamedKind[] = [
     /\bcorrupt(?:ed|ion)?\b|(?:checksum|crc|hash|digest)\b.{0,20} (?:mismatch|error|fail\w*)|data loss|torn page|invalid page|integrity check failed|split[- ]brain|lost writes?\b/,
   ),
   grave('hardware', 'resource', /\bi\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/),
+  grave('restarts given up', 'restart', GIVEN_UP),
   single(
     'quorum lost',
     'dependency',
@@ -117,7 +122,9 @@ export const KINDS: readonly NamedKind[] = [
   single(
     'process died',
     'restart',
-    /\bkilled process|killed by signal|terminated (?:by signal|abnormally|unexpectedly)|exited (?:unexpectedly|abnormally|on signal)|\bcrash(?:ed|loop\w*)\b|back-?off restarting|main process exited|worker died|process died/,
+    new RegExp(
+      `\\bkilled process|killed by signal|terminated (?:by signal|abnormally|unexpectedly)|exited (?:unexpectedly|abnormally|on signal)|\\bcrash(?:ed|loop\\w*)\\b|worker died|process died|${OF_ENDS.source}`,
+    ),
   ),
   single(
     'gave up',
