@@ -54,6 +54,9 @@ describe('an error that is alone', () => {
       'no thumbnail, placeholder used',
       'statistics not sent, will try again',
       'conflict on update, requeued',
+      'webhook has an unknown type, skipped',
+      'client closed the connection before the answer was written',
+      'canceling statement due to user request',
     ]
     expect(texts.map((text) => worst(settled().live(quietly(1, { text, level: 'error' }))))).toEqual(
       texts.map(() => 'low'),
