@@ -1,5 +1,6 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
 import type { FindingType, Severity } from '../model.ts'
+import { NEARLY_FULL, WRONG_CLOCK } from './measured.ts'
 import { GIVEN_UP, OF_ENDS } from './supervision.ts'
 
 export interface Kind {
@@ -11,6 +12,8 @@ export interface Kind {
   readonly needs: 'one' | 'some' | 'logins' | 'event'
   /** Whoever writes it at error level is in real trouble; no analyst may call it harmless. */
   readonly grave: boolean
+  /** What its lines say is as bad at any level: programs write it as they write what is well. */
+  readonly atAnyLevel?: true
 }
 
 /** `pattern` is matched against calm text in lower case. */
@@ -47,6 +50,10 @@ const several = (name: string, type: FindingType, pattern: RegExp): NamedKind =>
   ...single(name, type, pattern),
   needs: 'some',
 })
+const measured = (name: string, type: FindingType, pattern: RegExp): NamedKind => ({
+  ...single(name, type, pattern),
+  atAnyLevel: true,
+})
 const event = (name: string, type: FindingType, pattern: RegExp): NamedKind => ({
   ...single(name, type, pattern),
   severity: 'low',
@@ -60,7 +67,7 @@ export const KINDS: readonly NamedKind[] = [
   grave(
     'disk full',
     'resource',
-    /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}\bfull\b|\benospc\b|out of disk|disk quota exceeded/,
+    /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}(?<!(?:\d|<\*>) ?%? ?)\bfull\b|\benospc\b|out of disk|disk quota exceeded/,
   ),
   grave(
     'read-only storage',
@@ -84,6 +91,8 @@ export const KINDS: readonly NamedKind[] = [
   ),
   grave('hardware', 'resource', /\bi\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/),
   grave('restarts given up', 'restart', GIVEN_UP),
+  measured('nearly full', 'resource', NEARLY_FULL),
+  measured('wrong clock', 'dependency', WRONG_CLOCK),
   single(
     'quorum lost',
     'dependency',
@@ -117,7 +126,7 @@ export const KINDS: readonly NamedKind[] = [
     needs: 'logins',
     grave: false,
     pattern:
-      /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)|(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)|(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)|password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known|possible attack/,
+      /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)|(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)|(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)|password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known|possible attack|(?:^|")(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|auth(?!or)|token)\S{0,40}(?: http\/[\d.]+")? 40[13]\b/,
   },
   single(
     'process died',
@@ -130,6 +139,19 @@ export const KINDS: readonly NamedKind[] = [
     'gave up',
     'dependency',
     /retries? (?:limit )?(?:exhausted|exceeded|used up)|giving up|max(?:imum)? retries|circuit (?:breaker )?(?:is |now )?open/,
+  ),
+  {
+    ...several(
+      'leader changes',
+      'dependency',
+      /\blost (?:the )?(?:raft )?leader\b|\belected (?:as )?(?:the )?(?:new )?(?:raft )?leader\b|\bleader changed\b|\bnew leader (?:is |elected)|\bleadership (?:was )?(?:lost|changed|transferred)|\bstopped leading\b|\bleader election lost\b|\bbecame (?:the )?(?:leader|primary|master)\b/,
+    ),
+    atAnyLevel: true,
+  },
+  single(
+    'replication broken',
+    'dependency',
+    /replication (?:(?:connection|stream|link|slot|thread) )?(?:\S+ )?(?:is |was |has )?(?:timeout|timed out|broken|stopped|failed|terminated|lost|behind)|replication slot\b.{0,60}(?:behind|inactive|invalidated)|(?:replica|standby|slave|secondary|follower)\b.{0,40} (?:fell behind|is (?:too far )?behind|disconnected|lost connection|out of sync)|wal (?:receiver|stream|segment)\b.{0,60}(?:terminat\w+|removed|could not|fail\w+)|could not receive data from wal|slave (?:sql|i\/o)\b.{0,40}(?:error|stopped|exit\w+)/,
   ),
   several(
     'slow',
