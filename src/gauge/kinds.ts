@@ -1,6 +1,6 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
 import type { FindingType, Severity } from '../model.ts'
-import { NEARLY_FULL, WRONG_CLOCK } from './measured.ts'
+import { NEARLY_FULL, REFUSED_LOGIN, WRONG_CLOCK } from './measured.ts'
 import { GIVEN_UP, OF_ENDS } from './supervision.ts'
 
 export interface Kind {
@@ -126,7 +126,16 @@ export const KINDS: readonly NamedKind[] = [
     needs: 'logins',
     grave: false,
     pattern:
-      /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)|(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)|(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)|password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known|possible attack|(?:^|")(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|auth(?!or)|token)\S{0,40}(?: http\/[\d.]+")? 40[13]\b/,
+      /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)|(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)|(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)|password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known|possible attack/,
+  },
+  {
+    name: 'refused logins',
+    type: 'auth_failure',
+    severity: 'medium',
+    needs: 'logins',
+    grave: false,
+    atAnyLevel: true,
+    pattern: REFUSED_LOGIN,
   },
   single(
     'process died',
@@ -148,7 +157,7 @@ export const KINDS: readonly NamedKind[] = [
     ),
     atAnyLevel: true,
   },
-  single(
+  measured(
     'replication broken',
     'dependency',
     /replication (?:(?:connection|stream|link|slot|thread) )?(?:\S+ )?(?:is |was |has )?(?:timeout|timed out|broken|stopped|failed|terminated|lost|behind)|replication slot\b.{0,60}(?:behind|inactive|invalidated)|(?:replica|standby|slave|secondary|follower)\b.{0,40} (?:fell behind|is (?:too far )?behind|disconnected|lost connection|out of sync)|wal (?:receiver|stream|segment)\b.{0,60}(?:terminat\w+|removed|could not|fail\w+)|could not receive data from wal|slave (?:sql|i\/o)\b.{0,40}(?:error|stopped|exit\w+)/,

@@ -23,3 +23,7 @@ export const NEARLY_FULL = anyOf([
 /** By seconds, or by so much that others notice. */
 export const WRONG_CLOCK =
   /\bsystem clock wrong by\b|\bclock skew\b(?! ?[=:])|\bclock (?:is )?(?:unsynchroni[sz]ed|not synchroni[sz]ed|out of sync)|\btime (?:has been )?(?:reset|stepped|jumped) (?:by )?[-+<\d]|\bissued in the future|\bno (?:reachable|selectable|majority of) sources\b|can't synchroni[sz]e/
+
+/** As access logs tell it: the template of all that is refused, then the line of a request to get in. */
+export const REFUSED_LOGIN =
+  /^(?:post|put) (?:\S+ ){1,2}client-error\b|"(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|\bauth(?!or)|\btoken)\S{0,40} http\/[\d.]+" 40[13]\b/

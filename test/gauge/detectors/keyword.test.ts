@@ -191,15 +191,29 @@ test('a leader that changes again and again is told at any level, and one electi
   })
 })
 
-test.each(['POST /login 401', 'POST /api/v1/auth/token 403'])(
-  'requests to get in that are refused are failed logins: %s',
-  (text) => {
-    const line = `203.0.113.7 - - [01/Jan/2026:00:00:01 +0000] "${text.replace(/ (?=40)/, ' HTTP/1.1" ')} 61 "-" "curl/8"`
-    const refused = { text, level: 'info', lines: [line] } as const
-    expect(hear({ ...refused, count: 120 })).toMatchObject({ type: 'auth_failure', severity: 'high' })
-    expect(hear({ ...refused, count: 3 })).toBeUndefined()
-  },
-)
+describe('requests to get in that are refused', () => {
+  const refused = (path: string, count: number): Row => ({
+    text: 'POST <*> client-error for <*>',
+    level: 'warn',
+    count,
+    lines: Array.from(
+      { length: 9 },
+      () => `203.0.113.7 - - [01/Jan/2026:00:00:01 +0000] "POST ${path} HTTP/1.1" 401 61`,
+    ),
+  })
+
+  test.each(['/login', '/api/v1/auth/token', '/users/sign-in?next=1'])(
+    'are failed logins where they are a flood: %s',
+    (path) => {
+      expect(hear(refused(path, 120))).toMatchObject({ type: 'auth_failure', severity: 'high' })
+      expect(hear(refused(path, 12))).toBeUndefined()
+    },
+  )
+
+  test('are none where they want something else', () => {
+    expect(hear(refused('/authors/7', 120))).toBeUndefined()
+  })
+})
 
 test.each([
   'terminating walsender process due to replication timeout',
