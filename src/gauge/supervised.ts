@@ -82,7 +82,7 @@ function count(lines: readonly Weighed[]): number {
 }
 
 /** It went well, or somebody told it to end. */
-const ASKED = /(?:status|code)["']?[\s:=]{0,2}["'[(]?(?:0|130|143|15\/term|2\/int)(?![\d.]|; not expected)/
+const ASKED = /(?:status|code|exited|exit)["']?[\s:=]{0,2}["'[(]?(?:0|130|143|15\/term|2\/int)(?![\d.]|; not expected)/
 
 /** Others do not say by the name of the program that it was started. */
 const SAYS_STARTS = /\.service$/
@@ -107,6 +107,7 @@ const UNITS: readonly RegExp[] = [
   /(?<![\w.])pod["']?=["']?([\w./-]+)/,
   /(?<![\w.])(?:container|app|service|unit)["']?=["']?([\w./-]+)/,
   /\b(?:App|Script|Process) \[?["']?([\w:./-]*\w)/,
+  /\b[Cc]ontainer ([\w./-]+) (?:exited|failed)\b/,
   /\bThe (.{1,40}?) service terminated\b/,
   /\brunsv ([\w.-]+):/,
   /'([\w.-]+)' (?:process|service)\b/,

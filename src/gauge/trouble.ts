@@ -43,6 +43,8 @@ export function findTroubles(rows: readonly TemplateCount[], examples: readonly 
 
 /** How many lines of a template are read, and how much of each. */
 const ENOUGH = 5
+/** Of those with a number of their own: a machine may have many disks. */
+const MANY = 20
 const LINE_LIMIT = 2000
 
 interface Sighting {
@@ -76,9 +78,9 @@ function recognise(row: TemplateCount, examples: readonly Example[]): Sighting |
   return told?.kind ? { kind: told.kind, certain: false, said: beginning(told.line.text), count: row.count } : null
 }
 
-/** Each line has a number of its own: those that tell are counted, and the last of them is shown. */
+/** Each line has a number of its own: of the last ones those that tell are counted, and the last of them is shown. */
 function read(kind: NamedKind, { template, count }: TemplateCount, examples: readonly Example[]): Sighting | null {
-  const lines = examples.filter((line) => line.template === template)
+  const lines = examples.filter((line) => line.template === template).slice(-MANY)
   const telling = lines.filter((line) => kind.pattern.test(plainly(beginning(glance(line)))))
   const last = telling.at(-1)
   if (last === undefined) return null

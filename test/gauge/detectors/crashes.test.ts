@@ -96,6 +96,14 @@ describe('words of supervisors', () => {
       'worker',
     ],
     ['monit', "'<*>' process is not running", "'web' process is not running", 'web'],
+    ['swarm', '<*>: task: non-zero exit (<*>)', 'name=web.1.x task: non-zero exit (1)', 'web.1.x'],
+    ['docker ps', 'container <*> exited (<*>)', 'Container web exited (1)', 'web'],
+    [
+      'liveness',
+      'Container <*> failed liveness probe, will be restarted',
+      'Container api failed liveness probe, will be restarted',
+      'api',
+    ],
     [
       'windows',
       'The <*> service terminated unexpectedly. It has done this <*> time(s).',
@@ -133,6 +141,16 @@ describe('it is nothing to be told', () => {
   test('a release that stops many programs, each once', () => {
     const lines = often(6, (nth) => `container die 77aa9${nth} (exitCode=137, name=w${nth})`)
     quiet(row('container die <*> (exitCode=<*>, name=<*>)', lines, 'info'))
+  })
+
+  test('a container that is done', () => {
+    quiet(
+      row(
+        'container <*> exited (<*>)',
+        often(5, () => 'Container web exited (0)'),
+        'info',
+      ),
+    )
   })
 
   test('what was told to end', () => quiet(exited('app.service', 5, 'code=exited, status=143/n/a')))

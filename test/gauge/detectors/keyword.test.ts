@@ -217,7 +217,7 @@ describe('requests to get in that are refused', () => {
 
 test.each([
   'terminating walsender process due to replication timeout',
-  'replication slot <*> is <*> MB behind',
+  'replication slot <*> was invalidated',
   'standby <*> disconnected',
 ])('replication that breaks is called so: %s', (text) => {
   expect(hear({ text, level: 'error' })).toMatchObject({ type: 'dependency', severity: 'medium' })
@@ -236,10 +236,18 @@ describe('a store that fills', () => {
     'inodes 99% used on /srv',
     'free disk space on /data is 3%',
     '98% of disk space on /srv used',
+    'storage pool tank is 91% allocated',
+    'file system /var has reached 93% of its capacity',
+    'low disk space on /data: 2% remaining',
   ])('is told by its percents, at whatever level: %s', (line) => {
     const signal = told(line)
     expect(signal).toMatchObject({ type: 'resource', severity: 'medium' })
     expect(signal!.sentence).toBe(`nearly full: \`${line}\` came once, usual none`)
+  })
+
+  test('may be one of many in a window', () => {
+    const lines = [...Array.from({ length: 25 }, () => '/srv: 12% used'), '/var: 96% used']
+    expect(hear({ text: '<*>: <*> used', level: null, count: 26, lines })).toMatchObject({ severity: 'medium' })
   })
 
   test.each([
@@ -266,6 +274,8 @@ test.each([
   'System clock wrong by 4.213 seconds, adjustment started',
   'clock skew detected on mon.b',
   'token rejected: issued in the future',
+  'clock drift detected: 12s',
+  'time is out of sync by 3s',
 ])('a clock that is wrong tells at any level: %s', (text) => {
   expect(hear({ text, level: null })).toMatchObject({ type: 'dependency', severity: 'medium' })
 })
