@@ -33,7 +33,8 @@ function spike(row: TemplateCount, sight: Sight): Signal[] {
       type: sight.typeOf.get(row.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
-      weight: weigh(severity, ratio),
+      // What is named as trouble beside it says more.
+      weight: weigh(severity, isOnlyWarned(row, severity) && !isFloodForIt(row, ratio, sight) ? 1 : ratio),
       sentence: `${quote(row.text)} came ${times(row.count)}, ${against(row.count, usual)}`,
       templates: [row.template],
       numbers: { count: row.count, usual: usual.mean, surprise: Math.round(surprised * 10) / 10 },
@@ -57,6 +58,10 @@ function severityOf(row: TemplateCount, { ratio, grown }: { ratio: number; grown
   return isFloodForIt(row, ratio, sight) && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight))
     ? 'medium'
     : 'low'
+}
+
+function isOnlyWarned({ level }: TemplateCount, severity: Severity): boolean {
+  return bandOf(level) === 'warnings' && severity === 'medium'
 }
 
 /** At no level that says so. */
