@@ -1,6 +1,7 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
 import type { Assessment, ServiceRules, Signal, Window } from '../model.ts'
 import { askAgain } from './asking.ts'
+import { crashes } from './detectors/crashes.ts'
 import { deploy } from './detectors/deploy.ts'
 import type { Detector, Sight } from './detectors/detector.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
@@ -39,6 +40,7 @@ const DETECTORS: readonly Detector[] = [
   rate,
   surge,
   restarts,
+  crashes,
   value,
   yieldOf,
   silence,

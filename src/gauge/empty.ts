@@ -29,15 +29,17 @@ export function assessEmpty(args: {
   }
 }
 
-function signalOf({ missed, due, since, isLast }: Missing): Signal {
+function signalOf({ missed, due, pause, since, isLast }: Missing): Signal {
   const gone = isLast ? '; from here on it is taken for gone' : ''
+  const usual =
+    pause === null ? `in which ${amount(due)} lines are usual` : `usual something in one of ${amount(pause)}`
   return {
     detector: 'silence',
     type: 'silence',
     severity: 'medium',
     floor: null,
     weight: weigh('medium', missed),
-    sentence: `the service has written nothing since ${clock(since)}, while others went on: ${missed} windows, in which ${amount(due)} lines are usual${gone}`,
+    sentence: `the service has written nothing since ${clock(since)}, while others went on: ${missed} windows, ${usual}${gone}`,
     templates: [],
     numbers: { missed, due: Math.round(due) },
     ...(isLast && { isLast }),

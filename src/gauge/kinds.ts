@@ -1,5 +1,7 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
 import type { FindingType, Severity } from '../model.ts'
+import { NEARLY_FULL, REFUSED_LOGIN, WRONG_CLOCK } from './measured.ts'
+import { GIVEN_UP, OF_ENDS } from './supervision.ts'
 
 export interface Kind {
   readonly name: string
@@ -10,6 +12,8 @@ export interface Kind {
   readonly needs: 'one' | 'some' | 'logins' | 'event'
   /** Whoever writes it at error level is in real trouble; no analyst may call it harmless. */
   readonly grave: boolean
+  /** What its lines say is as bad at any level: programs write it as they write what is well. */
+  readonly atAnyLevel?: true
 }
 
 /** `pattern` is matched against calm text in lower case. */
@@ -46,17 +50,24 @@ const several = (name: string, type: FindingType, pattern: RegExp): NamedKind =>
   ...single(name, type, pattern),
   needs: 'some',
 })
+const measured = (name: string, type: FindingType, pattern: RegExp): NamedKind => ({
+  ...single(name, type, pattern),
+  atAnyLevel: true,
+})
 const event = (name: string, type: FindingType, pattern: RegExp): NamedKind => ({
   ...single(name, type, pattern),
   severity: 'low',
   needs: 'event',
 })
 
+/** The kinds in which supervisors tell of the programs they keep running. */
+export const SUPERVISION: readonly string[] = ['restarts given up', 'process died']
+
 export const KINDS: readonly NamedKind[] = [
   grave(
     'disk full',
     'resource',
-    /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}\bfull\b|\benospc\b|out of disk|disk quota exceeded/,
+    /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}(?<!(?:\d|<\*>) ?%? ?)\bfull\b|\benospc\b|out of disk|disk quota exceeded/,
   ),
   grave(
     'read-only storage',
@@ -79,6 +90,9 @@ export const KINDS: readonly NamedKind[] = [
     /\bcorrupt(?:ed|ion)?\b|(?:checksum|crc|hash|digest)\b.{0,20} (?:mismatch|error|fail\w*)|data loss|torn page|invalid page|integrity check failed|split[- ]brain|lost writes?\b/,
   ),
   grave('hardware', 'resource', /\bi\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/),
+  grave('restarts given up', 'restart', GIVEN_UP),
+  measured('nearly full', 'resource', NEARLY_FULL),
+  measured('wrong clock', 'dependency', WRONG_CLOCK),
   single(
     'quorum lost',
     'dependency',
@@ -114,15 +128,39 @@ export const KINDS: readonly NamedKind[] = [
     pattern:
       /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)|(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)|(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)|password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known|possible attack/,
   },
+  {
+    name: 'refused logins',
+    type: 'auth_failure',
+    severity: 'medium',
+    needs: 'logins',
+    grave: false,
+    atAnyLevel: true,
+    pattern: REFUSED_LOGIN,
+  },
   single(
     'process died',
     'restart',
-    /\bkilled process|killed by signal|terminated (?:by signal|abnormally|unexpectedly)|exited (?:unexpectedly|abnormally|on signal)|\bcrash(?:ed|loop\w*)\b|back-?off restarting|main process exited|worker died|process died/,
+    new RegExp(
+      `\\bkilled process|killed by signal|terminated (?:by signal|abnormally|unexpectedly)|exited (?:unexpectedly|abnormally|on signal)|\\bcrash(?:ed|loop\\w*)\\b|worker died|process died|${OF_ENDS.source}`,
+    ),
   ),
   single(
     'gave up',
     'dependency',
     /retries? (?:limit )?(?:exhausted|exceeded|used up)|giving up|max(?:imum)? retries|circuit (?:breaker )?(?:is |now )?open/,
+  ),
+  {
+    ...several(
+      'leader changes',
+      'dependency',
+      /\blost (?:the )?(?:raft )?leader\b|\belected (?:as )?(?:the )?(?:new )?(?:raft )?leader\b|\bleader changed\b|\bnew leader (?:is |elected)|\bleadership (?:was )?(?:lost|changed|transferred)|\bstopped leading\b|\bleader election lost\b|\bbecame (?:the )?(?:leader|primary|master|candidate)\b|\bentering candidate\b|\blost leadership\b|\bswitching to (?:the )?new (?:leader|primary|master)\b/,
+    ),
+    atAnyLevel: true,
+  },
+  measured(
+    'replication broken',
+    'dependency',
+    /replication (?:(?:connection|stream|link|slot|thread) )?(?:\S+ )?(?:is |was |has )?(?:timeout|timed out|broken|stopped|failed|terminated|lost)|replication slot\b.{0,60}(?:inactive|invalidated)|(?:replica|standby|slave|secondary|follower)\b.{0,40} (?:fell behind|is (?:too )?far behind|disconnected|lost connection|out of sync)|wal (?:receiver|stream|segment)\b.{0,60}(?:terminat\w+|removed|could not|fail\w+)|could not receive data from wal|slave (?:sql|i\/o)\b.{0,40}(?:error|stopped|exit\w+)/,
   ),
   several(
     'slow',

@@ -25,14 +25,21 @@ function isFailedRequest({ text, template }: TemplateCount, { all }: Sight): boo
 }
 
 /** Each came before, as far as anybody remembers, and is not told of just now; or says itself that the program went on. */
-function areEveryday(rows: readonly TemplateCount[], { past, warmUp, number, typeOf, options }: Sight): boolean {
+function areEveryday(rows: readonly TemplateCount[], sight: Sight): boolean {
+  const { past, warmUp, number, typeOf, options } = sight
   const told = new Map(past.lasting.templates)
   const since = (last = Number.NEGATIVE_INFINITY) => number - last
-  return rows.every(({ level, template, text }) => {
+  return rows.every((row) => {
+    const { level, template } = row
     if (level === 'fatal' || since(told.get(template)?.last) <= options.trouble_break) return false
     const isRemembered = since(past.templates.get(template)?.rhythm?.last) <= options.half_life * options.long_memory
-    return isRemembered || copes(text) || (warmUp && !typeOf.has(template))
+    return isRemembered || saysItCopes(row, sight) || (warmUp && !typeOf.has(template))
   })
+}
+
+/** A wildcard may hide it. */
+function saysItCopes({ text, template }: TemplateCount, { all }: Sight): boolean {
+  return copes(text) || all.examples.some((line) => line.template === template && copes(glance(line)))
 }
 
 export function weighNote(

@@ -1,8 +1,9 @@
-/** Whether a service that writes nothing is missed: it used to write all the time, and at this hour, too. */
+/** Whether a service that writes nothing is missed: it used to write all the time, or on a schedule, and at this hour, too. */
 import type { Time } from '../model.ts'
 import type { GateOptions } from './options.ts'
 import type { Memory } from './past/past.ts'
 import { chanceOfNone, shareOf } from './past/presence.ts'
+import { isRegular, lateFrom } from './past/rhythm.ts'
 import { hourOf, knowsHour, usualAt, windowsInHour } from './past/week.ts'
 
 export interface Missing {
@@ -10,6 +11,8 @@ export interface Missing {
   readonly missed: number
   /** How many lines were due in them. */
   readonly due: number
+  /** It writes in one of so many; null where in nearly all. */
+  readonly pause: number | null
   /** When its last line came. */
   readonly since: Time
   /** After this window it is taken for gone. */
@@ -20,7 +23,7 @@ const DAY = 86_400_000
 const WEEK = 7 * DAY
 
 export interface Question {
-  readonly past: Pick<Memory, 'number' | 'heard' | 'born' | 'presence' | 'recent' | 'week'>
+  readonly past: Pick<Memory, 'number' | 'heard' | 'born' | 'presence' | 'recent' | 'rhythm' | 'week'>
   /** Of the last window without it. */
   readonly start: Time
   readonly span: number
@@ -28,27 +31,46 @@ export interface Question {
   readonly options: GateOptions
 }
 
-/** It wrote all the time, and has not been missed for so long that it must be gone for good. */
-export function isAwaited({ past, start, span, options }: Question): boolean {
+/** It wrote all the time, or on a schedule, and has not been missed for so long that it must be gone for good. */
+export function isAwaited(question: Question): boolean {
+  const { past, start, span, options } = question
   const { presence, number } = past
   const isSteady = presence.all >= options.silence_windows && shareOf(presence) >= options.silence_presence
-  return isSteady && start - (number + 1) * span < options.silence_told
+  return (isSteady || pauseOf(question) !== null) && start - (number + 1) * span < options.silence_told
+}
+
+/** Of what runs on a schedule, how long it stays away between two runs; null of all else. */
+function pauseOf({ past: { rhythm }, options }: Question): number | null {
+  return rhythm !== null && rhythm.pause >= 2 && isRegular(rhythm, options.silence_windows, options)
+    ? rhythm.pause
+    : null
+}
+
+/** For how many windows nobody need look again whether it is missed. */
+export function patienceFor(question: Question): number {
+  const { rhythm } = question.past
+  return rhythm === null || pauseOf(question) === null ? 0 : lateFrom(rhythm, question.options) - rhythm.last
 }
 
 export function findMissing(question: Question): Missing | null {
   const { past, start, span, missed, options } = question
   const { presence, week, recent } = past
-  if (!isAwaited(question) || chanceOfNone(presence) ** missed > options.silence_chance) return null
+  if (!isAwaited(question)) return null
+  const pause = pauseOf(question)
+  const isLate =
+    pause === null ? chanceOfNone(presence) ** missed <= options.silence_chance : missed >= patienceFor(question)
+  if (!isLate) return null
   const hour = hourOf(start)
   const hourly = usualAt(week, hour, options.week_known * windowsInHour(span))
   const age = start - past.born * span
   // It never wrote at this hour of other days, or of the week before: a night, or a Sunday.
   if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null
-  const due = missed * Math.min(recent.mean, hourly?.mean ?? recent.mean)
-  if (due < options.silence_lines) return null
+  const due = (missed * Math.min(recent.mean, hourly?.mean ?? recent.mean)) / (pause ?? 1)
+  if (pause === null && due < options.silence_lines) return null
   return {
     missed,
     due,
+    pause,
     since: past.heard ?? (past.number + 1) * span,
     isLast: !isAwaited({ ...question, start: start + span }),
   }

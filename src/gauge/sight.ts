@@ -9,6 +9,7 @@ import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
 import { total } from './saying.ts'
+import { fatesOf } from './supervised.ts'
 import { findTroubles } from './trouble.ts'
 
 export function see(args: {
@@ -72,6 +73,7 @@ export function see(args: {
     },
     troubles,
     typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
+    fates: fatesOf({ troubles, examples: window.examples, end: window.end }),
     always: rules.always,
     all: { rows: window.templates, examples: window.examples },
     shape: shapeOf(window, { newMessages: announced === null ? unknown : 0 }),

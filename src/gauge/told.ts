@@ -71,7 +71,17 @@ function gravest(signals: readonly Signal[], names: (signal: Signal) => readonly
 }
 
 /** They compare with what was usual; what a service page asks for, and what does not come, has rules of its own. */
-const COMPARING: readonly string[] = ['level', 'keyword', 'rate', 'novelty', 'restarts', 'value', 'lull', 'lasting']
+const COMPARING: readonly string[] = [
+  'level',
+  'keyword',
+  'rate',
+  'novelty',
+  'restarts',
+  'crashes',
+  'value',
+  'lull',
+  'lasting',
+]
 
 export function isTrouble(signal: Signal): boolean {
   return COMPARING.includes(signal.detector) && isTelling(signal)

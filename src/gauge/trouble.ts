@@ -4,7 +4,6 @@ import { calm } from './calm.ts'
 import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
 import { KINDS, type Kind, type NamedKind } from './kinds.ts'
-import { total } from './saying.ts'
 import { byTelling } from './telling.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
@@ -30,41 +29,63 @@ function toneOf(level: Level | null): Tone {
 export function findTroubles(rows: readonly TemplateCount[], examples: readonly Example[]): Trouble[] {
   const sightings = rows.flatMap((row) => {
     const sighting = recognise(row, examples)
-    return sighting === null ? [] : [{ ...sighting, row, tone: toneOf(row.level) }]
+    return sighting === null ? [] : [{ ...sighting, row, tone: sighting.kind.atAnyLevel ? 'error' : toneOf(row.level) }]
   })
   const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
   return [...groups.values()].map((group) => {
     const found = byTelling(group.map(({ row }) => row))
     const { kind, tone } = group[0]!
     const certain = group.some((sighting) => sighting.certain)
-    return { kind, tone, rows: found, count: total(found), certain, said: certain ? null : group[0]!.said }
+    const count = group.reduce((sum, sighting) => sum + sighting.count, 0)
+    return { kind, tone, rows: found, count, certain, said: certain ? null : group[0]!.said }
   })
 }
 
 /** How many lines of a template are read, and how much of each. */
 const ENOUGH = 5
+/** Of those with a number of their own: a machine may have many disks. */
+const MANY = 20
 const LINE_LIMIT = 2000
+
+interface Sighting {
+  readonly kind: Kind
+  readonly certain: boolean
+  readonly said: string | null
+  readonly count: number
+}
 
 /**
  * The template's constant words decide, and a line of it must agree, since a wildcard hides the 0 of `0 errors`.
  * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
  */
-function recognise(
-  row: TemplateCount,
-  examples: readonly Example[],
-): { kind: Kind; certain: boolean; said: string | null } | null {
+function recognise(row: TemplateCount, examples: readonly Example[]): Sighting | null {
   const kind = kindOfTemplate(row.text)
-  if (kind === null && row.level !== 'error' && row.level !== 'fatal') return null
+  if (kind?.atAnyLevel) {
+    const measured = read(kind, row, examples)
+    if (measured !== null) return measured
+  }
+  const isNamed = kind !== null && !kind.atAnyLevel
+  if (!isNamed && row.level !== 'error' && row.level !== 'fatal') return null
   const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
-  if (kind !== null) {
+  if (isNamed) {
     return lines.length === 0 || lines.some((line) => kind.pattern.test(plainly(beginning(glance(line)))))
-      ? { kind, certain: true, said: null }
+      ? { kind, certain: true, said: null, count: row.count }
       : null
   }
-  const read = lines
+  const told = lines
     .map((line) => ({ line, kind: kindOf(beginning(glance(line))) }))
     .find(({ kind: found }) => found !== null && found.needs !== 'event')
-  return read?.kind ? { kind: read.kind, certain: false, said: beginning(read.line.text) } : null
+  return told?.kind ? { kind: told.kind, certain: false, said: beginning(told.line.text), count: row.count } : null
+}
+
+/** Each line has a number of its own: of the last ones those that tell are counted, and the last of them is shown. */
+function read(kind: NamedKind, { template, count }: TemplateCount, examples: readonly Example[]): Sighting | null {
+  const lines = examples.filter((line) => line.template === template).slice(-MANY)
+  const telling = lines.filter((line) => kind.pattern.test(plainly(beginning(glance(line)))))
+  const last = telling.at(-1)
+  if (last === undefined) return null
+  const all = Math.max(1, Math.round((count * telling.length) / lines.length))
+  return { kind, certain: false, said: beginning(last.text), count: all }
 }
 
 function beginning(text: string): string {

@@ -5,7 +5,7 @@
 import type { SealedWindow, ServiceRules, Time, Window } from '../model.ts'
 import type { Gauge } from './assess.ts'
 import { assessEmpty } from './empty.ts'
-import { findMissing, isAwaited } from './missing.ts'
+import { findMissing, isAwaited, patienceFor } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import { type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
@@ -39,6 +39,8 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
   const services = new Set(known)
   /** Those that are not missed until they write again: to ask for the past of each would cost more than all else. */
   const free = new Set<string>()
+  /** What runs on a schedule is not looked at before it is late. */
+  const later = new Map<string, number>()
   /** The newest window that was looked at, by the clock and among those in which anybody wrote. */
   let newest = -1
   let ordinal = 0
@@ -59,6 +61,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     const { service } = window
     services.add(service)
     free.delete(service)
+    later.delete(service)
     const missed = Math.max(0, before === null ? ordinal - 1 : missedBefore(window, before))
     const attendance = { ordinal, missed, told: missed > 0 && before !== null && wasTold(window, before, missed) }
     const { assessment, past } = gauge.assess({ window, past: before, rules: rulesFor(service), attendance })
@@ -77,6 +80,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     const past = recall(known)
     const question = { past, start, span: end - start, missed: ordinal - past.ordinal, options }
     if (!isAwaited(question)) free.add(service)
+    else later.set(service, past.ordinal + patienceFor(question))
     const missing = findMissing(question)
     const window = missing === null ? null : closeEmpty({ service, start })
     return missing === null || window === null ? null : assessEmpty({ window, missing, past, options })
@@ -115,7 +119,8 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
           return assessed.sealed
         })
         if (!isLater) return sealed
-        const silent = [...services].filter((service) => !befores.has(service) && !free.has(service)).sort()
+        const isLookedAt = (service: string) => !free.has(service) && ordinal >= (later.get(service) ?? 0)
+        const silent = [...services].filter((service) => !befores.has(service) && isLookedAt(service)).sort()
         return [...sealed, ...silent.flatMap((service) => miss({ ...first!, service }, pastNow(service)) ?? [])]
       }
 

@@ -69,6 +69,10 @@ function tell(signal: Signal, { brief, rows }: Scene): string {
   const mined = row?.text ?? null
   if (mined === null) return sentence
   if (detector === 'rule') return sentence.replace(NAMED, (quote) => nameLine({ quote, mined, lines }))
+  // Not the template but a line stands there, since what it says is a number.
+  if (detector === 'keyword' && mined.includes(WILDCARD) && !sentence.includes(WILDCARD)) {
+    return sentence.replace(QUOTE, (quote) => nameLine({ quote, mined, lines }))
+  }
   if (!QUOTING.includes(detector)) return sentence
   const said = phrase(mined, lines)
   const [, counted, , more = '', rest = ''] = COUNT_FIRST.exec(sentence) ?? []

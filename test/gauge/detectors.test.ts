@@ -102,6 +102,16 @@ describe('rate', () => {
     expect(seen.sentence).toMatch(/^`order <\*> is late` came 412 times, usual \d/)
   })
 
+  test('warnings that come many times as often are told, also where other lines are far more', () => {
+    const warned = (count: number) => {
+      const history = settled()
+      for (let index = 0; index < 20; index++) history.live(quietly(index, { ...late, count: 1 }))
+      return signalOf(history.live(quietly(1, { ...late, count })), 'rate')?.severity
+    }
+    expect([warned(19), warned(24)]).toEqual([undefined, 'medium'])
+    expect(signalOf(settled().live(quietly(1, { text: 'request <*> queued', count: 24 })), 'rate')).toBeUndefined()
+  })
+
   test.each([
     ['call returned <*>, will retry', 'medium'],
     ['order <*> rejected', 'medium'],

@@ -47,6 +47,15 @@ describe('an error that is alone', () => {
     expect(again(20, { ...BALANCE, count: 2 })).toBe('medium')
   })
 
+  test('is a note, too, where only its line says that the program went on', () => {
+    const skipped: Row = {
+      text: 'webhook <*> has an unknown type <*>',
+      level: 'error',
+      lines: ["webhook 71b2 has an unknown type 'tax', skipped"],
+    }
+    expect(worst(settled().live(quietly(1, skipped)))).toBe('low')
+  })
+
   test('is a note at once where it says that the program went on', () => {
     const texts = [
       'upstream closed the connection, retried on the next peer',
@@ -54,6 +63,9 @@ describe('an error that is alone', () => {
       'no thumbnail, placeholder used',
       'statistics not sent, will try again',
       'conflict on update, requeued',
+      'webhook has an unknown type, skipped',
+      'client closed the connection before the answer was written',
+      'canceling statement due to user request',
     ]
     expect(texts.map((text) => worst(settled().live(quietly(1, { text, level: 'error' }))))).toEqual(
       texts.map(() => 'low'),

@@ -56,14 +56,43 @@ describe('a service that stops for good', () => {
   })
 })
 
+describe('a service that runs on a schedule', () => {
+  const hourly: Habit = (index) => index % 12 === 0
+
+  test('is missed once it is late, while others go on', () => {
+    const sealed = townOf().live({ web: ALWAYS, hourly: (index) => hourly(index) && index <= 240 }, 264)
+    const [first, ...others] = missing(sealed)
+    expect(first!.window).toMatchObject({ service: 'hourly', start: Date.parse('2026-01-01T21:15:00Z') })
+    expect(first!.assessment.reason).toBe(
+      'nothing to read: the service has written nothing since 20:00 UTC, while others went on: 15 windows, usual something in one of 12',
+    )
+    expect(others).toHaveLength(8)
+  })
+
+  test('is no longer missed when it comes again, nor when it has come too seldom to be known', () => {
+    const habits = { web: ALWAYS, hourly, rare: (index: number) => index < 100 && hourly(index) }
+    expect(missing(townOf().live({ ...habits, hourly: (index) => hourly(index) && index !== 240 }, 300))).toHaveLength(
+      9,
+    )
+    expect(missing(townOf().live(habits, 260))).toEqual([])
+  })
+
+  test('is not missed by windows that nobody wrote in', () => {
+    const town = townOf()
+    town.live({ web: ALWAYS, hourly }, 241)
+    town.pause(60)
+    expect(missing(town.live({ web: ALWAYS, hourly: () => false }, 10))).toEqual([])
+  })
+})
+
 describe('a silence that is no news', () => {
-  test('is that of a job of once an hour, or of one that runs at night', () => {
+  test('is that of a job between two runs, or of one that runs at night', () => {
     const habits = {
       web: ALWAYS,
       hourly: (index: number) => index % 12 === 0,
       nightly: (index: number) => index % DAY >= 12 && index % DAY < 60,
     }
-    const stopped = { ...habits, hourly: () => false, nightly: () => false }
+    const stopped = { ...habits, nightly: () => false }
     const town = townOf()
     expect(missing([...town.live(habits, 4 * DAY + 60), ...town.live(stopped, DAY)])).toEqual([])
   })

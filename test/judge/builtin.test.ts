@@ -55,6 +55,23 @@ test('the summary says how many, what is usual, what the lines say and since whe
   }
 })
 
+test('where the number is what a line says, that line is shown', () => {
+  const full: Row = { text: '<*>: <*> used', level: 'info', lines: ['/var/lib/orders: 97% used'] }
+  expect(judge(full).findings[0]!.summary).toContain('nearly full: `/var/lib/orders: 97% used` came once')
+})
+
+test('what is started again and again is told by its name', () => {
+  const ended: Row = {
+    text: '<*>: Main process exited, code=exited, status=<*>',
+    level: null,
+    count: 4,
+    lines: Array.from({ length: 4 }, () => 'web.service: Main process exited, code=exited, status=1/FAILURE'),
+  }
+  const [finding] = judge(ended).findings
+  expect(finding).toMatchObject({ type: 'restart', severity: 'high' })
+  expect(finding!.summary).toMatch(/^`web.service` crashes again and again: it ended 4 times/)
+})
+
 test('what a service page names is told in the words of its owner first, then as the line says it', () => {
   const rule = { match: compilePattern('^ledger mismatch'), severity: 'critical', type: 'data_integrity' } as const
   const rules = { ...NO_RULES, always: [{ ...rule, because: 'money is missing' }] }

@@ -8,8 +8,10 @@ import { precisionBy } from '../../src/tune/score/findings.ts'
 import { holdOut } from '../../src/tune/score/holdout.ts'
 import { readTruth, type Truth } from '../../src/tune/score/labels.ts'
 import { harmonic, interval } from '../../src/tune/score/ratio.ts'
+import { scoreRecord } from '../../src/tune/score/record.ts'
 import { score } from '../../src/tune/score/score.ts'
 import { type History, historyOf } from '../../src/tune/score/scored.ts'
+import { wrongs } from '../../src/tune/score/tables.ts'
 import { findingRow, windowRow } from './rows.ts'
 
 let folder: string
@@ -96,6 +98,21 @@ describe('episodes', () => {
       OUTAGE,
     )
     expect(episodes).toMatchObject([{ delay: 8 * 60_000, namedFirst: true, namedAmongThree: true }])
+  })
+
+  it('are found where another service tells of them, and it is said that the one of the label was not named', () => {
+    const elsewhere = scoreOf([['00:10', { service: 'checkout' }]], OUTAGE)
+    expect(elsewhere.episodes).toMatchObject([{ delay: 8 * 60_000, services: ['checkout'], namedAtAll: false }])
+    expect(scoreRecord(elsewhere).episodes).toMatchObject({ found: { hits: 1 }, service_named: { hits: 0, of: 1 } })
+    expect(wrongs(elsewhere)).toContainEqual(expect.stringMatching(/^found in other services only: .* checkout$/))
+    expect(wrongs(scoreOf([['00:10']], OUTAGE)).join()).not.toContain('other services')
+  })
+
+  it('whose label names no service are none in which the wrong one was named', () => {
+    const labels = 'start,end,label\n2026-01-01T00:07:00Z,2026-01-01T00:14:00Z,failure\n'
+    const scored = scoreOf([['00:10']], labels)
+    expect(scoreRecord(scored).episodes).toMatchObject({ found: { hits: 1 }, service_named_first: { hits: 0, of: 0 } })
+    expect(wrongs(scored).join()).not.toContain('other services')
   })
 
   it('are missed where nothing was found, or only elsewhere', () => {

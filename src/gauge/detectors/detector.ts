@@ -5,6 +5,7 @@ import type { GateOptions } from '../options.ts'
 import type { Attendance, Memory } from '../past/past.ts'
 import type { Deploy } from '../past/release.ts'
 import type { Hourly } from '../past/week.ts'
+import type { Fate } from '../supervised.ts'
 import type { Trouble } from '../trouble.ts'
 
 export type Detector = (sight: Sight) => Signal[]
@@ -31,6 +32,8 @@ export interface Sight {
   readonly troubles: readonly Trouble[]
   /** Of the trouble that a template speaks of, if any. */
   readonly typeOf: ReadonlyMap<string, FindingType>
+  /** Of the programs that somebody keeps running. */
+  readonly fates: readonly Fate[]
   readonly always: readonly AlwaysRule[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }

@@ -56,13 +56,15 @@ function look(trouble: Trouble, sight: Sight): Signal[] {
 }
 
 function least({ kind, tone }: Trouble, { options }: Sight): number {
-  if (kind.needs === 'logins') return options.auth_failures
+  // People mistype what they log in with, and a server that refuses that is well: only a flood tells.
+  if (kind.needs === 'logins') return options.auth_failures * (kind.atAnyLevel ? options.flood_ratio : 1)
   return kind.needs === 'some' && tone !== 'fatal' ? options.keyword_count : 1
 }
 
 function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   const { warmUp, options } = sight
   const { kind, tone, count } = trouble
+  if (warmUp && kind.atAnyLevel && kind.needs !== 'one') return true
   if (kind.needs !== 'logins' && warmUp && (tone === 'chatter' || kind.needs === 'event')) return true
   if (kind.grave && tone === 'fatal') return false
   // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.

@@ -13,7 +13,7 @@ export function novelty(sight: Sight): Signal[] {
 
 function lookAt(band: Band, sight: Sight): Signal[] {
   const { options } = sight
-  const rows = byTelling(sight.newcomers[band])
+  const rows = byTelling(sight.newcomers[band].filter((row) => band !== 'failures' || !isOfFates(row, sight)))
   const usual = sight.past.count(`new ${band}`)
   const many = rows.length >= options.new_templates && rows.length >= options.new_ratio * usual.mean
   // A service that writes something new all the time says nothing by it.
@@ -43,6 +43,11 @@ function lookAt(band: Band, sight: Sight): Signal[] {
       numbers: { templates: rows.length, count, usual: usual.mean },
     },
   ]
+}
+
+/** What befell a program that is kept running is weighed by how often. */
+function isOfFates({ template }: TemplateCount, { fates }: Sight): boolean {
+  return fates.some(({ templates }) => templates.has(template))
 }
 
 /** As `rate` will tell of it in the next window, when it is new no longer: what goes on has not become worse. */

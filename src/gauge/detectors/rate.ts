@@ -26,14 +26,15 @@ function spike(row: TemplateCount, sight: Sight): Signal[] {
   const band = bandOf(row.level)
   if (row.count < options.rate_count && band !== 'errors' && !speaksOfTrouble(row, sight)) return []
   const ratio = row.count / Math.max(usual.mean, 1)
-  const severity = severityOf(row, ratio, sight)
+  const severity = severityOf(row, { ratio, grown: row.count / Math.max(grown.mean, 1) }, sight)
   return [
     {
       detector: 'rate',
       type: sight.typeOf.get(row.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
-      weight: weigh(severity, ratio),
+      // What is named as trouble beside it says more.
+      weight: weigh(severity, isOnlyWarned(row, severity) && !isFloodForIt(row, ratio, sight) ? 1 : ratio),
       sentence: `${quote(row.text)} came ${times(row.count)}, ${against(row.count, usual)}`,
       templates: [row.template],
       numbers: { count: row.count, usual: usual.mean, surprise: Math.round(surprised * 10) / 10 },
@@ -47,11 +48,20 @@ function growth(row: TemplateCount, usual: Usual, { past, records }: Sight): num
   return others < 1 ? 1 : Math.max(1, (records - row.count) / others)
 }
 
-function severityOf(row: TemplateCount, ratio: number, sight: Sight): Severity {
+/** `grown`: how many times as many as the rest of its lines lets expect. */
+function severityOf(row: TemplateCount, { ratio, grown }: { ratio: number; grown: number }, sight: Sight): Severity {
+  const { options, young } = sight
   if (bandOf(row.level) === 'errors') return isFlood(row, ratio, sight) ? 'high' : 'medium'
+  // What is warned of so much more often is on its way to become an error.
+  const isWarned = bandOf(row.level) === 'warnings' && row.count >= options.rate_count && grown >= options.flood_ratio
+  if (isWarned && !young) return 'medium'
   return isFloodForIt(row, ratio, sight) && (bandOf(row.level) === 'warnings' || speaksOfTrouble(row, sight))
     ? 'medium'
     : 'low'
+}
+
+function isOnlyWarned({ level }: TemplateCount, severity: Severity): boolean {
+  return bandOf(level) === 'warnings' && severity === 'medium'
 }
 
 /** At no level that says so. */

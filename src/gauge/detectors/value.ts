@@ -77,7 +77,9 @@ function findChange(args: {
   const enough = isNarrow(range, options) ? options.value_steady_ratio : options.value_ratio
   if (!(Math.max(now / Math.max(before, least), down) >= Math.min(enough, options.value_ratio))) return null
   const type = typeOf(row, numbers, sight)
-  const most = isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
+  // What hardly moved before is no number of things that only grows.
+  const isFill = type === 'resource' && isNarrow(range, options)
+  const most = isFill || isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
   const up = now / Math.max(most, least)
   const isFilling = type === 'resource' && up >= enough
   if (!isFilling && !(Math.max(up, down) >= options.value_ratio)) return null

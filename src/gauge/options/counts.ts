@@ -70,6 +70,11 @@ export const counts = {
     .describe(
       'how many messages that speak of a start must come equally often to be one, where none surely is; with more, fewer restarts are told',
     ),
+  crash_count: count()
+    .default(3)
+    .describe(
+      'how often a program must end, or be started again, in one window for who keeps it running (systemd, docker, the kubelet) to tell of a crash loop; fewer are medium, and one that is started again nothing',
+    ),
   new_templates: count().default(8).describe('how many new templates below warning level at once are worth a word'),
   new_ratio: ratio()
     .default(3)

@@ -1,8 +1,8 @@
 /** A score as other programs read it: every share with its counts and its interval. */
 import { isoTime } from '../../records.ts'
 import { precisionBy } from './findings.ts'
-import { harmonic, interval, type Ratio, share } from './ratio.ts'
-import { foundOf, type Score } from './score.ts'
+import { harmonic, interval, type Ratio } from './ratio.ts'
+import { foundOf, namedOf, type Score } from './score.ts'
 import type { WindowScore } from './windows.ts'
 
 export function scoreRecord({ windows, atLeast, episodes, findings, gate, moments }: Score) {
@@ -12,8 +12,9 @@ export function scoreRecord({ windows, atLeast, episodes, findings, gate, moment
     episodes: {
       found: ratioRecord(foundOf(episodes)),
       delay_seconds: delaysOf(episodes),
-      service_named_first: ratioRecord(share(episodes, ({ namedFirst }) => namedFirst)),
-      service_among_three: ratioRecord(share(episodes, ({ namedAmongThree }) => namedAmongThree)),
+      service_named_first: ratioRecord(namedOf(episodes, ({ namedFirst }) => namedFirst)),
+      service_among_three: ratioRecord(namedOf(episodes, ({ namedAmongThree }) => namedAmongThree)),
+      service_named: ratioRecord(namedOf(episodes, ({ namedAtAll }) => namedAtAll)),
       missed: episodes
         .filter(({ delay }) => delay === null)
         .map(({ episode: { start, end, service, kind } }) => ({

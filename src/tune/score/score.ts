@@ -10,6 +10,8 @@ export interface FoundEpisode {
   readonly episode: Episode
   /** Types of the findings in it, the worst finding first; empty: it was missed. */
   readonly types: readonly string[]
+  /** The services that were told of in it, the worst first. */
+  readonly services: readonly string[]
   /** From its start to the end of the first window that was raised; null where it was missed. */
   readonly delay: number | null
   readonly namedFirst: boolean
@@ -56,6 +58,19 @@ export function foundOf(episodes: readonly FoundEpisode[]): Ratio {
   return share(episodes, ({ delay }) => delay !== null)
 }
 
+/** Only of episodes whose label names a service; where it does not, no name is wrong. */
+export function namedOf(episodes: readonly FoundEpisode[], holds: (found: FoundEpisode) => boolean): Ratio {
+  return share(
+    episodes.filter(({ episode }) => episode.service !== ''),
+    holds,
+  )
+}
+
+/** Noticed, by others than the service that the label names: trouble spreads, or it was chance. */
+export function isFoundElsewhere({ episode, delay, namedAtAll }: FoundEpisode): boolean {
+  return episode.service !== '' && delay !== null && !namedAtAll
+}
+
 function momentsOf(args: { history: History; truth: Truth; raising: readonly ScoredFinding[] }): Moment[] {
   const { history, truth, raising } = args
   const raised = new Set(raising.map(({ start }) => start))
@@ -81,6 +96,7 @@ function follow(episode: Episode, findings: readonly ScoredFinding[]): FoundEpis
   const isMeant = (service: string) => service === episode.service || service.startsWith(`${episode.service}-`)
   return {
     episode,
+    services,
     types: [...new Set(there.map(({ type }) => type))],
     delay: there.length === 0 ? null : Math.min(...there.map(({ end }) => end)) - episode.start,
     namedFirst: services.slice(0, 1).some(isMeant),

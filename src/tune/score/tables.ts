@@ -2,9 +2,9 @@
 import { SEVERITIES } from '../../model.ts'
 import { count, dayAndTime, span } from '../wording.ts'
 import { precisionBy } from './findings.ts'
-import { harmonic, type Ratio, share, tell } from './ratio.ts'
+import { harmonic, type Ratio, tell } from './ratio.ts'
 import { delaysOf } from './record.ts'
-import { foundOf, type Score } from './score.ts'
+import { foundOf, isFoundElsewhere, namedOf, type Score } from './score.ts'
 import type { WindowScore } from './windows.ts'
 
 export interface TextTable {
@@ -48,8 +48,9 @@ export function scoreTables(scores: readonly NamedScore[]): TextTable[] {
     rows('Episodes', [
       ['found', ({ episodes }) => tell(foundOf(episodes))],
       ['delay, median and most', ({ episodes }) => delay(episodes)],
-      ['service named first', ({ episodes }) => tell(share(episodes, ({ namedFirst }) => namedFirst))],
-      ['service among three', ({ episodes }) => tell(share(episodes, ({ namedAmongThree }) => namedAmongThree))],
+      ['service named first', ({ episodes }) => tell(namedOf(episodes, ({ namedFirst }) => namedFirst))],
+      ['service among three', ({ episodes }) => tell(namedOf(episodes, ({ namedAmongThree }) => namedAmongThree))],
+      ['service named at all', ({ episodes }) => tell(namedOf(episodes, ({ namedAtAll }) => namedAtAll))],
     ]),
     rows(
       'Were only findings counted that are at least',
@@ -81,6 +82,12 @@ export function wrongs({ episodes, moments, findings }: Score): string[] {
     ...episodes
       .filter(({ delay }) => delay === null)
       .map(({ episode }) => `missed: ${dayAndTime(episode.start)} ${episode.service} ${episode.kind}`),
+    ...episodes
+      .filter(isFoundElsewhere)
+      .map(
+        ({ episode: { start, service, kind }, services }) =>
+          `found in other services only: ${dayAndTime(start)} ${service} ${kind}: ${services.join(', ')}`,
+      ),
     ...moments
       .filter(({ label, raised }) => label === 'anomaly' && !raised)
       .map(({ start }) => `missed window: ${dayAndTime(start)}`),

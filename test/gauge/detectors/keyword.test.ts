@@ -180,3 +180,102 @@ describe('failed logins', () => {
     ).toContain('auth_failure')
   })
 })
+
+test('a leader that changes again and again is told at any level, and one election is not', () => {
+  const election = (count: number) => hear({ text: 'raft: elected leader <*> at term <*>', level: 'info', count })
+  expect(election(2)).toBeUndefined()
+  const lines = Array.from({ length: 7 }, (_, nth) => `raft: elected leader a91d at term ${nth}`)
+  expect(hear({ text: 'raft: elected leader <*> at term <*>', level: 'info', count: 7, lines })).toMatchObject({
+    type: 'dependency',
+    severity: 'medium',
+  })
+})
+
+describe('requests to get in that are refused', () => {
+  const refused = (path: string, count: number): Row => ({
+    text: 'POST <*> client-error for <*>',
+    level: 'warn',
+    count,
+    lines: Array.from(
+      { length: 9 },
+      () => `203.0.113.7 - - [01/Jan/2026:00:00:01 +0000] "POST ${path} HTTP/1.1" 401 61`,
+    ),
+  })
+
+  test.each(['/login', '/api/v1/auth/token', '/users/sign-in?next=1'])(
+    'are failed logins where they are a flood: %s',
+    (path) => {
+      expect(hear(refused(path, 120))).toMatchObject({ type: 'auth_failure', severity: 'high' })
+      expect(hear(refused(path, 12))).toBeUndefined()
+    },
+  )
+
+  test('are none where they want something else', () => {
+    expect(hear(refused('/authors/7', 120))).toBeUndefined()
+  })
+})
+
+test.each([
+  'terminating walsender process due to replication timeout',
+  'replication slot <*> was invalidated',
+  'standby <*> disconnected',
+])('replication that breaks is called so: %s', (text) => {
+  expect(hear({ text, level: 'error' })).toMatchObject({ type: 'dependency', severity: 'medium' })
+})
+
+describe('a store that fills', () => {
+  const told = (line: string) =>
+    hear({ text: line.replaceAll(/[\d.]+ ?%|\/[\w./]+/g, '<*>'), level: 'info', lines: [line], count: 1 })
+
+  test.each([
+    '/var/lib/orders: 91% used, inodes 12% used',
+    'disk usage on /dev/sda1 is 95.2%',
+    '/var is 92% full',
+    'file system /data usage 93% exceeds the threshold of 90%',
+    'tablespace users is 97 % in use',
+    'inodes 99% used on /srv',
+    'free disk space on /data is 3%',
+    '98% of disk space on /srv used',
+    'storage pool tank is 91% allocated',
+    'file system /var has reached 93% of its capacity',
+    'low disk space on /data: 2% remaining',
+  ])('is told by its percents, at whatever level: %s', (line) => {
+    const signal = told(line)
+    expect(signal).toMatchObject({ type: 'resource', severity: 'medium' })
+    expect(signal!.sentence).toBe(`nearly full: \`${line}\` came once, usual none`)
+  })
+
+  test('may be one of many in a window', () => {
+    const lines = [...Array.from({ length: 25 }, () => '/srv: 12% used'), '/var: 96% used']
+    expect(hear({ text: '<*>: <*> used', level: null, count: 26, lines })).toMatchObject({ severity: 'medium' })
+  })
+
+  test.each([
+    '/var/lib/orders: 81% used, inodes 12% used',
+    'disk /dev/sda1 12% full',
+    'disk usage below 95%',
+    'disk usage 60%, warned at 95%',
+    'storage: 95% free',
+    'cache hit ratio 95%',
+    'backup of volume data 95% done',
+    'cpu usage 97%',
+  ])('is nothing while there is room, and of nothing else: %s', (line) => {
+    expect(told(line)).toBeUndefined()
+  })
+
+  test('is counted by its own lines, among those of others', () => {
+    const lines = Array.from({ length: 9 }, (_, nth) => `/srv/${nth}: 5${nth}% used`)
+    const [row] = [{ text: '<*>: <*> used', level: null, count: 10, lines: [...lines, '/var: 96% used'] }]
+    expect(hear(row)!.sentence).toBe('nearly full: `/var: 96% used` came once, usual none')
+  })
+})
+
+test.each([
+  'System clock wrong by 4.213 seconds, adjustment started',
+  'clock skew detected on mon.b',
+  'token rejected: issued in the future',
+  'clock drift detected: 12s',
+  'time is out of sync by 3s',
+])('a clock that is wrong tells at any level: %s', (text) => {
+  expect(hear({ text, level: null })).toMatchObject({ type: 'dependency', severity: 'medium' })
+})

@@ -44,6 +44,22 @@ describe('a service that writes far less than usual', () => {
     )
   })
 
+  test('is told on its first day, whose hours nobody knows yet', () => {
+    const rising = (index: number) => Math.round(100 + 2.5 * index + ((index * 7) % 11))
+    expect(silenceOf(write(70, rising), 20)).toBeDefined()
+    expect(
+      silenceOf(
+        write(70, (index) => Math.round(rising(index) / 10)),
+        4,
+      ),
+    ).toBeUndefined()
+  })
+
+  test('is not told on a first day of work that comes by fits and starts', () => {
+    const batches = (index: number) => (index % 20 < 10 ? 20 : 900)
+    expect(silenceOf(write(80, batches), 20)).toBeUndefined()
+  })
+
   test('is told as long as it lasts', () => {
     const history = write(2 * DAY + 120, byDay)
     for (let index = 0; index < 24; index++) expect(silenceOf(history, 20)).toBeDefined()

@@ -244,3 +244,20 @@ test('numbers that are anything, as ids are, do not rise', () => {
     expect(look(history, served(most / 400, most))).toBeUndefined()
   }
 })
+
+describe('what fills while each window is a little more than the last', () => {
+  const alive = (size: number): Row => ({ text: 'worker alive, rss <*>', count: 5, values: Array(5).fill(size) })
+  const leaking = (text: string) => {
+    const history = after(40, (index) => ({ ...alive(400 + ((index * 7) % 5) * 5), text }))
+    const windows = Array.from({ length: 8 }, (_, nth) => look(history, { ...alive(420 + 125 * (nth + 1)), text }))
+    return windows.map((signal) => signal?.type ?? 'nothing')
+  }
+
+  test('is told once it is twice what it was some time ago', () => {
+    expect(leaking('worker alive, rss <*>').slice(0, 5)).toEqual([...Array(3).fill('nothing'), 'resource', 'resource'])
+  })
+
+  test('is nothing where no word says that it fills anything', () => {
+    expect(leaking('ticket <*> closed')).toEqual(Array(8).fill('nothing'))
+  })
+})

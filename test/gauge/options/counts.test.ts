@@ -146,6 +146,21 @@ testSettings([
     told: ['medium', 'nothing'],
   },
   {
+    name: 'crash_count',
+    value: 5,
+    detector: 'crashes',
+    windows: [
+      ...past(30),
+      quietly(1, {
+        text: 'container died',
+        level: 'info',
+        count: 4,
+        lines: Array.from({ length: 4 }, () => 'container died name=web exitCode=1'),
+      }),
+    ],
+    told: ['high', 'medium'],
+  },
+  {
     name: 'deploy_versions',
     value: 10,
     detector: 'deploy',

@@ -82,6 +82,7 @@ describe('an hour of the week', () => {
     const past = {
       number,
       heard: null,
+      rhythm: null,
       born: number - 14 * DAY,
       presence: { heard: 500, all: 500 },
       recent: { ...NEVER, mean: 100 },
