@@ -48,7 +48,7 @@ test('a service that stops is told while it is silent, by a worker that is kille
   worker.process.kill('SIGKILL')
   await worker.ended
   expect(told()).toHaveLength(1)
-  expect(told()[0]).toMatch(/shop.*silence.*has written nothing since 00:29 UTC, while others went on/)
+  expect(told()[0]).toMatch(/shop: the service has written nothing since 00:29 UTC, while others went on.*silence/)
   const windows = await windowsOf('shop')
   expect(windows.filter(({ lines }) => lines === 0)).toHaveLength(8)
   expect(windows.at(-1)).toMatchObject({ lines: 0, start: '2026-01-01T00:39:00.000Z' })
