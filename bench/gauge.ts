@@ -20,7 +20,7 @@ import { loaded } from '../src/frugal.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { Clean, ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
-import { tendMemory } from '../src/setup/memory.ts'
+import { growYoungMemory } from '../src/setup/young-memory.ts'
 import { writeLog } from './generate.ts'
 
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
@@ -44,7 +44,7 @@ async function measure(path: string): Promise<{ windows: number; looking: number
   const clock = Date.now
   const events = createEvents()
   loaded()
-  tendMemory(events)
+  growYoungMemory(events)
   const source = fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' })
   const reading = { sources: [source], history: true, positions: [], lastCollected: null, stdin: process.stdin }
   const collector = createCollector({ ...reading, clock, events })

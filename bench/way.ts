@@ -9,8 +9,8 @@ import { windowOptions } from '../src/frame/options.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
-import { tendMemory } from '../src/setup/memory.ts'
 import { createReaders } from '../src/setup/readers/index.ts'
+import { growYoungMemory } from '../src/setup/young-memory.ts'
 
 const NO_RULES: ServiceRules = { always: [], expected: [], suppression: {}, owner: null }
 
@@ -21,7 +21,7 @@ export async function take(
 ): Promise<{ lines: number; windows: number }> {
   const clock = Date.now
   const events = createEvents()
-  tendMemory(events)
+  growYoungMemory(events)
   const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
   const readers = createReaders({ sources, threads, clock, events })
   const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }

@@ -1,12 +1,10 @@
 /** Imported before anything else: how memory is kept, and what is compiled when. */
 import { setFlagsFromString } from 'node:v8'
 
-// What is loaded stays: making room for more of it to die young would only be memory. `setup/memory.ts` goes on from here.
+// What is loaded stays: making room for more of it to die young would only be memory. `setup/young-memory.ts` goes on from here.
 setFlagsFromString('--semi-space-growth-factor=1')
 // What is old is looked through when it has grown by half: windows come and go, and what stays is small.
 setFlagsFromString('--heap-growing-percent=50')
-// While it is small, that is done sooner at once than bit by bit beside the work, which is slowed down by it.
-setFlagsFromString('--no-incremental-marking')
 // Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
 setFlagsFromString('--no-maglev')
 // Most patterns that are tried at all are tried often: interpreting them first is compiling them twice. Only of those to come:

@@ -20,11 +20,12 @@ import type { Store } from '../state/index.ts'
 import type { Config } from './config/index.ts'
 import { createDecoders, type Decoders } from './decoders.ts'
 import { withoutSecrets } from './inherited.ts'
-import { tendMemory } from './memory.ts'
+
 import { createReaders } from './readers/index.ts'
 import { longestPause } from './schedule.ts'
 import { spoolsOf } from './spools.ts'
 import { steadyClock } from './steady-clock.ts'
+import { growYoungMemory } from './young-memory.ts'
 
 export interface Assembly {
   readonly pipeline: Pipeline
@@ -68,7 +69,7 @@ export async function build(
   const { config, sources, history, threads = null, once = false, store, deliver } = surroundings
   const { events, clock, stdin, environment } = surroundings
   requireLocal(config)
-  tendMemory(events)
+  growYoungMemory(events)
   const prompts = await followPrompts(config.prompts, events)
   const expunger = expungerFor(config.redact)
   const positions = store.positions()
