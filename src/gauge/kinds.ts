@@ -153,14 +153,14 @@ export const KINDS: readonly NamedKind[] = [
     ...several(
       'leader changes',
       'dependency',
-      /\blost (?:the )?(?:raft )?leader\b|\belected (?:as )?(?:the )?(?:new )?(?:raft )?leader\b|\bleader changed\b|\bnew leader (?:is |elected)|\bleadership (?:was )?(?:lost|changed|transferred)|\bstopped leading\b|\bleader election lost\b|\bbecame (?:the )?(?:leader|primary|master|candidate)\b|\bentering candidate\b|\blost leadership\b|\bswitching to (?:the )?new (?:leader|primary|master)\b/,
+      /\blost (?:the )?(?:raft )?leader\b|\belected (?:as )?(?:the )?(?:new )?(?:raft )?leader\b|\bleader changed\b|\bnew leader (?:is |elected)|\bleadership (?:was )?(?:lost|changed|transferred)|\bstopped leading\b|\bleader election lost\b|\bbecame (?:the )?(?:new )?(?:primary|master|candidate)\b|\bentering candidate\b|\blost leadership\b|\bswitching to (?:the )?new (?:leader|primary|master)\b/,
     ),
     atAnyLevel: true,
   },
   measured(
     'replication broken',
     'dependency',
-    /replication (?:(?:connection|stream|link|slot|thread) )?(?:\S+ )?(?:is |was |has )?(?:timeout|timed out|broken|stopped|failed|terminated|lost)|replication slot\b.{0,60}(?:inactive|invalidated)|(?:replica|standby|slave|secondary|follower)\b.{0,40} (?:fell behind|is (?:too )?far behind|disconnected|lost connection|out of sync)|wal (?:receiver|stream|segment)\b.{0,60}(?:terminat\w+|removed|could not|fail\w+)|could not receive data from wal|slave (?:sql|i\/o)\b.{0,40}(?:error|stopped|exit\w+)/,
+    /replication (?:(?:connection|stream|link|slot|thread) )?(?:\S+ )?(?:is |was |has )?(?:timeout|timed out|broken|stopped|failed|terminated|lost)|replication slot\b.{0,60}(?:inactive|invalidated)|(?:replica|standby|slave|secondary|follower)\b.{0,40} (?:fell behind|is (?:too )?far behind|disconnected(?! by )|lost connection|out of sync)|wal (?:receiver|stream|segment)\b.{0,60}(?:terminat\w+|removed|could not|fail\w+)|could not receive data from wal|slave (?:sql|i\/o)\b.{0,40}(?:error|stopped|exit\w+)/,
   ),
   several(
     'slow',

@@ -2,7 +2,10 @@
 import { anyOf } from './supervision.ts'
 
 const DEVICE = String.raw`\b(?:disks?|volumes?|partitions?|file ?systems?|mount\w*|storage|inodes?|tablespaces?|swap)\b`
-const STORE = String.raw`(?:${DEVICE}|(?<![\w.])/)`
+/** Not of a request, nor of what is always full. */
+const PATH = String.raw`(?<![\w.])(?<!\b(?:get|head|post|put|patch|delete|options) )/(?!snap/|dev/loop)[\w./-]*`
+/** A number before a word is that word's own, unless another follows the word. */
+const OWN = String.raw`(?! ?[=:]| \d)`
 const MUCH = String.raw`(?<![\w.])(?:9\d|100)(?:\.\d+)? ?(?:%|percent)`
 const LITTLE = String.raw`(?<![\w.])[0-5](?:\.\d+)? ?(?:%|percent)`
 const TAKEN = String.raw`\b(?:used|full|in use|usage|utili[sz]ation|utili[sz]ed|occupied|allocated|capacity)\b`
@@ -14,7 +17,7 @@ const BETWEEN = `(?:(?!below|under|less|threshold|limit|warn)[^%]){0,40}?`
 export const NEARLY_FULL = anyOf([
   /<\*> ?%? ?(?:of (?:its |the )?)?(?:used|remaining|allocated|full|in use|usage|utili[sz]ation|occupied|capacity|free|available|left on)\b|\b(?:usage|used|utili[sz]ation|free|available|full)\b[^<]{0,40}<\*>/,
   new RegExp(
-    `^(?=.*${STORE}).*(?:${MUCH} ?(?:of (?:its |the )?)?${TAKEN}|${TAKEN}${BETWEEN}${MUCH}|${LITTLE} ?${LEFT}|${LEFT}${BETWEEN}${LITTLE}|\\bspace\\b.{0,30}${LITTLE} remaining)`,
+    `(?:^(?=.*${DEVICE}).*|${PATH}:? (?:(?:is|at|now|has|space|inodes) ){0,2})(?:${MUCH} ?(?:of (?:its |the )?)?${TAKEN}${OWN}|${TAKEN}(?! (?:scan|speed|backup))${BETWEEN}${MUCH}(?! [a-z]*(?:done|complete))|${LITTLE} ?${LEFT}${OWN}|${LEFT}${BETWEEN}${LITTLE}|\\bspace\\b.{0,30}${LITTLE} remaining)`,
   ),
   new RegExp(`${MUCH} of .{0,30}${DEVICE}.{0,30}${TAKEN}`),
   /\bdisk watermark .{0,20}exceeded/,
@@ -22,7 +25,7 @@ export const NEARLY_FULL = anyOf([
 
 /** By seconds, or by so much that others notice. */
 export const WRONG_CLOCK =
-  /\bsystem clock wrong by\b|\bclock skew\b(?! ?[=:])|\bclock (?:is )?(?:unsynchroni[sz]ed|not synchroni[sz]ed|out of sync)|\bclock (?:drift detected|offset\b.{0,30} exceeds)|\btime (?:is )?out of sync|\btime correction of .{0,20} exceeds|\btime (?:has been )?(?:reset|stepped|jumped) (?:by )?[-+<\d]|\bissued in the future|\bno (?:reachable|selectable|majority of) sources\b|can't synchroni[sz]e/
+  /\bsystem clock wrong by\b|\bclock skew\b(?! ?[=:])(?!.*\b(?:accepted|ok|within|tolerated)\b)|\bclock (?:is )?(?:unsynchroni[sz]ed|not synchroni[sz]ed|out of sync)|\bclock (?:drift detected|offset\b.{0,30} exceeds)|\btime (?:is )?out of sync|\btime correction of .{0,20} exceeds|\btime (?:has been )?(?:reset|stepped|jumped) (?:by )?(?![-+]?0?\.0)[-+<\d]|\bissued in the future|\bno (?:reachable|selectable|majority of) sources\b|can't synchroni[sz]e/
 
 /** As access logs tell it: the template of all that is refused, then the line of a request to get in. */
 export const REFUSED_LOGIN =

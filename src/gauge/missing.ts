@@ -39,11 +39,10 @@ export function isAwaited(question: Question): boolean {
   return (isSteady || pauseOf(question) !== null) && start - (number + 1) * span < options.silence_told
 }
 
-/** Of what runs on a schedule, how long it stays away between two runs; null of all else. */
-function pauseOf({ past: { rhythm }, options }: Question): number | null {
-  return rhythm !== null && rhythm.pause >= 2 && isRegular(rhythm, options.silence_windows, options)
-    ? rhythm.pause
-    : null
+/** Of what runs on a schedule, how long it stays away between two runs; null of all else, and before a weekend of it was seen. */
+function pauseOf({ past: { rhythm, born }, start, span, options }: Question): number | null {
+  if (rhythm === null || rhythm.pause < 2 || start - born * span < WEEK) return null
+  return isRegular(rhythm, options.silence_windows, options) ? rhythm.pause : null
 }
 
 /** For how many windows nobody need look again whether it is missed. */

@@ -86,7 +86,9 @@ const ASKED = /(?:status|code|exited|exit)["']?[\s:=]{0,2}["'[(]?(?:0|130|143|15
 
 /** Others do not say by the name of the program that it was started. */
 const SAYS_STARTS = /\.service$/
-const STARTS = /\b(?:re)?start(?:ed|ing)?\b/i
+/** Somebody stopped it, too. */
+const STARTS = /\b(?<!failed to )(?:re)?start(?:ed|ing)?\b/i
+const STOPS = /\bstopp(?:ed|ing)\b/i
 /** So long a start may take, in milliseconds: of what ends just before the window does, nothing can be said. */
 const A_MOMENT = 15_000
 
@@ -95,7 +97,10 @@ function isDown(
   { examples, end }: { readonly examples: readonly Example[]; readonly end: Time },
 ): boolean {
   if (unit === null || ended === 0 || again > 0 || !SAYS_STARTS.test(unit) || end - last < A_MOMENT) return false
-  return !examples.some((line) => line.time >= last && glance(line).includes(unit) && STARTS.test(glance(line)))
+  const own = examples
+    .map((line) => ({ time: line.time, text: glance(line) }))
+    .filter(({ text }) => text.includes(unit))
+  return !own.some(({ time, text }) => STOPS.test(text) || (time >= last && STARTS.test(text)))
 }
 
 /** Where the lines of supervisors name what they speak of; the first that matches counts. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ALWAYS, type Habit, missing, toldOf, townOf } from './town.ts'
 
 const DAY = 288
+const WEEK = 7 * DAY
 
 const until =
   (last: number): Habit =>
@@ -60,9 +61,9 @@ describe('a service that runs on a schedule', () => {
   const hourly: Habit = (index) => index % 12 === 0
 
   test('is missed once it is late, while others go on', () => {
-    const sealed = townOf().live({ web: ALWAYS, hourly: (index) => hourly(index) && index <= 240 }, 264)
+    const sealed = townOf().live({ web: ALWAYS, hourly: (index) => hourly(index) && index <= WEEK + 240 }, WEEK + 264)
     const [first, ...others] = missing(sealed)
-    expect(first!.window).toMatchObject({ service: 'hourly', start: Date.parse('2026-01-01T21:15:00Z') })
+    expect(first!.window).toMatchObject({ service: 'hourly', start: Date.parse('2026-01-08T21:15:00Z') })
     expect(first!.assessment.reason).toBe(
       'nothing to read: the service has written nothing since 20:00 UTC, while others went on: 15 windows, usual something in one of 12',
     )
@@ -71,15 +72,20 @@ describe('a service that runs on a schedule', () => {
 
   test('is no longer missed when it comes again, nor when it has come too seldom to be known', () => {
     const habits = { web: ALWAYS, hourly, rare: (index: number) => index < 100 && hourly(index) }
-    expect(missing(townOf().live({ ...habits, hourly: (index) => hourly(index) && index !== 240 }, 300))).toHaveLength(
-      9,
-    )
-    expect(missing(townOf().live(habits, 260))).toEqual([])
+    expect(
+      missing(townOf().live({ ...habits, hourly: (index) => hourly(index) && index !== WEEK + 240 }, WEEK + 300)),
+    ).toHaveLength(9)
+    expect(missing(townOf().live(habits, WEEK + 260))).toEqual([])
+  })
+
+  test('is not missed before a week of it was seen: its first evening and its first weekend may be its way', () => {
+    const weekdays: Habit = (index) => hourly(index) && index < 2 * DAY
+    expect(missing(townOf().live({ web: ALWAYS, weekdays }, 4 * DAY))).toEqual([])
   })
 
   test('is not missed by windows that nobody wrote in', () => {
     const town = townOf()
-    town.live({ web: ALWAYS, hourly }, 241)
+    town.live({ web: ALWAYS, hourly }, WEEK + 241)
     town.pause(60)
     expect(missing(town.live({ web: ALWAYS, hourly: () => false }, 10))).toEqual([])
   })

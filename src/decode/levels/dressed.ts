@@ -8,9 +8,12 @@ import { levelOfFacility, levelOfWord } from './level.ts'
  */
 const DRESSED =
   /(?:(?:LEVEL|Level|SEVERITY|Severity): ?(?=[A-Za-z]+(?:\s|$))|[a-z][\w-]*\.(?=[A-Z]+:)|fluent\.(?=[a-z]+: )|##\[(?=[a-z]+\])|=(?=[A-Z]+ REPORT==)|PHP (?=[A-Z][a-z]+(?: error)?:))([A-Za-z]+)(?: (?:REPORT=+|error))?/y
-/** Signs that should catch the eye: `*ERROR*`, `!!! ERROR`, `=== ERROR ===`, `❌ ERROR` */
+/**
+ * Signs that should catch the eye: `!!! ERROR`, `❌ ERROR`; the others stand on both sides, or before what ends with a colon or the
+ * line, since `# ERROR codes` and `✅ ERROR budget` are headings.
+ */
 const DECORATED =
-  /(?:[!*#=~`]{1,5}|[\u2190-\u2bff\u{1f300}-\u{1faff}]\ufe0f?) {0,2}([A-Z]{3,9})(?: ?[!*#=~`]{1,5})?(?=[\s:]|$)/uy
+  /(?:(?:!{1,5}|[❌❗‼⛔🔥🚨🛑💥⚠]\ufe0f?) {0,2}([A-Z]{3,9})(?: ?[!*#=~`]{1,5})?(?=[\s:]|$)|(?:[*#=~`]{1,5}|[\u2190-\u2bff\u{1f300}-\u{1faff}]\ufe0f?) {0,2}([A-Z]{3,9})(?: ?[*#=~`]{1,5}(?=[\s:]|$)|(?=:|\s*$)))/uy
 /** Reports of Erlang, and levels of Db2 and PHP that no other has. */
 const REPORTS: Readonly<Record<string, Level>> = {
   CRASH: 'error',
@@ -40,7 +43,7 @@ export function levelInGroup(text: string, at: number, end: number): Level | nul
 export function decoratedAt(text: string, at: number): LevelColumn | null {
   DECORATED.lastIndex = at
   const found = DECORATED.exec(text)
-  const level = found === null ? null : levelOfWord(found[1]!)
+  const level = found === null ? null : levelOfWord((found[1] ?? found[2])!)
   return found === null || level === null ? null : { level, end: at + found[0].length }
 }
 

@@ -178,9 +178,15 @@ function letterAt(args: {
   const attached =
     columns === 'T' && /^(?:\]\w: | \w(?: \d{1,10}){0,3}\])/.test(text.slice(end - 2, end + LONGEST_SHARED))
   // `E/cart: no disk`, as Android names it, behind any stamp.
-  const slashed = columns === 'T' && SLASHED.test(text.slice(end, end + LONGEST_SHARED))
+  const slashed = columns === 'T' && lower !== 'c' && SLASHED.test(text.slice(end, end + LONGEST_SHARED))
   const leads = columns === '' && LEADS.test(text.slice(end, end + LONGEST_SHARED))
-  const isDated = columns === '' && text.slice(0, end - 1).trim() === '' && matchAt(STAMP_NEXT, text, end) > 0
+  // Lists of changes and thermometers have C and F there.
+  const isDated =
+    columns === '' &&
+    lower !== 'c' &&
+    lower !== 'f' &&
+    text.slice(0, end - 1).trim() === '' &&
+    matchAt(STAMP_NEXT, text, end) > 0
   return enclosed || bare || attached || slashed || leads || isDated ? { level: LETTERS[lower]!, end } : null
 }
 

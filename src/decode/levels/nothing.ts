@@ -3,7 +3,9 @@ import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
 
 const SMALL = /[A-Za-z][a-z]+/y
-const NOTHING = /(?: [a-z]+)? ?[:=] *(?:0+(?:\.0+)?%?|none|no|nil|null|n\/a|false|off|-)(?= *(?:$|[,;]))/iy
+/** Behind one more word or several of a kind, and behind the word alone: an exception without a message is told as `Error: null`. */
+const NOTHING =
+  /(?:(?: [a-z]+|(?<=s)) ?[:=] *(?:0+(?:\.0+)?%?|none|no|nil|null|n\/a|false|off|-)(?= *(?:$|[,;]))| ?[:=] *(?:none|nil|n\/a|off)(?= *(?:$|[,;]))| ?[:=] *0(?= *(?:$|[,;] *[a-z ]+[:=])))/iy
 /** What nothing may begin with: then only the whole line tells. Else this much does. */
 const MAY_BE_NOTHING = /(?: [a-z]+)? ?[:=] *[\dnof-]/iy
 const LOOKED_AT = /(?: [a-z]+)? ?[:=]? *\S?/iy

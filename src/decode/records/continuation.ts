@@ -66,7 +66,8 @@ const CLAUSE =
   /^(?:FROM|WHERE|AND|OR|ON|SET|VALUES|HAVING|LIMIT|OFFSET|UNION|RETURNING|(?:(?:LEFT|RIGHT|FULL|INNER|OUTER|CROSS) )*JOIN|(?:ORDER|GROUP) BY)\b/
 const STATEMENT = /\b(?:SELECT|INSERT INTO|UPDATE|DELETE|MERGE|WITH|CREATE|ALTER)\b/
 const SMALL_CLAUSE = new RegExp(CLAUSE.source.toLowerCase())
-const SMALL_STATEMENT = /\b(?:select \S|insert into |update \S+\s+set |delete from )/
+const SMALL_STATEMENT =
+  /\b(?:select (?:distinct )?(?:\*|[\w.]+(?:,|$| from ))|insert into |update \S+\s+set |delete from )/
 /** Node points at the place before it names the error. */
 const POINTED_AT = /\n[ \t]{1,200}\^{1,200}\s*$/
 /** The end of an element that the record above has begun. */

@@ -93,11 +93,11 @@ const LAYOUTS: readonly Layout[] = [
     amongWords: false,
   },
   {
-    // The name is an attribute of the value's element.
+    // The name is an attribute of the value's element; what people are shown there has gaps.
     sign: '</',
     hint: />[^<\s]/,
     pattern:
-      /<[\w:]{1,30}\s[^<>\n]{0,60}?\b(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})(["']>)(?=([^<\n]{1,1000}))/g,
+      /<[\w:]{1,30}\s[^<>\n]{0,60}?\b(?:key|name|id)\s{0,3}=\s{0,3}["']([A-Za-z][\w.:-]{0,80})(["']>)(?=([^<\s]{1,1000})\s{0,3}(?:<|$))/g,
     amongWords: false,
   },
   {

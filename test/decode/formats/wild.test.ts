@@ -108,7 +108,16 @@ it('a level in small letters that is told to be nothing is none, and a level in 
   for (const stamp of ['2026-02-03 04:05:06', '[2026-02-03 04:05:06]']) {
     const nothing = ['fatal error: none', 'Error: 0', 'last error: none', 'fatal errors: 0, warnings: 0', 'alert: off']
     expect(nothing.map(told(stamp)), stamp).toEqual(nothing.map(() => null))
-    const trouble = ['error: no such table', 'Error: 0x80070005', 'error: none of them', 'error: 7', 'ERROR: none']
+    const trouble = [
+      'Error: null',
+      'Error: false',
+      'Error: 0, retrying',
+      'error: no such table',
+      'Error: 0x80070005',
+      'error: none of them',
+      'error: 7',
+      'ERROR: none',
+    ]
     expect(trouble.map(told(stamp)), stamp).toEqual(trouble.map(() => 'error'))
     expect(['fatal error: nonexistent', 'fatal exceptions: 7', 'Fatal: 0, Error: 7'].map(told(stamp)), stamp).toEqual([
       'fatal',
@@ -123,12 +132,22 @@ it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
   (stamp) => {
     const [joined, signs, letters] = [
       ['[cart:ERROR]', '[cart|ERROR]', '[cart - ERROR]', '[cart, ERROR]', '[7:ERROR]', '[ERROR/cart]'],
-      ['*ERROR*', '!!! ERROR', '=== ERROR ===', '`ERROR`', '❌ ERROR', '⚠️ ERROR:', '#12 ERROR'],
+      ['*ERROR*', '!!! ERROR', '=== ERROR ===', '`ERROR`', '❌ ERROR', '⚠️ ERROR:', '→ ERROR:', '#12 ERROR'],
       ['E/cart:', '[E/cart]', 'E/cart(77):'],
     ]
     for (const dressed of [...joined!, ...signs!, ...letters!])
       expect(decoded([`${stamp} ${dressed} no disk`])[0], dressed).toMatchObject({ level: 'error' })
-    for (const said of ['I/O: slow', 'W/L: 3', '#12 errors', '*error* in bold', '[cart|wheel] ready', '[A/B] test'])
+    for (const said of [
+      '✅ ERROR budget is fine',
+      '# ERROR codes are',
+      'C/bundle: compiled',
+      'I/O: slow',
+      'W/L: 3',
+      '#12 errors',
+      '*error* in bold',
+      '[cart|wheel] ready',
+      '[A/B] test',
+    ])
       expect(decoded([`${stamp} ${said}`])[0], said).toMatchObject({ level: null })
   },
 )

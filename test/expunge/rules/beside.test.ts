@@ -37,6 +37,7 @@ test.each([
   's3 put key=prod/app/2026-03-04T10.gz bytes=88123',
   'token_type=Bearer expires_in=3600',
   'params[password] is missing',
+  '<label id="password">Enter your password</label> <span id="token">Token expired</span>',
   '<entry key="password.length">12</entry> <a name="password">required</a>',
   'variable "db_admin_pw" {} variable "region" { default = "eu-west-1" }',
   'user[password]= is empty',

@@ -155,11 +155,18 @@ describe('it is nothing to be told', () => {
 
   test('what was told to end', () => quiet(exited('app.service', 5, 'code=exited, status=143/n/a')))
 
-  test('a step of a build that fails', () => {
+  test.each([
+    'command exited with code 1',
+    'lint exited with code 1',
+    'call to service billing ended with status 200',
+    'server stream 3 terminated with status OK',
+    'websocket for service chat terminated with code 1000',
+    'alert rule CrashLoopBackOff evaluated: ok',
+  ])('what is no end of a program: %s', (line) => {
     quiet(
       row(
-        'command exited with code <*>',
-        often(9, () => 'command exited with code 1'),
+        line,
+        often(9, () => line),
         'info',
       ),
     )
@@ -172,6 +179,13 @@ test('a unit that ends and is not started again is told, and one that was starte
     { severity: 'medium', sentence: expect.stringMatching(/^`backup.service` ended and was not started again/) },
   ])
   expect(look([backup, row('Started <*>', ['Started backup.service - Nightly copies.'])])).toEqual([])
+})
+
+test('a unit that could not be started is told, and one that somebody stopped is not', () => {
+  const failed = row('Failed to start <*>', ['Failed to start backup.service - Nightly copies.'])
+  expect(look([exited('backup.service', 1), failed])).toMatchObject([{ severity: 'medium' }])
+  const stopped = row('Stopping <*>', ['Stopping backup.service - Nightly copies...'])
+  expect(look([stopped, exited('backup.service', 1)])).toEqual([])
 })
 
 test('once in each window is again and again, too', () => {

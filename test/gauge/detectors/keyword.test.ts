@@ -259,6 +259,15 @@ describe('a store that fills', () => {
     'cache hit ratio 95%',
     'backup of volume data 95% done',
     'cpu usage 97%',
+    'cpu usage 97% by /usr/bin/node',
+    'heap used 95%, dump would go to /tmp/heap',
+    'GET /metrics 3% free workers',
+    'GET /api/battery capacity 100%',
+    'disk / used=3% free=97%',
+    'disk /data: used 3% free 97%',
+    'disk sda: free=96% used=4%',
+    'full scan of disk 95% complete',
+    'product /p/12: only 3% left on sale',
   ])('is nothing while there is room, and of nothing else: %s', (line) => {
     expect(told(line)).toBeUndefined()
   })
