@@ -50,7 +50,7 @@ const LABELLED: readonly Labelled[] = [
     kind: 'code',
     labels: 'backup code, backup codes, recovery code, recovery codes, scratch code, scratch codes',
     separator: '(?:[:=#]|is|was|are)?\\s{0,2}\\[?',
-    value: `${RECOVERY_CODE}(?:-[a-z0-9]{4,8}){0,4}(?:\\\\{0,3}["']?[,;]? ?\\\\{0,3}["']?${RECOVERY_CODE}-[a-z0-9]{4,8}){0,15}(?![\\w-])`,
+    value: `${RECOVERY_CODE}(?:-[a-z0-9]{4,8}){0,4}(?:\\\\{0,3}["']?[,;]? ?\\\\{0,3}["']?${RECOVERY_CODE}(?:-[a-z0-9]{4,8}){0,4}){0,15}(?![\\w-])`,
   },
   {
     // What those codes are made from that change with time.

@@ -40,6 +40,7 @@ test.each([
   ['G-396029 is your login code', '‹code#1› is your login code'],
   ['backup code ab6c0-36144 used', 'backup code ‹code#1› used'],
   ['recovery codes: ab6c0-36144, 7d1wx-5x8zk shown', 'recovery codes: ‹token#1› shown'],
+  ['backup codes: 12345678 23456789 34567890 printed', 'backup codes: ‹code#1› printed'],
   ['{"backupCodes":["8f3k-2m9q","7d1w-5x8z"]}', '{"backupCodes":["‹code#1›"]}'],
   ['2fa seed JBSWY3DPEHPK3PXP enrolled', '2fa seed ‹seed#1› enrolled'],
   ['NIF X1234567L registrado', 'NIF ‹id#1› registrado'],
