@@ -17,7 +17,7 @@ const BETWEEN = `(?:(?!below|under|less|threshold|limit|warn)[^%]){0,40}?`
 export const NEARLY_FULL = anyOf([
   /<\*> ?%? ?(?:of (?:its |the )?)?(?:used|remaining|allocated|full|in use|usage|utili[sz]ation|occupied|capacity|free|available|left on)\b|\b(?:usage|used|utili[sz]ation|free|available|full)\b[^<]{0,40}<\*>/,
   new RegExp(
-    `(?:^(?=.*${DEVICE}).*|${PATH}:? (?:(?:is|at|now|has|space|inodes) ){0,2})(?:${MUCH} ?(?:of (?:its |the )?)?${TAKEN}${OWN}|${TAKEN}(?! (?:scan|speed|backup))${BETWEEN}${MUCH}(?! [a-z]*(?:done|complete))|${LITTLE} ?${LEFT}${OWN}|${LEFT}${BETWEEN}${LITTLE}|\\bspace\\b.{0,30}${LITTLE} remaining)`,
+    `(?:^(?=.*${DEVICE})(?!.*/(?:snap/|dev/loop)).*|${PATH}:? (?:(?:is|at|now|has|space|inodes) ){0,2})(?:${MUCH} ?(?:of (?:its |the )?)?${TAKEN}${OWN}|${TAKEN}(?! (?:scan|speed|backup))${BETWEEN}${MUCH}(?! [a-z]*(?:done|complete))|${LITTLE} ?${LEFT}${OWN}|${LEFT}${BETWEEN}${LITTLE}|\\bspace\\b.{0,30}${LITTLE} remaining)`,
   ),
   new RegExp(`${MUCH} of .{0,30}${DEVICE}.{0,30}${TAKEN}`),
   /\bdisk watermark .{0,20}exceeded/,

@@ -268,6 +268,7 @@ describe('a store that fills', () => {
     'disk sda: free=96% used=4%',
     'full scan of disk 95% complete',
     'product /p/12: only 3% left on sale',
+    '/dev/loop3 mounted on /snap/core is 100% full',
   ])('is nothing while there is room, and of nothing else: %s', (line) => {
     expect(told(line)).toBeUndefined()
   })
