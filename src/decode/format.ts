@@ -26,6 +26,16 @@ export interface Reading {
   readonly days: Days
 }
 
+/** A field of a record that has a line of its own, and where its value stands. */
+export interface FieldLine {
+  readonly batch: Batch
+  readonly row: number
+  readonly reading: Reading
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
 export interface Format {
   readonly name: string
   /** It reads nearly anything and knows little of it: taken only where no other format fits, and never beside one. */

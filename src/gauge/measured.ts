@@ -1,9 +1,11 @@
 /** What is told by a measure at no level that says so: its number decides, which a template hides. Matched against text in lower case. */
-import { anyOf } from './supervision.ts'
+import { anyOf } from './any-of.ts'
 
+/** Always full, and nobody minds. */
+const FULL_BY_NATURE = '/(?:snap/|dev/loop)'
 const DEVICE = String.raw`\b(?:disks?|volumes?|partitions?|file ?systems?|mount\w*|storage|inodes?|tablespaces?|swap)\b`
-/** Not of a request, nor of what is always full. */
-const PATH = String.raw`(?<![\w.])(?<!\b(?:get|head|post|put|patch|delete|options) )/(?!snap/|dev/loop)[\w./-]*`
+/** Not of a request. */
+const PATH = String.raw`(?<![\w.])(?<!\b(?:get|head|post|put|patch|delete|options) )(?!${FULL_BY_NATURE})/[\w./-]*`
 /** A number before a word is that word's own, unless another follows the word. */
 const OWN = String.raw`(?! ?[=:]| \d)`
 const MUCH = String.raw`(?<![\w.])(?:9\d|100)(?:\.\d+)? ?(?:%|percent)`
@@ -12,13 +14,23 @@ const TAKEN = String.raw`\b(?:used|full|in use|usage|utili[sz]ation|utili[sz]ed|
 const LEFT = String.raw`\b(?:free|available|left on)\b`
 /** What is below a bound is no more than that. */
 const BETWEEN = `(?:(?!below|under|less|threshold|limit|warn)[^%]){0,40}?`
+/** What is worked on is not what is filled. */
+const TAKEN_UP = `${TAKEN}(?! (?:scan|speed|backup))${BETWEEN}${MUCH}(?! [a-z]*(?:done|complete))`
+
+const ANYWHERE_BESIDE_DEVICE = `^(?=.*${DEVICE})(?!.*${FULL_BY_NATURE}).*`
+const RIGHT_BEHIND_PATH = `${PATH}:? (?:(?:is|at|now|has|space|inodes) ){0,2}`
+const FULL = [
+  `${MUCH} ?(?:of (?:its |the )?)?${TAKEN}${OWN}`,
+  TAKEN_UP,
+  `${LITTLE} ?${LEFT}${OWN}`,
+  `${LEFT}${BETWEEN}${LITTLE}`,
+  String.raw`\bspace\b.{0,30}${LITTLE} remaining`,
+].join('|')
 
 /** The templates of such lines come first; then a store, and how much of it. */
 export const NEARLY_FULL = anyOf([
   /<\*> ?%? ?(?:of (?:its |the )?)?(?:used|remaining|allocated|full|in use|usage|utili[sz]ation|occupied|capacity|free|available|left on)\b|\b(?:usage|used|utili[sz]ation|free|available|full)\b[^<]{0,40}<\*>/,
-  new RegExp(
-    `(?:^(?=.*${DEVICE})(?!.*/(?:snap/|dev/loop)).*|${PATH}:? (?:(?:is|at|now|has|space|inodes) ){0,2})(?:${MUCH} ?(?:of (?:its |the )?)?${TAKEN}${OWN}|${TAKEN}(?! (?:scan|speed|backup))${BETWEEN}${MUCH}(?! [a-z]*(?:done|complete))|${LITTLE} ?${LEFT}${OWN}|${LEFT}${BETWEEN}${LITTLE}|\\bspace\\b.{0,30}${LITTLE} remaining)`,
-  ),
+  new RegExp(`(?:${ANYWHERE_BESIDE_DEVICE}|${RIGHT_BEHIND_PATH})(?:${FULL})`),
   new RegExp(`${MUCH} of .{0,30}${DEVICE}.{0,30}${TAKEN}`),
   /\bdisk watermark .{0,20}exceeded/,
 ])

@@ -1,8 +1,9 @@
 /** What becomes of the programs that a supervisor keeps running: which ended, how often they were started again, which it gave up. */
 import type { Example, Time } from '../model.ts'
+import { anyOf } from './any-of.ts'
 import { glance } from './glance.ts'
 import { SUPERVISION } from './kinds.ts'
-import { anyOf, ENDED, GIVEN_UP, OF_ENDS, STARTED_AGAIN, WAITING } from './supervision.ts'
+import { ENDED, GIVEN_UP, OF_ENDS, STARTED_AGAIN, WAITING } from './supervision.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface Fate {

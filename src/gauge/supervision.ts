@@ -1,4 +1,5 @@
 /** The words of supervisors: systemd, the kubelet, docker, supervisord, pm2, monit, upstart, runit. Matched against text in lower case. */
+import { anyOf } from './any-of.ts'
 
 /** Nobody but a person will start it again. */
 export const GIVEN_UP =
@@ -24,7 +25,3 @@ export const STARTED_AGAIN =
 const SAID_AGAIN = /\bfailed with result '|\bentered failed state\b/
 
 export const OF_ENDS = anyOf([ENDED, WAITING, STARTED_AGAIN, SAID_AGAIN])
-
-export function anyOf(patterns: readonly RegExp[]): RegExp {
-  return new RegExp(patterns.map(({ source }) => source).join('|'))
-}

@@ -4,7 +4,7 @@
  */
 import { type Batch, levelCode, raiseLevel } from '../../batch.ts'
 import { serviceIn } from '../fields/named.ts'
-import { byText, type Format, type Reading } from '../format.ts'
+import { byText, type FieldLine, type Format } from '../format.ts'
 import { levelOfField } from '../levels/level.ts'
 import { epochTime } from '../stamps/clock.ts'
 import { timeOfField } from '../stamps/time.ts'
@@ -35,15 +35,7 @@ export const journalExport: Format = {
   },
 }
 
-function takeField(args: {
-  batch: Batch
-  row: number
-  reading: Reading
-  name: string
-  start: number
-  end: number
-}): void {
-  const { batch, row, reading, name, start, end } = args
+function takeField({ batch, row, reading, name, start, end }: FieldLine): void {
   if (name === 'MESSAGE') {
     batch.messages.delete(row)
     batch.messageStart[row] = start

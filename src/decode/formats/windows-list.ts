@@ -3,7 +3,7 @@
  * fields in and puts the description below them; PowerShell's lists have columns, `LevelDisplayName : Error`.
  */
 import { type Batch, levelCode } from '../../batch.ts'
-import { byText, type Format, type Reading } from '../format.ts'
+import { byText, type FieldLine, type Format, type Reading } from '../format.ts'
 import { levelOfWord } from '../levels/level.ts'
 import { timeOfField } from '../stamps/time.ts'
 
@@ -44,15 +44,7 @@ function timeIn(text: string, { zone, now }: Reading): number {
 }
 
 /** The first of a name is the event's: a description may hold others. */
-function takeField(args: {
-  batch: Batch
-  row: number
-  reading: Reading
-  name: string
-  start: number
-  end: number
-}): void {
-  const { batch, row, reading, name, start, end } = args
+function takeField({ batch, row, reading, name, start, end }: FieldLine): void {
   const value = batch.bytes.toString('utf8', start, Math.min(end, start + LONGEST_VALUE)).trim()
   if (value === '') return
   if (name === 'Description' || name === 'Message') tellIfSilent(batch, row, start, end)
