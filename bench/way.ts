@@ -1,4 +1,5 @@
 /** The real stations from lines to scored windows, loaded by `windows.ts`. */
+import { Readable } from 'node:stream'
 import { createCollector } from '../src/collect/index.ts'
 import { fileOptions } from '../src/collect/options.ts'
 import { createMiner } from '../src/distill/index.ts'
@@ -24,7 +25,7 @@ export async function take(
   growYoungMemory(events)
   const sources = paths.map((path) => fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' }))
   const readers = createReaders({ sources, threads, clock, events })
-  const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: process.stdin }
+  const alone = { sources, history: true, positions: [], lastCollected: null, clock, events, stdin: Readable.from([]) }
   const collector = readers?.collector ?? createCollector(alone)
   const decoders = readers?.decoders ?? createDecoders({ collector, clock, events })
   const expunger = createExpunger()

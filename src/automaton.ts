@@ -4,12 +4,10 @@
  */
 
 export interface Automaton {
-  /** The class of each code unit; a state and a class name a row and a column of `next`. Below 256. */
+  /** The class of each code unit; a state and a class name a row and a column of `next`. */
   readonly classes: Uint16Array
   /** The next state, with `ENDING` added where a word ends in it; 0: ask `grow` for it. */
   readonly next: Uint16Array
-  /** Columns of a row, as a power of two. */
-  readonly shift: number
   /** What stands from now on in this cell of `next`. */
   readonly grow: (cell: number) => number
   /** The words that end in a state: indexes into what it was built from. Most states have none. */
@@ -20,32 +18,37 @@ export interface Automaton {
 export const ENDING = 0x8000
 /** Where a text begins. */
 export const ROOT = 1
+/** Columns of a row of `next`, as a power of two: there are fewer classes. */
+export const SHIFT = 6
 const FIRST = ROOT + 1
 const STATE = ENDING - 1
+const CLASS = (1 << SHIFT) - 1
 
 /** Stands for any digit in a word. */
 const DIGIT = '#'
 const DIGITS = `0123456789${DIGIT}`
-/** Letters beyond English are few, and share some classes: a rule is tried in vain now and then, and the table is half as large. */
-const LAST_ENGLISH = 0x7f
-const SHARED = 4
-/** The capital of `ß` is `SS`, and that of `ı` is `I`. */
-const ENGLISH = /[\0-\x7f]/g
 /** Each stands for all of them in a word. */
 const GAPS = ' _-.'
+const MARKS = '!"$%&\'()*+,/:;<=>?@[\\]^`{|}~'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+/** What is not English is rare, and shares some classes: a rule is tried in vain now and then, and the table is half as large. */
+const FOREIGN = /[^ -~]/g
+const SHARED = 4
+/** The capital of `ß` is `SS`, and that of `ı` is `I`. */
+const ENGLISH = /[ -~]/g
 const NONE: readonly number[] = []
 
 export function createAutomaton(words: readonly string[]): Automaton {
-  const { classes, count } = classify(words)
-  const shift = Math.ceil(Math.log2(count + 1))
-  const states = createStates({ spelled: words.map((word) => spell(word, classes)), shift })
+  const classes = classify(words)
+  const ofDigits = classes[DIGIT.charCodeAt(0)]!
   // A text's own `#` is no digit.
   classes[DIGIT.charCodeAt(0)] = 0
-  return { classes, shift, ...states }
+  const classOf = (code: number) => classes[code] || ofDigits
+  return { classes, ...createStates(words, classOf) }
 }
 
-/** All digits have one class, and so have all gaps; a capital has that of its small letter. What is in no word has none. */
-function classify(words: readonly string[]): { classes: Uint16Array; count: number } {
+/** All digits have one class, and so have all gaps; a capital has that of its small letter. What is in no word and not English has none. */
+function classify(words: readonly string[]): Uint16Array {
   const classes = new Uint16Array(0x10000)
   let count = 0
   const give = (characters: string) => {
@@ -54,88 +57,70 @@ function classify(words: readonly string[]): { classes: Uint16Array; count: numb
   }
   give(DIGITS)
   give(GAPS)
+  for (const mark of MARKS) give(mark)
+  for (const letter of LETTERS) give(letter + letter.toUpperCase())
   const foreign = Array.from({ length: SHARED }, () => '')
-  for (const letter of new Set(words.join(''))) {
-    const code = letter.charCodeAt(0)
+  for (const letter of new Set(words.join('').match(FOREIGN))) {
     const both = letter + letter.toLowerCase() + letter.toUpperCase()
-    if (code > LAST_ENGLISH) foreign[code % SHARED] += both.replace(ENGLISH, '')
-    else if (classes[code] === 0) give(both)
+    foreign[letter.charCodeAt(0) % SHARED] += both.replace(ENGLISH, '')
   }
   for (const letters of foreign) give(letters)
-  return { classes, count }
+  return classes
 }
 
-/** Its classes, as text: so that it can be sorted. */
-function spell(word: string, classes: Uint16Array): string {
-  let spelled = ''
-  for (let at = 0; at < word.length; at++) spelled += String.fromCharCode(classes[word.charCodeAt(at)]!)
-  return spelled
-}
-
-/** How many letters both begin with. */
-function shared(word: string, before = ''): number {
-  let length = 0
-  while (length < before.length && word[length] === before[length]) length++
-  return length
-}
-
-/** The beginning of some words: those from `low` on, and before `high`, when they are sorted. */
+/** The beginning of some words, which are given by their indexes. */
 interface Beginning {
-  readonly low: number
-  readonly high: number
+  readonly words: readonly number[]
   readonly depth: number
   /** The longest end of it that begins a word too, which is less deep. */
   readonly fallback: number
+  /** Of its words those that go on, by the class of their next letter; null: nobody has asked yet. */
+  goingOn: (number[] | undefined)[] | null
 }
 
-function createStates({ spelled, shift }: { spelled: readonly string[]; shift: number }) {
-  const sorted = spelled
-    .map((word, index) => ({ word, index }))
-    .sort((a, b) => (a.word < b.word ? -1 : Number(a.word > b.word)))
-  const room = FIRST + sorted.reduce((sum, { word }, at) => sum + word.length - shared(word, sorted[at - 1]?.word), 0)
-  if (room > ENDING) throw new Error(`the words need ${room} states: expected at most ${ENDING}`)
-  const root: Beginning = { low: 0, high: sorted.length, depth: 0, fallback: ROOT }
+function createStates(words: readonly string[], classOf: (code: number) => number) {
+  const letters = words.reduce((sum, { length }) => sum + length, 0)
+  const root: Beginning = { words: words.map((_, index) => index), depth: 0, fallback: ROOT, goingOn: null }
   const known = Array.from({ length: FIRST }, () => root)
   const ended = Array.from({ length: FIRST }, () => NONE)
   // Only what is reached of it takes memory.
-  const next = new Uint16Array(room << shift)
+  const next = new Uint16Array(Math.min(FIRST + letters, ENDING) << SHIFT)
 
   function step(state: number, letter: number): number {
-    const cell = (state << shift) | letter
+    const cell = (state << SHIFT) | letter
     return next[cell] || grow(cell)
   }
 
   function grow(cell: number): number {
-    const state = cell >> shift
-    const letter = cell & ((1 << shift) - 1)
-    const { low, high, depth, fallback } = known[state]!
-    const from = firstBehind({ low, high, depth, letter })
-    const until = firstBehind({ low: from, high, depth, letter: letter + 1 })
-    const shorter = state === ROOT ? ROOT : step(fallback, letter)
-    next[cell] = from === until ? shorter : add({ low: from, high: until, depth: depth + 1, fallback: shorter & STATE })
+    const state = cell >> SHIFT
+    const letter = cell & CLASS
+    const beginning = known[state]!
+    const shorter = state === ROOT ? ROOT : step(beginning.fallback, letter)
+    beginning.goingOn ??= sortOut(beginning)
+    const own = beginning.goingOn[letter]
+    next[cell] = own === undefined ? shorter : add(own, beginning.depth + 1, shorter & STATE)
     return next[cell]!
   }
 
-  function add(beginning: Beginning): number {
-    const { low, high, depth, fallback } = beginning
-    const ending: number[] = []
-    // What is shorter is sorted before what goes on.
-    for (let at = low; at < high && sorted[at]!.word.length === depth; at++) ending.push(sorted[at]!.index)
+  function add(own: readonly number[], depth: number, fallback: number): number {
+    if (known.length === ENDING) throw new Error(`the words need more states than the ${ENDING} that fit`)
+    const ending = own.filter((index) => words[index]!.length === depth)
     const all = ending.length === 0 ? ended[fallback]! : [...ending, ...ended[fallback]!]
     ended.push(all)
-    return (known.push(beginning) - 1) | (all.length === 0 ? 0 : ENDING)
+    return (known.push({ words: own, depth, fallback, goingOn: null }) - 1) | (all.length === 0 ? 0 : ENDING)
   }
 
-  /** The first of these words whose letter at this depth is not less. */
-  function firstBehind({ low, high, depth, letter }: Omit<Beginning, 'fallback'> & { letter: number }): number {
-    let [from, until] = [low, high]
-    while (from < until) {
-      const middle = (from + until) >> 1
-      const { word } = sorted[middle]!
-      if (depth < word.length && word.charCodeAt(depth) >= letter) until = middle
-      else from = middle + 1
+  function sortOut({ words: own, depth }: Beginning): (number[] | undefined)[] {
+    const goingOn: (number[] | undefined)[] = []
+    for (const index of own) {
+      const word = words[index]!
+      if (word.length === depth) continue
+      const letter = classOf(word.charCodeAt(depth))
+      const alike = goingOn[letter]
+      if (alike === undefined) goingOn[letter] = [index]
+      else alike.push(index)
     }
-    return from
+    return goingOn
   }
 
   return { next, grow, ended }

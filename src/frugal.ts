@@ -1,4 +1,15 @@
 /** Imported before anything else: how memory is kept, and what is compiled when. */
+// Node brings its own modules compiled, for the flags that it starts with: what is loaded once one of them is set is compiled again.
+import 'node:child_process'
+import 'node:crypto'
+import 'node:fs/promises'
+import 'node:http'
+import 'node:perf_hooks'
+import 'node:sqlite'
+import 'node:stream/promises'
+import 'node:timers/promises'
+import 'node:worker_threads'
+import 'node:zlib'
 import { setFlagsFromString } from 'node:v8'
 
 // What is loaded stays: making room for more of it to die young would only be memory. `setup/young-memory.ts` goes on from here.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAutomaton, ENDING, ROOT } from '../src/automaton.ts'
+import { createAutomaton, ENDING, ROOT, SHIFT } from '../src/automaton.ts'
 
 function wordsIn(text: string, words: readonly string[]): Set<string> {
   return new Set([...endingsIn(text, words)].map((index) => words[index]!))
@@ -8,11 +8,11 @@ function wordsIn(text: string, words: readonly string[]): Set<string> {
 
 /** By their places among the words. */
 function endingsIn(text: string, words: readonly string[]): Set<number> {
-  const { classes, next, shift, grow, ended } = createAutomaton(words)
+  const { classes, next, grow, ended } = createAutomaton(words)
   const found = new Set<number>()
   let state = ROOT
   for (let at = 0; at < text.length; at++) {
-    const cell = (state << shift) | classes[text.charCodeAt(at)]!
+    const cell = (state << SHIFT) | classes[text.charCodeAt(at)]!
     state = next[cell] || grow(cell)
     if (state < ENDING) continue
     state -= ENDING

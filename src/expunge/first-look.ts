@@ -1,6 +1,6 @@
 /** One pass over a text that says which rules can find anything in it: for an ordinary line, none. */
-import { createAutomaton, ENDING, ROOT } from '../automaton.ts'
-import { type Counts, eachNeededWord } from './needs.ts'
+import { createAutomaton, ENDING, ROOT, SHIFT } from '../automaton.ts'
+import { type Counts, neededWords } from './needs.ts'
 import type { Rule } from './rule.ts'
 
 export type FirstLook = (text: string) => readonly Rule[]
@@ -17,28 +17,29 @@ const CLASS = 0xff
 
 const [SHORTEST_PLAIN, LONGEST_PLAIN] = [3, 8]
 
-/** A rule that is tried where a word of this length counts. */
+/** A rule that is tried where a word counts. */
 interface Wanted {
   readonly rule: number
   readonly counts: Counts
-  readonly length: number
 }
 
 export function createFirstLook(rules: readonly Rule[]): FirstLook {
-  const wanted = new Map<string, Wanted[]>()
   const wordless: number[] = []
+  /** What is heard, and what for. */
+  const words: string[] = []
+  const wanted: Wanted[] = []
   for (const [rule, { needs }] of rules.entries()) {
-    let spoken = false
-    eachNeededWord(needs, (word, counts) => {
-      spoken = true
-      const known = wanted.get(word)
-      if (known === undefined) wanted.set(word, [{ rule, counts, length: word.length }])
-      else known.push({ rule, counts, length: word.length })
-    })
-    if (!spoken) wordless.push(rule)
+    const before = words.length
+    for (const [counts, own] of neededWords(needs)) {
+      const one = { rule, counts }
+      for (const word of own) {
+        words.push(word)
+        wanted.push(one)
+      }
+    }
+    if (words.length === before) wordless.push(rule)
   }
-  const { classes, next, shift, grow, ended } = createAutomaton([...wanted.keys()])
-  const wanting = [...wanted.values()]
+  const { classes, next, grow, ended } = createAutomaton(words)
   const characters = withKinds(classes)
   const shortest = (length: 'run' | 'solid' | 'row') =>
     Math.min(...wordless.map((rule) => rules[rule]!.needs[length] ?? Number.POSITIVE_INFINITY))
@@ -62,7 +63,7 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
     // One character past the end closes what is still open.
     for (let at = 0; at <= length; at++) {
       const character = at < length ? characters[text.charCodeAt(at)]! : 0
-      const cell = (state << shift) | (character & CLASS)
+      const cell = (state << SHIFT) | (character & CLASS)
       state = next[cell] || grow(cell)
       if (state >= ENDING) {
         state -= ENDING
@@ -97,11 +98,10 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
 
   function hear(text: string, end: number, state: number): void {
     for (const index of ended[state]!) {
-      for (const { rule, counts, length } of wanting[index]!) {
-        if (isHeard[rule] === 1 || !counts(text, end - length, end)) continue
-        isHeard[rule] = 1
-        heard.push(rule)
-      }
+      const { rule, counts } = wanted[index]!
+      if (isHeard[rule] === 1 || !counts(text, end - words[index]!.length, end)) continue
+      isHeard[rule] = 1
+      heard.push(rule)
     }
   }
 }

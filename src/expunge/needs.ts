@@ -20,13 +20,13 @@ export interface Needs {
 /** Whether a word counts where it stands. */
 export type Counts = (text: string, start: number, end: number) => boolean
 
-export function eachNeededWord(
-  { parts = [], beginnings = [], endings = [] }: Needs,
-  take: (word: string, counts: Counts) => void,
-): void {
-  for (const word of parts) take(word, anywhere)
-  for (const word of beginnings) take(word, beginsWord)
-  for (const word of endings) take(word, endsWord)
+/** Where a word counts, and the words that count there. */
+export function neededWords({ parts = [], beginnings = [], endings = [] }: Needs): [Counts, readonly string[]][] {
+  return [
+    [anywhere, parts],
+    [beginsWord, beginnings],
+    [endsWord, endings],
+  ]
 }
 
 /** Two words, joined as names join them: `connection_string`, `ConnectionString`. */

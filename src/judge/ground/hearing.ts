@@ -1,5 +1,5 @@
 /** Says which tells can be in a text, as it stands or put differently: for an ordinary line, few. */
-import { createAutomaton, ENDING, ROOT } from '../../automaton.ts'
+import { createAutomaton, ENDING, ROOT, SHIFT } from '../../automaton.ts'
 import { rotate } from './disguise.ts'
 import type { Tell } from './tells.ts'
 
@@ -18,7 +18,7 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
     for (const word of need) meant.getOrInsertComputed(word, () => []).push(need)
   }
   const meanings = [...meant.values()]
-  const { classes, next, shift, grow, ended } = createAutomaton([...meant.keys()])
+  const { classes, next, grow, ended } = createAutomaton([...meant.keys()])
   const turned = classes.slice()
   for (const [nth, letter] of [...rotate(ALPHABET)].entries()) {
     turned[ALPHABET.charCodeAt(nth)] = classes[letter.charCodeAt(0)]!
@@ -30,7 +30,7 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
     const heard = new Set<Need>()
     let state = ROOT
     for (let at = first; at >= 0 && at < text.length; at += step) {
-      const cell = (state << shift) | kinds[text.charCodeAt(at)]!
+      const cell = (state << SHIFT) | kinds[text.charCodeAt(at)]!
       state = next[cell] || grow(cell)
       if (state < ENDING) continue
       state -= ENDING
