@@ -12,8 +12,6 @@ import 'node:worker_threads'
 import 'node:zlib'
 import { setFlagsFromString } from 'node:v8'
 
-// What is loaded stays: making room for more of it to die young would only be memory. `setup/young-memory.ts` goes on from here.
-setFlagsFromString('--semi-space-growth-factor=1')
 // What is old is looked through when it has grown by half: windows come and go, and what stays is small.
 setFlagsFromString('--heap-growing-percent=50')
 // Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
@@ -27,4 +25,6 @@ setFlagsFromString('--no-opt')
 /** Everything that a command needs is there: what runs often from here on will go on doing so. */
 export function loaded(): void {
   setFlagsFromString('--opt')
+  // Whether more is to die young, `setup/young-memory.ts` decides from here on.
+  setFlagsFromString('--semi-space-growth-factor=1')
 }
