@@ -57,6 +57,8 @@ it("Node's own modules are loaded before a flag is set: afterwards each is compi
     stdio: 'ignore',
   })
   // `process` is a name for what is there anyway.
-  const ofNode = readFileSync(later, 'utf8').split(' ').filter((name) => !name.startsWith('internal/'))
+  const ofNode = readFileSync(later, 'utf8')
+    .split(' ')
+    .filter((name) => !name.startsWith('internal/'))
   expect(ofNode).toEqual(['process'])
 })
