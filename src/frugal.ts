@@ -22,9 +22,12 @@ setFlagsFromString('--regexp-tier-up-ticks=0')
 // What loads runs often for a tenth of a second, and then never again: compiling it for good takes longer than it does.
 setFlagsFromString('--no-opt')
 
+/** What all commands share is there, and stays: from here on `setup/young-memory.ts` decides how much room there is to die young in. */
+export function keepYoungMemory(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
 /** Everything that a command needs is there: what runs often from here on will go on doing so. */
 export function loaded(): void {
   setFlagsFromString('--opt')
-  // Whether more is to die young, `setup/young-memory.ts` decides from here on.
-  setFlagsFromString('--semi-space-growth-factor=1')
 }
