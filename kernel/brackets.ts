@@ -12,6 +12,12 @@ export function isSeparator(byte: u8): bool {
   return isAmong(byte, 0x0800100000000000, 0x1000000000000000)
 }
 
+/** Blanks, what opens a value, what words end with, and dots. */
+@inline
+export function mayStop(byte: u8): bool {
+  return isAmong(byte, 0x3c005185ffffffff, 0x1800000008000000)
+}
+
 /** What may close a value, or follow it: `.,;:!?)]}>"'|=([{<` */
 @inline
 export function isClosing(byte: u8): bool {

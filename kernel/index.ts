@@ -27,7 +27,8 @@ export {
   wantedTime,
 } from './run'
 export { addWord, findWord, forgetWords, foundWord } from './search'
-export { measure, measureRows, readNumbers, setSeed } from './shapes'
+export { forgetNumbers, numbers } from './numbers'
+export { measure, measureRows, noteNumbers, setSeed } from './shapes'
 export { countRows, expectTallies, isSampled, setTally, windowFrom } from './tallies'
 export { expectFields } from './services'
 export { clearRoom } from './unescape'

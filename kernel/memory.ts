@@ -6,8 +6,9 @@ export const ROWS: u32 = 8192
 export const LONGEST: u32 = 1 << 20
 /** A message that stands nowhere in the bytes as it is. */
 export const LONGEST_TEXT: u32 = 4096
-/** Numbers of one message: more than places of one that anybody looks at. */
-export const NUMBERS: u32 = 64
+/** Numbers of one message: more than places of one that anybody looks at. And those that are noted at a time. */
+export const MOST_NUMBERS: u32 = 64
+export const NUMBERS: u32 = 4096
 
 /** Bytes are loaded many at a time: what stands behind the last one must be there to be loaded. */
 const MARGIN: u32 = 128
@@ -37,7 +38,8 @@ export const LEVEL: usize = TIME + 8 * ROWS
 export const PARSED: usize = LEVEL + ROWS
 
 export const NUMBER_VALUE: usize = PARSED + ROWS
-export const NUMBER_SLOT: usize = NUMBER_VALUE + 8 * NUMBERS
+export const NUMBER_TALLY: usize = NUMBER_VALUE + 8 * NUMBERS
+export const NUMBER_SLOT: usize = NUMBER_TALLY + 4 * NUMBERS
 
 /** Words for levels: sixteen bytes in capitals, then the code. */
 export const LEVEL_WORDS: usize = NUMBER_SLOT + NUMBERS
@@ -97,7 +99,8 @@ export const KIND_SIZE: u32 = 32
 /** One row for each tally that records of the batch belong to. */
 export const TALLY_BEFORE: usize = KINDS + KIND_SIZE * ROWS
 export const TALLY_STRIDE: usize = TALLY_BEFORE + 4 * ROWS
-export const TALLY_RECORDS: usize = TALLY_STRIDE + 4 * ROWS
+export const TALLY_SEARCHED: usize = TALLY_STRIDE + 4 * ROWS
+export const TALLY_RECORDS: usize = TALLY_SEARCHED + 4 * ROWS
 export const TALLY_LINES: usize = TALLY_RECORDS + 4 * ROWS
 export const TALLY_UNPARSED: usize = TALLY_LINES + 4 * ROWS
 export const TALLY_LATE: usize = TALLY_UNPARSED + 4 * ROWS

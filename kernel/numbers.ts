@@ -1,6 +1,6 @@
 /** Tokens that are a number, or a number with a unit: `900`, `3.5s`, `85%`, `-12ms`. */
 import { bitsFrom, lowBytes } from './bits'
-import { BLANK, BYTES, DIGIT, NUMBER_SLOT, NUMBER_VALUE, NUMBERS } from './memory'
+import { BLANK, BYTES, DIGIT, MOST_NUMBERS, NUMBER_SLOT, NUMBER_TALLY, NUMBER_VALUE, NUMBERS } from './memory'
 
 /** More digits are an id, and more than a float can hold. */
 const MOST_DIGITS: u32 = 15
@@ -9,11 +9,25 @@ const DOT: u8 = 46
 const DASH: u8 = 45
 const PERCENT: u64 = 37
 
-/** How many were found in the message. */
+/** How many are noted, and how many there may be with those of the next message. */
 export let numbers: u32 = 0
+let most: u32 = 0
 
 export function forgetNumbers(): void {
   numbers = 0
+}
+
+/** Those of a message. False: there may be no room for them. */
+@inline
+export function expectNumbers(): bool {
+  most = numbers + MOST_NUMBERS
+  return most <= NUMBERS
+}
+
+/** Says whose those from `from` on are. */
+@inline
+export function giveNumbers(from: u32, tally: u32): void {
+  for (let at = from; at < numbers; at++) store<u32>(NUMBER_TALLY + 4 * at, tally)
 }
 
 /**
@@ -25,7 +39,7 @@ export function readNumber(start: u32, within: u32, from: u32, until: u32): void
   const negative = load<u8>(BYTES + from) === DASH
   let at = from + u32(negative)
   const digits = <u32>ctz(~bitsFrom(DIGIT, at))
-  if (digits - 1 >= MOST_DIGITS || numbers === NUMBERS) return
+  if (digits - 1 >= MOST_DIGITS || numbers === most) return
   let value = <f64>digitsAt(at, digits)
   at += digits
   if (at < until && load<u8>(BYTES + at) === DOT) {

@@ -3,10 +3,10 @@
  * opens it (`user=`) and the punctuation that closes it; words end at blanks, behind `,;|` where no digit follows, and in a
  * variable behind an opening that a word follows (`eth0=up`).
  */
-import { lowBytes, nextBlank, nextDigit } from './bits'
-import { borders, isClosing, isOpening, isSeparator } from './brackets'
-import { BYTES, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
-import { forgetNumbers, numbers, readNumber } from './numbers'
+import { bitsFrom, lowBytes, nextBlank, nextDigit } from './bits'
+import { borders, isClosing, isSeparator, mayStop } from './brackets'
+import { BYTES, DIGIT, MESSAGE_END, MESSAGE_START, SHAPE, SHAPE_CHECK } from './memory'
+import { expectNumbers, giveNumbers, numbers, readNumber } from './numbers'
 
 /** Only the beginning of a message decides: what follows is payload, and the cost per message stays bounded. */
 export const DECIDING_BYTES: u32 = 1000
@@ -16,7 +16,6 @@ export const OTHER_FACTOR: u64 = 0xc2b2ae3d27d4eb4f
 /** No eight bytes of text have so many high bits. */
 export const VARIABLE: u64 = 0xfffefdfcfbfaf9f7
 
-const SPACE: u8 = 32
 const DOT: u8 = 46
 const ZERO: u32 = 48
 const LETTER_A: u32 = 97
@@ -40,11 +39,13 @@ export function measure(row: u32, start: u32, end: u32): void {
   walk(row, start, end, false)
 }
 
-/** The numbers of a message: how many, from the first place of their columns on. */
-export function readNumbers(start: u32, end: u32): u32 {
-  forgetNumbers()
+/** Puts the numbers of a message behind those that are noted, for a tally. False: there may be no room for them. */
+export function noteNumbers(tally: u32, start: u32, end: u32): bool {
+  if (!expectNumbers()) return false
+  const before = numbers
   walk(0, start, end, true)
-  return numbers
+  giveNumbers(before, tally)
+  return true
 }
 
 /** Constant text is taken from one variable to the next, eight bytes at a time. `counts`: its numbers are wanted instead. */
@@ -98,13 +99,13 @@ function walk(row: u32, start: u32, messageEnd: u32, counts: bool): void {
 @inline
 export function belongs(at: u32, from: u32): bool {
   const byte = load<u8>(BYTES + at)
-  if (byte <= SPACE || isOpening(byte) || isSeparator(byte)) return false
-  return byte !== DOT || at === from || load<u8>(BYTES + at - 1) !== DOT
+  return !mayStop(byte) || (byte === DOT && (at === from || load<u8>(BYTES + at - 1) !== DOT))
 }
 
-/** What stands last before the blank ends nothing that the blank does not end. */
+/** What stands last before the blank ends nothing that the blank does not end; most are nothing but digits. */
 @inline
 export function endOfVariable(digit: u32, blank: u32): u32 {
+  if (digit + <u32>ctz(~bitsFrom(DIGIT, digit)) + 1 >= blank) return blank
   for (let at = digit; at + 1 < blank; at += 16) {
     let bits = borders(BYTES + at)
     if (blank - at <= 16) bits &= (1 << (blank - 1 - at)) - 1

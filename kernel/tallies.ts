@@ -1,7 +1,7 @@
 /**
  * Counts records of a batch by what they have in common: service, window, template and level. It stops at what only
- * TypeScript knows, which tally such records belong to, and at a row that matters by itself: its line or its numbers are
- * wanted, or it belongs to another window than the row above.
+ * TypeScript knows, which tally such records belong to, and at a row that matters by itself: its line is wanted, or numbers
+ * that stand elsewhere than in the message, or it belongs to another window than the row above.
  */
 import {
   HEIGHT,
@@ -9,6 +9,8 @@ import {
   KIND_SIZE,
   KINDS,
   LEVEL,
+  MESSAGE_END,
+  MESSAGE_START,
   MOST_KIND_PLACES,
   NTH,
   PARSED,
@@ -22,6 +24,7 @@ import {
   TALLY_LATE,
   TALLY_LINES,
   TALLY_RECORDS,
+  TALLY_SEARCHED,
   TALLY_STRIDE,
   TALLY_UNPARSED,
   TEMPLATE,
@@ -29,7 +32,7 @@ import {
   WINDOW_ROOM,
   WINDOW_START,
 } from './memory'
-import { mixed } from './shapes'
+import { mixed, noteNumbers } from './shapes'
 
 /** The numbers of so many records of a tally are all wanted, and of those that follow, of each sixteenth. */
 export const SAMPLED_FIRST: u32 = 16
@@ -46,14 +49,17 @@ const IS_LATE: usize = 24
 let span: f64 = 0
 let arrival: f64 = 0
 let kinds: u32 = 0
+/** Whether all messages stand in the bytes. */
+let isWhole: bool = true
 
 /** When the window of the time that was looked at last starts and ends. */
 export let windowFrom: f64 = NaN
 let windowUntil: f64 = NaN
 
-export function expectTallies(windowSpan: f64, arrivalTime: f64): void {
+export function expectTallies(windowSpan: f64, arrivalTime: f64, whole: bool): void {
   span = windowSpan
   arrival = arrivalTime
+  isWhole = whole
   windowFrom = windowUntil = NaN
   kinds = 0
   memory.fill(KIND_PLACES, 0, 2 * MOST_KIND_PLACES)
@@ -86,7 +92,7 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
     }
     const nth = load<u32>(TALLY_BEFORE + 4 * tally) + records
     const isKept = ((nth - 1) & load<u32>(TALLY_STRIDE + 4 * tally)) === 0
-    if (isKept || isSampled(nth) || load<f64>(WINDOW_START + 8 * window) !== start) {
+    if (isKept || load<f64>(WINDOW_START + 8 * window) !== start || (isSampled(nth) && !isNoted(row, tally))) {
       store<u32>(TALLY, tally)
       store<u32>(NTH, nth)
       return row
@@ -99,6 +105,13 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
 @inline
 export function isSampled(nth: u32): bool {
   return nth <= SAMPLED_FIRST || (nth & SAMPLED) === 0
+}
+
+/** Whether its numbers are noted here, and are all that is wanted of it. */
+@inline
+function isNoted(row: u32, tally: u32): bool {
+  if (!isWhole || load<u32>(TALLY_SEARCHED + 4 * tally) !== 0) return false
+  return noteNumbers(tally, load<u32>(MESSAGE_START + 4 * row), load<u32>(MESSAGE_END + 4 * row))
 }
 
 /** What the row that was stopped at belongs to. */

@@ -57,9 +57,10 @@ export interface Batch {
   /** Two halves of a hash that is equal for messages which differ in their variables only. */
   readonly shape: Uint32Array
   readonly shapeCheck: Uint32Array
-  /** The numbers of the message that was asked about last: `900`, `3.5s`, `85%`. The slot tells their place. */
+  /** The numbers of messages that were asked about: `900`, `3.5s`, `85%`. The slot tells their place; the tally, for whom they are noted. */
   readonly numberSlot: Uint8Array
   readonly numberValue: Float64Array
+  readonly numberTally: Uint32Array
 
   /** Filled while `frame` folds it. */
   readonly counted: CountedColumns
@@ -71,6 +72,8 @@ export interface CountedColumns {
   readonly before: Uint32Array
   /** Lines are kept of each record whose number has none of these bits. */
   readonly stride: Uint32Array
+  /** 1: its records are searched for numbers beside their messages too. */
+  readonly searched: Uint32Array
   readonly records: Uint32Array
   readonly lines: Uint32Array
   readonly unparsed: Uint32Array
@@ -123,9 +126,11 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     shapeCheck: column('SHAPE_CHECK'),
     numberSlot: kernel.marks('NUMBER_SLOT', numbersFit),
     numberValue: kernel.floats('NUMBER_VALUE', numbersFit),
+    numberTally: kernel.words('NUMBER_TALLY', numbersFit),
     counted: {
       before: column('TALLY_BEFORE'),
       stride: column('TALLY_STRIDE'),
+      searched: column('TALLY_SEARCHED'),
       records: column('TALLY_RECORDS'),
       lines: column('TALLY_LINES'),
       unparsed: column('TALLY_UNPARSED'),
@@ -172,10 +177,17 @@ export function messageText(batch: Batch, row: number): string {
 
 /** How many numbers there are in a message; they stand in `numberSlot` and `numberValue` then. */
 export function readNumbers(batch: Batch, row: number): number {
+  batch.kernel.forgetNumbers()
+  noteNumbers(batch, row, 0)
+  return batch.kernel.numbers.value
+}
+
+/** Behind those that are noted already, for a tally. False: there may be no room for them. */
+export function noteNumbers(batch: Batch, row: number, tally: number): boolean {
   const { kernel, messages } = batch
   const text = messages.size > 0 ? messages.get(row) : undefined
-  if (text !== undefined) return kernel.readNumbers(kernel.textStart, kernel.placeText(text))
-  return kernel.readNumbers(batch.messageStart[row]!, batch.messageEnd[row]!)
+  if (text !== undefined) return kernel.noteNumbers(tally, kernel.textStart, kernel.placeText(text))
+  return kernel.noteNumbers(tally, batch.messageStart[row]!, batch.messageEnd[row]!)
 }
 
 /** The code of a level in the `level` column. */

@@ -48,7 +48,10 @@ interface Loops {
   setOffset(from: number, until: number, ahead: number): void
   measureRows(rows: number): void
   measure(row: number, start: number, end: number): void
-  readNumbers(start: number, end: number): number
+  /** The numbers of a message, behind those that are noted, for a tally. False: there may be no room for them. */
+  noteNumbers(tally: number, start: number, end: number): boolean
+  readonly numbers: Found
+  forgetNumbers(): void
   expectTemplates(teacher: number, lesson: number): void
   findTemplates(from: number, rows: number): number
   setTemplate(row: number, template: number): void
@@ -58,7 +61,8 @@ interface Loops {
   readOutline(start: number, end: number): boolean
   readonly outline: Found
   readonly outlineCheck: Found
-  expectTallies(span: number, arrival: number): void
+  /** `isWhole`: all messages stand in the bytes. */
+  expectTallies(span: number, arrival: number, isWhole: boolean): void
   countRows(from: number, until: number, start: number): number
   readonly windowFrom: Found
   isSampled(nth: number): boolean

@@ -4,73 +4,54 @@
  *
  * A bucket is the upper bits of the number as it stands in memory, so that no logarithm is taken. When there are too many
  * buckets, neighbours are united, all of them: what a sketch holds depends on the numbers alone, not on their order, and
- * sketches that are added hold what one sketch of all the numbers would. So numbers may wait, and are put in buckets together.
+ * sketches that are added hold what one sketch of all the numbers would.
  */
 import type { Sketch } from './model.ts'
 
 /** Sign, exponent and the first four bits behind the point: sixteen buckets between 1 and 2. */
 const DROPPED_BITS = 16
 const MOST_BUCKETS = 64
-const MOST_WAITING = 64
 /** From this key on there are no numbers. */
 const INFINITE = 0x7ff0
 
 /** A sketch that still takes numbers. */
 export interface OpenSketch {
-  readonly waiting: number[]
-  gathered: Sketch
+  count: number
+  min: number
+  max: number
+  shift: number
+  buckets: number[]
 }
-
-const EMPTY: Sketch = { count: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, shift: 0, buckets: [] }
 
 const floats = new Float64Array(1)
 const words = new Uint32Array(floats.buffer)
 /** The half that holds the sign and the exponent. */
 const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
-/** Of the numbers that are put in buckets just now; and the first so many of them. */
-const keys = new Int16Array(MOST_WAITING)
-const firstKeys = Array.from({ length: MOST_WAITING + 1 }, (_, count) => keys.subarray(0, count))
 
 export function openSketch(): OpenSketch {
-  return { waiting: [], gathered: EMPTY }
+  return { count: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, shift: 0, buckets: [] }
 }
 
 /** What is not finite is no number. */
 export function addNumber(sketch: OpenSketch, value: number): void {
-  if (sketch.waiting.push(value) === MOST_WAITING) gather(sketch)
+  // There is one zero.
+  const number = value + 0
+  const key = keyOf(number)
+  if (key >= INFINITE || key <= ~INFINITE) return
+  sketch.count++
+  if (number < sketch.min) sketch.min = number
+  if (number > sketch.max) sketch.max = number
+  insert(sketch.buckets, key >> sketch.shift)
+  for (; sketch.buckets.length > 2 * MOST_BUCKETS; sketch.shift++) sketch.buckets = widen(sketch.buckets, 1)
 }
 
-export function closeSketch(sketch: OpenSketch): Sketch {
-  gather(sketch)
-  return sketch.gathered
-}
-
-function gather(sketch: OpenSketch): void {
-  const waited = sketchOf(sketch.waiting)
-  sketch.gathered = sketch.gathered.count === 0 ? waited : addSketches(sketch.gathered, waited)
-  sketch.waiting.length = 0
-}
-
-function sketchOf(values: readonly number[]): Sketch {
-  let { count, min, max } = EMPTY
-  for (const value of values) {
-    // There is one zero.
-    const number = value + 0
-    const key = keyOf(number)
-    if (key >= INFINITE || key <= ~INFINITE) continue
-    if (number < min) min = number
-    if (number > max) max = number
-    keys[count++] = key
-  }
-  firstKeys[count]!.sort()
-  const buckets: number[] = []
-  for (let at = 0; at < count; at++) put(buckets, keys[at]!, 1)
-  return narrow({ count, min, max, shift: 0, buckets })
+export function closeSketch({ count, min, max, shift, buckets }: OpenSketch): Sketch {
+  return { count, min, max, shift, buckets }
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
   const shift = Math.max(a.shift, b.shift)
-  const [ours, theirs] = [a, b].map(({ buckets, shift: before }) => widen(buckets, shift - before))
+  const [ours, theirs] = [a, b].map(({ buckets, shift: before }) => shift > before ? widen(buckets, shift - before) : buckets)
   const buckets: number[] = []
   let at = 0
   for (let other = 0; other < theirs!.length; other += 2) {
@@ -126,9 +107,27 @@ function put(buckets: number[], key: number, count: number): void {
   else buckets.push(key, count)
 }
 
+/** Once more, wherever its place is. */
+function insert(buckets: number[], key: number): void {
+  let [low, high] = [0, buckets.length >> 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (buckets[2 * middle]! < key) low = middle + 1
+    else high = middle
+  }
+  const place = 2 * low
+  if (buckets[place] === key) {
+    buckets[place + 1]!++
+    return
+  }
+  buckets.push(0, 0)
+  for (let at = buckets.length - 1; at > place + 1; at--) buckets[at] = buckets[at - 2]!
+  buckets[place] = key
+  buckets[place + 1] = 1
+}
+
 /** `by`: the bits that keys lose. */
-function widen(buckets: readonly number[], by: number): readonly number[] {
-  if (by === 0) return buckets
+function widen(buckets: readonly number[], by: number): number[] {
   const wide: number[] = []
   for (let at = 0; at < buckets.length; at += 2) put(wide, buckets[at]! >> by, buckets[at + 1]!)
   return wide

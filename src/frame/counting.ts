@@ -1,8 +1,8 @@
 /**
- * Records of a batch into their windows. The kernel counts them; here is said which tally such records belong to, and what
- * is not a count is done: lines are kept, and numbers noted.
+ * Records of a batch into their windows. The kernel counts them and notes their numbers; here is said which tally such records
+ * belong to, and the rest is done: lines are kept, and numbers that stand beside messages are found.
  */
-import { type Batch, readNumbers } from '../batch.ts'
+import { type Batch, noteNumbers } from '../batch.ts'
 import type { Time } from '../model.ts'
 import { addNumber } from '../sketch.ts'
 import type { Budget } from './budget.ts'
@@ -33,7 +33,7 @@ export interface Counting {
   begin(batch: Batch, order: number): void
   count(rows: Counted): void
   /** The batch is counted: what is needed of it later is taken now. */
-  settle(): void
+  settle(batch: Batch): void
 }
 
 export function createCounting(args: {
@@ -73,17 +73,21 @@ export function createCounting(args: {
     // Other tallies may have made room for it meanwhile.
     batch.counted.stride[number] = tally.stride
     if (!batch.kernel.isSampled(nth)) return
-    noteNumbers(batch, row, tally)
+    if (!noteNumbers(batch, row, number)) {
+      addNoted(batch)
+      noteNumbers(batch, row, number)
+    }
     noteFields({ batch, row, nth, tally })
+    batch.counted.searched[number] = Number(tally.fields !== null)
   }
 
-  function noteNumbers(batch: Batch, row: number, { slots }: Tally): void {
-    const { numberSlot, numberValue } = batch
-    const numbers = readNumbers(batch, row)
-    for (let at = 0; at < numbers; at++) {
-      const sketch = slotAt(slots, numberSlot[at]!, budget)
+  function addNoted({ kernel, numberTally, numberSlot, numberValue }: Batch): void {
+    const noted = kernel.numbers.value
+    for (let at = 0; at < noted; at++) {
+      const sketch = slotAt(tallies[numberTally[at]!]!.slots, numberSlot[at]!, budget)
       if (sketch !== null) addNumber(sketch, numberValue[at]!)
     }
+    kernel.forgetNumbers()
   }
 
   /** Where the first lines have none, those that follow are not searched. */
@@ -99,7 +103,8 @@ export function createCounting(args: {
   return {
     begin(batch, order) {
       taken = order
-      batch.kernel.expectTallies(span, batch.arrival)
+      batch.kernel.expectTallies(span, batch.arrival, batch.messages.size === 0)
+      batch.kernel.forgetNumbers()
     },
     count({ batch, from, until, place }) {
       const { kernel, counted } = batch
@@ -118,7 +123,8 @@ export function createCounting(args: {
         row++
       }
     },
-    settle() {
+    settle(batch) {
+      addNoted(batch)
       tallies.forEach((tally, number) => {
         owners[number]!.settle(tally)
       })
@@ -133,6 +139,7 @@ function enrol({ counted }: Batch, tally: Tally, number: number): void {
   tally.number = number
   counted.before[number] = tally.count
   counted.stride[number] = tally.stride
+  counted.searched[number] = Number(tally.fields !== null)
   counted.first[number] = tally.first
   counted.last[number] = tally.last
   counted.firstRow[number] = NO_NUMBER

@@ -93,7 +93,7 @@ export function createFrame({ options, template, scope, horizons, positions }: F
         else counting.count({ batch, from, until, place })
       }
       track.endAt(base + used, records === 0 ? track.above : time[records - 1]!)
-      counting.settle()
+      counting.settle(batch)
       relieve(budget, open.all)
       folded += records
     },
