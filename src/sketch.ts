@@ -51,7 +51,9 @@ export function closeSketch({ count, min, max, shift, buckets }: OpenSketch): Sk
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {
   const shift = Math.max(a.shift, b.shift)
-  const [ours, theirs] = [a, b].map(({ buckets, shift: before }) => shift > before ? widen(buckets, shift - before) : buckets)
+  const [ours, theirs] = [a, b].map(({ buckets, shift: before }) =>
+    shift > before ? widen(buckets, shift - before) : buckets,
+  )
   const buckets: number[] = []
   let at = 0
   for (let other = 0; other < theirs!.length; other += 2) {
