@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { describeError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import type { Descriptors } from './descriptors.ts'
-import { createUnpacker, type Packing } from './packing.ts'
+import { createUnpacker, giveBack, type Packing } from './packing.ts'
 import { createPieces, createTranscoded, type Encoding } from './transcoding.ts'
 
 export interface Bytes {
@@ -103,7 +103,7 @@ function unpack(path: string, packing: Packing): Bytes {
   const unpacker = createUnpacker(packing)
   const packed = createReadStream(path)
   packed.on('error', (error) => unpacker.destroy(error))
-  return openStream(packed.pipe(unpacker), { wait: true })
+  return openStream(packed.pipe(unpacker), { wait: true, read: giveBack })
 }
 
 /** A pipe with a name, as a shell makes for `<(...)`. */
@@ -113,8 +113,11 @@ export function openPipe(path: string): Bytes {
 
 const HIGH_WATER = 1 << 20
 
-/** `wait`: fill until the target is full or the stream ends; else hand over what is there already. */
-export function openStream(stream: Readable, { wait }: { wait: boolean }): Bytes {
+/**
+ * `wait`: fill until the target is full or the stream ends; else hand over what is there already. `read` is told of each piece that
+ * is not wanted any more.
+ */
+export function openStream(stream: Readable, { wait, read }: { wait: boolean; read?: (piece: Buffer) => void }): Bytes {
   const chunks: Buffer[] = []
   const contentOf = createPieces()
   let held = 0
@@ -143,8 +146,10 @@ export function openStream(stream: Readable, { wait }: { wait: boolean }): Bytes
 
   function drop(): void {
     while (chunks.length > 0 && base + chunks[0]!.length <= wanted) {
-      base += chunks[0]!.length
-      held -= chunks.shift()!.length
+      const gone = chunks.shift()!
+      base += gone.length
+      held -= gone.length
+      read?.(gone)
     }
   }
 

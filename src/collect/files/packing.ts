@@ -24,6 +24,14 @@ export function createUnpacker(packing: Packing): ReturnType<typeof createGunzip
   return packing === 'zstd' ? createZstdDecompress({ chunkSize: PIECE }) : createGunzip({ chunkSize: PIECE })
 }
 
+/**
+ * What was read of an unpacked piece gives its memory back at once. Left to be swept it counts as grown memory, and all of it
+ * is looked through for every few megabytes. A piece that ends before its memory does shares it with the next one.
+ */
+export function giveBack({ buffer, byteOffset, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === PIECE && byteOffset + length === PIECE) buffer.transfer(0)
+}
+
 /** One block of zstd unpacks as a whole, and may be as large as this. */
 const ENOUGH_TO_UNPACK = 192 * 1024
 
