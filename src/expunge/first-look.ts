@@ -85,15 +85,22 @@ export function createFirstLook(rules: readonly Rule[]): FirstLook {
       if (at - runFrom > run) run = at - runFrom
       runFrom = at + 1
     }
-    const long = run >= shortRun || solid >= shortSolid || longestRow >= shortRow
-    if (heard.length === 0 && !long) return always
-    const tried = heard.concat(long ? wordless : needless).filter((rule) => {
+    return heard.length > 0 || isLong(run, solid, longestRow) ? tried(run, solid, longestRow) : always
+  }
+
+  /** A rule without words may find something. */
+  function isLong(run: number, solid: number, row: number): boolean {
+    return run >= shortRun || solid >= shortSolid || row >= shortRow
+  }
+
+  function tried(run: number, solid: number, row: number): readonly Rule[] {
+    const found = heard.concat(isLong(run, solid, row) ? wordless : needless).filter((rule) => {
       const { needs } = rules[rule]!
-      return run >= (needs.run ?? 0) && solid >= (needs.solid ?? 0) && longestRow >= (needs.row ?? 0)
+      return run >= (needs.run ?? 0) && solid >= (needs.solid ?? 0) && row >= (needs.row ?? 0)
     })
     for (const rule of heard) isHeard[rule] = 0
     heard.length = 0
-    return tried.sort((a, b) => a - b).map((rule) => rules[rule]!)
+    return found.sort((a, b) => a - b).map((rule) => rules[rule]!)
   }
 
   function hear(text: string, end: number, state: number): void {
