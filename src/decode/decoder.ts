@@ -69,7 +69,7 @@ export function createDecoderOf(args: {
       const own = names.indexOf(service ?? batch.origin.service)
       const forced = service !== null
       const loggers = !isTelling(batch.origin.service)
-      days ??= createDays(batch.arrival || now)
+      days ??= createDays(batch.arrival || now, resumed.above)
       const reading: Reading = { zone, names, service: own, forced, loggers, now, days }
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
