@@ -1,6 +1,7 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
+import { isCompoundAt } from './compound.ts'
 import { decoratedAt, dressedAt, type LevelColumn, LONGEST_SHARED } from './dressed.ts'
 import { LETTERS, levelOfColumn, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
 
@@ -41,6 +42,9 @@ const STAMP_NEXT = new RegExp(
   ].join('|')})`,
   'y',
 )
+/** `#12 ERROR pages indexed`, of a job or a step. */
+const NUMBERED = /#\d+ $/
+const LONGEST_NUMBER = 12
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 const PHP = 'PHP'
@@ -115,6 +119,11 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   if (level === 'fatal' && /^T.*w$/.test(columns) && /[A-Z] ALERT$/.test(text.slice(0, end))) return null
   if (before === ';' && columns.includes(':')) return null
   const column = { level, end: numbered }
+  if (
+    (word === word.toLowerCase() || NUMBERED.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at))) &&
+    isCompoundAt(text, at)
+  )
+    return null
   if (enclosed || piped || tabbed) return column
   // A line that begins with it may be a sentence that does.
   const alone = columns === '' && at === 0

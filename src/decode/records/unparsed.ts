@@ -4,10 +4,11 @@ import type { Level } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { text } from '../formats/text.ts'
 import { leadingLevel } from '../levels/level.ts'
+import { doubtAt } from '../levels/nothing.ts'
 import { lineHead } from './continuation.ts'
 
 /** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
-const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} )/
+const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} (?=[A-Za-z]+:))/
 
 /** A part of the program, or the number of what is wrong, stands beside it: `error(gpa): ...`, `error[E0382]: ...` */
 const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?=: )/
@@ -16,7 +17,7 @@ const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?
 const STARS = /^(?:[A-Z] +)?\*{2,5} ?(?=[A-Z]{4,8}\b)/
 
 /** `Fatal error: no such value`, as Swift and PHP say it on a terminal. */
-const FATAL_ERROR = /^(?:PHP )?fatal error: /i
+const FATAL_ERROR = /^((?:PHP )?)fatal error: /i
 
 /** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
 const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
@@ -38,6 +39,7 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
 
 /** What opens a line that has no head. */
 export function levelOfUnread(text: string): Level | null {
-  if (FATAL_ERROR.test(text)) return 'fatal'
+  const fatal = FATAL_ERROR.exec(text)
+  if (fatal !== null) return doubtAt(text, fatal[1]!.length, 'fatal').isNothing ? null : 'fatal'
   return leadingLevel(text.replace(PROCESS, '').replace(STARS, '').replace(PLACE, '').replace(BESIDE, '$1'))
 }

@@ -127,6 +127,64 @@ it('a level in small letters that is told to be nothing is none, and a level in 
   }
 })
 
+it.each(['Feb  3 04:05:06 host app[12]:', '{"a":1,"msg":'])(
+  'what is told to be nothing is no level behind %s',
+  (head) => {
+    const told = (said: string) => decoded([head.startsWith('{') ? `${head}"${said}"}` : `${head} ${said}`])[0]!.level
+    for (const said of [
+      'Error: none',
+      'errors: no',
+      'Fatal: none',
+      'error: 0',
+      'fatal error: none',
+      'auth: Error: n/a',
+    ])
+      expect(told(said), said).toBeNull()
+    for (const said of [
+      'Error: null',
+      'error: no such table',
+      'Error: 0, retrying',
+      'error: none of them',
+      'auth: Error: nothing',
+    ])
+      expect(told(said), said).toBe('error')
+  },
+)
+
+it('what nobody reads and tells of nothing has no level', () => {
+  expect(
+    decoded(['fatal error: none', 'Fatal error: no such value', '#12 ERROR pages indexed', '#12 ERROR: exit']).map(
+      ({ level }) => level,
+    ),
+  ).toEqual([null, 'fatal', null, 'error'])
+})
+
+it.each(['2026-02-03T04:05:06Z', '2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]'])(
+  'a sentence in small letters behind %s may begin with a thing that is named after trouble',
+  (stamp) => {
+    for (const said of [
+      'error handling has been improved in this release',
+      'error reporting is enabled for all users',
+      'warning lights are tested each morning',
+      'alert rules reloaded from disk',
+      'critical section entered by worker 4',
+      '#12 ERROR pages indexed',
+      '[topic|ALERT] subscribed',
+    ])
+      expect(decoded([`${stamp} ${said}`]), said).toMatchObject([{ level: null, service: 'app', message: said }])
+  },
+)
+
+it('what became of it may be trouble', () => {
+  for (const said of [
+    'error handling request: timeout',
+    'error report failed',
+    'error log was corrupted',
+    'error code 7 was returned',
+  ])
+    expect(decoded([`2026-02-03T04:05:06Z ${said}`]), said).toMatchObject([{ level: 'error' }])
+})
+
 it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
   'dressed levels are seen behind %s',
   (stamp) => {
