@@ -6,10 +6,11 @@ import { type Batch, levelCode, messageText } from '../../batch.ts'
 import type { Format } from '../format.ts'
 import { plain } from '../formats/plain.ts'
 import { lineHead } from './continuation.ts'
+import { beginsWithDate, fieldsBelow } from './fields-below.ts'
 import { levelOfUnread } from './unparsed.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
-export const MOST_LINES_BELOW = 100
+const MOST_LINES_BELOW = 100
 const LONGEST_ENDING = 8
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
 /** Where .NET writes from, and the number of the event: what happened stands below. */
@@ -28,6 +29,11 @@ const TOLD: readonly RegExp[] = [/^(?:MESSAGE|ERROR) *: /, /^RETCODE *: /, /^FUN
 /** `format`: who read it. What `plain` takes for a service may be all that a line says: `... ERROR stopped`. */
 export function isLoneHead(batch: Batch, row: number, format: Format | null): boolean {
   return format !== plain && batch.parsed[row] === 1 && isSilent(batch, row)
+}
+
+/** How many lines below it, which is this one of the batch, may be its own. */
+export function mostLinesBelow(batch: Batch, line: number): number {
+  return beginsWithDate(batch, line) ? fieldsBelow(batch, line, MOST_LINES_BELOW) : MOST_LINES_BELOW
 }
 
 /** Nothing of it says what it is about. */

@@ -230,6 +230,54 @@ describe('paragraphs', () => {
     expect(decoded([...alert, ...alert])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', lines: 5 }, { lines: 5 }])
   })
 
+  it.each([
+    [
+      'a build',
+      [
+        'Build 7 has started',
+        'Date: 2026-02-03 04:05:06',
+        ...Array.from({ length: 12 }, (_, nth) => `Compiling a${nth}.c`),
+      ],
+    ],
+    [
+      'a download',
+      ['Sync 7', 'Date: 2026-02-03 04:05:06', ...Array.from({ length: 12 }, (_, nth) => `Downloading: a${nth}.tgz`)],
+    ],
+  ])('are not what %s tells below its date', (_, lines) => {
+    expect(decoded(lines)).toHaveLength(lines.length)
+  })
+
+  it('are whole wherever the bytes are cut into batches', () => {
+    const api = [
+      'API: PutObject(bucket=a)',
+      'Host: web1',
+      'Time: 04:05:06 UTC 02/03/2026',
+      'Error: no disk',
+      '  3: a.go',
+      '',
+    ]
+    const alert = [
+      '[**] PING [**]',
+      '[Classification: Misc]',
+      '[Priority: 2]',
+      '02/03-04:05:06.123456 192.0.2.1 -> 192.0.2.2',
+      '',
+    ]
+    for (const paragraph of [api, alert]) {
+      const lines = [...paragraph, ...paragraph, ...paragraph]
+      for (let cut = 1; cut < lines.length; cut++) {
+        const [reading, text] = [decoder(), lines.map((line) => `${line}\n`)]
+        const first = batchOf(text.slice(0, cut).join(''), { final: false })
+        reading.read(first)
+        const rest = batchOf(text.slice(first.usedLines).join(''), { base: first.used })
+        const before = recordsOf(first)
+        reading.read(rest)
+        const heights = [...before, ...recordsOf(rest)].map((record) => record.lines)
+        expect(heights, `behind line ${cut}`).toEqual(Array(3).fill(paragraph.length))
+      }
+    }
+  })
+
   it('are looked for where no line is of another format', () => {
     expect(decoded(['Shop 1.0', '2026-02-03 04:05:06 ready', '2026-02-03 04:05:07 open'])).toHaveLength(3)
     const lines = ['Shop 1.0', 'Date: now', '2026-02-03 04:05:06 ready', 'Shop 1.1', 'Date: 2026-02-03 04:05:07']
