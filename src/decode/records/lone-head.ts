@@ -19,8 +19,6 @@ const CATEGORY = /^[A-Za-z_][\w.`+]*\[\d+\]$/
 const SOURCE = /^[\w./-]+\.[a-z]{1,4}:\d+\([\w:~]+\)$/
 /** Who writes, as names with their values: `Process(77.1) User(mqm) Program(amqzxma0)`. */
 const WRITER = /^(?:- )?(?:[A-Z][A-Za-z]*\([^()]*\)\s*)+$/
-/** Errors that are named by their number, or by the letter behind it. */
-const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
 /** What ends so announces what stands below it. */
 const ANNOUNCES = /(?::|[-=]>|[([{,])\s*$/
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */
@@ -61,8 +59,7 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
     batch.messageStart[row] = start + text.length - text.trimStart().length
     batch.messageEnd[row] = end
   }
-  const level = levelOfUnread(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
-  batch.level[row] = Math.max(batch.level[row]!, levelCode(level))
+  batch.level[row] = Math.max(batch.level[row]!, levelCode(levelOfUnread(text)))
 }
 
 function saysMore(text: string, message: string): boolean {

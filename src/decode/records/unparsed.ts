@@ -19,6 +19,9 @@ const STARS = /^(?:[A-Z] +)?\*{2,5} ?(?=[A-Z]{4,8}\b)/
 /** `Fatal error: no such value`, as Swift and PHP say it on a terminal. */
 const FATAL_ERROR = /^((?:PHP )?)fatal error: /i
 
+/** Errors that are named by their number, or by the letter behind it. */
+const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
+
 /** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
 const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
 
@@ -41,5 +44,6 @@ export function readUnparsed(args: { batch: Batch; line: number; row: number; re
 export function levelOfUnread(text: string): Level | null {
   const fatal = FATAL_ERROR.exec(text)
   if (fatal !== null) return doubtAt(text, fatal[1]!.length, 'fatal').isNothing ? null : 'fatal'
+  if (NUMBERED_ERROR.test(text)) return 'error'
   return leadingLevel(text.replace(PROCESS, '').replace(STARS, '').replace(PLACE, '').replace(BESIDE, '$1'))
 }
