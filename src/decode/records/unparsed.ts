@@ -7,11 +7,14 @@ import { leadingLevel } from '../levels/level.ts'
 import { doubtAt } from '../levels/nothing.ts'
 import { lineHead } from './continuation.ts'
 
-/** A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1` */
-const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} (?=[A-Za-z]+:))/
+/**
+ * A process or a step of a build, by its number: `==12345==ERROR: AddressSanitizer: ...`, `#12 ERROR: exit code: 1`,
+ * `(node:77) UnhandledPromiseRejectionWarning: Error: ...`
+ */
+const PROCESS = /^(?:==\d{1,10}== ?|#\d{1,5} (?=[A-Za-z]+:)|\(node:\d{1,10}\) )/
 
-/** A part of the program, or the number of what is wrong, stands beside it: `error(gpa): ...`, `error[E0382]: ...` */
-const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\])(?=: )/
+/** A part of the program, or the number of what is wrong, stands beside it: `error(gpa): ...`, `error[E0382]: ...`, `error TS2304: ...` */
+const BESIDE = /^(error|warning|info|debug)(?:\([\w.]{1,50}\)|\[[\w.]{1,50}\]| [A-Z]{1,5}\d{2,5})(?=: )/
 
 /** SAP's traces, behind the letter of a component: `M  *** ERROR => no memory` */
 const STARS = /^(?:[A-Z] +)?\*{2,5} ?(?=[A-Z]{4,8}\b)/
@@ -22,8 +25,8 @@ const FATAL_ERROR = /^((?:PHP )?)fatal error: /i
 /** Errors that are named by their number, or by the letter behind it. */
 const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
 
-/** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...` */
-const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)): (?:fatal )?(?=error|warning|note)/
+/** A compiler names the place first: `main.c:7:5: error: ...`, `src/a.ts(7,5): error TS2304: ...`, `LINK : fatal error LNK1120: ...` */
+const PLACE = /^[^\s:()]{1,200}(?::\d{1,7}(?::\d{1,5})?|\(\d{1,7},\d{1,5}\)| ): (?:fatal )?(?=error|warning|note)/
 
 export function readUnparsed(args: { batch: Batch; line: number; row: number; reading: Reading }): void {
   const { batch, line, row, reading } = args

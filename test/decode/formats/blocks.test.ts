@@ -118,6 +118,10 @@ it.each([
   ['M  *** ERROR => no memory [em.c 77]', 'error', 'no memory'],
   ['error[E0382]: borrow of moved value', 'error', 'E0382'],
   ['warning(net): no answer', 'warn', 'no answer'],
+  ["src/a.ts(7,5): error TS2304: Cannot find name 'x'.", 'error', 'TS2304'],
+  ['LINK : fatal error LNK1120: 1 unresolved externals', 'error', 'LNK1120'],
+  ['(node:77) UnhandledPromiseRejectionWarning: Error: no answer', 'error', 'no answer'],
+  ['2026-02-03T04:05:06.123Z WARN (Worker(id:0):) [a.b.Queue] - slow', 'warn', 'slow'],
   ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
 ])('the level stands behind other columns: %s', (line, level, message) => {
   expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])
