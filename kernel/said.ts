@@ -14,6 +14,15 @@ const PERCENT: u8 = 37
 const SEVERITIES: u64 = 0x0203030405060606
 const LONGEST: u32 = 13
 const DELETE: u8 = 127
+const COMMA: u8 = 44
+const SEMICOLON: u8 = 59
+const ZERO: u8 = 48
+/** What makes a capital small. */
+const SMALL: u8 = 32
+const SMALL_N: u8 = 110
+const SMALL_O: u8 = 111
+/** `none` */
+const LONGEST_NOTHING: u32 = 4
 /** With its colon. */
 const LONGEST_NAME: u32 = 101
 
@@ -41,7 +50,7 @@ export function levelSaid(from: u32, end: u32): u32 {
   if (behind === EQUALS) return UNCLEAR
   const next = isBlank(behind) ? 0 : levelBehindName(at, at + length, end)
   if (level === 0 || length < 3 || length > LONGEST || at + length > end) return next
-  if (behind === COLON && at + length < end) return max(level, next)
+  if (behind === COLON && at + length < end) return mayBeNothing(at + length + 1, end) ? UNCLEAR : max(level, next)
   return length >= 4 && !isOfWord(behind) && areUpper(at, length) ? max(level, next) : next
 }
 
@@ -54,7 +63,25 @@ function levelBehindName(from: u32, known: u32, end: u32): u32 {
   if (level === 0 || wordLength < 3 || wordLength > LONGEST || !areUpper(at, 1)) return 0
   at += wordLength
   if (at + 2 >= end || byteAt(at) !== COLON || byteAt(at + 1) !== SPACE) return 0
-  return byteAt(at + 2) <= SPACE || isDigit(byteAt(at + 2)) ? 0 : level
+  if (byteAt(at + 2) <= SPACE || isDigit(byteAt(at + 2))) return 0
+  return mayBeNothing(at + 1, end) ? UNCLEAR : level
+}
+
+/** `Error: none`, `error: 0`, `warning: off, since ...`: a short word or a zero, and no more of it. */
+function mayBeNothing(from: u32, end: u32): bool {
+  let at = from
+  while (at < end && byteAt(at) === SPACE) at++
+  const first = byteAt(at) | SMALL
+  if (at >= end || (first !== SMALL_N && first !== SMALL_O && first !== ZERO)) return false
+  const last = min(at + LONGEST_NOTHING, end)
+  while (at < last && byteAt(at) > SPACE && !isDivider(byteAt(at))) at++
+  while (at < end && byteAt(at) === SPACE) at++
+  return at >= end || isDivider(byteAt(at))
+}
+
+@inline
+function isDivider(byte: u8): bool {
+  return byte === COMMA || byte === SEMICOLON
 }
 
 function levelInBrackets(from: u32, end: u32): u32 {

@@ -69,7 +69,7 @@ export function createDecoderOf(args: {
       const own = names.indexOf(service ?? batch.origin.service)
       const forced = service !== null
       const loggers = !isTelling(batch.origin.service)
-      days ??= createDays(batch.arrival || now)
+      days ??= createDays(batch.arrival || now, resumed.above)
       const reading: Reading = { zone, names, service: own, forced, loggers, now, days }
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
@@ -87,7 +87,9 @@ export function createDecoderOf(args: {
         seenUntil = end
         seenAt = now
       }
-      leaveOpenRecord(batch, { nothingFollows: batch.final || now - seenAt >= QUIET })
+      const nothingFollows = batch.final || now - seenAt >= QUIET
+      const readers = chosen.format === null ? candidates : [chosen.format]
+      useUpTo(batch, nothingFollows ? batch.records : firstOpen(batch, looksBelow(readers)))
       counts.absurdTimes += dating.date({ batch, now, ...gathered })
       batch.services = names.all
       counts.records += batch.records
@@ -121,15 +123,34 @@ function doubtfulFrom(batch: Batch): number {
   return line
 }
 
-/** The last record may still grow, unless nothing follows or it is full: its bytes come again with the next batch. */
-function leaveOpenRecord(batch: Batch, { nothingFollows }: { nothingFollows: boolean }): void {
-  const last = batch.records - 1
+function looksBelow(formats: readonly Format[]): number {
+  return Math.max(...formats.map((format) => format.looksBelow ?? 0))
+}
+
+/**
+ * The last record may still grow, unless it is full; and of lines that nobody reads the last ones may begin one, as a line below
+ * would tell. Their bytes come again with the next batch. `below`: how far that line may be.
+ */
+function firstOpen(batch: Batch, below: number): number {
+  const { records, parsed, height } = batch
+  let first = records - 1
+  if (first < 0 || isFull(batch, first)) return records
+  for (let lines = height[first]!; first > 0 && parsed[first]! + parsed[first - 1]! === 0; first--) {
+    lines += height[first - 1]!
+    if (lines > below) break
+  }
+  return first
+}
+
+/** Of so many records the batch is from now on. */
+function useUpTo(batch: Batch, records: number): void {
   batch.used = batch.length
   batch.usedLines = batch.lines
-  if (last < 0 || nothingFollows || isFull(batch, last)) return
-  batch.records = last
-  // A byte order mark is no proof of what a file holds: it is taken with the first line only.
-  batch.used = last === 0 ? 0 : batch.start[last]!
-  batch.usedLines = batch.lines - batch.height[last]!
-  batch.messages.delete(last)
+  for (let row = batch.records - 1; row >= records; row--) {
+    // A byte order mark is no proof of what a file holds: it is taken with the first line only.
+    batch.used = row === 0 ? 0 : batch.start[row]!
+    batch.usedLines -= batch.height[row]!
+    batch.messages.delete(row)
+  }
+  batch.records = records
 }

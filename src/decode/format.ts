@@ -49,6 +49,8 @@ export interface Format {
   readAll?(batch: Batch, reading: Reading): Run | null
   /** Of a format that knows itself what goes on: whether the line belongs to the record in `row`, of the lines just above. */
   extend?(batch: Batch, line: number, row: number, reading: Reading): boolean
+  /** How many lines below the first one may tell that it begins a record; left out: the line alone does. */
+  readonly looksBelow?: number
   /** Whether a line that it has read stands for itself, though it may look like one of a trace; left out: none does. */
   standsAlone?(batch: Batch, line: number): boolean
 }

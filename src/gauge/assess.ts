@@ -20,6 +20,7 @@ import { yieldOf } from './detectors/yield.ts'
 import { withDuration } from './duration.ts'
 import { expectedOf } from './expected.ts'
 import { decide, isTelling, unusualBecause } from './gate.ts'
+import { missedInHours } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import { accustomed } from './past/accustomed.ts'
 import { experienceOf, type Unsaid } from './past/experience.ts'
@@ -79,7 +80,7 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
           past: at,
           expected: left,
           announced: announcedTo(window),
-          attendance: attendance ?? alone(window, memory),
+          attendance: attendance ?? alone(window, memory, options),
           options,
         })
       const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
@@ -124,7 +125,9 @@ function goesOnUnsaid({ signals, templates }: Unsaid): Pick<Assessment, 'unsaid'
 }
 
 /** Of a service that nobody is compared with: time goes on by the clock. */
-function alone(window: Window, past: Memory): Attendance {
-  const ordinal = numberOf(window)
-  return { ordinal, missed: past.number < 0 ? 0 : Math.max(0, ordinal - past.number - 1), told: false }
+function alone({ start, end }: Window, past: Memory, options: GateOptions): Attendance {
+  const [ordinal, span] = [numberOf({ start, end }), end - start]
+  const all = past.number < 0 ? 0 : Math.max(0, ordinal - past.number - 1)
+  const missed = all === 0 ? 0 : missedInHours({ past, start: start - span, span, missed: all, options })
+  return { ordinal, missed, rested: all - missed, told: false }
 }

@@ -1,13 +1,14 @@
 /** Whether a service that writes nothing is missed: it used to write all the time, or on a schedule, and at this hour, too. */
 import type { Time } from '../model.ts'
 import type { GateOptions } from './options.ts'
+import { hoursOf } from './past/hours.ts'
 import type { Memory } from './past/past.ts'
 import { chanceOfNone, shareOf } from './past/presence.ts'
 import { isRegular, lateFrom } from './past/rhythm.ts'
 import { hourOf, knowsHour, usualAt, windowsInHour } from './past/week.ts'
 
 export interface Missing {
-  /** Windows without it, in which others wrote. */
+  /** Windows without it, in which others wrote, in its hours. */
   readonly missed: number
   /** How many lines were due in them. */
   readonly due: number
@@ -19,14 +20,14 @@ export interface Missing {
   readonly isLast: boolean
 }
 
-const DAY = 86_400_000
-const WEEK = 7 * DAY
+const WEEK = 7 * 86_400_000
 
 export interface Question {
   readonly past: Pick<Memory, 'number' | 'heard' | 'born' | 'presence' | 'recent' | 'rhythm' | 'week'>
   /** Of the last window without it. */
   readonly start: Time
   readonly span: number
+  /** Windows in which others wrote, at whatever hour. */
   readonly missed: number
   readonly options: GateOptions
 }
@@ -51,19 +52,31 @@ export function patienceFor(question: Question): number {
   return rhythm === null || pauseOf(question) === null ? 0 : lateFrom(rhythm, question.options) - rhythm.last
 }
 
+/** Nothing in a time in which it never wrote: a night, or a Sunday. */
 export function findMissing(question: Question): Missing | null {
-  const { past, start, span, missed, options } = question
+  const { past, start, span, options } = question
+  const missing = missedBy(question)
+  if (missing?.pause === null && !hoursOf({ past, span, options }).isDue(start)) return null
+  return missing
+}
+
+/** Whether the pause that ends with this window was told while it lasted. */
+export function wasMissed(question: Question): boolean {
+  return missedBy(question) !== null
+}
+
+function missedBy(question: Question): Missing | null {
+  const { past, start, span, options } = question
   const { presence, week, recent } = past
   if (!isAwaited(question)) return null
   const pause = pauseOf(question)
+  const missed = pause === null ? missedInHours(question) : question.missed
   const isLate =
     pause === null ? chanceOfNone(presence) ** missed <= options.silence_chance : missed >= patienceFor(question)
   if (!isLate) return null
-  const hour = hourOf(start)
-  const hourly = usualAt(week, hour, options.week_known * windowsInHour(span))
-  const age = start - past.born * span
-  // It never wrote at this hour of other days, or of the week before: a night, or a Sunday.
-  if ((age >= DAY && hourly === null) || (age >= WEEK && !knowsHour(week, hour))) return null
+  const hourly = usualAt(week, hourOf(start), options.week_known * windowsInHour(span))
+  // A job never ran at this hour of other days, or of the week before.
+  if (pause !== null && (hourly === null || !knowsHour(week, hourOf(start)))) return null
   const due = (missed * Math.min(recent.mean, hourly?.mean ?? recent.mean)) / (pause ?? 1)
   if (pause === null && due < options.silence_lines) return null
   return {
@@ -73,4 +86,9 @@ export function findMissing(question: Question): Missing | null {
     since: past.heard ?? (past.number + 1) * span,
     isLast: !isAwaited({ ...question, start: start + span }),
   }
+}
+
+/** Of the windows without it, those in which it used to write. */
+export function missedInHours({ past, start, span, missed, options }: Question): number {
+  return Math.min(missed, hoursOf({ past, span, options }).dueUntil(start + span))
 }

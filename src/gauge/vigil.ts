@@ -5,9 +5,9 @@
 import type { SealedWindow, ServiceRules, Time, Window } from '../model.ts'
 import type { Gauge } from './assess.ts'
 import { assessEmpty } from './empty.ts'
-import { findMissing, isAwaited, patienceFor } from './missing.ts'
+import { findMissing, isAwaited, missedInHours, patienceFor, wasMissed } from './missing.ts'
 import type { GateOptions } from './options.ts'
-import { type Past, recall } from './past/past.ts'
+import { type Attendance, type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
 
 export interface Vigil {
@@ -62,18 +62,23 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     services.add(service)
     free.delete(service)
     later.delete(service)
-    const missed = Math.max(0, before === null ? ordinal - 1 : missedBefore(window, before))
-    const attendance = { ordinal, missed, told: missed > 0 && before !== null && wasTold(window, before, missed) }
+    const attendance = before === null ? attendanceOfFirst() : attendanceOf(window, before)
     const { assessment, past } = gauge.assess({ window, past: before, rules: rulesFor(service), attendance })
     return { sealed: { window, assessment }, past }
   }
 
-  /** Windows of the pause before this one were closed empty. */
-  function wasTold({ start, end }: Window, before: Past, missed: number): boolean {
-    const span = end - start
-    return (
-      services.size > 1 && findMissing({ past: recall(before), start: start - span, span, missed, options }) !== null
-    )
+  function attendanceOfFirst(): Attendance {
+    return { ordinal, missed: Math.max(0, ordinal - 1), rested: 0, told: false }
+  }
+
+  /** `told`: windows of the pause before this one were closed empty. */
+  function attendanceOf(window: Window, before: Past): Attendance {
+    const all = Math.max(0, missedBefore(window, before))
+    if (all === 0) return { ordinal, missed: 0, rested: 0, told: false }
+    const span = window.end - window.start
+    const pause = { past: recall(before), start: window.start - span, span, missed: all, options }
+    const missed = missedInHours(pause)
+    return { ordinal, missed, rested: all - missed, told: services.size > 1 && wasMissed(pause) }
   }
 
   function miss({ service, start, end }: Place, known: Past | null): SealedWindow | null {

@@ -23,6 +23,11 @@ it('a line without a stamp has the time of the record above it, also where that 
   expect(resumed({ text: 'something was said\n' })).toMatchObject([{ time: '2026-01-01T00:00:00.000Z' }])
 })
 
+it('the order of day and month is the one in which time goes on from there', () => {
+  const time = (date: string) => resumed({ text: `${date} 00:00:01 INFO ready\n`, format: 'text' })[0]!.time
+  expect([time('02/01'), time('01/02')]).toEqual(['2026-01-02T00:00:01.000Z', '2026-01-02T00:00:01.000Z'])
+})
+
 it('a record ends where what an earlier run has counted ends, though the next line looks like more of it', () => {
   const [first, second] = ['2026-01-01T00:00:00 ERROR shop it broke\n', '    at com.example.Shop.place(Shop.java:1)\n']
   const text = first + second + second

@@ -140,6 +140,50 @@ describe('a silence that is no news', () => {
   })
 })
 
+describe('a service of office hours', () => {
+  // Weekdays from a Thursday on, 09:00 to 17:00.
+  const desk: Habit = (index) =>
+    index % DAY >= 9 * 12 && index % DAY < 17 * 12 && ![2, 3].includes(Math.floor(index / DAY) % 7)
+  const away =
+    (day: number, hours: readonly [number, number]): Habit =>
+    (index) =>
+      desk(index) && !(index >= day * DAY + hours[0] * 12 && index < day * DAY + hours[1] * 12)
+  const lived = (habit: Habit, days: number) => townOf().live({ web: ALWAYS, desk: habit }, days * DAY)
+
+  test('is not missed in the evening, nor by its first window of a day, of a week, nor of all', () => {
+    expect(toldOf(lived(desk, 22))).toEqual([])
+  })
+
+  test('is not missed where its days begin and end now earlier, now later', () => {
+    const ragged: Habit = (index) => desk(index + ((Math.floor(index / DAY) * 5) % 7) - 3)
+    expect(toldOf(lived(ragged, 22))).toEqual([])
+  })
+
+  test('is missed while it writes nothing in the middle of a day, once its hours are known', () => {
+    const empty = missing(lived(away(13, [11, 13]), 14))
+    expect(empty).toHaveLength(22)
+    expect(empty[0]!.assessment.reason).toContain('since 10:55 UTC, while others went on: 3 windows')
+  })
+
+  test('is told in its first week by the first window after the pause', () => {
+    const sealed = lived(away(5, [11, 13]), 6)
+    expect(missing(sealed)).toEqual([])
+    expect(toldOf(sealed)).toEqual(['desk'])
+  })
+
+  test('that stays away from noon on is missed until the evening, not at night, and again on the next morning', () => {
+    const empty = missing(lived(away(13, [12, 48]), 15))
+    const hours = [...new Set(empty.map(({ window }) => new Date(window.start).getUTCHours()))]
+    expect(hours).toEqual([12, 13, 14, 15, 10, 11])
+  })
+
+  test('that nobody is compared with is told by its first window after a pause within its hours only', () => {
+    const alone = (habit: Habit) => toldOf(townOf().live({ desk: habit }, 14 * DAY))
+    expect(alone(desk)).toEqual([])
+    expect(alone(away(13, [11, 13]))).toEqual(['desk'])
+  })
+})
+
 test('a service that is alone is told by its first window after the pause, since nobody else can say that time went on', () => {
   const town = townOf()
   town.live({ shop: ALWAYS }, 40)

@@ -4,7 +4,7 @@ import type { Format, Reading } from '../format.ts'
 import { plain, plainWithoutService } from '../formats/plain.ts'
 import { text } from '../formats/text.ts'
 import { createServiceNames } from '../names.ts'
-import { isLoneHead, MOST_LINES_BELOW } from '../records/lone-head.ts'
+import { isLoneHead, mostLinesBelow } from '../records/lone-head.ts'
 import { type Behind, countBehind, holdsServices } from './service-column.ts'
 import { marginsOf, startsOf } from './starts.ts'
 
@@ -127,7 +127,7 @@ function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
       batch.start[0] = batch.lineStart[line]!
       batch.height[0] = batch.parsed[0] = 1
       if (format === plain) countBehind(batch, 0, behind)
-      below = isLoneHead(batch, 0, format) ? MOST_LINES_BELOW : 0
+      below = isLoneHead(batch, 0, format) ? mostLinesBelow(batch, line) : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0
       continue

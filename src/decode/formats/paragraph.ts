@@ -9,12 +9,12 @@ import type { Format, Reading } from '../format.ts'
 import { leadingLevel } from '../levels/level.ts'
 import { doubtAt } from '../levels/nothing.ts'
 import { lineHead } from '../records/continuation.ts'
+import { areFields, DATE_KEY } from '../records/fields-below.ts'
 import { stampAt } from '../stamps/stamps.ts'
 
 /** So many lines below the first one the stamp may stand. */
 const FARTHEST = 3
 const CLOCK = /\d:\d\d:\d\d/
-const KEY = /^(?:[A-Z][A-Za-z-]{1,20}[ -])?(?:Time|Date|When|Timestamp|Date\/Time)(?: *: *| *= *)/
 const ALERT = '[**] '
 const SET_IN = /^\s/
 const LEADS = /^(?:[A-Z][a-z]+|[A-Z]+): /
@@ -22,6 +22,7 @@ const LEADS = /^(?:[A-Z][a-z]+|[A-Z]+): /
 export const paragraph: Format = {
   name: 'paragraph',
   general: true,
+  looksBelow: FARTHEST,
   read(batch, line, row, reading) {
     const time = opensAt(batch, line, reading)
     if (Number.isNaN(time)) return false
@@ -38,6 +39,8 @@ export const paragraph: Format = {
     if (headOf(batch, line - 1) === '') return false
     const stamp = stampAt(head, 0, reading)
     if (stamp !== null && stamp.time !== batch.time[row]) return false
+    const first = line - batch.height[row]!
+    if (!headOf(batch, first).startsWith(ALERT) && !areFields(batch, first, line)) return false
     takeLevel(batch, line, row, head)
     return true
   },
@@ -50,7 +53,7 @@ function opensAt(batch: Batch, line: number, reading: Reading): Time {
   for (let below = line + 1; below <= line + FARTHEST && below < batch.lines; below++) {
     const head = headOf(batch, below)
     if (head === '' || SET_IN.test(head)) return Number.NaN
-    const key = KEY.exec(head)?.[0].length ?? 0
+    const key = DATE_KEY.exec(head)?.[0].length ?? 0
     const stamp = CLOCK.test(head) ? stampAt(head, key, reading) : null
     // A line that begins with a stamp is a record of its own.
     if (stamp !== null) return key > 0 || first.startsWith(ALERT) ? stamp.time : Number.NaN

@@ -1,6 +1,7 @@
 /** `2026-01-01T00:00:00 LEVEL service message`: read by the kernel. */
 import { type Batch, levelOf } from '../../batch.ts'
 import type { Format, Reading, Run } from '../format.ts'
+import { isCompoundAt } from '../levels/compound.ts'
 import { PARTS } from '../levels/level.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { doubtAt } from '../levels/nothing.ts'
@@ -16,7 +17,8 @@ const OF_LEVEL = /^(?:errors?|exceptions?)$/
 /** `trustd[313:1a2c]`: neither process nor thread is the service. */
 const THREADED = /^(.+)\[\d+:[\da-f]+\]$/
 const LONGEST_WORD = 16
-const LONGEST_NOTHING = 40
+const LONGEST_THING = 60
+const SMALL = /^[a-z]$/
 
 export const plain: Format = createPlain({ service: true })
 /** The same without a service column: what follows the level is the message. */
@@ -45,7 +47,7 @@ function createPlain({ service: hasService }: { service: boolean }): Format {
 }
 
 function serviceAt(bytes: Buffer, start: number, end: number, names: ServiceNames): number | null {
-  if (isOfLevel(bytes, start, end)) return null
+  if (isOfLevel(bytes, start, end) || isOfThing(bytes, start, end)) return null
   const name = bytes[end - 1] === CLOSE ? THREADED.exec(bytes.toString('utf8', start, end)) : null
   return name === null ? names.indexOfBytes(bytes, start, end) : names.indexOf(name[1]!)
 }
@@ -53,6 +55,18 @@ function serviceAt(bytes: Buffer, start: number, end: number, names: ServiceName
 function isOfLevel(bytes: Buffer, start: number, end: number): boolean {
   if (bytes[end] !== COLON || end - start >= LONGEST_WORD) return false
   return OF_LEVEL.test(bytes.toString('latin1', start, end))
+}
+
+/** `error handling has been improved`: the word before it is no level either. */
+function isOfThing(bytes: Buffer, start: number, end: number): boolean {
+  if (bytes[end] !== SPACE) return false
+  const from = Math.max(0, start - LONGEST_WORD)
+  const text = bytes.toString('latin1', from, end + LONGEST_THING)
+  return isThingAt(text, text.lastIndexOf(' ', start - from - 2) + 1)
+}
+
+function isThingAt(text: string, at: number): boolean {
+  return SMALL.test(text.charAt(at)) && isCompoundAt(text, at)
 }
 
 /** How many lines are of another format after all. */
@@ -75,8 +89,8 @@ function refuseOthers({ batch, from, lines, row }: { batch: Batch; from: number;
 /** `wordEnd`: behind the word that the kernel took for a level. */
 function isOfOther({ bytes, level, end }: Batch, row: number, wordEnd: number): boolean {
   const from = wordEnd - LONGEST_WORD
-  const text = bytes.toString('latin1', from, Math.min(end[row]!, wordEnd + LONGEST_NOTHING))
+  const text = bytes.toString('latin1', from, Math.min(end[row]!, wordEnd + LONGEST_THING))
   const at = text.lastIndexOf(' ', LONGEST_WORD - 1) + 1
   const isPart = text.charAt(LONGEST_WORD) === ':' && PARTS.includes(text.slice(at, LONGEST_WORD))
-  return isPart || doubtAt(text, at, levelOf(level[row]!)!).isNothing
+  return isPart || isThingAt(text, at) || doubtAt(text, at, levelOf(level[row]!)!).isNothing
 }

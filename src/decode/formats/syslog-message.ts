@@ -18,7 +18,7 @@ const NUMBERED = /^\[ID \d+ [a-z]+\d?\.([a-z]+)\] /
 const IN_PARTS = /^\[\d+-\d+\] /
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
 /** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
-const EVENT = /^%[A-Z][A-Z0-9_]*-([0-7])-\w+: /
+const EVENT = /^%(?:[A-Z][A-Z0-9_]*-([0-7])-\w+|%\d\d[A-Z][A-Z0-9_]*\/([0-7])\/\w+(?:\([a-z]\))?(?:\[\d+\])?): */
 /** A process, or who asked, may stand before it: `[12345] 2026-…`, `10.0.0.7 2026-…`. */
 const MAY_HAVE_STAMP = /^(?:\[?\d[\da-f.:]{0,40}\]? (?=\d{4}-))?\[?(?=\d)/
 export interface SyslogMessage {
@@ -55,7 +55,7 @@ function insideOf(said: string, reading: Reading): Inside | null {
     return { level: worseOf(levelOfWord(numbered[1]!), leadingLevel(message)), message }
   }
   const event = EVENT.exec(said)
-  if (event !== null) return { level: levelOfField(event[1]), message: said }
+  if (event !== null) return { level: levelOfField(event[1] ?? event[2]), message: said }
   const klog = KLOG.exec(said)
   if (klog !== null) return { level: levelOfField(klog[1]), message: said.slice(klog[0].length) }
   const bracket = MAY_HAVE_STAMP.exec(said)

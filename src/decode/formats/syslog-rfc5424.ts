@@ -1,6 +1,6 @@
 /** `<165>1 2026-01-01T00:00:00.003Z host app 1234 ID47 [data@1 key="value"] message` */
 import { byLearning } from '../heads/learned.ts'
-import { levelOfPriority } from '../levels/level.ts'
+import { levelOfColumn, levelOfPriority } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 import { readMessage } from './syslog-message.ts'
 
@@ -15,6 +15,8 @@ export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const header = HEADER.exec(text)
   if (header === null) return null
   const [whole, priority, stampText, host, app] = header
+  // `2026-01-01T00:00:00.003Z WARN (worker :) [a.B] - slow`
+  if (priority === undefined && levelOfColumn(host!) !== null) return null
   const rest = text.slice(whole.length)
   const structured = DATA.exec(rest)
   if (structured === null || (priority === undefined && NO_DATA.test(structured[0]))) return null

@@ -15,6 +15,8 @@ const PROGRAM = /^[\w.-]+\.exe$/i
 const TROUBLE = /(?:Error|Exception|Failure|Timeout|Warning)$/
 /** `TID-ovk1a`, `JID-3483e8b5` */
 const ID = /^[A-Z]{2,6}-\w+$/
+/** What happened, filled up to a width, and what goes with it: `ready          port=80`, `ready      [shop.views] port=80` */
+const PAIRS_NEXT = / {2,}(?:\[[\w.]+\](?: *$| +(?=[A-Za-z_])))?(?:$|[A-Za-z_][\w.]*=)/y
 const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
@@ -48,7 +50,8 @@ export function nameAt(args: { text: string; at: number; columns: string }): Nam
     isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
     isDivided: isThread || ending > 0,
   }
-  if (!mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
+  const isEvent = !CLASS.test(name) && matchAt(PAIRS_NEXT, text, end) > 0
+  if (isEvent || !mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.
   const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns + letters)

@@ -1,13 +1,13 @@
 /** A group in brackets that holds more than one column: stamp and level among commas, or numbers behind the stamp. */
 import type { Level, Time } from '../../model.ts'
 import { LETTERS, levelOfWord } from '../levels/level.ts'
-import { type Calendar, stampAt } from '../stamps/stamps.ts'
+import { type Calendar, stampAt, timeOfDayAt } from '../stamps/stamps.ts'
 
 const MOST_PARTS = 4
 /** `debug`, or behind who says so: `ns_server:debug`. */
 const LEVEL = /^(?:[a-z]\w*:)?([a-z]{3,9})$/
-/** `[ E 2026-01-01 00:00:00.0000 7/T8 Core/App.h:7 ]: `, `[E 260101 00:00:00 ioloop:909] ` */
-const LETTER_FIRST = /^\[ ?([A-Z]) (?=\d{4}-\d\d-|\d{6} \d\d:)/
+/** `[ E 2026-01-01 00:00:00.0000 7/T8 Core/App.h:7 ]: `, `[E 260101 00:00:00 ioloop:909] `, `[I 00:00:00.000 NotebookApp] ` */
+const LETTER_FIRST = /^\[ ?([A-Z]) (?=\d{4}-\d\d-|\d{6} \d\d:|\d\d:\d\d:\d\d)/
 /** `0`, `1, pid=77, effective(0, 0)`, `#7` */
 const NUMBERING = /^[\s,]*(?:(?:#?\d+|[a-z]\w*(?:=\w+| ?\(\d+, \d+\)))[\s,]*)+$/
 
@@ -21,7 +21,8 @@ export function sharedIn(
   const letter = LETTER_FIRST.exec(text.slice(at, end))
   if (letter !== null) {
     const level = LETTERS[letter[1]!.toLowerCase()]
-    const stamp = level === undefined ? null : stampAt(text, at + letter[0].length, calendar)
+    const from = at + letter[0].length
+    const stamp = level === undefined ? null : (stampAt(text, from, calendar) ?? timeOfDayAt(text, from, calendar))
     return stamp === null ? null : { time: stamp.time, level: level! }
   }
   const parts = text.slice(at + 1, end - 1).split(',', MOST_PARTS)

@@ -29,7 +29,7 @@ const CLOCKS: readonly (readonly [form: RegExp, step: number])[] = [
 const KLOG = /^[IWEF]\d{4} (?=\d\d:)/
 const LONGEST_DATE = 16
 /** In which order it is depends on the dates above it, also of lines that are read later. */
-const IN_ANY_ORDER = /^\d{1,2}[-/.]\d{1,2}[-/.]\d/
+const IN_ANY_ORDER = /^\d{1,2}(?:[-/.]\d{1,2}[-/.]\d|[/.]\d)/
 const FRACTION = /^(?:[.,]\d{1,9}|:\d{1,3}(?!\d))/
 const HALF_DAYS = /^ ?[AaPp](?:\.?[Mm]\b|\. [Mm]\.)/
 const ZONE = /^ ?(?:([A-Z]{1,5})(?![\w+-])|([A-Z]*)([+-]\d\d:?\d\d)(?!\w|[:.]\d)|[+-]\d)/

@@ -24,6 +24,8 @@ const REPORTS: Readonly<Record<string, Level>> = {
 }
 const SHARED =
   /^\[(?:[^\]]*?(?:\/([A-Z]{4,8})|[A-Za-z]:([a-z]{4,13})|[\w.-](?:[:|]|, | - )([A-Z]{4,8}))|([A-Z]{4,8})\/[\w.-]{1,50})\]/
+/** `[topic|ALERT]`: what is talked of, by a name of its own. */
+const NOUNS = new Set(['ALERT', 'CONFIG', 'EMERGENCY', 'FAILURE', 'FINE', 'NOTE', 'PANIC'])
 /** As much of brackets as is looked at. */
 export const LONGEST_SHARED = 100
 
@@ -36,7 +38,8 @@ export interface LevelColumn {
 export function levelInGroup(text: string, at: number, end: number): Level | null {
   const found = SHARED.exec(text.slice(at, Math.min(end, at + LONGEST_SHARED)))
   if (found === null) return levelOfFacility(text.slice(at + 1, end - 1))
-  return levelOfWord(found.slice(1).find((word) => word !== undefined)!)
+  const word = found.slice(1).find((each) => each !== undefined)!
+  return NOUNS.has(word) ? null : levelOfWord(word)
 }
 
 /** Anywhere else than behind the stamp signs are of the message. */

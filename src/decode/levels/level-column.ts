@@ -1,6 +1,7 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
 import { matchAt } from '../heads/columns.ts'
+import { isCompoundAt } from './compound.ts'
 import { decoratedAt, dressedAt, type LevelColumn, LONGEST_SHARED } from './dressed.ts'
 import { LETTERS, levelOfColumn, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'
 
@@ -41,6 +42,9 @@ const STAMP_NEXT = new RegExp(
   ].join('|')})`,
   'y',
 )
+/** `#12 ERROR pages indexed`, of a job or a step. */
+const NUMBERED = /#\d+ $/
+const LONGEST_NUMBER = 12
 const OPENS = '[(<{|'
 const CLOSES = '])>}|'
 const PHP = 'PHP'
@@ -55,6 +59,8 @@ const PLACED = /^ +[A-Za-z]\w* +[\w.-]+\.[a-z]{1,4}[(:]\d/
 const SLASHED = /^\/[\w.-]{2,50}(?:(?:\(\s*\d+\))?: |\] )/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const ATTACHED = /^\]\w: /
+/** `E tensorflow/core/a.cc:12] ...`, behind a stamp. */
+const BEFORE_SOURCE = /^ [\w./-]{1,80}\.[a-z]{1,4}:\d{1,6}\] /
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
 
 /** Whether it may be a level where nothing but itself tells. */
@@ -114,7 +120,13 @@ export function levelAt(args: { text: string; at: number; columns: string }): Le
   // `SERVICE ALERT: web1;HTTP;OK` tells of a state, whatever it is.
   if (level === 'fatal' && /^T.*w$/.test(columns) && /[A-Z] ALERT$/.test(text.slice(0, end))) return null
   if (before === ';' && columns.includes(':')) return null
-  const column = { level, end: numbered }
+  // Blanks may fill the brackets: `[error    ] `.
+  const column = { level, end: enclosed ? text.indexOf(behind, numbered) : numbered }
+  if (
+    (word === word.toLowerCase() || NUMBERED.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at))) &&
+    isCompoundAt(text, at)
+  )
+    return null
   if (enclosed || piped || tabbed) return column
   // A line that begins with it may be a sentence that does.
   const alone = columns === '' && at === 0
@@ -174,6 +186,7 @@ function letterAt(args: {
   if (word === lower && !(columns === 'T' && ATTACHED.test(text.slice(end - 2, end + 2))))
     return isPlaced ? { level: LETTERS[lower]!, end } : null
   const bare = /^T[pb]*$/.test(columns) && /^ +(?:[A-Z[]{2}|\[[a-z])/.test(text.slice(end, end + 8))
+  const isSourced = columns === 'T' && BEFORE_SOURCE.test(text.slice(end, end + LONGEST_SHARED))
   // `[12:00:00]E: `, `[2026-01-01 12:00:00.000 E] `
   const attached =
     columns === 'T' && /^(?:\]\w: | \w(?: \d{1,10}){0,3}\])/.test(text.slice(end - 2, end + LONGEST_SHARED))
@@ -187,7 +200,9 @@ function letterAt(args: {
     lower !== 'f' &&
     text.slice(0, end - 1).trim() === '' &&
     matchAt(STAMP_NEXT, text, end) > 0
-  return enclosed || bare || attached || slashed || leads || isDated ? { level: LETTERS[lower]!, end } : null
+  return enclosed || bare || isSourced || attached || slashed || leads || isDated
+    ? { level: LETTERS[lower]!, end }
+    : null
 }
 
 function signAt(text: string, at: number): LevelColumn | null {

@@ -1,5 +1,6 @@
 /** Levels as others write them: words, letters, numbers. */
 import { LEVELS, type Level } from '../../model.ts'
+import { doubtAt } from './nothing.ts'
 
 export const WORDS: Readonly<Record<string, Level>> = {
   trace: 'trace',
@@ -160,9 +161,11 @@ const UPWARDS: readonly Level[] = ['debug', 'info', 'warn', 'error', 'error', 'e
 /** `auth: Error: ...`, `imap(bob)<7><a>: Warning: ...`: who speaks, by one word, and then the level. `checks: critical: 0` counts. */
 const BEHIND_NAME = /^\s*[A-Za-z][!-~]{0,99}: ([A-Z][A-Za-z]{2,12}): (?=[^\d\s])/
 
+const OPENING = /^\s*(?:\[\s*([A-Za-z]{3,13})\s*\]|([A-Za-z]{3,13}):|([A-Z]{4,13})\b)/
+
 /**
  * A level that opens a message: `<4>...`, `ERROR: ...`, `[warn] ...`, `WARNING ...`, `auth: Error: ...`. In lower case only with its
- * colon or brackets.
+ * colon or brackets; `Error: none` is none.
  */
 export function leadingLevel(message: string): Level | null {
   const counted = COUNTED_UP.exec(message)
@@ -170,8 +173,15 @@ export function leadingLevel(message: string): Level | null {
   // Kernels and services under systemd put the syslog severity first.
   const severity = /^<([0-7])>/.exec(message)
   if (severity) return SYSLOG[Number(severity[1])]!
-  const found = /^\s*(?:\[\s*([A-Za-z]{3,13})\s*\]|([A-Za-z]{3,13}):|([A-Z]{4,13})\b)/.exec(message)
-  const first = found ? levelOfWord(found[1] ?? found[2] ?? found[3] ?? '') : null
-  const second = levelOfWord(BEHIND_NAME.exec(message)?.[1] ?? '')
+  const found = OPENING.exec(message)
+  const word = found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
+  const first = toldAt(message, message.indexOf(word), word)
+  const behind = BEHIND_NAME.exec(message)
+  const second = behind ? toldAt(message, behind[0].length - behind[1]!.length - ': '.length, behind[1]!) : null
   return second === null ? first : worse(first, second)
+}
+
+function toldAt(message: string, at: number, word: string): Level | null {
+  const level = levelOfWord(word)
+  return level === null || doubtAt(message, at, level).isNothing ? null : level
 }

@@ -5,7 +5,7 @@ import type { Format, Reading, Run } from '../format.ts'
 import { prettyJson } from '../formats/pretty-json.ts'
 import { text } from '../formats/text.ts'
 import { isContinuation, isThrown, lineHead } from './continuation.ts'
-import { announcesMore, isLoneHead, isSilent, MOST_LINES_BELOW, takeLineBelow } from './lone-head.ts'
+import { announcesMore, isLoneHead, isSilent, mostLinesBelow, takeLineBelow } from './lone-head.ts'
 import { createNeighbour } from './neighbour.ts'
 import { hasHead, isIndented } from './set-in.ts'
 import { createStampedTraces } from './stamped-trace.ts'
@@ -63,9 +63,10 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
 
   /** What nobody reads may stand below a line that has announced it. */
   function isBelow(place: Place): boolean {
-    const { batch, row, head } = place
+    const { batch, line, row, head } = place
     if (row !== head && !announcesMore(batch, row)) return false
-    return batch.height[row]! <= MOST_LINES_BELOW && !readByOthers(place)
+    const height = batch.height[row]!
+    return height <= mostLinesBelow(batch, line - height) && !readByOthers(place)
   }
 
   return function gather(batch: Batch, reading: Reading): Gathered {

@@ -6,10 +6,11 @@ import { type Batch, levelCode, messageText } from '../../batch.ts'
 import type { Format } from '../format.ts'
 import { plain } from '../formats/plain.ts'
 import { lineHead } from './continuation.ts'
+import { beginsWithDate, fieldsBelow } from './fields-below.ts'
 import { levelOfUnread } from './unparsed.ts'
 
 /** A date at the top of a file is not the head of all that follows. */
-export const MOST_LINES_BELOW = 100
+const MOST_LINES_BELOW = 100
 const LONGEST_ENDING = 8
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
 /** Where .NET writes from, and the number of the event: what happened stands below. */
@@ -18,8 +19,6 @@ const CATEGORY = /^[A-Za-z_][\w.`+]*\[\d+\]$/
 const SOURCE = /^[\w./-]+\.[a-z]{1,4}:\d+\([\w:~]+\)$/
 /** Who writes, as names with their values: `Process(77.1) User(mqm) Program(amqzxma0)`. */
 const WRITER = /^(?:- )?(?:[A-Z][A-Za-z]*\([^()]*\)\s*)+$/
-/** Errors that are named by their number, or by the letter behind it. */
-const NUMBERED_ERROR = /^(?:ORA|TNS|RMAN)-\d{4,5}(?::| caused by) |^[A-Z]{3,5}\d{4,5}[ES]: /
 /** What ends so announces what stands below it. */
 const ANNOUNCES = /(?::|[-=]>|[([{,])\s*$/
 /** Where the lines below are a table of names and values, these say most, the first one first: `MESSAGE : the disk is full`. */
@@ -28,6 +27,11 @@ const TOLD: readonly RegExp[] = [/^(?:MESSAGE|ERROR) *: /, /^RETCODE *: /, /^FUN
 /** `format`: who read it. What `plain` takes for a service may be all that a line says: `... ERROR stopped`. */
 export function isLoneHead(batch: Batch, row: number, format: Format | null): boolean {
   return format !== plain && batch.parsed[row] === 1 && isSilent(batch, row)
+}
+
+/** How many lines below it, which is this one of the batch, may be its own. */
+export function mostLinesBelow(batch: Batch, line: number): number {
+  return beginsWithDate(batch, line) ? fieldsBelow(batch, line, MOST_LINES_BELOW) : MOST_LINES_BELOW
 }
 
 /** Nothing of it says what it is about. */
@@ -55,8 +59,7 @@ export function takeLineBelow(batch: Batch, row: number, line: number): void {
     batch.messageStart[row] = start + text.length - text.trimStart().length
     batch.messageEnd[row] = end
   }
-  const level = levelOfUnread(text) ?? (NUMBERED_ERROR.test(text) ? 'error' : null)
-  batch.level[row] = Math.max(batch.level[row]!, levelCode(level))
+  batch.level[row] = Math.max(batch.level[row]!, levelCode(levelOfUnread(text)))
 }
 
 function saysMore(text: string, message: string): boolean {

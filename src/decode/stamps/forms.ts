@@ -32,7 +32,9 @@ const DAY_OF_YEAR = form(
 const CLOCK_FIRST = form(
   String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?(?: (?<offset>${ABBREVIATIONS}))?,? (?:(?<first>\d\d)(?<divider>[-/.])(?<middle>\d\d)\k<divider>(?<last>\d{4})|(?<year>\d{4})(?<divider>[-/.])(?<month>\d\d)\k<divider>(?<day>\d\d))(?!\w|[:.]\d)`,
 )
-const TWO_NUMBERS = form(String.raw`(?<month>\d\d)[-/.](?<day>\d\d)(?: {1,2}|\||-(?=\d\d:\d\d:))${CLOCK}${OFFSET}`)
+const TWO_NUMBERS = form(
+  String.raw`(?<first>\d\d)(?<divider>[-/.])(?<middle>\d\d)(?:(?<=\.\d\d)\.(?= ))?(?: {1,2}|\||-(?=\d\d:\d\d:))${CLOCK}${OFFSET}`,
+)
 export const DAY_FIRST = form(
   String.raw`(?<day>\d{1,2})(?<divider>[-/ .]|\. |)${MONTH}(?:(?:\k<divider>| )?(?<year>\d{4}|\d\d(?!:)))?${AFTER_DATE}${CLOCK}${OFFSET}`,
 )

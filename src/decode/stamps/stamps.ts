@@ -5,7 +5,7 @@
 import type { Time } from '../../model.ts'
 import { levelOfWord } from '../levels/level.ts'
 import { type ClockParts, clockTime, DAY, epochTime, IMPOSSIBLE, midnightOf, minutesAhead, offsetOf } from './clock.ts'
-import type { Days, Order } from './days.ts'
+import type { Days } from './days.ts'
 import {
   COMPACT,
   DAY_FIRST,
@@ -18,6 +18,8 @@ import {
   YEAR_FIRST,
 } from './forms.ts'
 import { monthOf } from './months.ts'
+import { dayInOrder } from './order.ts'
+import { fullYear, nearestYear } from './years.ts'
 import { type Zone, zoneNamed } from './zone.ts'
 
 export interface Stamp {
@@ -162,7 +164,7 @@ function timeOf(parts: Parts, pattern: RegExp, calendar: Calendar): Time {
     const time = toUtc(midnightOf(fullYear(year!), Number(parts.month), Number(parts.day)))
     return Number.isFinite(time) ? time : Number.NaN
   }
-  if (parts.first !== undefined) return toUtc(inOrder(parts, calendar, about))
+  if (parts.first !== undefined) return toUtc(dayInOrder(parts, calendar, about))
   const dayIn = dayOf(parts)
   if (dayIn === null) return Number.NaN
   if (year !== undefined) return toUtc(dayIn(fullYear(year)))
@@ -180,51 +182,11 @@ function dayOf(parts: Parts): ((year: number) => Time) | null {
   const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
   const day = Number(parts.day)
   if (month === 0) return null
-  // `20/11` is no month: whoever writes so means the day first.
-  const isDayFirst = month > 12 && day <= 12 && parts.year === undefined
-  return (year) => (isDayFirst ? midnightOf(year, day, month) : midnightOf(year, month, day))
-}
-
-/** The nearest year that does not put it ahead of now, since a log tells what has been. */
-function nearestYear(inYear: (year: number) => Time, now: Time): number | null {
-  const nextDay = now + DAY
-  const latest = new Date(nextDay).getUTCFullYear()
-  // February 29 may be up to eight years back.
-  for (let candidate = latest; candidate >= latest - 8; candidate--) {
-    if (inYear(candidate) <= nextDay) return candidate
-  }
-  return null
-}
-
-/** When the day of `03/04/2026` or `17/06/09` began: by what the dates so far allow, else as is usual with that divider, else the latest. */
-function inOrder({ first, middle, last, divider }: Parts, calendar: Calendar, about: (midnight: Time) => Time): Time {
-  const [a, b, c] = [Number(first), Number(middle), Number(last)]
-  const latest = calendar.now + DAY
-  const readings: Readonly<Record<Order, Time>> = {
-    ymd: last!.length === 4 || first!.length === 1 ? IMPOSSIBLE : midnightOf(fullYear(first!), b, c),
-    dmy: midnightOf(fullYear(last!), b, a),
-    mdy: midnightOf(fullYear(last!), a, b),
-  }
-  const inCalendar = (['ymd', 'dmy', 'mdy'] as const).filter((order) => Number.isFinite(about(readings[order])))
-  const past = inCalendar.filter((order) => about(readings[order]) <= latest)
-  const possible = past.length > 0 ? past : inCalendar
-  const orders = calendar.days?.narrow(possible) ?? possible
-  if (orders.length === 0) return IMPOSSIBLE
-  const usual: Order = divider === '/' ? 'mdy' : 'dmy'
-  // A year has two digits at least, so what begins with one has it at its end.
-  const isYearLast = last!.length === 4 || first!.length === 1
-  if (isYearLast && orders.includes(usual)) return readings[usual]
-  return Math.max(...orders.map((order) => readings[order]))
+  return (year) => midnightOf(year, month, day)
 }
 
 /** Seconds and finer counts; only what has already been, since any long number looks like one. */
 function countedTime(digits: string, pattern: RegExp, now: Time): Time {
   const time = pattern === TAI64N ? (Number.parseInt(digits, 16) - 10) * 1000 : epochTime(Number(digits.slice(0, 23)))
   return time <= now + DAY ? time : Number.NaN
-}
-
-function fullYear(year: string): number {
-  const number = Number(year)
-  if (year.length === 4) return number
-  return number >= 70 ? 1900 + number : 2000 + number
 }

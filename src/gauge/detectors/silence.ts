@@ -24,6 +24,8 @@ function ofTheService(sight: Sight): Signal[] {
   const { attendance, past, options } = sight
   const { rhythm } = past
   const absent = attendance.missed
+  // Longer than it was ever seen: its first night may be its way.
+  if (absent > past.number - past.born) return []
   if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
   if (rhythm.last + absent + 1 < lateFrom(rhythm, options) + 1) return []
   const isDue = isRegular(rhythm, options.silence_windows, options)
@@ -32,6 +34,7 @@ function ofTheService(sight: Sight): Signal[] {
   // What comes when it pleases stays away now and then.
   if (!isDue && (1 - 1 / Math.max(rhythm.pause, 1)) ** absent > options.silence_chance) return []
   const usual = rhythm.pause < 1.5 ? 'something in each' : `something in one of ${amount(rhythm.pause)}`
+  const hours = attendance.rested === 0 ? '' : ' of its hours'
   return [
     {
       detector: 'silence',
@@ -39,7 +42,7 @@ function ofTheService(sight: Sight): Signal[] {
       severity: 'medium',
       floor: null,
       weight: weigh('medium', absent),
-      sentence: `the service wrote nothing in the ${absent} windows before this one, usual ${usual}`,
+      sentence: `the service wrote nothing in the ${absent} windows${hours} before this one, usual ${usual}`,
       templates: [],
       numbers: { absent, pause: rhythm.pause },
     },

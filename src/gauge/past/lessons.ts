@@ -91,7 +91,7 @@ export function learnTemplates(past: Past, experience: Experience, lesson: Lesso
     const row = came.get(id)
     const weight = expected.has(id) ? 1 : apart(id) ? 0 : lesson.weight
     const next = learn(before, row?.count ?? 0, { weight, options })
-    const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, number, options)
+    const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, { now: number }, options)
     const isMissed =
       next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES, options))
     const text = isMissed ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null

@@ -130,7 +130,9 @@ export function heardOf(past: Past | null): Time | null {
 /** Where a window stands among all in which anybody wrote. */
 export interface Attendance {
   readonly ordinal: number
-  /** In how many before it others wrote, and this service did not; `told`: that has been said meanwhile. */
+  /** In how many before it, in the hours of this service, others wrote and it did not; `told`: that has been said meanwhile. */
   readonly missed: number
+  /** In how many more that was so, at other hours. */
+  readonly rested: number
   readonly told: boolean
 }

@@ -29,7 +29,7 @@ export function remember(before: Past | null, experience: Experience, options: G
     }),
     heard: experience.heard,
     last: experience.last ?? past.last ?? null,
-    rhythm: keepTime(past.rhythm, experience.number, options),
+    rhythm: keepTime(past.rhythm, { now: experience.number, rested: experience.attendance.rested }, options),
     deploy: experience.deployed ? experience.number : (past.deploy ?? null),
     versions: rememberVersions(past.versions ?? [], experience.versions, options),
     credit: whole ? round(credit - 1) : round(credit),

@@ -16,14 +16,17 @@ export function numberOf({ start, end }: Pick<Window, 'start' | 'end'>): number 
   return Math.round(start / (end - start))
 }
 
-/** `now`: the number of the window that it came in. As many of the last pauses tell as it takes to be missed. */
+/**
+ * `now`: the number of the window that it came in; `rested`: how many since the last time are no part of the pause. As many of the
+ * last pauses tell as it takes to be missed.
+ */
 export function keepTime(
   rhythm: Rhythm | undefined,
-  now: number,
+  { now, rested = 0 }: { readonly now: number; readonly rested?: number },
   { silence_windows, silence_runs }: Pick<GateOptions, 'silence_windows' | 'silence_runs'>,
 ): Rhythm {
   if (rhythm === undefined) return { last: now, pauses: 0, pause: 0, spread: 0 }
-  const length = now - rhythm.last
+  const length = now - rhythm.last - rested
   const pauses = Math.min(rhythm.pauses + 1, Math.max(silence_windows, silence_runs))
   const pause = rhythm.pause + (length - rhythm.pause) / pauses
   return {

@@ -1,8 +1,11 @@
 /** How much a service writes at each hour of the week: nights and weekends are no lull. */
 import type { Time } from '../../model.ts'
 
-/** `weight`: how many windows tell, an unusual one less. A tuple, since a service has 168 of them. */
-export type Hour = readonly [hour: number, weight: number, mean: number, least: number]
+/**
+ * `weight`: how many windows tell, an unusual one less; `heard`: how many there were, which an earlier version did not store.
+ * A tuple, since a service has 168 of them.
+ */
+export type Hour = readonly [hour: number, weight: number, mean: number, least: number, heard?: number]
 
 /** Lines of a window at some hour. */
 export interface Hourly {
@@ -11,8 +14,8 @@ export interface Hourly {
   readonly least: number
 }
 
-const HOUR = 3_600_000
-const HOURS = 168
+export const HOUR = 3_600_000
+export const HOURS = 168
 
 export function hourOf(start: Time): number {
   return Math.floor(start / HOUR) % HOURS
@@ -31,14 +34,14 @@ export function learnHour(
   const { hour, records, worth, most, fade } = now
   // That of the window before stands at the end, and mostly it is the same.
   const at = week.findLastIndex(([known]) => known === hour)
-  const [, before, mean, least] = week[at] ?? [hour, 0, records, records]
+  const [, before, mean, least, heard = before] = week[at] ?? [hour, 0, records, records]
   const weight = Math.min(before + worth, most)
   const middle = mean + (worth / weight) * (records - mean)
   const fewest = least + fade * (middle - least)
   // By its square, as everywhere: an outage must not make little the usual.
   const learned = fewest - worth * worth * Math.max(0, fewest - records)
   const others = at === -1 ? week : week.toSpliced(at, 1)
-  return [...others, [hour, short(weight), short(middle), short(learned)]]
+  return [...others, [hour, short(weight), short(middle), short(learned), Math.min(heard + 1, Math.ceil(most))]]
 }
 
 /** It has written at this very hour of the week. */

@@ -118,6 +118,10 @@ it.each([
   ['M  *** ERROR => no memory [em.c 77]', 'error', 'no memory'],
   ['error[E0382]: borrow of moved value', 'error', 'E0382'],
   ['warning(net): no answer', 'warn', 'no answer'],
+  ["src/a.ts(7,5): error TS2304: Cannot find name 'x'.", 'error', 'TS2304'],
+  ['LINK : fatal error LNK1120: 1 unresolved externals', 'error', 'LNK1120'],
+  ['(node:77) UnhandledPromiseRejectionWarning: Error: no answer', 'error', 'no answer'],
+  ['2026-02-03T04:05:06.123Z WARN (Worker(id:0):) [a.b.Queue] - slow', 'warn', 'slow'],
   ['==12345==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020', 'error', '==12345==ERROR'],
 ])('the level stands behind other columns: %s', (line, level, message) => {
   expect(decoded([line])).toMatchObject([{ level, message: expect.stringContaining(message) }])
@@ -228,6 +232,54 @@ describe('paragraphs', () => {
     ]
     expect(decoded([...commit, ...commit])).toMatchObject([{ message: 'commit 0a1b2c3d', level: null, lines: 6 }, {}])
     expect(decoded([...alert, ...alert])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', lines: 5 }, { lines: 5 }])
+  })
+
+  it.each([
+    [
+      'a build',
+      [
+        'Build 7 has started',
+        'Date: 2026-02-03 04:05:06',
+        ...Array.from({ length: 12 }, (_, nth) => `Compiling a${nth}.c`),
+      ],
+    ],
+    [
+      'a download',
+      ['Sync 7', 'Date: 2026-02-03 04:05:06', ...Array.from({ length: 12 }, (_, nth) => `Downloading: a${nth}.tgz`)],
+    ],
+  ])('are not what %s tells below its date', (_, lines) => {
+    expect(decoded(lines)).toHaveLength(lines.length)
+  })
+
+  it('are whole wherever the bytes are cut into batches', () => {
+    const api = [
+      'API: PutObject(bucket=a)',
+      'Host: web1',
+      'Time: 04:05:06 UTC 02/03/2026',
+      'Error: no disk',
+      '  3: a.go',
+      '',
+    ]
+    const alert = [
+      '[**] PING [**]',
+      '[Classification: Misc]',
+      '[Priority: 2]',
+      '02/03-04:05:06.123456 192.0.2.1 -> 192.0.2.2',
+      '',
+    ]
+    for (const paragraph of [api, alert]) {
+      const lines = [...paragraph, ...paragraph, ...paragraph]
+      for (let cut = 1; cut < lines.length; cut++) {
+        const [reading, text] = [decoder(), lines.map((line) => `${line}\n`)]
+        const first = batchOf(text.slice(0, cut).join(''), { final: false })
+        reading.read(first)
+        const rest = batchOf(text.slice(first.usedLines).join(''), { base: first.used })
+        const before = recordsOf(first)
+        reading.read(rest)
+        const heights = [...before, ...recordsOf(rest)].map((record) => record.lines)
+        expect(heights, `behind line ${cut}`).toEqual(Array(3).fill(paragraph.length))
+      }
+    }
   })
 
   it('are looked for where no line is of another format', () => {

@@ -127,6 +127,97 @@ it('a level in small letters that is told to be nothing is none, and a level in 
   }
 })
 
+it.each(['Feb  3 04:05:06 host app[12]:', '{"a":1,"msg":'])(
+  'what is told to be nothing is no level behind %s',
+  (head) => {
+    const told = (said: string) => decoded([head.startsWith('{') ? `${head}"${said}"}` : `${head} ${said}`])[0]!.level
+    for (const said of [
+      'Error: none',
+      'errors: no',
+      'Fatal: none',
+      'error: 0',
+      'fatal error: none',
+      'auth: Error: n/a',
+    ])
+      expect(told(said), said).toBeNull()
+    for (const said of [
+      'Error: null',
+      'error: no such table',
+      'Error: 0, retrying',
+      'error: none of them',
+      'auth: Error: nothing',
+    ])
+      expect(told(said), said).toBe('error')
+  },
+)
+
+it('what nobody reads and tells of nothing has no level', () => {
+  expect(
+    decoded(['fatal error: none', 'Fatal error: no such value', '#12 ERROR pages indexed', '#12 ERROR: exit']).map(
+      ({ level }) => level,
+    ),
+  ).toEqual([null, 'fatal', null, 'error'])
+})
+
+it.each(['2026-02-03T04:05:06Z', '2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]'])(
+  'a sentence in small letters behind %s may begin with a thing that is named after trouble',
+  (stamp) => {
+    for (const said of [
+      'error handling has been improved in this release',
+      'error reporting is enabled for all users',
+      'warning lights are tested each morning',
+      'alert rules reloaded from disk',
+      'critical section entered by worker 4',
+      '#12 ERROR pages indexed',
+      '[topic|ALERT] subscribed',
+    ])
+      expect(decoded([`${stamp} ${said}`]), said).toMatchObject([{ level: null, service: 'app', message: said }])
+  },
+)
+
+it('what became of it may be trouble', () => {
+  for (const said of [
+    'error handling request: timeout',
+    'error report failed',
+    'error log was corrupted',
+    'error code 7 was returned',
+  ])
+    expect(decoded([`2026-02-03T04:05:06Z ${said}`]), said).toMatchObject([{ level: 'error' }])
+})
+
+it.each([
+  [
+    '2026-02-03 04:05:06.123 [info     ] request_finished               code=200 path=/a',
+    'info',
+    'request_finished               code=200 path=/a',
+  ],
+  [
+    '2026-02-03 04:05:06.123 [error    ] broken                         [shop.views] code=7',
+    'error',
+    'broken                         [shop.views] code=7',
+  ],
+  ['[2026-02-03T04:05:06,123][WARN ][o.e.c.Monitor] [node1] high', 'warn', '[o.e.c.Monitor] [node1] high'],
+  ['2026-02-03 04:05:06.123456: E tensorflow/core/a.cc:12] broken', 'error', 'broken'],
+  ['03.02. 04:05:06.123 Fehler: kein Platz', 'error', 'kein Platz'],
+  ['[I 04:05:06.123 NotebookApp] ready', 'info', 'ready'],
+])('%s tells its level, and all of its message', (line, level, message) => {
+  const [record] = decoded([line], { now: Date.UTC(2026, 1, 3, 12) })
+  expect(record).toMatchObject({ time: expect.stringMatching(/^2026-02-03T04:05:06.123Z$/), level, message })
+})
+
+it.each([
+  ['Feb 03 04:05:06 sw1 %%01IFNET/2/IF_STATE(l)[7]:Interface down', 'fatal', 'IFNET-IF_STATE: Interface down'],
+  ['Feb 03 2026 04:05:06 sw1 %%01INFO/4/SUPPRESS_LOG(l):Last message', 'warn', 'INFO-SUPPRESS_LOG: Last message'],
+  ['%Feb  3 04:05:06:000 2026 SW1 IFNET/3/LINK_UPDOWN: down', 'error', 'IFNET-LINK_UPDOWN: down'],
+])('%s is an event of a network device, with its severity', (line, level, message) => {
+  expect(decoded([line])).toMatchObject([{ time: '2026-02-03T04:05:06.000Z', level, message }])
+})
+
+it('an error by its number that stands below a line is one', () => {
+  const line = '03-FEB-2026 04:05:06 * establish * a * 12514'
+  expect(decoded([line, 'TNS-12514: TNS:listener does not know of it', line])[1]).toMatchObject({ level: 'error' })
+})
+
 it.each(['2026-02-03 04:05:06', '[02/03/2026 4:05:06 AM]', '04:05:06.123 -'])(
   'dressed levels are seen behind %s',
   (stamp) => {

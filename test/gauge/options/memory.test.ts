@@ -86,7 +86,10 @@ describe('an hour of the week', () => {
       born: number - 14 * DAY,
       presence: { heard: 500, all: 500 },
       recent: { ...NEVER, mean: 100 },
-      week: [[hour, 24, 100, 100] as const, [hour + 24, 24, 0, 0] as const],
+      week: [-2, -1, 0, 1].flatMap((step) => [
+        [hour + step, 24, 100, 100] as const,
+        [hour + step + 24, 24, 0, 0] as const,
+      ]),
     }
     const due = (week_known: number) =>
       findMissing({ past, start, span, missed: 3, options: { ...gateOptions.parse({}), week_known } })?.due ?? null
