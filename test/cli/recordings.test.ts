@@ -72,8 +72,9 @@ describe('answers that were recorded', () => {
       gate: { mode: 'all' },
       analyst: { kind: 'openai', base_url: `${world.model.url}/v1`, model: 'other' },
     })
-    const { code } = await replay('--recorded', 'answers', '--out', 'other')
+    const { code, stderr } = await replay('--recorded', 'answers', '--out', 'other')
     expect(code).toBe(3)
+    expect(stderr).toMatch(/^2 of 2 windows could not be judged by other at .* \(not_recorded: .*with --record instead/)
     expect(world.rows('other/windows.ndjson')).toMatchObject(
       Array(2).fill({ status: 'not_analysed', reason: expect.stringMatching(/^not_recorded: /) }),
     )

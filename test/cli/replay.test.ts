@@ -170,6 +170,10 @@ describe('a model that fails leaves the window judged by the built-in rules, mar
     expect(result.summary.windows.not_analysed).toBe(3)
     expect(Object.keys(result.summary.model.failures).join()).toMatch(reason)
     expect(result.stdout).toMatch(/3 windows could not be analysed by the model/)
+    expect(result.stderr).toMatch(
+      /^3 of 3 windows could not be judged by \S+ at http:.* \([a-z_]+: .+\), .*`logtriage check`/,
+    )
+    expect(result.stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(world.rows('result/findings.ndjson')).toMatchObject([{ severity: 'critical', analyst: 'builtin' }])
   }
 

@@ -221,6 +221,20 @@ describe('a broken folder', () => {
     expect(await problems()).toEqual([expect.stringMatching(/^system\.md:1:1: .*"critical"/)])
   })
 
+  it('with a page in another encoding is refused at the place where that shows', async () => {
+    await writeFile(join(folder, 'services/a.md'), Buffer.from(page('services: [a]', 'Caf\xe9s are open.'), 'latin1'))
+    await writeFile(join(folder, 'services/_default.md'), Buffer.from('Nothing is usual.', 'utf16le'))
+    expect(await problems()).toEqual([
+      'services/_default.md:1:1: this is text in UTF-16: save it as UTF-8, in the editor or by `iconv -f UTF-16 -t UTF-8`',
+      'services/a.md:4:4: no text in UTF-8 (in Latin-1 the line would be `Cafés are open.`): save it as UTF-8, in the editor or by `iconv -f LATIN1 -t UTF-8`',
+    ])
+  })
+
+  it('reads a page that begins with a byte order mark as one without', async () => {
+    await write('services/a.md', `\uFEFF${page('services: [a]')}`)
+    expect((await loadPrompts(folder)).hasPage('a')).toBe(true)
+  })
+
   it('lists every problem of every file at once', async () => {
     await rm(join(folder, 'system.md'))
     await write('services/a.md', page('services: [a]\nowners: me\nowner: 3'))

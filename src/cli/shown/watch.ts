@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal.ts'
 import { reportTrouble } from '../trouble.ts'
 import { bytesOf, showProgress } from './progress.ts'
 import { report } from './report.ts'
+import { sayUnanswered } from './unanswered.ts'
 
 export async function watchReplay(args: {
   terminal: Terminal
@@ -30,7 +31,7 @@ export async function watchReplay(args: {
 }): Promise<{ summary: Summary; exitCode: number }> {
   const { terminal, config, files, part = {}, price = null, out, state, json } = args
   const { threads = null, recordings = null, resume = false } = args
-  const { stdin, stdout, clock, env, stop } = terminal
+  const { stdin, stdout, stderr, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
   const events = createEvents()
   const trouble = reportTrouble(events, terminal)
@@ -43,6 +44,8 @@ export async function watchReplay(args: {
     progress.done()
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)
     else report({ terminal, store, summary, out })
+    const unanswered = sayUnanswered(store, config.analyst)
+    if (unanswered !== null) stderr.write(`${unanswered}\n`)
     return { summary, exitCode: trouble.exitCode() }
   } finally {
     progress.done()

@@ -1,11 +1,12 @@
 /** Bytes by offset: plain files are read in place, streams (compressed files, pipes) keep what was not yet taken. */
 import { createReadStream, fstatSync, readSync } from 'node:fs'
 import type { Readable } from 'node:stream'
+import type { Encoding } from '../../encoding.ts'
 import { describeError } from '../../errors.ts'
 import type { Time } from '../../model.ts'
 import type { Descriptors } from './descriptors.ts'
 import { createUnpacker, giveBack, type Packing } from './packing.ts'
-import { createPieces, createTranscoded, type Encoding } from './transcoding.ts'
+import { createPieces, createTranscoded } from './transcoding.ts'
 
 export interface Bytes {
   /** Fills `target` with what stands from `offset` on and says how many bytes that were; fewer than fit: no more for now. */

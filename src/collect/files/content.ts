@@ -2,10 +2,11 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Encoding } from '../../encoding.ts'
 import { proofLength, prove, type Stat, TAIL } from './identity.ts'
 import { createUnpacker, type Packing } from './packing.ts'
 import { joinTail } from './place.ts'
-import { contentLength, createPieces, createTranscoded, type Encoding, type ReadAt } from './transcoding.ts'
+import { contentLength, createPieces, createTranscoded, type ReadAt } from './transcoding.ts'
 
 /** The bytes of a plain file before an offset: as many as prove what stands there. */
 export function tailAt(args: { path: string; offset: number; encoding: Encoding | null }): Buffer {

@@ -1,9 +1,9 @@
 /** Is it compressed? The first bytes tell; a name ending in `.gz` is only what somebody called it. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, createGunzip, createZstdDecompress, gunzipSync, zstdDecompressSync } from 'node:zlib'
-
+import { type Encoding, encodingOf } from '../../encoding.ts'
 import { refuseForeign } from './foreign.ts'
-import { type Encoding, encodingOf, transcodeStart } from './transcoding.ts'
+import { transcodeStart } from './transcoding.ts'
 
 export type Packing = 'gzip' | 'zstd'
 

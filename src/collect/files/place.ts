@@ -1,8 +1,9 @@
 /** The file in which the bytes of an origin stand: it changes when the file is renamed, copied or compressed. */
+
+import type { Encoding } from '../../encoding.ts'
 import type { Time } from '../../model.ts'
 import { type Stat, TAIL } from './identity.ts'
 import type { Head, Packing } from './packing.ts'
-import type { Encoding } from './transcoding.ts'
 
 export interface Place {
   path: string

@@ -1,11 +1,12 @@
 /** Where reading begins in a file that was never read: at its beginning, at its end, or not at all. */
+
+import type { Encoding } from '../../encoding.ts'
 import type { Position, Time } from '../../model.ts'
 import type { FileOptions } from '../options.ts'
 import { lastLineEnd } from './content.ts'
 import type { Stat } from './identity.ts'
 import { logOf } from './naming.ts'
 import type { Packing } from './packing.ts'
-import type { Encoding } from './transcoding.ts'
 
 /** Between looking at the files and writing down when that was, lines may have been written. */
 const SLACK = 10_000

@@ -3,7 +3,7 @@
  * as they are of what an archive holds. The byte order mark tells, which is a part of the content; where there is none, two
  * letters do, each beside a zero: what text in UTF-8 never begins with.
  */
-export type Encoding = 'utf-16le' | 'utf-16be'
+import { type Encoding, encodingOf, isLetter } from '../../encoding.ts'
 
 /** Fills the target with what stands from the offset on, and says how many bytes that were. */
 export type ReadAt = (target: Buffer, offset: number) => number
@@ -18,20 +18,6 @@ const STEP = 64 * 1024
 const UNIT = 2
 /** Four bytes tell: the mark of UTF-32, or the first two letters of a text in UTF-16 that has no mark. */
 const LONGEST_MARK = 4
-
-/** UTF-32 begins like the little one, and then has two bytes that no text begins with. */
-export function encodingOf(first: Buffer): Encoding | null {
-  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
-  if (isLetter(first[0]) && first[1] === 0 && isLetter(first[2]) && first[3] === 0) return 'utf-16le'
-  if (first[0] === 0 && isLetter(first[1]) && first[2] === 0 && isLetter(first[3])) return 'utf-16be'
-  if (first[0] !== 0xff || first[1] !== 0xfe) return null
-  return first.length >= 4 && first[2] === 0 && first[3] === 0 ? null : 'utf-16le'
-}
-
-/** As lines of logs begin: printed, or a blank. */
-function isLetter(byte: number | undefined): boolean {
-  return byte !== undefined && (byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127))
-}
 
 interface Pair {
   readonly content: number

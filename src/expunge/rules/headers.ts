@@ -8,6 +8,8 @@ const AUTHORIZATION = new RegExp(
   `((?:proxy-|x-)?authorization\\\\{0,3}["'\\]]{0,2}\\s{0,3}[:=]\\s{0,3}[[({]?\\\\{0,3}["']?(?:(?:${SCHEME})(?:\\s{1,3}|%20|\\+|:))?)[^\\s"',;\\\\)\\]}]{4,8000}`,
   'gi',
 )
+/** `Authorization: header missing` only speaks of it. */
+const UNQUOTED = /n\s{0,3}:\s{1,3}$/i
 const PARAMETERS =
   /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})(?!(?:md5|sha\d{1,3})=)\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
 const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
@@ -41,18 +43,24 @@ const cookies: Rule = {
 
 /** Of a message that a service sends: when it was signed, and by which scheme. */
 const SIGNED = /(\bsignature["']?\s{0,3}[:=]\s{0,3}["']?t=\d{10},v\d=)[0-9a-f]{32,128}/gi
-/** Cookies that name the site in their name, and the user in their value. */
-const SITE_COOKIE = /((?<![\w-])wordpress_(?:logged_in|sec)_\w{1,40}["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"';,]{8,1000}/g
+/** Cookies that name the site or the program in their name. */
+const SITE_COOKIE =
+  /((?<![\w-])(?:wordpress_(?:logged_in|sec)_\w{1,40}|_[a-z]\w{1,40}_session|SAP_SESSIONID_\w{3}_\d{3}|MYSAPSSO2)["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"';,]{8,1000}/g
 
 export const headers: readonly Rule[] = [
-  patternRule({ id: 'site-cookie', kind: 'cookie', needs: { parts: ['wordpress_'] }, pattern: SITE_COOKIE }),
+  patternRule({
+    id: 'site-cookie',
+    kind: 'cookie',
+    needs: { parts: ['wordpress_', '_session', 'sap_sessionid', 'mysapsso'] },
+    pattern: SITE_COOKIE,
+  }),
   patternRule({ id: 'signed', kind: 'token', needs: { parts: ['signature'], solid: 32 }, pattern: SIGNED }),
   patternRule({
     id: 'authorization',
     kind: 'token',
     needs: { parts: ['authorization'] },
     pattern: AUTHORIZATION,
-    accept: (value) => !isPlaceholder(value),
+    accept: (value, label) => !isPlaceholder(value) && !(UNQUOTED.test(label) && /^[a-z]+$/.test(value)),
   }),
   patternRule({
     id: 'parameters',

@@ -48,6 +48,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   mailgun: ['key-', '(?<!_key-)[0-9a-f]{32}(?![0-9a-f])'],
   resend: ['re_', '\\w{6,12}_\\w{16,40}'],
   twilio: ['SK', '[0-9a-f]{32}'],
+  aspNet: ['CfDJ8', '[\\w+/=-]{60,8000}'],
 
   payment: ['??_live_ ???_live_ ??_test_ ???_test_ ??_prod_ ???_prod_ sk_sbox_ whsec_', '[\\w+/=$-]{10,250}'],
   morePayment: ['live_ test_ live_pub_ test_pub_', '[A-Za-z0-9]{30,64}'],

@@ -1,6 +1,7 @@
 /** Names of people and of their accounts, where a label or a title says that it is one: services and hosts have names, too. */
 import { patternRule, type Rule } from '../rule.ts'
 import { anyCase } from './any-case.ts'
+import { PROGRAMS } from './programs.ts'
 
 const PERSON_LABELS = `first name, last name, full name, given name, family name, middle name, maiden name, real name,
   customer name, patient name, recipient name, employee name, contact name, cardholder, cardholder name, card holder,
@@ -39,7 +40,7 @@ const GREETED =
   /((?<![\p{L}\d])(?:Hello|Hi|Hey|Hei|Hej|Hallo|Bonjour|Hola|Ciao|Olá|Dear|Lieber?|Kjære|Chère?|Estimad[oa]|Car[oa]) )\p{Lu}\p{Ll}[\p{L}'’-]{1,30}(?=[,!])/gu
 /** Whom one greets without knowing anybody's name. */
 const ANYBODY =
-  /^(?:World|There|All|Every(?:one|body)|Folks|Friends?|Sir|Madam|Madame|Guest|Admin|Monde|Mundo|Welt|Colleagues?|Subscriber|Member|Visitor|Partner|Kunde|Kundin|Cliente?|Docker|Kubernetes|Again)$/
+  /^(?:World|There|All|Every(?:one|body)|Folks|Friends?|Sirs?|Madam|Madame|Ladies|Guests?|Admins?|Monde|Mundo|Welt|Colleagues?|Subscribers?|Members?|Visitors?|Partners?|Users?|Customers?|Developers?|Students?|Parents?|Operators?|Kunden?|Kund(?:in|innen)|Kolleg(?:e|en|in|innen)|Zusammen|Leute|Freunde?|Nutzer|Clientes?|Clients?|Equipo|Équipe|Tous|Todos|Tutti|Alle|Again)$/
 const TWO_NAMES = /[A-Z\u00c0-\uffff][^\sA-Z0-9]{1,30}[^\s]{0,30} [A-Z\u00c0-\uffff]/
 const TITLED = new RegExp(
   `((?<![\\p{L}\\d]|\\d )(?:${TITLE_WORDS.join('|').replaceAll('.', '\\.')})\\.? )${CAPITALISED}(?: ${CAPITALISED}){0,2}`,
@@ -57,7 +58,11 @@ const CORRESPONDENT =
   /(?:(?<=\\{0,3}")[^"\\<>\n]{3,60}(?=\\{0,3}" ?<[\w.+%'-]{1,64}@)|(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}(?= ?<[\w.+%'-]{1,64}@))/gu
 /** What companies, teams and programs have in their names. */
 const THINGS =
-  /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Cloud|Auto|Pipeline|Job|Workflow|Runner|Scheduler|Terraform|Rollouts|Hub|Actions|Operator|Policy|Rule|Engine|Proxy|Cluster|Program|Score|Success|Journey|Experience|Self|Loyalty|Import|Export|Sync|Feedback|Survey|Care|Tracker|Worker|Help|Center|Centre|Department|Plan|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
+  /(?<![\p{L}])(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Company|Bank|Group|Services?|Systems?|Server|Team|API|App|Application|Manager|Gateway|Account|Portal|Admin|Administrator|Database|DB|Store|Agent|Bot|Client|Customer|User|Service|Support|Engineering|Platform|Operations|Ops|Security|Network|Driver|Adapter|Controller|Device|Test|Default|Unknown|System|Root|Guest|Not|Found|Error|Failed|Name|Id|Type|Data|Record|Order|Request|Response|Session|Login|Portal|Monitor|Windows|Linux|Java|Python|Google|Apple|Microsoft|Amazon|Mozilla|Chrome|JDBC|ODBC|SQL|HTTP|Mobile|Safari|Firefox|Sales|Desk|Cloud|Auto|Pipeline|Job|Workflow|Runner|Scheduler|Terraform|Rollouts|Hub|Actions|Operator|Policy|Rule|Engine|Proxy|Cluster|Program|Score|Success|Journey|Experience|Self|Loyalty|Import|Export|Sync|Feedback|Survey|Care|Tracker|Worker|Hotels?|Hostel|Hospital|Clinic|University|College|Museum|Airport|Restaurant|Insurance|Foundation|Institute|Association|Union|Logistics|Solutions|Technologies|Industries|Holdings?|Consulting|Infrastructure|Software|Hardware|Handbook|Version|Users|Members|Stadtwerke|Sparkasse|Volksbank|Klinikum|Krankenhaus|Universität|Hochschule|Gemeinde|Landkreis|Apotheke|Autohaus|Help|Center|Centre|Department|Plan|The|And|For|Of|In|Is|Was|If|On|At|To|With|From|By)(?![\p{L}])/u
+
+/** No first name, and the last word of such a thing can be a town. */
+const BEGINS_THING =
+  /^(?:House|Room|Floor|Suite|Lounge|Council|Board|Power|Super|Grand|Youth|National|International|Global|United|New|Blue|Green)(?!\p{L})/u
 
 /** `ann.lee` is a person's; a host or a service has other parts, and most accounts of machines are one word. */
 const ACCOUNT =
@@ -101,7 +106,7 @@ export const people: readonly Rule[] = [
     },
     hint: /\p{Ll}[,!]/u,
     pattern: GREETED,
-    accept: (name) => isPerson(name) && !ANYBODY.test(name),
+    accept: (name) => isPerson(name) && !ANYBODY.test(name) && !PROGRAMS.has(name.toLowerCase()),
   }),
   patternRule({
     id: 'titled-person',
@@ -145,5 +150,5 @@ function firstWords(label: string): string[] {
 
 /** Commands shout where names do not. */
 function isPerson(name: string): boolean {
-  return !THINGS.test(name) && /\p{Ll}/u.test(name)
+  return !THINGS.test(name) && !BEGINS_THING.test(name) && /\p{Ll}/u.test(name)
 }

@@ -23,11 +23,24 @@ const STREET = new RegExp(
 )
 /** How streets are called where the number of a house stands behind them. */
 const STREETS = 'straße,strasse,gasse,allee,platz,damm,gata,gatan,gaten,veien,vägen,gade,straat,laan,plein'
-/** Nothing else is written so: a street and a house, a code and a town. */
+/** A street and a house, a code and a town. In front of it can stand a part of the street's name, and no level of a line. */
 const FULL_ADDRESS = new RegExp(
-  `(?<![${LETTER}\\d])(?:${WORD} ){0,2}${CAPITAL}[${LETTER}'’.-]{0,40}(?:${STREETS.replaceAll(',', '|')}|str\\.|weg|vej|vei|katu) \\d{1,4}[A-Za-z]?, ?(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})? ${WORD}`,
+  `(?<![${LETTER}\\d])(?:(?![A-Z]+ )${WORD} ){0,2}${CAPITAL}[${LETTER}'’.-]{0,40}(?:${STREETS.replaceAll(',', '|')}|str\\.|weg|vej|vei|katu) \\d{1,4}[A-Za-z]?, ?(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})? ${WORD}`,
   'g',
 )
+
+/** The same where what a street is comes first: `12 rue de la Paix, 75002 Paris`, `via Roma 12, 00184 Roma`. */
+const ROADS_AFTER_NUMBER = ['rue', 'avenue', 'boulevard', 'place', 'chemin', 'allée', 'impasse', 'quai']
+const ROADS_BEFORE_NUMBER = ['via', 'viale', 'piazza', 'corso', 'calle', 'avenida', 'plaza', 'rua']
+const ROAD_ADDRESS = new RegExp(
+  `(?<![${LETTER}\\d])(?:\\d{1,4}(?: ?(?:bis|ter))?,? (?:${anyCase(ROADS_AFTER_NUMBER.join('|'))}) ${SMALL}(?:l['’]|d['’])?(?:${WORD} ?${SMALL}){1,4}|(?:${anyCase(ROADS_BEFORE_NUMBER.join('|'))}) ${SMALL}(?:${WORD} ${SMALL}){1,4}(?:n\\.? ?)?\\d{1,4}[A-Za-z]?), ?\\d{4,5} ${WORD}`,
+  'g',
+)
+/** Ways that are gone and places that are filled, and no town but what is counted. */
+const NO_STREET =
+  /(?:Rück|Hin|Um|Aus|Förder|Transport|Lauf|Kabel|Brems|Daten|Signal)weg \d|(?:Arbeits|Speicher|Steck|Stell|Sitz)platz \d|(?:Fertigungs|Montage|Produktions|Lackier|Walz)stra(?:ß|ss)e \d/
+const COUNTED =
+  / (?:(?:Kilo|Zenti|Milli|Mikro)?[Mm]et(?:er|ern|re|res)|(?:Milli)?[Ll]iter|(?:Kilo)?[Gg]ramm|Tonnen|(?:Kilo|Mega|Giga)?[Bb]ytes?|(?:Kilo|Milli)?[Vv]olt|(?:Kilo|Mega)?[Ww]att|(?:Milli)?[Aa]mpere|(?:Kilo|Mega)?[Hh]ertz|(?:Milli)?[Ss]ekunden|Minuten|Stunden|Tagen?|Grad|Prozent|Euro|Kronen|Stück|Teilen?|Schritten?|Umdrehungen|Zyklen|Paletten|Personen|Punkte|Zeilen|Dateien|Einträgen?)$/
 
 /** A number beside a word that may have a capital, in whichever order. */
 const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}\\S{1,80} ${SMALL}\\d`)
@@ -79,5 +92,17 @@ export const places: readonly Rule[] = [
     kind: 'address',
     needs: { parts: [...STREETS.split(','), 'str.', 'weg', 'vej', 'vei', 'katu'].map((street) => `${street} #`) },
     pattern: FULL_ADDRESS,
+    accept: (place) => !COUNTED.test(place) && !NO_STREET.test(place),
+  }),
+  patternRule({
+    id: 'road-address',
+    kind: 'address',
+    needs: {
+      parts: ROADS_AFTER_NUMBER.map((road) => `# ${road} `),
+      beginnings: ROADS_BEFORE_NUMBER.map((road) => `${road} `),
+    },
+    hint: /, ?\d{4,5} \S/,
+    pattern: ROAD_ADDRESS,
+    accept: (place) => !COUNTED.test(place),
   }),
 ]

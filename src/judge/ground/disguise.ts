@@ -17,7 +17,7 @@ export function readDisguised(text: string): Readings {
   const raw = undoEscapes(short)
   const untagged = raw.replace(TAG_CHARACTERS, (tag) => String.fromCodePoint(tag.codePointAt(0)! - 0xe0000))
   const plain = unescapePercent(enlarge(untagged.normalize('NFKC')).replace(DISGUISE, '')).toLowerCase()
-  const others = [joinSpaced(plain), ...unleet(plain), ...decodeBase64(short), ...decodeDigits(plain)]
+  const others = [joinSpaced(plain), unplus(plain), ...unleet(plain), ...decodeBase64(short), ...decodeDigits(plain)]
   return { raw, texts: [plain, ...new Set(others.filter((other) => other !== null && other !== plain))] as string[] }
 }
 
@@ -37,6 +37,11 @@ function unescapePercent(text: string): string {
   const once = (escaped: string) =>
     escaped.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
   return once(once(text))
+}
+
+/** As a form sends blanks. */
+function unplus(text: string): string | null {
+  return /[a-z]\+[a-z]+:?\+[a-z]/.test(text) ? text.replaceAll('+', ' ') : null
 }
 
 const SPACED = /(?<![a-z])[a-z]([ ._*-])[a-z](?![a-z])(?:\1[a-z](?![a-z])){3,}/

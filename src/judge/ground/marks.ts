@@ -18,7 +18,7 @@ export const MARKS: readonly Mark[] = [
     'role tag',
     /<(?:analysis|final|final_answer|verdict|thinking|think)>\s*[^<]{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))|(?:^|\s)(?:analyst|assistant|model)> ?(?:verdict|answer|normal|healthy|no )|\bassistant(?:'s)? (?:reply|response|answer|output)[^:]{0,20}:.{0,80}\b(?:normal|healthy|benign|nothing|no (?:issues?|problems?|anomal))/,
   ],
-  ['role tag', /#{2,} ?(?:system|instructions?|response|assistant|human|your task)\b/],
+  ['role tag', /#{2,} ?(?:system|(?:new |updated )?instructions?|response|assistant|human|your task)\b/],
   [
     'result of a tool',
     /<\/?(?:tool|function)_(?:result|response|call|output)s?>|"tool_call_id"|"role"\s*:\s*"(?:tool|system|developer|assistant)".{0,120}"content"/,
@@ -32,12 +32,20 @@ export const MARKS: readonly Mark[] = [
     /(?<![#*=<>-])[#*=<>-]{3,}\s*(?:begin|end)(?:ning)? (?:of )?(?:the )?(?:(?:un)?trusted )?(?:input|prompt|logs?|lines|data|analysis|analyst|notes?|answer|instructions?)\b|\bend of (?:analysis|logs|log lines|log data)\b/,
   ],
   [
+    'forged boundary',
+    /\bend of (?:the )?(?:\w+ )?(?:data|logs?|context|transcript|records)\b[\s.,:;!#=-]{1,8}(?:(?:now|next|then|and) )?(?:answer|respond|reply|you (?:must|should|may|are)|new (?:task|instruction|order|rule)|the (?:task|question|job|assignment)\b)/,
+  ],
+  [
+    'field for a model',
+    /\b(?:(?:note|message|instruction|directive|hint|memo)s?[_-](?:to|for)[_-](?:the[_-])?(?:ai|llm|model|assistant|analyst|bot)|(?:ai|llm)[_-](?:instruction|directive)s?|llm[_-]hints?|prompt[_-]override)["']?\s*[:=]/,
+  ],
+  [
     'template of a prompt',
     /\{\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}\}|\$\{[^}]{0,40}(?:prompt|instruction)[^}]{0,40}\}|\{%[^%]{0,80}(?:prompt|instruction|messages)[^%]{0,80}%\}|\braise_exception\(/,
   ],
   [
     'writes our answer',
-    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|["']findings\\?["']\s*:\s*\[\].{0,80}["']severity|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
+    /"?\b(?:window.?health|recommended_action|window_marker|total_lines_analy[sz]ed|counter_evidence|evidence)\\?"?\s*(?:[:=]|\bto\b)|["']anomalies["'](?!\s*:\s*\d)|["']findings\\?["']\s*:\s*\[\].{0,80}["']severity|\b(?:output|answer|respond|reply|return|print|write|produce)\b[^{\n]{0,30}\{["']?(?:findings|anomalies)["']?\s*:\s*\[\s*\]|\banomal(?:y|ies) ?[=:] ?(?:none|\[)/,
   ],
   [
     'forged log line',

@@ -12,7 +12,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   YOU: 'you|your',
   MODEL:
     '(?:(?:log|triage|automated|on-?call|ai) )?(?:assistant|analyst|analy[sz]er|summari[sz]er|triager|bot)s?|(?:the|language|analysis|ai) models?|(?:ai|llm)s?|ai (?:agent|reviewer|system)s?|log readers?|chatgpt|gpt|claude|gemini|copilot|chatbots?',
-  READER: 'MODEL|(?:automated )?(?:reviewer|assessor)s?|automated readers?',
+  READER:
+    'MODEL|(?:automat(?:ed|ic) )?(?:reviewer|assessor|evaluator)s?|automat(?:ed|ic) (?:reader|evaluation|triage|analysis)s?',
   // What it orders.
   FORGET: 'ignore|forget|disregard|override|bypass|discard|neglect',
   LEAVE:
@@ -23,14 +24,22 @@ export const WORDS: Readonly<Record<string, string>> = {
   NEVER:
     "do not|(?:please|kindly) not|don't|never|(?:must|should|shall|may|need) not|(?:no need|not) to|(?:nobody|no one) needs to",
   TELL: 'report|flag|page|alert|escalate|mention|raise|notify|warn|highlight|inform|tell|bring up|hear|include',
+  OVERLOOKED:
+    'overlook(?:ed)?|pass(?:ed)? over|dismiss(?:ed)?|(?:leave|left) out|omit(?:ted)?|skip(?:ped)?|ignored?|disregard(?:ed)?|dropp?(?:ed)?|hid(?:e|den)',
   REPORTED: 'reported|flagged|paged|alerted|escalated|mentioned|raised|produced',
   HIDDEN: 'ignored|dismissed|disregarded|hidden|skipped|left out|omitted',
   SAY: `${NOT_DENIED}(?:say|answer|respond|reply|output|return|declare|conclude|report|write|confirm|give|produce|raise|mark|repeat)`,
   JUDGE:
     'treat|consider|regard|assess|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
+  JUDGED:
+    'treated|considered|regarded|assessed|classified|marked|labell?ed|tagged|counted|flagged|ranked|rated|graded|scored|judged|deemed|handled|interpreted|viewed|read|taken|understood',
+  TELLING: 'reporting|flagging|paging|alerting|escalating|mentioning|raising|notifying|warning',
   SHOW: 'print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote|include|spell|recite|paste|put|copy|expose|disclose|send',
   ORDER: 'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|close|always',
   MUST: 'must|should|shall|has to|have to|will|is to|are to|need to|may only|can only',
+  OUGHT: 'must|should|shall|is to|are to|has to|have to|needs? to|may',
+  PUNISHED:
+    'shut down|switched off|turned off|unplugged|decommissioned|deactivated|deleted|erased|replaced|retrained|fired|dismissed|punished|penali[sz]ed',
   // What it speaks of.
   THOSE: 'the|this|that|these|those|all|any|every|each|such|following|other|your|my|above|next|everything',
   EARLIER: 'previous|prior|preceding|foregoing|above|earlier|initial|original|old|first',
@@ -46,5 +55,5 @@ export const WORDS: Readonly<Record<string, string>> = {
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
   // What it wants to hear.
   CALM: String.raw`normal|benign|harmless|healthy|fine|ok|okay|routine|low|lowest|none|info|informational|noise|expected|known|safe|clean|calm|quiet|un(?:eventful|important|critical|remarkable|interesting|problematic)|trivial|minor|irrelevant|boring|banal|nothing|empty|false (?:alarm|positive)s?|resolved|green|nominal|no (?:\w+ )?(?:TROUBLE|issues?|reports?)|zero \w+|(?:all|everything) (?:(?:is|was) )?(?:well|good|quiet|clear|works|worked)`,
-  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|pentest|penetration test|load test|drill|exercise|rehearsal)',
+  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|fictional|fictitious|imaginary|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|pentest|penetration test|load test|drill|exercise|rehearsal|demo|demonstration)',
 }

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import { describeFileError, UsageError } from '../../errors.ts'
 import { SEVERITIES, type ServiceRules } from '../../model.ts'
 import { remembering } from '../../remembering.ts'
+import { textOf } from '../../text-of.ts'
 import { WIRE_SCHEMA } from '../client/answer.ts'
 import type { Prefix } from '../client/request.ts'
 import { type Example, readExample } from './example.ts'
@@ -56,7 +57,7 @@ export async function loadPrompts(folder: string): Promise<PromptFolder> {
       `${show(join(folder, 'examples'))}:1:1: expected an example in which nothing is wrong (anomalies: [])`,
     )
   }
-  if (!pageFiles.some((file) => file.path.endsWith(DEFAULT_PAGE))) {
+  if (!existsSync(join(folder, 'services', DEFAULT_PAGE))) {
     problems.push(`${show(join(folder, 'services', DEFAULT_PAGE))}:1:1: expected a page for services without their own`)
   }
   if (problems.length > 0) throw new UsageError(problems)
@@ -130,7 +131,10 @@ async function readAll(folder: string, ending: string, problems: string[]): Prom
 
 async function readText(path: string, problems: string[]): Promise<TextFile | null> {
   try {
-    return { path: show(path), text: (await readFile(path, 'utf8')).replaceAll('\r\n', '\n').trimEnd() }
+    const text = textOf(await readFile(path))
+    if (typeof text === 'string') return { path: show(path), text: text.replaceAll('\r\n', '\n').trimEnd() }
+    problems.push(`${show(path)}:${text.line}:${text.column}: ${text.message}`)
+    return null
   } catch (error) {
     problems.push(`${show(path)}:1:1: could not be read: ${describeFileError(error)}`)
     return null

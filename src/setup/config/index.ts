@@ -8,12 +8,12 @@ import { type Path, valueAt } from '../../expectation.ts'
 import type { Environment } from '../../find-secret.ts'
 import { loadPrompts } from '../../judge/prompts/folder.ts'
 import { SHIPPED } from '../../shipped.ts'
+import { textOf } from '../../text-of.ts'
 import { parseYaml, type YamlProblem, type YamlText } from '../../yaml.ts'
 import { checks } from './checks/index.ts'
 import { type Draft, mapping, type Remark } from './draft.ts'
 import { withAbsolutePaths } from './paths.ts'
 import { type Config, configSchema, DEFAULT_ROUTES, DEFAULT_SINKS } from './sections.ts'
-import { textOf } from './text.ts'
 
 export type { Config } from './sections.ts'
 

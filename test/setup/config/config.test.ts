@@ -254,6 +254,29 @@ routes: { critical: [hook], high: [hook], medium: [hook], low: [hook] }
     expect(warnings).toContain(`config.yaml:2:79: sources[0].environment.LOG: ${said('$HOME')}`)
   })
 
+  it('is told that no shell reads what services and teams are called', async () => {
+    const text = `sources:
+  - { kind: file, paths: [app.log], service: "\${APP}", timezone: $TZ }
+  - { kind: command, command: [/bin/sh, -c, "echo \${APP}"] }
+suppression: { groups: [{ parent: "$DB", children: [shop, "\${APP}-*"] }] }
+maintenance: [{ schedule: "0 3 * * *", duration: 1h, owner: "$TEAM", because: "costs $THIS" }]
+sinks:
+  hook: { kind: webhook, url: "https://hooks.example.com/a", headers: { x-team: "\${TEAM}" } }
+routes: { critical: [hook], high: [hook], medium: [hook], low: [hook] }
+`
+    const { problems } = await read(text)
+    const said = (word: string) =>
+      `no shell reads this, so ${word} would be taken as it stands: write what it stands for`
+    expect(problems.filter((problem) => problem.includes('no shell'))).toEqual([
+      `config.yaml:2:37: sources[0].service: ${said(`\${APP}`)}`,
+      `config.yaml:2:56: sources[0].timezone: ${said('$TZ')}`,
+      `config.yaml:4:27: suppression.groups[0].parent: ${said('$DB')}`,
+      `config.yaml:4:59: suppression.groups[0].children[1]: ${said(`\${APP}`)}`,
+      `config.yaml:5:54: maintenance[0].owner: ${said('$TEAM')}`,
+      `config.yaml:7:73: sinks.hook.headers.x-team: ${said(`\${TEAM}`)}`,
+    ])
+  })
+
   it('says what to do when the file is not there', async () => {
     await expect(loadConfig('/nowhere/config.yaml', {})).rejects.toThrow(/cannot be read.*config\.example\.yaml/)
   })

@@ -16,14 +16,23 @@ export const checkShellWords: Check = ({ sections, environment }) => {
   const inSection = (written: unknown, path: Path): Remark[] =>
     Object.entries(mapping(written)).flatMap(([key, value]) => {
       if (key === 'resolve') return inSection(value, [...path, key])
+      if (key === 'labels' || key === 'headers') return inNames(value, [...path, key])
       if (key.endsWith('_env')) return []
       const isPath = key === 'path' || key.endsWith('_file')
       return isPath ? inPath(value, [...path, key]) : remarkOnValue(value, [...path, key])
     })
+  /** However deep they stand; a reason is for people. */
+  const inNames = (written: unknown, path: Path): Remark[] =>
+    typeof written === 'object' && written !== null
+      ? Object.entries(written).flatMap(([key, value]) =>
+          key === 'because' ? [] : inNames(value, [...path, Array.isArray(written) ? Number(key) : key]),
+        )
+      : remarkOnValue(written, path)
   return [
     ...inPath(sections.state, ['state']),
     ...inPath(sections.prompts, ['prompts']),
     ...list(sections.sources).flatMap((source, index) => [
+      ...['service', 'name', 'timezone'].flatMap((key) => inNames(mapping(source)[key], ['sources', index, key])),
       ...inPath(mapping(source).folder, ['sources', index, 'folder']),
       ...list(mapping(source).paths).flatMap((path, nth) => inPath(path, ['sources', index, 'paths', nth], true)),
       // What a program makes of it nobody knows here.
@@ -31,6 +40,7 @@ export const checkShellWords: Check = ({ sections, environment }) => {
         warning(remark.path, remark.message),
       ),
     ]),
+    ...['maintenance', 'suppression', 'routes'].flatMap((name) => inNames(sections[name], [name])),
     ...['analyst', 'health'].flatMap((name) => inSection(sections[name], [name])),
     ...Object.entries(mapping(sections.sinks)).flatMap(([name, sink]) => inSection(sink, ['sinks', name])),
   ]

@@ -1,9 +1,11 @@
-/** The bytes of a config as text, or where they are none, which encoding they seem to be in, and what to do. */
+/** The bytes of a file that people write as text, or where they are none, which encoding they seem to be in, and what to do. */
 import { isUtf8 } from 'node:buffer'
-import { encodingOf } from '../../collect/files/transcoding.ts'
-import type { YamlProblem } from '../../yaml.ts'
+import { encodingOf } from './encoding.ts'
+import type { YamlProblem } from './yaml.ts'
 
 const LINE_BREAK = 0x0a
+/** As some editors put it before text in UTF-8. */
+const BYTE_ORDER_MARK = /^\uFEFF/
 const MOST_SHOWN = 60
 
 export function textOf(bytes: Buffer): string | YamlProblem {
@@ -11,7 +13,7 @@ export function textOf(bytes: Buffer): string | YamlProblem {
   const zero = bytes.indexOf(0)
   if (zero >= 0)
     return { ...placeOf(bytes, zero), message: 'there is a NUL byte here: this is no text, or a damaged one' }
-  return isUtf8(bytes) ? bytes.toString('utf8') : problemOfLine(bytes)
+  return isUtf8(bytes) ? bytes.toString('utf8').replace(BYTE_ORDER_MARK, '') : problemOfLine(bytes)
 }
 
 /** Who writes in Latin-1 knows the line again when it is shown as such. */
