@@ -57,7 +57,7 @@ export const runCommand: CommandOf = (terminal, exit) =>
       }
     })
 
-export function shadowOf(state: string): string {
+function shadowOf(state: string): string {
   return `${state}.shadow`
 }
 

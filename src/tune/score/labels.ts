@@ -15,10 +15,10 @@ export interface Episode {
   readonly kind: string
 }
 
-export const WINDOW_LABELS = ['anomaly', 'normal', 'ignore'] as const
+const WINDOW_LABELS = ['anomaly', 'normal', 'ignore'] as const
 export type WindowLabel = (typeof WINDOW_LABELS)[number]
 
-export const FINDING_LABELS = ['true', 'false', 'expected', 'unsure'] as const
+const FINDING_LABELS = ['true', 'false', 'expected', 'unsure'] as const
 export type FindingLabel = (typeof FINDING_LABELS)[number]
 
 export interface LabelledFinding {
