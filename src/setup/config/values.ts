@@ -3,7 +3,7 @@ import { formatDuration } from '../../duration.ts'
 import { type Path, schemaAt, valueAt } from '../../expectation.ts'
 import { z } from '../../schema.ts'
 import type { Draft } from './draft.ts'
-import { type Setting, UNITS } from './relations.ts'
+import { type Setting, UNITS } from './setting.ts'
 import { configSchema } from './sections.ts'
 
 type Sections = Draft['sections']
