@@ -1,13 +1,11 @@
 /** Columns in brackets: a stamp or a level that they open, both in one, or anything else. */
 import { levelInGroup } from '../../levels/dressed.ts'
-import { matchAt } from '../../match-at.ts'
 import { behindBlanks, groupEnd } from '../columns.ts'
-import { sharedIn } from '../shared.ts'
 import { hasStamp, type Walk } from '../walk.ts'
 import { closeLevel, passLevel } from './level.ts'
+import { passShared } from './shared.ts'
 import { passStamp } from './stamp.ts'
 
-const BEHIND_SHARED = /:?\s*/y
 /** `web[7]`: a process with its number is one column. */
 const OF_PROCESS = /\w\[\d+\]$/
 
@@ -35,16 +33,5 @@ export function passGroup(walk: Walk): boolean {
   walk.columns += level === null ? 'b' : 'L'
   walk.at = close
   if (level !== null) closeLevel(walk, close)
-  return true
-}
-
-function passShared(walk: Walk, close: number): boolean {
-  const { text, at, calendar } = walk
-  const shared = sharedIn(text, at, close, calendar)
-  if (shared === null) return false
-  walk.time = shared.time
-  walk.level = shared.level
-  walk.columns = 'TL'
-  walk.message = walk.at = close + matchAt(BEHIND_SHARED, text, close)
   return true
 }

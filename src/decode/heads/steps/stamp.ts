@@ -2,7 +2,6 @@
 import { matchAt } from '../../match-at.ts'
 import { stampAt, timeOfDayAt } from '../../stamps/stamps.ts'
 import { behindBlanks, isDigitAt } from '../columns.ts'
-import { isNumbering } from '../shared.ts'
 import { hasStamp, MOST_WORDS, type Walk } from '../walk.ts'
 
 const BEHIND = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
@@ -10,6 +9,8 @@ const BEHIND = /[\])>"']*(?:[,:;|](?!\d)|\s-+(?=\s)|\s\|(?=\s)|\s=+$)?\s*/y
 const PROCESS = /\d{1,10}:(?=\d{8}:\d{6}\.)/y
 /** The number of an event, names, and the second in which it came, as supercomputers write them. */
 const NUMBERED = /\d{1,12} (?:[\w.:#-]{1,60} ){1,4}(?=\d{10} \S)/y
+/** `0`, `1, pid=77, effective(0, 0)`, `#7` */
+const NUMBERING = /^[\s,]*(?:(?:#?\d+|[a-z]\w*(?:=\w+| ?\(\d+, \d+\)))[\s,]*)+$/
 
 /** At `from`, which may be behind a bracket. */
 export function passStamp(walk: Walk, from: number): boolean {
@@ -47,7 +48,7 @@ export function isStampNext({ text, at, columns, words, calendar }: Walk, sign: 
 /** What numbers a line, in the brackets of its stamp, is no message. */
 export function passNumbering(walk: Walk): void {
   const { text, message, stampEnd } = walk
-  if (stampEnd <= message || !isNumbering(text.slice(message, stampEnd - 1))) return
+  if (stampEnd <= message || !NUMBERING.test(text.slice(message, stampEnd - 1))) return
   walk.message = behindBlanks(text, stampEnd)
   walk.at = Math.max(walk.at, walk.message)
 }
