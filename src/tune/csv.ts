@@ -1,6 +1,6 @@
 /** Tables with a head line, as labels are written: quoted fields may hold commas, quotes and line breaks. */
 
-export type CsvRow = Readonly<Record<string, string>>
+type CsvRow = Readonly<Record<string, string>>
 
 export interface Table {
   readonly head: readonly string[]
