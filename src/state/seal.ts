@@ -2,9 +2,11 @@
 import type { Horizon, Position, SealedWindow, Template } from '../model.ts'
 import { windowKey } from '../window-key.ts'
 import type { Database } from './database.ts'
+import { putFact } from './facts.ts'
 import type { Writes } from './store.ts'
 
-export function createSeal({ run, transaction }: Database): Writes['seal'] {
+export function createSeal(database: Database): Writes['seal'] {
+  const { run, transaction } = database
   /** Positions as they stand in the file: of ten thousand files few move between two writes. */
   const stored = new Map<string, string>()
 
@@ -61,14 +63,6 @@ export function createSeal({ run, transaction }: Database): Writes['seal'] {
     )
   }
 
-  function putFact(name: string, value: number): void {
-    run(
-      'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      name,
-      String(value),
-    )
-  }
-
   return ({ windows, pasts, templates, positions, forgotten, horizons, closedUntil = null, at }) => {
     const moved = positions.filter((position) => stored.get(position.origin) !== JSON.stringify(position))
     transaction(() => {
@@ -78,8 +72,8 @@ export function createSeal({ run, transaction }: Database): Writes['seal'] {
       for (const position of moved) putPosition(position)
       for (const origin of forgotten) run('DELETE FROM positions WHERE origin = ?', origin)
       for (const horizon of horizons) putHorizon(horizon)
-      if (closedUntil !== null) putFact('closed_until', closedUntil)
-      putFact('last_collected', at)
+      if (closedUntil !== null) putFact(database, 'closed_until', closedUntil)
+      putFact(database, 'last_collected', at)
     })
     for (const position of moved) stored.set(position.origin, JSON.stringify(position))
     for (const origin of forgotten) stored.delete(origin)
