@@ -1,7 +1,7 @@
 /** How long nothing must be found of an incident for it to be over. */
 import { type Incident, SEVERITIES, type Severity } from '../model.ts'
 
-/** How long an end is waited for. */
+/** What the config says of that. */
 export interface Patience {
   /** Milliseconds without a finding after which an incident is over. */
   readonly quietFor: number
