@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { levelOfField } from '../src/decode/levels/level.ts'
 import type { Level } from '../src/model.ts'
-import { parseCsv } from '../src/tune/csv.ts'
+import { parseTable } from '../src/tune/csv.ts'
 import { keyOfHeader, keyOfIso } from './stamps.ts'
 
 export interface ExpectedLine {
@@ -64,8 +64,8 @@ function parsed(path: string, expectations: string): ExpectedLog {
 }
 
 function cut(path: string, truth: string): ExpectedLog {
-  const rows = parseCsv(gunzipSync(readFileSync(truth)).toString())
-  const lines = rows.map((row, index): [number, ExpectedLine] => {
+  const { rows } = parseTable(gunzipSync(readFileSync(truth)).toString())
+  const lines = rows.map(({ fields: row }, index): [number, ExpectedLine] => {
     const level = row.Level === undefined ? undefined : levelOfField(row.Level)
     // A column of that name may hold something else.
     return [index + 1, { time: keyOfHeader(row), ...(level ? { level } : {}) }]

@@ -5,16 +5,10 @@ import { EXIT, UsageError } from '../errors.ts'
 import { makeFolder, writeInto } from '../folder.ts'
 import { suggest } from '../nearest.ts'
 import { requireBegun, shareAnswers } from '../tune/answers.ts'
-import { CHANGES } from '../tune/compare/alerts.ts'
-import { type Comparison, compareReplays, type Side } from '../tune/compare/comparison.ts'
-import { needsLabels, OBJECTIONS, type Objection, objectionsTo, sayChange } from '../tune/compare/objections.ts'
+import { compareReplays } from '../tune/compare/comparison.ts'
+import { needsLabels, OBJECTIONS, type Objection, objectionsTo } from '../tune/compare/objections.ts'
 import { renderComparison } from '../tune/compare/page.ts'
-import { sayPaired } from '../tune/compare/paired.ts'
-import { saySpent } from '../tune/compare/spent.ts'
-import { stabilityOf } from '../tune/compare/stability.ts'
 import { historyOf } from '../tune/score/scored.ts'
-import { scoreTables } from '../tune/score/tables.ts'
-import { count, number } from '../tune/wording.ts'
 import { configOption } from './asked/config.ts'
 import { type RecordingOptions, recordedOption, recordOption } from './asked/recorded.ts'
 import { resumeOption, sayHowToGoOn } from './asked/resume.ts'
@@ -22,8 +16,8 @@ import { sidesOf } from './asked/variant.ts'
 import { Command, Option } from './command.ts'
 import { ratesFrom } from './estimate.ts'
 import { type LabelOptions, readLabels, severityOption, within } from './score.ts'
-import { tableLines } from './shown/table.ts'
-import { type CommandOf, painter, type Terminal } from './terminal.ts'
+import { showComparison } from './shown/comparison.ts'
+import type { CommandOf } from './terminal.ts'
 
 interface CompareOptions extends LabelOptions, RecordingOptions {
   readonly config?: string
@@ -35,8 +29,6 @@ interface CompareOptions extends LabelOptions, RecordingOptions {
   readonly out: string
   readonly resume?: boolean
 }
-
-const SHOWN_CHANGES = 30
 
 export const compareCommand: CommandOf = (terminal, exit) =>
   new Command('compare')
@@ -74,13 +66,14 @@ export const compareCommand: CommandOf = (terminal, exit) =>
       const work = async () =>
         [await sidesOf(before, folders[0], replaying), await sidesOf(after, folders[1], replaying)] as const
       const [old, now] = await sayHowToGoOn(terminal, { out, work })
-      const inside = truth && within(history(old[0]!), truth).truth
+      const { windows, findings } = old[0]!.results
+      const inside = truth && within(historyOf(windows, findings), truth).truth
       const comparison = compareReplays({ before: old[0]!, after: now[0]!, truth: inside, severity, price })
       const found = objectionsTo(comparison, objections)
       makeFolder(out, '--out')
       const page = renderComparison(comparison, found)
       writeInto(out, '--out', () => writeFileSync(join(out, 'compare.html'), page, { mode: 0o600 }))
-      print({ terminal, comparison, found, out, runs: [old, now] })
+      showComparison({ terminal, comparison, found, out, runs: [old, now] })
       exit(found.length > 0 ? EXIT.findings : EXIT.fine)
     })
 
@@ -103,64 +96,4 @@ function runsFrom(text: string): number {
   const runs = Number(text)
   if (Number.isInteger(runs) && runs >= 1 && runs <= 100) return runs
   throw new UsageError([`--repeat: expected a number of runs from 1 to 100, got "${text}"`])
-}
-
-function history({ results }: Side): ReturnType<typeof historyOf> {
-  return historyOf(results.windows, results.findings)
-}
-
-function print(args: {
-  terminal: Terminal
-  comparison: Comparison
-  found: readonly string[]
-  out: string
-  runs: readonly (readonly Side[])[]
-}): void {
-  const { terminal, comparison, found, out, runs } = args
-  const { names, shared, unshared, alerts, texts, scored } = comparison
-  const paint = painter(terminal)
-  const amounts = CHANGES.map((kind) => `${alerts.changes.filter((change) => change.kind === kind).length} ${kind}`)
-  const blocks: string[][] = [
-    [
-      `${paint('bold', names[0])} against ${paint('bold', names[1])}: ${count(shared, 'window')}${unshared > 0 ? `, ${number(unshared)} left out because only one has them` : ''}`,
-      `${amounts.join(', ')}, ${alerts.same} the same`,
-      saySpent(comparison),
-    ],
-    texts.flatMap(({ name, lines }) => [
-      paint('bold', name),
-      ...lines.map(
-        ({ sign, text }) => `  ${paint(sign === '+' ? 'green' : sign === '-' ? 'red' : 'dim', `${sign} ${text}`)}`,
-      ),
-    ]),
-    alerts.changes.slice(0, SHOWN_CHANGES).map((change) => `${change.kind.padEnd(11)}  ${sayChange(change)}`),
-  ]
-  if (alerts.changes.length > SHOWN_CHANGES)
-    blocks.push([`and ${number(alerts.changes.length - SHOWN_CHANGES)} more, in ${join(out, 'compare.html')}`])
-  if (scored !== null) {
-    const [before, after] = names
-    const both = scoreTables([
-      { name: before, score: scored.before },
-      { name: after, score: scored.after },
-    ])
-    blocks.push([sayPaired(scored.paired)], ...both.map((table) => tableLines(table, paint)))
-  }
-  for (const sides of runs.filter((each) => each.length > 1)) blocks.push(steadiness(sides))
-  blocks.push(
-    found.map((line) => paint('red', line)),
-    [join(out, 'compare.html')],
-  )
-  terminal.stdout.write(
-    `${blocks
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n')}\n`,
-  )
-}
-
-function steadiness(sides: readonly Side[]): string[] {
-  const { runs, always, sometimes } = stabilityOf(sides.map((side) => history(side).findings))
-  return [
-    `${sides[0]!.name}: of ${count(always + sometimes.length, 'alert')}, ${always} came in all ${runs} runs`,
-    ...sometimes.slice(0, SHOWN_CHANGES).map((alert) => `  not always: ${alert}`),
-  ]
 }

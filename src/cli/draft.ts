@@ -2,7 +2,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { EXIT, UsageError } from '../errors.ts'
-import { createEvents } from '../events.ts'
 import { makeFolder } from '../folder.ts'
 import { createAside, type Recordings } from '../judge/index.ts'
 import type { OpenAIOptions } from '../judge/options.ts'
@@ -15,9 +14,8 @@ import { showHidden } from '../visible.ts'
 import { configFor, configOption } from './asked/config.ts'
 import { type RecordingOptions, recordedOption, recordingsFrom, recordOption } from './asked/recorded.ts'
 import { Command, Option } from './command.ts'
-import { bytesOf, showProgress } from './shown/progress.ts'
+import { watchReading } from './shown/reading.ts'
 import type { CommandOf, Terminal } from './terminal.ts'
-import { reportTrouble } from './trouble.ts'
 
 interface DraftOptions extends RecordingOptions {
   readonly config?: string
@@ -74,16 +72,10 @@ async function draftFrom(args: {
   const { service, files, config, terminal } = args
   const { stdin, clock, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
-  const events = createEvents()
-  const trouble = reportTrouble(events, terminal)
-  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
-  try {
-    const reading = { sources, clock, events, stdin, redact: config.redact, abort: stop }
-    const draft = makeDraft(service, await readLogbook(service, reading))
-    return { draft, exitCode: trouble.exitCode() }
-  } finally {
-    progress.done()
-  }
+  const { result, exitCode } = await watchReading({ terminal, sources }, ({ events }) =>
+    readLogbook(service, { sources, clock, events, stdin, redact: config.redact, abort: stop }),
+  )
+  return { draft: makeDraft(service, result), exitCode }
 }
 
 /** Whatever the model does, there is a page: what it did not say well is said as without it, and that is told. */

@@ -1,6 +1,5 @@
 /** `logtriage replay --estimate`: windows, calls, tokens, minutes and price of a replay, without a call. */
 import { UsageError } from '../errors.ts'
-import { createEvents } from '../events.ts'
 import type { Config } from '../setup/config/index.ts'
 import { openStore, PASSING } from '../state/index.ts'
 import { type Estimate, estimate } from '../tune/estimate.ts'
@@ -8,9 +7,8 @@ import { historySources } from '../tune/history.ts'
 import type { Part } from '../tune/narrow.ts'
 import { costOf, type Price } from '../tune/price.ts'
 import { count, dayAndTime, number, span } from '../tune/wording.ts'
-import { bytesOf, showProgress } from './shown/progress.ts'
+import { watchReading } from './shown/reading.ts'
 import type { Terminal } from './terminal.ts'
-import { reportTrouble } from './trouble.ts'
 
 export interface Rates {
   /** Seconds that the endpoint takes for one call. */
@@ -32,27 +30,18 @@ export async function showEstimate(args: {
   const { terminal, config, files, part, rates, json } = args
   const { stdin, stdout, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
-  const events = createEvents()
-  const trouble = reportTrouble(events, terminal)
-  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(PASSING)
   try {
-    const surroundings = { config, sources, part, store, events, clock, stdin, environment: env }
-    const expected = await estimate(surroundings, stop)
-    progress.done()
-    const cost = takenBy({
-      expected,
-      rates,
-      concurrency: config.analyst.kind === 'openai' ? config.analyst.concurrency : 1,
-    })
-    stdout.write(
-      json
-        ? `${JSON.stringify({ ...expected, ...cost })}\n`
-        : `${describe(expected, cost, rates, config).join('\n')}\n`,
+    const surroundings = { config, sources, part, store, clock, stdin, environment: env }
+    const { result: expected, exitCode } = await watchReading({ terminal, sources }, ({ events }) =>
+      estimate({ ...surroundings, events }, stop),
     )
-    return trouble.exitCode()
+    const concurrency = config.analyst.kind === 'openai' ? config.analyst.concurrency : 1
+    const cost = takenBy({ expected, rates, concurrency })
+    const told = json ? JSON.stringify({ ...expected, ...cost }) : describe(expected, cost, rates, config).join('\n')
+    stdout.write(`${told}\n`)
+    return exitCode
   } finally {
-    progress.done()
     store.close()
   }
 }

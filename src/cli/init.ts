@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { checkTimezone } from '../decode/index.ts'
 import { UsageError } from '../errors.ts'
-import { createEvents } from '../events.ts'
 import { redactOptions } from '../expunge/options.ts'
 import { makeFolder } from '../folder.ts'
 import { type Beginning, begin, refuseToOverwrite } from '../tune/beginning.ts'
@@ -10,9 +9,8 @@ import { readLogbooks } from '../tune/draft/index.ts'
 import { historySources } from '../tune/history.ts'
 import { count } from '../tune/wording.ts'
 import { Command } from './command.ts'
-import { bytesOf, showProgress } from './shown/progress.ts'
+import { watchReading } from './shown/reading.ts'
 import { type CommandOf, painter, type Terminal } from './terminal.ts'
-import { reportTrouble } from './trouble.ts'
 
 interface InitOptions {
   readonly into: string
@@ -33,19 +31,13 @@ export const initCommand: CommandOf = (terminal, exit) =>
       refuseToOverwrite(into)
       const { stdin, clock, stop } = terminal
       const sources = historySources({ files, configured: [], overrides: { timezone } })
-      const events = createEvents()
-      const trouble = reportTrouble(events, terminal)
-      const progress = showProgress({ terminal, events, total: bytesOf(sources) })
-      try {
-        const redact = redactOptions.parse({})
-        const { books } = await readLogbooks({ sources, clock, events, stdin, redact, abort: stop })
-        progress.done()
-        makeFolder(into, '--into')
-        sayNext(begin({ folder: into, files, books, timezone }), into, terminal)
-      } finally {
-        progress.done()
-      }
-      exit(trouble.exitCode())
+      const redact = redactOptions.parse({})
+      const { result, exitCode } = await watchReading({ terminal, sources }, ({ events }) =>
+        readLogbooks({ sources, clock, events, stdin, redact, abort: stop }),
+      )
+      makeFolder(into, '--into')
+      sayNext(begin({ folder: into, files, books: result.books, timezone }), into, terminal)
+      exit(exitCode)
     })
 
 function sayNext({ config, pages, without }: Beginning, into: string, terminal: Terminal): void {

@@ -3,7 +3,7 @@ import type { Dispatch } from '../state/index.ts'
 import { listCommand, type SpanOptions, spanOf, withStore } from './asked/memory.ts'
 import { Option } from './command.ts'
 import { dispatchRecord } from './shown/chain.ts'
-import { attemptRow } from './shown/chain-text.ts'
+import { attemptRow } from './shown/dispatch-text.ts'
 import { SEVERITY_COLOURS } from './shown/voice.ts'
 import { type CommandOf, painter, print, printRows } from './terminal.ts'
 

@@ -7,8 +7,10 @@ import { createCourier, createSinks } from '../send/index.ts'
 import { createHeartbeat, createWatch, healthOf, keepWatch } from '../serve/index.ts'
 import { type Assembly, build } from '../setup/build.ts'
 import type { Config } from '../setup/config/index.ts'
-import { oneAtATime, runDaemon, runOnce } from '../setup/daemon.ts'
+import { runDaemon } from '../setup/daemon.ts'
 import { createLog, type Log, logEvents } from '../setup/logging.ts'
+import { runOnce } from '../setup/once.ts'
+import { oneAtATime } from '../setup/one-at-a-time.ts'
 import { createLedger, createOutbox } from '../setup/outbox.ts'
 import { patienceOf } from '../setup/patience.ts'
 import { acquireLock, openStore, type Store } from '../state/index.ts'
@@ -57,7 +59,7 @@ export const runCommand: CommandOf = (terminal, exit) =>
       }
     })
 
-export function shadowOf(state: string): string {
+function shadowOf(state: string): string {
   return `${state}.shadow`
 }
 

@@ -6,15 +6,15 @@ import { readResults } from '../tune/results.ts'
 import { belowBar } from '../tune/score/bar.ts'
 import { COLUMNS, type Column } from '../tune/score/columns.ts'
 import { extent, holdOut, type Part } from '../tune/score/holdout.ts'
-import { readTruth, type Truth, truthWithin } from '../tune/score/labels.ts'
+import { readTruth } from '../tune/score/labels.ts'
 import { scoreRecord } from '../tune/score/record.ts'
 import { score } from '../tune/score/score.ts'
 import { type History, historyOf } from '../tune/score/scored.ts'
-import { caution, scoreTables, wrongs } from '../tune/score/tables.ts'
-import { count, dayAndTime } from '../tune/wording.ts'
+import { type Truth, truthWithin } from '../tune/score/truth.ts'
+import { dayAndTime } from '../tune/wording.ts'
 import { Command, Option } from './command.ts'
-import { tableLines } from './shown/table.ts'
-import { type CommandOf, painter, type Terminal } from './terminal.ts'
+import { showScores } from './shown/scores.ts'
+import type { CommandOf } from './terminal.ts'
 
 export interface LabelOptions {
   readonly columns?: string
@@ -32,8 +32,6 @@ interface ScoreOptions extends LabelOptions {
   readonly wrong?: boolean
   readonly json?: boolean
 }
-
-const MOST_NAMES = 10
 
 export const scoreCommand: CommandOf = (terminal, exit) =>
   new Command('score')
@@ -70,7 +68,7 @@ export const scoreCommand: CommandOf = (terminal, exit) =>
       } else {
         const outside = truth.episodes.length - whole.truth.episodes.length
         const strangers = strangersIn(whole)
-        print({ terminal, history, scores, below, wrong, severity, outside, strangers })
+        showScores({ terminal, history, scores, below, wrong, severity, outside, strangers })
       }
       exit(below.length > 0 ? EXIT.findings : EXIT.fine)
     })
@@ -133,36 +131,4 @@ function shareOf(option: string, text: string): number {
   const share = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text)
   if (text.trim() !== '' && share >= 0 && share <= 1) return share
   throw new UsageError([`${option}: expected a share like 0.3 or 30%, got "${text}"`])
-}
-
-function print(args: {
-  terminal: Terminal
-  history: History
-  scores: Parameters<typeof scoreTables>[0]
-  below: readonly string[]
-  wrong: boolean
-  severity: Severity
-  outside: number
-  strangers: readonly string[]
-}): void {
-  const { terminal, history, scores, below, wrong, severity, outside, strangers } = args
-  const paint = painter(terminal)
-  const { start, end } = extent(history)
-  const head = [
-    `${dayAndTime(start)} to ${dayAndTime(end)} UTC: ${count(history.windows.length, 'window')}, ${count(history.findings.length, 'finding')}; those below ${severity} raise nothing`,
-    ...(outside > 0 ? [`${count(outside, 'label')} outside of that time left out`] : []),
-    ...(strangers.length > 0
-      ? [`labels name what writes nothing here: ${strangers.slice(0, MOST_NAMES).join(', ')}`]
-      : []),
-    ...scores.flatMap((each) => caution(each.score) ?? []).slice(-1),
-  ]
-  const blocks = [head, ...scoreTables(scores).map((table) => tableLines(table, paint))]
-  if (wrong) blocks.push(scores.flatMap((each) => wrongs(each.score)))
-  if (below.length > 0) blocks.push(below.map((line) => paint('red', line)))
-  terminal.stdout.write(
-    `${blocks
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n')}\n`,
-  )
 }

@@ -4,13 +4,13 @@ import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import type { GateOptions } from './options.ts'
 import type { Attendance, Memory } from './past/past.ts'
-import { findDeploy, versionsIn } from './past/release.ts'
+import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
 import { total } from './saying.ts'
 import { fatesOf } from './supervised.ts'
-import { findTroubles } from './trouble.ts'
+import { findTroubles, type Trouble } from './trouble.ts'
 
 export function see(args: {
   window: Window
@@ -22,65 +22,76 @@ export function see(args: {
   options: GateOptions
 }): Sight {
   const { window, rules, past, expected, announced, attendance, options } = args
+  const { start, end, levels, examples } = window
   const rows = window.templates.filter((row) => !expected.has(row.template))
   const left = window.templates.filter((row) => expected.has(row.template))
-  const newcomers = Map.groupBy(
-    rows.filter((row) => !past.templates.has(row.template)),
-    (row) =>
-      saysFailure(row, { keyword_count: options.keyword_count, examples: window.examples })
-        ? 'failures'
-        : bandOf(row.level),
-  )
-  const troubles = findTroubles(rows, window.examples)
-  const warmUp = past.windows < options.warm_up
-  const versions = versionsIn(rows, window.examples)
-  const starts = troubles.filter(({ kind }) => kind.needs === 'event').flatMap((trouble) => trouble.rows)
-  const unknown = rows.filter((row) => !past.templates.has(row.template)).length
-  const manyNew = unknown >= options.new_templates && unknown >= options.new_ratio * past.count('new others').mean
+  const unknown = rows.filter((row) => !past.templates.has(row.template))
   const number = numberOf(window)
-  const deploy = warmUp
-    ? null
-    : findDeploy({
-        rows,
-        versions,
-        starts: starts.map(({ template }) => template),
-        manyNew,
-        known: past.versions,
-        options,
-      })
-  const last = deploy === null ? past.deploy : number
-  const { levels } = window
+  const span = end - start
+  const troubles = findTroubles(rows, examples)
+  const versions = versionsIn(rows, examples)
+  const warmUp = past.windows < options.warm_up
+  const deploy = warmUp ? null : deployIn({ rows, versions, troubles, unknown: unknown.length, past, options })
   return {
     rows,
     number,
-    span: window.end - window.start,
+    span,
     attendance,
     deploy,
-    sinceDeploy: last !== null && number - last < options.deploy_windows ? number - last : null,
+    sinceDeploy: windowsSince(deploy === null ? past.deploy : number, number, options),
     announced,
     versions,
     records: Math.max(0, window.records - total(left)),
     total: window.records,
     unfinished: window.unfinished ?? false,
-    hourly: usualAt(past.week, hourOf(window.start), options.week_known * windowsInHour(window.end - window.start)),
+    hourly: usualAt(past.week, hourOf(start), options.week_known * windowsInHour(span)),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
-    newcomers: {
-      errors: newcomers.get('errors') ?? [],
-      warnings: newcomers.get('warnings') ?? [],
-      failures: newcomers.get('failures') ?? [],
-      others: newcomers.get('others') ?? [],
-    },
+    newcomers: newcomersIn(unknown, { examples, keyword_count: options.keyword_count }),
     troubles,
-    typeOf: new Map(troubles.flatMap(({ kind, rows }) => rows.map((row) => [row.template, kind.type]))),
-    fates: fatesOf({ troubles, examples: window.examples, end: window.end }),
+    typeOf: new Map(troubles.flatMap(({ kind, rows: told }) => told.map((row) => [row.template, kind.type]))),
+    fates: fatesOf({ troubles, examples, end }),
     always: rules.always,
-    all: { rows: window.templates, examples: window.examples },
-    shape: shapeOf(window, { newMessages: announced === null ? unknown : 0 }),
+    all: { rows: window.templates, examples },
+    shape: shapeOf(window, { newMessages: announced === null ? unknown.length : 0 }),
     past,
     warmUp,
     young: Math.round(past.count('records').weight) < options.warm_up,
     options,
+  }
+}
+
+function deployIn(args: {
+  rows: readonly TemplateCount[]
+  versions: readonly string[]
+  troubles: readonly Trouble[]
+  unknown: number
+  past: Memory
+  options: GateOptions
+}): Deploy | null {
+  const { rows, versions, troubles, unknown, past, options } = args
+  const events = troubles.filter(({ kind }) => kind.needs === 'event')
+  const starts = events.flatMap((trouble) => trouble.rows.map(({ template }) => template))
+  const manyNew = unknown >= options.new_templates && unknown >= options.new_ratio * past.count('new others').mean
+  return findDeploy({ rows, versions, starts, manyNew, known: past.versions, options })
+}
+
+/** Null where none was, or where it is too long ago to explain anything. */
+function windowsSince(deploy: number | null, number: number, { deploy_windows }: GateOptions): number | null {
+  return deploy !== null && number - deploy < deploy_windows ? number - deploy : null
+}
+
+function newcomersIn(
+  unknown: readonly TemplateCount[],
+  about: Parameters<typeof saysFailure>[1],
+): Record<Band, readonly TemplateCount[]> {
+  const bands = Map.groupBy(unknown, (row) => (saysFailure(row, about) ? 'failures' : bandOf(row.level)))
+  const ofBand = (band: Band) => bands.get(band) ?? []
+  return {
+    errors: ofBand('errors'),
+    warnings: ofBand('warnings'),
+    failures: ofBand('failures'),
+    others: ofBand('others'),
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Example, Time } from '../model.ts'
 import { anyOf } from './any-of.ts'
 import { glance } from './glance.ts'
-import { SUPERVISION } from './kinds.ts'
-import { ENDED, GIVEN_UP, OF_ENDS, STARTED_AGAIN, WAITING } from './supervision.ts'
+import { SUPERVISION } from './kinds/index.ts'
+import { ENDED, GIVEN_UP, OF_ENDS, STARTED_AGAIN, WAITING } from './kinds/supervision.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface Fate {

@@ -3,7 +3,8 @@ import type { Example, Level, TemplateCount } from '../model.ts'
 import { calm } from './calm.ts'
 import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
-import { KINDS, type Kind, type NamedKind } from './kinds.ts'
+import { KINDS } from './kinds/index.ts'
+import type { Kind, NamedKind } from './kinds/kind.ts'
 import { byTelling } from './telling.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */

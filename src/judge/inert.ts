@@ -8,7 +8,7 @@ const TURN_TAG =
   /<(?=\/?(?:s|bos|eos|think|system|assistant|user|human|tool|prompt|instructions?|log_?lines|(?:start|end)_of_turn)\s*>)/gi
 
 /** Every control, format and separator character as an escape that can be seen; the text stays on one row. */
-export function showInvisible(text: string): string {
+function showInvisible(text: string): string {
   return text.replace(INVISIBLE, (character) => NAMED[character] ?? escapeCode(character.codePointAt(0)!))
 }
 

@@ -2,8 +2,8 @@
 import type { Absence, Finding, Incident, Time } from '../model.ts'
 import type { Decision } from './consider.ts'
 import { type Held, hold } from './held.ts'
-import { quietNeeded } from './incident.ts'
 import type { MutePolicy } from './policy.ts'
+import { quietNeeded } from './quiet.ts'
 import { isKnown, kindsOf } from './same.ts'
 import { isWorse, weightOf } from './severity.ts'
 

@@ -1,23 +1,9 @@
 /** The life of an incident: opened by a finding, told by a delivery, ended by quiet. */
 import { createHash } from 'node:crypto'
-import { type Finding, type FindingType, type Incident, SEVERITIES, type Severity, type Time } from '../model.ts'
+import type { Finding, FindingType, Incident, Severity, Time } from '../model.ts'
 import { endingOf } from './ending.ts'
+import { type Patience, quietNeeded } from './quiet.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
-
-/** How long an end is waited for. */
-export interface Patience {
-  /** Milliseconds without a finding after which an incident is over. */
-  readonly quietFor: number
-  /** After so many findings on end far milder than its worst it fades: those are no last window that is cut off. */
-  readonly fading: number
-  /** That is how many severities milder, or more. */
-  readonly fadingBy: number
-  /** How many times as long is waited for what fades, and for anything at most. */
-  readonly fadingQuiet: number
-  readonly longestQuiet: number
-  /** And as what share of it at least after people were told: logs may come late, and sinks may be away. */
-  readonly toldQuiet: number
-}
 
 /** Findings with the same key are one incident. The type has a fixed form, so no service name can imitate another key. */
 export function incidentKey({ service, type }: { readonly service: string; readonly type: FindingType }): string {
@@ -76,28 +62,6 @@ export function open(args: {
 /** How often the most frequent kind of line came that a finding speaks of; the counts of its lines may overlap. */
 export function frequencyOf({ evidence }: Finding): number {
   return Math.max(0, ...evidence.map(({ count }) => count))
-}
-
-/** Of what flaps, each end has to last twice as long as the one before to be believed; what fades comes now and then before it is over. */
-export function quietNeeded({ returns = 0, faint = 0 }: Incident, patience: Patience): number {
-  const { quietFor, fading, fadingQuiet, longestQuiet } = patience
-  return quietFor * Math.min(longestQuiet, Math.max(2 ** returns, faint >= fading ? fadingQuiet : 1))
-}
-
-/** What has been quiet for longer is over, whatever it was. */
-export function mostQuiet({ quietFor, longestQuiet }: Patience): number {
-  return quietFor * longestQuiet
-}
-
-/** As many findings on end as are far milder than the worst. */
-export function faintness(args: {
-  incident: Pick<Incident, 'severity' | 'faint'>
-  severity: Severity
-  fadingBy: number
-}): number {
-  const { incident, severity, fadingBy } = args
-  const milder = SEVERITIES.indexOf(incident.severity) - SEVERITIES.indexOf(severity)
-  return milder >= fadingBy ? (incident.faint ?? 0) + 1 : 0
 }
 
 /** A sink said yes to a notice of this severity: suppression starts here, and only here. `from` is `at` in log time. */

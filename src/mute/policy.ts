@@ -1,7 +1,7 @@
 /** How long things stay quiet: the page of a service first, then the config, for a type before the default. */
 import type { FindingType, ServiceRules, Time } from '../model.ts'
-import type { Patience } from './incident.ts'
 import type { Group, Maintenance, SuppressionOptions } from './options.ts'
+import type { Patience } from './quiet.ts'
 
 export interface MutePolicy extends Patience {
   /** Milliseconds of quiet after a delivery. */

@@ -1,48 +1,18 @@
 /** `kind: email`: a letter by SMTP; all that is said of one incident is one conversation in the mailbox. */
 import { connect, type Socket } from 'node:net'
-import { isPrivateHost } from '../address.ts'
 import type { Notice } from '../model.ts'
-import { z } from '../schema.ts'
 import { Secret } from '../secret.ts'
+import { failureOfMail } from './email-failure.ts'
 import { letterOf } from './email-message.ts'
-import { failureOfError, quoted, sendOrShorten } from './http.ts'
-import type { Delivery, Failure, SinkDefinition } from './sink.ts'
+import { emailOptions } from './email-options.ts'
+import { sendOrShorten } from './http.ts'
+import type { Delivery, SinkDefinition } from './sink.ts'
 
 const PATIENCE = 30_000
 
-/** Nothing but the address: what stands around it may hold a line break, and so a header of its own. */
-const mailbox = z.string().regex(/^[^\s<>",;:@]+@[A-Za-z0-9.-]+$/, 'expected an address such as oncall@example.com')
-
-const options = z
-  .strictObject({
-    kind: z.literal('email').describe('writes a letter by SMTP'),
-    host: z.string().min(1).describe('the mail server'),
-    port: z.int().min(1).max(65_535).optional().describe('587, or 465 with `tls: implicit`, unless given'),
-    tls: z
-      .enum(['starttls', 'implicit', 'none'])
-      .default('starttls')
-      .describe('starttls and implicit insist on it; none only for a server in your own network'),
-    username: z.string().min(1).optional().describe('who logs in, where the server wants that'),
-    password_env: z.string().min(1).optional().describe('environment variable that holds the password'),
-    password_file: z.string().min(1).optional().describe('file that holds the password'),
-    from: mailbox.describe('whom the letters come from'),
-    to: z.array(mailbox).min(1).describe('whom they go to'),
-    allow_insecure: z.boolean().default(false).describe('allows `tls: none` outside of the own network'),
-  })
-  .check(({ value: { host, tls, allow_insecure, username, password_env, password_file }, issues, value }) => {
-    if (tls === 'none' && !allow_insecure && !isPrivateHost(host)) {
-      const message = `\`none\` to ${host} sends clear text over open networks: use starttls, or set allow_insecure: true`
-      issues.push({ code: 'custom', path: ['tls'], message, input: value })
-    }
-    if ((username === undefined) !== (password_env === undefined && password_file === undefined)) {
-      const message = 'expected both username and password_env or password_file, or none of them'
-      issues.push({ code: 'custom', path: ['username'], message, input: value })
-    }
-  })
-
-export const email: SinkDefinition<typeof options> = {
+export const email: SinkDefinition<typeof emailOptions> = {
   kind: 'email',
-  options,
+  options: emailOptions,
   secrets: [],
   optionalSecrets: ['password'],
   create({ name, options: { host, port, tls, username, from, to }, secretIfNamed }) {
@@ -133,31 +103,4 @@ async function reach(place: { host: string; port: number }, abort: AbortSignal):
   }
   socket.setTimeout(0)
   return socket
-}
-
-interface SmtpError {
-  readonly code?: string
-  /** What was answered so. */
-  readonly command?: string
-  readonly responseCode?: number
-  readonly response?: string
-}
-
-/** Of a mail server's answers 4xx means later, 5xx never. */
-function failureOfMail(args: { error: unknown; abort: AbortSignal; secrets: readonly Secret[] }): Failure {
-  const { error, abort, secrets } = args
-  const { code, command = '', responseCode, response = '' } = error as SmtpError
-  if (abort.aborted || code === 'ETIMEDOUT') {
-    return { outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false }
-  }
-  if (responseCode === undefined) return failureOfError(error, abort)
-  const detail = `SMTP ${responseCode}${quoted(response.replace(/^\d{3}[ -]/, ''), secrets)}`
-  if (responseCode < 500) return { outcome: 'failed', reason: 'unavailable', detail, final: false }
-  if (command === 'RCPT TO') {
-    const told = `${detail}; it takes no letter for any of the addresses under \`to\`: mend them`
-    return { outcome: 'failed', reason: 'rejected', detail: told, final: true, atFault: 'address' }
-  }
-  // Only the letter itself could be another one.
-  const isAboutUs = command !== 'DATA'
-  return { outcome: 'failed', reason: isAboutUs ? 'auth' : 'rejected', detail, final: true }
 }

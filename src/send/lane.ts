@@ -4,10 +4,11 @@
  * a sink that can. Where a sink hangs, one of them waits for it at a time, and each has its turn.
  */
 import type { Events } from '../events.ts'
-import { insists } from '../insistence.ts'
 import type { Clock, Notice, Time } from '../model.ts'
 import type { Outbox, OutboxEntry } from './outbox.ts'
-import { isOverdue, isWaiting, planAfter } from './patience.ts'
+import { isOverdue, planAfter } from './patience.ts'
+import { putTo, type Question } from './question.ts'
+import { createRest } from './rest.ts'
 import type { Delivered, Delivery, Failure, Sink } from './sink.ts'
 
 export interface LaneParts {
@@ -24,37 +25,24 @@ export interface Lane {
   work(entries: readonly OutboxEntry[], abort: AbortSignal): Promise<void>
 }
 
-/** One failure can be the notice's; two in a row are the sink's. */
-const FAILURES_OF_A_SINK = 2
 /** What one message can hold and a reader take in. */
 const MOST_TOGETHER = 20
+const NO_SINK: Failure = {
+  outcome: 'failed',
+  reason: 'auth',
+  detail: 'the config has no sink of this name',
+  final: true,
+}
 
 export function createLane({ sink, outbox, clock, events, random, attemptTimeout }: LaneParts): Lane {
-  let failures = 0
-  let quietUntil: Time = 0
-  let patientUntil: Time = 0
-  /** It has been told too much at once. */
-  let crowded = false
-  /** It kept the last one waiting in vain. */
-  let hangs = false
-  /** An end must not overtake the beginning of the same incident. */
-  const held = new Map<string, Time>()
+  const rest = createRest(clock)
   /** Delivered, but the outbox could not write it down: recorded later, never sent again for that. */
   const unrecorded = new Map<string, { at: Time; receipt: string | null }>()
 
-  function blockedUntil({ notice }: OutboxEntry): Time | null {
-    const now = clock()
-    const pauses = [patientUntil]
-    if (!insists(notice)) pauses.push(quietUntil)
-    if (notice.action !== 'trigger') pauses.push(held.get(notice.dedupKey) ?? 0)
-    const waiting = pauses.filter((until) => isWaiting(until, now))
-    return waiting.length === 0 ? null : Math.max(...waiting)
-  }
-
   function isFoldable(entry: OutboxEntry): boolean {
-    return (
-      sink !== undefined && takes(sink, entry.notice) && !unrecorded.has(keyOf(entry)) && blockedUntil(entry) === null
-    )
+    const { notice } = entry
+    if (sink === undefined || !takes(sink, notice)) return false
+    return !unrecorded.has(keyOf(entry)) && rest.blockedUntil(notice) === null
   }
 
   async function attempt(entry: OutboxEntry, abort: AbortSignal): Promise<void> {
@@ -81,16 +69,8 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     }
   }
 
-  async function ask(
-    question: (to: Sink, signal: AbortSignal) => Promise<Delivery>,
-    abort: AbortSignal,
-  ): Promise<Delivery> {
-    if (sink === undefined) {
-      return { outcome: 'failed', reason: 'auth', detail: 'the config has no sink of this name', final: true }
-    }
-    const signal = AbortSignal.any([abort, AbortSignal.timeout(attemptTimeout)])
-    // A sink may be deaf to the signal; nobody else has to wait for it.
-    return Promise.race([Promise.try(() => question(sink, signal)).catch(crashed), whenAborted(signal)])
+  async function ask(question: Question, abort: AbortSignal): Promise<Delivery> {
+    return sink === undefined ? NO_SINK : putTo(sink, question, { abort, timeout: attemptTimeout })
   }
 
   function note(entry: OutboxEntry, { shortened, receipt }: Delivered): void {
@@ -100,10 +80,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   }
 
   function record(entry: OutboxEntry): void {
-    failures = 0
-    quietUntil = patientUntil = 0
-    crowded = hangs = false
-    held.delete(entry.notice.dedupKey)
+    rest.delivered(entry.notice)
     outbox.delivered(entry, { ...unrecorded.get(keyOf(entry))!, staysOpen: sink?.staysOpen === true })
     unrecorded.delete(keyOf(entry))
   }
@@ -113,16 +90,10 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     const now = clock()
     const plan = planAfter({ entry, failure, now, random })
     const error = `${failure.reason}: ${failure.detail}`
-    hangs = failure.reason === 'timeout'
+    rest.failed(notice, failure, plan.nextAttempt)
     if (plan.divert) outbox.divert(entry, notice.fallback, now)
-    if (plan.nextAttempt === null) {
-      held.delete(notice.dedupKey)
-      outbox.abandoned(entry, { at: now, error })
-    } else {
-      held.set(notice.dedupKey, plan.nextAttempt)
-      if (!failure.final) rest(failure, plan.nextAttempt)
-      outbox.postponed(entry, { nextAttempt: plan.nextAttempt, error })
-    }
+    if (plan.nextAttempt === null) outbox.abandoned(entry, { at: now, error })
+    else outbox.postponed(entry, { nextAttempt: plan.nextAttempt, error })
     const { sink: name, dedupKey } = notice
     events.emit('notice:failed', {
       sink: name,
@@ -134,31 +105,23 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
     })
   }
 
-  function rest({ reason }: Failure, until: Time): void {
-    failures++
-    if (reason === 'rate_limited') {
-      crowded = true
-      patientUntil = Math.max(until, patientUntil)
-    }
-    if (reason === 'timeout' || failures >= FAILURES_OF_A_SINK) quietUntil = Math.max(until, quietUntil)
-  }
-
   /** Where it hangs, who has waited longest comes first: one that it never answers must not keep the others from their turn. */
   function inTurn(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-    return hangs ? entries.toSorted((a, b) => a.nextAttempt - b.nextAttempt) : entries
+    return rest.hangs() ? entries.toSorted((a, b) => a.nextAttempt - b.nextAttempt) : entries
   }
 
   return {
     async work(due, abort) {
       const entries = inTurn(due)
       let attempted = 0
-      const together = crowded && sink?.fold !== undefined ? entries.filter(isFoldable).slice(0, MOST_TOGETHER) : []
+      const together =
+        rest.isCrowded() && sink?.fold !== undefined ? entries.filter(isFoldable).slice(0, MOST_TOGETHER) : []
       if (together.length > 1) await attemptTogether(together, abort)
       for (const entry of entries) {
         if (abort.aborted) return
         if (together.length > 1 && together.includes(entry)) continue
         const { notice } = entry
-        const until = blockedUntil(entry) ?? (hangs && attempted > 0 ? clock() : null)
+        const until = rest.blockedUntil(notice) ?? (rest.hangs() && attempted > 0 ? clock() : null)
         if (sink !== undefined && !takes(sink, notice)) {
           outbox.delivered(entry, { at: clock(), receipt: null, staysOpen: false })
         } else if (until === null) {
@@ -179,18 +142,4 @@ function keyOf({ notice }: OutboxEntry): string {
 /** What it has no word for need not be said there. */
 function takes({ resolves, acknowledges = false }: Sink, { action }: Notice): boolean {
   return action === 'resolve' ? resolves : action !== 'acknowledge' || acknowledges
-}
-
-/** A sink that throws has a bug; its message may hold anything. */
-function crashed(thrown: unknown): Failure {
-  const name = thrown instanceof Error ? thrown.name : typeof thrown
-  return { outcome: 'failed', reason: 'unavailable', detail: `the sink broke down (${name})`, final: false }
-}
-
-function whenAborted(signal: AbortSignal): Promise<Failure> {
-  const failure: Failure = { outcome: 'failed', reason: 'timeout', detail: 'no answer in time', final: false }
-  return new Promise((settle) => {
-    if (signal.aborted) settle(failure)
-    else signal.addEventListener('abort', () => settle(failure), { once: true })
-  })
 }

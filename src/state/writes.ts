@@ -1,8 +1,10 @@
 /** The writes of the contract, each one transaction. */
-import type { Incident, Notice } from '../model.ts'
 import { windowRecord } from '../records.ts'
 import { windowKey } from '../window-key.ts'
 import type { Database } from './database.ts'
+import { createDispatching } from './dispatching.ts'
+import { createPuts } from './puts.ts'
+import { createSayings } from './sayings.ts'
 import { createSeal } from './seal.ts'
 import type { Writes } from './store.ts'
 
@@ -10,38 +12,13 @@ import type { Writes } from './store.ts'
 const MOST_TRIMMED = 10_000
 
 export function createWrites(database: Database): Writes {
-  const { run, get, transaction } = database
-
-  function putIncident(incident: Incident): void {
-    run(
-      `INSERT INTO incidents (id, key, service, state, first_seen, incident) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET state = excluded.state, incident = excluded.incident`,
-      incident.id,
-      incident.key,
-      incident.service,
-      incident.state,
-      incident.firstSeen,
-      JSON.stringify(incident),
-    )
-  }
-
-  function putNotice(notice: Notice, at: number): void {
-    run(
-      `INSERT INTO notices (id, sink, time, service, notice, state, queued_at, next_attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id, sink) DO NOTHING`,
-      notice.id,
-      notice.sink,
-      notice.time,
-      notice.service,
-      JSON.stringify(notice),
-      notice.action === 'muted' ? 'muted' : 'queued',
-      at,
-      at,
-    )
-  }
+  const { run, transaction } = database
+  const put = createPuts(database)
 
   return {
     seal: createSeal(database),
+    ...createDispatching(database, put),
+    ...createSayings(database),
 
     conclude: ({ sealed, verdict, incidents, notices, at }) =>
       transaction(() => {
@@ -53,8 +30,8 @@ export function createWrites(database: Database): Writes {
           at,
           windowKey(sealed.window),
         )
-        for (const incident of incidents) putIncident(incident)
-        for (const notice of notices) putNotice(notice, at)
+        for (const incident of incidents) put.incident(incident)
+        for (const notice of notices) put.notice(notice, at)
       }),
 
     resolve: ({ incidents, notices, waiting = [], at }) =>
@@ -68,7 +45,7 @@ export function createWrites(database: Database): Writes {
           )
         }
         for (const incident of incidents) {
-          putIncident(incident)
+          put.incident(incident)
           run(
             `UPDATE notices SET state = 'abandoned', settled_at = ?, error = 'it was over before this sink took it'
              WHERE state = 'queued' AND notice ->> 'incident' = ? AND NOT coalesce(notice ->> 'insists', FALSE)`,
@@ -76,69 +53,7 @@ export function createWrites(database: Database): Writes {
             incident.id,
           )
         }
-        for (const notice of notices) putNotice(notice, at)
-      }),
-
-    settle: (notice, settlement, incident) =>
-      transaction(() => {
-        if (settlement.outcome === 'postponed') {
-          run(
-            'UPDATE notices SET attempts = attempts + 1, next_attempt = ?, error = ? WHERE id = ? AND sink = ?',
-            settlement.nextAttempt,
-            settlement.error,
-            notice.id,
-            notice.sink,
-          )
-        } else {
-          run(
-            `UPDATE notices SET state = ?, attempts = attempts + 1, settled_at = ?, error = ?, receipt = ?
-             WHERE id = ? AND sink = ?`,
-            settlement.outcome,
-            settlement.at,
-            settlement.outcome === 'abandoned' ? settlement.error : null,
-            settlement.outcome === 'delivered' ? settlement.receipt : null,
-            notice.id,
-            notice.sink,
-          )
-        }
-        if (incident !== null) putIncident(incident)
-        if (settlement.outcome === 'delivered' && settlement.next) putNotice(settlement.next, settlement.at)
-      }),
-
-    announce: ({ notices, incidents = [], at }) =>
-      transaction(() => {
-        for (const incident of incidents) putIncident(incident)
-        for (const notice of notices) putNotice(notice, at)
-      }),
-
-    requeue: ({ id, sink, at }) =>
-      transaction(() => {
-        const mine = "WHERE id = ? AND sink = ? AND state IN ('queued', 'abandoned')"
-        if (get(`SELECT id FROM notices ${mine}`, id, sink) === undefined) return false
-        run(
-          `UPDATE notices SET state = 'queued', attempts = 0, queued_at = ?, next_attempt = ?, settled_at = NULL ${mine}`,
-          at,
-          at,
-          id,
-          sink,
-        )
-        return true
-      }),
-
-    say: (order) =>
-      run(
-        'INSERT INTO orders (id, since, until, value) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, until = excluded.until',
-        order.id,
-        order.from,
-        order.until,
-        JSON.stringify(order),
-      ),
-
-    takeBack: (id, at) =>
-      transaction(() => {
-        const known = get('SELECT id FROM orders WHERE id = ? AND until > ?', id, at) !== undefined
-        if (known) run("UPDATE orders SET until = ?, value = json_set(value, '$.until', ?) WHERE id = ?", at, at, id)
-        return known
+        for (const notice of notices) put.notice(notice, at)
       }),
 
     trim: (before) =>
@@ -156,11 +71,6 @@ export function createWrites(database: Database): Writes {
         )
         run(`DELETE FROM incidents WHERE state = 'resolved' AND id NOT IN (SELECT notice ->> 'incident' FROM notices)`)
         run('DELETE FROM orders WHERE until < ?', before)
-      }),
-
-    divert: (notice, sinks, at) =>
-      transaction(() => {
-        for (const sink of sinks) putNotice({ ...notice, sink, fallback: [] }, at)
       }),
   }
 }

@@ -1,20 +1,11 @@
 /** Tables with a head line, as labels are written: quoted fields may hold commas, quotes and line breaks. */
-import { readFileSync } from 'node:fs'
 
-export type CsvRow = Readonly<Record<string, string>>
+type CsvRow = Readonly<Record<string, string>>
 
 export interface Table {
   readonly head: readonly string[]
   /** `line`: where the row begins in the text, from 1. */
   readonly rows: readonly { readonly line: number; readonly fields: CsvRow }[]
-}
-
-export function readCsv(path: string): CsvRow[] {
-  return parseCsv(readFileSync(path, 'utf8'))
-}
-
-export function parseCsv(text: string): CsvRow[] {
-  return parseTable(text).rows.map(({ fields }) => fields)
 }
 
 export function parseTable(text: string): Table {

@@ -1,6 +1,7 @@
 /** What would be asked, window by window, and exactly in which words; nothing is asked. */
 import type { SealedWindow } from '../model.ts'
-import { build, type Surroundings } from '../setup/build.ts'
+import { build } from '../setup/build.ts'
+import type { Surroundings } from '../setup/surroundings.ts'
 
 export interface PreviewRow {
   readonly window: string

@@ -1,9 +1,10 @@
 /** `summary.json`: what a history was made of and what came of it, counted from what the store holds. */
 import type { EventMap, Events } from '../events.ts'
-import { OTHER_SERVICES } from '../frame/services.ts'
-import { DECISIONS, type Decision, SEVERITIES, type Severity, STATUSES, type WindowStatus } from '../model.ts'
+import type { Decision, Severity, WindowStatus } from '../model.ts'
 import type { Assembly } from '../setup/build.ts'
+import type { Decoded } from '../setup/decoders.ts'
 import type { Store } from '../state/index.ts'
+import { countFindings, countNotices, countWindows } from './counted.ts'
 import type { Narrower } from './narrow.ts'
 import { costOf, type Price } from './price.ts'
 
@@ -79,39 +80,7 @@ export function observe(events: Events): (args: Observed) => Summary {
   for (const name of ['source:failed', 'source:gap'] as const) events.on(name, (event) => trouble.push(event))
 
   return ({ store, assembly, narrower, price, answers, complete }) => {
-    const windows = { total: 0, ...zeros(STATUSES) }
-    const decisions = zeros(DECISIONS)
-    const tokens = { prompt: 0, completion: 0 }
-    let lines = 0
-    let late = 0
-    let crowdedOut = 0
-    let from: string | null = null
-    let to: string | null = null
-    for (const window of store.windows()) {
-      lines += window.lines
-      late += window.late
-      if (window.service === OTHER_SERVICES) crowdedOut += window.lines
-      windows.total++
-      if (window.status !== null) windows[window.status]++
-      decisions[window.decision]++
-      tokens.prompt += window.tokens?.prompt ?? 0
-      tokens.completion += window.tokens?.completion ?? 0
-      from ??= window.start
-      if (window.end !== null && (to === null || window.end > to)) to = window.end
-    }
-    const findings = { total: 0, ...zeros(SEVERITIES) }
-    for (const finding of store.findings()) {
-      findings.total++
-      findings[finding.severity]++
-    }
-    const sent: Record<string, number> = {}
-    let muted = 0
-    let resolved = 0
-    for (const { action, sink } of store.notices()) {
-      if (action === 'muted') muted++
-      else if (action === 'resolve') resolved++
-      else sent[sink] = (sent[sink] ?? 0) + 1
-    }
+    const { tokens, lines, late, crowdedOut, from, to, windows, decisions } = countWindows(store)
     return {
       from,
       to,
@@ -121,19 +90,12 @@ export function observe(events: Events): (args: Observed) => Summary {
       late,
       crowded_out: crowdedOut,
       bytes,
-      sources: [...assembly.decoders.all().values()].map(({ path, decoder }) => ({
-        path,
-        format: decoder.choice?.format ?? 'unknown',
-        why: decoder.choice?.why ?? '',
-        records: decoder.counts.records,
-        unparsed: decoder.counts.unparsed,
-        absurd_times: decoder.counts.absurdTimes,
-      })),
+      sources: [...assembly.decoders.all().values()].map(sourceRecord),
       trouble,
       windows,
       decisions,
-      findings,
-      notices: { sent, muted, resolved },
+      findings: countFindings(store),
+      notices: countNotices(store),
       model: {
         requests: requests + (answers.own ? answers.recalled : 0),
         recorded: answers.own ? 0 : answers.recalled,
@@ -146,13 +108,21 @@ export function observe(events: Events): (args: Observed) => Summary {
   }
 }
 
+function sourceRecord({ path, decoder }: { path: string; decoder: Decoded }): Summary['sources'][number] {
+  const { choice, counts } = decoder
+  return {
+    path,
+    format: choice?.format ?? 'unknown',
+    why: choice?.why ?? '',
+    records: counts.records,
+    unparsed: counts.unparsed,
+    absurd_times: counts.absurdTimes,
+  }
+}
+
 const MOSTLY = 0.5
 
 /** Sources that were read, but hardly understood. */
 export function mostlyUnparsed({ sources }: Pick<Summary, 'sources'>): Summary['sources'] {
   return sources.filter(({ records, unparsed }) => unparsed > MOSTLY * records)
-}
-
-function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
 }

@@ -2,7 +2,8 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import type { FindingRecord } from '../records.ts'
 import { csvLine } from './csv.ts'
-import { type FindingLabel, readTruth } from './score/labels.ts'
+import { readTruth } from './score/labels.ts'
+import type { FindingLabel } from './score/truth.ts'
 
 const HEAD = csvLine(['finding', 'window', 'service', 'type', 'label', 'note'])
 

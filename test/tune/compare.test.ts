@@ -5,8 +5,8 @@ import { objectionsTo } from '../../src/tune/compare/objections.ts'
 import { renderComparison } from '../../src/tune/compare/page.ts'
 import { mcnemar, sayPaired } from '../../src/tune/compare/paired.ts'
 import { stabilityOf } from '../../src/tune/compare/stability.ts'
-import type { Truth } from '../../src/tune/score/labels.ts'
 import { historyOf } from '../../src/tune/score/scored.ts'
+import type { Truth } from '../../src/tune/score/truth.ts'
 import { findingRow, summaryOf, windowRow } from './rows.ts'
 
 type Found = readonly [time: string, changes?: Parameters<typeof findingRow>[1]]

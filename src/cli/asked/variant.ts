@@ -2,8 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { SourceOptions } from '../../collect/options.ts'
-import { UsageError } from '../../errors.ts'
-import { createEvents } from '../../events.ts'
+import { EXIT, UsageError } from '../../errors.ts'
 import type { Recordings } from '../../judge/index.ts'
 import type { Config } from '../../setup/config/index.ts'
 import { openStore, PASSING } from '../../state/index.ts'
@@ -13,9 +12,8 @@ import { historySources } from '../../tune/history.ts'
 import { readManifest } from '../../tune/manifest.ts'
 import { NothingRead, replay } from '../../tune/replay.ts'
 import { isReplayFolder, readResults } from '../../tune/results.ts'
-import { bytesOf, showProgress } from '../shown/progress.ts'
+import { watchReading } from '../shown/reading.ts'
 import type { Terminal } from '../terminal.ts'
-import { reportTrouble } from '../trouble.ts'
 import { configFor } from './config.ts'
 import { type RecordingOptions, recordingsFrom } from './recorded.ts'
 
@@ -80,19 +78,20 @@ export async function replayInto(args: {
 }): Promise<void> {
   const { out, config, sources, terminal, recordings = null } = args
   const { stdin, clock, env, stop } = terminal
-  const events = createEvents()
-  const trouble = reportTrouble(events, terminal)
-  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(PASSING)
   try {
-    const reading = { config, sources, threads: null, store, events, clock, stdin, environment: env }
-    await replay({ ...reading, recordings, out, abort: stop })
-  } catch (error) {
-    if (!(error instanceof NothingRead)) throw error
+    const reading = { config, sources, threads: null, store, clock, stdin, environment: env }
+    const { exitCode } = await watchReading({ terminal, sources }, ({ events }) =>
+      replay({ ...reading, events, recordings, out, abort: stop }).catch(unlessNothingRead),
+    )
+    if (exitCode !== EXIT.fine)
+      throw new UsageError(['not all of the history could be read: a comparison would mislead'])
   } finally {
-    progress.done()
     store.close()
   }
-  if (trouble.exitCode() !== 0)
-    throw new UsageError(['not all of the history could be read: a comparison would mislead'])
+}
+
+/** A history without a line is one like others here. */
+function unlessNothingRead(error: unknown): void {
+  if (!(error instanceof NothingRead)) throw error
 }

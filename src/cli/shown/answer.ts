@@ -2,7 +2,7 @@
 import type { Time } from '../../model.ts'
 import type { Dispatch, WindowStory } from '../../state/index.ts'
 import type { Chain, FindingChain } from './chain.ts'
-import { glance, utc } from './chain-text.ts'
+import { glance, utc } from './rows.ts'
 
 export function answerTo(args: { service: string; at: Time; chain: Chain | null }): string {
   const { service, at, chain } = args

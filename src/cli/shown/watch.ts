@@ -1,5 +1,4 @@
 /** A replay as a person watches it: the bar while it runs, then the report. What `replay` and the demo have in common. */
-import { createEvents } from '../../events.ts'
 import type { Recordings } from '../../judge/index.ts'
 import type { Config } from '../../setup/config/index.ts'
 import { openStore } from '../../state/index.ts'
@@ -9,8 +8,7 @@ import type { Price } from '../../tune/price.ts'
 import { replay } from '../../tune/replay.ts'
 import type { Summary } from '../../tune/summary.ts'
 import type { Terminal } from '../terminal.ts'
-import { reportTrouble } from '../trouble.ts'
-import { bytesOf, showProgress } from './progress.ts'
+import { watchReading } from './reading.ts'
 import { report } from './report.ts'
 import { sayUnanswered } from './unanswered.ts'
 
@@ -33,22 +31,18 @@ export async function watchReplay(args: {
   const { threads = null, recordings = null, resume = false } = args
   const { stdin, stdout, stderr, clock, env, stop } = terminal
   const sources = historySources({ files, configured: config.sources })
-  const events = createEvents()
-  const trouble = reportTrouble(events, terminal)
-  const progress = showProgress({ terminal, events, total: bytesOf(sources) })
   const store = openStore(state)
   try {
-    const reading = { config, sources, threads, part, price, store, events, clock, stdin, environment: env }
-    const surroundings = { ...reading, recordings, resume }
-    const summary = await replay({ ...surroundings, out, abort: stop })
-    progress.done()
+    const reading = { config, sources, threads, part, price, store, clock, stdin, environment: env }
+    const { result: summary, exitCode } = await watchReading({ terminal, sources }, ({ events }) =>
+      replay({ ...reading, events, recordings, resume, out, abort: stop }),
+    )
     if (json) stdout.write(`${JSON.stringify(summary)}\n`)
     else report({ terminal, store, summary, out })
     const unanswered = sayUnanswered(store, config.analyst)
     if (unanswered !== null) stderr.write(`${unanswered}\n`)
-    return { summary, exitCode: trouble.exitCode() }
+    return { summary, exitCode }
   } finally {
-    progress.done()
     store.close()
   }
 }

@@ -1,17 +1,21 @@
-/** Pieces of a header: where a group in brackets ends, and what a name or a number looks like. */
+/** What stands at a place among the columns. */
+import { matchAt } from '../match-at.ts'
 
-/** A word, a dotted name, a path, a host: no blanks, and no colon at its end. Spring cuts `[Catalina].[localhost]` to `[.[`. */
-export const NAME = /(?:[A-Za-z]\.){3,}\[\S+|(?:\.{3})?[A-Za-z_$/*%@~][\w.$#/@%*~+=-]*(?:::?[\w.$#/<>@-]+)*/y
-/** A process, an address, a date of its own. */
-export const NUMBER = /-?\d[\w.:/#-]*%?(?=[\s\])|,;]|$)/y
-
-const CLOSES: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}', '"': '"' }
+const BLANKS = /\s*/y
+const CLOSES: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}' }
 const LONGEST_GROUP = 200
 
-/** How long the match is that begins here; 0 for none. */
-export function matchAt(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0].length ?? 0
+export function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
+}
+
+export function behindBlanks(text: string, at: number): number {
+  return at + matchAt(BLANKS, text, at)
+}
+
+export function opensGroup(sign: string): boolean {
+  return Object.hasOwn(CLOSES, sign)
 }
 
 /** Behind the bracket that closes the one at `at`; -1 where none does. */
@@ -21,10 +25,9 @@ export function groupEnd(text: string, at: number, end: number): number {
   const last = Math.min(end, at + LONGEST_GROUP)
   let depth = 0
   for (let place = at; place < last; place++) {
-    const character = text.charAt(place)
-    if (character === close && (place > at || open !== close)) {
-      if (--depth <= 0) return place + 1
-    } else if (character === open) depth++
+    const sign = text.charAt(place)
+    if (sign === open) depth++
+    else if (sign === close && --depth === 0) return place + 1
   }
   return -1
 }

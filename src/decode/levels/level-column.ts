@@ -1,6 +1,6 @@
 /** A level that stands in a column: in capitals, or in brackets, between pipes or before a colon. */
 import type { Level } from '../../model.ts'
-import { matchAt } from '../heads/columns.ts'
+import { matchAt } from '../match-at.ts'
 import { isCompoundAt } from './compound.ts'
 import { decoratedAt, dressedAt, type LevelColumn, LONGEST_SHARED } from './dressed.ts'
 import { LETTERS, levelOfColumn, levelOfField, levelOfWord, PARTS, SIGNS } from './level.ts'

@@ -1,6 +1,6 @@
 /** What is named like trouble and told to be nothing: `fatal error: none`, `Error: 0, warnings: 0`. In capitals it is a level, whatever follows. */
 import type { Level } from '../../model.ts'
-import { matchAt } from '../heads/columns.ts'
+import { matchAt } from '../match-at.ts'
 
 const SMALL = /[A-Za-z][a-z]+/y
 /** Behind one more word or several of a kind, and behind the word alone: an exception without a message is told as `Error: null`. */

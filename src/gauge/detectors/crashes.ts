@@ -1,9 +1,9 @@
 /** A program ends and is started again and again, or nobody starts it any more: who keeps it running says so in passing. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
+import { ENDED, GIVEN_UP, WAITING } from '../kinds/supervision.ts'
 import { isKnown } from '../past/usual.ts'
 import { quote, times } from '../saying.ts'
 import type { Fate } from '../supervised.ts'
-import { ENDED, GIVEN_UP, WAITING } from '../supervision.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function crashes(sight: Sight): Signal[] {

@@ -10,42 +10,53 @@ import type { Trouble } from '../trouble.ts'
 
 export type Detector = (sight: Sight) => Signal[]
 
-/** One window as the detectors see it: what the service page calls expected is left out. */
+/** One window as the detectors see it, beside its service's past. What the service page calls expected is left out where nothing else is said. */
 export interface Sight {
+  /** The templates of the window with their counts. */
   readonly rows: readonly TemplateCount[]
-  /** Of the window, counted by the clock. */
-  readonly number: number
-  /** In milliseconds. */
-  readonly span: number
-  readonly attendance: Attendance
-  readonly records: number
-  /** Expected ones too. */
-  readonly total: number
-  /** More of it may have come: the history ends within the window. */
-  readonly unfinished: boolean
-  /** How many are usual at this hour, where that is known. */
-  readonly hourly: Hourly | null
-  /** At error level or above, and at warning level. */
-  readonly errors: number
-  readonly warnings: number
-  readonly newcomers: Readonly<Record<Band, readonly TemplateCount[]>>
-  readonly troubles: readonly Trouble[]
-  /** Of the trouble that a template speaks of, if any. */
-  readonly typeOf: ReadonlyMap<string, FindingType>
-  /** Of the programs that somebody keeps running. */
-  readonly fates: readonly Fate[]
-  readonly always: readonly AlwaysRule[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
-  /** In this window; `sinceDeploy`: windows since the last one, null where it was long ago. */
-  readonly deploy: Deploy | null
-  readonly sinceDeploy: number | null
-  /** The version people said went live shortly before: what it says for the first time, but for trouble, is no news. */
-  readonly announced: string | null
+  readonly always: readonly AlwaysRule[]
+
+  /** Which window it is, counted by the clock: the next one has the next number, also after a pause. */
+  readonly number: number
+  /** How long the window is, in milliseconds. */
+  readonly span: number
+  /** The history ends within the window, so that more of it may have come. */
+  readonly unfinished: boolean
+  /** Which of the windows in which anybody wrote it is. */
+  readonly attendance: Attendance
+
+  readonly records: number
+  /** All records, expected ones too. */
+  readonly total: number
+  /** How many records are usual at this hour of the week; null where that is not known. */
+  readonly hourly: Hourly | null
+  /** Records at error level or above, and at warning level. */
+  readonly errors: number
+  readonly warnings: number
+
+  /** Templates that the service never wrote before. */
+  readonly newcomers: Readonly<Record<Band, readonly TemplateCount[]>>
+  readonly troubles: readonly Trouble[]
+  /** For each template that speaks of trouble, the type of that. */
+  readonly typeOf: ReadonlyMap<string, FindingType>
+  /** What became of the programs that a supervisor keeps running. */
+  readonly fates: readonly Fate[]
+
+  /** The versions that lines of the window name. */
   readonly versions: readonly string[]
+  /** The release that went live in this window, as its lines show. */
+  readonly deploy: Deploy | null
+  /** How many windows ago the last one went live; null where that is too long ago to explain anything. */
+  readonly sinceDeploy: number | null
+  /** The version that people said went live shortly before: what it says for the first time, but for trouble, is no news. */
+  readonly announced: string | null
+
   /** The window as one row of numbers. */
   readonly shape: Row
   readonly past: Memory
+  /** The service is new: what is usual for it is not known yet. */
   readonly warmUp: boolean
   /** Fewer ordinary windows than a warm-up are behind it: how many times the usual something is says little. */
   readonly young: boolean

@@ -1,7 +1,7 @@
 /** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
 import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../../model.ts'
 import { readable } from '../../readable.ts'
-import { NAMELESS_FATAL } from '../kinds.ts'
+import { NAMELESS_FATAL } from '../kinds/kind.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
 import { against, nameRows, times, total } from '../saying.ts'

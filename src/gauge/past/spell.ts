@@ -5,71 +5,74 @@
 
 import type { GateOptions } from '../options.ts'
 
-/** Windows of trouble without a break worth the name. */
+/** Windows of trouble on end, without a break longer than `Bounds.breath`. Moments are numbers of windows, by the clock. */
 export interface Spell {
-  /** In how many on end, the last ones, it was told as high or worse. */
+  /** For how many windows up to now it has been told as high or worse. */
   readonly high: number
-  /** When it began, when the one before did, and in how many windows that was over. */
   readonly began: number
+  /** When the spell before this one began, and how long that lasted. */
   readonly before: number | null
   readonly lasted?: number
 }
 
 export interface Lasting<Learned> extends Spell {
-  /** The first window in which it was there, and the last, by the clock. */
+  /** The first and the last window in which it was there. */
   readonly since: number
   readonly last: number
-  /** In how many it was there; none: it is over, and only remembered for when it came. */
+  /** In how many windows it was there; 0: it is over, and only remembered for when it came. */
   readonly times: number
+  /** What was learned of it while it went on. */
   readonly meanwhile: Learned
-  /** Until it came to be usual, in windows: its longest spell, and the longest that it stayed away. */
+  /** Its longest spell, and the longest pause between two, up to when it came to be usual. */
   readonly longest?: number
   readonly pause?: number
-  /** When it began as it is known to. */
+  /** When it last began at the hour that it is known for. */
   readonly visited?: number
-  /** It was told for long enough: what it is meanwhile is what it is compared with. */
+  /** It was told for `Bounds.told`: from then on it is compared with `meanwhile`. */
   readonly isUsual?: true
 }
 
 export type Life = Omit<Lasting<unknown>, 'meanwhile'>
 
-/** In windows. */
+/** What the settings of the gate say of trouble that goes on, in windows where nothing else is said. */
 export interface Bounds {
-  /** For so many it is told. */
+  /** `trouble_told`: for so many it is told; what goes on for longer has come to be usual. */
   readonly told: number
-  /** What stays away for more than that is another one when it comes again. */
+  /** `trouble_gone`: trouble that stays away for more is over, and another one when it comes again. */
   readonly gone: number
-  /** The same of what came to be usual, where it never stayed away for long. */
+  /** `usual_gone`: the same of what came to be usual, where its own pauses are no longer than that. */
   readonly back: number
-  /** How many times as long as ever is no usual visit any more. */
+  /** `usual_longer`: what stays so many times as long as it ever did is news again. */
   readonly longer: number
-  /** What comes back within so many was not over, though it may have been out of sight. */
+  /** `trouble_break`: what comes back within so many was not over, though it was not seen. */
   readonly breath: number
-  /** How many times the longest that it ever stayed away it may stay away, since it may be a little late. */
+  /** `usual_late`: how many times its longest pause may last before it is forgotten, since it may come a little late. */
   readonly late: number
-  /** What stays away for so many comes at a time of its own, and how far from that it may come. */
+  /** `usual_rare`: what pauses for so many has an hour of the day of its own. */
   readonly rare: number
+  /** `usual_hour`: how far from that hour it may come. */
   readonly hour: number
-  /** For how many it is remembered when it came. */
+  /** `usual_remembered`: for how many that hour is remembered. */
   readonly remembered: number
+  /** The windows of a day. */
   readonly day: number
   /** How many names of a kind are remembered. */
   readonly most: number
 }
 
-/** It is there in this window. */
+/** A window in which it is there. */
 export interface Now {
   readonly number: number
   readonly isHigh: boolean
   readonly bounds: Bounds
 }
 
-/** It was there just before: this window may go on with it. */
+/** It was there so lately that this window may go on with it. */
 export function isNear({ last }: Pick<Life, 'last'>, number: number, { back }: Pick<Bounds, 'back'>): boolean {
   return number - last <= back
 }
 
-/** It is over: should it come again, it is another one. */
+/** It has been away for so long that it would be another one, should it come again. */
 export function isGone(life: Life, number: number, bounds: Bounds): boolean {
   const { last, pause = 0, isUsual } = life
   const { gone, back, late, remembered } = bounds
@@ -81,7 +84,7 @@ export function isForgotten({ last }: Life, number: number, { gone, remembered }
   return number - last > Math.max(gone, remembered)
 }
 
-/** Its last spell, once it is there in this window, too. */
+/** The spell that a window belongs to in which it is there: the last one, or a new one. */
 export function spellOf(life: Spell & { readonly last: number }, { number, isHigh, bounds }: Now): Spell {
   const { began, before, last, lasted } = life
   const goesOn = number - last <= bounds.breath
@@ -91,10 +94,10 @@ export function spellOf(life: Spell & { readonly last: number }, { number, isHig
     : { high, began: number, before: began, lasted: last + 1 - began }
 }
 
-/** The day before, before a weekend, a week before: what comes after others comes as it pleases. */
+/** In days, between two visits at an hour of its own: a night, a weekend, a week. After any other pause it comes as it pleases. */
 const DAYS: readonly number[] = [1, 2, 3, 7]
 
-/** It began at this time of a day before, and went by itself: in how many windows that was, null where it stays longer now. */
+/** How many windows ago it began at the same hour and went by itself; null where it did not, or stays longer now. */
 export function sinceLikeVisit(spell: Spell, number: number, { longer, hour, day }: Bounds): number | null {
   const { began, before, lasted = 0 } = spell
   if (before === null || number + 1 - began > longer * lasted) return null
@@ -107,19 +110,19 @@ function isSameTime(one: number, other: number, { hour, day }: Pick<Bounds, 'hou
   return Math.min(apart, day - apart) <= hour
 }
 
-/** This window is the last one in which it is told as such. A visitor that is known and stays is told from the beginning of its stay. */
+/** In this window it is told for the last time: from the next one on it is usual. Of a known visitor only its stay counts. */
 export function becomesUsual(life: Life, number: number, bounds: Bounds): boolean {
   const { since, isUsual } = life
   const begun = isUsual ? number + 1 - lengthOf(life, number, bounds) : since
   return life.times > 0 && !isExcused(life, number, bounds) && number + 1 - begun >= bounds.told
 }
 
-/** Of its spell that this window belongs to. */
+/** How long the spell is by now that this window belongs to. */
 function lengthOf({ last, began }: Life, number: number, { breath }: Bounds): number {
   return number - last <= breath ? number + 1 - began : 1
 }
 
-/** It is compared with what it is meanwhile: not where it only visits, and comes at another time, or stays far longer than it ever did. */
+/** It is usual as it comes now: a visitor is not where it comes at another hour, or stays far longer than it ever did. */
 export function isExcused(life: Life, number: number, bounds: Bounds): boolean {
   const { isUsual, longest = 1, visited } = life
   if (isUsual === undefined || isGone(life, number, bounds)) return false
@@ -129,7 +132,7 @@ export function isExcused(life: Life, number: number, bounds: Bounds): boolean {
   return isInTime && length <= bounds.longer * longest
 }
 
-/** It stays away for longer than it stays. */
+/** It comes and goes: its longest pause is longer than its longest spell. */
 export function isVisitor({ longest = 1, pause = 0 }: Pick<Life, 'longest' | 'pause'>): boolean {
   return longest < pause
 }
@@ -138,7 +141,7 @@ function isRare(life: Life, { rare }: Bounds): boolean {
   return isVisitor(life) && (life.pause ?? 0) >= rare
 }
 
-/** It was there for so long that less of it is what is left of it, and tells nothing of what is usual. */
+/** It was there for so long (`trouble_long`) that fewer lines are what is left of it, and teach nothing of what is usual. */
 export function isEstablished(
   { times }: Pick<Life, 'times'>,
   { trouble_long }: Pick<GateOptions, 'trouble_long'>,
@@ -146,7 +149,7 @@ export function isEstablished(
   return times >= trouble_long
 }
 
-/** `before`: another one of the same name, which is over. */
+/** `before`: what had the same name and is over. */
 export function beginLife(before: Life | null, now: Now): Life {
   const { number, isHigh } = now
   const begun = { since: number, last: number, times: 1, longest: 1, pause: 0, visited: number }
@@ -154,7 +157,7 @@ export function beginLife(before: Life | null, now: Now): Life {
   return { ...begun, ...(spell ?? { high: isHigh ? 1 : 0, began: number, before: null }) }
 }
 
-/** What is left of it once it is over. */
+/** What is remembered of it once it is over. */
 export function endLife(life: Life): Life {
   const { since, last, high, began, before, lasted } = life
   return { since, last, times: 0, high, began, before, ...(lasted !== undefined && { lasted }) }

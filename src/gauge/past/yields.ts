@@ -22,7 +22,7 @@ const broughtIn = remembering((text): readonly boolean[] => {
 const WORD = 63
 
 /** Whether what is counted there is brought, and not what waits or what went wrong: the words beside the number say so. */
-export function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
+function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
   return name === undefined ? (broughtIn(text)[slot & WORD] ?? false) : BROUGHT.test(name)
 }
 

@@ -27,7 +27,7 @@ export interface AnswerSchema {
   readonly schema: Readonly<Record<string, unknown>>
 }
 
-export const TRIAGE: AnswerSchema = { name: 'triage', schema: WIRE_SCHEMA }
+const TRIAGE: AnswerSchema = { name: 'triage', schema: WIRE_SCHEMA }
 export const SCHEMA_TEXT = wordsFor(TRIAGE)
 
 /** Two names for one limit would be two limits, and whoever reads log lines is given no tools. */

@@ -1,12 +1,5 @@
 /** Which settings hold one another: the least below the most, and a memory as long as what needs it. */
-import type { GateOptions } from '../../gauge/options.ts'
-import type { SuppressionOptions } from '../../mute/options.ts'
-
-export type Setting =
-  | `gate.${keyof GateOptions}`
-  | `suppression.${keyof SuppressionOptions}`
-  | 'analyst.timeout'
-  | 'analyst.deadline'
+import type { Setting } from './setting.ts'
 
 export interface Relation {
   readonly one: Setting
@@ -22,7 +15,7 @@ export interface Relation {
   readonly vital?: true
 }
 
-export interface Scale {
+interface Scale {
   readonly say: (other: string) => string
   readonly of: (other: number) => number
   /** From what it is compared with to the other. */
@@ -36,24 +29,6 @@ const ALL_THAT_IS_REMEMBERED: Scale = {
   back: (compared) => compared / 1.4,
 }
 const INVERSE: Scale = { say: (other) => `1 / ${other}`, of: (other) => 1 / other, back: (compared) => 1 / compared }
-
-/** What is not counted as it stands. */
-export const UNITS: Readonly<Partial<Record<Setting, 'time' | 'windows' | 'days'>>> = {
-  'gate.ask_again': 'time',
-  'gate.ask_again_most': 'time',
-  'gate.trouble_told': 'time',
-  'gate.trouble_gone': 'time',
-  'gate.trouble_break': 'windows',
-  'gate.trouble_long': 'windows',
-  'gate.error_lasting': 'windows',
-  'gate.usual_gone': 'time',
-  'gate.usual_rare': 'days',
-  'gate.usual_remembered': 'time',
-  'suppression.default': 'time',
-  'suppression.reminder': 'time',
-  'analyst.timeout': 'time',
-  'analyst.deadline': 'time',
-}
 
 const SHORT_MEMORY = { is: 'at most', other: 'gate.half_life', by: ALL_THAT_IS_REMEMBERED } as const
 

@@ -3,8 +3,8 @@ import { formatDuration } from '../../duration.ts'
 import { type Path, schemaAt, valueAt } from '../../expectation.ts'
 import { z } from '../../schema.ts'
 import type { Draft } from './draft.ts'
-import { type Setting, UNITS } from './relations.ts'
 import { configSchema } from './sections.ts'
+import { type Setting, UNITS } from './setting.ts'
 
 type Sections = Draft['sections']
 

@@ -1,8 +1,8 @@
 /** What a change may not do, for a check that a machine runs: each objection names the window it is about. */
 
-import type { Episode } from '../score/labels.ts'
 import { harmonic, type Ratio } from '../score/ratio.ts'
 import { type FoundEpisode, foundOf, type Score } from '../score/score.ts'
+import type { Episode } from '../score/truth.ts'
 import { dayAndTime } from '../wording.ts'
 import { alertOf, CHANGES, type ChangeKind } from './alerts.ts'
 import type { Comparison } from './comparison.ts'

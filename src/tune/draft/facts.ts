@@ -1,25 +1,14 @@
 /** What is known of a service from its history, as statements in plain words, each with the figures that it rests on. */
-import { LEVELS } from '../../model.ts'
-import { count, dayAndTime, number, percent, span, timeOfDay } from '../wording.ts'
+import { count, dayAndTime, number, percent, timeOfDay } from '../wording.ts'
 import type { Entry } from './entry.ts'
+import type { Fact, Section } from './fact.ts'
 import type { Job, Step } from './jobs.ts'
 import type { Logbook } from './logbook.ts'
 import type { Noise } from './noise.ts'
 import { sayRanges } from './ranges.ts'
 import { findLastStart, type LastStart } from './starts.ts'
-import { sayNumber } from './unit.ts'
-
-export interface Fact {
-  readonly text: string
-  /** Null where the text says it all. */
-  readonly figures: string | null
-}
-
-export interface Section {
-  /** What its facts have in common; null where one stands for itself. */
-  readonly title: string | null
-  readonly facts: readonly Fact[]
-}
+import { sayVolume } from './volume.ts'
+import { code, isWarning, level, rank, sayPeriod, sayRate } from './words.ts'
 
 const MOST = { templates: 5, noise: 10, ranges: 8, since: 8 }
 /** What makes up less than that of a log does not say what the service does. */
@@ -43,33 +32,6 @@ export function findFacts(args: {
     ...(start === null ? [] : saySince(start)),
   ]
   return sections.filter((section) => section.facts.length > 0)
-}
-
-function sayVolume({ lines, from, to, hours }: Logbook): Fact {
-  const minutes = Math.max(1, (to - from) / 60_000)
-  const whole = [...hours].filter(([hour]) => hour * 3_600_000 >= from && (hour + 1) * 3_600_000 <= to)
-  const overall = `It writes about ${rounded(lines / minutes)} lines a minute`
-  if (whole.length < 24)
-    return {
-      text: `${overall}.`,
-      figures: `${number(lines)} lines in ${span(to - from)}; less than a day, so nothing is said of its hours`,
-    }
-  const byHour = Map.groupBy(whole, ([hour]) => hour % 24)
-  const means = [...byHour].map(
-    ([hour, days]) => [hour, days.reduce((sum, [, each]) => sum + each, 0) / days.length / 60] as const,
-  )
-  const [least, most] = [means.reduce((a, b) => (b[1] < a[1] ? b : a)), means.reduce((a, b) => (b[1] > a[1] ? b : a))]
-  const figures = means
-    .toSorted(([a], [b]) => a - b)
-    .map(([hour, rate]) => `${String(hour).padStart(2, '0')}h ${rounded(rate)}`)
-  const course =
-    rounded(least[1]) === rounded(most[1])
-      ? ', at any hour'
-      : `: from ${rounded(least[1])} at ${sayHour(least[0])} to ${rounded(most[1])} at ${sayHour(most[0])} UTC`
-  return {
-    text: `${overall}${course}.`,
-    figures: `lines a minute by hour, UTC: ${figures.join(', ')}`,
-  }
 }
 
 /** A warning that is no habit is something that happened, and nothing to get used to. */
@@ -138,39 +100,4 @@ function saySince({ time, marker, since }: LastStart): Section[] {
   return [
     { title: `${title} Only since then it has written:`, facts: since.length > MOST.since ? [...facts, rest] : facts },
   ]
-}
-
-/** Between backticks, which it must not hold itself; a comment must not end early either. */
-function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('-->', '->')}\``
-}
-
-function level(entry: Entry): string {
-  return isWarning(entry) ? `(${entry.level}) ` : ''
-}
-
-export function isWarning(entry: Entry): boolean {
-  return rank(entry) >= LEVELS.indexOf('warn')
-}
-
-function rank({ level: worst }: Entry): number {
-  return worst === null ? -1 : LEVELS.indexOf(worst)
-}
-
-export function sayPeriod(milliseconds: number): string {
-  const seconds = milliseconds / 1000
-  if (seconds < 90) return `${rounded(seconds)} s`
-  return seconds < 5400 ? `${rounded(seconds / 60)} min` : `${rounded(seconds / 3600)} h`
-}
-
-export function sayRate(perHour: number): string {
-  return perHour >= 1 ? `about ${rounded(perHour)} an hour` : `about ${rounded(perHour * 24)} a day`
-}
-
-function sayHour(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`
-}
-
-function rounded(value: number): string {
-  return value >= 10 ? number(Math.round(value)) : sayNumber(Math.round(value * 10) / 10, 'plain')
 }

@@ -1,10 +1,12 @@
 /** The first page of a service, in the voice of the pages that people write; each claim carries its figures in a comment. */
 import { WILDCARD } from '../../template.ts'
 import { count, dayAndTime, span } from '../wording.ts'
-import { type Fact, findFacts, isWarning, type Section, sayPeriod, sayRate } from './facts.ts'
+import type { Fact, Section } from './fact.ts'
+import { findFacts } from './facts.ts'
 import { findJobs, type Job } from './jobs.ts'
 import type { Logbook } from './logbook.ts'
 import { findNoise, type Noise } from './noise.ts'
+import { isWarning, sayPeriod, sayRate } from './words.ts'
 
 export interface Draft {
   /** What code reads, and what the page is of. */

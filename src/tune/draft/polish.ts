@@ -1,7 +1,7 @@
 /** A model says the facts of a draft in better words; a sentence that says more than its fact is left out. */
 import { findInjection, type SideAnswer, type SideQuestion } from '../../judge/index.ts'
 import { z } from '../../schema.ts'
-import type { Fact, Section } from './facts.ts'
+import type { Fact, Section } from './fact.ts'
 import { findUnfounded } from './figures.ts'
 import type { Wording } from './page.ts'
 

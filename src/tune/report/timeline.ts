@@ -56,7 +56,7 @@ export function foldTimeline(windows: Iterable<WindowRecord>, from: Time, to: Ti
   return { from, to, step, services: lines.toSorted(worstFirst) }
 }
 
-export function shadeOf({ health, status }: WindowRecord): Shade {
+function shadeOf({ health, status }: WindowRecord): Shade {
   if (health === 'critical' || health === 'degraded') return health
   if (status === 'not_analysed' || status === 'deferred' || status === 'quiet') return status
   return health === 'normal' ? 'normal' : 'not_analysed'

@@ -1,7 +1,8 @@
 /** Each finding against what is known: a label of its own says most, else the window it stands in speaks for it. */
-import type { FindingLabel, Truth } from './labels.ts'
+
 import { type Ratio, share } from './ratio.ts'
 import type { ScoredFinding } from './scored.ts'
+import type { FindingLabel, Truth } from './truth.ts'
 import { labelOf } from './windows.ts'
 
 export interface JudgedFinding extends ScoredFinding {

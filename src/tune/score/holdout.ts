@@ -1,7 +1,7 @@
 /** Keeps the last part of a history apart: what prompts were tuned on says nothing of how good they are. */
 import type { Time } from '../../model.ts'
-import { type Truth, truthWithin } from './labels.ts'
 import type { History } from './scored.ts'
+import { type Truth, truthWithin } from './truth.ts'
 
 export interface Part {
   readonly name: string

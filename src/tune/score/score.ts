@@ -1,9 +1,9 @@
 /** Labels against what a replay found, as numbers: windows, episodes, findings, each by what one may want to know it by. */
 import { SEVERITIES, type Severity } from '../../model.ts'
 import { type JudgedFinding, judgeFindings } from './findings.ts'
-import type { Episode, Truth } from './labels.ts'
 import { type Ratio, share } from './ratio.ts'
 import type { History, ScoredFinding, ScoredWindow } from './scored.ts'
+import type { Episode, Truth } from './truth.ts'
 import { labelOf, type Moment, overlaps, scoreWindows, type WindowScore } from './windows.ts'
 
 export interface FoundEpisode {

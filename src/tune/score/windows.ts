@@ -1,7 +1,7 @@
 /** Each moment of a history against its labels: a window is raised when a finding, bad enough, stands in it. */
 import type { Time } from '../../model.ts'
-import type { Episode, Truth, WindowLabel } from './labels.ts'
 import { type Ratio, share } from './ratio.ts'
+import type { Episode, Truth, WindowLabel } from './truth.ts'
 
 const HOUR = 3_600_000
 

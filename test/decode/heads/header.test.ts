@@ -79,6 +79,12 @@ const CASES: readonly Case[] = [
   { format: 'text', line: '2026-001T00:00:00,000:WARN:3 left', level: 'warn', message: '3 left' },
   {
     format: 'text',
+    line: 'pool.a [1] [2] [3] [4] [5] [ERROR] 2026-01-01 00:00:00 3 left',
+    level: 'error',
+    message: '3 left',
+  },
+  {
+    format: 'text',
     line: '1767225600.000      4 203.0.113.7 TCP_DENIED/403 4099 GET /',
     level: 'warn',
     message: '4 203.0.113.7 TCP_DENIED/403 4099 GET / client-error',

@@ -1,6 +1,7 @@
 /** Settings that are right one by one and cannot be meant together. */
 import { type Check, type Draft, problem, warning } from '../draft.ts'
-import { type Relation, relations, type Setting } from '../relations.ts'
+import { type Relation, relations } from '../relations.ts'
+import type { Setting } from '../setting.ts'
 import { defaultOf, nearestIn, numberOf, pathOf, readSetting, type Value } from '../values.ts'
 
 type Sections = Draft['sections']

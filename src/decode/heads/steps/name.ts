@@ -1,6 +1,9 @@
 /** A name among the columns: a thread, a host, a part of the program; and the logger, which stands right before the message. */
-import { matchAt, NAME } from './columns.ts'
+import { matchAt } from '../../match-at.ts'
+import type { Walk } from '../walk.ts'
 
+/** A word, a dotted name, a path, a host: no blanks, and no colon at its end. Spring cuts `[Catalina].[localhost]` to `[.[`. */
+const NAME = /(?:[A-Za-z]\.){3,}\[\S+|(?:\.{3})?[A-Za-z_$/*%@~][\w.$#/@%*~+=-]*(?:::?[\w.$#/<>@-]+)*/y
 const SPACE = 0x20
 const ENDS_NAME = /(?:(?<=\.exe) \*(?:32|64))?(?:\]?(?:\s*:\s+|\s+-+\s+|\s*\|\s*|\t+| {2,}(?=\S)|:$)|\]\s+)/y
 /** `com.example.Server`, `Catalina.start`, `o.e.Filter#75`: so no sentence begins. */
@@ -22,7 +25,7 @@ const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
 const UP_TO_WORD = /L[pb|:-]*$/
 
-export interface NameColumn {
+interface NameColumn {
   /** What it is among the columns, with what divides it from the next one. */
   readonly letters: string
   readonly end: number
@@ -33,9 +36,20 @@ export interface NameColumn {
   readonly logger: { readonly name: string; readonly end: number } | null
 }
 
-/** `columns`: those before it. Behind the level a name that something ends is the logger; before it, it may be any column. */
-export function nameAt(args: { text: string; at: number; columns: string }): NameColumn | null {
-  const { text, at, columns } = args
+export function passName(walk: Walk): boolean {
+  const name = nameAt(walk)
+  if (name === null) return false
+  walk.columns += name.letters
+  walk.words = name.isDivided ? 0 : walk.words + Number(name.isWord)
+  walk.at = name.end
+  if (name.logger === null) return true
+  walk.logger = name.logger.name
+  walk.message = walk.at = name.logger.end
+  return true
+}
+
+/** Behind the level a name that something ends is the logger; before it, it may be any column. */
+function nameAt({ text, at, columns }: Walk): NameColumn | null {
   const end = at + matchAt(NAME, text, at)
   if (end === at) return null
   const name = text.slice(at, end)

@@ -1,5 +1,5 @@
 /** The words of supervisors: systemd, the kubelet, docker, supervisord, pm2, monit, upstart, runit. Matched against text in lower case. */
-import { anyOf } from './any-of.ts'
+import { anyOf } from '../any-of.ts'
 
 /** Nobody but a person will start it again. */
 export const GIVEN_UP =

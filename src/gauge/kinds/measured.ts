@@ -1,5 +1,5 @@
 /** What is told by a measure at no level that says so: its number decides, which a template hides. Matched against text in lower case. */
-import { anyOf } from './any-of.ts'
+import { anyOf } from '../any-of.ts'
 
 /** Always full, and nobody minds. */
 const FULL_BY_NATURE = '/(?:snap/|dev/loop)'

@@ -1,0 +1,22 @@
+/** What a machine has no more of, and what of it is broken. Matched against text in lower case. */
+import { anyOf } from '../any-of.ts'
+
+export const DISK_FULL = anyOf([
+  /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}(?<!(?:\d|<\*>) ?%? ?)\bfull\b|\benospc\b/,
+  /out of disk|disk quota exceeded/,
+])
+
+export const READ_ONLY = anyOf([
+  /read-?only (?:file ?system|transaction)|remount\w*\b.{0,60}\bread-?only/,
+  /(?:database|volume|disk|table|index|instance)\b.{0,20} (?:is|became|went|switched to|now)(?: in)? read-?only/,
+  /\berofs\b/,
+])
+
+export const OUT_OF_MEMORY = anyOf([
+  /out[ -]of[ -]?memory|outofmemory|\boom[- ]?kill\w*|cannot allocate memory|\benomem\b|java heap space/,
+  /heap limit|memory exhausted/,
+])
+
+export const HARDWARE = /\bi\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/
+
+export const OUT_OF_HANDLES = /too many open files|\bemfile\b|\benfile\b|file descriptors? (?:limit|exhausted)/
