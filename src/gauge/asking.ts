@@ -4,8 +4,8 @@ import { windowKey } from '../window-key.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
 import type { GateOptions } from './options.ts'
+import { boundsOf } from './past/bounds.ts'
 import { changeSince, type Inquiry, keepInquiry, type Sighting } from './past/inquiry.ts'
-import { boundsOf } from './told.ts'
 
 export interface Asking {
   /** Where it is as it was. */

@@ -1,19 +1,12 @@
 /** For how long each signal of a window has gone on, whether it came so before, and when nobody will hear of it any more. */
 import type { Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
+import { type Bounds, boundsOf } from './past/bounds.ts'
 import type { Entries } from './past/lasting-troubles.ts'
-import {
-  type Bounds,
-  becomesUsual,
-  isExcused,
-  isNear,
-  type Life,
-  type Now,
-  sinceLikeVisit,
-  spellOf,
-} from './past/spell.ts'
+import { becomesUsual, isExcused, isNear, type Life } from './past/life.ts'
+import { type Now, sinceLikeVisit, spellOf } from './past/spell.ts'
 import { spanOfTime } from './saying.ts'
-import { boundsOf, isHigh, isTrouble, namesOf } from './told.ts'
+import { isHigh, isTrouble, namesOf } from './told.ts'
 
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
 export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {

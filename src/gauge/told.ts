@@ -3,34 +3,10 @@ import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
 import { isTelling } from './gate.ts'
-import type { GateOptions } from './options.ts'
 import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
 import { placeName } from './past/range.ts'
-import type { Bounds } from './past/spell.ts'
 import { NEVER, type Usual } from './past/usual.ts'
-
-/** Of the templates that are remembered, those that may be in trouble. */
-const REMEMBERED = 0.1
-
-const DAY = 86_400_000
-
-export function boundsOf({ span }: Pick<Sight, 'span'>, options: GateOptions): Bounds {
-  const day = Math.ceil(DAY / span)
-  return {
-    told: Math.ceil(options.trouble_told / span),
-    gone: Math.ceil(options.trouble_gone / span),
-    back: Math.ceil(options.usual_gone / span),
-    longer: options.usual_longer,
-    breath: options.trouble_break,
-    late: 1 + options.usual_late,
-    rare: options.usual_rare * day,
-    hour: Math.ceil(options.usual_hour / span),
-    remembered: Math.ceil(options.usual_remembered / span),
-    day,
-    most: Math.ceil(options.remembered_templates * REMEMBERED),
-  }
-}
 
 /** The number of all errors tells of none of their kinds. */
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {

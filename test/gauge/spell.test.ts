@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type GateOptions, gateOptions } from '../../src/gauge/index.ts'
-import {
-  type Bounds,
-  beginLife,
-  goOn,
-  isExcused,
-  isForgotten,
-  isGone,
-  isVisitor,
-  type Life,
-  sinceLikeVisit,
-} from '../../src/gauge/past/spell.ts'
-import { boundsOf } from '../../src/gauge/told.ts'
+import { type Bounds, boundsOf } from '../../src/gauge/past/bounds.ts'
+import { beginLife, goOn, isExcused, isForgotten, isGone, isVisitor, type Life } from '../../src/gauge/past/life.ts'
+import { sinceLikeVisit } from '../../src/gauge/past/spell.ts'
 import { FIVE_MINUTES } from './window-of.ts'
 
 const HOUR = 12

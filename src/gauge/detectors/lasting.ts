@@ -1,10 +1,10 @@
 /** Errors that went on for a while and still come, though by now too few of them to be told for their number: at night, all is less. */
 import type { Signal, TemplateCount } from '../../model.ts'
-import { isEstablished, isNear } from '../past/spell.ts'
+import { boundsOf } from '../past/bounds.ts'
+import { isEstablished, isNear } from '../past/life.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { boundsOf } from '../told.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function lasting(sight: Sight): Signal[] {

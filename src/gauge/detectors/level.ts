@@ -2,7 +2,7 @@
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isFamiliar } from '../past/familiar.ts'
-import { isEstablished } from '../past/spell.ts'
+import { isEstablished } from '../past/life.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'

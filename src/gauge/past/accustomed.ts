@@ -1,8 +1,9 @@
 /** What people have got used to of a service's trouble: its lines are left out like expected ones, in the amount they came in. */
 import type { TemplateCount } from '../../model.ts'
+import type { Bounds } from './bounds.ts'
 import { excusedOf } from './lasting-troubles.ts'
+import { isExcused, isVisitor } from './life.ts'
 import { type Memory, RECENT } from './past.ts'
-import { type Bounds, isExcused, isVisitor } from './spell.ts'
 import { isKnown, type Usual } from './usual.ts'
 
 export interface Accustomed {

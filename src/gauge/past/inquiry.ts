@@ -1,6 +1,6 @@
 /** What an analyst was asked about a trouble that goes on: while that stays as it was, asking again would bring the same answer. */
 import type { Time } from '../../model.ts'
-import type { Bounds } from './spell.ts'
+import type { Bounds } from './bounds.ts'
 
 export interface Inquiry {
   /** The window that was asked about last, and its end. */

@@ -3,18 +3,9 @@
  * is learned apart: once it ends that is forgotten. Where nobody ends it for days it is compared with itself, as long as it goes on.
  */
 import type { GateOptions } from '../options.ts'
+import type { Bounds } from './bounds.ts'
+import { beginLife, endLife, goOn, isEstablished, isExcused, isForgotten, isGone, type Lasting } from './life.ts'
 import type { Range } from './range.ts'
-import {
-  type Bounds,
-  beginLife,
-  endLife,
-  goOn,
-  isEstablished,
-  isExcused,
-  isForgotten,
-  isGone,
-  type Lasting,
-} from './spell.ts'
 import type { Usual } from './usual.ts'
 
 export type Entries<Learned> = readonly (readonly [name: string, lasting: Lasting<Learned>])[]
