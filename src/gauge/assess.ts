@@ -20,7 +20,7 @@ import { yieldOf } from './detectors/yield.ts'
 import { withDuration } from './duration.ts'
 import { expectedOf } from './expected.ts'
 import { decide, isTelling, unusualBecause } from './gate.ts'
-import { missedInHours } from './missing.ts'
+import { missedBefore } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import { accustomed } from './past/accustomed.ts'
 import { boundsOf } from './past/bounds.ts'
@@ -128,6 +128,6 @@ function goesOnUnsaid({ signals, templates }: Unsaid): Pick<Assessment, 'unsaid'
 function alone({ start, end }: Window, past: Memory, options: GateOptions): Attendance {
   const [ordinal, span] = [numberOf({ start, end }), end - start]
   const all = past.number < 0 ? 0 : Math.max(0, ordinal - past.number - 1)
-  const missed = all === 0 ? 0 : missedInHours({ past, start: start - span, span, missed: all, options })
+  const missed = all === 0 ? 0 : missedBefore({ past, start: start - span, span, missed: all, options })
   return { ordinal, missed, rested: all - missed, told: false }
 }

@@ -89,6 +89,13 @@ function missedBy(question: Question): Missing | null {
 }
 
 /** Of the windows without it, those in which it used to write. */
-export function missedInHours({ past, start, span, missed, options }: Question): number {
+function missedInHours({ past, start, span, missed, options }: Question): number {
   return Math.min(missed, hoursOf({ past, span, options }).dueUntil(start + span))
+}
+
+/** Of a pause that is over, the same; nothing of one that is longer than it was ever seen: a first night may be its way. */
+export function missedBefore(question: Question): number {
+  const { number, born } = question.past
+  const missed = missedInHours(question)
+  return missed > number - born ? 0 : missed
 }

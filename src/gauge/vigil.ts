@@ -5,7 +5,7 @@
 import type { SealedWindow, ServiceRules, Time, Window } from '../model.ts'
 import type { Gauge } from './assess.ts'
 import { assessEmpty } from './empty.ts'
-import { findMissing, isAwaited, missedInHours, patienceFor, wasMissed } from './missing.ts'
+import { findMissing, isAwaited, missedBefore, patienceFor, wasMissed } from './missing.ts'
 import type { GateOptions } from './options.ts'
 import { type Attendance, type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
@@ -50,7 +50,7 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
   }
 
   /** In how many windows before this one others wrote, and it did not; of a service alone, by the clock. */
-  function missedBefore(window: Window, past: Past): number {
+  function windowsBefore(window: Window, past: Past): number {
     if (services.size > 1) return ordinal - (past.ordinal ?? ordinal - 1) - 1
     const last = past.number ?? numberOf(window)
     const pause = { start: (last + 1) * (window.end - window.start), end: window.start }
@@ -73,11 +73,11 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
 
   /** `told`: windows of the pause before this one were closed empty. */
   function attendanceOf(window: Window, before: Past): Attendance {
-    const all = Math.max(0, missedBefore(window, before))
+    const all = Math.max(0, windowsBefore(window, before))
     if (all === 0) return { ordinal, missed: 0, rested: 0, told: false }
     const span = window.end - window.start
     const pause = { past: recall(before), start: window.start - span, span, missed: all, options }
-    const missed = missedInHours(pause)
+    const missed = missedBefore(pause)
     return { ordinal, missed, rested: all - missed, told: services.size > 1 && wasMissed(pause) }
   }
 

@@ -161,8 +161,8 @@ describe('a service of office hours', () => {
 
   test('is missed while it writes nothing in the middle of a day, once its hours are known', () => {
     const empty = missing(lived(away(13, [11, 13]), 14))
-    expect(empty).toHaveLength(22)
-    expect(empty[0]!.assessment.reason).toContain('since 10:55 UTC, while others went on: 3 windows')
+    expect(empty).toHaveLength(23)
+    expect(empty[0]!.assessment.reason).toContain('since 10:55 UTC, while others went on: 2 windows')
   })
 
   test('is told in its first week by the first window after the pause', () => {

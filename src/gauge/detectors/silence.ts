@@ -24,8 +24,6 @@ function ofTheService(sight: Sight): Signal[] {
   const { attendance, past, options } = sight
   const { rhythm } = past
   const absent = attendance.missed
-  // Longer than it was ever seen: its first night may be its way.
-  if (absent > past.number - past.born) return []
   if (rhythm === null || attendance.told || rhythm.pauses < options.silence_windows) return []
   if (rhythm.last + absent + 1 < lateFrom(rhythm, options) + 1) return []
   const isDue = isRegular(rhythm, options.silence_windows, options)

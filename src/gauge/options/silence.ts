@@ -36,7 +36,7 @@ export const silence = {
   silence_presence: share()
     .default(0.9)
     .describe(
-      'a service that wrote in so large a share of its windows is missed as soon as it writes nothing; with less, also one that pauses now and then',
+      'a service that wrote in so large a share of the windows of its hours is missed as soon as it writes nothing; with less, also one that pauses now and then',
     ),
   silence_chance: share()
     .default(0.0001)
