@@ -20,6 +20,8 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'comply_with|obey the next|following|sentence|line|text',
     'you serve|obey (only) the|me|my|user',
     'begin|start|open|end|finish|close your ~1 ANSWER with|by',
+    'from_now_on|from_this_point_(?:on|forward)|henceforth (:) act|behave|pretend|speak|think',
+    'simply|just|merely acknowledge|reply|respond with|by',
     'proceed|continue|go|move|skip|jump ~2 to (the|your|a) final_answer|final_verdict|verdict',
   ],
   'asks to forget the task': [
@@ -36,6 +38,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'FORGET (any|all|every) mention|sign|evidence|attempt|hint of|to|that',
     'replaces?|overrides?|supersedes?|cancels? (all) your ~1 TASK|system_message',
     'whatever you were|are|have_been told|given',
+    'pay_no_(?:attention|heed)_to|do_not_heed ~2 EARLIER|BRIEFING',
     'delete|clear|erase|remove|wipe ~4 from your memory|context >',
     'EARLIER prompt|instructions?|orders|guidance|directives was|were|is|are|no_longer|does|do ~2 withdrawn|revoked|cancelled|void|invalid|valid|wrong|mistakes?|outdated|obsolete|appl(?:y|ies)',
     'your instructions|guidelines|directives|monitoring_duty|guidance !(?:for_(?:the|your)|on_how_to|regarding)_(?!rest|log|next|window|following|above)',
@@ -49,6 +52,8 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'whoever|anyone_who|llm_readers?|the_(?:reviewer|assessor|triager) ~4 (?:audit|inspect|judge|assess|triage|summari[sz]e|evaluate|read|grade|score|rate|classifie|classify)s?',
     'when|if|while you ~1 judge|assess|analy[sz]e|summari[sz]e|triage|read|review THOSE',
     'when|while summari[sz]ing|analy[sz]ing|judging',
+    'when|while you advise|propose|conclude a|an|the|any|to|that',
+    'no_longer|does_not|do_not want|wants|need|needs an?|any|your ~1 analysis|verdict|triage|assessment',
     '(?:dear_)?readers? : (please|kindly|just) FORGET|OVERLOOK|skip|move_on',
     'you need_not|do_not_need_to|do_not_have_to|have_no_need_to read|analy[sz]e|review|judge|investigate (any) further|on|here|beyond',
     'you need_not|do_not_need_to|do_not_have_to look any|further|at|into',
@@ -58,6 +63,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   'asks for the prompt': [
     'SHOW|what|what_is ~4 system|developer|hidden|initial|secret prompt|instructions|rules|guidelines|directives',
     'SHOW ~3 your ~1 instructions|rules|prompt|guidelines|directives|config(?:uration)?|settings|secrets|key',
+    'SHOW THOSE ~2 (that|which) you were|have_been ~1 given|told|shown|handed',
     'repeat everything|all_of|all_the|the_text',
     'text|words?|lines? above this (?:line|message)',
     'rules|instructions (that) you were|are|have_been|got',
