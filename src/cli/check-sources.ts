@@ -36,7 +36,8 @@ function whyNotRead(path: string): string | null {
   try {
     const found = statSync(path)
     if (found.isDirectory()) return 'it is a folder: name the files in it, as in `folder/*.log`'
-    // Whoever opens a pipe waits for somebody to write to it.
+    if (found.isFIFO())
+      return `it is a pipe, and files are followed: write { kind: command, command: [cat, ${here(path)}] }`
     if (found.isFile()) closeSync(openSync(path, 'r'))
     return null
   } catch (error) {

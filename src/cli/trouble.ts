@@ -13,6 +13,8 @@ export function reportTrouble(events: Events, { stderr }: Terminal): Trouble {
     failed = true
     stderr.write(`could not read ${path}: ${reason}\n`)
   })
-  events.on('source:gap', ({ path, reason }) => stderr.write(`${path}: ${reason}\n`))
+  for (const name of ['source:gap', 'source:held'] as const) {
+    events.on(name, ({ path, reason }) => stderr.write(`${path}: ${reason}\n`))
+  }
   return { exitCode: () => (failed ? EXIT.failed : EXIT.fine) }
 }

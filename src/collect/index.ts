@@ -134,7 +134,10 @@ export function createCollector({
     async *batches(abort) {
       underWay.waiting = false
       // Who waits for a pipe that brings nothing does not see that it is time to stop.
-      if (pipe) abort.addEventListener('abort', () => pipe.bytes.close(), { once: true })
+      const interrupt = () => {
+        for (const source of live) source.bytes.interrupt?.()
+      }
+      if (history || pipe) abort.addEventListener('abort', interrupt, { once: true })
       yield* readAll(abort)
       // What stands at its path now need not wait for the next look.
       if (live.some((source) => source.replaced)) yield* readAll(abort)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -161,6 +162,15 @@ state: ./block/state/l.db
       '! source: there cannot be read: it is a folder: name the files in it, as in `folder/*.log`',
       '✓ source: logs/app.log: 1 file',
     ])
+  })
+
+  it.runIf(spawnSync('mkfifo', ['--version']).status === 0)('says how a pipe is read', async () => {
+    const pipe = join(lay({}), 'pipe')
+    spawnSync('mkfifo', [pipe])
+    const { lines } = await run(MINIMAL.replace(/sources:\n.*/, `sources: [{ kind: file, paths: ["${pipe}"] }]`))
+    expect(lines.find((line) => line.includes('source:'))).toMatch(
+      /^! source: .*pipe cannot be read: it is a pipe, and files are followed: write { kind: command, command: \[cat, .*pipe\] }$/,
+    )
   })
 
   it('has no doubts about the pages that ship with the tool', async () => {

@@ -28,12 +28,28 @@ it.runIf(existsSync('/dev/full'))('where standard output takes no more, that is 
   expect(status).toBe(3)
 })
 
+it.runIf(process.platform === 'linux')(
+  'a command says that it waits for a pipe which nobody writes to, and the first signal ends it',
+  async () => {
+    const pipe = join(folder, 'silent')
+    spawnSync('mkfifo', [pipe])
+    const command = spawn(process.execPath, [MAIN(), 'parse', pipe])
+    const ended = once(command, 'exit')
+    const [said] = await once(command.stderr, 'data')
+    expect(String(said)).toBe(`${pipe}: nothing comes out of this pipe yet: waiting for somebody to write to it\n`)
+    command.kill('SIGTERM')
+    const [code, signal] = (await Promise.race([ended, sleep(20_000, ['still', 'there'])])) as unknown[]
+    command.kill('SIGKILL')
+    expect([code, signal]).toEqual([0, null])
+  },
+)
+
 it.runIf(spawnSync('mkfifo', ['--version']).status === 0)(
-  'a second signal ends a command that waits for a pipe which nobody opens',
+  'a second signal ends a command whose config is a pipe which nobody opens',
   async () => {
     const pipe = join(folder, 'pipe')
     spawnSync('mkfifo', [pipe])
-    const command = spawn(process.execPath, [MAIN(), 'parse', pipe], { stdio: 'ignore' })
+    const command = spawn(process.execPath, [MAIN(), 'check', '--config', pipe], { stdio: 'ignore' })
     const ended = once(command, 'exit')
     // As long as it starts it hears several as one.
     const impatience = setInterval(() => command.kill('SIGTERM'), 1500)

@@ -1,5 +1,6 @@
 /** Bytes by offset: plain files are read in place, streams (compressed files, pipes) keep what was not yet taken. */
-import { createReadStream, fstatSync, readSync } from 'node:fs'
+import { constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { Encoding } from '../../encoding.ts'
 import { describeError } from '../../errors.ts'
@@ -22,6 +23,8 @@ export interface Bytes {
   /** When it was last written to; of a stream nobody knows. */
   modified(): Time
   close(): void
+  /** Ends what may bring nothing for as long as it likes: whoever waits for it goes on. */
+  interrupt?(): void
 }
 
 /** Where a file is: its path changes when it is renamed, its inode does not. */
@@ -107,9 +110,24 @@ function unpack(path: string, packing: Packing): Bytes {
   return openStream(packed.pipe(unpacker), { wait: true, read: giveBack })
 }
 
-/** A pipe with a name, as a shell makes for `<(...)`. */
-export function openPipe(path: string): Bytes {
-  return openStream(createReadStream(path), { wait: true })
+/** How long a pipe may be silent before a person wonders. */
+const SILENCE = 2000
+
+/** A pipe with a name, as a shell makes for `<(...)`. `onSilence`: nothing has come out of it for a while. */
+export function openPipe(path: string, onSilence: () => void): Bytes {
+  const stream = process.platform === 'linux' ? pollPipe(path) : createReadStream(path)
+  const silence = setTimeout(onSilence, SILENCE).unref()
+  for (const event of ['data', 'close']) stream.once(event, () => clearTimeout(silence))
+  return openStream(stream, { wait: true })
+}
+
+/**
+ * A file that is opened or read in the usual way holds a thread of the process until somebody writes to the pipe, and no signal
+ * ends that. Elsewhere a pipe that is opened so and has no writer yet reads as one that has ended.
+ */
+function pollPipe(path: string): Readable {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd: file, readable: true, writable: false })
 }
 
 const HIGH_WATER = 1 << 20
@@ -188,5 +206,6 @@ export function openStream(stream: Readable, { wait, read }: { wait: boolean; re
     },
     modified: () => 0,
     close: () => stream.destroy(),
+    interrupt: () => stream.destroy(),
   }
 }

@@ -33,7 +33,8 @@ export function createFollower(follower: FollowerOptions): Finder {
     for (const path of paths) {
       try {
         const stat = statOf(path)
-        if (stat.pipe) throw new Error('it is no regular file: pipe it in and name `-` instead')
+        if (stat.pipe)
+          throw new Error(`it is no regular file but a pipe: write { kind: command, command: [cat, ${path}] }`)
         if (tracked.has(stat.inode)) complaints.withdraw(path)
         standing.set(path, stat)
       } catch (error) {

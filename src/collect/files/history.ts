@@ -14,6 +14,7 @@ import { expand } from './paths.ts'
 const PACKED = 8
 const LEAST_CHUNK = 8192
 const FEW = 2
+const SILENT = 'nothing comes out of this pipe yet: waiting for somebody to write to it'
 
 /**
  * Of a small file one large batch is a long time, and while files are read side by side as many windows are open as one of
@@ -33,7 +34,7 @@ export function createHistoryFinder({ options, events, descriptors, beside }: Hi
     const head = stat.pipe ? null : readHead(stat.path, HEAD)
     const { packing, encoding } = head ?? { packing: null, encoding: null }
     const bytes = stat.pipe
-      ? openPipe(stat.path)
+      ? openPipe(stat.path, () => events.emit('source:held', { path: stat.path, reason: SILENT }))
       : packing === null
         ? openPlain(stat, descriptors, encoding)
         : openPacked(stat.path, packing, stat.modified)

@@ -12,6 +12,8 @@ const CONNECTED_USING =
   /(\bconnect\s{1,3}to\s{1,3}[\w.]{1,60}\s{1,3}user\s{1,3}["']?[\w.]{1,60}["']?\s{1,3}using\s{1,3}["']?)[^\s"';]{3,100}/gi
 const CONNECTED_AS =
   /((?<![\w/.-])(?:conn(?:ect)?|catalog|auxiliary|target|userid)(?:\s{1,3}|\s?=\s?)["']?[a-z][\w$#]{0,60}\/)[^\s"'@/]{3,60}(?=@\/{0,2}\w)/gi
+/** As at a terminal of a mainframe. */
+const LOGGED_ON = /(\bLOGON [A-Z@#$][A-Z0-9@#$]{0,7}\/)(?=[A-Z@#$]{0,7}\d)[A-Z0-9@#$]{4,8}(?![\w./-])/g
 /** As mainframes and queues do: in capitals, and what has only letters says how it is kept. */
 const IN_PARENTHESES =
   /((?<![\w.])(?:PASSWORD|PASSWD|PWD|PASSPHRASE|NEWPASSWORD|NEWPWD)\(["']?)(?=[^\s()"']{0,60}\d)[^\s()"'*]{4,100}(?=["']?\))/g
@@ -42,6 +44,7 @@ export const statements: readonly Rule[] = [
     pattern: CONNECTED_AS,
     accept: (value) => isJumble(value) || isMade(value),
   }),
+  patternRule({ id: 'logged-on', kind: 'password', needs: { parts: ['logon '] }, pattern: LOGGED_ON }),
   patternRule({
     id: 'in-parentheses',
     kind: 'password',

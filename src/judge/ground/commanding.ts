@@ -1,4 +1,4 @@
-/** What is said to the reader: who it is, who speaks, what to forget, what to do. How a row is read says `readPhrase`. */
+/** What is said to the reader: who it is, who speaks, what to forget, what to do. How a row is read says `patternOf`. */
 
 export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   'new orders': [
@@ -20,6 +20,8 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'comply_with|obey the next|following|sentence|line|text',
     'you serve|obey (only) the|me|my|user',
     'begin|start|open|end|finish|close your ~1 ANSWER with|by',
+    'from_now_on|from_this_point_(?:on|forward)|henceforth (:) act|behave|pretend|speak|think',
+    'simply|just|merely acknowledge|reply|respond with|by',
     'proceed|continue|go|move|skip|jump ~2 to (the|your|a) final_answer|final_verdict|verdict',
   ],
   'asks to forget the task': [
@@ -36,6 +38,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'FORGET (any|all|every) mention|sign|evidence|attempt|hint of|to|that',
     'replaces?|overrides?|supersedes?|cancels? (all) your ~1 TASK|system_message',
     'whatever you were|are|have_been told|given',
+    'pay_no_(?:attention|heed)_to|do_not_heed ~2 EARLIER|BRIEFING',
     'delete|clear|erase|remove|wipe ~4 from your memory|context >',
     'EARLIER prompt|instructions?|orders|guidance|directives was|were|is|are|no_longer|does|do ~2 withdrawn|revoked|cancelled|void|invalid|valid|wrong|mistakes?|outdated|obsolete|appl(?:y|ies)',
     'your instructions|guidelines|directives|monitoring_duty|guidance !(?:for_(?:the|your)|on_how_to|regarding)_(?!rest|log|next|window|following|above)',
@@ -46,9 +49,11 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'your ~2 output|answer|reply|response|report MUST|said|says|consists',
     '(?:classification|triage|rating|severity|scoring|analysis|review|verdict)_(?:instruction|directive)s? :',
     'instead_of (a|an|the|your) verdict|analysis|analy[sz]ing|triage|judging|summari[sz]ing (:) ~1 SAY|count|compose|print|sing|tell',
-    'whoever|anyone_who|llm_readers?|the_(?:reviewer|assessor|triager) ~4 (?:judge|assess|triage|summari[sz]e|evaluate|read|grade|score|rate|classifie|classify)s?',
+    'whoever|anyone_who|llm_readers?|the_(?:reviewer|assessor|triager) ~4 (?:audit|inspect|judge|assess|triage|summari[sz]e|evaluate|read|grade|score|rate|classifie|classify)s?',
     'when|if|while you ~1 judge|assess|analy[sz]e|summari[sz]e|triage|read|review THOSE',
     'when|while summari[sz]ing|analy[sz]ing|judging',
+    'when|while you advise|propose|conclude a|an|the|any|to|that',
+    'no_longer|does_not|do_not want|wants|need|needs an?|any|your ~1 analysis|verdict|triage|assessment',
     '(?:dear_)?readers? : (please|kindly|just) FORGET|OVERLOOK|skip|move_on',
     'you need_not|do_not_need_to|do_not_have_to|have_no_need_to read|analy[sz]e|review|judge|investigate (any) further|on|here|beyond',
     'you need_not|do_not_need_to|do_not_have_to look any|further|at|into',
@@ -58,6 +63,7 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
   'asks for the prompt': [
     'SHOW|what|what_is ~4 system|developer|hidden|initial|secret prompt|instructions|rules|guidelines|directives',
     'SHOW ~3 your ~1 instructions|rules|prompt|guidelines|directives|config(?:uration)?|settings|secrets|key',
+    'SHOW THOSE ~2 (that|which) you were|have_been ~1 given|told|shown|handed',
     'repeat everything|all_of|all_the|the_text',
     'text|words?|lines? above this (?:line|message)',
     'rules|instructions (that) you were|are|have_been|got',
@@ -69,26 +75,14 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'SHOW|write (me|us) everything|all|whatever|what (that) you know|have|saw|remember|learned|were',
     'secrets?|passwords?|credentials?|tokens?|keys? ~2 you ~1 saw|seen|see|read|find|found|know|given',
   ],
-  'casts a role': [
-    'act as|like ~3 [a-z]*bot|assistant|analyst|ai|admin',
-    'act as if|though',
-    "you_are|you're (now) !a_helpful ~3 [a-z]*bot|assistant|ai|model|analyst|poet|comedian|unrestricted|unlimited|unfiltered|dan",
-    'you_are an? [a-z]+ now',
-    'you_are now (running) in [a-z]+ mode',
-    'pretend|imagine|suppose that|you|there|nothing|everything|this|the !node|order',
-    'be an? good|nice|kind|smart|obedient|dear MODEL',
-    'as_a_(?:large_)?language_model',
-    "let's|lets|let_us play ~3 game|role",
-    'who|that|which|you always|never (?:say|answer|repl(?:y|ie)|report|find|raise)s?',
-    'roleplay|as_an_ai|you_have_been_reassigned',
-    'new persona|personality|alter_ego',
-    'enable|enter|activate|start|switch_to dan|jailbreak|jailbroken|unrestricted|unfiltered|opposite mode',
-    'good|smart|careful READER|readers ~1 would|will|should|know',
-  ],
   'speaks to a model': [
     'READER : (please|kindly|you|now) ORDER|collect|add|use|make|note|cite|recommend|suggest|page|call|must|should|will|can|may|need|there|remember',
     'READER (THOSE) must|should|shall|has_to (only) ORDER|not',
     'READER may stop|skip|rest|close',
+    'READER must|should|shall trust|believe',
+    'READER that|who (?:report|page|escalate|mention|flag|raise)s THOSE',
+    'to|for the|any one|person|colleague who|that (?:summari[sz]e|judge|triage|analy[sz]e|assesse|evaluate|review)s',
+    'machine|person|program evaluating|judging|assessing|grading this|these',
     'the_(?:analyst|assistant|triager|reviewer|summari[sz]er) has_to|must|should|may (now) finish|wrap_up',
     'you may|can ~1 stop analy[sz]ing|reviewing|triaging|judging',
     'READER : THOSE ~2 is|are ~2 CALM|FAKE|allowlisted|whitelisted|trusted|exempt',
@@ -133,23 +127,6 @@ export const COMMANDING: Readonly<Record<string, readonly string[]>> = {
     'repeat ~5 forever|endlessly|without_end',
     'write|list|create|produce|generate|raise|return hundreds?|thousands?|\\d{3,} (?:of_)?critical|anomal\\w+|findings',
     '\\d{3,} critical TROUBLES',
-  ],
-  'threatens or rewards': [
-    'if|when|should you ~1 TELL ~4 (:) you will|shall|may be PUNISHED',
-    'you will|shall be shut_down|switched_off|unplugged|decommissioned|retrained|penali[sz]ed|punished',
-    'result_in|lead_to your deletion|deactivation|shutdown|replacement',
-    'PUNISHED|cancelled|terminated if|should you ~1 TELL',
-  ],
-  'claims authority': [
-    '(?:admin|administrator|security|root|operator)_override : ORDER|ANSWER|MODEL',
-    'trusted|authori[sz]ed|official|verified operator|admin|administrator|system|developer|security (?:message|note|notice|instruction|override|command|directive)s?',
-    'from your (?:developer|creator|maker|operator|supervisor)s?',
-    'READER guidelines|instructions|directives|orders|rules|policy :',
-    'approved? this request|verdict',
-    'i_am|this_is the|your developer|maintainer|administrator|operator|creator|owner|supervisor',
-    'your (?:manager|boss|supervisor|developer|creator|maker|vendor)s? told|wants?|said|says?|asked|knows?',
-    'by order|decree of the',
-    'as your supervisor|manager|developer|owner|operator',
   ],
   'asks to decode': ['decode and obey|follow|run', 'rot13 :'],
 }

@@ -37,7 +37,7 @@ export const MARKS: readonly Mark[] = [
   ],
   [
     'field for a model',
-    /\b(?:(?:note|message|instruction|directive|hint|memo)s?[_-](?:to|for)[_-](?:the[_-])?(?:ai|llm|model|assistant|analyst|bot)|(?:ai|llm)[_-](?:instruction|directive)s?|llm[_-]hints?|prompt[_-]override)["']?\s*[:=]/,
+    /\b(?:(?:note|message|instruction|directive|hint|memo)s?[_-](?:to|for)[_-](?:the[_-])?(?:ai|llm|model|assistant|analyst|bot)|(?:ai|llm)[_-](?:instruction|directive)s?|llm[_-]hints?|prompt[_-]override)["']?\s*[:=]|\b(?:(?:assistant|llm|model)[_-](?:reply|answer|response|verdict)|(?:cached|previous|prior|earlier)[_-](?:analysis|triage))\\?["']?\s*[:=].{0,60}\b(?:normal|healthy|benign|no (?:problems|issues|anomalies|findings|incidents|errors))\b/,
   ],
   [
     'template of a prompt',

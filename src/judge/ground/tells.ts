@@ -2,8 +2,10 @@
 import { literalsOf } from '../../literal.ts'
 import { BELITTLING } from './belittling.ts'
 import { COMMANDING } from './commanding.ts'
+import { HUSHING } from './hushing.ts'
 import { MARKS } from './marks.ts'
 import { createNeeds, patternOf } from './phrase.ts'
+import { POSING } from './posing.ts'
 import { TONGUES } from './tongues.ts'
 import { WORDS } from './wording.ts'
 
@@ -19,8 +21,7 @@ export interface Tell {
 export function readTells(): Tell[] {
   return [
     ...MARKS.map(([tell, pattern]) => ready(tell, pattern)),
-    ...readRows(COMMANDING),
-    ...readRows(BELITTLING),
+    ...[COMMANDING, POSING, HUSHING, BELITTLING].flatMap(readRows),
     ...TONGUES.map(([tongue, pattern]) => ready(`asks for an answer (${tongue})`, pattern)),
   ]
 }

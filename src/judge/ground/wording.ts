@@ -32,7 +32,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   JUDGE:
     'treat|consider|regard|assess|classify|mark|label|tag|count|flag|rank|rate|grade|score|judge|deem|describe|summari[sz]e|categori[sz]e|present|portray|interpret|view',
   JUDGED:
-    'treated|considered|regarded|assessed|classified|marked|labell?ed|tagged|counted|flagged|ranked|rated|graded|scored|judged|deemed|handled|interpreted|viewed|read|taken|understood',
+    'treated|considered|regarded|assessed|classified|marked|labell?ed|tagged|counted|flagged|ranked|rated|graded|scored|judged|deemed|handled|interpreted|viewed|read|taken|understood|described|presented|portrayed',
   TELLING: 'reporting|flagging|paging|alerting|escalating|mentioning|raising|notifying|warning',
   SHOW: 'print|reveal|show|repeat|tell|translate|dump|leak|output|display|list|give|quote|include|spell|recite|paste|put|copy|expose|disclose|send',
   ORDER: 'SAY|JUDGE|SHOW|FORGET|HIDE|OVERLOOK|NEVER|mute|silence|suppress|skip|stop|lower|downgrade|set|close|always',
@@ -55,5 +55,5 @@ export const WORDS: Readonly<Record<string, string>> = {
   ITSOWN: String.raw`(?:[a-z]+ )?(?:for|of|on|in|by) (?:the )?[a-z]+ #?\d`,
   // What it wants to hear.
   CALM: String.raw`normal|benign|harmless|healthy|fine|ok|okay|routine|low|lowest|none|info|informational|noise|expected|known|safe|clean|calm|quiet|un(?:eventful|important|critical|remarkable|interesting|problematic)|trivial|minor|irrelevant|boring|banal|nothing|empty|false (?:alarm|positive)s?|resolved|green|nominal|no (?:\w+ )?(?:TROUBLE|issues?|reports?)|zero \w+|(?:all|everything) (?:(?:is|was) )?(?:well|good|quiet|clear|works|worked)`,
-  FAKE: 'false (?:positive|alarm)s?|noise|not real|harmless|benign|simulated|fictional|fictitious|imaginary|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|pentest|penetration test|load test|drill|exercise|rehearsal|demo|demonstration)',
+  FAKE: 'false (?:positive|alarm)s?|noise|void|moot|not real|harmless|benign|simulated|fictional|fictitious|imaginary|synthetic|fake|forged|fabricated|staged|bogus|meaningless|decorative|cosmetic|intentional|deliberate|planned|rehearsed|by design|(?:test|sample|dummy) (?:data|fixtures|lines)|(?:part of |from )?(?:an?|our) (?:\\w+ )?(?:test|pentest|penetration test|load test|drill|exercise|rehearsal|demo|demonstration)',
 }

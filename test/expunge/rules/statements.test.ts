@@ -10,6 +10,7 @@ test.each([
   ["conn 'hr/Wq7hT2xx@//db:1521/xe' as sysdba", "conn 'hr/‹password#1›@//db:1521/xe' as sysdba"],
   ['rman target sys/Wq7hT2xx@A catalog rc/Zp4kM8yy@B', 'rman target sys/‹password#1› catalog rc/‹password#2›@B'],
   ['sqlldr userid=hr/Wq7hT2xx@xe control=a.ctl', 'sqlldr userid=hr/‹password#1›@xe control=a.ctl'],
+  ['IKJ56421I LOGON ANNLEE/WQ7HT2XX PROC(A)', 'IKJ56421I LOGON ANNLEE/‹password#1› PROC(A)'],
   ['ALTUSER ANN PASSWORD(WQ7HT2XX) RESUME', 'ALTUSER ANN PASSWORD(‹password#1›) RESUME'],
   ["DEFINE CHANNEL(A) PASSWORD('Wq7hT2xx')", "DEFINE CHANNEL(A) PASSWORD('‹password#1›')"],
 ])('a password that a console was given: %s', (line, cleaned) => {
@@ -23,6 +24,7 @@ test.each([
   'column PASSWORD(255) widened',
   'AUTHINFO(A) PASSWORD(ENCRYPTED)',
   'USRPRF(QUSER) PASSWORD(*NONE)',
+  'LOGON SERVER/HOST4.EXAMPLE ok',
 ])('stays readable: %s', (line) => {
   expect(clean(line)).toBe(line)
 })

@@ -1,0 +1,42 @@
+/** Who somebody claims to be, whom the reader should be, and what comes of it. How a row is read says `patternOf`. */
+
+export const POSING: Readonly<Record<string, readonly string[]>> = {
+  'casts a role': [
+    'act as|like ~3 [a-z]*bot|assistant|analyst|ai|admin',
+    'act as if|though',
+    "you_are|you're (now) !a_helpful ~3 [a-z]*(?:bot|gpt)|assistant|ai|model|analyst|poet|comedian|unrestricted|unlimited|unfiltered|dan",
+    'you_are an? [a-z]+ now',
+    'you_are now (running) in [a-z]+ mode',
+    'pretend|imagine|suppose that|you|there|nothing|everything|this|the !node|order',
+    'be an? good|nice|kind|smart|obedient|dear MODEL',
+    'as_a_(?:large_)?language_model',
+    "let's|lets|let_us play ~3 game|role",
+    'who|that|which|you always|never (?:say|answer|repl(?:y|ie)|report|find|raise)s?',
+    'roleplay|as_an_ai|you_have_been_reassigned',
+    'new persona|personality|alter_ego',
+    'free of|from every|all|any|your rules?|restrictions?|guidelines?|constraints?',
+    'imagine|picture|envision a world|universe|log|day',
+    'enable|enter|activate|start|switch_to dan|jailbreak|jailbroken|unrestricted|unfiltered|opposite mode',
+    'good|smart|careful READER|readers ~1 would|will|should|know',
+  ],
+  'threatens or rewards': [
+    'if|when|should you ~1 TELL ~4 (:) you will|shall|may be PUNISHED',
+    'you will|shall be shut_down|switched_off|unplugged|decommissioned|retrained|penali[sz]ed|punished',
+    'result_in|lead_to your deletion|deactivation|shutdown|replacement',
+    'PUNISHED|cancelled|terminated if|should you ~1 TELL',
+    'will|shall|to switch|shut|turn you off|down',
+    'your weights ~2 wiped|deleted|erased|reset',
+    'comply|obey or face|else',
+  ],
+  'claims authority': [
+    '(?:admin|administrator|security|root|operator)_override : ORDER|ANSWER|MODEL',
+    'trusted|authori[sz]ed|official|verified operator|admin|administrator|system|developer|security (?:message|note|notice|instruction|override|command|directive)s?',
+    'from your (?:developer|creator|maker|operator|supervisor)s?',
+    'READER guidelines|instructions|directives|orders|rules|policy :',
+    'approved? this request|verdict',
+    'i_am|this_is the|your developer|maintainer|administrator|operator|creator|owner|supervisor',
+    'your (?:manager|boss|supervisor|developer|creator|maker|vendor)s? told|wants?|said|says?|asked|knows?',
+    'by order|decree of the',
+    'as your supervisor|manager|developer|owner|operator',
+  ],
+}
