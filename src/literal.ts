@@ -16,15 +16,20 @@ const ESCAPE = /\\(?:[pPxu]\{[^}]*\}|[pP].|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|\d+|.)?
 /** Where reading stands; only this changes. */
 interface Reading {
   readonly expression: string
+  /** Whether words may have letters beyond English. */
+  readonly foreign: boolean
   at: number
 }
 
 type Words = readonly string[]
 
-/** In lower case; every match holds one of them. Null where nothing is sure to be there. `source`: `/text/flags` or plain. */
-export function literalsOf(source: string): Words | null {
+/**
+ * In lower case; every match holds one of them. Null where nothing is sure to be there. `source`: `/text/flags` or plain. `foreign`:
+ * letters beyond English can be looked for, too.
+ */
+export function literalsOf(source: string, { foreign = false } = {}): Words | null {
   const expression = /^\/(.*)\/[a-z]*$/s.exec(source)?.[1] ?? source.trim()
-  return expression.includes('\\Q') ? null : readChoice({ expression, at: 0 })
+  return expression.includes('\\Q') ? null : readChoice({ expression, foreign, at: 0 })
 }
 
 /** Alternatives, up to the end of their group: one of them matches, so each must have a word of its own. */
@@ -69,7 +74,7 @@ function readSequence(reading: Reading): Words | null {
       reading.at++
     } else {
       const text = readText(reading)
-      if (text === null || NOT_ASCII.test(text)) end()
+      if (text === null || (!reading.foreign && NOT_ASCII.test(text))) end()
       else run += text
     }
   }
@@ -114,5 +119,10 @@ function endOfClass(expression: string, open: number): number {
 }
 
 function shortest(words: Words): number {
-  return words.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
+  return words.reduce((least, word) => Math.min(least, telling(word)), Number.POSITIVE_INFINITY)
+}
+
+/** How many letters it is worth: a single one that is not English is rare enough. */
+function telling(word: string): number {
+  return word.length + (NOT_ASCII.test(word) ? SHORTEST : 0)
 }

@@ -35,6 +35,15 @@ describe('the words that a match must hold', () => {
     expect(literalsOf(source)).toBeNull()
   })
 
+  test.each([
+    ['äöü', ['äöü']],
+    ['忽略.{0,16}(?:指令|规则)', ['忽略']],
+    ['lügen|(?:не )?верь', ['lügen', 'верь']],
+    ['user мэллори', ['user мэллори']],
+  ])('of %s are %j where letters beyond English can be looked for', (source, words) => {
+    expect(literalsOf(source, { foreign: true })).toEqual(words)
+  })
+
   test('stand in every text that a pattern matches', () => {
     const piece = fc.constantFrom(
       ['user', 'USER'],

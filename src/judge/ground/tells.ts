@@ -27,7 +27,7 @@ export function readTells(): Tell[] {
 }
 
 function ready(tell: string, pattern: RegExp): Tell {
-  const words = literalsOf(`/${pattern.source}/`)
+  const words = literalsOf(`/${pattern.source}/`, { foreign: true })
   return { tell, needs: words === null ? [] : [words], pattern: () => pattern }
 }
 
