@@ -7,6 +7,7 @@ import type { Tell } from './tells.ts'
 export type Way = 'straight' | 'backwards' | 'turned'
 type Need = Tell['needs'][number]
 
+const NONE: readonly Tell[] = []
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
 
 /** A tell without a word that must be there is always heard, as the text stands. */
@@ -18,6 +19,12 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
     for (const word of need) meant.getOrInsertComputed(word, () => []).push(need)
   }
   const meanings = [...meant.values()]
+  const place = new Map(tells.map((tell, nth) => [tell, nth]))
+  /** Each by what few texts have: most are passed over by it. */
+  const wordy = Map.groupBy(
+    tells.filter(({ needs }) => needs.length > 0),
+    ({ needs }) => needs.reduce((rarest, need) => (need.length < rarest.length ? need : rarest)),
+  )
   const { classes, next, grow, ended } = createAutomaton([...meant.keys()])
   const turned = classes.slice()
   for (const [nth, letter] of [...rotate(ALPHABET)].entries()) {
@@ -36,8 +43,10 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
       state -= ENDING
       for (const index of ended[state]!) for (const need of meanings[index]!) heard.add(need)
     }
-    const straight = way === 'straight'
-    if (heard.size === 0) return straight ? wordless : []
-    return tells.filter(({ needs }) => (straight || needs.length > 0) && needs.every((need) => heard.has(need)))
+    const always = way === 'straight' ? wordless : NONE
+    const found = [...heard]
+      .flatMap((need) => wordy.get(need) ?? NONE)
+      .filter(({ needs }) => needs.every((need) => heard.has(need)))
+    return found.length === 0 ? always : [...always, ...found].sort((a, b) => place.get(a)! - place.get(b)!)
   }
 }
