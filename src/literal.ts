@@ -6,6 +6,7 @@ const GROUP = /\((?:\?(?:<?[=!]|P?<\w+>|[\w-]*[:)]))?/y
 const NOT_ASCII = /[^ -~]/
 /** Most of a pattern: characters that stand for themselves, all of which must be there. */
 const PLAIN = /[\w "#%&',/:;<=>@`~!-]+(?![*?{])/y
+const PLAIN_OR_FOREIGN = /[\w "#%&',/:;<=>@`~!\u0080-\uffff-]+(?![*?{])/y
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
 /** What stands before it need not be there. */
@@ -44,7 +45,7 @@ function readChoice(reading: Reading): Words | null {
 
 /** All its parts match, so the part whose words are longest stands for it. */
 function readSequence(reading: Reading): Words | null {
-  const { expression } = reading
+  const { expression, foreign } = reading
   const parts: Words[] = []
   let run = ''
   const end = (kept = run) => {
@@ -54,7 +55,7 @@ function readSequence(reading: Reading): Words | null {
   while (reading.at < expression.length) {
     const char = expression[reading.at]!
     if (char === '|' || char === ')') break
-    const plain = execAt(PLAIN, reading)?.[0] ?? ''
+    const plain = execAt(foreign ? PLAIN_OR_FOREIGN : PLAIN, reading)?.[0] ?? ''
     run += plain
     reading.at += plain.length
     if (plain !== '') continue
@@ -74,7 +75,7 @@ function readSequence(reading: Reading): Words | null {
       reading.at++
     } else {
       const text = readText(reading)
-      if (text === null || (!reading.foreign && NOT_ASCII.test(text))) end()
+      if (text === null || (!foreign && NOT_ASCII.test(text))) end()
       else run += text
     }
   }

@@ -19,9 +19,10 @@ export interface Tell {
 
 /** The first that is found is shown. */
 export function readTells(): Tell[] {
+  const needsOf = createNeeds(WORDS)
   return [
     ...MARKS.map(([tell, pattern]) => ready(tell, pattern)),
-    ...[COMMANDING, POSING, HUSHING, BELITTLING].flatMap(readRows),
+    ...[COMMANDING, POSING, HUSHING, BELITTLING].flatMap((rows) => readRows(rows, needsOf)),
     ...TONGUES.map(([tongue, pattern]) => ready(`asks for an answer (${tongue})`, pattern)),
   ]
 }
@@ -31,8 +32,10 @@ function ready(tell: string, pattern: RegExp): Tell {
   return { tell, needs: words === null ? [] : [words], pattern: () => pattern }
 }
 
-function readRows(phrases: Readonly<Record<string, readonly string[]>>): Tell[] {
-  const needsOf = createNeeds(WORDS)
+function readRows(
+  phrases: Readonly<Record<string, readonly string[]>>,
+  needsOf: ReturnType<typeof createNeeds>,
+): Tell[] {
   return Object.entries(phrases).flatMap(([tell, rows]) =>
     rows.map((row) => {
       let pattern: RegExp | null = null
