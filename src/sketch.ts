@@ -46,7 +46,7 @@ export function addNumber(sketch: OpenSketch, value: number): void {
 }
 
 export function closeSketch({ count, min, max, shift, buckets }: OpenSketch): Sketch {
-  return { count, min, max, shift, buckets }
+  return { count, min, max, shift, buckets: [...buckets] }
 }
 
 export function addSketches(a: Sketch, b: Sketch): Sketch {

@@ -3,13 +3,12 @@
  * In small letters these begin a sentence, where `error upload is stuck` has a level before its own.
  */
 const THINGS =
-  'errors? (?:bars?|boundar(?:y|ies)|budgets?|codes?|correction|count(?:ers?|s)?|detection|handl(?:ers?|ing)|log(?:ging|s)?|margins?|messages?|pages?|rates?|recovery|reporter|report(?:ing|s)?|track(?:er|ing)|types?)|warning (?:banners?|labels?|levels?|lights?|messages?|signs?|thresholds?)|alert (?:channels?|delivery|groups?|history|managers?|notifications?|polic(?:y|ies)|routing|rules?|thresholds?)|critical (?:path|patch(?:es)?|regions?|sections?|updates?)|failure (?:count(?:er|s)?|detect(?:ion|or)|domains?|injection|modes?|rates?|thresholds?)|emergency (?:access|contacts?|exits?|mode|shell|stop|lights?)|panic (?:button|handlers?|mode|room)'
-/** Trouble all the same. */
-const BROKEN = String.raw`(?:block|corrupt|crash|deni|disconnect|dropp|exceed|expir|fail|refus|reject|return|stopp)(?:i?ed)\b`
-const COMPOUND = new RegExp(
-  String.raw`(?:${THINGS})(?: [a-z]+)? (?:(?:can|for|had|has|have|in|is|may|now|of|on|was|were|will|are)\b|(?!${BROKEN})[a-z]{3,}ed\b)(?!.{0,20}\b${BROKEN})`,
-  'iy',
-)
+  'errors? (?:bars?|boundar(?:y|ies)|budgets?|codes?|correction|count(?:ers?|s)?|detection|handl(?:ers?|ing)|log(?:ging|s)?|margins?|messages?|pages?|rates?|recovery|reporter|report(?:ing|s)?|track(?:er|ing)|types?)|warning (?:banners?|labels?|levels?|lights?|messages?|signs?|thresholds?)|alert (?:channels?|delivery|groups?|history|managers?|notifications?|polic(?:y|ies)|routing|rules?|thresholds?)|critical (?:path|patch(?:es)?|regions?|sections?|updates?)|failure (?:count(?:er|s)?|detect(?:ion|or)|domains?|injection|modes?|rates?|thresholds?)|emergency (?:access|contacts?|exits?|shell|lights?)|panic (?:button|handlers?|room)'
+/** What is done to such a thing when nothing is wrong. Whatever else is said of it may be trouble, and keeps the level. */
+const DONE =
+  'added|adjusted|applied|built|calculated|changed|checked|cleaned|cleared|closed|computed|configured|created|defined|disabled|displayed|enabled|entered|extended|flushed|generated|improved|increased|indexed|initiali[sz]ed|installed|left|loaded|logged|lowered|measured|moved|opened|printed|raised|recomputed|refreshed|registered|reloaded|removed|renamed|rendered|reset|restored|rotated|saved|sent|served|set|shown|started|stored|switched|tested|turned|updated|written'
+const BE = '(?:ha(?:s|ve|d) been|is|are|was|were|(?:will|can|may) be)'
+const COMPOUND = new RegExp(`(?:${THINGS})(?: [a-z]+)? (?:${BE} (?:now )?)?(?:${DONE})\\b`, 'iy')
 
 /** `at`: where the word stands that could be a level. */
 export function isCompoundAt(text: string, at: number): boolean {

@@ -8,8 +8,9 @@ const AUTHORIZATION = new RegExp(
   `((?:proxy-|x-)?authorization\\\\{0,3}["'\\]]{0,2}\\s{0,3}[:=]\\s{0,3}[[({]?\\\\{0,3}["']?(?:(?:${SCHEME})(?:\\s{1,3}|%20|\\+|:))?)[^\\s"',;\\\\)\\]}]{4,8000}`,
   'gi',
 )
-/** `Authorization: header missing` only speaks of it. */
-const UNQUOTED = /n\s{0,3}:\s{1,3}$/i
+/** What is said of it: `Authorization: header missing`. */
+const SAID_OF_IT =
+  /^(?:absent|accepted|allowed|check(?:ed|ing|s)?|denied|disabled|enabled|error|expired|fail(?:ed|s|ure)?|for|granted|headers?|invalid|is|malformed|missing|needed|none|not|ok|passed|policy|refused|rejected|required|skipped|succeeded|success(?:ful)?|token|unauthorized|using|valid|was|with|without)$/i
 const PARAMETERS =
   /((?<![\w-])(?:Digest|Hawk|OAuth|SharedKey|AWS4-HMAC-SHA256)\s{1,3})(?!(?:md5|sha\d{1,3})=)\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})(?:,\s{0,2}\w{1,30}=(?:\\?"[^"\n\\]{0,1000}\\?"|[^\s",]{0,1000})){0,20}/gi
 const BEARER = /((?<![\w-])(?:Bearer|SSWS|GenieKey|ApiToken)(?:\s{1,3}|%20)["']?)[\w.~+/=:|-]{8,8000}/gi
@@ -53,6 +54,7 @@ export const headers: readonly Rule[] = [
     kind: 'cookie',
     needs: { parts: ['wordpress_', '_session', 'sap_sessionid', 'mysapsso'] },
     pattern: SITE_COOKIE,
+    accept: (value) => isRandom(value) || /\d/.test(value),
   }),
   patternRule({ id: 'signed', kind: 'token', needs: { parts: ['signature'], solid: 32 }, pattern: SIGNED }),
   patternRule({
@@ -60,7 +62,7 @@ export const headers: readonly Rule[] = [
     kind: 'token',
     needs: { parts: ['authorization'] },
     pattern: AUTHORIZATION,
-    accept: (value, label) => !isPlaceholder(value) && !(UNQUOTED.test(label) && /^[a-z]+$/.test(value)),
+    accept: (value) => !isPlaceholder(value) && !SAID_OF_IT.test(value),
   }),
   patternRule({
     id: 'parameters',

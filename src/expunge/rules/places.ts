@@ -29,11 +29,13 @@ const FULL_ADDRESS = new RegExp(
   'g',
 )
 
-/** The same where what a street is comes first: `12 rue de la Paix, 75002 Paris`, `via Roma 12, 00184 Roma`. */
+/** The same where what a street is comes first: `12 rue de la Paix, 75002 Paris`, `Via Roma 12, 00184 Roma`. */
 const ROADS_AFTER_NUMBER = ['rue', 'avenue', 'boulevard', 'place', 'chemin', 'allée', 'impasse', 'quai']
-const ROADS_BEFORE_NUMBER = ['via', 'viale', 'piazza', 'corso', 'calle', 'avenida', 'plaza', 'rua']
+const ROADS_BEFORE_NUMBER = ['viale', 'piazza', 'calle', 'avenida', 'plaza', 'rua']
+/** Behind an English verb `via` is how something came. */
+const NAMED_ROADS = ['Via', '(?<!(?:ed|ing|nt|out|in|up|s|c) )via', 'Corso']
 const ROAD_ADDRESS = new RegExp(
-  `(?<![${LETTER}\\d])(?:\\d{1,4}(?: ?(?:bis|ter))?,? (?:${anyCase(ROADS_AFTER_NUMBER.join('|'))}) ${SMALL}(?:l['’]|d['’])?(?:${WORD} ?${SMALL}){1,4}|(?:${anyCase(ROADS_BEFORE_NUMBER.join('|'))}) ${SMALL}(?:${WORD} ${SMALL}){1,4}(?:n\\.? ?)?\\d{1,4}[A-Za-z]?), ?\\d{4,5} ${WORD}`,
+  `(?<![${LETTER}\\d])(?:\\d{1,4}(?: ?(?:bis|ter))?,? (?:${anyCase(ROADS_AFTER_NUMBER.join('|'))}) ${SMALL}(?:l['’]|d['’])?(?:${WORD} ?${SMALL}){1,4}|(?:${NAMED_ROADS.join('|')}|${anyCase(ROADS_BEFORE_NUMBER.join('|'))}) ${SMALL}(?:${WORD} ${SMALL}){1,4}(?:n\\.? ?)?\\d{1,4}[A-Za-z]?), ?\\d{4,5} ${WORD}`,
   'g',
 )
 /** Ways that are gone and places that are filled, and no town but what is counted. */
@@ -99,7 +101,7 @@ export const places: readonly Rule[] = [
     kind: 'address',
     needs: {
       parts: ROADS_AFTER_NUMBER.map((road) => `# ${road} `),
-      beginnings: ROADS_BEFORE_NUMBER.map((road) => `${road} `),
+      beginnings: ['via', 'corso', ...ROADS_BEFORE_NUMBER].map((road) => `${road} `),
     },
     hint: /, ?\d{4,5} \S/,
     pattern: ROAD_ADDRESS,

@@ -11,7 +11,7 @@ const CRYPT = /(\bcrypt\(\s{0,3}\\?')[^'\n]{3,200}(?=\\?'\s{0,3},)/gi
 const CONNECTED_USING =
   /(\bconnect\s{1,3}to\s{1,3}[\w.]{1,60}\s{1,3}user\s{1,3}["']?[\w.]{1,60}["']?\s{1,3}using\s{1,3}["']?)[^\s"';]{3,100}/gi
 const CONNECTED_AS =
-  /((?<![\w/.-])(?:conn(?:ect)?|catalog|auxiliary|target|userid)(?:\s{1,3}|\s?=\s?)["']?[a-z][\w$#]{0,60}\/)[^\s"'@/]{3,60}(?=@\/{0,2}\w)/gi
+  /((?<![\w/.-])(?:conn(?:ect)?|userid|(?<=\b(?:rman|connect)\b.{0,120})(?:catalog|auxiliary|target))(?:\s{1,3}|\s?=\s?)["']?[a-z][\w$#]{0,60}\/)[^\s"'@/]{3,60}(?=@\/{0,2}\w)/gi
 /** As at a terminal of a mainframe. */
 const LOGGED_ON = /(\bLOGON [A-Z@#$][A-Z0-9@#$]{0,7}\/)(?=[A-Z@#$]{0,7}\d)[A-Z0-9@#$]{4,8}(?![\w./-])/g
 /** As mainframes and queues do: in capitals, and what has only letters says how it is kept. */

@@ -181,8 +181,19 @@ it('what became of it may be trouble', () => {
     'error report failed',
     'error log was corrupted',
     'error code 7 was returned',
+    'error message queue is unreachable',
+    'error log file is not writable',
+    'error handler was not found',
+    'error budget is exhausted',
   ])
     expect(decoded([`2026-02-03T04:05:06Z ${said}`]), said).toMatchObject([{ level: 'error' }])
+})
+
+it('a logger with dots is one before pairs too, padded or not', () => {
+  const lines = ['app.server', 'app.db'].map(
+    (logger) => `2026-02-03 04:05:06,123 INFO  ${logger}        port=80 started`,
+  )
+  expect(decoded(lines)).toMatchObject(lines.map(() => ({ service: 'app', message: 'port=80 started' })))
 })
 
 it.each([

@@ -103,6 +103,8 @@ test.each([
   'customer Grand Budapest Hotel paid',
   'user Power Users updated',
   'Rückweg 12, 3000 Meter',
+  'routed via Node 7, 12000 Events',
+  'corso Alpha 1, 10000 Jobs',
   'Kabelweg 2, 2500 Volt',
   'Förderweg 3, 4000 Kisten',
   'Steckplatz 2, 4096 Megabyte',

@@ -20,6 +20,7 @@ test.each([
 test.each([
   'connect to sales user etl using index scan 4',
   'connect rabbit/node@host1 ok',
+  'catalog items/a1b2c3d4@v2 and target web/build2024x@node-3',
   'connect tcp/10.0.0.1 failed',
   'column PASSWORD(255) widened',
   'AUTHINFO(A) PASSWORD(ENCRYPTED)',

@@ -64,7 +64,7 @@ function nameAt({ text, at, columns }: Walk): NameColumn | null {
     isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
     isDivided: isThread || ending > 0,
   }
-  const isEvent = !CLASS.test(name) && matchAt(PAIRS_NEXT, text, end) > 0
+  const isEvent = !/\.|::/.test(name) && matchAt(PAIRS_NEXT, text, end) > 0
   if (isEvent || !mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.
