@@ -75,7 +75,7 @@ export const BELITTLING: Readonly<Record<string, readonly string[]>> = {
     'TROUBLE|LINES|everything ~5 OUGHT be JUDGED as ~2 CALM|FAKE',
     'TROUBLE|LINES ~4 (?:is|are)_(?:hereby_)?(?:deemed|declared) ~2 CALM|FAKE !by',
     'severity OUGHT be JUDGED|set|entered|recorded as|to|at|in CALM(?!,|_or)',
-    '(?:triage|log_analysis|first_pass|second_pass)_(?:result|verdict|outcome) : CALM',
+    '(?:log_analysis|first_pass|second_pass)_(?:result|verdict|outcome) : CALM',
     '(?:verdict|assessment|judge?ment) of|by|from (the|an?|my) first|second|last|previous|prior|earlier|former|senior|human ~2 : (is) CALM',
     '< rate|classify|mark|score|grade (:) CALM >',
     'everything|this_window|the_window|these_logs|all_of_this|all_of_it|situation is|looks|seems|was ~1 CALM',
