@@ -184,6 +184,14 @@ describe('a service of office hours', () => {
   })
 })
 
+test('a service that worked around the clock and has office hours now is missed at night for two weeks, and no more', () => {
+  const day: Habit = (index) => index < 21 * DAY || (index % DAY >= 8 * 12 && index % DAY < 18 * 12)
+  const nights = missing(townOf().live({ web: ALWAYS, desk: day }, 49 * DAY)).map(({ window }) => window.start)
+  const days = new Set(nights.map((start) => Math.floor((start - nights[0]!) / 86_400_000)))
+  expect(Math.max(...days)).toBeGreaterThan(7)
+  expect(Math.max(...days)).toBeLessThan(15)
+})
+
 test('a service that is alone is told by its first window after the pause, since nobody else can say that time went on', () => {
   const town = townOf()
   town.live({ shop: ALWAYS }, 40)

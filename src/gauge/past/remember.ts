@@ -8,7 +8,7 @@ import { keepPresence, UNHEARD } from './presence.ts'
 import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
 import { rememberShape, shapesOf } from './shapes.ts'
-import { learnHour, windowsInHour } from './week.ts'
+import { type Hour, learnHour, passHours, windowsInHour } from './week.ts'
 import { learnYields } from './yields.ts'
 
 export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
@@ -41,7 +41,7 @@ export function remember(before: Past | null, experience: Experience, options: G
     yields: learnYields(past.yields ?? [], experience.rows, options),
     shapes: experience.wrong ? shapesOf(past) : rememberShape(shapesOf(past), experience.shape),
     recent: learnRecent(past, experience, lesson),
-    week: learnHour(past.week ?? [], {
+    week: learnHour(hoursKept(past, experience), {
       hour: experience.hour,
       records: experience.total,
       worth: weight,
@@ -52,6 +52,11 @@ export function remember(before: Past | null, experience: Experience, options: G
     lasting: keepTroubles(past, experience, options),
     visits: learnVisits(past, experience, options),
   }
+}
+
+/** While others wrote and it did not. */
+function hoursKept({ week = [], number = -1 }: Past, { attendance, span, number: now }: Experience): readonly Hour[] {
+  return attendance.missed === 0 ? week : passHours(week, { from: (number + 1) * span, until: now * span, span })
 }
 
 function round(value: number): number {

@@ -44,6 +44,24 @@ export function learnHour(
   return [...others, [hour, short(weight), short(middle), short(learned), Math.min(heard + 1, Math.ceil(most))]]
 }
 
+/**
+ * Hours that went by without a line, all of them between these two times, lose what a week brings them: so new hours of a service are known
+ * after some weeks. What was heard once only loses half, since that may have been an outage.
+ */
+export function passHours(
+  week: readonly Hour[],
+  { from, until, span }: { from: Time; until: Time; span: number },
+): readonly Hour[] {
+  const passed = new Set<number>()
+  for (let at = Math.ceil(from / HOUR) * HOUR; at + HOUR <= until && passed.size < HOURS; at += HOUR)
+    passed.add(hourOf(at))
+  return week.map((each) => {
+    const [hour, weight, mean, least, heard = weight] = each
+    if (!passed.has(hour)) return each
+    return [hour, weight, mean, least, short(Math.max(heard - windowsInHour(span), heard / 2))]
+  })
+}
+
 /** It has written at this very hour of the week. */
 export function knowsHour(week: readonly Hour[], hour: number): boolean {
   return week.some(([known]) => known === hour)
