@@ -31,7 +31,8 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
     turned[ALPHABET.charCodeAt(nth)] = classes[letter.charCodeAt(0)]!
   }
 
-  return (text, way) => {
+  /** What is said in the text; told apart from what follows from it, since only this is done for each of its letters. */
+  function listen(text: string, way: Way): Set<Need> {
     const kinds = way === 'turned' ? turned : classes
     const [first, step] = way === 'backwards' ? [text.length - 1, -1] : [0, 1]
     const heard = new Set<Need>()
@@ -41,12 +42,26 @@ export function createHearing(tells: readonly Tell[]): (text: string, way: Way) 
       state = next[cell] || grow(cell)
       if (state < ENDING) continue
       state -= ENDING
-      for (const index of ended[state]!) for (const need of meanings[index]!) heard.add(need)
+      understand(ended[state]!, heard)
     }
+    return heard
+  }
+
+  function understand(words: readonly number[], heard: Set<Need>): void {
+    for (const index of words) for (const need of meanings[index]!) heard.add(need)
+  }
+
+  function toldBy(heard: ReadonlySet<Need>): Tell[] {
+    const found: Tell[] = []
+    for (const need of heard) {
+      for (const tell of wordy.get(need) ?? NONE) if (tell.needs.every((each) => heard.has(each))) found.push(tell)
+    }
+    return found
+  }
+
+  return (text, way) => {
+    const found = toldBy(listen(text, way))
     const always = way === 'straight' ? wordless : NONE
-    const found = [...heard]
-      .flatMap((need) => wordy.get(need) ?? NONE)
-      .filter(({ needs }) => needs.every((need) => heard.has(need)))
     return found.length === 0 ? always : [...always, ...found].sort((a, b) => place.get(a)! - place.get(b)!)
   }
 }
