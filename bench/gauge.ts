@@ -16,7 +16,7 @@ import { createEvents } from '../src/events.ts'
 import { createExpunger } from '../src/expunge/index.ts'
 import { createFrame } from '../src/frame/index.ts'
 import { windowOptions } from '../src/frame/options.ts'
-import { keepYoungMemory, loaded } from '../src/frugal.ts'
+import { loaded } from '../src/frugal.ts'
 import { createGauge, gateOptions, type Past } from '../src/gauge/index.ts'
 import type { Clean, ServiceRules } from '../src/model.ts'
 import { createDecoders } from '../src/setup/decoders.ts'
@@ -43,7 +43,6 @@ try {
 async function measure(path: string): Promise<{ windows: number; looking: number; all: number }> {
   const clock = Date.now
   const events = createEvents()
-  keepYoungMemory()
   loaded()
   growYoungMemory(events)
   const source = fileOptions.parse({ kind: 'file', paths: [path], start: 'beginning' })

@@ -4,7 +4,7 @@
  */
 
 import { parseArgs } from 'node:util'
-import { keepYoungMemory, loaded } from '../src/frugal.ts'
+import { loaded } from '../src/frugal.ts'
 
 const { values, positionals: paths } = parseArgs({
   options: { threads: { type: 'string', default: '0' }, unscored: { type: 'boolean', default: false } },
@@ -16,7 +16,6 @@ void start()
 
 async function start(): Promise<void> {
   const { take } = await import('./way.ts')
-  keepYoungMemory()
   loaded()
   const { lines, windows } = await take(paths, { threads: Number(values.threads), scored: !values.unscored })
   console.log(lines, windows)

@@ -12,6 +12,8 @@ import 'node:worker_threads'
 import 'node:zlib'
 import { setFlagsFromString } from 'node:v8'
 
+// What is loaded stays: making room for more of it to die young would only be memory. `setup/young-memory.ts` goes on from here.
+setFlagsFromString('--semi-space-growth-factor=1')
 // What is old is looked through when it has grown by half: windows come and go, and what stays is small.
 setFlagsFromString('--heap-growing-percent=50')
 // Loops that matter run long enough to be compiled for good; the compiler before that is more code to hold than time won.
@@ -21,11 +23,6 @@ setFlagsFromString('--no-maglev')
 setFlagsFromString('--regexp-tier-up-ticks=0')
 // What loads runs often for a tenth of a second, and then never again: compiling it for good takes longer than it does.
 setFlagsFromString('--no-opt')
-
-/** What all commands share is there, and stays: from here on `setup/young-memory.ts` decides how much room there is to die young in. */
-export function keepYoungMemory(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-}
 
 /** Everything that a command needs is there: what runs often from here on will go on doing so. */
 export function loaded(): void {

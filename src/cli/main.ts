@@ -6,7 +6,7 @@
 import { enableCompileCache } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { keepYoungMemory, loaded } from '../frugal.ts'
+import { loaded } from '../frugal.ts'
 
 // Not in a folder that others can write to: what lies there is run.
 enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'logtriage'))
@@ -42,7 +42,6 @@ void start()
 
 async function start(): Promise<void> {
   const { run } = await import('./program.ts')
-  keepYoungMemory()
   const { stdin, stdout, stderr, env } = process
   const terminal = { stdin, stdout, stderr, env, clock: Date.now, stop: stop.signal }
   process.exitCode = await run(process.argv.slice(2), terminal, loaded)
