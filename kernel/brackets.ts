@@ -1,18 +1,12 @@
 /** Punctuation by what it does to a variable; a bit for each byte below 128. */
 
-/** What may open a value, as in `user=5` or `(5`: `=:([{<"'` */
-@inline
-export function isOpening(byte: u8): bool {
-  return isAmong(byte, 0x3400018400000000, 0x0800000008000000)
-}
-
 /** What words end with: `,;|` */
 @inline
 export function isSeparator(byte: u8): bool {
   return isAmong(byte, 0x0800100000000000, 0x1000000000000000)
 }
 
-/** Blanks, what opens a value, what words end with, and dots. */
+/** Blanks, what may open a value as in `user=5` or `(5` (`=:([{<"'`), what words end with, and dots. */
 @inline
 export function mayStop(byte: u8): bool {
   return isAmong(byte, 0x3c005185ffffffff, 0x1800000008000000)

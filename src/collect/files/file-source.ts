@@ -2,11 +2,12 @@
 import type { Clock, Origin, Time } from '../../model.ts'
 import type { FileOptions } from '../options.ts'
 import { CHUNK, type Source } from '../source.ts'
-import { type Bytes, openPacked, openPlain } from './bytes.ts'
+import { type Bytes, openPlain } from './bytes.ts'
 import type { Descriptors } from './descriptors.ts'
 import type { Stat } from './identity.ts'
 import type { Head } from './packing.ts'
 import { createPlace, type Place } from './place.ts'
+import { openPacked } from './streamed.ts'
 
 export interface FollowedSource extends Source {
   readonly place: Place

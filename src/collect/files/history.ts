@@ -1,7 +1,7 @@
 /** Files of history: every one from its beginning to its end, once. */
 
 import { CHUNK, type Source } from '../source.ts'
-import { openPacked, openPipe, openPlain } from './bytes.ts'
+import { openPlain } from './bytes.ts'
 import { createComplaints } from './complaints.ts'
 import { createFileSource } from './file-source.ts'
 import type { Finder, HistoryFinderOptions } from './finder.ts'
@@ -9,6 +9,7 @@ import { HEAD, identify, type Stat, statOf } from './identity.ts'
 import { serviceOf } from './naming.ts'
 import { readHead } from './packing.ts'
 import { expand } from './paths.ts'
+import { openPacked, openPipe } from './streamed.ts'
 
 /** How much larger logs are than what is left of them when they are compressed, about. */
 const PACKED = 8

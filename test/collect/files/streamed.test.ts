@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openPacked } from '../../../src/collect/files/bytes.ts'
+import { openPacked } from '../../../src/collect/files/streamed.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'logtriage-bytes-'))
+  folder = mkdtempSync(join(tmpdir(), 'logtriage-streamed-'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
