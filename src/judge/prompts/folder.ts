@@ -36,16 +36,21 @@ interface TextFile {
   readonly text: string
 }
 
+/** A sentence that begins with the place it speaks of. */
+type Problem = string
+
 const DEFAULT_PAGE = '_default.md'
 const SECOND_LOOK = 'verify.md'
 
 /** Throws a UsageError that lists every problem of every file, each with its place. */
 export async function loadPrompts(folder: string): Promise<PromptFolder> {
-  const problems: string[] = []
-  const system = await readText(join(folder, 'system.md'), problems)
+  const problems: Problem[] = []
+  const system = kept(await readText(join(folder, 'system.md')), problems)
   const pageFiles = await readAll(join(folder, 'services'), '.md', problems)
   const exampleFiles = await readAll(join(folder, 'examples'), '.json', problems)
-  const secondLook = existsSync(join(folder, SECOND_LOOK)) ? await readText(join(folder, SECOND_LOOK), problems) : null
+  const secondLook = existsSync(join(folder, SECOND_LOOK))
+    ? kept(await readText(join(folder, SECOND_LOOK)), problems)
+    : null
   if (system !== null) problems.push(...checkSystem(system))
 
   const pages = pageFiles.map((file) => readPage(file.path, file.text))
@@ -113,32 +118,37 @@ function mergeRules(rules: readonly ServiceRules[]): ServiceRules {
   }
 }
 
-function checkSystem({ path, text }: TextFile): string[] {
+function checkSystem({ path, text }: TextFile): Problem[] {
   return SEVERITIES.filter((severity) => !new RegExp(`\\b${severity}\\b`).test(text)).map(
     (severity) => `${path}:1:1: expected the text to say when something is "${severity}", it never does`,
   )
 }
 
-async function readAll(folder: string, ending: string, problems: string[]): Promise<TextFile[]> {
+async function readAll(folder: string, ending: string, problems: Problem[]): Promise<TextFile[]> {
   const names = await readdir(folder).catch((error) => {
     problems.push(`${show(folder)}:1:1: expected a folder of *${ending} files: ${describeFileError(error)}`)
     return []
   })
   const wanted = names.filter((name) => name.endsWith(ending)).sort()
-  const files = await Promise.all(wanted.map((name) => readText(join(folder, name), problems)))
-  return files.filter((file) => file !== null)
+  const read = await Promise.all(wanted.map((name) => readText(join(folder, name))))
+  return read.flatMap((file) => kept(file, problems) ?? [])
 }
 
-async function readText(path: string, problems: string[]): Promise<TextFile | null> {
+async function readText(path: string): Promise<TextFile | Problem> {
   try {
     const text = textOf(await readFile(path))
     if (typeof text === 'string') return { path: show(path), text: text.replaceAll('\r\n', '\n').trimEnd() }
-    problems.push(`${show(path)}:${text.line}:${text.column}: ${text.message}`)
-    return null
+    return `${show(path)}:${text.line}:${text.column}: ${text.message}`
   } catch (error) {
-    problems.push(`${show(path)}:1:1: could not be read: ${describeFileError(error)}`)
-    return null
+    return `${show(path)}:1:1: could not be read: ${describeFileError(error)}`
   }
+}
+
+/** Apart from the reading: files that are read side by side are complained of in the order of their names. */
+function kept(read: TextFile | Problem, problems: Problem[]): TextFile | null {
+  if (typeof read !== 'string') return read
+  problems.push(read)
+  return null
 }
 
 function show(path: string): string {
