@@ -7,6 +7,8 @@ const NOT_ASCII = /[^ -~]/
 /** Most of a pattern: characters that stand for themselves, all of which must be there. */
 const PLAIN = /[\w "#%&',/:;<=>@`~!-]+(?![*?{])/y
 const PLAIN_OR_FOREIGN = /[\w "#%&',/:;<=>@`~!\u0080-\uffff-]+(?![*?{])/y
+/** Alternatives of a choice that are only that, as most are: read at once. */
+const WORDS_ALONE = /[\w "#%&',/:;<=>@`~!-]+(?:\|[\w "#%&',/:;<=>@`~!-]+)*(?=[|)]|$)/y
 /** Marks that match a place, or any character. */
 const OPEN = new Set(['.', '^', '$'])
 /** What stands before it need not be there. */
@@ -35,12 +37,23 @@ export function literalsOf(source: string, { foreign = false } = {}): Words | nu
 
 /** Alternatives, up to the end of their group: one of them matches, so each must have a word of its own. */
 function readChoice(reading: Reading): Words | null {
-  const alternatives = [readSequence(reading)]
-  while (reading.expression[reading.at] === '|') {
+  const alternatives: (Words | null)[] = []
+  while (true) {
+    alternatives.push(readWords(reading) ?? readSequence(reading))
+    if (reading.expression[reading.at] !== '|') break
     reading.at++
-    alternatives.push(readSequence(reading))
   }
   return alternatives.some((words) => words === null) ? null : alternatives.flatMap((words) => words!)
+}
+
+/** What stands here up to the first alternative that is more than words; null where that is the first. */
+function readWords(reading: Reading): Words | null {
+  const [text] = execAt(WORDS_ALONE, reading) ?? [null]
+  if (text === null) return null
+  const words = text.toLowerCase().split('|')
+  if (shortest(words) < SHORTEST) return null
+  reading.at += text.length
+  return words
 }
 
 /** All its parts match, so the part whose words are longest stands for it. */
