@@ -29,7 +29,9 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
   const values = new Float32Array(trees * nodes)
   const random = createRandom(rows.length)
   const places = new Uint32Array(rows.length)
-  const width = rows[0]?.length ?? 0
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, feature) =>
+    Float64Array.from(rows, (row) => row[feature]!),
+  )
 
   function grow(args: { root: number; node: number; level: number; from: number; until: number }): void {
     const { root, node, level, from, until } = args
@@ -38,16 +40,17 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
     if (level === depth || count < 2) return
     const feature = chooseFeature(from, until)
     if (feature === LEAF) return
+    const column = columns[feature]!
     let least = Number.POSITIVE_INFINITY
     let most = Number.NEGATIVE_INFINITY
     for (let at = from; at < until; at++) {
-      const value = rows[places[at]!]![feature]!
+      const value = column[places[at]!]!
       least = Math.min(least, value)
       most = Math.max(most, value)
     }
     const cut = Math.fround(least + random() * (most - least))
     let middle = from
-    for (let at = from; at < until; at++) if (rows[places[at]!]![feature]! < cut) swap(places, at, middle++)
+    for (let at = from; at < until; at++) if (column[places[at]!]! < cut) swap(places, at, middle++)
     features[root + node] = feature
     values[root + node] = cut
     grow({ root, node: 2 * node + 1, level: level + 1, from, until: middle })
@@ -56,11 +59,13 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
 
   /** Among those in which the rows differ at all; a cut through equal values would tell nothing. */
   function chooseFeature(from: number, until: number): number {
-    const first = rows[places[from]!]!
+    const width = columns.length
     const start = Math.floor(random() * width)
     for (let step = 0; step < width; step++) {
       const feature = (start + step) % width
-      for (let at = from + 1; at < until; at++) if (rows[places[at]!]![feature] !== first[feature]) return feature
+      const column = columns[feature]!
+      const first = column[places[from]!]
+      for (let at = from + 1; at < until; at++) if (column[places[at]!] !== first) return feature
     }
     return LEAF
   }

@@ -20,6 +20,7 @@ const LINES_READ = 400
 /** The versions in the lines of a window that speak of one, in order. */
 export function versionsIn(rows: readonly TemplateCount[], examples: readonly Example[]): readonly string[] {
   const spoken = new Set(rows.filter(({ text }) => speaks(text)).map(({ template }) => template))
+  if (spoken.size === 0) return []
   const found = examples
     .filter(({ template }) => spoken.has(template))
     .flatMap((line) => VERSION.exec(glance(line).slice(0, LINES_READ))?.[1] ?? [])
