@@ -104,7 +104,7 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
           ...(unchanged && { unchanged }),
           ...(unsaid && goesOnUnsaid(unsaid)),
         },
-        past: { ...remember(past, experience, options), inquiry },
+        past: { ...remember(memory, experience, options), inquiry },
       }
     },
   }

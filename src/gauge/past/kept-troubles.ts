@@ -2,17 +2,16 @@
 import type { TemplateCount } from '../../model.ts'
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
-import { type Entries, keepLasting, NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
-import { type Acquaintance, type Past, RECENT } from './past.ts'
+import { type Entries, keepLasting, type Troubles } from './lasting-troubles.ts'
+import { type Acquaintance, type Memory, RECENT } from './past.ts'
 import { isEnough, learnRange, placeName, type Range, spreadOf } from './range.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 
-export function keepTroubles(past: Past, experience: Experience, options: GateOptions): Troubles {
+export function keepTroubles(memory: Memory, experience: Experience, options: GateOptions): Troubles {
   const { told, tells, number, bounds } = experience
-  const before = past.lasting ?? NO_TROUBLES
   const keep = <Learned>(kind: keyof Troubles, learn: (question: Question<Learned>) => Learned) =>
     keepLasting<Learned>({
-      lasting: before[kind] as Entries<Learned>,
+      lasting: memory.lasting[kind] as Entries<Learned>,
       told: told[kind],
       number,
       bounds,
@@ -20,7 +19,7 @@ export function keepTroubles(past: Past, experience: Experience, options: GateOp
         learn({
           name,
           meanwhile,
-          past,
+          memory,
           experience,
           options,
           weight: worthOf({ isUsual, isGrown: tells[kind].has(name) }, options),
@@ -45,46 +44,42 @@ interface Question<Learned> {
   readonly name: string
   readonly meanwhile: Learned | null
   readonly weight: number
-  readonly past: Past
+  readonly memory: Memory
   readonly experience: Experience
   readonly options: GateOptions
 }
 
 function learnCount(question: Question<Usual>): Usual {
-  const { name, meanwhile, past, experience, options, weight } = question
+  const { name, meanwhile, memory, experience, options, weight } = question
   if (name === RECENT) {
     const lesson = { weight, options: { ...options, half_life: options.recent_half_life } }
-    return learn(meanwhile ?? past.recent ?? NEVER, experience.total, lesson)
+    return learn(meanwhile ?? memory.recent, experience.total, lesson)
   }
-  const usual = meanwhile ?? entryOf(past.counts, name) ?? zeroSince(ageOf(past))
+  const usual = meanwhile ?? memory.counts.get(name) ?? zeroSince(ageOf(memory))
   return learn(usual, experience.counts.get(name) ?? 0, { weight, options })
 }
 
 function learnTemplate(question: Question<Usual>): Usual {
-  const { name: id, meanwhile, past, experience, options } = question
+  const { name: id, meanwhile, memory, experience, options } = question
   const row = experience.rows.find(({ template }) => template === id)
-  const usual = meanwhile ?? entryOf(past.templates, id) ?? (row === undefined ? NEVER : firstMeeting(row, ageOf(past)))
+  const usual = meanwhile ?? memory.templates.get(id) ?? (row === undefined ? NEVER : firstMeeting(row, ageOf(memory)))
   const { weight, mean, variance, peak } = usual
   return learn({ weight, mean, variance, peak }, row?.count ?? 0, { weight: question.weight, options })
 }
 
 function learnPlace(question: Question<Range>): Range {
-  const { name: place, meanwhile, past, experience, options, weight } = question
-  const known = meanwhile ?? entryOf(past.ranges ?? [], place)
-  const rangeOf = (other: string) => entryOf(past.ranges ?? [], other)
+  const { name: place, meanwhile, memory, experience, options, weight } = question
+  const known = meanwhile ?? memory.ranges.get(place)
+  const rangeOf = (other: string) => memory.ranges.get(other)
   const now = experience.rows
     .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ row, name: placeName(row, numbers), numbers })))
     .find(({ row, name, numbers }) => name === place && isEnough(row, numbers, { options, rangeOf }))
   return now === undefined ? known! : learnRange(known, spreadOf(now.numbers), { weight, options })
 }
 
-function entryOf<Value>(entries: readonly (readonly [string, Value])[], name: string): Value | undefined {
-  return entries.find(([known]) => known === name)?.[1]
-}
-
 /** How much ordinary past stands behind the service itself. */
-export function ageOf(past: Past): number {
-  return past.counts.find(([name]) => name === 'records')?.[1].weight ?? 0
+export function ageOf(memory: Memory): number {
+  return memory.count('records').weight
 }
 
 /** New chatter is usual from its first window on; new trouble has to earn that against all the windows without it. */

@@ -76,8 +76,11 @@ export interface Memory {
   readonly heard: Time | null
   readonly deploy: number | null
   readonly versions: readonly string[]
+  readonly credit: number
   readonly deviations: readonly number[]
+  readonly hinted: number
   readonly templates: ReadonlyMap<string, Acquaintance>
+  readonly counts: ReadonlyMap<string, Usual>
   readonly ranges: ReadonlyMap<string, Range>
   readonly yields: ReadonlyMap<string, Yield>
   readonly shapes: Shapes
@@ -86,39 +89,45 @@ export interface Memory {
   readonly surge: Surge | null
   readonly lasting: Troubles
   readonly inquiry: Inquiry | null
+  readonly visited: ReadonlyMap<string, Visits>
   count(name: string): Usual
   visits(name: string): Visits
 }
 
-export const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
+const NOTHING: Past = { windows: 0, credit: 0, deviations: [], templates: [], counts: [] }
 
-export function recall(past: Past | null): Memory {
-  const { windows, deviations, templates, counts, number = -1, ranges = [] } = past ?? NOTHING
-  const known = new Map(counts)
-  const visits = new Map(past?.visits)
+export function recall(before: Past | null): Memory {
+  const past = before ?? NOTHING
+  const number = past.number ?? -1
+  const counts = new Map(past.counts)
+  const visited = new Map(past.visits)
   return {
-    windows,
+    windows: past.windows,
     number,
-    ordinal: past?.ordinal ?? -1,
-    born: past?.born ?? number,
-    rhythm: past?.rhythm ?? null,
-    presence: past?.presence ?? UNHEARD,
-    last: past?.last ?? null,
-    heard: past?.heard ?? past?.last?.time ?? null,
-    deploy: past?.deploy ?? null,
-    versions: past?.versions ?? [],
-    deviations,
-    templates: new Map(templates),
-    ranges: new Map(ranges),
-    yields: new Map(past?.yields),
-    shapes: shapesOf(past ?? NOTHING),
-    recent: past?.recent ?? NEVER,
-    week: past?.week ?? [],
-    surge: past?.surge ?? null,
-    lasting: past?.lasting ?? NO_TROUBLES,
-    inquiry: past?.inquiry ?? null,
-    count: (name) => known.get(name) ?? NEVER,
-    visits: (name) => visits.get(name) ?? NO_VISITS,
+    ordinal: past.ordinal ?? -1,
+    born: past.born ?? number,
+    rhythm: past.rhythm ?? null,
+    presence: past.presence ?? UNHEARD,
+    last: past.last ?? null,
+    heard: past.heard ?? past.last?.time ?? null,
+    deploy: past.deploy ?? null,
+    versions: past.versions ?? [],
+    credit: past.credit,
+    deviations: past.deviations,
+    hinted: past.hinted ?? 0,
+    templates: new Map(past.templates),
+    counts,
+    ranges: new Map(past.ranges),
+    yields: new Map(past.yields),
+    shapes: shapesOf(past),
+    recent: past.recent ?? NEVER,
+    week: past.week ?? [],
+    surge: past.surge ?? null,
+    lasting: past.lasting ?? NO_TROUBLES,
+    inquiry: past.inquiry ?? null,
+    visited,
+    count: (name) => counts.get(name) ?? NEVER,
+    visits: (name) => visited.get(name) ?? NO_VISITS,
   }
 }
 

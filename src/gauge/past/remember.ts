@@ -3,45 +3,50 @@ import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { keepTroubles } from './kept-troubles.ts'
 import { countHints, learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
-import { NOTHING, type Past } from './past.ts'
-import { keepPresence, UNHEARD } from './presence.ts'
+import type { Memory, Past } from './past.ts'
+import { keepPresence } from './presence.ts'
 import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
-import { rememberShape, shapesOf } from './shapes.ts'
+import { rememberShape } from './shapes.ts'
 import { type Hour, learnHour, passHours, windowsInHour } from './week.ts'
 import { learnYields } from './yields.ts'
 
-export function remember(before: Past | null, experience: Experience, options: GateOptions): Past {
-  const past = before ?? NOTHING
+export function remember(memory: Memory, experience: Experience, options: GateOptions): Past {
   const weight = experience.wrong ? options.anomaly_weight : 1
   const lesson = { weight, options }
-  const credit = past.credit + (experience.goesOn ? 0 : weight)
+  const credit = memory.credit + (experience.goesOn ? 0 : weight)
   const whole = credit >= 1
   return {
-    windows: past.windows + 1,
+    windows: memory.windows + 1,
     number: experience.number,
     ordinal: experience.attendance.ordinal,
-    born: past.born ?? past.number ?? experience.number,
-    presence: keepPresence(past.presence ?? UNHEARD, {
+    born: memory.born < 0 ? experience.number : memory.born,
+    presence: keepPresence(memory.presence, {
       missed: experience.attendance.missed,
       worth: experience.attendance.told ? options.anomaly_weight : 1,
       halfLife: options.half_life,
     }),
     heard: experience.heard,
-    last: experience.last ?? past.last ?? null,
-    rhythm: keepTime(past.rhythm, { now: experience.number, rested: experience.attendance.rested }, options),
-    deploy: experience.deployed ? experience.number : (past.deploy ?? null),
-    versions: rememberVersions(past.versions ?? [], experience.versions, options),
+    last: experience.last ?? memory.last,
+    rhythm: keepTime(
+      memory.rhythm ?? undefined,
+      { now: experience.number, rested: experience.attendance.rested },
+      options,
+    ),
+    deploy: experience.deployed ? experience.number : memory.deploy,
+    versions: rememberVersions(memory.versions, experience.versions, options),
     credit: whole ? round(credit - 1) : round(credit),
-    deviations: whole ? [...past.deviations, experience.deviation].slice(-options.remembered_scores) : past.deviations,
-    hinted: countHints(past, experience, options),
-    templates: learnTemplates(past, experience, lesson),
-    counts: learnCounts(past, experience, lesson),
-    ranges: learnRanges(past, experience, lesson),
-    yields: learnYields(past.yields ?? [], experience.rows, options),
-    shapes: experience.wrong ? shapesOf(past) : rememberShape(shapesOf(past), experience.shape),
-    recent: learnRecent(past, experience, lesson),
-    week: learnHour(hoursKept(past, experience), {
+    deviations: whole
+      ? [...memory.deviations, experience.deviation].slice(-options.remembered_scores)
+      : memory.deviations,
+    hinted: countHints(memory, experience, options),
+    templates: learnTemplates(memory, experience, lesson),
+    counts: learnCounts(memory, experience, lesson),
+    ranges: learnRanges(memory, experience, lesson),
+    yields: learnYields(memory.yields, experience.rows, options),
+    shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
+    recent: learnRecent(memory, experience, lesson),
+    week: learnHour(hoursKept(memory, experience), {
       hour: experience.hour,
       records: experience.total,
       worth: weight,
@@ -49,13 +54,13 @@ export function remember(before: Past | null, experience: Experience, options: G
       fade: options.week_fade,
     }),
     surge: experience.surge,
-    lasting: keepTroubles(past, experience, options),
-    visits: learnVisits(past, experience, options),
+    lasting: keepTroubles(memory, experience, options),
+    visits: learnVisits(memory, experience, options),
   }
 }
 
 /** While others wrote and it did not. */
-function hoursKept({ week = [], number = -1 }: Past, { attendance, span, number: now }: Experience): readonly Hour[] {
+function hoursKept({ week, number }: Memory, { attendance, span, number: now }: Experience): readonly Hour[] {
   return attendance.missed === 0 ? week : passHours(week, { from: (number + 1) * span, until: now * span, span })
 }
 

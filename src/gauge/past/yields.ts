@@ -38,7 +38,7 @@ export function nextYield(
 }
 
 export function learnYields(
-  known: readonly (readonly [place: string, found: Yield])[],
+  known: ReadonlyMap<string, Yield>,
   rows: readonly TemplateCount[],
   options: GateOptions,
 ): readonly (readonly [place: string, found: Yield])[] {
