@@ -13,8 +13,9 @@ export interface Field {
 /** Farther into a record nobody looks, and more names than that are no list of fields. */
 const FARTHEST = 4000
 const MOST_FIELDS = 6
+/** Looked for by its number: there are far fewer of these than of words that could be a name. */
 const FIELD =
-  /(?<![\w.@-])["']?([A-Za-z_@][\w.@-]{0,60})["']?\s?[=:]\s?(["']?)(-?\d{1,15}(?:\.\d{1,9})?)(ms|µs|us|ns|s|m|h|%|[kKMGT]i?B)?\2(?=[\s,;}\])]|$)/g
+  /(?<=(?<![\w.@-])["']?([A-Za-z_@][\w.@-]{0,60})["']?\s?[=:]\s?(["']?))(-?\d{1,15}(?:\.\d{1,9})?)(ms|µs|us|ns|s|m|h|%|[kKMGT]i?B)?\2(?=[\s,;}\])]|$)/g
 /** Behind the last text of an access record: seconds. */
 const TRAILING = /"[ |]+(\d{1,6}\.\d{1,6})\s*$/
 
@@ -52,7 +53,9 @@ export function fieldsBeside(batch: Batch, row: number): readonly Field[] {
   const fields: Field[] = []
   const made = isMade(batch, row) ? messageText(batch, row) : undefined
   for (const text of outside(batch, row, made)) {
-    for (const [, name, , digits, unit] of text.matchAll(FIELD)) {
+    FIELD.lastIndex = 0
+    for (let found = FIELD.exec(text); found !== null; found = FIELD.exec(text)) {
+      const [, name, , digits, unit] = found
       if (fields.length === MOST_FIELDS) return fields
       if (made?.includes(`${name}=`) || fields.some((known) => known.name === name) || !isMeasure(name!)) continue
       fields.push({ name: name!, value: Number(digits) * (FACTORS[unit ?? ''] ?? 1) })
