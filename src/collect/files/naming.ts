@@ -6,9 +6,17 @@ const YEAR = String.raw`(?:19|20)\d\d`
 const MONTH = '(?:0[1-9]|1[0-2])'
 const DAY = String.raw`(?:0[1-9]|[12]\d|3[01])`
 const HOURS = String.raw`(?:[-_.T]?[0-2]\d(?:[-_.:]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?)?`
-const DATE = `(?:${YEAR}[-_.]?${MONTH}(?:[-_.]?${DAY}${HOURS})?|${DAY}-${DAY}-${YEAR})`
-/** What a rotation appends: a date, a time in seconds, with or without a number; or the number alone. */
-const DATED = new RegExp(String.raw`(?:^|[-_.])(?:${DATE}|1\d{9})(?:[-_.]\d{1,4})?$`)
+const MONTH_NAME = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+const DATE = `(?:${YEAR}[-_.]?${MONTH}(?:[-_.]?${DAY}${HOURS})?|${DAY}-(?:${DAY}|${MONTH_NAME})-${YEAR})`
+/** Of this century's twenties and thirties: other six digits are an id. */
+const SHORT_DATE = String.raw`[23]\d${MONTH}${DAY}`
+const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
+/** What a rotation appends: a date, a weekday, a time in seconds, with or without a number; or the number alone. */
+const DATED = new RegExp(String.raw`(?:^|[-_.])(?:${DATE}|${SHORT_DATE}|${WEEKDAY}|1\d{9})(?:[-_.]\d{1,4})?$`)
+/** IIS: `u_ex261117`, and by the hour `ex26111709`. What it serves stands in the name of the folder. */
+const OF_IIS = new RegExp(String.raw`^((?:u_)?(?:ex|nc|in))${SHORT_DATE}(?:[01]\d|2[0-3])?(?:_x)?$`)
+/** The pod of a deployment, in the letters that Kubernetes draws from: there may be many at once, and each restart makes another. */
+const POD = /-(?=[a-z]*\d)[bcdfghjklmnpqrstvwxz\d]{8,10}-[bcdfghjklmnpqrstvwxz\d]{5}$/
 /** `payments.1`, and not `python3.12`. */
 const NUMBERED = /(?<!\d)\.\d{1,4}$/
 const EXTENSION = /\.[^.]+$/
@@ -24,8 +32,8 @@ export function serviceOf(path: string): string {
   const stem = unrotated(current.replace(EXTENSION, '')).replace(/(?<=\D)_\d{1,3}$/, '')
   const container = CONTAINER.exec(stem) ?? DOCKER.exec(stem)
   if (container) return container[1]!
-  if (/^\d*$/.test(stem) && /\d/.test(name)) return folderName(path) ?? name
-  return stem === '' ? name : stem
+  if (/^(?:\d*|(?:u_)?(?:ex|nc|in))$/.test(stem) && /\d/.test(name)) return folderName(path) ?? (stem || name)
+  return stem === '' ? name : stem.replace(POD, '')
 }
 
 /** Equal for all generations of one log: `payments.log` of `payments.log.2.gz` and of `payments-20260101.log`. */
@@ -46,7 +54,7 @@ export function stemOf(name: string): string {
 }
 
 function unrotated(name: string): string {
-  const shorter = name.replace(NUMBERED, '').replace(DATED, '')
+  const shorter = name.replace(NUMBERED, '').replace(DATED, '').replace(OF_IIS, '$1')
   return shorter === name ? name : unrotated(shorter)
 }
 
