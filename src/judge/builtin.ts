@@ -55,8 +55,8 @@ function isWorthAWord(signals: readonly Signal[], { worth_a_word }: RulesOptions
 }
 
 function report(signals: readonly Signal[], { window, assessment, brief, rules }: Question): BuiltinFinding {
-  const precise = signals.filter((signal) => !isBroad(signal))
-  const templates = [...new Set((precise.length > 0 ? precise : signals).flatMap((signal) => signal.templates))]
+  const precise = templatesOf(signals.filter((signal) => !isBroad(signal)))
+  const templates = precise.length > 0 ? precise : templatesOf(signals)
   const rows = window.templates.filter((row) => (signals[0]?.templates ?? []).includes(row.template))
   const scene: Scene = {
     signals,
@@ -76,6 +76,10 @@ function report(signals: readonly Signal[], { window, assessment, brief, rules }
     recommendedAction: advise(scene, { assessment, type: typeOf(signals) }),
     reasons: signals.slice(0, MOST_REASONS).map((signal) => signal.sentence),
   }
+}
+
+function templatesOf(signals: readonly Signal[]): readonly string[] {
+  return [...new Set(signals.flatMap((signal) => signal.templates))]
 }
 
 function severityOf(signals: readonly Signal[], window: Window, rules: RulesOptions): Severity {

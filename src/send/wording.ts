@@ -17,7 +17,7 @@ export function headline(notice: Notice): string {
 
 /** What leads is what was checked: the words of a claim without evidence stand below, with what they are. */
 export function titleOf({ finding, text, type }: Notice): string {
-  if (finding?.grounded === false) return `something is claimed (${type}) that no line bears out`
+  if (finding !== null && isOnlyClaimed(finding)) return `something is claimed (${type}) that no line bears out`
   return finding?.summary || text
 }
 
@@ -77,8 +77,13 @@ function shortened(text: string): string {
 
 /** Null where the lines show what is said. */
 export function doubtOf(finding: Finding | null): string | null {
-  if (finding === null || finding.grounded) return null
+  if (finding === null || !isOnlyClaimed(finding)) return null
   return `None of this was found in the lines: read the log before you act. The claim: ${finding.summary}`
+}
+
+/** By a model: what the rules say was counted, and of what did not come there is no line. */
+function isOnlyClaimed({ grounded, analyst }: Finding): boolean {
+  return !grounded && analyst !== 'builtin'
 }
 
 function instant(time: Time): string {

@@ -55,6 +55,19 @@ test('the summary says how many, what is usual, what the lines say and since whe
   }
 })
 
+test('lines bear it out though the signal that names none of them is the more precise one', () => {
+  const { window, assessment, brief } = judge(REFUSED)
+  const signal = assessment.signals.find(({ detector }) => detector === 'level')!
+  const forest: Signal = { ...signal, detector: 'isolation-forest', type: 'unknown', severity: 'low', templates: [] }
+  const { findings } = judgeBuiltin({
+    window,
+    assessment: { ...assessment, signals: [signal, forest] },
+    brief,
+    rules: RULES,
+  })
+  expect(findings.map(({ lines }) => lines.length > 0)).toEqual([true])
+})
+
 test('where the number is what a line says, that line is shown', () => {
   const full: Row = { text: '<*>: <*> used', level: 'info', lines: ['/var/lib/orders: 97% used'] }
   expect(judge(full).findings[0]!.summary).toContain('nearly full: `/var/lib/orders: 97% used` came once')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headline, shortLine, whyOf } from '../../src/send/wording.ts'
+import { doubtOf, headline, shortLine, whyOf } from '../../src/send/wording.ts'
 import { aFinding, aNotice } from './samples.ts'
 
 const MINUTE = 60_000
@@ -18,6 +18,17 @@ test.each([
 test('what is over says that, and not for how long it went on', () => {
   const over = { at: 0, reason: 'quiet', text: 'quiet since' }
   expect(headline(aNotice({ severity: 'critical', since: 0, over }))).toMatch(/^CRITICAL payments, over by now: /)
+})
+
+test('what a model says without a line is only claimed; that nothing came was counted, and stands in no line', () => {
+  const summary = 'the service wrote nothing, usual 310 lines a window'
+  const [claimed, counted] = (['openai', 'builtin'] as const).map((analyst) =>
+    aFinding({ analyst, type: 'silence', summary, grounded: false, evidence: [] }),
+  )
+  expect(headline(aNotice({}, claimed))).toMatch(/something is claimed \(.*\) that no line bears out/)
+  expect(doubtOf(claimed!)).toMatch(/The claim: the service wrote nothing/)
+  expect(headline(aNotice({}, counted))).toMatch(/: the service wrote nothing/)
+  expect(doubtOf(counted!)).toBeNull()
 })
 
 test('why it was found is told without what the summary says already', () => {

@@ -46,7 +46,7 @@ export function findingLines(finding: Finding, { paint, when, width }: Voice): s
   const grave = severity === 'critical' || severity === 'high'
   return [
     `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase().padEnd(8))}  ${when(time)}  ${paint('bold', service)}  ${type}`,
-    ...(grounded ? [] : ['  claimed, and no line bears it out:']),
+    ...(grounded ? [] : ['  no line shows it, so it cannot page:']),
     ...wrapped(summary, width - BESIDE_TEXT).map((line) => `  ${line}`),
     ...evidence.slice(0, SHOWN_EVIDENCE).map(({ line, text, count }) => {
       const times = count > 1 ? ` ×${number(count)}` : ''

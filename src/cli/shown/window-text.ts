@@ -81,7 +81,7 @@ function evidenceRows({ evidence, grounded }: Finding): Row[] {
     const often = times > 1 ? ` ×${times}` : ''
     return [index === 0 ? 'evidence' : '', `${line}${often}  ${glance(readableEvidence(text))}`]
   })
-  return grounded ? shown : [...shown, ['', 'none of it was found in the lines: it cannot page']]
+  return grounded ? shown : [...shown, ['', 'no line shows it, so it cannot page']]
 }
 
 /** Those that do not stand above as signals. */

@@ -35,7 +35,7 @@ ${evidence.length > 0 ? html`<pre>${evidence.slice(0, MOST_EVIDENCE).map(quote)}
 ${action === '' ? null : html`<p>→ ${prose(action)}</p>`}
 ${beside.length > 0 ? html`<p class="why">As well, in the same ${incidents.size > 1 ? 'incidents' : 'incident'}</p><ul>${beside.slice(0, MOST_BESIDE).map((other) => html`<li><span class="when">${when(other.first)}</span> ${prose(other.worst.summary)}${other.findings > 1 ? html` <small>${count(other.findings, 'finding')}</small>` : null}</li>`)}</ul>` : null}
 ${reasons.length > 0 ? html`<p class="why">Why</p><ul class="why">${reasons.map((reason) => html`<li>${prose(reason)}</li>`)}</ul>` : null}
-<p class="facts">${facts(worst)}${grounded ? null : ' · none of its evidence was found in the lines, so it cannot page'}</p>
+<p class="facts">${facts(worst)}${grounded ? null : ' · no line shows it, so it cannot page'}</p>
 ${findings > 1 ? html`<p class="facts">Found ${often}: ${times.map((at, index) => `${index > 0 ? ', ' : ''}${when(at.time)} ${at.severity}`)}${findings > times.length ? ` and ${number(findings - times.length)} more` : ''}</p>` : null}
 </article>
 `

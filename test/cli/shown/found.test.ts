@@ -15,7 +15,7 @@ test('a claim that no line bears out counts as medium, and is said to be one', (
   const claim = aFinding({ summary: '9,000 cards stolen', grounded: false, evidence: [] })
   expect(findingLines(claim, voice)).toEqual([
     'MEDIUM    00:16  payments  error_spike',
-    '  claimed, and no line bears it out:',
+    '  no line shows it, so it cannot page:',
     '  9,000 cards stolen',
   ])
 })
