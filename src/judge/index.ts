@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Environment } from '../find-secret.ts'
-import type { SealedWindow, Verdict } from '../model.ts'
+import type { Clean, SealedWindow, Verdict } from '../model.ts'
 import { makeBrief } from './brief.ts'
 import { readApiKey } from './client/api-key.ts'
 import { connectWhenAsked } from './client/connect.ts'
@@ -56,11 +56,14 @@ export function createJudge(args: {
   exchange?: Exchanger
   /** Where answers are looked for before anyone is asked, and kept. */
   recordings?: Recordings | null
+  /** What an endpoint says when it fails is shown to people, too. */
+  clean?: Clean
   sleep?: (milliseconds: number, abort: AbortSignal) => Promise<void>
   random?: () => number
   now?: () => number
 }): Judge {
   const { analyst, rules, prompts, events, maxLines = 200, recordings = null, now = Date.now } = args
+  const { clean = (text) => text } = args
   const options = analyst.kind === 'openai' ? analyst : DEFAULT_OPENAI_OPTIONS
   const exchange = args.exchange ?? connectWhenAsked({ options, apiKey: readApiKey(options, args.environment), now })
   const patience = {
@@ -68,7 +71,7 @@ export function createJudge(args: {
     random: args.random ?? Math.random,
   }
   const queue = createQueue(options.concurrency)
-  const parts = { prompts, exchange, queue, events, patience, recordings, maxLines, now }
+  const parts = { prompts, exchange, queue, events, patience, recordings, clean, maxLines, now }
   const interview = (model: string) => createInterviewer({ ...parts, options: { ...options, model } })
   const [first, ...others] = modelsOf(options)
   const interviewers = [interview(first), ...others.map(interview)] as const

@@ -1,6 +1,6 @@
 /** One model and one window: the brief is made to fit what the model can read, and smaller when that was too much. */
 import type { Events } from '../events.ts'
-import type { Brief, SealedWindow, Tokens } from '../model.ts'
+import type { Brief, Clean, SealedWindow, Tokens } from '../model.ts'
 import { makeBrief } from './brief.ts'
 import { createAsker, type Question } from './client/ask.ts'
 import { createBreaker } from './client/breaker.ts'
@@ -61,6 +61,7 @@ export function createInterviewer(args: {
   events: Events
   patience: Omit<Patience, 'attempts'>
   recordings: Recordings | null
+  clean: Clean
   maxLines: number
   now: () => number
 }): Interviewer {

@@ -54,7 +54,16 @@ export async function build(
   // With the gate off no model is asked at all.
   const analyst = config.gate.mode === 'off' ? ({ kind: 'builtin' } as const) : config.analyst
   const maxLines = config.window.max_lines
-  const judge = createJudge({ analyst, rules: config.builtin, prompts, events, environment, recordings, maxLines })
+  const judge = createJudge({
+    analyst,
+    rules: config.builtin,
+    prompts,
+    events,
+    environment,
+    recordings,
+    clean: expunger.clean,
+    maxLines,
+  })
   const isLossy = sources.some(({ kind }) => kind !== 'file')
   const vigil = createVigil({
     gauge: createGauge(config.gate, ({ service, end }) => announcedTo(service, store.orders(end - 1))),

@@ -130,6 +130,16 @@ describe('an endpoint that cannot answer', () => {
     expect(JSON.stringify([verdict, stage.events])).not.toContain(KEY)
     expect(verdict.reason).toContain('<secret>')
   })
+
+  it.each([status(401, error('no such key: hunter2')), status(200, 'hunter2 is not JSON')])(
+    'has what it says of a failure cleaned like a line',
+    async (answering) => {
+      const clean = (text: string) => text.replaceAll('hunter2', '***')
+      const { verdict, stage } = await ask([answering], { clean })
+      expect(JSON.stringify([verdict, stage.events])).not.toContain('hunter2')
+      expect(verdict.reason).toContain('***')
+    },
+  )
 })
 
 describe('an endpoint that is busy', () => {

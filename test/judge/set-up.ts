@@ -19,6 +19,7 @@ type Stage = Readonly<Record<string, unknown>> & {
   readonly secondLook?: null
   readonly recordings?: Recordings
   readonly rules?: Partial<RulesOptions>
+  readonly clean?: (text: string) => string
 }
 
 export interface SetUp {
@@ -27,7 +28,7 @@ export interface SetUp {
   readonly events: readonly { readonly name: EventName; readonly event: EventMap[EventName] }[]
 }
 
-export function setUp({ now, exchange, secondLook, recordings, rules, ...analyst }: Stage): SetUp {
+export function setUp({ now, exchange, secondLook, recordings, rules, clean, ...analyst }: Stage): SetUp {
   const waits: number[] = []
   const seen: { name: EventName; event: EventMap[EventName] }[] = []
   const events = createEvents()
@@ -48,6 +49,7 @@ export function setUp({ now, exchange, secondLook, recordings, rules, ...analyst
     ...(now && { now }),
     ...(exchange && { exchange }),
     ...(recordings && { recordings }),
+    ...(clean && { clean }),
   })
   return { judge, waits, events: seen }
 }

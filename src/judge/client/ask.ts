@@ -1,6 +1,6 @@
 /** A window goes to the model; a readable answer or one named failure comes back. A bad answer is asked for once more. */
 import type { Events } from '../../events.ts'
-import type { Tokens } from '../../model.ts'
+import type { Clean, Tokens } from '../../model.ts'
 import type { OpenAIOptions } from '../options.ts'
 import type { WindowText } from '../render.ts'
 import type { ModelFailure } from './failure.ts'
@@ -52,14 +52,25 @@ export function createAsker(args: {
   events: Events
   patience: Omit<Patience, 'attempts'>
   recordings: Recordings | null
+  clean: Clean
 }): Asker {
-  const { options, exchange, queue, events, recordings } = args
+  const { options, queue, events, recordings } = args
   const manners = createManners(options)
   let countsTokens = true
 
   function build({ prefix, text, answerTokens }: Question, { note, stretch }: Again): ModelRequest {
     const window = text.text + note
     return buildRequest({ options, manner: manners.current(), prefix, window, answerTokens: stretch * answerTokens })
+  }
+
+  /** An endpoint may repeat a key, or a line it was sent, in what it says of a failure. */
+  function cleaned<Result extends Exchange | Reply>(result: Result): Result {
+    if (result.outcome === 'answered') return result
+    return { ...result, failure: { ...result.failure, detail: args.clean(result.failure.detail) } }
+  }
+
+  async function exchange(body: ModelRequest, abort: AbortSignal): Promise<Exchange> {
+    return cleaned(await args.exchange(body, abort))
   }
 
   function report(question: Question, { reason, detail }: ModelFailure, willRetry: boolean): void {
@@ -113,7 +124,7 @@ export function createAsker(args: {
     if (exchanged.outcome === 'failed')
       return { outcome: 'failed', failure: exchanged.failure, problems: [], tokens: NONE, promptTokens: null }
     queue.steady()
-    const reply = readReply({ ...exchanged, text: question.text, expected: question.expected })
+    const reply = cleaned(readReply({ ...exchanged, text: question.text, expected: question.expected }))
     const willRetry = again === FIRST && repairNote(reply) !== null
     if (reply.promptTokens === null && reply.outcome === 'answered') noteUncounted()
     if (reply.outcome === 'failed') report(question, reply.failure, willRetry)
