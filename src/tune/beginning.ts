@@ -1,5 +1,5 @@
 /** What `init` leaves behind: a config that works as it stands, the prompts to edit, and a first page for each service. */
-import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { TriageError, UsageError } from '../errors.ts'
 import { makeFolders } from '../folder.ts'
@@ -61,9 +61,16 @@ export function begin(args: {
 function patternsOf(folder: string, files: readonly string[]): string[] {
   const groups = Map.groupBy(files, (file) => join(dirname(resolve(file)), `*${extname(file)}`))
   return [...groups].flatMap(([pattern, members]) => {
-    const paths = members.length >= MANY ? [pattern] : members.map((file) => resolve(file))
+    const paths = members.length >= MANY && isAll(pattern, members) ? [pattern] : members.map((file) => resolve(file))
     return paths.map((path) => pathFrom(folder, path))
   })
+}
+
+/** What was left out was left out on purpose. */
+function isAll(pattern: string, members: readonly string[]): boolean {
+  const alike = readdirSync(dirname(pattern)).filter((name) => extname(name) === extname(pattern))
+  const named = new Set(members.map((file) => basename(file)))
+  return alike.every((name) => named.has(name))
 }
 
 /** Relative where it stays near, so that the folder can move together with its logs. */

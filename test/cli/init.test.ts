@@ -28,6 +28,16 @@ it('leaves a config that passes the check and replays, and a page for each servi
   expect((await inside('replay')).stdout).toContain('1,203 lines of 3 sources')
 })
 
+it('names a whole folder only where all of it was named', async () => {
+  for (const name of ['a.log', 'b.log', 'c.log', 'd.log']) {
+    world.write(name, plainLines({ start: '2026-01-01T00:00:00Z', count: 30 }))
+  }
+  await inside('init', 'a.log', 'b.log', 'c.log')
+  expect(world.read('config.yaml')).toContain('paths: ["a.log", "b.log", "c.log"]')
+  await inside('init', 'a.log', 'b.log', 'c.log', 'd.log', '--into', 'all')
+  expect(world.read('all/config.yaml')).toMatch(/paths: \[".*\*\.log"\]/)
+})
+
 it('into another folder names the logs so that they are found from there', async () => {
   world.write('payments.log', plainLines({ start: '2026-01-01T00:00:00Z', count: 100 }))
   await inside('init', 'payments.log', '--into', 'triage', '--timezone', 'Europe/Berlin')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runInside } from './inside.ts'
 import { createWorld, type World } from './world.ts'
@@ -26,6 +26,18 @@ it.each([
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(said) })
   expect(world.read('file')).toBe('a file\n')
 })
+
+it.each(['nowhere.log', 'link.log'])(
+  'a link that leads nowhere is said, and the other logs are read: to %s',
+  async (target) => {
+    symlinkSync(target, world.path('link.log'))
+    for (const threads of ['0', '2']) {
+      const { code, stdout, stderr } = await inside('replay', '*.log', '--threads', threads)
+      expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(/^could not read .*link\.log: /) })
+      expect(stdout).toContain('1 line of ')
+    }
+  },
+)
 
 it('a folder that cannot be made is named', async () => {
   const { code, stderr } = await inside('replay', 'app.log', '--out', '/proc/logtriage/out')

@@ -75,8 +75,17 @@ export function bytesOf(sources: readonly SourceOptions[]): number | null {
     if (source.kind !== 'file') return null
     for (const path of source.paths.flatMap((pattern) => globSync(pattern))) {
       if (/\.(gz|zst)$/.test(path)) return null
-      total += statSync(path).size
+      total += sizeOf(path)
     }
   }
   return total
+}
+
+/** Who reads it says what cannot be read: a link to nowhere, or one to itself. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
 }

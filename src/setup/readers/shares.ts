@@ -59,7 +59,7 @@ function listFiles(sources: readonly SourceOptions[]): readonly File[] | null {
     const { paths, unmatched } = expand(options.paths)
     for (const path of unmatched) files.push({ options, path, bytes: null })
     for (const path of paths) {
-      const stat = statSync(path, { throwIfNoEntry: false })
+      const stat = statOf(path)
       const inode = `${stat?.dev}-${stat?.ino}`
       if (stat?.isFIFO() || MAGIC.test(path) || (stat && taken.has(inode))) return null
       if (stat && own.has(inode)) continue
@@ -69,6 +69,15 @@ function listFiles(sources: readonly SourceOptions[]): readonly File[] | null {
     for (const inode of own) taken.add(inode)
   }
   return files
+}
+
+/** Who reads it says what cannot be read: a link to nowhere, or one to itself. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
 }
 
 function sizeOf(path: string, { size }: Stats): number {
