@@ -1,5 +1,5 @@
 /** What the name of a log file says: whose lines are in it, and of which file it is an older generation. */
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 const PACKED = /\.(gz|zst|zstd|bz2|xz)$/i
 const YEAR = String.raw`(?:19|20)\d\d`
@@ -22,8 +22,25 @@ const NUMBERED = /(?<!\d)\.\d{1,4}$/
 const EXTENSION = /\.[^.]+$/
 const CONTAINER = /^[^_]+_[^_]+_(.+)-[0-9a-f]{64}$/
 const DOCKER = /^([0-9a-f]{12})[0-9a-f]{52}(?:-json)?$/
-/** Folders that are named for what is in them, not for whose it is. */
+/** Folders that are named for what is in them, and those that are nobody's. */
 const FOLDERS = new Set(['log', 'logs'])
+const NOBODYS = new Set(['var', 'tmp', 'opt', 'srv', 'usr', 'home', 'mnt', 'data'])
+/** What a log is of a service, and not which service: `/var/log/nginx/error.log`. */
+const KINDS = new Set([
+  'access',
+  'error',
+  'errors',
+  'stdout',
+  'stderr',
+  'out',
+  'err',
+  'output',
+  'console',
+  'access_log',
+  'error_log',
+  'ssl_access',
+  'ssl_error',
+])
 
 /** `payments` of `/var/log/payments-2026-01-01.log.2.gz`. */
 export function serviceOf(path: string): string {
@@ -32,7 +49,8 @@ export function serviceOf(path: string): string {
   const stem = unrotated(current.replace(EXTENSION, '')).replace(/(?<=\D)_\d{1,3}$/, '')
   const container = CONTAINER.exec(stem) ?? DOCKER.exec(stem)
   if (container) return container[1]!
-  if (/^(?:\d*|(?:u_)?(?:ex|nc|in))$/.test(stem) && /\d/.test(name)) return folderName(path) ?? (stem || name)
+  const isUnnamed = KINDS.has(stem) || (/^(?:\d*|(?:u_)?(?:ex|nc|in))$/.test(stem) && /\d/.test(name))
+  if (isUnnamed) return ownerOf(path) ?? (/[a-z]/i.test(stem) ? stem : basename(dirname(resolve(path))) || name)
   return stem === '' ? name : stem.replace(POD, '')
 }
 
@@ -58,9 +76,10 @@ function unrotated(name: string): string {
   return shorter === name ? name : unrotated(shorter)
 }
 
-function folderName(path: string): string | null {
+/** The nearest folder that is somebody's. */
+function ownerOf(path: string): string | null {
   const folder = dirname(path)
   const name = basename(folder)
-  if (name === '' || name === '.') return null
-  return FOLDERS.has(name) ? (folderName(folder) ?? name) : name
+  if (/^\.*$/.test(name) || NOBODYS.has(name)) return null
+  return FOLDERS.has(name) ? ownerOf(folder) : name
 }

@@ -9,6 +9,16 @@ it.each([
   ['postgresql', ['postgresql-2026-01-01_000000.log', 'postgresql-01-02-2026-1.log.gz', 'postgresql-Mon.log']],
   ['orders', ['orders-261117.log', 'orders_17-Nov-2026.log.gz', 'orders.Wednesday.log', 'orders-7d9c4b6f5-x2v8k.log']],
   ['W3SVC1', ['/logs/W3SVC1/u_ex261117.log', '/logs/W3SVC1/u_ex26111709.log', '/logs/W3SVC1/ex261118_x.log']],
+  [
+    'nginx',
+    [
+      '/var/log/nginx/error.log',
+      '/var/log/nginx/access.log.3.gz',
+      '/srv/nginx/logs/access-20260101.log',
+      'nginx/error_log',
+    ],
+  ],
+  ['error', ['error.log', '../error.log', '/var/log/error.log', '/tmp/error.log.1']],
   ['u_ex', ['u_ex261117.log', 'u_ex261118.log']],
 ])('the service %s is what is left of a name without rotation, compression and extension', (service, paths) => {
   expect(paths.map(serviceOf)).toEqual(paths.map(() => service))
