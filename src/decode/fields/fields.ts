@@ -5,7 +5,8 @@
  */
 import type { Level } from '../../model.ts'
 import type { Fields, Reading } from '../format.ts'
-import { leadingLevel, levelOfStatus, worse } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
+import { levelOfStatus, worse } from '../levels/level.ts'
 import { requestOf } from './access.ts'
 import { levelCountedUp } from './counted-up.ts'
 import { hintedLevel, hintedTime } from './hints.ts'

@@ -4,7 +4,8 @@
  */
 import type { Level } from '../../model.ts'
 import { byText } from '../format.ts'
-import { leadingLevel, levelOfPriority, levelOfWord } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
+import { levelOfPriority, levelOfWord } from '../levels/level.ts'
 
 const HEADER = /^(?:<(\d{1,3})>)?(?:\w+ *: *([a-z]+) *: )?\[ *\d{1,9}\.\d{3}(?:\d{3})?\](?:\[ *[TC]\d+\])? /
 

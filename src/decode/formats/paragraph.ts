@@ -6,7 +6,7 @@
 import { type Batch, levelCode } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 import type { Format, Reading } from '../format.ts'
-import { leadingLevel } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
 import { doubtAt } from '../levels/nothing.ts'
 import { lineHead } from '../records/continuation.ts'
 import { areFields, DATE_KEY } from '../records/fields-below.ts'

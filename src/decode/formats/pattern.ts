@@ -3,7 +3,8 @@
  * that text begins, so a line is read from left to right once, whatever it holds.
  */
 import { byText, type Fields, type Format, type Reading } from '../format.ts'
-import { leadingLevel, levelOfField } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
+import { levelOfField } from '../levels/level.ts'
 import { leadingTime, timeOfField } from '../stamps/time.ts'
 
 const FIELDS = ['time', 'level', 'service', 'message', '_'] as const

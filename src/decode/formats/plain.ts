@@ -2,9 +2,9 @@
 import { type Batch, levelOf } from '../../batch.ts'
 import type { Format, Reading, Run } from '../format.ts'
 import { isCompoundAt } from '../levels/compound.ts'
-import { PARTS } from '../levels/level.ts'
 import { learnLevels } from '../levels/level-kernel.ts'
 import { doubtAt } from '../levels/nothing.ts'
+import { PARTS } from '../levels/words.ts'
 import type { ServiceNames } from '../names.ts'
 import { readRun } from '../run.ts'
 

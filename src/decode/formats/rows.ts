@@ -3,7 +3,8 @@
  * among the first, in one value or as date and time, and what is left is told in its order.
  */
 import { byText, type Reading } from '../format.ts'
-import { leadingLevel, levelOfWord } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
+import { levelOfWord } from '../levels/level.ts'
 import { stampAt } from '../stamps/stamps.ts'
 import { splitRow } from './csv.ts'
 import { stampIn } from './row-stamp.ts'

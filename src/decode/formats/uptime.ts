@@ -1,6 +1,7 @@
 /** Seconds since the program began, set in to one width, and then what it says: `   1.234 Error Util.cpp:83: no lock`, as games write it. */
 import { byText } from '../format.ts'
-import { leadingLevel, levelOfWord } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
+import { levelOfWord } from '../levels/level.ts'
 
 /** A year with a day of it is a stamp. */
 const HEAD = /^ {0,7}(?!(?:19|20)\d\d\.\d{3} )\d{1,7}\.\d{3} (?=\S)/

@@ -1,6 +1,7 @@
 /** A level in a dress: a word before it says what it is, it shares its brackets with a name, or signs around it catch the eye. */
 import type { Level } from '../../model.ts'
 import { levelOfFacility, levelOfWord } from './level.ts'
+import type { LevelColumn } from './place.ts'
 
 /**
  * `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`;
@@ -27,12 +28,7 @@ const SHARED =
 /** `[topic|ALERT]`: what is talked of, by a name of its own. */
 const NOUNS = new Set(['ALERT', 'CONFIG', 'EMERGENCY', 'FAILURE', 'FINE', 'NOTE', 'PANIC'])
 /** As much of brackets as is looked at. */
-export const LONGEST_SHARED = 100
-
-export interface LevelColumn {
-  readonly level: Level
-  readonly end: number
-}
+const LONGEST_SHARED = 100
 
 /** `[main/INFO]`, `[Server thread/WARN]`, `[filer1: disk.fail:error]`, `[cart|ERROR]`, `[ERROR/cart]`, `<local0.err>`: a level that shares its brackets. `end`: behind them. */
 export function levelInGroup(text: string, at: number, end: number): Level | null {

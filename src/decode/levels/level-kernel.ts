@@ -1,7 +1,7 @@
 /** The words for levels, as the kernel takes them. */
 import { levelCode } from '../../batch.ts'
 import type { Kernel } from '../../kernel.ts'
-import { LETTERS, levelOfField, WORDS } from './level.ts'
+import { LETTERS, WORDS } from './words.ts'
 
 const taught = new WeakSet<Kernel>()
 
@@ -9,8 +9,8 @@ const taught = new WeakSet<Kernel>()
 export function learnLevels(kernel: Kernel): void {
   if (taught.has(kernel)) return
   taught.add(kernel)
-  for (const word of Object.keys({ ...WORDS, ...LETTERS })) {
+  for (const [word, level] of [...WORDS, ...LETTERS]) {
     kernel.placeText(`${word} `)
-    kernel.addLevel(kernel.textStart, levelCode(levelOfField(word)))
+    kernel.addLevel(kernel.textStart, levelCode(level))
   }
 }

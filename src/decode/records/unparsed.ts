@@ -3,7 +3,7 @@ import { type Batch, levelCode } from '../../batch.ts'
 import type { Level } from '../../model.ts'
 import type { Reading } from '../format.ts'
 import { text } from '../formats/text.ts'
-import { leadingLevel } from '../levels/level.ts'
+import { leadingLevel } from '../levels/leading.ts'
 import { doubtAt } from '../levels/nothing.ts'
 import { lineHead } from './continuation.ts'
 

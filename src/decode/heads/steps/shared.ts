@@ -1,6 +1,6 @@
 /** A group in brackets that holds both stamp and level: `[ns_server:debug,2026-01-01T00:00:00.000Z,ns_1@db:<0.219.0>:janitor:107]` */
 import type { Level, Time } from '../../../model.ts'
-import { LETTERS, levelOfWord } from '../../levels/level.ts'
+import { levelOfLetter, levelOfWord } from '../../levels/level.ts'
 import { matchAt } from '../../match-at.ts'
 import { stampAt, timeOfDayAt } from '../../stamps/stamps.ts'
 import type { Walk } from '../walk.ts'
@@ -30,8 +30,8 @@ export function passShared(walk: Walk, end: number): boolean {
 }
 
 function behindLetter({ text, at, calendar }: Walk, [opening, letter]: RegExpExecArray): Shared | null {
-  const level = LETTERS[letter!.toLowerCase()]
-  if (level === undefined) return null
+  const level = levelOfLetter(letter!)
+  if (level === null) return null
   const from = at + opening.length
   const stamp = stampAt(text, from, calendar) ?? timeOfDayAt(text, from, calendar)
   return stamp && { time: stamp.time, level }
