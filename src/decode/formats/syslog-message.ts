@@ -10,7 +10,8 @@ import { readHeader } from '../heads/header.ts'
 import { leadingLevel } from '../levels/leading.ts'
 import { levelOfField, levelOfStatus, levelOfWord, worse } from '../levels/level.ts'
 import { levelWithin } from '../levels/level-within.ts'
-import { stampAt, timeOfDayAt } from '../stamps/stamps.ts'
+import { stampAt } from '../stamps/stamps.ts'
+import { timeOfDayAt } from '../stamps/time-of-day.ts'
 import { POSTGRES_LEVEL } from './postgres.ts'
 
 /** Solaris numbers its messages: `[ID 800047 auth.info] ` */

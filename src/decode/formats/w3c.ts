@@ -3,7 +3,8 @@
 import { tellRequest } from '../fields/request.ts'
 import { byText, type Fields, type Reading } from '../format.ts'
 import { levelOfStatus, levelOfWord } from '../levels/level.ts'
-import { stampAt, timeOfDayAt } from '../stamps/stamps.ts'
+import { stampAt } from '../stamps/stamps.ts'
+import { timeOfDayAt } from '../stamps/time-of-day.ts'
 
 /** Zeek divides its own from their values by what the first of them names. */
 const DIRECTIVE =

@@ -4,7 +4,7 @@
  * is certain is the message.
  */
 import { matchAt } from '../match-at.ts'
-import type { Calendar } from '../stamps/stamps.ts'
+import type { Calendar } from '../stamps/calendar.ts'
 import { isDigitAt, opensGroup } from './columns.ts'
 import { beginsSentence } from './sentence.ts'
 import { passDivider } from './steps/divider.ts'

@@ -1,6 +1,6 @@
 /** How far a walk through the columns before a message has come, and what it found. `steps/` is what takes it further. */
 import type { Level, Time } from '../../model.ts'
-import type { Calendar } from '../stamps/stamps.ts'
+import type { Calendar } from '../stamps/calendar.ts'
 
 export interface Walk {
   readonly text: string

@@ -1,7 +1,8 @@
 /** Dates whose parts may stand in several orders: `03/04/2026`, `17/06/09`, `20/11`. */
 import type { Time } from '../../model.ts'
+import type { Calendar } from './calendar.ts'
 import { DAY, IMPOSSIBLE, midnightOf } from './clock.ts'
-import type { Days, Order } from './days.ts'
+import type { Order } from './days.ts'
 import { fullYear, nearestYear } from './years.ts'
 
 interface Parts {
@@ -12,13 +13,12 @@ interface Parts {
   readonly divider?: string
 }
 
-interface Calendar {
-  readonly now: Time
-  readonly days?: Days
-}
-
 /** When that day began: by what the dates so far allow, else as is usual with that divider, else the latest. */
-export function dayInOrder(parts: Parts, { now, days }: Calendar, about: (midnight: Time) => Time): Time {
+export function dayInOrder(
+  parts: Parts,
+  { now, days }: Pick<Calendar, 'now' | 'days'>,
+  about: (midnight: Time) => Time,
+): Time {
   const { first, last, divider } = parts
   const readings = readingsOf(parts, now, about)
   const times = new Map(Object.entries(readings).map(([order, midnight]) => [order as Order, about(midnight)]))

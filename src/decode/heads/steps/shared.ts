@@ -2,7 +2,8 @@
 import type { Level, Time } from '../../../model.ts'
 import { levelOfLetter, levelOfWord } from '../../levels/level.ts'
 import { matchAt } from '../../match-at.ts'
-import { stampAt, timeOfDayAt } from '../../stamps/stamps.ts'
+import { stampAt } from '../../stamps/stamps.ts'
+import { timeOfDayAt } from '../../stamps/time-of-day.ts'
 import type { Walk } from '../walk.ts'
 
 const MOST_PARTS = 4

@@ -1,6 +1,7 @@
 /** The stamp among the columns, and the counts that stand around it. */
 import { matchAt } from '../../match-at.ts'
-import { stampAt, timeOfDayAt } from '../../stamps/stamps.ts'
+import { stampAt } from '../../stamps/stamps.ts'
+import { timeOfDayAt } from '../../stamps/time-of-day.ts'
 import { behindBlanks, isDigitAt } from '../columns.ts'
 import { hasStamp, MOST_WORDS, type Walk } from '../walk.ts'
 
