@@ -4,13 +4,14 @@ import { type Batch, raiseLevel } from '../batch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Clean, Template } from '../model.ts'
 import { createCatalogue } from './catalogue.ts'
-import { findStatus, hasFailed, type StatusPlace } from './failed.ts'
 import { createFamiliar } from './familiar.ts'
-import { mask } from './masks.ts'
 import { measure } from './measure.ts'
 import { createOutlines } from './outlines.ts'
-import { createShapes, DECIDING_BYTES } from './shapes.ts'
-import { type Token, tokensOf, tokensOfTemplate } from './tokens.ts'
+import { createPlacing } from './placing.ts'
+import { createRequests } from './requests.ts'
+import { createShapes } from './shapes.ts'
+import { createTemplates } from './templates.ts'
+import { tokensOfTemplate } from './tokens.ts'
 
 export interface MinerOptions {
   readonly clean: Clean
@@ -38,13 +39,6 @@ export interface Miner {
   adopt(templates: readonly Template[]): readonly number[]
 }
 
-/** What is cleaned of a message at most: enough that a secret is not cut where the deciding part ends. */
-const CLEANED_BYTES = 16 * DECIDING_BYTES
-
-const UNKNOWN = 0
-const OF_NO_REQUEST = 1
-const OF_A_REQUEST = 2
-
 /** The kernel remembers templates under the number of who told them. */
 let created = 0
 
@@ -52,129 +46,90 @@ export function createMiner(options: MinerOptions): Miner {
   const { clean, known = [], maxTemplates = 10_000, maxShapes = 65_536, maxOutlines = 16_384 } = options
   const shapes = createShapes(maxShapes)
   const familiar = createFamiliar()
-  const catalogue = createCatalogue({ room: Math.max(maxTemplates, known.length), familiar })
-  const outlines = createOutlines({ limit: maxOutlines, familiar, changesOf: catalogue.changesOf })
-  const { current, counts, touched } = catalogue
+  const room = Math.max(maxTemplates, known.length)
+  const templates = createTemplates({ room, familiar })
+  const catalogue = createCatalogue({ templates, room })
+  const outlines = createOutlines({ limit: maxOutlines, familiar, changesOf: templates.changesOf })
+  const place = createPlacing({ clean, templates, catalogue, shapes, outlines })
+  const requests = createRequests(templates)
+  const { current, counts, touched } = templates
   const id = ++created
 
-  /** By index: where its messages have the status of a request, and the words that this was found in. */
-  const statuses: (StatusPlace | null)[] = []
-  const lookedAt: (readonly Token[])[] = []
-  /** The same for the batch at hand: asked for every record, and most are of no request. */
-  const speaking = new Uint8Array(counts.length)
-
-  for (const template of known) catalogue.restore(template)
+  for (const template of known) templates.restore(template)
   touched.fill(0)
-
-  /** A shape that is not known is one for the slow path, unless its outline is: text, clean tokens, the catalogue. */
-  function learnRow(batch: Batch, row: number): number {
-    const found = shapes.find(batch.shape[row]!, batch.shapeCheck[row]!)
-    if (found !== -1) return current[found]!
-    const outlined = findOutline(batch, row)
-    const index =
-      outlined === -1 ? place(batch.messages.get(row)?.slice(0, CLEANED_BYTES) ?? headOf(batch, row)) : outlined
-    shapes.remember(index)
-    return index
-  }
-
-  function findOutline({ kernel, messages, messageStart, messageEnd }: Batch, row: number): number {
-    const text = messages.size > 0 ? messages.get(row) : undefined
-    if (text === undefined) return outlines.find(kernel, messageStart[row]!, messageEnd[row]!)
-    return outlines.find(kernel, kernel.textStart, kernel.placeText(text))
-  }
-
-  function place(text: string): number {
-    const tokens = tokensOf(mask(clean(text)))
-    const { length } = tokens
-    const before = catalogue.changesOf(length)
-    const template = catalogue.place(tokens)
-    const changes = catalogue.changesOf(length)
-    if (changes === before) outlines.remember({ template, length, changes })
-    return template
-  }
 
   /** What the kernel has been told holds until shapes are forgotten, or another template stands for some. */
   function expectTemplates(kernel: Kernel): void {
-    kernel.expectTemplates(id, catalogue.unions + shapes.turns)
+    kernel.expectTemplates(id, templates.unions + shapes.turns)
+  }
+
+  function placeRows(batch: Batch): void {
+    const { kernel, records } = batch
+    expectTemplates(kernel)
+    for (let row = kernel.findTemplates(0, records); row < records; row = kernel.findTemplates(row, records)) {
+      const index = place(batch, row)
+      expectTemplates(kernel)
+      kernel.setTemplate(row, index)
+    }
+  }
+
+  function followUnions({ template, records }: Batch): void {
+    for (let row = 0; row < records; row++) template[row] = current[template[row]!]!
+  }
+
+  function count(index: number, by: number): void {
+    counts[index]! += by
+    touched[index] = 1
   }
 
   function setApart({ template }: Batch, row: number, marks: string): void {
     const before = template[row]!
-    const index = catalogue.apart(`${catalogue.template(before).text} ${marks}`)
+    const index = catalogue.apart(`${templates.template(before).text} ${marks}`)
     if (index === undefined) return
     template[row] = index
     counts[before]!--
-    counts[index]!++
-    touched[index] = 1
+    count(index, 1)
   }
 
+  /** Many servers log the requests that they failed at info, like all others. */
   function setFailedApart(batch: Batch): void {
-    speaking.fill(UNKNOWN)
-    for (let row = 0; row < batch.records; row++) {
-      const index = batch.template[row]!
-      if (speaking[index] === UNKNOWN) speaking[index] = statusIn(index) === null ? OF_NO_REQUEST : OF_A_REQUEST
-      if (speaking[index] === OF_NO_REQUEST || !hasFailed(batch, row, statuses[index]!)) continue
-      // Many servers log the requests that they failed at info, like all others.
+    requests.eachFailed(batch, (row) => {
       raiseLevel(batch, row, 'error')
       setApart(batch, row, SERVER_ERROR)
-    }
-  }
-
-  function statusIn(index: number): StatusPlace | null {
-    const words = catalogue.wordsOf(index)
-    if (lookedAt[index] === words) return statuses[index]!
-    lookedAt[index] = words
-    statuses[index] = findStatus(catalogue.template(index).text)
-    return statuses[index]
+    })
   }
 
   function indexes(): number[] {
-    return Array.from({ length: catalogue.size }, (_, index) => index)
+    return Array.from({ length: templates.size }, (_, index) => index)
   }
 
   return {
     learn(batch) {
       if (!batch.measured) measure(batch)
-      const { kernel, template, records } = batch
-      const { unions } = catalogue
-      expectTemplates(kernel)
-      for (let row = kernel.findTemplates(0, records); row < records; row = kernel.findTemplates(row, records)) {
-        const index = learnRow(batch, row)
-        expectTemplates(kernel)
-        kernel.setTemplate(row, index)
-      }
-      if (catalogue.unions > unions) for (let row = 0; row < records; row++) template[row] = current[template[row]!]!
-      for (let row = 0; row < records; row++) {
-        const index = template[row]!
-        counts[index]!++
-        touched[index] = 1
-      }
+      const { unions } = templates
+      placeRows(batch)
+      if (templates.unions > unions) followUnions(batch)
+      for (let row = 0; row < batch.records; row++) count(batch.template[row]!, 1)
       setFailedApart(batch)
     },
     setApart,
-    template: catalogue.template,
+    template: templates.template,
     templates: () =>
       indexes()
         .filter((index) => current[index] === index)
-        .map(catalogue.template),
+        .map(templates.template),
     changed() {
       const changes = indexes().filter((index) => touched[index] === 1)
       touched.fill(0)
-      return changes.map(catalogue.stored)
+      return changes.map(templates.stored)
     },
-    adopt(templates) {
-      const places = templates.map(({ id, text, count }) => {
-        const index = catalogue.place(tokensOfTemplate(text), id)
-        counts[index]! += count
-        touched[index] = 1
+    adopt(learned) {
+      const places = learned.map((template) => {
+        const index = catalogue.place(tokensOfTemplate(template.text), template.id)
+        count(index, template.count)
         return index
       })
       return places.map((index) => current[index]!)
     },
   }
-}
-
-function headOf(batch: Batch, row: number): string {
-  const start = batch.messageStart[row]!
-  return batch.bytes.toString('utf8', start, Math.min(batch.messageEnd[row]!, start + CLEANED_BYTES))
 }
