@@ -37,20 +37,20 @@ export function createPipeline(stations: Stations): Pipeline {
   const telling = createTelling(stations)
   const conclude = createConclude(stations, telling)
   const heed = createHeed()
-  let waiting = 0
+  let unjudged = 0
 
   async function read(abort: AbortSignal): Promise<void> {
     telling.comingBack.look()
     for await (const batch of collector.batches(abort)) {
       // All batches before this one have been taken whole: only now are positions and windows of one mind.
-      waiting += seal({ idle: false }).length
-      if (waiting >= backlog) await triage(abort)
+      unjudged += seal({ idle: false }).length
+      if (unjudged >= backlog) await triage(abort)
       decode(batch)
       miner.learn(batch)
       setApart(batch)
       frame.fold(batch)
     }
-    waiting += seal({ idle: true }).length
+    unjudged += seal({ idle: true }).length
   }
 
   /** Lines that a service page names are counted apart, and one of them is kept. */
@@ -65,7 +65,7 @@ export function createPipeline(stations: Stations): Pipeline {
     const services = Map.groupBy(all, ({ sealed }) => sealed.window.service)
     const families = familiesOf([...services.keys()], mute.groups)
     await Promise.all(families.map((family) => concludeInOrder(family.map((service) => services.get(service)!))))
-    waiting = 0
+    unjudged = 0
     if (Number.isFinite(before)) telling.resolveQuiet(store.openIncidents(), before)
     telling.comingBack.release()
   }
@@ -82,7 +82,7 @@ export function createPipeline(stations: Stations): Pipeline {
   async function concludeInOrder(family: readonly (readonly Waiting[])[]): Promise<void> {
     const members = family.map((all) => all.map((each, index) => ({ ...each, later: all.length - 1 - index })))
     for (const { judged, later } of members.flat().toSorted((a, b) => startOf(a) - startOf(b))) {
-      conclude({ ...(await judged()), later: mute.catchesUp ? later : 0 })
+      conclude({ ...(await judged()), later })
     }
   }
 
