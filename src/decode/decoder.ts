@@ -66,15 +66,17 @@ export function createDecoderOf(args: {
     counts,
     read(batch) {
       const now = clock()
+      const arrival = batch.arrival || now
       const own = names.indexOf(service ?? batch.origin.service)
       const forced = service !== null
       const loggers = !isTelling(batch.origin.service)
-      days ??= createDays(batch.arrival || now, resumed.above)
+      days ??= createDays(arrival, resumed.above)
       const reading: Reading = { zone, names, service: own, forced, loggers, now, days }
       batch.messages.clear()
       if (batch.base === 0) passByteOrderMark(batch)
       // Lines may have come that tell more than the first ones did.
       if (chosen.format === null && batch.lines > 0) chosen.begin(batch, reading)
+      days.begin()
       let gathered = gather(batch, reading)
       const doubted = chosen.format !== null && !chosen.isNamed ? doubtfulFrom(batch) : -1
       if (doubted >= 0) {
@@ -82,6 +84,7 @@ export function createDecoderOf(args: {
         chosen.again(batch, reading, doubted)
         gathered = gather(batch, reading)
       }
+      if (days.settle({ arrival, final: batch.final })) gathered = gather(batch, reading)
       const end = batch.base + batch.length
       if (end !== seenUntil) {
         seenUntil = end

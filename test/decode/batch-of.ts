@@ -17,13 +17,14 @@ function kernelFor(): Kernel {
   return kernel
 }
 
-export function batchOf(content: string | Buffer, { base = 0, final = true } = {}): Batch {
+export function batchOf(content: string | Buffer, { base = 0, final = true, arrival = 0 } = {}): Batch {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const batch = createBatch(ORIGIN, kernelFor())
   bytes.copy(batch.bytes)
   findLines(batch, bytes.length, { whole: true })
   batch.base = base
   batch.final = final
+  batch.arrival = arrival
   return batch
 }
 

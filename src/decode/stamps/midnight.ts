@@ -10,13 +10,13 @@ const KLOG = /^(\d\d)(\d\d)(?= )/
 const YEAR = /^ \d{4}$/
 
 /** By the wall clock; null where it is of this year at one hour and of another at the next. `clock`: where it stands in the stamp. */
-export function midnightOfDay(stamp: string, clock: number, { zone, now }: Reading): Time | null {
+export function midnightOfDay(stamp: string, clock: number, { zone, now, days }: Reading): Time | null {
   const date = stamp.slice(0, clock).replace(KLOG, '$1-$2')
   const [whole, divider = ''] = CLOCK.exec(stamp.slice(clock)) ?? ['']
   const behind = stamp.slice(clock + whole.length)
   const at = (time: readonly string[], inZone: typeof zone, ending: string) => {
     const text = date + time.join(divider) + ending
-    const found = stampAt(text, 0, { now, zone: inZone })
+    const found = stampAt(text, 0, { now, zone: inZone, days: { ...days, see: () => undefined } })
     return found?.length === text.length ? found.time : Number.NaN
   }
   // A zone that is written there decides with the clock of which year it is.
