@@ -42,7 +42,11 @@ const ROAD_ADDRESS = new RegExp(
 const NO_STREET =
   /(?:Rück|Hin|Um|Aus|Förder|Transport|Lauf|Kabel|Brems|Daten|Signal)weg \d|(?:Arbeits|Speicher|Steck|Stell|Sitz)platz \d|(?:Fertigungs|Montage|Produktions|Lackier|Walz)stra(?:ß|ss)e \d/
 const COUNTED =
-  / (?:(?:Kilo|Zenti|Milli|Mikro)?[Mm]et(?:er|ern|re|res)|(?:Milli)?[Ll]iter|(?:Kilo)?[Gg]ramm|Tonnen|(?:Kilo|Mega|Giga)?[Bb]ytes?|(?:Kilo|Milli)?[Vv]olt|(?:Kilo|Mega)?[Ww]att|(?:Milli)?[Aa]mpere|(?:Kilo|Mega)?[Hh]ertz|(?:Milli)?[Ss]ekunden|Minuten|Stunden|Tagen?|Grad|Prozent|Euro|Kronen|Stück|Teilen?|Schritten?|Umdrehungen|Zyklen|Paletten|Personen|Punkte|Zeilen|Dateien|Einträgen?)$/
+  / (?:(?:Kilo|Zenti|Milli|Mikro)?[Mm]et(?:er|ern|re|res)|(?:Milli)?[Ll]iter|(?:Kilo)?[Gg]ramm|Tonnen|(?:Kilo|Mega|Giga)?[Bb]ytes?|(?:Kilo|Milli)?[Vv]olt|(?:Kilo|Mega)?[Ww]att|(?:Milli)?[Aa]mpere|(?:Kilo|Mega)?[Hh]ertz|(?:Milli)?[Ss]ekunden|Minuten|Stunden|Tagen?|Grad|Prozent|Euro|Kronen|Stück|Teilen?|Schritten?|Umdrehungen|Zyklen|Paletten|Personen|Punkte|Zeilen|Dateien|Einträgen?|Calls|Clients|Connections|Entries|Errors|Events|Files|Items|Jobs|Messages|Orders|Packets|Queries|Records|Requests|Retries|Rows|Sessions|Transactions|Users)$/
+
+/** By which of several something came; no road is called so. */
+const MACHINE =
+  /^[Vv]ia (?:[A-Z][a-z]+ )?(?:Backend|Bridge|Broker|Bus|Channel|Cluster|Connection|Connector|Endpoint|Exchange|Gateway|Group|Hop|Host|Hub|Interface|Lane|Line|Link|Node|Partition|Path|Peer|Pool|Port|Provider|Proxy|Queue|Rack|Region|Relay|Replica|Router?|Server|Session|Shard|Site|Slot|Socket|Switch|Topic|Trunk|Tunnel|Upstream|Worker|Zone) \d/
 
 /** A number beside a word that may have a capital, in whichever order. */
 const WORD_AND_NUMBER = new RegExp(`\\d[A-Za-z]?,? ${SMALL}${CAPITAL}|${CAPITAL}\\S{1,80} ${SMALL}\\d`)
@@ -105,6 +109,6 @@ export const places: readonly Rule[] = [
     },
     hint: /, ?\d{4,5} \S/,
     pattern: ROAD_ADDRESS,
-    accept: (place) => !COUNTED.test(place),
+    accept: (place) => !COUNTED.test(place) && !MACHINE.test(place),
   }),
 ]
