@@ -1,7 +1,7 @@
 /** Whether a service that writes nothing is missed: it used to write all the time, or on a schedule, and at this hour, too. */
 import type { Time } from '../model.ts'
 import type { GateOptions } from './options.ts'
-import { hoursOf } from './past/hours.ts'
+import { type Due, hoursOf } from './past/hours.ts'
 import type { Memory } from './past/past.ts'
 import { chanceOfNone, shareOf } from './past/presence.ts'
 import { isRegular, lateFrom } from './past/rhythm.ts'
@@ -32,12 +32,15 @@ export interface Question {
   readonly options: GateOptions
 }
 
-/** It wrote all the time, or on a schedule, and has not been missed for so long that it must be gone for good. */
+/** It wrote all the time, or on a schedule, and may be missed yet: once two weeks of it are known, also behind its weekend. */
 export function isAwaited(question: Question): boolean {
   const { past, start, span, options } = question
-  const { presence, number } = past
+  const { presence, number, born } = past
+  const gone = start - (number + 1) * span
+  if (pauseOf(question) !== null) return gone < options.silence_told
   const isSteady = presence.all >= options.silence_windows && shareOf(presence) >= options.silence_presence
-  return (isSteady || pauseOf(question) !== null) && start - (number + 1) * span < options.silence_told
+  const further = (number - born) * span < 2 * WEEK ? 0 : WEEK
+  return isSteady && gone < options.silence_told + further
 }
 
 /** Of what runs on a schedule, how long it stays away between two runs; null of all else, and before a weekend of it was seen. */
@@ -55,9 +58,8 @@ export function patienceFor(question: Question): number {
 /** Nothing in a time in which it never wrote: a night, or a Sunday. */
 export function findMissing(question: Question): Missing | null {
   const { past, start, span, options } = question
-  const missing = missedBy(question)
-  if (missing?.pause === null && !hoursOf({ past, span, options }).isDue(start)) return null
-  return missing
+  const isNow = pauseOf(question) !== null || hoursOf({ past, span, options }).isDue(start)
+  return isNow ? missedBy(question) : null
 }
 
 /** Whether the pause that ends with this window was told while it lasted. */
@@ -70,7 +72,8 @@ function missedBy(question: Question): Missing | null {
   const { presence, week, recent } = past
   if (!isAwaited(question)) return null
   const pause = pauseOf(question)
-  const missed = pause === null ? missedInHours(question) : question.missed
+  const { windows: missed, since } = pause === null ? dueIn(question) : absentFor(question)
+  if (since === null || start - since >= options.silence_told) return null
   const isLate =
     pause === null ? chanceOfNone(presence) ** missed <= options.silence_chance : missed >= patienceFor(question)
   if (!isLate) return null
@@ -84,18 +87,23 @@ function missedBy(question: Question): Missing | null {
     due,
     pause,
     since: past.heard ?? (past.number + 1) * span,
-    isLast: !isAwaited({ ...question, start: start + span }),
+    isLast: start + span - since >= options.silence_told,
   }
 }
 
+function absentFor({ past, span, missed }: Question): Due {
+  return { windows: missed, since: (past.number + 1) * span }
+}
+
 /** Of the windows without it, those in which it used to write. */
-function missedInHours({ past, start, span, missed, options }: Question): number {
-  return Math.min(missed, hoursOf({ past, span, options }).dueUntil(start + span))
+function dueIn({ past, start, span, missed, options }: Question): Due {
+  const { windows, since } = hoursOf({ past, span, options }).dueUntil(start + span)
+  return { windows: Math.min(missed, windows), since }
 }
 
 /** Of a pause that is over, the same; nothing of one that is longer than it was ever seen: a first night may be its way. */
 export function missedBefore(question: Question): number {
   const { number, born } = question.past
-  const missed = missedInHours(question)
-  return missed > number - born ? 0 : missed
+  const { windows } = dueIn(question)
+  return windows > number - born ? 0 : windows
 }

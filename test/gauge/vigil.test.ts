@@ -184,6 +184,53 @@ describe('a service of office hours', () => {
   })
 })
 
+describe('a service of two hours a day', () => {
+  const works =
+    (days: (day: number) => boolean, without = -1, [from, to]: readonly [number, number] = [0, 24]): Habit =>
+    (index) => {
+      const [day, hour] = [Math.floor(index / DAY), (index % DAY) / 12]
+      const isAway = day === without && hour >= from && hour < to
+      return hour >= 1 && hour < 3 && days(day) && !isAway
+    }
+  const daily = () => true
+  const onWeekdays = (day: number) => ![2, 3].includes(day % 7)
+  const emptyOf = (habit: Habit, days: number) =>
+    missing(townOf().live({ web: ALWAYS, brief: habit }, days * DAY)).map(({ window }) =>
+      new Date(window.start).toISOString().slice(0, 16),
+    )
+
+  test('is missed on the day it does not come at all, as each of its hours is over', () => {
+    expect(emptyOf(works(daily, 15), 16)).toEqual(['2026-01-16T01:55', '2026-01-16T02:55'])
+    expect(emptyOf(works(onWeekdays, 15), 16)).toEqual(['2026-01-16T01:55', '2026-01-16T02:55'])
+  })
+
+  test('is missed on a Monday, too', () => {
+    expect(emptyOf(works(onWeekdays, 25), 26)).toEqual(['2026-01-26T01:55', '2026-01-26T02:55'])
+  })
+
+  test('is missed in its first and in its last hour', () => {
+    expect(emptyOf(works(daily, 15, [1, 2]), 16)).toEqual(['2026-01-16T01:55'])
+    expect(emptyOf(works(daily, 15, [2, 3]), 16)).toEqual(['2026-01-16T02:55'])
+  })
+
+  test('is not missed before two weeks of it were seen, nor while it is late within an hour', () => {
+    expect(emptyOf(works(daily, 9), 10)).toEqual([])
+    expect(emptyOf(works(daily, 15, [1, 1.5]), 16)).toEqual([])
+  })
+
+  test('is not missed on nights, weekends and the days that it always left out', () => {
+    for (const days of [daily, onWeekdays]) expect(emptyOf(works(days), 35)).toEqual([])
+  })
+
+  test('is not missed where its hours differ from day to day', () => {
+    const ragged: Habit = (index) => {
+      const shift = (Math.floor(index / DAY) * 5) % 12
+      return index % DAY >= 9 * 12 + shift && index % DAY < 10 * 12 + shift
+    }
+    expect(emptyOf(ragged, 35)).toEqual([])
+  })
+})
+
 test('a service that worked around the clock and has office hours now is missed at night for two weeks, and no more', () => {
   const day: Habit = (index) => index < 21 * DAY || (index % DAY >= 8 * 12 && index % DAY < 18 * 12)
   const nights = missing(townOf().live({ web: ALWAYS, desk: day }, 49 * DAY)).map(({ window }) => window.start)

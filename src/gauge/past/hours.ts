@@ -1,6 +1,7 @@
 /**
- * The hours of the week in which a service used to write: a pause is counted in these. Nights and weekends are none, nor is the
- * first and the last hour of a day, since that begins and ends when it pleases. Who writes now and then has no hours.
+ * The hours of the week in which a service used to write: a pause is counted in these. Nights and weekends are none. The first and the
+ * last hour of a day begin and end when they please: they count once they are over, where all days filled them. Who writes now and then
+ * has no hours.
  */
 import type { Time } from '../../model.ts'
 import type { GateOptions } from '../options.ts'
@@ -11,12 +12,21 @@ const DAY = 24 * HOUR
 const WEEK = HOURS * HOUR
 /** An hour is one of work when it has lines in so large a share of the windows, against the fullest one. */
 const FILLED = 0.5
+/** So much of an hour at the edge of a day was filled, on each weekday that has it. */
+const ALWAYS = 0.75
+const LEAST_KNOWN = 2 * WEEK
+
+export interface Due {
+  readonly windows: number
+  /** Null: in none. */
+  readonly since: Time | null
+}
 
 export interface Hours {
-  /** It used to write at this time, by the hours before and behind it, too. */
-  isDue(time: Time): boolean
-  /** In how many windows since its last one, up to there, it was due. */
-  dueUntil(end: Time): number
+  /** It used to write in this window, by the hours before and behind it, too, or in all of the hour that ends with it. */
+  isDue(start: Time): boolean
+  /** In how many windows since its last one, up to there, it was due, and from when on. */
+  dueUntil(end: Time): Due
 }
 
 export function hoursOf(args: {
@@ -46,23 +56,40 @@ export function hoursOf(args: {
     return fullest >= FILLED && share !== null && share < FILLED * fullest
   }
 
-  function isDue(time: Time): boolean {
-    const at = floor(time, step)
+  function isWithin(at: Time): boolean {
     return !isRest(at - step) && !isRest(at) && !isRest(at + step)
   }
 
+  function isFilled(at: Time): boolean {
+    if (gone - born < LEAST_KNOWN || isRest(at)) return false
+    const days = [0, 1, 2, 3, 4, 5, 6].map((day) => shareAt(at - day * DAY, WEEK)!)
+    return days.every((share) => share === 0 || share >= ALWAYS)
+  }
+
+  /** From the last window to there: how much of this hour is due. */
+  function dueWithin(at: Time, end: Time): number {
+    if (isWithin(at)) return Math.min(at + step, end) - Math.max(at, gone)
+    return at >= gone && at + step <= end && isFilled(at) ? step : 0
+  }
+
   return {
-    isDue,
+    isDue(start) {
+      const at = floor(start, step)
+      return isWithin(at) || (start + span >= at + step && isFilled(at))
+    },
     dueUntil(end) {
       let due = 0
+      let since: Time | null = null
       let rested = false
       for (let at = floor(gone, step); at < end; at += step) {
         rested ||= isRest(at)
         // The first evening of a kind may be that of a weekend.
         const isUnknown = rested && shareAt(at, WEEK) === null
-        if (isDue(at) && !isUnknown) due += Math.min(at + step, end) - Math.max(at, gone)
+        const more = isUnknown ? 0 : dueWithin(at, end)
+        if (more > 0) since ??= Math.max(at, gone)
+        due += more
       }
-      return Math.round(due / span)
+      return { windows: Math.round(due / span), since }
     },
   }
 }
