@@ -26,6 +26,8 @@ const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
 const UPTIME = /^\[ *\d+\.\d+\] /
+/** For whom it works: each has a process of its own. PAM tells so what asks it: `sshd(pam_unix)`. */
+const FOR_WHOM = /(?<=\w)\((?!pam_)[^()]*\)$/
 /** What follows it is a level. */
 const NO_TAG = /^(?:level|severity)$/i
 const WORD = /^(?:[A-Z][a-z]+|[A-Z]+|at|from|in|on|to|\d+:)$/
@@ -53,7 +55,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const tag = origin === null && isMonthFirst ? TAG_ONLY.exec(after) : null
   const host = origin ?? (isMonthFirst ? HOST_ONLY.exec(after) : null)
   const header = tag ?? host
-  const service = tag?.[1] ?? origin?.[3] ?? null
+  const program = tag?.[1] ?? origin?.[3] ?? null
+  const service = program?.replace(FOR_WHOM, '') ?? null
   if (header === null || levelOfWord(header[1]!) !== null || levelOfWord(service ?? '') !== null) return null
   if (NO_TAG.test(service ?? '')) return null
   const said = after.slice(header[0].length)
@@ -66,7 +69,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const told = facility ?? (priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own))
   const read = readMessage({ said: unstamped, told, reading })
   const fields = { time: stamp.time, level: read.level, service, message: read.message }
-  if (origin === null || facility !== null || !read.isSentence) return fields
+  if (origin === null || service !== program || facility !== null || !read.isSentence) return fields
   const decided = text.length - said.length
   const start = decided - origin[0].length + origin[0].lastIndexOf(origin[3]!)
   const places = { start, end: start + origin[3]!.length }

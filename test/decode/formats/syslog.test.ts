@@ -11,6 +11,8 @@ describe('syslog', () => {
   it.each([
     ['Jan  5 22:14:15 gate kernel: WARNING: cpu hot', 'kernel', 'warn', 'WARNING: cpu hot'],
     ['Jan 15 22:14:15 gate sshd(pam_unix)[9]: check pass', 'sshd(pam_unix)', null, 'check pass'],
+    ['Jan 15 22:14:15 lmtp(1300): Warning: full', 'lmtp', 'warn', 'Warning: full'],
+    ['Jan 15 22:14:15 gate imap(bob@example.com)[9]: Error: full', 'imap', 'error', 'Error: full'],
     ['Jan 15 22:14:15 gate postfix/smtpd[9]: error: timeout', 'postfix/smtpd', 'error', 'error: timeout'],
     ['Jan  5 22:14:15 gate kernel: <4>cpu hot', 'kernel', 'warn', '<4>cpu hot'],
     ['Jan 15 22:14:15 gate last message repeated 2 times', 'app', null, 'last message repeated 2 times'],
