@@ -19,8 +19,8 @@ const NUMBERED = /^\[ID \d+ [a-z]+\d?\.([a-z]+)\] /
 /** PostgreSQL numbers the parts of each: `[3-1] 2026-01-01 00:00:00 UTC [77] a@b ERROR:  ` */
 const IN_PARTS = /^\[\d+-\d+\] /
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6} +\d+ [\w./-]+:\d+\] /
-/** Routers name the severity and the event: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: ` */
-const EVENT = /^%(?:[A-Z][A-Z0-9_]*-([0-7])-\w+|%\d\d[A-Z][A-Z0-9_]*\/([0-7])\/\w+(?:\([a-z]\))?(?:\[\d+\])?): */
+/** Routers name the severity and the event, or the severity alone: `%DAEMON-4-SNMP_TRAP_LINK_DOWN: `, `%AUTH-6: ` */
+const EVENT = /^%(?:[A-Z][A-Z0-9_]*-([0-7])(?:-\w+)?|%\d\d[A-Z][A-Z0-9_]*\/([0-7])\/\w+(?:\([a-z]\))?(?:\[\d+\])?): */
 /** A process, or who asked, may stand before it: `[12345] 2026-…`, `10.0.0.7 2026-…`. */
 const MAY_HAVE_STAMP = /^(?:\[?\d[\da-f.:]{0,40}\]? (?=\d{4}-))?\[?(?=\d)/
 export interface SyslogMessage {

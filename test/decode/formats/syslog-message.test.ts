@@ -41,10 +41,12 @@ describe('what a program hands to syslog', () => {
     expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject(expected)
   })
 
-  it('by a router, among others, tells its own level', () => {
-    const said = '%DAEMON-4-LINK_DOWN: port 7'
-    expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject({ service: 'app', level: 'warn', message: said })
-  })
+  it.each(['%DAEMON-4-LINK_DOWN: port 7', '%DAEMON-4: port 7'])(
+    'by a router, among others, tells its own level: %s',
+    (said) => {
+      expect(decoded([`${HEAD}ready`, HEAD + said])[1]).toMatchObject({ service: 'app', level: 'warn', message: said })
+    },
+  )
 
   it('counts where it is worse than its priority', () => {
     const lines = ['ready', 'ERROR: no disk', 'debug: x', '{"level":"warn","msg":"slow"}', 'ready again']
