@@ -39,6 +39,12 @@ const CASES: readonly Case[] = [
     level: 'error',
     message: '3 left',
   },
+  {
+    format: 'text',
+    line: '2026-01-01 00:00:00.000 [info] Running Shop.Pool with 3 left',
+    level: 'info',
+    message: 'Running Shop.Pool with 3 left',
+  },
   { format: 'text', line: '2026-01-01 00:00:00 FEHLER: 3 left', level: 'error', message: '3 left' },
   { format: 'text', line: '2026-01-01 00:00:00 [错误] 3 left', level: 'error', message: '3 left' },
   { format: 'text', line: '[2026.01.01 00:00:00] <7> Info     [Pool] 3 left', level: 'info', message: '[Pool] 3 left' },

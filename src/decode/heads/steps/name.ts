@@ -24,6 +24,9 @@ const REQUEST = /\s+\[(?:req-[^\]]*|-)\]\s*/y
 /** Between the level and the name of a logger. */
 const UP_TO_LOGGER = /L[pb|:-]*(?:w[pb]*)?$/
 const UP_TO_WORD = /L[pb|:-]*$/
+/** What it does to that class: `[info] Running MyApp.Endpoint with ...` */
+const VERB_BEFORE = /(?<![\w-])[A-Z]?[a-z]{2,12}(?:ed|ing) +$/
+const LONGEST_VERB = 20
 
 interface NameColumn {
   /** What it is among the columns, with what divides it from the next one. */
@@ -64,8 +67,10 @@ function nameAt({ text, at, columns }: Walk): NameColumn | null {
     isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
     isDivided: isThread || ending > 0,
   }
+  const isObject = columns.endsWith('w') && VERB_BEFORE.test(text.slice(Math.max(0, at - LONGEST_VERB), at))
   const isEvent = !/\.|::/.test(name) && matchAt(PAIRS_NEXT, text, end) > 0
-  if (isEvent || !mayBeLogger({ name, isName, columns }) || TROUBLE.test(name)) return { ...column, logger: null }
+  if (isObject || isEvent || !mayBeLogger({ name, isName, columns }) || TROUBLE.test(name))
+    return { ...column, logger: null }
   const request = isName ? matchAt(REQUEST, text, end) : 0
   // `timeout: no answer` is a message, `Server: no answer` may be one too.
   const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns + letters)
