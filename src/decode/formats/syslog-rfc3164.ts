@@ -21,7 +21,9 @@ const WORDED =
 /** As the journal prints it without times: only a process id makes it certain. */
 const UNDATED = /^([\w.-]{1,255}) ([\w./@()-]{1,100}?)\[(\d{1,10})\]: /
 /** Behind an ISO stamp, without a host: `heroku[router]: `, `app[web.1]: `. Of several processes of one kind each is numbered. */
-const HOSTED = /^ [a-z]{2,30}\[([a-z][\w-]*)(?:\.[\w-]+)?\]: /
+const HOSTED = /^ [a-z]{2,30}\[(?<service>[a-z][\w-]*)(?:\.[\w-]+)?\]: /
+/** As ESXi writes it, with the priority behind the severity: `Er(179) hostd[2098]: ` */
+const RANKED = /^ (?:Em|Al|Cr|Er|Wa|No|In|Db)\((?<rank>\d{1,3})\) (?<service>[\w.-]+)(?:\[\d+\])?: /
 /** `last message repeated 2 times`: there is no tag. Behind an ISO stamp that could be any log, so there it takes one. */
 const HOST_ONLY = /^ +([\w.%-]{1,255}) +/
 /** The kernel's own clock. */
@@ -44,10 +46,12 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   if (stamp === null) return readUndated(text.slice(from), reading)
   const after = text.slice(from + stamp.length)
   const isMonthFirst = MONTH_FIRST.test(text.slice(from))
-  const hosted = isMonthFirst || priority !== null ? null : HOSTED.exec(after)
-  if (hosted !== null) {
-    const { level, message } = readMessage({ said: after.slice(hosted[0].length), told: null, reading })
-    return { time: stamp.time, level, service: hosted[1]!, message }
+  const tagged = RANKED.exec(after) ?? (isMonthFirst || priority !== null ? null : HOSTED.exec(after))
+  if (tagged !== null) {
+    const { rank, service } = tagged.groups as { rank?: string; service: string }
+    const told = rank === undefined ? null : levelOfPriority(Number(rank))
+    const { level, message } = readMessage({ said: after.slice(tagged[0].length), told, reading })
+    return { time: stamp.time, level, service, message }
   }
   const origin = ORIGIN.exec(after)
   const worded = origin === null && isMonthFirst ? readWorded(after, stamp.time, reading) : null

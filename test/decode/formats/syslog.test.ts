@@ -19,6 +19,8 @@ describe('syslog', () => {
     ['Jan  5 22:14:15 mac Chat Helper (Renderer)[9] <Error>: no disk', 'Chat Helper (Renderer)', 'error', 'no disk'],
     ['Jan  5 22:14:15 gate <daemon.err> smartd[9]: no disk', 'smartd', 'error', 'no disk'],
     ['Jan  5 22:14:15 gate [daemon.crit] smartd: no disk', 'smartd', 'fatal', 'no disk'],
+    ['2026-01-05T22:14:15.003Z Er(179) hostd[2098]: no disk', 'hostd', 'error', 'no disk'],
+    ['2026-01-05T22:14:15.003Z In(182) vmkernel: cpu3:209)ready', 'vmkernel', 'info', 'cpu3:209)ready'],
     ['2026-01-05T22:14:15.003+01:00 gate cron[9]: run', 'cron', null, 'run'],
     ['<11>2026-01-05T22:14:15Z gate cron[9]: run', 'cron', 'error', 'run'],
   ])('also writes %s', (line, service, level, message) => {
