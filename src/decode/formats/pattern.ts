@@ -59,12 +59,12 @@ function readPieces(args: { text: string; head: string; pieces: readonly Piece[]
     // Columns are often padded.
     while (text[at] === ' ' || text[at] === '\t') at++
     // A stamp may hold the very text that ends its field, as the blank in `2026-01-01 00:00:00`.
-    const stamp = field === 'time' ? leadingTime(text.slice(at), reading.zone, reading.now) : null
+    const stamp = field === 'time' ? leadingTime(text.slice(at), reading.zone, reading.now, reading.days) : null
     const from = at + (stamp?.length ?? 0)
     const end = until === '' ? text.length : text.indexOf(until, from)
     if (end < 0) return null
     if (field === 'time') {
-      time = stamp?.time ?? timeOfField(text.slice(at, end), reading.zone, reading.now)
+      time = stamp?.time ?? timeOfField(text.slice(at, end), reading.zone, reading.now, reading.days)
       if (Number.isNaN(time)) return null
     }
     found[field] = text.slice(at, end).trim()

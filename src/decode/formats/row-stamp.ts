@@ -29,6 +29,6 @@ export function isTime(value: string, { zone, now }: Reading): boolean {
   return /\d[:T ]\d/.test(value) && Number.isFinite(timeOfField(value, zone, now))
 }
 
-function stampOf(text: string, start: number, end: number, { zone, now }: Reading): RowStamp {
-  return { time: timeOfField(text, zone, now), start, end }
+function stampOf(text: string, start: number, end: number, { zone, now, days }: Reading): RowStamp {
+  return { time: timeOfField(text, zone, now, days), start, end }
 }

@@ -38,9 +38,9 @@ export const windowsList: Format = {
   },
 }
 
-function timeIn(text: string, { zone, now }: Reading): number {
+function timeIn(text: string, { zone, now, days }: Reading): number {
   const found = FIELD.exec(text)
-  return found === null ? Number.NaN : timeOfField(text.slice(found[0].length).trim(), zone, now)
+  return found === null ? Number.NaN : timeOfField(text.slice(found[0].length).trim(), zone, now, days)
 }
 
 /** The first of a name is the event's: a description may hold others. */
@@ -49,7 +49,7 @@ function takeField({ batch, row, reading, name, start, end }: FieldLine): void {
   if (value === '') return
   if (name === 'Description' || name === 'Message') tellIfSilent(batch, row, start, end)
   else if (/^(?:Date|Time)/.test(name)) {
-    if (Number.isNaN(batch.time[row])) batch.time[row] = timeOfField(value, reading.zone, reading.now)
+    if (Number.isNaN(batch.time[row])) batch.time[row] = timeOfField(value, reading.zone, reading.now, reading.days)
   } else if (/^(?:Level|Entry)/.test(name)) batch.level[row] ||= levelCode(levelOfWord(value))
   else if (!reading.forced) batch.service[row] = reading.names.indexOf(value)
 }

@@ -68,3 +68,13 @@ describe('the order of day and month', () => {
     expect(times).toEqual(['2026-01-01T12:00:00.000Z', '2026-02-01T12:00:00.000Z', '2026-03-01T12:00:00.000Z'])
   })
 })
+
+test.each([
+  ['rows of values', 'auto', (date: string) => `${date} 12:00:00,Error,Spooler,7031,service ended`],
+  ['a pattern', '<time> <level> <message>', (date: string) => `${date} 12:00:00 ERROR service ended`],
+])('the order of day and month in %s is told by all dates, too', (_, format, write) => {
+  const dates = ['09/10/2026', '10/10/2026', '11/10/2026', '12/10/2026', '13/10/2026']
+  const batch = batchOf(dates.map((date) => `${write(date)}\n`).join(''), { arrival: NOW })
+  decoder({ format, now: NOW }).read(batch)
+  expect(recordsOf(batch).map(({ time }) => time!.slice(5, 10))).toEqual(['10-09', '10-10', '10-11', '10-12', '10-13'])
+})
