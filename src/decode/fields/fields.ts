@@ -49,8 +49,7 @@ export function fieldsOf(fields: NamedFields, reading: Reading, depth = 1): Fiel
   const said =
     first(candidates.message, messageIn) ?? first(candidates.template, (value) => fillHoles(messageIn(value), fields))
   const request = said === null ? requestOf(fields) : null
-  const time =
-    first(candidates.time, (value) => timeIn(value, reading.zone, reading.now)) ?? hintedTime(fields, reading)
+  const time = first(candidates.time, (value) => timeIn(value, reading)) ?? hintedTime(fields, reading)
   const level =
     levelCountedUp(fields) ??
     first(candidates.level, levelIn) ??

@@ -42,11 +42,11 @@ export function leavesInfo(plain: string): boolean {
   return plain === LEAVES_INFO
 }
 
-export function hintedTime(fields: NamedFields, { zone, now }: Reading): Time | null {
+export function hintedTime(fields: NamedFields, { zone, now, days }: Reading): Time | null {
   const values = named(fields, null)
   const [id, date, time, tz] = ['id', 'date', 'time', 'tz'].map((name) => values.get(name))
   if (typeof date === 'string' && typeof time === 'string') {
-    const whole = timeOfField(`${date} ${time}${typeof tz === 'string' && OFFSET.test(tz) ? tz : ''}`, zone, now)
+    const whole = timeOfField(`${date} ${time}${typeof tz === 'string' && OFFSET.test(tz) ? tz : ''}`, zone, now, days)
     if (!Number.isNaN(whole)) return whole
   }
   const found = typeof id === 'string' ? AUDIT_ID.exec(id) : null

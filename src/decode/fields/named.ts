@@ -1,5 +1,6 @@
 /** The values that named fields may have, and what they say in each role: a time, a level, a service, a message, an error. */
 import type { Level, Time } from '../../model.ts'
+import type { Reading } from '../format.ts'
 import { levelOfField } from '../levels/level.ts'
 import { timeOfField } from '../stamps/time.ts'
 import type { Zone } from '../stamps/zone.ts'
@@ -21,8 +22,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function timeIn(value: unknown, zone: Zone, now: Time): Time | null {
-  const time = isObject(value) ? timeOfParts(value, zone, now) : timeOfField(value, zone, now)
+export function timeIn(value: unknown, { zone, now, days }: Reading): Time | null {
+  const time = isObject(value) ? timeOfParts(value, zone, now) : timeOfField(value, zone, now, days)
   return Number.isNaN(time) ? null : time
 }
 

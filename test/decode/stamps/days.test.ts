@@ -71,6 +71,8 @@ describe('the order of day and month', () => {
 
 test.each([
   ['rows of values', 'auto', (date: string) => `${date} 12:00:00,Error,Spooler,7031,service ended`],
+  ['JSON', 'auto', (date: string) => `{"time":"${date} 12:00:00","level":"error","msg":"service ended"}`],
+  ['a date of its own', 'auto', (date: string) => `date=${date} time=12:00:00 level=error msg="service ended"`],
   ['a pattern', '<time> <level> <message>', (date: string) => `${date} 12:00:00 ERROR service ended`],
 ])('the order of day and month in %s is told by all dates, too', (_, format, write) => {
   const dates = ['09/10/2026', '10/10/2026', '11/10/2026', '12/10/2026', '13/10/2026']
