@@ -1,19 +1,22 @@
-/** A kept line as a person reads it at a glance: of a JSON record what it says, of anything else the line as it is. */
+/** A kept line as a person reads it at a glance: of a record what it says, of anything else the line as it is. */
 
 import { askedIn } from './asked.ts'
+import { unwrapped } from './unwrapped.ts'
 import { showHidden } from './visible.ts'
 
 const SAYS = ['msg', 'message', 'log', 'event', 'body', 'text']
 const BLAMES = ['err', 'error', 'exception']
 
-export function readable(text: string): string {
+export function readable(line: string): string {
+  const text = unwrapped(line)
   if (!text.startsWith('{')) return text
   const record = parse(text)
   return record === null ? text : (saidBy(record) ?? requestOf(record) ?? text)
 }
 
 /** As evidence: also which request it was, since `request completed` says nothing of it. */
-export function readableEvidence(text: string): string {
+export function readableEvidence(line: string): string {
+  const text = unwrapped(line)
   const record = text.startsWith('{') ? parse(text) : null
   const said = record === null ? null : saidBy(record)
   if (record === null || said === null) return text

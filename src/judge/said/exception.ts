@@ -1,5 +1,7 @@
 /** What a record says was thrown: its class and message, what caused it, and where in one's own code it came from. */
 
+import { unwrapped } from '../../unwrapped.ts'
+
 export interface Thrown {
   /** The innermost cause: `PSQLException: remaining connection slots are reserved`. */
   readonly what: string
@@ -45,7 +47,8 @@ const STACKS = [
 ]
 const BLAMES = ['err', 'error', 'exception', 'exc', 'cause']
 
-export function thrownIn(text: string): Thrown | null {
+export function thrownIn(line: string): Thrown | null {
+  const text = unwrapped(line)
   const lines = (text.startsWith('{') ? traceOf(text) : text)
     .split('\n', MOST_LINES)
     .map((line) => line.trimEnd().slice(0, LONGEST_LINE))

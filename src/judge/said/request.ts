@@ -1,6 +1,7 @@
 /** What a record says of a request that went wrong: what was asked for, and with which status it was answered. */
 
 import { type Asked, askedIn } from '../../asked.ts'
+import { unwrapped } from '../../unwrapped.ts'
 
 const LONGEST = 1000
 const METHOD = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS'
@@ -12,7 +13,8 @@ const TEXTS: readonly RegExp[] = [
   ),
 ]
 
-export function failedRequestIn(text: string): Asked | null {
+export function failedRequestIn(line: string): Asked | null {
+  const text = unwrapped(line)
   if (text.startsWith('{')) return failedIn(text)
   for (const pattern of TEXTS) {
     const found = pattern.exec(text.slice(0, LONGEST))
