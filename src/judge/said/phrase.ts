@@ -5,9 +5,9 @@ import { readable } from '../../readable.ts'
 import { WILDCARD } from '../../template.ts'
 import { thrownIn } from './exception.ts'
 import { failedRequestIn } from './request.ts'
+import { GAP, shortened } from './shortened.ts'
 
 const LIMIT = 140
-const GAP = '…'
 /** Several lines show which words change; of one line nobody knows. */
 const ENOUGH = 2
 const MOST_LINES = 30
@@ -89,11 +89,6 @@ function gaps(text: string): string {
     .trim()
 }
 
-/** The middle is what can be missed: a chain of causes tells most at its ends. */
 function quoted(text: string): string {
-  const points = [...text.replaceAll('`', "'").replace(/\s+/g, ' ').trim()]
-  const half = LIMIT / 2
-  const short =
-    points.length <= LIMIT ? points.join('') : `${points.slice(0, half).join('')}${GAP}${points.slice(-half).join('')}`
-  return `\`${short}\``
+  return `\`${shortened(text.replaceAll('`', "'"), LIMIT)}\``
 }
