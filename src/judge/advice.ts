@@ -2,6 +2,7 @@
 import { excerpt } from '../excerpt.ts'
 import type { Assessment, BriefLine, FindingType } from '../model.ts'
 import { readable } from '../readable.ts'
+import { lookAtParties } from './parties.ts'
 import { thrownIn } from './said/exception.ts'
 import { clock, type Scene } from './scene.ts'
 
@@ -29,56 +30,11 @@ function afterSilence({ signals, lines }: Scene): string | null {
   return `Its first words after that, at ${clock(first.time)}: ${quote(first)}.`
 }
 
-/** Addresses that something came from, as logs write them; group 1 is the name. */
-const SENDERS: readonly RegExp[] = [
-  /\b(?:from|rhost=|client[=:]? ?"?|ip[=:]"?|addr[=:]"?|peer[=:]? ?"?) ?((?:\d{1,3}\.){3}\d{1,3}|‹ip#\d+›)(?![.:]?\d)/gi,
-]
-/** Hosts and peers that something was wanted of. A place in source code is no host. */
-const PEERS: readonly RegExp[] = [
-  /\b((?:\d{1,3}\.){3}\d{1,3}:\d{2,5})\b/g,
-  /\b(?![\w.-]{0,80}\.(?:py|[jt]sx?|mjs|java|kt|scala|go|rs|rb|php|c|cc|cpp|h|cs|exs?|erl|lua|swift):)([a-z]\w{0,40}(?:[.-]\w{1,40}){1,8}:\d{2,5})\b(?![:.\d])/gi,
-  /\b(?:to|from|at|with) ([a-z]\w{1,40}:\d{2,5})\b(?![:.\d])/gi,
-  /\b(?:upstream|host|hostname|backend|database|db|peer|remote|target)["']?[=:] ?["']?([a-z][\w.-]{1,60}\w(?::\d{2,5})?)/gi,
-  /\b([a-z][\w-]{2,40}) (?:answered|responded|returned) (?:with )?[45]\d\d\b/gi,
-  /\bhttps?:\/\/([a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,8}(?::\d{2,5})?)/gi,
-]
-/** Devices and files. */
-const PLACES: readonly RegExp[] = [/(?:\bon|\bto|\bdevice|\bof) (\/[\w./-]{3,60})/g]
-
-/** Named in fewer of the lines, it is one of many. */
-const LEAST_SHARE = 0.3
-const FEW_LINES = 5
-
-function lookAtParties(scene: Scene, type: FindingType): string | null {
-  if (type === 'auth_failure' || type === 'security') {
-    const senders = mostNamed(scene, SENDERS)
-    return senders === null ? null : `See whether ${senders} got in anywhere, and block what is not yours.`
-  }
-  const peers = mostNamed(scene, PEERS)
-  if (peers !== null) return `Look at ${peers}.`
-  const places = mostNamed(scene, PLACES)
-  return places === null ? null : `Look at ${places}.`
-}
-
-function mostNamed({ templates, brief }: Scene, patterns: readonly RegExp[]): string | null {
-  const concerned = brief.lines.filter((line) => templates.includes(line.template))
-  const named = concerned.flatMap((line) => [...new Set(patterns.flatMap((pattern) => captures(pattern, line.text)))])
-  const parties = [...Map.groupBy(named, (name) => name)]
-    .map(([name, all]) => ({ name, count: all.length }))
-    .filter(({ name }) => !name.startsWith(brief.service))
-    .filter(({ count }) => concerned.length < FEW_LINES || (count > 1 && count >= LEAST_SHARE * concerned.length))
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, 2)
-    .map(({ name, count }) => `${name} (named in ${count} of ${concerned.length} lines shown)`)
-  return parties.length === 0 ? null : parties.join(' and ')
-}
-
-function captures(pattern: RegExp, text: string): string[] {
-  return [...text.slice(0, 1000).matchAll(pattern)].map((match) => match[1]!)
-}
-
-const FULL =
-  /(\/[\w.@-][\w./@-]*)\W.{0,60}?(?:no space left|disk (?:is )?full|enospc|quota exceeded)|(?:no space left|disk (?:is )?full|enospc|quota exceeded).{0,60}?(\/[\w.@-][\w./@-]*)/i
+const RAN_OUT = '(?:no space left|disk (?:is )?full|enospc|disk quota exceeded|edquot)'
+/** From the root on: the end of `base/16401` is none, nor is what a request asked for. */
+const PATH = String.raw`(?<![\w.~/}›>*%-]|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|COPY|MOVE|MKCOL) "?)(\/[\w.@-][\w./@-]*)`
+const FULL = new RegExp(`${PATH}\\W.{0,60}?${RAN_OUT}|${RAN_OUT}.{0,60}?${PATH}`, 'i')
+const LAST_PART = /(?<=.)\/[^/]*$/
 const KILLED = /\bkilled process \d+ \(([^)]+)\)/i
 
 /** Of what ran out: which file system, which program. */
@@ -88,7 +44,7 @@ function makeRoom({ templates, brief }: Scene): string | null {
     texts.flatMap((text) => {
       const full = FULL.exec(text)
       const path = full?.[1] ?? full?.[2]
-      return path === undefined ? [] : [path.replace(/(?<=.)\/[^/]*$/, '')]
+      return path === undefined ? [] : [path.startsWith('/dev/') ? path : path.replace(LAST_PART, '')]
     }),
   )
   if (folders.size > 0) return `Make room on the file system of ${[...folders].slice(0, 2).join(' and ')}.`
