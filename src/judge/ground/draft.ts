@@ -31,7 +31,7 @@ export function draftFromClaim(args: { claim: Claim; brief: Brief; told: string;
   const summary = cutEcho({ prose: claim.summary, told, brief })
   const action = cutEcho({ prose: claim.recommendedAction, told, brief })
   const copied = summary.copied || action.copied ? ['the model repeated its instructions: that part is removed'] : []
-  const { text, unfounded } = checkNumbers({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window })
+  const { text, unfounded } = checkNumbers({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window, brief })
   return {
     severity: claim.severity,
     type: claim.type,

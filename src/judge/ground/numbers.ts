@@ -1,8 +1,11 @@
-/** Numbers in what a model wrote that it was not told: models count badly, and people believe a number. */
+/** Numbers and times in what a model wrote that it was not told: models count badly, and people believe a number. */
+import type { Brief } from '../../model.ts'
+import { MOMENT, momentsOf } from './moments.ts'
 
 /** Smaller ones are words as often as counts. */
 const SMALLEST = 10
-const NUMBER = /(?<![\w.])\d[\d,_]*(?:\.\d+)?(?![\w.]*\d)/g
+const NUMBER = String.raw`(?<![\w.])\d[\d,_]*(?:\.\d+)?(?![\w.]*\d)`
+const EITHER = new RegExp(`(${MOMENT})|${NUMBER}`, 'gu')
 
 /** What stands where the model wrote a number of its own. */
 const UNCHECKED = '[?]'
@@ -15,13 +18,23 @@ export interface Checked {
 }
 
 /** `told`: the window as the model read it, with its counts, ids and times. */
-export function checkNumbers({ prose, told }: { prose: string; told: string }): Checked {
+export function checkNumbers(args: {
+  prose: string
+  told: string
+  brief: Pick<Brief, 'start' | 'end' | 'lines'>
+}): Checked {
+  const { prose, told, brief } = args
   const known = new Set([told, told.replace(/(?<=\d)[,_](?=\d{3}\b)/g, '')].flatMap(numbersIn))
+  const isMoment = momentsOf(told, brief)
   const unfounded = new Set<string>()
-  const text = prose.replace(NUMBER, (written) => {
+  const text = prose.replace(EITHER, (written, moment: string | undefined) => {
     const number = written.replace(/[,_]+$/, '')
     const plain = number.replace(/[,_]/g, '')
-    if (Number(plain) < SMALLEST || plain.split('.').every((part) => known.has(Number(part)))) return written
+    const isFounded =
+      moment === undefined
+        ? Number(plain) < SMALLEST || plain.split('.').every((part) => known.has(Number(part)))
+        : isMoment(moment)
+    if (isFounded) return written
     unfounded.add(number)
     return `${UNCHECKED}${written.slice(number.length)}`
   })
