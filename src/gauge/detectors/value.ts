@@ -2,6 +2,7 @@
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
 import { byWords } from '../joined.ts'
+import { type Measure, measured, measuredRange, measureOf, ratioOfMeasures } from '../measure.ts'
 import {
   countVarying,
   isCounter,
@@ -13,7 +14,7 @@ import {
   type Spread,
   spreadOf,
 } from '../past/range.ts'
-import { amount, quote, ratioOf } from '../saying.ts'
+import { amount, quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 /** A window in which everything takes longer is told by the first of it. */
@@ -36,7 +37,9 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const spread = spreadOf(numbers)
   const change = findChange({ row, numbers, range, spread, sight })
   if (change === null) return []
-  const { type, ratio, isRise, said } = change
+  const { type, ratio, isRise, say } = change
+  const measure = measureOf(row, numbers, lineOf(row, sight))
+  const [here, usual] = [spread, range].map(({ low, high }) => measuredRange(low, high, measure))
   const severity: Severity = isRise && type !== 'unknown' ? 'medium' : 'low'
   return [
     {
@@ -45,7 +48,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       severity,
       floor: null,
       weight: weigh(severity, ratio),
-      sentence: `${placeOf(row, numbers)}: ${say(spread)}, usual ${say(range)}; ${said}`,
+      sentence: `${placeOf(row, numbers)}: about ${here}, usual ${usual}; ${say(measure)}`,
       templates: [row.template],
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },
@@ -56,7 +59,7 @@ interface Change {
   readonly type: FindingType
   readonly ratio: number
   readonly isRise: boolean
-  readonly said: string
+  readonly say: (measure: Measure) => string
 }
 
 function findChange(args: {
@@ -85,10 +88,10 @@ function findChange(args: {
   if (!isFilling && !(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
     const share = isLater ? 'a quarter of them' : 'half of them'
-    return { type, ratio: up, isRise: true, said: sayRise(now, { share, before: most, least }) }
+    return { type, ratio: up, isRise: true, say: sayRise(now, { share, before: most, least }) }
   }
   // A port, a sequence number or a day starts again from below.
-  return type === 'unknown' ? null : { type, ratio: down, isRise: false, said: sayFall(spread.high, range.least) }
+  return type === 'unknown' ? null : { type, ratio: down, isRise: false, say: sayFall(spread.high, range.least) }
 }
 
 const LATENCY =
@@ -103,23 +106,36 @@ function placeOf({ text }: TemplateCount, { name }: SlotNumbers): string {
 }
 
 /** The two numbers that were compared: neither is an end of a range. */
-function sayRise(now: number, { share, before, least }: { share: string; before: number; least: number }): string {
-  const most = before < least ? `less than ${amount(least)}` : `${amount(before)} at most`
-  return `${share} ${amount(now)} or more, ${most} before (x${amount(ratioOf(now, Math.max(before, least)))})`
+function sayRise(
+  now: number,
+  { share, before, least }: { share: string; before: number; least: number },
+): Change['say'] {
+  return (measure) => {
+    const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} at most`
+    const times = amount(ratioOfMeasures(now, Math.max(before, least), measure))
+    return `${share} ${measured(now, measure)} or more, ${most} before (x${times})`
+  }
 }
 
-function sayFall(now: number, before: number): string {
-  return `nearly all ${amount(now)} or less, ${amount(before)} at least before (x${amount(ratioOf(now, before))})`
+function sayFall(now: number, before: number): Change['say'] {
+  return (measure) => {
+    const times = amount(ratioOfMeasures(now, before, measure))
+    return `nearly all ${measured(now, measure)} or less, ${measured(before, measure)} at least before (x${times})`
+  }
+}
+
+function lineOf({ template }: TemplateCount, { all }: Sight): string | undefined {
+  const line = all.examples.find((example) => example.template === template)
+  return line === undefined ? undefined : glance(line)
 }
 
 /** Of a field by its name; else what the words around a number or its unit in a line tell. */
-function typeOf(row: TemplateCount, { name }: SlotNumbers, { all }: Sight): FindingType {
+function typeOf(row: TemplateCount, { name }: SlotNumbers, sight: Sight): FindingType {
   if (name !== undefined) {
     const words = byWords(name).replace(/[.-]/g, ' ')
     return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
   }
-  const line = all.examples.find(({ template }) => template === row.template)
-  const text = `${row.text} ${line === undefined ? '' : glance(line).slice(0, 500)}`
+  const text = `${row.text} ${(lineOf(row, sight) ?? '').slice(0, 500)}`
   const said = `${text} ${byWords(text)}`
   if (LATENCY.test(said)) return 'latency'
   return RESOURCE.test(said) ? 'resource' : 'unknown'
@@ -138,8 +154,4 @@ function isMeasure(
 /** Below it a number is as good as none; a time in a field may be told in seconds. */
 function leastOf({ name }: SlotNumbers, { value_least }: Sight['options']): number {
   return name === undefined ? value_least : value_least / 1000
-}
-
-function say({ low, high }: Pick<Spread | Range, 'low' | 'high'>): string {
-  return low === high ? amount(high) : `${amount(low)}..${amount(high)}`
 }
