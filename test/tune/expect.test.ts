@@ -46,6 +46,30 @@ describe('patterns of a finding', () => {
     expect(patterns.some((pattern) => new RegExp(pattern).test('connection to 10.1.2.3 lost after 1s'))).toBe(true)
   })
 
+  it('keep a quoted name that was the same in all lines, and hide no line that has another one', async () => {
+    const violated = (name: string, nth: number) =>
+      `2026-01-01 00:00:0${nth} UTC [88${nth}] shop ERROR:  duplicate key value violates unique constraint "${name}"`
+    const same = findingRow(AT, {
+      evidence: evidence(violated('carts_session_key', 1), violated('carts_session_key', 2)),
+    })
+    const [pattern] = await patternsFor(same)
+    expect(pattern).toMatch(/unique constraint "carts_session_key"$/)
+    expect(new RegExp(pattern!).test(violated('carts_session_key', 7))).toBe(true)
+    expect(new RegExp(pattern!).test(violated('orders_pkey', 7))).toBe(false)
+    const differing = findingRow(AT, {
+      evidence: evidence(violated('carts_session_key', 1), violated('orders_pkey', 2)),
+    })
+    expect((await patternsFor(differing)).join()).toMatch(/unique constraint "\.\*"$/)
+    const json = JSON.stringify({ level: 'error', msg: 'violates the unique constraint "carts_session_key"' })
+    const [escaped] = await patternsFor(findingRow(AT, { evidence: evidence(json) }))
+    expect(new RegExp(escaped!).test(json)).toBe(true)
+    expect(new RegExp(escaped!).test(json.replace('carts', 'orders'))).toBe(false)
+    const id = findingRow(AT, {
+      evidence: evidence('2026-01-01T00:00:01 ERROR payments cannot find the cart "8f61c9e22"'),
+    })
+    expect((await patternsFor(id)).join()).toMatch(/the cart "\.\*"$/)
+  })
+
   it('are none of their own for lines that a more general one covers, nor for lines without words', async () => {
     const finding = findingRow(AT, {
       evidence: evidence(
