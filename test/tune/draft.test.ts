@@ -140,6 +140,20 @@ describe('the page of a service', () => {
     expect(text).toMatch(/`order <\*> took 4[01]ms..9[89]ms, seen <\*>, used 5..7 of 20`/)
   })
 
+  it('says both ends of a range in one unit', async () => {
+    const lines = every(20_000, 120 * MINUTE, (n) => [0, `INFO shop import took ${n % 2 === 0 ? 9.1 : 20}s`])
+    expect(await draft('shop', [log(lines)])).toContain('`import took 9.1s..20s`')
+  })
+
+  it('says of a job that has stopped when it came last', async () => {
+    const exports = every(10 * MINUTE, 100 * MINUTE, () => [0, 'INFO shop export started'])
+    const orders = (minutes: number) => every(20_000, minutes * MINUTE, (n) => [0, `INFO shop order ${n} paid`])
+    expect(await draft('shop', [log([...exports, ...orders(150)])])).toMatch(
+      /- every 10 min `export started`\. It came last at \d{4}-\d\d-\d\d \d\d:30 UTC\. <!--/,
+    )
+    expect(await draft('shop', [log([...exports, ...orders(110)])])).toMatch(/- every 10 min `export started`\. <!--/)
+  })
+
   it.each([
     ['order <*> shipped', (n: number) => `order ${100 + ((n * 7919) % 900)} shipped`],
     ['GET /cart answered <*>', (n: number) => `GET /cart answered ${n % 9 === 0 ? 404 : 200}`],

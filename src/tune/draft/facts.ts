@@ -11,6 +11,8 @@ import { sayVolume } from './volume.ts'
 import { code, isWarning, level, rank, sayPeriod, sayRate } from './words.ts'
 
 const MOST = { templates: 5, noise: 10, ranges: 8, since: 8 }
+/** So many runs may be late or left out; after more of them it has stopped. */
+const MISSED = 3
 /** What makes up less than that of a log does not say what the service does. */
 const LEAST_SHARE = 0.02
 
@@ -26,7 +28,7 @@ export function findFacts(args: {
   const sections: Section[] = [
     { title: null, facts: [sayVolume(logbook)] },
     { title: null, facts: sayContent(logbook, usual) },
-    { title: 'By the clock:', facts: jobs.map(sayJob) },
+    { title: 'By the clock:', facts: jobs.map((job) => sayJob(job, logbook)) },
     { title: 'Usual, at warning level and above:', facts: noise.slice(0, MOST.noise).map(sayNoise) },
     { title: 'Numbers, where 98 of 100 lie:', facts: rangesOf(usual) },
     ...(start === null ? [] : saySince(start)),
@@ -54,14 +56,16 @@ function sayContent({ entries }: Logbook, usual: readonly Entry[]): Fact[] {
   ]
 }
 
-function sayJob({ steps: [marker, ...rest] }: Job): Fact {
+function sayJob({ steps: [marker, ...rest] }: Job, { to }: Logbook): Fact {
+  const { every } = marker.period
+  const ended = to - marker.entry.last > MISSED * every ? ` It came last at ${dayAndTime(marker.entry.last)} UTC.` : ''
   const then = rest.map(
     (step) =>
       `${level(step.entry)}${code(step.entry.text)}${step.after < 500 ? '' : ` ${sayPeriod(step.after)} later`}`,
   )
   const follows = then.length === 0 ? '' : `; with it ${then.join(', then ')}`
   return {
-    text: `every ${sayPeriod(marker.period.every)} ${level(marker.entry)}${code(marker.entry.text)}${follows}.`,
+    text: `every ${sayPeriod(every)} ${level(marker.entry)}${code(marker.entry.text)}${follows}.${ended}`,
     figures: [marker, ...rest].map(figuresOf).join('; '),
   }
 }

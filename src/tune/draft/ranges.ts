@@ -3,7 +3,7 @@
 import { quantile } from '../../sketch.ts'
 import { WILDCARD } from '../../template.ts'
 import type { Entry, Place } from './entry.ts'
-import { sayNumber } from './unit.ts'
+import { sayRange } from './unit.ts'
 
 const LEAST_NUMBERS = 20
 /** Numbers this large without a unit are ids. */
@@ -23,10 +23,11 @@ export function sayRanges({ text, places, wordCounts }: Entry): string | null {
     if (word === undefined || !word.includes(WILDCARD) || !isMeasure(place, written)) continue
     const { sketch, unit, whole } = place
     const bounds = [quantile(sketch, 0.01), quantile(sketch, 0.99)]
-    const [least, most] = bounds.map((value) => sayNumber(whole ? Math.round(value) : value, unit))
-    words[place.word] = word.replace(WILDCARD, least === most ? least! : `${least}..${most}`)
+    const [least, most] = bounds.map((value) => (whole ? Math.round(value) : value))
+    const range = sayRange(least!, most!, unit)
+    words[place.word] = word.replace(WILDCARD, range)
     told++
-    if (least !== most) spread++
+    if (range.includes('..')) spread++
   }
   // What never changes is part of the text.
   return told === 0 || spread === 0 ? null : words.join(' ')

@@ -12,15 +12,22 @@ export function unitOf(word: string): Unit {
 }
 
 export function sayNumber(value: number, unit: Unit): string {
-  if (unit === 'time') return value >= 10_000 ? `${trim(value / 1000)}s` : `${trim(value)}ms`
-  if (unit === 'size') return sizeOf(value)
-  return unit === 'share' ? `${trim(value)}%` : trim(value)
+  return sayRange(value, value, unit)
 }
 
-function sizeOf(bytes: number): string {
+/** Both ends in the unit of the greater one: nobody compares milliseconds with seconds. */
+export function sayRange(low: number, high: number, unit: Unit): string {
+  const { name, size } = partOf(Math.max(Math.abs(low), Math.abs(high)), unit)
+  const [from, to] = [low, high].map((value) => `${trim(value / size)}${name}`)
+  return from === to ? to! : `${from}..${to}`
+}
+
+function partOf(value: number, unit: Unit): { name: string; size: number } {
+  if (unit === 'time') return value >= 10_000 ? { name: 's', size: 1000 } : { name: 'ms', size: 1 }
+  if (unit !== 'size') return { name: unit === 'share' ? '%' : '', size: 1 }
   const units = ['B', 'KB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
-  return `${trim(bytes / 1024 ** power)}${units[power]}`
+  const power = Math.min(units.length - 1, value < 1 ? 0 : Math.floor(Math.log2(value) / 10))
+  return { name: units[power]!, size: 1024 ** power }
 }
 
 function trim(value: number): string {
