@@ -49,14 +49,15 @@ export function measureOf(row: TemplateCount, { slot, name }: SlotNumbers, line:
   return UNIT.test(next) ? { unit: shortOf(next), size: 1 } : named(/^([\w.-]+)[=:]/.exec(token[0])?.[1] ?? '')
 }
 
-/** About so much: what is kept of the numbers of a window are not the numbers themselves. */
-export function measured(value: number, { unit, size }: Measure): string {
-  return withUnit(spoken(value, size), unit)
+/** About so much: what is kept of the numbers of a window are not the numbers themselves. The unit is said once, elsewhere. */
+export function measured(value: number, { size }: Measure): string {
+  const said = rough(value / size)
+  return Math.abs(said) >= 10 ? number(said) : String(said)
 }
 
-export function measuredRange(low: number, high: number, { unit, size }: Measure): string {
-  const [from, to] = [spoken(low, size), spoken(high, size)]
-  return withUnit(from === to ? to : `${from}..${to}`, unit)
+export function measuredRange(low: number, high: number, measure: Measure): string {
+  const [from, to] = [measured(low, measure), measured(high, measure)]
+  return from === to ? to : `${from}..${to}`
 }
 
 /** Of the two as they are said: who reads them and divides finds the same. */
@@ -64,17 +65,8 @@ export function ratioOfMeasures(now: number, before: number, { size }: Measure):
   return rough(now / size) / rough(before / size)
 }
 
-function spoken(value: number, size: number): string {
-  const said = rough(value / size)
-  return Math.abs(said) >= 10 ? number(said) : String(said)
-}
-
 function rough(value: number): number {
   return Number(value.toPrecision(2))
-}
-
-function withUnit(said: string, unit: string): string {
-  return unit === '' ? said : `${said} ${unit}`
 }
 
 /** A variable; its unit, or what is asked for and how it was answered, may be a word of its own. */

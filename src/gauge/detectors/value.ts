@@ -39,6 +39,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   if (change === null) return []
   const { type, ratio, isRise, say } = change
   const measure = measureOf(row, numbers, lineOf(row, sight))
+  const unit = measure.unit === '' ? '' : ` ${measure.unit}`
   const [here, usual] = [spread, range].map(({ low, high }) => measuredRange(low, high, measure))
   const severity: Severity = isRise && type !== 'unknown' ? 'medium' : 'low'
   return [
@@ -48,7 +49,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       severity,
       floor: null,
       weight: weigh(severity, ratio),
-      sentence: `${placeOf(row, numbers)}: about ${here}, usual ${usual}; ${say(measure)}`,
+      sentence: `${placeOf(row, numbers)}: about ${here}${unit}, usual ${usual}; ${say(measure)}`,
       templates: [row.template],
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },

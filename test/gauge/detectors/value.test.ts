@@ -176,7 +176,7 @@ describe('a number in a field beside the message', () => {
     const signal = look(history, answered(480, 2100))!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78] ms; a quarter of them 1,\d00 ms or more, 1[78] ms at most before \(x\d+\)$/,
+      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, 1[78] at most before \(x\d+\)$/,
     )
   })
 
