@@ -123,3 +123,14 @@ it('takes a moment for the longest record, whatever stands in it', () => {
   for (const text of hostile) thrownIn(text)
   expect(performance.now() - started).toBeLessThan(500)
 })
+
+it('is found within what a container’s runtime wrote around the record', () => {
+  const record = JSON.stringify({
+    msg: 'unhandled exception',
+    stack: "TypeError: Cannot read properties of undefined (reading 'x')\n    at priceOf (/app/dist/pricing.js:88:23)",
+  })
+  expect(thrownIn(`2026-11-17T20:41:36.771123456Z stderr F ${record}`)).toMatchObject({
+    what: "TypeError: Cannot read properties of undefined (reading 'x')",
+    place: 'priceOf (pricing.js:88)',
+  })
+})
