@@ -14,6 +14,8 @@ export interface Row {
   readonly values?: readonly number[]
   /** Of these values: they stand in a field of this name beside the message. */
   readonly field?: string
+  /** The word of the message that these values stand in, counted from 0. */
+  readonly word?: number
   /** At how many places of its messages such numbers stand; 1 unless given. */
   readonly places?: number
   /** The numbers at each place, where they differ. */
@@ -50,14 +52,18 @@ export function windowOf(rows: readonly Row[], { index = 0, service = 'shop' } =
 }
 
 function countOf(
-  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field, places = 1, slots }: Row,
+  { text, level = 'info', count = 1, spread = (count - 1) * 100, values, field, word = 0, places = 1, slots }: Row,
   first: number,
 ): TemplateCount {
   const row = { template: idOf(text), text, count, level, first, last: first + spread }
   if (slots !== undefined) return { ...row, numbers: slots.map((each, slot) => ({ slot, ...sketchOf(each) })) }
   if (values === undefined) return row
   const sketch = sketchOf(values)
-  const numbers = Array.from({ length: places }, (_, slot) => ({ slot, ...(field && { name: field }), ...sketch }))
+  const numbers = Array.from({ length: places }, (_, nth) => ({
+    slot: word + nth,
+    ...(field && { name: field }),
+    ...sketch,
+  }))
   return { ...row, numbers }
 }
 

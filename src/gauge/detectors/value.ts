@@ -1,7 +1,7 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
-import { byWords } from '../joined.ts'
+import { isNamedAmount, typeOfNumber } from '../meaning.ts'
 import { type Measure, measured, measuredRange, measureOf, ratioOfMeasures } from '../measure.ts'
 import {
   countVarying,
@@ -41,7 +41,7 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   const measure = measureOf(row, numbers, lineOf(row, sight))
   const unit = measure.unit === '' ? '' : ` ${measure.unit}`
   const [here, usual] = [spread, range].map(({ low, high }) => measuredRange(low, high, measure))
-  const severity: Severity = isRise && type !== 'unknown' ? 'medium' : 'low'
+  const severity: Severity = isRise && isTrouble(change, { row, numbers, sight }) ? 'medium' : 'low'
   return [
     {
       detector: 'value',
@@ -54,6 +54,20 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
       numbers: { low: spread.low, high: spread.high, usual_low: range.low, usual_high: range.high },
     },
   ]
+}
+
+/**
+ * What takes longer or fills up is trouble at once; failures, and amounts of which no word says what they mean, are once they are
+ * far from where they were. What such an amount does over a day has to be known first.
+ */
+function isTrouble(
+  { type, ratio }: Change,
+  place: { row: TemplateCount; numbers: SlotNumbers; sight: Sight },
+): boolean {
+  if (type === 'latency' || type === 'resource') return true
+  const { row, numbers, sight } = place
+  if (ratio < sight.options.flood_ratio) return false
+  return type === 'error_spike' || (sight.past.windows >= sight.options.half_life && isNamedAmount(row, numbers))
 }
 
 interface Change {
@@ -76,11 +90,12 @@ function findChange(args: {
   const isLater = numbers.count >= options.value_later * options.value_count
   const now = isLater ? spread.upper : spread.middle
   const least = leastOf(numbers, options)
-  const down = range.least / Math.max(spread.high, range.least / 1000)
+  // What was as good as none, or less, cannot fall.
+  const down = range.least < least ? 0 : range.least / Math.max(spread.high, range.least / 1000)
   const before = mostBefore(range, spread, options)
   const enough = isNarrow(range, options) ? options.value_steady_ratio : options.value_ratio
   if (!(Math.max(now / Math.max(before, least), down) >= Math.min(enough, options.value_ratio))) return null
-  const type = typeOf(row, numbers, sight)
+  const type = typeOfNumber(row, numbers, sight.all.examples)
   // What hardly moved before is no number of things that only grows.
   const isFill = type === 'resource' && isNarrow(range, options)
   const most = isFill || isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
@@ -92,15 +107,10 @@ function findChange(args: {
     return { type, ratio: up, isRise: true, say: sayRise(now, { share, before: most, least }) }
   }
   // A port, a sequence number or a day starts again from below.
-  return type === 'unknown' ? null : { type, ratio: down, isRise: false, say: sayFall(spread.high, range.least) }
+  return type !== 'latency' && type !== 'resource'
+    ? null
+    : { type, ratio: down, isRise: false, say: sayFall(spread.high, range.least) }
 }
-
-const LATENCY =
-  /\b(?:latency|took|taken|duration|elapsed|waited|response[ _-]?time|rtt|delay(?:ed)?|lag|in <\*>|after <\*>|(?:total|query|request|process\w*)[_-]?time)\b|\d ?(?:ms|µs|us|ns|msecs?|millis\w*|secs?|seconds?|s)\b|_(?:ms|secs?|seconds)\b/i
-const SPAN =
-  /\b(?:latency|took|taken|dur(?:ation)?|elapsed|delay|lag|wait\w*|rtt|ttfb|rt|u[crh]t|\w*time|m?secs?|ms|us|ns|seconds|milli\w*|micros|nanos)\b/i
-const RESOURCE =
-  /\b(?:mem(?:ory)?|heap|rss|disk|cpu|load|usage|used|queue|backlog|pool|connections?|threads?|sessions?|in-?flight|pending|open files|handles|bytes|size)\b|\d ?(?:[kmgt]i?b)\b/i
 
 function placeOf({ text }: TemplateCount, { name }: SlotNumbers): string {
   return name === undefined ? `a number in ${quote(text)} left its range` : `${name} of ${quote(text)}`
@@ -128,18 +138,6 @@ function sayFall(now: number, before: number): Change['say'] {
 function lineOf({ template }: TemplateCount, { all }: Sight): string | undefined {
   const line = all.examples.find((example) => example.template === template)
   return line === undefined ? undefined : glance(line)
-}
-
-/** Of a field by its name; else what the words around a number or its unit in a line tell. */
-function typeOf(row: TemplateCount, { name }: SlotNumbers, sight: Sight): FindingType {
-  if (name !== undefined) {
-    const words = byWords(name).replace(/[.-]/g, ' ')
-    return SPAN.test(words) ? 'latency' : RESOURCE.test(words) ? 'resource' : 'unknown'
-  }
-  const text = `${row.text} ${(lineOf(row, sight) ?? '').slice(0, 500)}`
-  const said = `${text} ${byWords(text)}`
-  if (LATENCY.test(said)) return 'latency'
-  return RESOURCE.test(said) ? 'resource' : 'unknown'
 }
 
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */

@@ -261,3 +261,104 @@ describe('what fills while each window is a little more than the last', () => {
     expect(leaking('ticket <*> closed')).toEqual(Array(8).fill('nothing'))
   })
 })
+
+describe('an amount of which no word says what it means', () => {
+  const HALF_A_DAY = 144
+  const told = (text: string, amounts: readonly number[], past = HALF_A_DAY) => {
+    const row = (amount: number): Row => ({
+      text,
+      count: 5,
+      values: Array.from({ length: 5 }, (_, nth) => amount + (nth % 3)),
+    })
+    const history = after(past, () => row(0))
+    return amounts.map((amount) => look(history, row(amount)))
+  }
+  const CLIMB = Array.from({ length: 12 }, (_, nth) => 100 + 270 * nth)
+
+  test('is told for as long as it is far from where it was, and compared with what was before it rose', () => {
+    const signals = told('wal_segments=<*>', CLIMB)
+    expect(signals.map((signal) => signal?.severity)).toEqual(CLIMB.map(() => 'medium'))
+    expect(new Set(signals.map((signal) => signal?.numbers.usual_high))).toHaveProperty('size', 1)
+  })
+
+  test.each(['pid=<*>', 'clientPort=<*>', 'order_id=<*>', 'statement <*> prepared'])('may be a name: %s', (text) => {
+    expect(told(text, CLIMB).some((signal) => signal?.severity === 'medium')).toBe(false)
+  })
+
+  test('may be on its way through the day while it is known for hours only', () => {
+    expect(told('wal_segments=<*>', [100], 100)[0]).toMatchObject({ severity: 'low' })
+  })
+})
+
+describe('a number of failures', () => {
+  const after20 = (text: string, word: number, now: number): Signal | undefined => {
+    const row = (base: number): Row => ({
+      text,
+      word,
+      count: 5,
+      values: Array.from({ length: 5 }, (_, nth) => base + (nth % 2)),
+    })
+    return look(
+      after(20, () => row(0)),
+      row(now),
+    )
+  }
+
+  test.each([
+    ['settled <*> payments, failed <*>', 4],
+    ['sync done: ok=<*> failed=<*>', 3],
+    ['delivered <*> bounced <*>', 3],
+    ['<*> of <*> uploads rejected', 2],
+    ['tick: <*> errors', 1],
+  ])('that is far more than ever is more than a hint: %s', (text, word) => {
+    expect(after20(text, word, 50)).toMatchObject({ type: 'error_spike', severity: 'medium' })
+    expect(after20(text, word, 5)).toMatchObject({ type: 'error_spike', severity: 'low' })
+  })
+
+  test.each([
+    ['settled <*> payments, failed <*>', 1],
+    ['delivered <*> bounced <*>', 1],
+    ['worker <*> failed', 1],
+    ['answered with error <*>', 3],
+  ])('is none beside a word that is not its own: %s', (text, word) => {
+    expect(after20(text, word, 50)).toMatchObject({ type: 'unknown', severity: 'low' })
+  })
+
+  test('that falls is nothing', () => {
+    const row = (base: number): Row => ({
+      text: 'failed=<*>',
+      count: 5,
+      values: [base, base, base + 1, base + 2, base],
+    })
+    expect(
+      look(
+        after(20, () => row(100)),
+        row(0),
+      ),
+    ).toBeUndefined()
+  })
+})
+
+test.each([
+  ['replica ok: seconds_behind_source=<*>', 2, 'latency'],
+  ['consumer at partition <*>, <*> messages waiting', 4, 'resource'],
+  ['mails depth=<*>', 1, 'resource'],
+])('what a number measures is told by the words that are its own: %s', (text, word, type) => {
+  const row = (base: number): Row => ({ text, word, count: 5, values: [base, base + 1, base + 2, base, base] })
+  const history = after(20, () => row(0))
+  expect(look(history, row(50))).toMatchObject({ type, severity: 'medium' })
+})
+
+test.each([
+  ['about nothing', 0.4, 0],
+  ['below nothing, as an offset is', -3, -3],
+])('what was %s cannot fall', (_, low, now) => {
+  const drift = (index: number): Row => ({
+    text: 'clock offset <*> ms',
+    word: 2,
+    count: 5,
+    values: [low, low + (index % 3), 4, 3, 2],
+  })
+  const history = after(40, drift)
+  expect(look(history, { ...drift(0), values: Array(5).fill(now) })).toBeUndefined()
+})
