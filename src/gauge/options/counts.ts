@@ -58,7 +58,9 @@ export const counts = {
     ),
   restart_count: count()
     .default(6)
-    .describe('how often a service must start in one window to be told, where that is not usual'),
+    .describe(
+      'how often a service must start to be told, where that is not usual: in one window, or in as many windows within an hour',
+    ),
   restart_alike: share()
     .default(0.7)
     .describe(

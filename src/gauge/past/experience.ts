@@ -5,6 +5,7 @@ import { countName, hintsOf, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
+import { startsIn } from '../starts.ts'
 import { together, toldBy } from '../told.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 import { isGoingOn, type Told } from './lasting-troubles.ts'
@@ -27,6 +28,8 @@ export interface Experience {
   readonly deployed: boolean
   readonly versions: readonly string[]
   readonly rows: readonly TemplateCount[]
+  /** Of these, what speaks of a start. */
+  readonly starts: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
   readonly expected: ReadonlySet<string>
   readonly counts: ReadonlyMap<string, number>
@@ -77,6 +80,7 @@ export function experienceOf(args: {
     deployed: sight.deploy !== null,
     versions: sight.versions,
     rows: window.templates,
+    starts: startsIn(sight),
     expected,
     counts: countsOf(unsaid?.sight ?? sight),
     hints: hintsOf(signals, sight),

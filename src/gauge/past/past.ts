@@ -7,6 +7,7 @@ import { type Presence, UNHEARD } from './presence.ts'
 import type { Range } from './range.ts'
 import type { Rhythm } from './rhythm.ts'
 import { type Shapes, shapesOf } from './shapes.ts'
+import type { Starts } from './starts.ts'
 import type { Surge } from './surge.ts'
 import { NEVER, type Usual } from './usual.ts'
 import { NO_VISITS, type Visits } from './visits.ts'
@@ -42,6 +43,8 @@ export interface Past {
   readonly ranges?: readonly (readonly [place: string, range: Range])[]
   /** What jobs bring; none in a past that an earlier version stored. */
   readonly yields?: readonly (readonly [place: string, found: Yield])[]
+  /** How often it started of late, by message. */
+  readonly starts?: readonly (readonly [template: string, starts: Starts])[]
   /** Of the windows that were ordinary. */
   readonly shapes?: Shapes | readonly Row[]
   /** How much it writes: of late, and at each hour of the week. */
@@ -83,6 +86,7 @@ export interface Memory {
   readonly counts: ReadonlyMap<string, Usual>
   readonly ranges: ReadonlyMap<string, Range>
   readonly yields: ReadonlyMap<string, Yield>
+  readonly starts: ReadonlyMap<string, Starts>
   readonly shapes: Shapes
   readonly recent: Usual
   readonly week: readonly Hour[]
@@ -119,6 +123,7 @@ export function recall(before: Past | null): Memory {
     counts,
     ranges: new Map(past.ranges),
     yields: new Map(past.yields),
+    starts: new Map(past.starts),
     shapes: shapesOf(past),
     recent: past.recent ?? NEVER,
     week: past.week ?? [],

@@ -8,6 +8,7 @@ import { keepPresence } from './presence.ts'
 import { rememberVersions } from './release.ts'
 import { keepTime } from './rhythm.ts'
 import { rememberShape } from './shapes.ts'
+import { learnStarts } from './starts.ts'
 import { type Hour, learnHour, passHours, windowsInHour } from './week.ts'
 import { learnYields } from './yields.ts'
 
@@ -44,6 +45,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     counts: learnCounts(memory, experience, lesson),
     ranges: learnRanges(memory, experience, lesson),
     yields: learnYields(memory.yields, experience.rows, options),
+    starts: learnStarts(memory.starts, experience.starts, experience),
     shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
     recent: learnRecent(memory, experience, lesson),
     week: learnHour(hoursKept(memory, experience), {
