@@ -1,5 +1,6 @@
 /** A job that runs as ever and brings nothing, though it always brought much: `0 rows imported`, each night, at no level that says so. */
 import type { Signal, SlotNumbers, TemplateCount } from '../../model.ts'
+import { boundsOf } from '../past/bounds.ts'
 import { placeName } from '../past/range.ts'
 import { nextYield } from '../past/yields.ts'
 import { quote } from '../saying.ts'
@@ -10,14 +11,16 @@ export function yieldOf(sight: Sight): Signal[] {
   return sight.rows.flatMap((row) => (row.numbers ?? []).flatMap((numbers) => look(row, numbers, sight)))
 }
 
-/** Told for a while; what stays at nothing is the new usual. */
-function look(row: TemplateCount, numbers: SlotNumbers, { past, options }: Sight): Signal[] {
+/** Told for as long as other trouble; what stays at nothing is the new usual. */
+function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] {
+  const { past, number, options } = sight
   const known = past.yields.get(placeName(row, numbers))
   if (known === undefined || numbers.max !== 0) return []
-  const [, nothing] = nextYield(known, numbers, options)
-  if (nothing < options.yield_windows || nothing >= options.yield_windows + options.silence_windows) return []
-  const isLast = nothing + 1 >= options.yield_windows + options.silence_windows
-  const since = nothing === 1 ? 'in this window' : `in ${nothing} windows on end in which it came`
+  const [, nothing, since = number] = nextYield(known, { min: numbers.min, max: 0, number }, options)
+  if (nothing < options.yield_windows || isUsual(nothing, number - since, sight)) return []
+  const pause = (number - since) / Math.max(1, nothing - 1)
+  const isLast = isUsual(nothing + 1, number + pause - since, sight)
+  const often = nothing === 1 ? 'in this window' : `in ${nothing} windows on end in which it came`
   return [
     {
       detector: 'yield',
@@ -25,10 +28,16 @@ function look(row: TemplateCount, numbers: SlotNumbers, { past, options }: Sight
       severity: 'medium',
       floor: null,
       weight: weigh('medium', nothing),
-      sentence: `${numbers.name ?? 'a number'} of ${quote(row.text)} is 0 ${since}, usual ${options.yield_least} at least${isLast ? '; from here on that is taken for usual' : ''}`,
+      sentence: `${numbers.name ?? 'a number'} of ${quote(row.text)} is 0 ${often}, usual ${options.yield_least} at least${isLast ? '; from here on that is taken for usual' : ''}`,
       templates: [row.template],
       numbers: { nothing },
       ...(isLast && { isLast }),
     },
   ]
+}
+
+/** What runs once a night has hardly run in that time. */
+function isUsual(nothing: number, windows: number, sight: Sight): boolean {
+  const { yield_windows, silence_windows } = sight.options
+  return windows >= boundsOf(sight, sight.options).told && nothing >= yield_windows + silence_windows
 }

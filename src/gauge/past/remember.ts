@@ -44,7 +44,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     templates: learnTemplates(memory, experience, lesson),
     counts: learnCounts(memory, experience, lesson),
     ranges: learnRanges(memory, experience, lesson),
-    yields: learnYields(memory.yields, experience.rows, options),
+    yields: learnYields(memory.yields, experience, options),
     starts: learnStarts(memory.starts, experience.starts, experience),
     shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
     recent: learnRecent(memory, experience, lesson),

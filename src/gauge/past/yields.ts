@@ -4,8 +4,8 @@ import { remembering } from '../../remembering.ts'
 import type { GateOptions } from '../options.ts'
 import { placeName } from './range.ts'
 
-/** A tuple, since there are hundreds of them. */
-export type Yield = readonly [much: number, nothing: number]
+/** A tuple, since there are hundreds of them. `since`: the number of the first window in which it was nothing. */
+export type Yield = readonly [much: number, nothing: number, since?: number]
 
 const NEVER: Yield = [0, 0]
 
@@ -28,18 +28,18 @@ function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNu
 
 /** What is seldom little is never nothing by chance, nor by night. */
 export function nextYield(
-  [much, nothing]: Yield = NEVER,
-  { min, max }: Pick<SlotNumbers, 'min' | 'max'>,
+  [much, nothing, since]: Yield = NEVER,
+  { min, max, number }: Pick<SlotNumbers, 'min' | 'max'> & { readonly number: number },
   { yield_least, silence_windows }: Pick<GateOptions, 'yield_least' | 'silence_windows'>,
 ): Yield {
-  if (max === 0) return much < silence_windows ? NEVER : [much, nothing + 1]
+  if (max === 0) return much < silence_windows ? NEVER : [much, nothing + 1, since ?? number]
   if (min < yield_least) return NEVER
   return nothing > 0 ? [1, 0] : [Math.min(much + 1, silence_windows), 0]
 }
 
 export function learnYields(
   known: ReadonlyMap<string, Yield>,
-  rows: readonly TemplateCount[],
+  { rows, number }: { readonly rows: readonly TemplateCount[]; readonly number: number },
   options: GateOptions,
 ): readonly (readonly [place: string, found: Yield])[] {
   const yields = new Map(known)
@@ -48,7 +48,7 @@ export function learnYields(
       const place = placeName(row, numbers)
       const before = yields.get(place)
       if (before === undefined && (numbers.min < options.yield_least || !isBrought(row, numbers))) continue
-      yields.set(place, nextYield(before, numbers, options))
+      yields.set(place, nextYield(before, { min: numbers.min, max: numbers.max, number }, options))
     }
   }
   return [...yields].filter(([, [much]]) => much > 0).slice(-options.remembered_values)

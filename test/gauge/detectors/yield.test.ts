@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Signal } from '../../../src/model.ts'
 import { type History, historyOf, quietly } from '../history.ts'
-import type { Row } from '../window-of.ts'
+import { FIVE_MINUTES, type Row } from '../window-of.ts'
 
 const TEXT = '<*> rows imported'
 const imported = (rows: number, text = TEXT): Row => ({ text, values: [rows] })
@@ -35,15 +35,21 @@ describe('a job that always brought much', () => {
     expect(look(running([...MUCH, 0], written), written(0))?.sentence).toContain('records_written of `batch done` is 0')
   })
 
-  test('is told for a while, and says when it is for the last time', () => {
-    const history = running(MUCH)
-    const said = Array.from({ length: 20 }, () => look(history, imported(0)))
-    expect(said.map((signal) => (signal === undefined ? '' : signal.isLast ? 'last' : 'told'))).toEqual([
-      '',
-      ...Array.from({ length: 11 }, () => 'told'),
-      'last',
-      ...Array.from({ length: 7 }, () => ''),
-    ])
+  const said = (history: History, times: number, pause = 0) =>
+    Array.from({ length: times }, () => {
+      history.pause(pause)
+      const signal = look(history, imported(0))
+      return signal === undefined ? '' : signal.isLast ? 'last' : 'told'
+    })
+
+  test('is told for as long as other trouble, and says when it is for the last time', () => {
+    const history = running(MUCH, imported, historyOf({ trouble_told: 20 * FIVE_MINUTES }))
+    expect(said(history, 24)).toEqual(['', ...Array.from({ length: 18 }, () => 'told'), 'last', '', '', '', ''])
+  })
+
+  test('is told for as many runs where it runs seldom', () => {
+    const history = running(MUCH, imported, historyOf({ trouble_told: 20 * FIVE_MINUTES }))
+    expect(said(history, 16, 9)).toEqual(['', ...Array.from({ length: 11 }, () => 'told'), 'last', '', '', ''])
   })
 
   test('has to bring much for long before it is missed again', () => {
