@@ -41,13 +41,13 @@ export function typeOfNumber(
   return RESOURCE.test(said) || PILE.test(besideIn(row.text, numbers.slot).behind.join(' ')) ? 'resource' : 'unknown'
 }
 
-/** Has a name that says of what there is so much, even where nobody can say whether that is bad. */
+/** Has a name that says of what there is so much, even where none says whether that is bad. */
 export function isNamedAmount(row: TemplateCount, numbers: SlotNumbers): boolean {
   const name = nameOf(row, numbers)
   return name !== null && !NO_AMOUNT.test(name)
 }
 
-function countsFailures(row: TemplateCount, numbers: SlotNumbers): boolean {
+export function countsFailures(row: TemplateCount, numbers: SlotNumbers): boolean {
   const name = nameOf(row, numbers)
   if (name !== null) return FAILED_NAME.test(name) && !NO_AMOUNT.test(name)
   const { before, behind } = besideIn(row.text, numbers.slot)

@@ -2,6 +2,7 @@
 import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { countName, namelessFatal } from './detectors/keyword.ts'
+import { isKnownAmount } from './detectors/value.ts'
 import { isTelling } from './gate.ts'
 import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
@@ -20,6 +21,26 @@ export function toldBy(signals: readonly Signal[], sight: Sight): Told {
     templates: gravest(telling, templates),
     ranges: gravest(telling, (signal) => namesOf(signal, sight).ranges),
   }
+}
+
+/** Amounts that rise, though not far enough yet to be told: what climbs on must not teach meanwhile that so much is usual. */
+export function risingBy(signals: readonly Signal[], sight: Sight): Told {
+  const rising = signals.filter(({ detector, numbers }) => detector === 'value' && isRise(numbers))
+  const templates = new Set(rising.flatMap((signal) => signal.templates))
+  const places = sight.rows
+    .filter(({ template }) => templates.has(template))
+    .flatMap((row) =>
+      (row.numbers ?? [])
+        .filter((numbers) => isKnownAmount(row, numbers, sight))
+        .map((numbers) => placeName(row, numbers)),
+    )
+  return { counts: NONE, templates: NONE, ranges: new Map(places.map((place) => [place, false])) }
+}
+
+const NONE: Gravest = new Map()
+
+function isRise({ high = 0, usual_high = 0 }: Signal['numbers']): boolean {
+  return high > usual_high
 }
 
 /** What either of them tells, and as bad as the worse says. */

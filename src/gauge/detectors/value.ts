@@ -56,9 +56,14 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
   ]
 }
 
+/** What such an amount does over a day is known by now. */
+export function isKnownAmount(row: TemplateCount, numbers: SlotNumbers, { past, options }: Sight): boolean {
+  return past.windows >= options.half_life && isNamedAmount(row, numbers)
+}
+
 /**
  * What takes longer or fills up is trouble at once; failures, and amounts of which no word says what they mean, are once they are
- * far from where they were. What such an amount does over a day has to be known first.
+ * far from where they were.
  */
 function isTrouble(
   { type, ratio }: Change,
@@ -67,7 +72,7 @@ function isTrouble(
   if (type === 'latency' || type === 'resource') return true
   const { row, numbers, sight } = place
   if (ratio < sight.options.flood_ratio) return false
-  return type === 'error_spike' || (sight.past.windows >= sight.options.half_life && isNamedAmount(row, numbers))
+  return type === 'error_spike' || isKnownAmount(row, numbers, sight)
 }
 
 interface Change {

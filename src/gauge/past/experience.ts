@@ -6,7 +6,7 @@ import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
 import { startsIn } from '../starts.ts'
-import { together, toldBy } from '../told.ts'
+import { risingBy, together, toldBy } from '../told.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 import { isGoingOn, type Told } from './lasting-troubles.ts'
 import type { Attendance } from './past.ts'
@@ -69,6 +69,7 @@ export function experienceOf(args: {
 }): Experience {
   const { window, sight, expected, signals, unsaid, deviation } = args
   const tells = toldBy(signals, sight)
+  const wrong = together(tells, risingBy(signals, sight))
   return {
     number: sight.number,
     attendance: sight.attendance,
@@ -89,7 +90,7 @@ export function experienceOf(args: {
     surge: findSurge(sight),
     deviation,
     wrong: isWrong(sight, signals),
-    told: unsaid === null ? tells : together(tells, thereIn(unsaid)),
+    told: unsaid === null ? wrong : together(wrong, thereIn(unsaid)),
     tells,
     goesOn: isGoingOn(tells, sight.past.lasting, sight.options),
     bounds: boundsOf(sight, sight.options),

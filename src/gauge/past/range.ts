@@ -2,6 +2,7 @@
 
 import type { Sketch, SlotNumbers, TemplateCount } from '../../model.ts'
 import { quantile } from '../../sketch.ts'
+import { countsFailures } from '../meaning.ts'
 import type { GateOptions } from '../options.ts'
 import { fadeOfExtremes, type Lesson } from './usual.ts'
 
@@ -44,14 +45,15 @@ export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbe
 
 type RangeOf = (place: string) => Range | undefined
 
-/** Few numbers tell only where a message has one or two of them: of many some are always elsewhere. */
+/** Few numbers tell only where a message has one or two of them: of many some are always elsewhere, and only failures are their own. */
 export function isEnough(
   row: TemplateCount,
-  { count }: SlotNumbers,
+  numbers: SlotNumbers,
   { options, rangeOf }: { options: Pick<GateOptions, 'value_count' | 'value_few' | 'value_numbers'>; rangeOf: RangeOf },
 ): boolean {
   const { value_count, value_few, value_numbers } = options
-  return count >= value_count || (count >= value_few && countVarying(row, rangeOf) <= value_numbers)
+  if (numbers.count >= value_count) return true
+  return numbers.count >= value_few && (countVarying(row, rangeOf) <= value_numbers || countsFailures(row, numbers))
 }
 
 /** How many places of a message hold anything but the same number ever: `of 4096M` confuses nobody. */

@@ -281,6 +281,14 @@ describe('an amount of which no word says what it means', () => {
     expect(new Set(signals.map((signal) => signal?.numbers.usual_high))).toHaveProperty('size', 1)
   })
 
+  test('teaches nothing while it climbs slowly', () => {
+    const signals = told(
+      'wal_segments=<*>',
+      Array.from({ length: 12 }, (_, nth) => 8 + 3 * nth),
+    )
+    expect(signals.map((signal) => signal?.severity)).toEqual([...Array(4).fill('low'), ...Array(8).fill('medium')])
+  })
+
   test.each(['pid=<*>', 'clientPort=<*>', 'order_id=<*>', 'statement <*> prepared'])('may be a name: %s', (text) => {
     expect(told(text, CLIMB).some((signal) => signal?.severity === 'medium')).toBe(false)
   })
@@ -322,6 +330,20 @@ describe('a number of failures', () => {
     ['answered with error <*>', 3],
   ])('is none beside a word that is not its own: %s', (text, word) => {
     expect(after20(text, word, 50)).toMatchObject({ type: 'unknown', severity: 'low' })
+  })
+
+  test('is told in a message of many numbers, too: its word says which of them it is', () => {
+    const row = (base: number): Row => ({
+      text: 'read=<*> kept=<*> failed=<*>',
+      count: 5,
+      slots: [between(90, 110), between(80, 100), between(base, base + 1)].map((all) => all.slice(0, 5)),
+    })
+    expect(
+      look(
+        after(20, () => row(0)),
+        row(50),
+      ),
+    ).toMatchObject({ type: 'error_spike', severity: 'medium' })
   })
 
   test('that falls is nothing', () => {
