@@ -19,7 +19,7 @@ export const values = {
   value_few: count()
     .default(4)
     .describe(
-      'in a message of which no more numbers than value_numbers ever change so many are enough, as of what is told once a minute; with more than value_count it is value_count',
+      'in a message of which no more numbers than value_numbers ever change so many are enough, as of what is told once a minute, and of failures in any; with more than value_count it is value_count',
     ),
   value_later: ratio()
     .default(2)
