@@ -1,6 +1,7 @@
 /** How unusual is this window for its service, and is it worth asking about? Scored first, learned afterwards. */
 import type { Assessment, ServiceRules, Signal, Window } from '../model.ts'
 import { askAgain } from './asking.ts'
+import { breakIn } from './detectors/break-in.ts'
 import { crashes } from './detectors/crashes.ts'
 import { deploy } from './detectors/deploy.ts'
 import type { Detector, Sight } from './detectors/detector.ts'
@@ -35,6 +36,7 @@ export type { Past } from './past/past.ts'
 
 const DETECTORS: readonly Detector[] = [
   rule,
+  breakIn,
   keyword,
   novelty,
   level,

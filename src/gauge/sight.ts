@@ -2,6 +2,7 @@
 import type { ServiceRules, TemplateCount, Window } from '../model.ts'
 import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
+import { loginsIn } from './logins.ts'
 import type { GateOptions } from './options.ts'
 import type { Attendance, Memory } from './past/past.ts'
 import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
@@ -50,6 +51,7 @@ export function see(args: {
     newcomers: newcomersIn(unknown, { examples, keyword_count: options.keyword_count }),
     troubles,
     typeOf: new Map(troubles.flatMap(({ kind, rows: told }) => told.map((row) => [row.template, kind.type]))),
+    logins: loginsIn({ rows, troubles, examples }),
     fates: fatesOf({ troubles, examples, end }),
     always: rules.always,
     all: { rows: window.templates, examples },

@@ -29,7 +29,7 @@ export function chooseLines(signals: readonly Signal[], templates: readonly stri
   // What did not come has no line of its own: the first ones after it are the nearest.
   if (templates.length === 0 && signals[0]!.type === 'silence') return brief.lines.slice(0, FIRST_LINES)
   const quoted = (line: BriefLine) =>
-    signals.some((signal) => signal.sentence.includes(line.text.replace(/\s+/g, ' ').slice(0, 100)))
+    signals.some(({ sentence }) => sentence.includes(excerpt(readable(line.text), QUOTED).replace(/^…|…$/g, '')))
   const worth = (line: BriefLine) => (quoted(line) ? 10 : 0) + (line.level === null ? 2 : LEVELS.indexOf(line.level))
   const concerned = brief.lines
     .filter((line) => templates.includes(line.template))

@@ -1,6 +1,7 @@
 /** The contract of a detector: it looks at one window beside its service's past and says what it noticed. */
 import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, TemplateCount } from '../../model.ts'
 import type { Row } from '../forest.ts'
+import type { Logins } from '../logins.ts'
 import type { GateOptions } from '../options.ts'
 import type { Attendance, Memory } from '../past/past.ts'
 import type { Deploy } from '../past/release.ts'
@@ -41,6 +42,8 @@ export interface Sight {
   readonly troubles: readonly Trouble[]
   /** For each template that speaks of trouble, the type of that. */
   readonly typeOf: ReadonlyMap<string, FindingType>
+  /** Who failed to log in, and who was let in. */
+  readonly logins: Logins
   /** What became of the programs that a supervisor keeps running. */
   readonly fates: readonly Fate[]
 

@@ -3,6 +3,7 @@ import { anyOf } from '../any-of.ts'
 
 export const FAILED_LOGIN = anyOf([
   /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)/,
+  /failed to (?:log[ -]?(?:on|in)|sign[ -]?in|authenticate)|access denied for user/,
   /(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)/,
   /(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)/,
   /password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known/,
@@ -18,3 +19,26 @@ export const INTRUSION = anyOf([
   /break-?in attempt|privilege escalation|not in (?:the )?sudoers|sql injection|intrusion|\bmalware\b/,
   /port ?scan|(?:path|directory) traversal|host key verification failed|remote host identification has changed/,
 ])
+
+const NAMED_LOGIN = String.raw`\b(?:log[ -]?[io]n|sign-?in|auth(?:entication|enticated)?)`
+
+/** Who was let in. */
+export const GOT_IN = anyOf([
+  /\baccepted (?:password|publickey|keyboard-interactive|gssapi|hostbased|login|credentials)/,
+  new RegExp(
+    `${NAMED_LOGIN}\\b(?: attempt| request)?:? (?:(?:was|has|is) )?(?:succe(?:eded|ss)|ok\\b|accepted|granted|passed)`,
+  ),
+  new RegExp(`\\bsuccess(?:ful(?:ly)?)?:? (?:user )?(?:logged (?:in|on)\\b|signed in\\b|${NAMED_LOGIN}\\b)`),
+  new RegExp(
+    `${NAMED_LOGIN}\\b.{0,80}\\b(?:result|status|outcome|success)["']?[=:] ?["']?(?:success\\w*|ok|true|granted)\\b`,
+  ),
+  /\b(?:has |was |user |successfully )(?:\S{1,64} )?(?:logged|signed) (?:in|on)\b|\blogged (?:in|on) (?:as|from)\b|\bok login\b/,
+  /\b(?:imap|pop3|submission|managesieve)-login: login:|\bconnection authorized: user=|\bpassword verified\b/,
+  /\b(?:type|event|action)["']?[=:] ?["']?(?:user[._-]?)?log-?in\b(?![._-]?(?:err|fail))/,
+])
+
+export const NOT_IN = /\bunsuccess|\bfail|\bdenied\b|\binvalid\b|\brejected\b|\bnot\b|\berror\b|\blogged out\b/
+
+/** As access logs tell it: the template of a request that was not refused, then the line of one to get in. */
+export const LET_IN =
+  /^(?:post|put) (?:\S+ ){1,2}(?:ok|redirect)\b|"(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|\bauth(?!or)|\btoken)\S{0,40} http\/[\d.]+" (?:20[0-4]|30[1237])\b/

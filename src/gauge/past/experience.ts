@@ -5,6 +5,7 @@ import { countName, hintsOf, namelessFatal } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
+import type { Logins } from '../logins.ts'
 import { startsIn } from '../starts.ts'
 import { risingBy, together, toldBy } from '../told.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
@@ -37,6 +38,7 @@ export interface Experience {
   readonly hints: ReadonlySet<string>
   /** How many new messages came: learned in full always, else a service that varies its texts would be news for days. */
   readonly novelties: ReadonlyMap<string, number>
+  readonly logins: Logins
   readonly shape: Row
   readonly surge: Surge | null
   readonly deviation: number
@@ -86,6 +88,7 @@ export function experienceOf(args: {
     counts: countsOf(unsaid?.sight ?? sight),
     hints: hintsOf(signals, sight),
     novelties: noveltiesOf(sight),
+    logins: sight.logins,
     shape: sight.shape,
     surge: findSurge(sight),
     deviation,

@@ -1,6 +1,7 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
 import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
+import { type Callers, NO_CALLERS } from './callers.ts'
 import type { Inquiry } from './inquiry.ts'
 import { NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Presence, UNHEARD } from './presence.ts'
@@ -55,6 +56,8 @@ export interface Past {
   readonly lasting?: Troubles
   /** What an analyst was asked of it. */
   readonly inquiry?: Inquiry | null
+  /** Who failed to log in lately, and who has; none in a past that an earlier version stored. */
+  readonly callers?: Callers
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
 }
@@ -93,6 +96,7 @@ export interface Memory {
   readonly surge: Surge | null
   readonly lasting: Troubles
   readonly inquiry: Inquiry | null
+  readonly callers: Callers
   readonly visited: ReadonlyMap<string, Visits>
   count(name: string): Usual
   visits(name: string): Visits
@@ -130,6 +134,7 @@ export function recall(before: Past | null): Memory {
     surge: past.surge ?? null,
     lasting: past.lasting ?? NO_TROUBLES,
     inquiry: past.inquiry ?? null,
+    callers: past.callers ?? NO_CALLERS,
     visited,
     count: (name) => counts.get(name) ?? NEVER,
     visits: (name) => visited.get(name) ?? NO_VISITS,

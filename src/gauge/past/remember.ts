@@ -1,5 +1,6 @@
 /** How the memory of a service takes in a window that has been looked at: what was wrong in it teaches slowly. */
 import type { GateOptions } from '../options.ts'
+import { keepCallers } from './callers.ts'
 import type { Experience } from './experience.ts'
 import { keepTroubles } from './kept-troubles.ts'
 import { countHints, learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
@@ -58,6 +59,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     surge: experience.surge,
     lasting: keepTroubles(memory, experience, options),
     visits: learnVisits(memory, experience, options),
+    callers: keepCallers(memory.callers, experience.logins, experience),
   }
 }
 

@@ -1,0 +1,66 @@
+/** Who knocked in a window: whose logins failed, and who got in. */
+import type { Example, TemplateCount, Time } from '../model.ts'
+import { remembering } from '../remembering.ts'
+import { type Caller, callerIn } from './caller.ts'
+import { spelledOut } from './joined.ts'
+import { GOT_IN, LET_IN, NOT_IN } from './kinds/access.ts'
+import type { Trouble } from './trouble.ts'
+
+export interface Logins {
+  readonly failed: readonly Knock[]
+  readonly entered: readonly Entry[]
+}
+
+/** `count`: how many lines this one stands for. */
+export interface Knock extends Caller {
+  readonly time: Time
+  readonly count: number
+  readonly template: string
+}
+
+export interface Entry extends Caller {
+  readonly line: Example
+}
+
+export const NO_LOGINS: Logins = { failed: [], entered: [] }
+
+/** Of a template; the lines decide. */
+const maySucceed = remembering((text) => {
+  const said = spelledOut(text).toLowerCase()
+  return isEntry(said) || LET_IN.test(said)
+})
+
+export function loginsIn(args: {
+  rows: readonly TemplateCount[]
+  troubles: readonly Trouble[]
+  examples: readonly Example[]
+}): Logins {
+  const { rows, troubles, examples } = args
+  const refused = troubles.filter(({ kind }) => kind.needs === 'logins').flatMap((trouble) => trouble.rows)
+  const ids = new Set(refused.map(({ template }) => template))
+  const open = rows.filter(({ template, text, level }) => !ids.has(template) && isMild(level) && maySucceed(text))
+  if (refused.length + open.length === 0) return NO_LOGINS
+  const linesOf = Map.groupBy(examples, ({ template }) => template)
+  return {
+    failed: refused.flatMap(({ template, count }) => {
+      const lines = linesOf.get(template) ?? []
+      return lines.map(({ text, time }) => ({ ...callerIn(text), time, template, count: count / lines.length }))
+    }),
+    entered: open.flatMap(({ template }) =>
+      (linesOf.get(template) ?? []).flatMap((line) => (isLetIn(line) ? [{ ...callerIn(line.text), line }] : [])),
+    ),
+  }
+}
+
+function isMild(level: TemplateCount['level']): boolean {
+  return level !== 'error' && level !== 'fatal'
+}
+
+function isEntry(said: string): boolean {
+  return GOT_IN.test(said) && !NOT_IN.test(said)
+}
+
+function isLetIn({ text }: Example): boolean {
+  const said = spelledOut(text.slice(0, 2000)).toLowerCase()
+  return isEntry(said) || (said.includes('http/') && LET_IN.test(said))
+}
