@@ -16,6 +16,7 @@ import { restarts } from './detectors/restarts.ts'
 import { rule } from './detectors/rule.ts'
 import { silence } from './detectors/silence.ts'
 import { surge } from './detectors/surge.ts'
+import { turned } from './detectors/turned.ts'
 import { value } from './detectors/value.ts'
 import { yieldOf } from './detectors/yield.ts'
 import { withDuration } from './duration.ts'
@@ -44,6 +45,7 @@ const DETECTORS: readonly Detector[] = [
   surge,
   restarts,
   crashes,
+  turned,
   value,
   yieldOf,
   silence,

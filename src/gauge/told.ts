@@ -75,6 +75,7 @@ const COMPARING: readonly string[] = [
   'novelty',
   'restarts',
   'crashes',
+  'turned',
   'value',
   'lull',
   'lasting',
