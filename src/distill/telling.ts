@@ -19,6 +19,7 @@ const OUTCOMES = setOf(
    joined left entered exited login logout logon logoff died dead alive evicted
    timeout timedout aborted abort cancelled canceled killed crashed terminated exceeded corrupt corrupted exhausted
    primary secondary standby master slave leader follower
+   synced unsynced optimal stale
    committed recovered restored delivered bounced promoted demoted full empty inbound outbound`,
 )
 

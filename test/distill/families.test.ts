@@ -83,6 +83,10 @@ describe('messages that differ in a word', () => {
     ])
   })
 
+  test.each(['synced', 'optimal', 'healthy'])('stay apart in whether it is %s', (state) => {
+    expect(templatesOf(each(`mirror ${state}=* of the pool`, 'true false'))).toHaveLength(2)
+  })
+
   test('stay apart in what a name of several words ends in, unless it is the name of a topic or a queue', () => {
     expect(templatesOf(each('event Type="Container*" of the pod', 'Started Died Paused Evicted'))).toHaveLength(4)
     expect(templatesOf(each('the node now is not-*', 'ready reachable healthy available'))).toHaveLength(4)
