@@ -5,6 +5,7 @@ import { breakIn } from './detectors/break-in.ts'
 import { crashes } from './detectors/crashes.ts'
 import { deploy } from './detectors/deploy.ts'
 import type { Detector, Sight } from './detectors/detector.ts'
+import { exit } from './detectors/exit.ts'
 import { isolationForest } from './detectors/isolation-forest.ts'
 import { keyword } from './detectors/keyword.ts'
 import { lasting } from './detectors/lasting.ts'
@@ -48,6 +49,7 @@ const DETECTORS: readonly Detector[] = [
   turned,
   value,
   yieldOf,
+  exit,
   silence,
   lull,
   lasting,

@@ -2,6 +2,7 @@
 import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
 import { type Callers, NO_CALLERS } from './callers.ts'
+import type { Exit } from './exits.ts'
 import type { Inquiry } from './inquiry.ts'
 import { NO_TROUBLES, type Troubles } from './lasting-troubles.ts'
 import { type Presence, UNHEARD } from './presence.ts'
@@ -46,6 +47,8 @@ export interface Past {
   readonly yields?: readonly (readonly [place: string, found: Yield])[]
   /** How often it started of late, by message. */
   readonly starts?: readonly (readonly [template: string, starts: Starts])[]
+  /** How what runs to its end ends. */
+  readonly exits?: readonly (readonly [place: string, exit: Exit])[]
   /** Of the windows that were ordinary. */
   readonly shapes?: Shapes | readonly Row[]
   /** How much it writes: of late, and at each hour of the week. */
@@ -90,6 +93,7 @@ export interface Memory {
   readonly ranges: ReadonlyMap<string, Range>
   readonly yields: ReadonlyMap<string, Yield>
   readonly starts: ReadonlyMap<string, Starts>
+  readonly exits: ReadonlyMap<string, Exit>
   readonly shapes: Shapes
   readonly recent: Usual
   readonly week: readonly Hour[]
@@ -128,6 +132,7 @@ export function recall(before: Past | null): Memory {
     ranges: new Map(past.ranges),
     yields: new Map(past.yields),
     starts: new Map(past.starts),
+    exits: new Map(past.exits),
     shapes: shapesOf(past),
     recent: past.recent ?? NEVER,
     week: past.week ?? [],

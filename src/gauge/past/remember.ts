@@ -1,6 +1,7 @@
 /** How the memory of a service takes in a window that has been looked at: what was wrong in it teaches slowly. */
 import type { GateOptions } from '../options.ts'
 import { keepCallers } from './callers.ts'
+import { learnExits } from './exits.ts'
 import type { Experience } from './experience.ts'
 import { keepTroubles } from './kept-troubles.ts'
 import { countHints, learnCounts, learnRanges, learnRecent, learnTemplates, learnVisits } from './lessons.ts'
@@ -47,6 +48,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     ranges: learnRanges(memory, experience, lesson),
     yields: learnYields(memory.yields, experience, options),
     starts: learnStarts(memory.starts, experience.starts, experience),
+    exits: learnExits(memory.exits, experience.rows, options),
     shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
     recent: learnRecent(memory, experience, lesson),
     week: learnHour(hoursKept(memory, experience), {
