@@ -1,5 +1,6 @@
 /** Finds the trouble that the templates of a window speak of, and counts it by kind and level. */
 import type { Example, Level, TemplateCount } from '../model.ts'
+import { remembering } from '../remembering.ts'
 import { calm } from './calm.ts'
 import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
@@ -60,12 +61,12 @@ interface Sighting {
  * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
  */
 function recognise(row: TemplateCount, examples: readonly Example[]): Sighting | null {
-  const kind = kindOfTemplate(row.text)
-  if (kind?.atAnyLevel) {
-    const measured = read(kind, row, examples)
-    if (measured !== null) return measured
+  const { measured, named: kind } = kindsOfTemplate(row.text)
+  for (const one of measured) {
+    const sighting = read(one, row, examples)
+    if (sighting !== null) return sighting
   }
-  const isNamed = kind !== null && !kind.atAnyLevel
+  const isNamed = kind !== null
   if (!isNamed && row.level !== 'error' && row.level !== 'fatal') return null
   const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
   if (isNamed) {
@@ -93,18 +94,22 @@ function beginning(text: string): string {
   return text.slice(0, LINE_LIMIT)
 }
 
-/** Templates come again in every window: what they speak of is worked out once. Only a shortcut, never an answer of its own. */
-const WORKED_OUT = new Map<string, NamedKind | null>()
-const ROOM = 20_000
-
-function kindOfTemplate(text: string): NamedKind | null {
-  const known = WORKED_OUT.get(text)
-  if (known !== undefined) return known
-  if (WORKED_OUT.size >= ROOM) WORKED_OUT.clear()
-  const kind = kindOf(text)
-  WORKED_OUT.set(text, kind)
-  return kind
+interface Kinds {
+  /** The numbers of the lines decide, the worst first; what is named by a word that stands higher is not measured. */
+  readonly measured: readonly NamedKind[]
+  readonly named: NamedKind | null
 }
+
+/** Templates come again in every window: what they speak of is worked out once. */
+const kindsOfTemplate = remembering((text): Kinds => {
+  const said = plainly(text)
+  const named = KINDS.findIndex((kind) => !kind.atAnyLevel && kind.pattern.test(said))
+  const above = named < 0 ? KINDS : KINDS.slice(0, named)
+  return {
+    measured: above.filter((kind) => kind.atAnyLevel && kind.pattern.test(said)),
+    named: KINDS[named] ?? null,
+  }
+}, 20_000)
 
 function kindOf(text: string): NamedKind | null {
   const said = plainly(text)

@@ -2,8 +2,8 @@
 import { DENIED, FAILED_LOGIN, INTRUSION } from './access.ts'
 import { atAnyLevel, event, grave, logins, type NamedKind, several, single } from './kind.ts'
 import { DISK_FULL, HARDWARE, OUT_OF_HANDLES, OUT_OF_MEMORY, READ_ONLY } from './machine.ts'
-import { NEARLY_FULL, REFUSED_LOGIN, WRONG_CLOCK } from './measured.ts'
-import { CERTIFICATE, GAVE_UP, OUT_OF_REACH, SLOW, THROTTLED } from './peer.ts'
+import { FULL_UP, NEARLY_FULL, REFUSED_LOGIN, RUN_OUT, WRONG_CLOCK } from './measured.ts'
+import { CERTIFICATE, GAVE_UP, NAMELESS_PEER, OUT_OF_REACH, SLOW, THROTTLED } from './peer.ts'
 import { CHANGE, CRASH, DIED, EXCEPTION, RESTART } from './program.ts'
 import {
   CORRUPT,
@@ -24,8 +24,10 @@ export const KINDS: readonly NamedKind[] = [
   grave('corrupt data', 'data_integrity', CORRUPT),
   grave('hardware', 'resource', HARDWARE),
   grave('restarts given up', 'restart', GIVEN_UP),
+  atAnyLevel({ ...single('full', 'resource', FULL_UP), severity: 'high' }),
   atAnyLevel(single('nearly full', 'resource', NEARLY_FULL)),
   atAnyLevel(single('wrong clock', 'dependency', WRONG_CLOCK)),
+  atAnyLevel(single('certificate runs out', 'dependency', RUN_OUT)),
   single('quorum lost', 'dependency', QUORUM_LOST),
   single('pool exhausted', 'resource', POOL_EXHAUSTED),
   single('out of file handles', 'resource', OUT_OF_HANDLES),
@@ -38,6 +40,7 @@ export const KINDS: readonly NamedKind[] = [
   single('gave up', 'dependency', GAVE_UP),
   atAnyLevel(several('leader changes', 'dependency', LEADER_CHANGES)),
   atAnyLevel(single('replication broken', 'dependency', REPLICATION_BROKEN)),
+  several('unknown host', 'dependency', NAMELESS_PEER),
   several('slow', 'latency', SLOW),
   several('out of reach', 'dependency', OUT_OF_REACH),
   several('denied', 'security', DENIED),

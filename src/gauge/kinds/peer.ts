@@ -5,9 +5,17 @@ export const OUT_OF_REACH = anyOf([
   /connection (?:was )?(?:refused|reset|aborted|lost|dropped|failed|closed unexpectedly)/,
   /\beconn(?:refused|reset|aborted)\b|no route to host|\bunreachable\b/,
   /(?:could not|cannot|can't|unable to|failed to|error) connect|service unavailable|bad gateway|broken pipe/,
-  /name resolution|\benotfound\b|no such host|\beai_again\b|no live upstreams|lost connection/,
+  /no live upstreams|lost connection/,
   /no (?:healthy |live |active )?(?:instances?|hosts?|endpoints?|servers?|backends?|upstreams?|nodes?|providers?|brokers?) (?:is |are |was |were )?(?:available|found|alive)/,
   /http ?server ?error|\b50[0234] (?:internal server error|bad gateway|service|gateway time)/,
+])
+
+/** Whoever asks for a name waits for the answer, so that a time may be told with it. */
+export const NAMELESS_PEER = anyOf([
+  /no such host|server misbehaving|name resolution|name or service not known|nodename nor servname/,
+  /\benotfound\b|\beai[_ ](?:again|noname|fail)|\bservfail\b|\bnxdomain\b|getaddrinfo|unknown ?host\w*/,
+  /(?:could not|cannot|can't|unable to|failed to) resolve (?:the )?(?:host|name|address|domain|dns)/,
+  /\bdns\b.{0,30} (?:fail\w*|errors?|time[sd]? ?out|timeout)|\blookup \S+(?: on \S+)?: .{0,60}(?:time ?out|refused)/,
 ])
 
 export const SLOW = anyOf([

@@ -245,6 +245,32 @@ describe('a store that fills', () => {
     expect(signal!.sentence).toBe(`nearly full: \`${line}\` came once, usual none`)
   })
 
+  test.each([
+    'disk /var used 100% free 0 GB',
+    '/srv/data: 100% used',
+    'file system /data usage 100.0%',
+    'volume orders is 100% full',
+    'partition /boot: 0 MB free',
+    'disk sda1: available 0 bytes',
+    'inodes 100% used on /srv',
+  ])('is worse where nothing is left: %s', (line) => {
+    const signal = told(line)
+    expect(signal).toMatchObject({ type: 'resource', severity: 'high' })
+    expect(signal!.sentence).toBe(`full: \`${line}\` came once, usual none`)
+  })
+
+  test.each([
+    'disk sda 100% utilization',
+    'tablespace users 100% used',
+    'swap on /dev/sda2 100% used',
+    'disk / used=0% free=100%',
+    'disk sda1 read errors: 0, 71% used',
+    '/dev/sr0 is 100% full',
+    'disk /var used 100 MB free 900 MB',
+  ])('has room left, or is full by design: %s', (line) => {
+    expect(told(line)?.severity ?? 'medium').toBe('medium')
+  })
+
   test('may be one of many in a window', () => {
     const lines = [...Array.from({ length: 25 }, () => '/srv: 12% used'), '/var: 96% used']
     expect(hear({ text: '<*>: <*> used', level: null, count: 26, lines })).toMatchObject({ severity: 'medium' })
@@ -288,4 +314,43 @@ test.each([
   'time is out of sync by 3s',
 ])('a clock that is wrong tells at any level: %s', (text) => {
   expect(hear({ text, level: null })).toMatchObject({ type: 'dependency', severity: 'medium' })
+})
+
+describe('a certificate that runs out today', () => {
+  const told = (line: string) => hear({ text: line.replaceAll(/-?\d+/g, '<*>'), level: 'info', lines: [line] })
+
+  test.each([
+    'certificate for shop.example.com expires in 0 days',
+    'tls cert shop valid for -3 days',
+    'cert shop: 0 days left',
+    'cert=shop days_left=0',
+  ])('is told at any level: %s', (line) => {
+    expect(told(line)).toMatchObject({ type: 'dependency', severity: 'medium' })
+  })
+
+  test.each([
+    'certificate for shop.example.com expires in 30 days',
+    'cert shop: 10 days left',
+    'cert=shop days_left=20',
+  ])('is none while it holds: %s', (line) => {
+    expect(told(line)?.severity ?? 'low').toBe('low')
+  })
+
+  test('is still a certificate like any other at a level that says so', () => {
+    const line = 'certificate shop expires in 12 days'
+    expect(hear({ text: 'certificate shop expires in <*> days', level: 'error', lines: [line] })?.sentence).toContain(
+      'certificate:',
+    )
+  })
+})
+
+test.each([
+  'dial tcp: lookup pay.example.com on 10.0.0.10:53: server misbehaving',
+  'lookup pay on 10.0.0.10:53: read udp: i/o timeout',
+  'getaddrinfo: Temporary failure in name resolution after <*> ms',
+  'java.net.UnknownHostException: pay',
+  'Could not resolve host: pay.example.com',
+  'dns lookup of pay timed out',
+])('a name that nobody knows is trouble with another: %s', (text) => {
+  expect(hear({ text, level: 'error', count: 9 })).toMatchObject({ type: 'dependency', severity: 'medium' })
 })
