@@ -3,7 +3,8 @@ import type { Example, TemplateCount, Time } from '../model.ts'
 import { remembering } from '../remembering.ts'
 import { type Caller, callerIn } from './caller.ts'
 import { spelledOut } from './joined.ts'
-import { GOT_IN, LET_IN, NOT_IN } from './kinds/access.ts'
+import { FAILED_LOGIN, GOT_IN, LET_IN, NOT_IN } from './kinds/access.ts'
+import { REFUSED_LOGIN } from './kinds/measured.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface Logins {
@@ -44,12 +45,24 @@ export function loginsIn(args: {
   return {
     failed: refused.flatMap(({ template, count }) => {
       const lines = linesOf.get(template) ?? []
-      return lines.map(({ text, time }) => ({ ...callerIn(text), time, template, count: count / lines.length }))
+      // Other requests may be refused in the same words.
+      const said = lines.filter(({ text }) => isRefused(plainly(text)))
+      return said.map(({ text, time }) => ({ ...callerIn(text), time, template, count: count / lines.length }))
     }),
     entered: open.flatMap(({ template }) =>
       (linesOf.get(template) ?? []).flatMap((line) => (isLetIn(line) ? [{ ...callerIn(line.text), line }] : [])),
     ),
   }
+}
+
+const FARTHEST = 2000
+
+function plainly(text: string): string {
+  return spelledOut(text.slice(0, FARTHEST)).toLowerCase()
+}
+
+function isRefused(said: string): boolean {
+  return FAILED_LOGIN.test(said) || REFUSED_LOGIN.test(said)
 }
 
 function isMild(level: TemplateCount['level']): boolean {
@@ -61,6 +74,6 @@ function isEntry(said: string): boolean {
 }
 
 function isLetIn({ text }: Example): boolean {
-  const said = spelledOut(text.slice(0, 2000)).toLowerCase()
+  const said = plainly(text)
   return isEntry(said) || (said.includes('http/') && LET_IN.test(said))
 }

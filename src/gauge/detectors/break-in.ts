@@ -49,7 +49,7 @@ function failedBefore({ line }: Entry, { logins, past, number, span }: Sight): M
 }
 
 /** So many times a signal: a login may fail in two or three lines, and people try again. */
-const MORE_THAN_MISTYPED = 4
+const MORE_THAN_MISTYPED = 6
 
 /** One account that is known, tried from one place, is mostly a program with an old password. */
 function leastFrom(

@@ -32,12 +32,15 @@ export const GOT_IN = anyOf([
   new RegExp(
     `${NAMED_LOGIN}\\b.{0,80}\\b(?:result|status|outcome|success)["']?[=:] ?["']?(?:success\\w*|ok|true|granted)\\b`,
   ),
-  /\b(?:has |was |user |successfully )(?:\S{1,64} )?(?:logged|signed) (?:in|on)\b|\blogged (?:in|on) (?:as|from)\b|\bok login\b/,
-  /\b(?:imap|pop3|submission|managesieve)-login: login:|\bconnection authorized: user=|\bpassword verified\b/,
-  /\b(?:type|event|action)["']?[=:] ?["']?(?:user[._-]?)?log-?in\b(?![._-]?(?:err|fail))/,
+  /\b(?:logged|signed) in\b(?! (?:the |a )?(?:file|db|database|table|syslog|\/))|\blogged on (?:as|from|to)\b|\bok login\b/,
+  /\b(?:user|client|account|was|been)(?: \S{1,64})? authenticated\b|\bauthenticated (?:as|from|user|successfully)\b/,
+  /\b(?:imap|pop3|submission|managesieve)-login: login:|\bconnection authorized: user=|\bsasl_username=|\baccess-accept\b/,
+  /\baccess granted\b|\bpeer connection initiated with\b/,
+  /\b(?:type|event|action)["']?[=:] ?["']?(?:user[._-]?)?log-?in\b(?![\w.-])/,
 ])
 
-export const NOT_IN = /\bunsuccess|\bfail|\bdenied\b|\binvalid\b|\brejected\b|\bnot\b|\berror\b|\blogged out\b/
+export const NOT_IN =
+  /\bunsuccess|fail|\bden(?:y|ied)\b|\binvalid\b|\breject(?:ed)?\b|\bnot\b|\berror\b|\blogged out\b|\bunauthori|\bincorrect\b|\bwrong\b|\brefused\b|\bblocked\b/
 
 /** As access logs tell it: the template of a request that was not refused, then the line of one to get in. */
 export const LET_IN =

@@ -14,7 +14,7 @@ export interface Callers {
 export const NO_CALLERS: Callers = { failed: [], known: [] }
 
 /** After so long half of the failures are forgotten: what fails now and then all day is no attempt just before. */
-const HALF_LIFE = 3_600_000
+const HALF_LIFE = 900_000
 /** How many windows' worth of what always comes is remembered. */
 export function windowsKept(span: number): number {
   return 1 / (1 - 2 ** (-span / HALF_LIFE))
