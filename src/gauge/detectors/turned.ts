@@ -1,6 +1,5 @@
 /** A state that has turned: `db=down` where `db=ok` stood all the time, however calmly it is said. */
 import type { FindingType, Severity, Signal, TemplateCount } from '../../model.ts'
-import { WILDCARD } from '../../template.ts'
 import { mayBeBad, turnedFrom } from '../outcome.ts'
 import { quote, times } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
@@ -12,7 +11,8 @@ export function turned(sight: Sight): Signal[] {
 
 /** At a level that says so others tell of it. */
 function look(row: TemplateCount, sight: Sight): Signal[] {
-  if (row.level === 'error' || row.level === 'fatal' || !mayBeBad(row.text) || isUsual(row, sight)) return []
+  if (row.level === 'error' || row.level === 'fatal' || !mayBeBad(row.text)) return []
+  if (isLogin(row, sight) || isUsual(row, sight)) return []
   const known = knownState(row, sight)
   if (known === null) return []
   const severity: Severity = isLasting(row, known.template, sight) ? 'medium' : 'low'
@@ -28,6 +28,11 @@ function look(row: TemplateCount, sight: Sight): Signal[] {
       numbers: { count: row.count },
     },
   ]
+}
+
+/** Some fail every day. */
+function isLogin({ template }: TemplateCount, { logins }: Sight): boolean {
+  return logins.failed.some((knock) => knock.template === template)
 }
 
 /** What comes and goes is remembered by its lines; those that were told are not counted. */
@@ -55,6 +60,9 @@ function knownState(row: TemplateCount, { past }: Sight): Known | null {
   return null
 }
 
+/** It may name another thing in each line; what a key stands before is a measure of the same one. */
+const NAMING = /(?<![=:] ?)<\*>/
+
 /** Not over within the window, or as it was when it came last. Of many things some are in a bad state every day. */
 function isLasting(
   { template, text, count, last }: TemplateCount,
@@ -62,8 +70,8 @@ function isLasting(
   { rows, past, options }: Sight,
 ): boolean {
   const other = rows.find((row) => row.template === known)
-  if (other !== undefined && other.last >= last) return count >= options.keyword_count && !text.includes(WILDCARD)
-  if (count >= SELDOM) return true
+  if (other !== undefined && other.last >= last) return count >= options.keyword_count && !NAMING.test(text)
+  if (count >= SELDOM && !NAMING.test(text)) return true
   const [before, since] = [template, known].map(
     (id) => past.templates.get(id)?.rhythm?.last ?? Number.NEGATIVE_INFINITY,
   )

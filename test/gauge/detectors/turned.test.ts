@@ -19,13 +19,13 @@ describe('a word of outcome where another one stood all the time', () => {
   test.each([
     ['health: db=ok cache=ok queue=ok', 'health: db=down cache=ok queue=ok'],
     ['health: db=ok cache=ok queue=ok', 'health: db=down cache=ok queue=failed'],
-    ['circuit pay state=CLOSED, <*>', 'circuit pay state=OPEN, <*>'],
+    ['circuit pay state=CLOSED n=<*>', 'circuit pay state=OPEN n=<*>'],
     ['sql_running=Yes lag=<*>', 'sql_running=No lag=<*>'],
-    ['probe <*> healthy=true', 'probe <*> healthy=false'],
-    ['link <*> is up', 'link <*> is down'],
+    ['probe a healthy=true', 'probe a healthy=false'],
+    ['link a is up', 'link a is down'],
     ['array degraded: no', 'array degraded: yes'],
     ['{"check":"db","state":"up"}', '{"check":"db","state":"unreachable"}'],
-    ['node <*> is Ready', 'node <*> is NotReady'],
+    ['node a is Ready', 'node a is NotReady'],
   ])('is told where it stays: %s, then %s', (before, now) => {
     expect(look(livedWith(before), row(now))).toMatchObject({
       severity: 'medium',
@@ -66,6 +66,18 @@ describe('a word of outcome where another one stood all the time', () => {
       look(history, row('replica ready=true', 4), ...(index % 6 === 0 ? [row('replica ready=false', 1)] : []))
     }
     expect(look(history, row('replica ready=false', 1), row('replica ready=true', 4))).toBeUndefined()
+  })
+
+  test('of a thing that is named is told where all of them stay so', () => {
+    const history = livedWith('node <*> is Ready')
+    const told = Array.from({ length: 3 }, () => look(history, row('node <*> is NotReady', 9))?.severity)
+    expect(told).toEqual(['low', 'medium', 'medium'])
+  })
+
+  test('is left to others where it is a login', () => {
+    const history = livedWith('login succeeded for user <*>')
+    const told = Array.from({ length: 3 }, () => look(history, row('login failed for user <*>', 4)))
+    expect(told).toEqual([undefined, undefined, undefined])
   })
 
   test('is no more than a hint of some among many', () => {
