@@ -72,8 +72,13 @@ function isAttacked([count]: Failed, { past, span, options }: Sight): boolean {
   return count >= MORE_THAN_MISTYPED * auth_failures && count >= rate_ratio * usual * windowsKept(span)
 }
 
-function tell({ line, address }: Entry, { name, count }: Guessed, { logins }: Sight): Signal {
+/** Enough to know a record by. */
+const QUOTED = 200
+
+function tell({ line, address, user }: Entry, { name, count }: Guessed, { logins }: Sight): Signal {
   const concerned = logins.failed.filter((knock) => namesOf(knock).some((own) => name.endsWith(own)))
+  const said = readable(line.text)
+  const isNamed = said.toLowerCase().includes(address ?? user ?? '')
   const where = address === null || name.startsWith('from') ? '' : ` from ${address}`
   return {
     detector: 'break-in',
@@ -81,7 +86,7 @@ function tell({ line, address }: Entry, { name, count }: Guessed, { logins }: Si
     severity: 'critical',
     floor: 'critical',
     weight: weigh('critical', count),
-    sentence: `somebody got in${where} after ${amount(count)} failed logins ${name}: ${quote(readable(line.text))}`,
+    sentence: `somebody got in${where} after ${amount(count)} failed logins ${name}: ${quote(isNamed ? said : line.text, QUOTED)}`,
     templates: [...new Set([line.template, ...concerned.map(({ template }) => template)])],
     numbers: { count },
   }

@@ -62,6 +62,12 @@ describe('who gets in after many failed logins', () => {
     expect(look(settled(), row(refused, 60), row(refused))).toBeUndefined()
   })
 
+  test('is told by all of a record of which the words name nobody', () => {
+    const record = (msg: string, ip: string) => `{"msg":"${msg}","user":"eve","ip":"${ip}"}`
+    const signal = look(settled(), row(record('login failed', THERE), 60), row(record('login succeeded', THERE)))
+    expect(signal?.sentence).toContain(`\`${record('login succeeded', THERE)}\``)
+  })
+
   test('is told by a request that is granted', () => {
     const asked = (status: number) => `203.0.113.7 - - [01/Jan/2026:00:00:01 +0000] "POST /login HTTP/1.1" ${status} 61`
     const refused: Row = { text: 'POST /login <*> client-error for <*>', level: 'warn', count: 80, lines: [asked(401)] }
