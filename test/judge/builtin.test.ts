@@ -196,3 +196,14 @@ test('a finding without kept lines says when it was and claims no evidence', () 
   expect(findings[0]).toMatchObject({ lines: [] })
   expect(findings[0]!.summary).toContain('02:30:03 UTC')
 })
+
+test('who got in after many failed logins is shown by the record of it, among others that say the same in words', () => {
+  const record = (msg: string, user: string, ip: string) => `{"msg":"${msg}","user":"${user}","ip":"${ip}"}`
+  const mine = record('login succeeded', 'eve', '203.0.113.7')
+  const { findings, brief } = judge(
+    { text: 'login failed', level: 'warn', count: 90, lines: [record('login failed', 'eve', '203.0.113.7')] },
+    { text: 'login succeeded', lines: [record('login succeeded', 'bob', '192.0.2.1'), mine] },
+  )
+  expect(findings[0]).toMatchObject({ severity: 'critical', type: 'security' })
+  expect(brief.lines.find(({ id }) => id === findings[0]!.lines[0])?.text).toBe(mine)
+})
