@@ -28,21 +28,19 @@ export interface Scene {
 export function chooseLines(signals: readonly Signal[], templates: readonly string[], brief: Brief): BriefLine[] {
   // What did not come has no line of its own: the first ones after it are the nearest.
   if (templates.length === 0 && signals[0]!.type === 'silence') return brief.lines.slice(0, FIRST_LINES)
-  const sentences = signals.map(({ sentence }) => sentence)
-  const isIn = (said: string) => sentences.some((sentence) => sentence.includes(said))
-  // Many a record says the same in words, and is told apart by what stands beside them.
-  const quoted = ({ text }: BriefLine) =>
-    isIn(text.replace(/\s+/g, ' ').slice(0, QUOTED))
-      ? 20
-      : isIn(excerpt(readable(text), QUOTED).replace(/^…|…$/g, ''))
-        ? 10
-        : 0
-  const worth = (line: BriefLine) => quoted(line) + (line.level === null ? 2 : LEVELS.indexOf(line.level))
+  const quoted = (line: BriefLine) => signals.some((signal) => isQuoted(line, signal))
+  const worth = (line: BriefLine) => (quoted(line) ? 10 : 0) + (line.level === null ? 2 : LEVELS.indexOf(line.level))
   const concerned = brief.lines
     .filter((line) => templates.includes(line.template))
     .toSorted((a, b) => worth(b) - worth(a) || a.time - b.time)
   const firsts = templates.flatMap((template) => concerned.find((line) => line.template === template) ?? [])
   return [...new Set([...firsts, ...concerned])].slice(0, MOST_LINES)
+}
+
+/** Of who got in it is this one line that tells, wherever in it a long record begins to speak. */
+function isQuoted({ text }: BriefLine, { detector, sentence }: Signal): boolean {
+  if (sentence.includes(text.replace(/\s+/g, ' ').slice(0, QUOTED))) return true
+  return detector === 'break-in' && sentence.includes(excerpt(text, QUOTED).replace(/^…|…$/g, ''))
 }
 
 export function summarise(scene: Scene): string {
