@@ -66,8 +66,10 @@ function recognise(row: TemplateCount, examples: readonly Example[]): Sighting |
     const sighting = read(one, row, examples)
     if (sighting !== null) return sighting
   }
-  const isNamed = kind !== null
-  if (!isNamed && row.level !== 'error' && row.level !== 'fatal') return null
+  const isError = row.level === 'error' || row.level === 'fatal'
+  // Of what fills the numbers have told that there is room; at error level its lines are read.
+  const isNamed = kind !== null && (measured.length === 0 || (!isError && measured[0]!.type !== 'resource'))
+  if (!isNamed && !isError) return null
   const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
   if (isNamed) {
     return lines.length === 0 || lines.some((line) => kind.pattern.test(plainly(beginning(glance(line)))))
