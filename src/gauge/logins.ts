@@ -2,6 +2,7 @@
 import type { Example, TemplateCount, Time } from '../model.ts'
 import { remembering } from '../remembering.ts'
 import { type Caller, callerIn } from './caller.ts'
+import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
 import { FAILED_LOGIN, GOT_IN, LET_IN, NOT_IN } from './kinds/access.ts'
 import { REFUSED_LOGIN } from './kinds/measured.ts'
@@ -44,15 +45,24 @@ export function loginsIn(args: {
   const linesOf = Map.groupBy(examples, ({ template }) => template)
   return {
     failed: refused.flatMap(({ template, count }) => {
-      const lines = linesOf.get(template) ?? []
+      const lines = (linesOf.get(template) ?? []).slice(-ENOUGH)
       // Other requests may be refused in the same words.
-      const said = lines.filter(({ text }) => isRefused(plainly(text)))
-      return said.map(({ text, time }) => ({ ...callerIn(text), time, template, count: count / lines.length }))
+      const said = lines.filter((line) => isRefused(plainly(glance(line))))
+      return said.map((line) => ({ ...whoIn(line), time: line.time, template, count: count / lines.length }))
     }),
     entered: open.flatMap(({ template }) =>
-      (linesOf.get(template) ?? []).flatMap((line) => (isLetIn(line) ? [{ ...callerIn(line.text), line }] : [])),
+      (linesOf.get(template) ?? []).flatMap((line) => (isLetIn(glance(line)) ? [{ ...whoIn(line), line }] : [])),
     ),
   }
+}
+
+/** Of a template that is refused: who is at it stands in each of its lines. */
+const ENOUGH = 20
+
+/** At a glance all that is masked looks alike: who is who stands in the text alone. */
+function whoIn(line: Example): Caller {
+  const said = glance(line)
+  return callerIn(said.includes('‹') ? line.text : said)
 }
 
 const FARTHEST = 2000
@@ -73,7 +83,7 @@ function isEntry(said: string): boolean {
   return GOT_IN.test(said) && !NOT_IN.test(said)
 }
 
-function isLetIn({ text }: Example): boolean {
+function isLetIn(text: string): boolean {
   const said = plainly(text)
   return isEntry(said) || (said.includes('http/') && LET_IN.test(said))
 }
