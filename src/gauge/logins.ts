@@ -24,7 +24,7 @@ export interface Entry extends Caller {
   readonly line: Example
 }
 
-export const NO_LOGINS: Logins = { failed: [], entered: [] }
+const NO_LOGINS: Logins = { failed: [], entered: [] }
 
 /** Of a template; the lines decide. */
 const maySucceed = remembering((text) => {
