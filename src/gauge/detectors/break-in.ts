@@ -9,13 +9,18 @@ import { amount, quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function breakIn(sight: Sight): Signal[] {
-  const { entered } = sight.logins
-  if (entered.length === 0 || sight.logins.failed.length + sight.past.callers.failed.length === 0) return []
-  const known = new Set(sight.past.callers.known)
-  for (const entry of entered.toSorted((a, b) => a.line.time - b.line.time)) {
-    const guessed = guessedBy(entry, known, sight)
+  const { logins, past } = sight
+  if (logins.entered.length === 0 || logins.failed.length + past.callers.failed.length === 0) return []
+  const entered = logins.entered.toSorted((a, b) => a.line.time - b.line.time)
+  const waiting = logins.failed.toSorted((a, b) => b.time - a.time)
+  const failed = failedLately(past.callers, new Set(entered.flatMap(namesOf)), sight)
+  const met = new Set<string>()
+  const isKnown = (name: string) => met.has(name) || past.callers.known.includes(name)
+  for (const entry of entered) {
+    while (waiting.length > 0 && waiting.at(-1)!.time <= entry.line.time) addFailed(failed, waiting.pop()!, sight)
+    const guessed = guessedBy(entry, { failed, isKnown, sight })
     if (guessed !== null) return [tell(entry, guessed, sight)]
-    for (const name of namesOf(entry)) known.add(name)
+    for (const name of namesOf(entry)) met.add(name)
   }
   return []
 }
@@ -25,40 +30,36 @@ interface Guessed {
   readonly count: number
 }
 
-/** Who was let in before may have mistyped or kept an old password; so may a whole house behind one address. */
-function guessedBy(entry: Entry, known: ReadonlySet<string>, sight: Sight): Guessed | null {
-  const { address, user } = entry
-  if (address !== null && known.has(`from ${address}`)) return null
-  const failed = failedBefore(entry, sight)
-  const there = failed.get(`from ${address}`)
-  if (there !== undefined && there[0] >= leastFrom(there, entry, { known, sight })) {
-    return { name: `from ${address}`, count: there[0] }
-  }
-  const here = user === null ? undefined : failed.get(`user ${user}`)
-  if (here === undefined || !isAttacked(here, sight)) return null
-  // While an account is attacked from outside its owner comes from the inside, as ever.
-  const isAtHome = address === null || isPrivate(address)
-  return isAtHome && known.has(`user ${user}`) ? null : { name: `for user ${user}`, count: here[0] }
+/** What there was before somebody got in. */
+interface Before {
+  readonly failed: ReadonlyMap<string, Failed>
+  readonly isKnown: (name: string) => boolean
+  readonly sight: Sight
 }
 
-function failedBefore({ line }: Entry, { logins, past, number, span }: Sight): Map<string, Failed> {
-  const failed = failedLately(past.callers, { number, span })
-  const knocks = logins.failed.filter(({ time }) => time <= line.time)
-  addFailed(failed, knocks, number)
-  return failed
+/** Who was let in before may have mistyped or kept an old password; so may a whole house behind one address. */
+function guessedBy(entry: Entry, before: Before): Guessed | null {
+  const { address, user } = entry
+  const { failed, isKnown, sight } = before
+  const there = failed.get(`from ${address}`)
+  const here = failed.get(`user ${user}`)
+  const isTried = there !== undefined && there[0] >= leastFrom(there, entry, before)
+  const isMeant = here !== undefined && isAttacked(here, sight)
+  if (!isTried && !isMeant) return null
+  if (address !== null && isKnown(`from ${address}`)) return null
+  if (isTried) return { name: `from ${address}`, count: there[0] }
+  // While an account is attacked from outside its owner comes from the inside, as ever.
+  const isAtHome = address === null || isPrivate(address)
+  return !isMeant || (isAtHome && isKnown(`user ${user}`)) ? null : { name: `for user ${user}`, count: here[0] }
 }
 
 /** So many times a signal: a login may fail in two or three lines, and people try again. */
 const MORE_THAN_MISTYPED = 6
 
 /** One account that is known, tried from one place, is mostly a program with an old password. */
-function leastFrom(
-  [, , tried]: Failed,
-  { address, user }: Entry,
-  { known, sight }: { known: ReadonlySet<string>; sight: Sight },
-): number {
+function leastFrom([, , tried]: Failed, { address, user }: Entry, { isKnown, sight }: Before): number {
   const { auth_failures, flood_ratio } = sight.options
-  if (tried === null || tried !== user || !known.has(`user ${user}`)) return MORE_THAN_MISTYPED * auth_failures
+  if (tried === null || tried !== user || !isKnown(`user ${user}`)) return MORE_THAN_MISTYPED * auth_failures
   return address !== null && isPrivate(address) ? Number.POSITIVE_INFINITY : flood_ratio * auth_failures
 }
 
@@ -67,9 +68,10 @@ const KIND_NAMES = KINDS.filter(({ needs }) => needs === 'logins').map(({ name }
 /** Accounts that are tried all day long say nothing by it. */
 function isAttacked([count]: Failed, { past, span, options }: Sight): boolean {
   const { auth_failures, rate_ratio } = options
+  if (count < MORE_THAN_MISTYPED * auth_failures) return false
   const names = [...past.counts.keys()].filter((name) => KIND_NAMES.some((kind) => name.startsWith(`${kind}/`)))
   const usual = names.reduce((sum, name) => sum + past.count(name).mean, 0)
-  return count >= MORE_THAN_MISTYPED * auth_failures && count >= rate_ratio * usual * windowsKept(span)
+  return count >= rate_ratio * usual * windowsKept(span)
 }
 
 /** Enough to know a record by. */

@@ -1,6 +1,6 @@
 /** Whose logins failed lately, and who has got in before: the one after the other is a break-in, and the other way round an old password. */
 import type { Caller } from '../caller.ts'
-import type { Logins } from '../logins.ts'
+import type { Knock, Logins } from '../logins.ts'
 
 /** `user`: the only account that was tried from there; null where there are several, or none is named. A tuple, since there are many. */
 export type Failed = readonly [count: number, last: number, user: string | null]
@@ -34,45 +34,60 @@ function isLasting(name: string): boolean {
   return !name.includes('‹')
 }
 
-/** Before this window. */
-export function failedLately(
-  { failed }: Callers,
-  { number, span }: { readonly number: number; readonly span: number },
-): Map<string, Failed> {
-  const faded = failed.map(([name, [count, last, user]]): [string, Failed] => [
-    name,
-    [count * 2 ** (-((number - last) * span) / HALF_LIFE), number, user],
-  ])
-  return new Map(faded.filter(([, [count]]) => count >= LEAST))
+/** A moment of the service: which window it is, and how long one lasts. */
+interface Now {
+  readonly number: number
+  readonly span: number
 }
 
-export function addFailed(known: Map<string, Failed>, knocks: Logins['failed'], number: number): void {
-  for (const knock of knocks) {
-    for (const name of namesOf(knock)) {
-      const [count, , user] = known.get(name) ?? [0, number, knock.user]
-      known.set(name, [count + knock.count, number, user === knock.user ? user : null])
-    }
-  }
+/** What is left of earlier windows by now; null where that is as good as nothing. */
+function fade([count, last, user]: Failed, { number, span }: Now): Failed | null {
+  const left = count * 2 ** (-((number - last) * span) / HALF_LIFE)
+  return left < LEAST ? null : [left, number, user]
 }
 
-export function keepCallers(
-  before: Callers,
-  logins: Logins,
-  now: { readonly number: number; readonly span: number },
-): Callers {
-  if (logins.failed.length + logins.entered.length + before.failed.length === 0) return before
-  const failed = failedLately(before, now)
-  addFailed(failed, logins.failed, now.number)
-  const entered = new Set(logins.entered.flatMap(namesOf).filter(isLasting))
+/** Of those who are named, before this window. */
+export function failedLately({ failed }: Callers, names: ReadonlySet<string>, now: Now): Map<string, Failed> {
+  return new Map(
+    failed.flatMap(([name, before]) => {
+      const left = names.has(name) ? fade(before, now) : null
+      return left === null ? [] : [[name, left] as const]
+    }),
+  )
+}
+
+export function addFailed(failed: Map<string, Failed>, knock: Knock, { number }: Pick<Now, 'number'>): void {
+  for (const name of namesOf(knock)) failed.set(name, together(failed.get(name), [knock.count, number, knock.user]))
+}
+
+function together(before: Failed | null | undefined, [count, last, user]: Failed): Failed {
+  return before ? [before[0] + count, last, before[2] === user ? user : null] : [count, last, user]
+}
+
+export function keepCallers(before: Callers, { failed, entered }: Logins, now: Now): Callers {
   return {
-    failed: [...failed]
-      .filter(([name]) => isLasting(name))
-      .map(([name, [count, last, user]]): readonly [string, Failed] => [
-        name,
-        [Math.round(count * 10) / 10, last, user],
-      ])
-      .toSorted(([, [a]], [, [b]]) => b - a)
-      .slice(0, MOST_FAILED),
-    known: [...before.known.filter((name) => !entered.has(name)), ...entered].slice(-MOST_KNOWN),
+    failed: failed.length + before.failed.length === 0 ? before.failed : keepFailed(before.failed, failed, now),
+    known: entered.length === 0 ? before.known : keepKnown(before.known, entered),
   }
+}
+
+function keepFailed(before: Callers['failed'], knocks: readonly Knock[], now: Now): Callers['failed'] {
+  const here = new Map<string, Failed>()
+  for (const knock of knocks) addFailed(here, knock, now)
+  const kept: [name: string, failed: Failed][] = []
+  const keep = (name: string, [count, last, user]: Failed) =>
+    kept.push([name, [Math.round(count * 10) / 10, last, user]])
+  for (const [name, failed] of before) {
+    const [left, more] = [fade(failed, now), here.get(name)]
+    here.delete(name)
+    if (more !== undefined) keep(name, together(left, more))
+    else if (left !== null) keep(name, left)
+  }
+  here.forEach((failed, name) => void (isLasting(name) && keep(name, failed)))
+  return kept.length <= MOST_FAILED ? kept : kept.sort(([, [a]], [, [b]]) => b - a).slice(0, MOST_FAILED)
+}
+
+function keepKnown(before: readonly string[], entered: Logins['entered']): readonly string[] {
+  const names = new Set(entered.flatMap(namesOf).filter(isLasting))
+  return [...before.filter((name) => !names.has(name)), ...names].slice(-MOST_KNOWN)
 }
