@@ -71,16 +71,22 @@ export function addSketches(a: Sketch, b: Sketch): Sketch {
 }
 
 /** The number that this share (0..1) of all numbers does not exceed; NaN where there is none. */
-export function quantile({ count, min, max, shift, buckets }: Sketch, share: number): number {
-  if (count === 0) return Number.NaN
-  const rank = Math.ceil(share * count)
-  if (rank <= 1) return min
+export function quantile(sketch: Sketch, share: number): number {
+  return quantilesOf(sketch)(share)
+}
+
+/** The same for one share after the other, each greater than the one before. */
+export function quantilesOf({ count, min, max, shift, buckets }: Sketch): (share: number) => number {
+  let at = 0
   let seen = 0
-  for (let at = 0; at < buckets.length; at += 2) {
-    seen += buckets[at + 1]!
-    if (seen >= rank && rank < count) return Math.min(max, Math.max(min, middleOf(buckets[at]!, shift)))
+  return (share) => {
+    if (count === 0) return Number.NaN
+    const rank = Math.ceil(share * count)
+    if (rank <= 1) return min
+    if (rank >= count) return max
+    for (; seen < rank; at += 2) seen += buckets[at + 1]!
+    return Math.min(max, Math.max(min, middleOf(buckets[at - 2]!, shift)))
   }
-  return max
 }
 
 /** In order of value, also below zero. */

@@ -27,6 +27,7 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
   const features = new Uint8Array(trees * nodes).fill(LEAF)
   /** Where a node cuts; of a leaf, how deep a row that ends here would come to lie. In half the bits: many forests are kept. */
   const values = new Float32Array(trees * nodes)
+  const depths = Float64Array.from({ length: size + 1 }, (_, count) => averageDepth(count))
   const random = createRandom(rows.length)
   const places = new Uint32Array(rows.length)
   const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, feature) =>
@@ -36,7 +37,7 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
   function grow(args: { root: number; node: number; level: number; from: number; until: number }): void {
     const { root, node, level, from, until } = args
     const count = until - from
-    values[root + node] = level + averageDepth(count)
+    values[root + node] = level + depths[count]!
     if (level === depth || count < 2) return
     const feature = chooseFeature(from, until)
     if (feature === LEAF) return
@@ -84,7 +85,7 @@ export function growForest(rows: readonly Row[], { trees, samples }: ForestSize)
         }
         sum += values[root + node]!
       }
-      return 2 ** (-sum / trees / Math.max(averageDepth(size), 1))
+      return 2 ** (-sum / trees / Math.max(depths[size]!, 1))
     },
   }
 }

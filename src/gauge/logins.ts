@@ -6,6 +6,7 @@ import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
 import { FAILED_LOGIN, GOT_IN, LET_IN, NOT_IN } from './kinds/access.ts'
 import { REFUSED_LOGIN } from './kinds/measured.ts'
+import { linesOf } from './lines.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface Logins {
@@ -42,16 +43,16 @@ export function loginsIn(args: {
   const ids = new Set(refused.map(({ template }) => template))
   const open = rows.filter(({ template, text, level }) => !ids.has(template) && isMild(level) && maySucceed(text))
   if (refused.length + open.length === 0) return NO_LOGINS
-  const linesOf = Map.groupBy(examples, ({ template }) => template)
   return {
-    failed: refused.flatMap(({ template, count }) => {
-      const lines = (linesOf.get(template) ?? []).slice(-ENOUGH)
+    failed: refused.flatMap((row) => {
+      const { template, count } = row
+      const lines = linesOf(row, examples).slice(-ENOUGH)
       // Other requests may be refused in the same words.
       const said = lines.filter((line) => isRefused(plainly(glance(line))))
       return said.map((line) => ({ ...whoIn(line), time: line.time, template, count: count / lines.length }))
     }),
-    entered: open.flatMap(({ template }) =>
-      (linesOf.get(template) ?? []).flatMap((line) => (isLetIn(glance(line)) ? [{ ...whoIn(line), line }] : [])),
+    entered: open.flatMap((row) =>
+      linesOf(row, examples).flatMap((line) => (isLetIn(glance(line)) ? [{ ...whoIn(line), line }] : [])),
     ),
   }
 }

@@ -4,6 +4,7 @@ import type { Severity, TemplateCount } from '../model.ts'
 import { copes } from './coping.ts'
 import { type Sight, weigh } from './detectors/detector.ts'
 import { glance } from './glance.ts'
+import { linesOf } from './lines.ts'
 import type { GateOptions } from './options.ts'
 
 /** As access records are told, and as a field says it. */
@@ -16,11 +17,12 @@ export function isLoneFailure(rows: readonly TemplateCount[], errors: number, si
   return rows.every((row) => isFailedRequest(row, sight)) || (errors <= options.lone_errors && areEveryday(rows, sight))
 }
 
-function isFailedRequest({ text, template }: TemplateCount, { all }: Sight): boolean {
+function isFailedRequest(row: TemplateCount, { all }: Sight): boolean {
+  const { text } = row
   return (
     text.includes(SERVER_ERROR) ||
     FAILED.test(text) ||
-    all.examples.some((line) => line.template === template && line.level === 'error' && FAILED.test(glance(line)))
+    linesOf(row, all.examples).some((line) => line.level === 'error' && FAILED.test(glance(line)))
   )
 }
 
@@ -38,8 +40,8 @@ function areEveryday(rows: readonly TemplateCount[], sight: Sight): boolean {
 }
 
 /** A wildcard may hide it. */
-function saysItCopes({ text, template }: TemplateCount, { all }: Sight): boolean {
-  return copes(text) || all.examples.some((line) => line.template === template && copes(glance(line)))
+function saysItCopes(row: TemplateCount, { all }: Sight): boolean {
+  return copes(row.text) || linesOf(row, all.examples).some((line) => copes(glance(line)))
 }
 
 export function weighNote(

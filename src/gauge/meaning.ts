@@ -2,6 +2,7 @@
 import type { Example, FindingType, SlotNumbers, TemplateCount } from '../model.ts'
 import { glance } from './glance.ts'
 import { byWords } from './joined.ts'
+import { linesOf } from './lines.ts'
 import { besideIn } from './past/beside.ts'
 
 const LATENCY =
@@ -34,7 +35,7 @@ export function typeOfNumber(
   }
   if (countsFailures(row, numbers)) return 'error_spike'
   if (numbers.name !== undefined) return 'unknown'
-  const line = examples.find(({ template }) => template === row.template)
+  const line = linesOf(row, examples)[0]
   const text = `${row.text} ${line === undefined ? '' : glance(line).slice(0, 500)}`
   const said = `${text} ${byWords(text)}`
   if (LATENCY.test(said)) return 'latency'

@@ -4,8 +4,8 @@ import { readShapes, type Shapes } from './past/shapes.ts'
 
 export interface Ordinary {
   readonly features: readonly Feature[]
-  /** As many of the windows as that are like it in every feature. */
-  countAlike(row: Row): number
+  /** At least so many of the windows are like it in every feature. */
+  isLike(row: Row, least: number): boolean
   /** Grown when it is asked for: that costs more than all else that is done with a window, and most are like some before. */
   forest(): Forest
 }
@@ -41,7 +41,10 @@ function lookAt(rows: readonly Row[], { slight, ...size }: Measures): Ordinary {
   let grown: Forest | null = null
   return {
     features,
-    countAlike: (row) => rows.filter((each) => isAlike(each, row)).length,
+    isLike(row, least) {
+      let alike = 0
+      return rows.some((each) => isAlike(each, row) && ++alike >= least)
+    },
     forest() {
       grown ??= growForest(rows, size)
       return grown

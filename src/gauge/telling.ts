@@ -2,6 +2,7 @@
 import { SERVER_ERROR } from '../apart.ts'
 import { FAILURE } from '../excerpt.ts'
 import type { TemplateCount } from '../model.ts'
+import { remembering } from '../remembering.ts'
 import { spelledOut } from './joined.ts'
 
 /** A line of a stack trace: it says where, not what. */
@@ -21,11 +22,14 @@ export function byTelling(rows: readonly TemplateCount[]): TemplateCount[] {
 }
 
 function worthOf({ level, text }: TemplateCount): number {
-  const fatal = level === 'fatal' ? 10 : 0
-  if (FRAME.test(text)) return fatal
+  return (level === 'fatal' ? 10 : 0) + worthOfText(text)
+}
+
+const worthOfText = remembering((text) => {
+  if (FRAME.test(text)) return 0
   // Who says in words what went wrong stands before a request that only failed.
   const words = text.replace(SERVER_ERROR, '').replace(LEVEL, '')
   const named = /[a-z](?:Exception|Error): \S/.test(words) ? 1 : 0
   const failed = FAILURE.test(spelledOut(words).toLowerCase()) || /[a-z](?:Exception|Error)\b/.test(words) ? 2 : 0
-  return fatal + failed + named + ((words.match(WORDS)?.length ?? 0) >= FEWEST_WORDS ? 1 : 0)
-}
+  return failed + named + ((words.match(WORDS)?.length ?? 0) >= FEWEST_WORDS ? 1 : 0)
+})

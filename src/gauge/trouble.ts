@@ -6,6 +6,7 @@ import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
 import { KINDS } from './kinds/index.ts'
 import type { Kind, NamedKind } from './kinds/kind.ts'
+import { linesOf } from './lines.ts'
 import { byTelling } from './telling.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
@@ -70,7 +71,7 @@ function recognise(row: TemplateCount, examples: readonly Example[]): Sighting |
   // Of what fills the numbers have told that there is room; at error level its lines are read.
   const isNamed = kind !== null && (measured.length === 0 || (!isError && measured[0]!.type !== 'resource'))
   if (!isNamed && !isError) return null
-  const lines = examples.filter(({ template }) => template === row.template).slice(0, ENOUGH)
+  const lines = linesOf(row, examples).slice(0, ENOUGH)
   if (isNamed) {
     return lines.length === 0 || lines.some((line) => kind.pattern.test(plainly(beginning(glance(line)))))
       ? { kind, certain: true, said: null, count: row.count }
@@ -83,12 +84,12 @@ function recognise(row: TemplateCount, examples: readonly Example[]): Sighting |
 }
 
 /** Each line has a number of its own: of the last ones those that tell are counted, and the last of them is shown. */
-function read(kind: NamedKind, { template, count }: TemplateCount, examples: readonly Example[]): Sighting | null {
-  const lines = examples.filter((line) => line.template === template).slice(-MANY)
+function read(kind: NamedKind, row: TemplateCount, examples: readonly Example[]): Sighting | null {
+  const lines = linesOf(row, examples).slice(-MANY)
   const telling = lines.filter((line) => kind.pattern.test(plainly(beginning(glance(line)))))
   const last = telling.at(-1)
   if (last === undefined) return null
-  const all = Math.max(1, Math.round((count * telling.length) / lines.length))
+  const all = Math.max(1, Math.round((row.count * telling.length) / lines.length))
   return { kind, certain: false, said: beginning(last.text), count: all }
 }
 

@@ -18,7 +18,7 @@ export function isolationForest({ shape, records, past, options }: Sight): Signa
     slight: options.forest_slight,
   })
   // Rare and known, as the window of an hourly job is: a forest would set it apart each time.
-  if (ordinary.countAlike(shape) >= options.forest_alike) return []
+  if (ordinary.isLike(shape, options.forest_alike)) return []
   const score = ordinary.forest().score(shape)
   if (score < options.forest_score) return []
   const feature = farthest(shape, ordinary.features)

@@ -1,6 +1,7 @@
 /** The numbers at one place of a message, or in a field beside it, leave their range: a latency of 12 ms becomes 900 ms while the text stays the same. */
 import type { FindingType, Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
 import { glance } from '../glance.ts'
+import { linesOf } from '../lines.ts'
 import { isNamedAmount, typeOfNumber } from '../meaning.ts'
 import { type Measure, measured, measuredRange, measureOf, ratioOfMeasures } from '../measure.ts'
 import {
@@ -140,8 +141,8 @@ function sayFall(now: number, before: number): Change['say'] {
   }
 }
 
-function lineOf({ template }: TemplateCount, { all }: Sight): string | undefined {
-  const line = all.examples.find((example) => example.template === template)
+function lineOf(row: TemplateCount, { all }: Sight): string | undefined {
+  const line = linesOf(row, all.examples)[0]
   return line === undefined ? undefined : glance(line)
 }
 

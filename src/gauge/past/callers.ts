@@ -88,6 +88,11 @@ function keepFailed(before: Callers['failed'], knocks: readonly Knock[], now: No
 }
 
 function keepKnown(before: readonly string[], entered: Logins['entered']): readonly string[] {
-  const names = new Set(entered.flatMap(namesOf).filter(isLasting))
-  return [...before.filter((name) => !names.has(name)), ...names].slice(-MOST_KNOWN)
+  const known = [...before]
+  for (const name of entered.flatMap(namesOf).filter(isLasting)) {
+    const at = known.indexOf(name)
+    if (at >= 0) known.splice(at, 1)
+    known.push(name)
+  }
+  return known.slice(-MOST_KNOWN)
 }

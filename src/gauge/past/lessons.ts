@@ -31,9 +31,8 @@ export function learnCounts(memory: Memory, experience: Experience, { weight, op
   const apart = apartOf(options, told.counts, memory.lasting.counts)
   const slow = memory.hinted < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
   const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : hints.has(name) ? slow : weight)
-  const known = new Map(memory.counts)
   const age = ageOf(memory)
-  for (const name of now.keys()) if (!known.has(name)) known.set(name, zeroSince(age))
+  const known = withMet(memory.counts, [...now.keys()], () => zeroSince(age))
   return changed(known, (before, name) => learn(before, now.get(name) ?? 0, { weight: worth(name), options }))
 }
 
@@ -63,8 +62,8 @@ export function learnVisits(
     ),
   )
   const isLeft = rows.some(({ template }) => left.has(template))
-  const known = new Map(memory.visited)
-  for (const [name, count] of counts) if (count > 0 && !known.has(name)) known.set(name, NO_VISITS)
+  const here = [...counts].flatMap(([name, count]) => (count > 0 ? [name] : []))
+  const known = withMet(memory.visited, here, () => NO_VISITS)
   return changed(known, (visits, name) => {
     const trouble = lasting.get(name)
     // What is left of a trouble for a while is none that comes and goes.
@@ -82,10 +81,9 @@ const MOST_OF_A_TEXT = 200
 export function learnTemplates(memory: Memory, experience: Experience, lesson: Lesson): Past['templates'] {
   const { rows, expected, number, told } = experience
   const { options } = lesson
-  const known = new Map(memory.templates)
   const age = ageOf(memory)
   const came = new Map(rows.map((row) => [row.template, row]))
-  for (const row of rows) if (!known.has(row.template)) known.set(row.template, firstMeeting(row, age))
+  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, age))
   const apart = apartOf(options, told.templates, memory.lasting.templates)
   const learned = changed(known, (before, id): Acquaintance => {
     const row = came.get(id)
@@ -118,6 +116,16 @@ export function learnRanges(memory: Memory, experience: Experience, lesson: Less
   }
   if (learned.size <= options.remembered_values) return [...learned]
   return [...learned].toSorted((a, b) => b[1].weight - a[1].weight).slice(0, options.remembered_values)
+}
+
+/** Most windows hold nothing that was never met. */
+function withMet<Value>(
+  known: ReadonlyMap<string, Value>,
+  names: readonly string[],
+  firstOf: (name: string) => Value,
+): ReadonlyMap<string, Value> {
+  const met = names.filter((name) => !known.has(name))
+  return met.length === 0 ? known : new Map([...known, ...met.map((name) => [name, firstOf(name)] as const)])
 }
 
 function changed<Before, After>(

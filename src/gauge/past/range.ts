@@ -1,7 +1,8 @@
 /** The usual range of the numbers at one place of a message: where nearly all of them lie, and the farthest they have been. */
 
 import type { Sketch, SlotNumbers, TemplateCount } from '../../model.ts'
-import { quantile } from '../../sketch.ts'
+import { remembering } from '../../remembering.ts'
+import { quantilesOf } from '../../sketch.ts'
 import { countsFailures } from '../meaning.ts'
 import type { GateOptions } from '../options.ts'
 import { fadeOfExtremes, type Lesson } from './usual.ts'
@@ -38,9 +39,12 @@ export function isCounter(
 
 const NO_COURSE: Course = [Number.NEGATIVE_INFINITY, 0, 0]
 
+/** Many ask for the same names, again in each window. */
+const namesIn = remembering((template: string) => remembering((part: string | number) => `${template}/${part}`, 100))
+
 /** The name under which the range of a place is remembered. */
 export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
-  return `${template}/${name ?? slot}`
+  return namesIn(template)(name ?? slot)
 }
 
 type RangeOf = (place: string) => Range | undefined
@@ -76,12 +80,10 @@ export interface Spread {
 const SPREADS = new WeakMap<Sketch, Spread>()
 
 export function spreadOf(numbers: Sketch): Spread {
-  return SPREADS.getOrInsertComputed(numbers, () => ({
-    low: quantile(numbers, 0.1),
-    middle: quantile(numbers, 0.5),
-    upper: quantile(numbers, 0.75),
-    high: quantile(numbers, 0.9),
-  }))
+  return SPREADS.getOrInsertComputed(numbers, () => {
+    const upTo = quantilesOf(numbers)
+    return { low: upTo(0.1), middle: upTo(0.5), upper: upTo(0.75), high: upTo(0.9) }
+  })
 }
 
 export function learnRange(
@@ -145,11 +147,13 @@ export function isNarrow({ high, least, most }: Range, { steady }: Pick<GateOpti
   return least > 0 && least < most && high <= (1 + steady) * least
 }
 
+const TENS = Array.from({ length: 20 }, (_, digits) => 10 ** digits)
+
 /** To six figures; by way of text only what is too great or too small for that. */
 function round(value: number): number {
   const size = Math.abs(value)
   if (!(size >= 1e-9 && size < 1e15)) return Number(value.toPrecision(6))
   const beyond = 5 - Math.floor(Math.log10(size))
-  const unit = 10 ** Math.abs(beyond)
+  const unit = TENS[Math.abs(beyond)]!
   return beyond < 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit
 }
