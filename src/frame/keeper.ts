@@ -7,7 +7,7 @@ import type { Batch } from '../batch.ts'
 import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import type { RawLine } from './example.ts'
-import { createLineStore, type KeptLine } from './line-store.ts'
+import { createLineStore, type KeptLine, STORED } from './line-store.ts'
 import type { SpareBytes } from './spare-bytes.ts'
 import { CLOSED, NO_NUMBER, type Tally } from './tally.ts'
 
@@ -100,7 +100,13 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
     if (first?.order === order) return share(first)
     const newest = tally.kept.at(-1)
     if (newest?.order === order) return share(newest)
-    return line === null ? store.put(batch!, row, { time, order }) : store.replace(line, batch!, row, { time, order })
+    return line === null ? store.hold({ time, order, row }) : store.replace(line, { time, order, row })
+  }
+
+  /** Those of this batch were the last to come. */
+  function storeNew({ kept, earliest, latest }: Tally): void {
+    for (let at = kept.length - 1; at >= 0 && kept[at]!.row !== STORED; at--) store.store(kept[at]!, batch!)
+    for (const line of [earliest, latest]) if (line !== null && line.row !== STORED) store.store(line, batch!)
   }
 
   return {
@@ -120,12 +126,14 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
         if (tally.kept.length >= roomOf(tally)) thin(tally)
         if (tally.stride === CLOSED || ((tally.count - 1) & tally.stride) !== 0) return
       }
-      tally.kept.push(store.put(batch!, row, { time, order: base + row }))
+      tally.kept.push(store.hold({ time, order: base + row, row }))
     },
     settle(tally, { firstRow, lastRow }) {
-      if (!isChoosing || tally.stride === CLOSED) return
-      if (firstRow !== NO_NUMBER) tally.earliest = end(tally, tally.earliest, { row: firstRow, time: tally.first })
-      if (lastRow !== NO_NUMBER) tally.latest = end(tally, tally.latest, { row: lastRow, time: tally.last })
+      if (isChoosing && tally.stride !== CLOSED) {
+        if (firstRow !== NO_NUMBER) tally.earliest = end(tally, tally.earliest, { row: firstRow, time: tally.first })
+        if (lastRow !== NO_NUMBER) tally.latest = end(tally, tally.latest, { row: lastRow, time: tally.last })
+      }
+      storeNew(tally)
     },
     shrink() {
       limit >>>= 1

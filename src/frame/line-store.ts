@@ -1,4 +1,7 @@
-/** The bytes of the lines that an open window keeps: no string is made for a line that is pushed out again. */
+/**
+ * The bytes of the lines that an open window keeps: no string is made for a line that is pushed out again. Most are pushed out
+ * before their batch is counted: until then they stay where they stand, and only those that are left are copied.
+ */
 import type { Batch } from '../batch.ts'
 import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
@@ -14,6 +17,8 @@ export interface KeptLine {
   time: Time
   /** When it came, among all records of the frame. */
   order: number
+  /** In the batch that is being counted; STORED: its bytes are its own. */
+  row: number
   /** Where its bytes stand; moves when room is made. */
   at: number
   length: number
@@ -25,7 +30,10 @@ export interface KeptLine {
   isShared: boolean
 }
 
+export const STORED = -1
+
 interface Place {
+  readonly row: number
   readonly time: Time
   readonly order: number
 }
@@ -33,9 +41,12 @@ interface Place {
 export interface LineStore {
   /** Of its part in the budget. */
   readonly weight: number
-  put(batch: Batch, row: number, place: Place): KeptLine
+  /** A line of the batch that is being counted. */
+  hold(place: Place): KeptLine
   /** A line in the place of one that is not needed any more; in its very bytes where they are enough. */
-  replace(line: KeptLine, batch: Batch, row: number, place: Place): KeptLine
+  replace(line: KeptLine, place: Place): KeptLine
+  /** The batch is counted, and the line still wanted. */
+  store(line: KeptLine, batch: Batch): void
   /** Holds while nothing more is put there. */
   raw(line: KeptLine): RawLine
   /** Gives back what no kept line needs. */
@@ -57,10 +68,17 @@ export function createLineStore(args: {
     weight = now
   }
 
-  function move(lines: readonly KeptLine[], size: number): void {
+  function move(size: number): void {
     const target = spare.take(size)
+    const lines = kept()
+    let stored = 0
     used = 0
     for (const line of lines) {
+      if (line.row !== STORED) {
+        line.room = 0
+        continue
+      }
+      stored++
       bytes.copy(target, used, line.at, line.at + line.length)
       line.at = used
       line.room = line.length
@@ -68,7 +86,7 @@ export function createLineStore(args: {
     }
     spare.give(bytes)
     bytes = target
-    weigh(bytes.length + lines.length * WEIGHT.line)
+    weigh(bytes.length + stored * WEIGHT.line)
   }
 
   function grow(length: number): void {
@@ -80,7 +98,7 @@ export function createLineStore(args: {
   }
 
   function makeRoom(length: number): void {
-    if (bytes.length >= SMALL_BYTES) move(kept(), bytes.length)
+    if (bytes.length >= SMALL_BYTES) move(bytes.length)
     // A third stays free, or making room would soon be all it does.
     if (bytes.length < SMALL_BYTES || (used + length) * 1.5 > bytes.length) grow(length)
   }
@@ -93,38 +111,39 @@ export function createLineStore(args: {
     return used - length
   }
 
-  function put(batch: Batch, row: number, { time, order }: Place): KeptLine {
-    const start = batch.start[row]!
-    const end = endOfKept(batch.bytes, start, batch.end[row]!)
-    const at = reserve(end - start)
-    batch.bytes.copy(bytes, at, start, end)
-    return { time, order, at, length: end - start, room: end - start, left: batch.end[row]! - end, isShared: false }
+  function hold({ time, order, row }: Place): KeptLine {
+    return { time, order, row, at: 0, length: 0, room: 0, left: 0, isShared: false }
   }
 
   return {
     get weight() {
       return weight
     },
-    put,
-    replace(line, batch, row, place) {
-      const start = batch.start[row]!
-      const end = endOfKept(batch.bytes, start, batch.end[row]!)
-      if (line.isShared || end - start > line.room) return put(batch, row, place)
-      batch.bytes.copy(bytes, line.at, start, end)
+    hold,
+    replace(line, place) {
+      if (line.isShared) return hold(place)
       line.time = place.time
       line.order = place.order
-      line.length = end - start
-      line.left = batch.end[row]! - end
+      line.row = place.row
       return line
+    },
+    store(line, batch) {
+      const start = batch.start[line.row]!
+      const end = batch.end[line.row]!
+      const until = endOfKept(batch.bytes, start, end)
+      const length = until - start
+      if (length > line.room) {
+        line.at = reserve(length)
+        line.room = length
+      }
+      batch.bytes.copy(bytes, line.at, start, until)
+      line.length = length
+      line.left = end - until
+      line.row = STORED
     },
     raw: ({ at, length, left }) => ({ bytes, from: at, until: at + length, left }),
     tighten() {
-      const lines = kept()
-      move(lines, sum(lines))
+      move(kept().reduce((bytes, { row, length }) => (row === STORED ? bytes + length : bytes), 0))
     },
   }
-}
-
-function sum(lines: readonly KeptLine[]): number {
-  return lines.reduce((bytes, { length }) => bytes + length, 0)
 }
