@@ -15,6 +15,7 @@ import type {
   Conclusion,
   DeliveredNotice,
   Dispatch,
+  News,
   Progress,
   QueuedNotice,
   Sealing,
@@ -94,8 +95,8 @@ export interface Writes {
   }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
-  /** News of an incident that no window brought, to be sent: people have it, or the tool itself. `incidents`: as they stand now. */
-  announce(news: { notices: readonly Notice[]; incidents?: readonly Incident[]; at: Time }): void
+  /** News that no window brought: people have it, or the tool itself. */
+  announce(news: Pick<News, 'notices'> & Partial<News> & { readonly at: Time }): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */
