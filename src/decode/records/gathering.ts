@@ -96,30 +96,36 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       const isRead = isOwn || (!isMore && readByOthers(place))
       if (isMore || (mayGoOn && isRead && traces.goOn(batch, row) && last?.standsAlone?.(batch, line) !== true)) {
         if (isMore && (row === head || (!isExtended && isSilent(batch, row)))) takeLineBelow(batch, row, line)
-        batch.end[row] = batch.lineEnd[line]!
-        batch.height[row]!++
+        join(batch, line, row)
         last = above
-        batch.messages.delete(row + 1)
         continue
       }
       row++
       if (!isOwn && format !== null && !(isRead && chosen.isNamed)) strangers.push(row)
-      if (!isRead) {
-        readUnparsed({ batch, line, row, reading })
-        batch.service[row] = neighbour.service ?? batch.service[row]!
-      } else if (!isOwn && last === prettyJson && batch.service[row] === reading.service) {
-        // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
-        batch.service[row] = neighbour.service ?? reading.service
-      }
+      if (!isRead) readUnparsed({ batch, line, row, reading })
+      // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
+      const isSetOut = isRead && !isOwn && last === prettyJson && batch.service[row] === reading.service
+      if (!isRead || isSetOut) batch.service[row] = neighbour.service ?? batch.service[row]!
+      begin(batch, line, row)
       batch.parsed[row] = isRead ? 1 : 0
-      batch.start[row] = batch.lineStart[line]!
-      batch.end[row] = batch.lineEnd[line]!
-      batch.height[row] = 1
     }
     batch.records = row + 1
     neighbour.end(batch, batch.records)
     return { run, strangers }
   }
+}
+
+function begin(batch: Batch, line: number, row: number): void {
+  batch.start[row] = batch.lineStart[line]!
+  batch.end[row] = batch.lineEnd[line]!
+  batch.height[row] = 1
+}
+
+/** To the record in `row`; what was read of the line stands in the row behind it. */
+function join(batch: Batch, line: number, row: number): void {
+  batch.end[row] = batch.lineEnd[line]!
+  batch.height[row]!++
+  batch.messages.delete(row + 1)
 }
 
 export function isFull(batch: Batch, row: number): boolean {
