@@ -1,4 +1,13 @@
-/** The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen. */
+/**
+ * The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen.
+ *
+ *   prompts/    the text that people edit
+ *   client/     the way to a model: one answer, or one named failure
+ *   ground/     what of an answer is true, and what in the lines was written to steer it
+ *   verdict/    the last word on a window, by how it came about
+ *   said/       what lines say, for the rules that judge without a model
+ *   trial/      an endpoint tried out before it is relied on
+ */
 import { setTimeout as wait } from 'node:timers/promises'
 import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
