@@ -46,11 +46,11 @@ export interface Reads {
   /** Those with something that waits to be told until all of an absence was looked at. */
   held(): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
-  told(incident: string): string[]
+  takers(incident: string): string[]
   /** What waits to be told of it. */
   waiting(incident: string): Notice[]
   /** What one of them has taken of its findings, the first first. */
-  toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
+  takenBy(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
   /** What people have said that is in force at that time, by the wall clock. */
   orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */

@@ -64,7 +64,7 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
       const heard = () => heardOf(store.past(incident.service) as Past | null)
       const resolved = settle({ incident, now, at: mute.at(now), patience: mute, heard })
       if (resolved === null) continue
-      const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
+      const end = addressEnd({ ...resolved, taken: takenOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })
       const { id, service, type } = incident
       events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
@@ -72,8 +72,8 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     }
   }
 
-  function toldOf({ id }: Incident): Notice[] {
-    return store.told(id).flatMap((sink) => store.toldTo({ incident: id, sink }).map(({ notice }) => notice))
+  function takenOf({ id }: Incident): Notice[] {
+    return store.takers(id).flatMap((sink) => store.takenBy({ incident: id, sink }).map(({ notice }) => notice))
   }
 
   function report(finding: Finding): void {
