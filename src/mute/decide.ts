@@ -8,7 +8,7 @@ import { type Held, stillHeld } from './held.ts'
 import { type Hush, hides, hushOf } from './hush.ts'
 import type { Memory } from './memory.ts'
 import type { MutePolicy } from './policy.ts'
-import { kindsOf, sameIncident, toldOf } from './same.ts'
+import { kindsOf, kindsToldOf, sameIncident } from './same.ts'
 import { weightOf } from './severity.ts'
 
 /** A finding, and all that it is decided by. */
@@ -70,6 +70,6 @@ function hushed(decision: Decision, { parent }: Hush, finding: Finding): Decided
 /** Something else may wait in its incident; and once it is told, the incident is known by its kinds of line. */
 function judgedAtOnce(decision: Decision, { finding, now }: Matter): Decided {
   const seen = stillHeld({ incident: decision.incident, finding, now })
-  const incident = decision.action === 'muted' ? seen : { ...seen, ...toldOf(seen, kindsOf(finding)) }
+  const incident = decision.action === 'muted' ? seen : { ...seen, ...kindsToldOf(seen, kindsOf(finding)) }
   return { decision: { ...decision, incident }, held: null, incidents: [incident] }
 }
