@@ -41,7 +41,7 @@ export const ackCommand: CommandOf = (terminal) =>
           until: from + length,
           owner,
         })
-        const sinks = store.told(incident.id)
+        const sinks = store.takers(incident.id)
         store.announce({ notices: addressAcknowledgement({ incident, owner, sinks, now: from }), at: from })
         const { service, type } = incident
         terminal.stdout.write(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { nameOf } from '../collect/options.ts'
 import type { Path } from '../expectation.ts'
 import { obstacleToAppending, obstacleToFolder } from '../place.ts'
-import { type Config, type Reading, settingName } from '../setup/config/index.ts'
+import { type Config, type Examined, settingName } from '../setup/config/index.ts'
 import { spoolsOf } from '../setup/spools.ts'
 import { formatSize } from '../size.ts'
 import { type Holder, holderOf, lookAtState, type StateLook } from '../state/index.ts'
@@ -17,7 +17,7 @@ export interface Places {
   readonly unusable: ReadonlySet<string>
 }
 
-export function checkPlaces(args: { config: Config; whereIs: Reading['whereIs']; say: Say }): Places {
+export function checkPlaces(args: { config: Config; whereIs: Examined['whereIs']; say: Say }): Places {
   const { config, whereIs, say } = args
   const unusable = new Set<string>()
   const complain = (setting: Path, why: string): void => {

@@ -1,4 +1,13 @@
-/** Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed. */
+/**
+ * Station 2: bytes become records. Nothing is dropped: a line that no format reads is a record too, marked as not parsed.
+ *
+ *   choice/     who reads the lines of an origin
+ *   formats/    one file for each way to write a line; envelopes/ wrap lines of others
+ *   heads/      the columns before a message: walked once, and found at the same places in lines that begin alike
+ *   fields/     what the name of a field means
+ *   stamps/     when it was; levels/ how bad
+ *   records/    lines joined to records, and what a line takes from the one above
+ */
 import type { Clock } from '../model.ts'
 import { nearest } from '../nearest.ts'
 import { createDecoderOf, type Decoder, type Resumed } from './decoder.ts'

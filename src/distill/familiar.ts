@@ -1,6 +1,7 @@
 /**
  * Words that make a difference: those of templates, and those that a rule of this room looks for. For a message with another
- * word it is all the same which one that is, and the kernel's outlines leave it out.
+ * word it is all the same which one that is, and the kernel's outlines leave it out. A rule that looks for a word adds it here,
+ * and one that counts letters has its limit in `kernel/outlines.ts`, or an outline hides what the rule would have told apart.
  */
 import { WORDS_OF_RUNS } from './fold.ts'
 import { WORDS_OF_LISTS } from './lists.ts'

@@ -27,19 +27,19 @@ export interface BuiltinFinding {
 
 const MOST_REASONS = 5
 
-interface Question {
+interface Case {
   readonly window: Window
   readonly assessment: Assessment
   readonly brief: Brief
   readonly rules: RulesOptions
 }
 
-export function judgeBuiltin(question: Question): { findings: BuiltinFinding[]; health: Health } {
-  const { assessment, rules } = question
+export function judgeBuiltin(judged: Case): { findings: BuiltinFinding[]; health: Health } {
+  const { assessment, rules } = judged
   const troubles = assessment.signals.filter((signal) => !isContext(signal))
   const groups = group(troubles).filter((signals) => isWorthAWord(signals, rules))
   const findings = groups
-    .map((signals) => report(signals, question))
+    .map((signals) => report(signals, judged))
     .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
   return { findings, health: healthOf(findings[0]?.severity) }
 }
@@ -54,7 +54,7 @@ function isWorthAWord(signals: readonly Signal[], { worth_a_word }: RulesOptions
   return signals.some((signal) => signal.severity !== 'low' || signal.floor !== null || signal.weight >= worth_a_word)
 }
 
-function report(signals: readonly Signal[], { window, assessment, brief, rules }: Question): BuiltinFinding {
+function report(signals: readonly Signal[], { window, assessment, brief, rules }: Case): BuiltinFinding {
   const precise = templatesOf(signals.filter((signal) => !isBroad(signal)))
   const templates = precise.length > 0 ? precise : templatesOf(signals)
   const rows = window.templates.filter((row) => (signals[0]?.templates ?? []).includes(row.template))

@@ -1,4 +1,13 @@
-/** The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen. */
+/**
+ * The analyst's room: a sealed window goes in, a verdict comes out, and nothing a model says is believed unseen.
+ *
+ *   prompts/    the text that people edit
+ *   client/     the way to a model: one answer, or one named failure
+ *   ground/     what of an answer is true, and what in the lines was written to steer it
+ *   verdict/    the last word on a window, by how it came about
+ *   said/       what lines say, for the rules that judge without a model
+ *   trial/      an endpoint tried out before it is relied on
+ */
 import { setTimeout as wait } from 'node:timers/promises'
 import { UsageError } from '../errors.ts'
 import type { Events } from '../events.ts'
@@ -13,13 +22,14 @@ import { createQueue } from './client/queue.ts'
 import type { Recordings } from './client/recordings.ts'
 import type { ModelRequest } from './client/request.ts'
 import { createSideAsker } from './client/side-question.ts'
-import { carriedVerdict, isWordOfModel } from './ground/carried.ts'
-import { builtinVerdict, quietVerdict } from './ground/verdict.ts'
 import { createInterviewer } from './interview.ts'
 import { type AnalystOptions, DEFAULT_OPENAI_OPTIONS, modelsOf, type RulesOptions } from './options.ts'
 import { createPanel } from './panel.ts'
 import type { Prompts } from './prompts/folder.ts'
 import { createSecondLook, type SecondLook } from './second-look.ts'
+import { builtinVerdict } from './verdict/builtin.ts'
+import { carriedVerdict, isWordOfModel } from './verdict/carried.ts'
+import { quietVerdict } from './verdict/quiet.ts'
 
 export { createAside } from './aside.ts'
 export { FAILURE_REASONS } from './client/failure.ts'

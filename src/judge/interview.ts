@@ -1,6 +1,6 @@
 /** One model and one window: the brief is made to fit what the model can read, and smaller when that was too much. */
 import type { Events } from '../events.ts'
-import type { Brief, Clean, SealedWindow, Tokens } from '../model.ts'
+import { type Brief, type Clean, NO_TOKENS, type SealedWindow } from '../model.ts'
 import { makeBrief } from './brief.ts'
 import { createAsker, type Question } from './client/ask.ts'
 import { createBreaker } from './client/breaker.ts'
@@ -22,8 +22,8 @@ export interface Interview {
   readonly brief: Brief
   readonly reply: Reply
   readonly promptVersion: string
-  /** The instructions that the model was given. */
-  readonly told: string
+  /** What the model was given before the window. */
+  readonly instructions: string
   /** No page of its own says what is normal for the service. */
   readonly pageless: boolean
 }
@@ -51,7 +51,6 @@ const LEAST_ROOM = 512
 /** The examples are left out of a prompt that would have less room than this for lines. */
 export const CRAMPED_ROOM = 1024
 const MOST_TRIES = 4
-const NONE: Tokens = { prompt: 0, completion: 0 }
 
 export function createInterviewer(args: {
   options: OpenAIOptions
@@ -104,7 +103,7 @@ export function createInterviewer(args: {
   function fail({ question }: Posed, failed: ModelFailure): Reply {
     const { reason, detail } = failed
     events.emit('model:failed', { window: question.window, reason, detail, willRetry: false })
-    return { outcome: 'failed', failure: failed, problems: [], tokens: NONE, promptTokens: null }
+    return { outcome: 'failed', failure: failed, problems: [], tokens: NO_TOKENS, promptTokens: null }
   }
 
   async function untilItFits(sealed: SealedWindow, abort: AbortSignal): Promise<Interview> {
@@ -113,7 +112,7 @@ export function createInterviewer(args: {
       const { brief, estimated, question, promptVersion, pageless } = posed
       const reply = await askOnce(posed, abort)
       if (reply.outcome === 'answered' && reply.promptTokens) context.counted(reply.promptTokens, estimated)
-      const interview = { brief, reply, promptVersion, told: question.prefix.system, pageless }
+      const interview = { brief, reply, promptVersion, instructions: question.prefix.system, pageless }
       if (reply.outcome === 'answered' || reply.failure.size === null || tries === MOST_TRIES) return interview
       context.tooLong(reply.failure.size, estimated)
       posed = pose(sealed)
@@ -139,7 +138,7 @@ export function createInterviewer(args: {
         breaker.leave(late)
         const posed = pose(sealed)
         const { brief, promptVersion, pageless } = posed
-        return { brief, reply: fail(posed, late), promptVersion, told: '', pageless }
+        return { brief, reply: fail(posed, late), promptVersion, instructions: '', pageless }
       }
     },
   }

@@ -1,10 +1,11 @@
 /** The models, asked in turn until one is sure, and once more before somebody is woken; what comes of it is a verdict. */
 import type { Brief, SealedWindow, Tokens, Verdict } from '../model.ts'
 import { whyAskNext } from './chain.ts'
-import { builtinVerdict, modelVerdict } from './ground/verdict.ts'
 import type { Interview, Interviewer } from './interview.ts'
 import type { RulesOptions } from './options.ts'
 import type { SecondLook } from './second-look.ts'
+import { answeredVerdict } from './verdict/answered.ts'
+import { builtinVerdict } from './verdict/builtin.ts'
 
 export interface Panel {
   /** Rejects only when aborted. */
@@ -42,11 +43,11 @@ export function createPanel(args: {
       const later = await next.ask(sealed, signals)
       const tokens = sum(verdict.tokens, later.reply.tokens)
       if (later.reply.outcome === 'failed' && interview.reply.outcome === 'answered') {
-        const told = `${asked.model} ${why}, and ${next.model} failed (${later.reply.failure.reason})`
-        return { verdict: note({ ...verdict, tokens }, told), brief: interview.brief }
+        const turn = `${asked.model} ${why}, and ${next.model} failed (${later.reply.failure.reason})`
+        return { verdict: note({ ...verdict, tokens }, turn), brief: interview.brief }
       }
-      const told = `${asked.model} ${why}, so ${next.model} was asked`
-      verdict = note({ ...conclude({ sealed, rules, model: next.model, interview: later }), tokens }, told)
+      const turn = `${asked.model} ${why}, so ${next.model} was asked`
+      verdict = note({ ...conclude({ sealed, rules, model: next.model, interview: later }), tokens }, turn)
       asked = next
       interview = later
     }
@@ -70,17 +71,17 @@ export function createPanel(args: {
 
 function conclude(args: { sealed: SealedWindow; rules: RulesOptions; model: string; interview: Interview }): Verdict {
   const { sealed, rules, model } = args
-  const { brief, reply, promptVersion, told, pageless } = args.interview
+  const { brief, reply, promptVersion, instructions, pageless } = args.interview
   const { tokens } = reply
   if (reply.outcome === 'answered') {
-    return modelVerdict({
+    return answeredVerdict({
       sealed,
       brief,
       rules,
       answer: reply.answer,
       tokens,
       author: { model, promptVersion },
-      told,
+      instructions,
       pageless,
     })
   }

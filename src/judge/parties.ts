@@ -1,45 +1,9 @@
 /** Whom the lines of one trouble name: where it came from, or what was wanted of whom. Nobody rather than the wrong one. */
 import type { BriefLine, FindingType } from '../model.ts'
+import { type Named, namesIn } from './named.ts'
 import type { Scene } from './scene.ts'
 
-/** Addresses that something came from, as logs write them; group 1 is the name. */
-const SENDERS: readonly RegExp[] = [
-  /\b(?:from|rhost=|client[=:]? ?"?|ip[=:]"?|addr[=:]"?|peer[=:]? ?"?) ?((?:\d{1,3}\.){3}\d{1,3}|‹ip#\d+›)(?![.:]?\d)/gi,
-]
-/** What a field holds that is no name: a state, a truth, the beginning of an address, a whole sentence. */
-const NO_NAME = String.raw`(?![a-z][a-z+.-]*:\/\/|(?:true|false|null|nil|none|unknown|undefined|yes|no|up|down|ok|on|off|open|closed|error|failed|connect\w*|unavailable|unreachable|healthy|unhealthy|production|staging|localhost)\b)`
-/** Hosts and peers that something was wanted of. A place in source code is no host, and who asked is not the one that was asked. */
-const PEERS: readonly RegExp[] = [
-  /(?<!\bclient[=:] ?"?)\b((?:\d{1,3}\.){3}\d{1,3}:\d{2,5})\b(?! ?->)/g,
-  /\b(?![\w.-]{0,80}\.(?:py|[jt]sx?|mjs|java|kt|scala|go|rs|rb|php|c|cc|cpp|h|cs|exs?|erl|lua|swift):)([a-z]\w{0,40}(?:[.-]\w{1,40}){1,8}:\d{2,5})\b(?![:.\d])/gi,
-  /\b(?:to|from|at|with) ([a-z]\w{1,40}:\d{2,5})\b(?![:.\d])/gi,
-  new RegExp(
-    String.raw`\b(?:upstream|host|backend|database|db|peer|remote|target)(?:["']?[=:] ?["']|=)${NO_NAME}([a-z][\w.-]{1,60}\w(?::\d{2,5})?)(?=[\s"',;)\]}]|$)`,
-    'gi',
-  ),
-  // Behind a colon a sentence may begin: what is no word is a name.
-  new RegExp(
-    String.raw`\b(?:upstream|host|backend|database|db|peer|remote|target): ?${NO_NAME}(?=[\w.:-]*[\d.-])([a-z][\w.-]{1,60}\w(?::\d{2,5})?)(?=[\s"',;)\]}]|$)`,
-    'gi',
-  ),
-  /\b([a-z][\w-]{2,40}) (?:answered|responded|returned) (?:with )?[45]\d\d\b/gi,
-  /\b[a-z][a-z+.-]{1,20}:\/\/(?:[^\s@/"']{1,80}@)?([a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,8}(?::\d{2,5})?)/gi,
-]
-/** Devices and files. */
-const PLACES: readonly RegExp[] = [/(?:\bon|\bto|\bdevice|\bof) (\/[\w./-]{3,60})/g]
-
-/** Who asks and where they came from, as browsers and robots say it of themselves; group 1 stays. */
-const OF_THE_ASKER: readonly RegExp[] = [
-  /(" [1-5]\d\d (?:\d+|-)) "[^"]*" "[^"]*"/g,
-  /()\(compatible;[^)]*\)?/gi,
-  /()\+https?:\S+/gi,
-  /()\breferr?er\\?"?[=: ] ?\\?"?[^\s",]+/gi,
-]
-/** A record in JSON says where it was written, and a line about a request which site was asked for. */
-const OF_ITSELF = /"host(?:name)?" ?: ?"[^"]*"|"(?:server|node|instance|pod)(?:_?name)?" ?: ?"[^"]*"/gi
-const REQUEST = /\brequest: |"?\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) "?(?:\/|https?:)/
-const SITE = /\b(?:host|server)[=:] ?"?[\w.-]+(?::\d+)?/gi
-
+const MOST_NAMES = 2
 /** Named in fewer of the lines, it is one of many. */
 const LEAST_SHARE = 0.3
 const FEW_LINES = 5
@@ -48,30 +12,41 @@ const ORDINARY_SHARE = 0.8
 const ENOUGH_ORDINARY = 3
 
 export function lookAtParties(scene: Scene, type: FindingType): string | null {
+  const { templates, brief } = scene
+  const lines = brief.lines.filter((line) => templates.includes(line.template))
+  const { service } = brief
   if (type === 'auth_failure' || type === 'security') {
-    const senders = mostNamed(scene, SENDERS)
+    const senders = mostNamed({ kind: 'sender', lines, ordinary: [], service })
     return senders === null ? null : `See whether ${senders} got in anywhere, and block what is not yours.`
   }
-  const peers = mostNamed(scene, PEERS, true)
-  if (peers !== null) return `Look at ${peers}.`
-  const places = mostNamed(scene, PLACES)
-  return places === null ? null : `Look at ${places}.`
+  const place =
+    mostNamed({ kind: 'peer', ...apartFromOrdinary(lines, brief.lines), service }) ??
+    mostNamed({ kind: 'place', lines, ordinary: [], service })
+  return place === null ? null : `Look at ${place}.`
 }
 
-/** `telling`: only who is named where it goes wrong, and not as well where it does not. */
-function mostNamed({ templates, brief }: Scene, patterns: readonly RegExp[], telling = false): string | null {
-  const all = brief.lines.filter((line) => templates.includes(line.template))
-  const concerned = telling && all.some(isTrouble) ? all.filter(isTrouble) : all
-  const others = telling ? brief.lines.filter((line) => !concerned.includes(line) && !isTrouble(line)) : []
-  const ordinary = others.length < ENOUGH_ORDINARY ? new Map<string, number>() : countNames(others, patterns)
-  const parties = [...countNames(concerned, patterns)]
-    .map(([name, count]) => ({ name, count }))
-    .filter(({ name }) => !name.startsWith(brief.service))
-    .filter(({ name }) => (ordinary.get(name) ?? 0) <= ORDINARY_SHARE * others.length)
-    .filter(({ count }) => concerned.length < FEW_LINES || (count > 1 && count >= LEAST_SHARE * concerned.length))
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, 2)
-    .map(({ name, count }) => `${name} (named in ${count} of ${concerned.length} lines shown)`)
+/** Those lines in which it goes wrong, if any say so, and all those of the window in which nothing does. */
+function apartFromOrdinary(lines: readonly BriefLine[], all: readonly BriefLine[]) {
+  const failing = lines.some(isTrouble) ? lines.filter(isTrouble) : lines
+  return { lines: failing, ordinary: all.filter((line) => !failing.includes(line) && !isTrouble(line)) }
+}
+
+/** Not who is named as well where nothing goes wrong: in the `ordinary` lines, if they are enough to tell. */
+function mostNamed(args: {
+  kind: Named
+  lines: readonly BriefLine[]
+  ordinary: readonly BriefLine[]
+  service: string
+}): string | null {
+  const { kind, lines, ordinary, service } = args
+  const usual = ordinary.length < ENOUGH_ORDINARY ? null : countNames(ordinary, kind)
+  const parties = [...countNames(lines, kind)]
+    .filter(([name]) => !name.startsWith(service))
+    .filter(([name]) => (usual?.get(name) ?? 0) <= ORDINARY_SHARE * ordinary.length)
+    .filter(([, count]) => lines.length < FEW_LINES || (count > 1 && count >= LEAST_SHARE * lines.length))
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_NAMES)
+    .map(([name, count]) => `${name} (named in ${count} of ${lines.length} lines shown)`)
   return parties.length === 0 ? null : parties.join(' and ')
 }
 
@@ -79,19 +54,8 @@ function isTrouble({ level }: BriefLine): boolean {
   return level === 'warn' || level === 'error' || level === 'fatal'
 }
 
-function countNames(lines: readonly BriefLine[], patterns: readonly RegExp[]): Map<string, number> {
-  const named = lines.flatMap(({ text }) => {
-    const said = withoutAsker(text.slice(0, 1000))
-    return [...new Set(patterns.flatMap((pattern) => captures(pattern, said)))]
-  })
-  return new Map([...Map.groupBy(named, (name) => name)].map(([name, all]) => [name, all.length]))
-}
-
-function withoutAsker(text: string): string {
-  const said = OF_THE_ASKER.reduce((rest, pattern) => rest.replace(pattern, '$1 '), text).replace(OF_ITSELF, ' ')
-  return REQUEST.test(said) ? said.replace(SITE, ' ') : said
-}
-
-function captures(pattern: RegExp, text: string): string[] {
-  return [...text.matchAll(pattern)].map((match) => match[1]!)
+/** In how many of the lines. */
+function countNames(lines: readonly BriefLine[], kind: Named): Map<string, number> {
+  const names = lines.flatMap(({ text }) => namesIn(text, kind))
+  return new Map([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]))
 }

@@ -44,7 +44,7 @@ export function createSecondLook({ ask, prompts }: { ask: SideAsker; prompts: Pr
       const question = pose({
         finding,
         brief,
-        told: prompts.secondLook ?? '',
+        instructions: prompts.secondLook ?? '',
         page: prompts.prefix(brief.service).page,
       })
       const answer = await ask({ ...question, answer: ANSWER, answerTokens: ANSWER_TOKENS }, abort)
@@ -71,8 +71,11 @@ function isOpenToDoubt(finding: Finding, { assessment }: SealedWindow, { lines }
   )
 }
 
-function pose(args: { finding: Finding; brief: Brief; told: string; page: string }): { system: string; user: string } {
-  const { finding, brief, told, page } = args
+function pose(args: { finding: Finding; brief: Brief; instructions: string; page: string }): {
+  system: string
+  user: string
+} {
+  const { finding, brief, instructions, page } = args
   const ids = finding.evidence.map(({ line }) => line)
   const lines = brief.lines.filter(({ id }) => ids.includes(id))
   const start = Math.min(...lines.map(({ first }) => first))
@@ -83,7 +86,7 @@ function pose(args: { finding: Finding; brief: Brief; told: string; page: string
     omitted: 0,
     order: 'Do the lines between the fences show the claim? Answer with one JSON object.',
   })
-  return { system: `${told}\n\n${page}`, user: text }
+  return { system: `${instructions}\n\n${page}`, user: text }
 }
 
 function conclude(finding: Finding, outcome: Awaited<ReturnType<SideAsker>>['outcome']): Finding {

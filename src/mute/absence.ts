@@ -20,7 +20,8 @@ export function absenceOf(args: {
   return { from: known !== null && last - known.to <= bearable ? known.from : last, to: now }
 }
 
-interface Question {
+/** A finding, and how late it is looked at. */
+interface Latecomer {
   readonly finding: Finding
   /** The incident it belongs to, if it is not a new one. */
   readonly known: Incident | null
@@ -36,12 +37,12 @@ interface Question {
  * What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. `weigh`: what
  * would be decided, were this its incident.
  */
-export function holdBack(question: Question & { weigh: (incident: Incident | null) => Decision }): Held | null {
-  const { finding, known, now, policy, weigh } = question
+export function holdBack(latecomer: Latecomer & { weigh: (incident: Incident | null) => Decision }): Held | null {
+  const { finding, known, now, policy, weigh } = latecomer
   const decision = weigh(known)
-  const backlog = backlogOf(question)
+  const backlog = backlogOf(latecomer)
   if (decision.action === 'trigger') {
-    const absence = isNews(question) ? question.absence : known?.held ? backlog : null
+    const absence = isNews(latecomer) ? latecomer.absence : known?.held ? backlog : null
     return absence && hold({ decision, finding, known, absence, now })
   }
   if (known === null || backlog === null || weightOf(finding) === 'low') return null
@@ -52,7 +53,7 @@ export function holdBack(question: Question & { weigh: (incident: Incident | nul
 }
 
 /** What would be told now, of a window that ended meanwhile. The least is for a weekly review, which wants each as it came. */
-function isNews({ finding, known, now, absence }: Question): boolean {
+function isNews({ finding, known, now, absence }: Latecomer): boolean {
   if (absence === null || now <= absence.from || now > absence.to) return false
   const told = known?.state === 'open' ? known.deliveredSeverity : null
   return weightOf(finding) !== 'low' && isWorse(weightOf(finding), told)
@@ -62,7 +63,7 @@ function isNews({ finding, known, now, absence }: Question): boolean {
  * Hours of a log may be looked at within a second, before the first message about them was taken: what that message is not
  * about must not pass for its repeat. Null where all is looked at as it comes.
  */
-function backlogOf({ finding, known, now, later, policy }: Question): Absence | null {
+function backlogOf({ finding, known, now, later, policy }: Latecomer): Absence | null {
   const wall = policy.at(now)
   if (known?.state !== 'open' || !policy.catchesUp) return null
   if (wall - now <= policy.bearable && asOfThen({ finding, known, policy }).state === 'open') return null

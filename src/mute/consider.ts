@@ -5,7 +5,7 @@ import { type Hush, hides } from './hush.ts'
 import { frequencyOf, open } from './incident.ts'
 import { faintness } from './quiet.ts'
 import { pauseAfter } from './reminder.ts'
-import { isKnown, kindsOf, toldOf } from './same.ts'
+import { isKnown, kindsOf, kindsToldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
 
@@ -74,7 +74,7 @@ function goOn(question: Question, known: Incident): Decision {
     return { action, reason, incident: { ...seen, mutedSince, ...change }, text: `repeat ${mutedSince}: ${summary}` }
   }
   const pendingSeverity = worst(weightOf(finding), known.pendingSeverity)
-  const incident = { ...seen, pendingSeverity, mutedSince: 0, lately: null, ...toldOf(known, kinds), ...change }
+  const incident = { ...seen, pendingSeverity, mutedSince: 0, lately: null, ...kindsToldOf(known, kinds), ...change }
   return { action, reason, incident, text: head === undefined ? summary : `${head}: ${summary}` }
 }
 
@@ -117,24 +117,24 @@ function wordOn(question: Question, known: Incident, seen: Incident): Word {
   if (isWorse(severity, deliveredSeverity)) {
     return { action: 'trigger', reason: `worse than what was sent: ${deliveredSeverity} -> ${severity}` }
   }
-  return remind(question, { known, seen, told: suppressedFrom, deliveredSeverity })
+  return remind(question, { known, seen, toldAt: suppressedFrom, deliveredSeverity })
 }
 
 /** Whether what people know is said again. */
 function remind(
   { finding, now, suppressFor, reminder, later }: Question,
-  args: { known: Incident; seen: Incident; told: Time; deliveredSeverity: Severity },
+  args: { known: Incident; seen: Incident; toldAt: Time; deliveredSeverity: Severity },
 ): Word {
-  const { known, seen, told, deliveredSeverity } = args
+  const { known, seen, toldAt, deliveredSeverity } = args
   const goingOn = `still going on: ${story(seen, now)}`
   if (finding.isLastWord) {
     const head = `${goingOn}; not told any more unless it grows, and open until its lines stop`
     return { action: 'trigger', reason: 'told for the last time while it goes on', head }
   }
   const isOld = isKnown(kindsOf(finding), known.kinds)
-  const pause = isOld ? pauseAfter({ incident: known, told, suppressFor, reminder }) : suppressFor
-  if (now - told < pause) {
-    return { action: 'muted', reason: `same incident, within ${formatDuration(pause)} of ${instant(told, now)}` }
+  const pause = isOld ? pauseAfter({ incident: known, toldAt, suppressFor, reminder }) : suppressFor
+  if (now - toldAt < pause) {
+    return { action: 'muted', reason: `same incident, within ${formatDuration(pause)} of ${instant(toldAt, now)}` }
   }
   if (later > 0) {
     const tell = later === 1 ? 'a later window tells' : `${later} later windows tell`

@@ -1,24 +1,30 @@
-/** One finding against all that may speak against telling it: people, the config, what was told already. */
+/** Is a finding told? People come first, then how it goes on while nobody watches, then what was told already. */
 import type { Absence, Finding, Incident, ServiceRules, Time } from '../model.ts'
-import type { Order } from '../orders.ts'
 import { holdBack } from './absence.ts'
+import { candidatesFor } from './candidates.ts'
 import { consider, type Decision } from './consider.ts'
 import { blamable, explaining, parentsOf } from './family.ts'
 import { type Held, stillHeld } from './held.ts'
-import { hides, hushOf } from './hush.ts'
-import { incidentKey } from './incident.ts'
+import { type Hush, hides, hushOf } from './hush.ts'
+import type { Memory } from './memory.ts'
 import type { MutePolicy } from './policy.ts'
-import { mostQuiet } from './quiet.ts'
-import { canTurnInto, isKnown, kindsOf, sameIncident, toldOf } from './same.ts'
+import { kindsOf, kindsToldOf, sameIncident } from './same.ts'
 import { weightOf } from './severity.ts'
-import { takesIn } from './unsaid.ts'
 
-/** What is remembered of people's words and of other services' trouble. */
-export interface Memory {
-  /** Of one key, the open ones first, then the latest. */
-  alike(key: string): readonly Incident[]
-  orders(at: Time): readonly Order[]
-  incidents(span: { readonly service: string; readonly since: Time }): Iterable<Incident>
+/** A finding, and all that it is decided by. */
+export interface Matter {
+  readonly finding: Finding
+  /** Incidents as they stand now, where memory does not hold them so yet. */
+  readonly changed: readonly Incident[]
+  /** The end of the finding's window. */
+  readonly now: Time
+  /** Windows of the same service that have ended since and wait to be judged. */
+  readonly later: number
+  /** When nobody watched, where what came meanwhile is to be told together. */
+  readonly absence: Absence | null
+  readonly policy: MutePolicy
+  readonly rules: ServiceRules
+  readonly memory: Memory
 }
 
 export interface Decided {
@@ -29,76 +35,41 @@ export interface Decided {
   readonly incidents: readonly Incident[]
 }
 
-export function decideOn(args: {
-  finding: Finding
-  /** Incidents as they stand now, where memory does not hold them so yet. */
-  changed: readonly Incident[]
-  /** The end of the finding's window. */
-  now: Time
-  /** Windows of the same service that have ended since and wait to be judged. */
-  later: number
-  /** When nobody watched, where what came meanwhile is to be told together. */
-  absence: Absence | null
-  policy: MutePolicy
-  rules: ServiceRules
-  memory: Memory
-}): Decided {
-  const { finding, now, policy, rules, memory } = args
-  const kinds = policy.byLines ? kindsOf(finding) : null
-  const known = sameIncident({ alike: alikeTo(args), kinds })
-  const { flapping, fadingBy, reminder, maintenance, groups, blameFor } = policy
+export function decideOn(matter: Matter): Decided {
+  const { finding, policy, rules } = matter
+  const { reminder, flapping, fadingBy, byLines } = policy
+  const kinds = byLines ? kindsOf(finding) : null
+  const known = sameIncident({ alike: candidatesFor(matter), kinds })
+  const hush = hushOn(matter, known)
+  const suppressFor = policy.suppressFor(finding.type, rules)
+  const weigh = (incident: Incident | null) =>
+    consider({ ...matter, incident, kinds, hush, suppressFor, reminder, flapping, fadingBy })
+
+  if (hush !== null && hides(hush, weightOf(finding))) return hushed(weigh(known), hush, finding)
+  const held = holdBack({ ...matter, known, weigh })
+  if (held !== null) return { decision: held.decision, held, incidents: [held.decision.incident] }
+  return judgedAtOnce(weigh(known), matter)
+}
+
+/** Why people do not want to hear of it now: what they said, what is planned, or trouble of a parent that they know of. */
+function hushOn({ finding, now, policy, memory }: Matter, incident: Incident | null): Hush | null {
+  const { maintenance, groups, blameFor } = policy
   const parents = parentsOf(finding, groups).flatMap((service) =>
     blamable({ incidents: [...memory.incidents({ service, since: now - blameFor })], now }),
   )
   const at = policy.at(now)
-  const hush = hushOf({ ...args, incident: known, at, orders: memory.orders(at), maintenance, parents })
-  const suppressFor = policy.suppressFor(finding.type, rules)
-  const weigh = (incident: Incident | null) =>
-    consider({ ...args, incident, kinds, suppressFor, reminder, flapping, fadingBy, hush })
-  const considered = weigh(known)
-  if (considered.action === 'muted' && hush !== null && hides(hush, weightOf(finding))) {
-    const explained = hush.parent ? [explaining(hush.parent, finding)] : []
-    return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
-  }
-  const held = holdBack({ ...args, known, weigh })
-  if (held !== null) return { decision: held.decision, held, incidents: [held.decision.incident] }
-  const { action } = considered
-  const seen = stillHeld({ incident: considered.incident, finding, now })
-  const incident = action === 'muted' ? seen : { ...seen, ...toldOf(seen, kindsOf(finding)) }
-  return { decision: { ...considered, incident }, held, incidents: [incident] }
+  return hushOf({ finding, incident, now, at, orders: memory.orders(at), maintenance, parents })
 }
 
-interface Candidates {
-  readonly finding: Finding
-  readonly changed: readonly Incident[]
-  readonly memory: Memory
-  readonly now: Time
-  readonly policy: MutePolicy
+/** A parent that explains it remembers so. */
+function hushed(decision: Decision, { parent }: Hush, finding: Finding): Decided {
+  const explained = parent === undefined ? [] : [explaining(parent, finding)]
+  return { decision, held: null, incidents: [decision.incident, ...explained] }
 }
 
-function alikeTo(args: Candidates): Incident[] {
-  const { finding, changed, memory } = args
-  const key = incidentKey(finding)
-  const remembered = memory.alike(key).filter(({ id }) => changed.every((incident) => incident.id !== id))
-  const alike = [...changed.filter((incident) => incident.key === key), ...remembered].filter(takesIn)
-  return alike.some(({ state }) => state === 'open') ? alike : [...goingOn(args), ...alike]
-}
-
-/** An outage has other faces at other hours: what speaks of the lines of one that goes on belongs to it, whatever it looks like now. */
-function goingOn({ finding, changed, memory, now, policy }: Candidates): Incident[] {
-  const { service, type } = finding
-  if (!canTurnInto(type)) return []
-  const kinds = kindsOf(finding)
-  const remembered = [...memory.incidents({ service, since: now - mostQuiet(policy) })]
-  const known = new Map([...remembered, ...changed].map((incident) => [incident.id, incident]))
-  return [...known.values()].filter(
-    (incident) =>
-      incident.service === service &&
-      incident.state === 'open' &&
-      takesIn(incident) &&
-      canTurnInto(incident.type) &&
-      incident.kinds !== undefined &&
-      kinds.length > 0 &&
-      isKnown(kinds, incident.kinds),
-  )
+/** Something else may wait in its incident; and once it is told, the incident is known by its kinds of line. */
+function judgedAtOnce(decision: Decision, { finding, now }: Matter): Decided {
+  const seen = stillHeld({ incident: decision.incident, finding, now })
+  const incident = decision.action === 'muted' ? seen : { ...seen, ...kindsToldOf(seen, kindsOf(finding)) }
+  return { decision: { ...decision, incident }, held: null, incidents: [incident] }
 }

@@ -1,11 +1,12 @@
 /** Say each thing once: incidents, suppression, escalation, silence, the end. */
 export { absenceOf } from './absence.ts'
 export { consider, type Decision, type Question } from './consider.ts'
-export { type Decided, decideOn, type Memory } from './decide.ts'
+export { type Decided, decideOn } from './decide.ts'
 export { announcedTo, withDeploys } from './deploys.ts'
 export { blamable, explaining, familiesOf, parentsOf } from './family.ts'
 export { hushOf } from './hush.ts'
 export { delivered, type Settled, settle, undeliverable } from './incident.ts'
+export type { Memory } from './memory.ts'
 export { createMutePolicy, type MutePolicy } from './policy.ts'
 export { type Released, release } from './release.ts'
 export { incidentOfReview, type Reviewed, reviewOf, severityOfPast } from './review.ts'

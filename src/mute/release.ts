@@ -4,7 +4,7 @@ import type { Decision } from './consider.ts'
 import { toldSeverity } from './family.ts'
 import { causesOf } from './held.ts'
 import { type Patience, quietNeeded } from './quiet.ts'
-import { isKnown, kindsOf, toldOf } from './same.ts'
+import { isKnown, kindsOf, kindsToldOf } from './same.ts'
 import { isWorse, weightOf, worst } from './severity.ts'
 import { clockSpan, oneLine, story } from './wording.ts'
 
@@ -100,7 +100,7 @@ function withTold(outcomes: readonly (Candidate & Outcome)[], { rest, now }: Loo
     .filter(({ action }) => action === 'trigger')
     .reduce((severity, { seen }) => worst(seen.severity, severity), rest.pendingSeverity)
   const isListed = outcomes.some((outcome) => outcome.isListed)
-  return { ...rest, pendingSeverity, ...toldOf(rest, kinds), ...(isListed && { listedAt: now }) }
+  return { ...rest, pendingSeverity, ...kindsToldOf(rest, kinds), ...(isListed && { listedAt: now }) }
 }
 
 /** Of two that are as bad, the later. */

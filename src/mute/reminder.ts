@@ -5,13 +5,13 @@ import type { Incident, Time } from '../model.ts'
 export function pauseAfter(args: {
   incident: Pick<Incident, 'firstSeen'>
   /** When it was told last, by the clock of the log. */
-  told: Time
+  toldAt: Time
   suppressFor: number
   /** The longest. */
   reminder: number
 }): number {
-  const { incident, told, suppressFor, reminder } = args
+  const { incident, toldAt, suppressFor, reminder } = args
   if (suppressFor === 0) return 0
-  const doublings = Math.max(0, Math.floor(Math.log2((told - incident.firstSeen) / suppressFor)))
+  const doublings = Math.max(0, Math.floor(Math.log2((toldAt - incident.firstSeen) / suppressFor)))
   return Math.max(suppressFor, Math.min(reminder, suppressFor * 2 ** doublings))
 }

@@ -39,7 +39,7 @@ function isMost(share: number): boolean {
 }
 
 /** What an incident was told of, this message included. */
-export function toldOf({ kinds: known = [] }: Incident, kinds: readonly string[] | null): Pick<Incident, 'kinds'> {
+export function kindsToldOf({ kinds: known = [] }: Incident, kinds: readonly string[] | null): Pick<Incident, 'kinds'> {
   if (kinds === null) return {}
   return { kinds: [...new Set([...kinds, ...known])].slice(0, MOST_KINDS) }
 }

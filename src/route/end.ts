@@ -15,18 +15,18 @@ export function addressEnd(args: {
   reason: string
   text: string
   /** What the sinks have taken that were told the beginning. */
-  told: readonly Notice[]
+  taken: readonly Notice[]
   /** What waits to be told of it. */
   waiting: readonly Notice[]
 }): End {
-  const { incident, reason, text, told, waiting } = args
+  const { incident, reason, text, taken, waiting } = args
   const at = incident.resolvedAt ?? incident.lastSeen
   const over = { at, reason, text }
   const late = waiting.filter(insists)
-  const sinks = [...new Set(told.map(({ sink }) => sink))].filter((sink) =>
+  const sinks = [...new Set(taken.map(({ sink }) => sink))].filter((sink) =>
     late.every((notice) => notice.sink !== sink),
   )
-  const last = told.findLast(({ finding }) => finding?.grounded)?.finding ?? null
+  const last = taken.findLast(({ finding }) => finding?.grounded)?.finding ?? null
   return {
     notices: sinks.map((sink) => endOf({ incident, finding: last, sink, over })),
     waiting: waiting.map((notice) => ({ ...notice, insists: insists(notice), over })),

@@ -5,7 +5,7 @@ import { type Notice, SEVERITIES, type Severity, type Time } from '../model.ts'
 import { isoTime } from '../records.ts'
 import { z } from '../schema.ts'
 import { failureOf, failureOfError, post, sendOrShorten } from './http.ts'
-import type { Delivery, SinkDefinition, Told } from './sink.ts'
+import type { Delivery, SinkDefinition, Taken } from './sink.ts'
 import { cut, oneLine, unbracketed } from './text.ts'
 import { circumstances, doubtOf, evidenceLine, headline, shortLine } from './wording.ts'
 
@@ -55,7 +55,7 @@ export const alertmanager: SinkDefinition<typeof options> = {
       name,
       kind: 'alertmanager',
       resolves: true,
-      send: (notice, abort, told = []) =>
+      send: (notice, abort, taken = []) =>
         sendOrShorten((form) => {
           const now = clock()
           const firing = {
@@ -63,7 +63,7 @@ export const alertmanager: SinkDefinition<typeof options> = {
             annotations: form === 'full' ? annotationsOf(notice) : { summary: shortLine(notice) },
             endsAt: isoTime(now + (notice.over === undefined ? ends_after : Math.min(SHOWN_FOR, ends_after))),
           }
-          const over = ended({ notice, told, more: labels, now })
+          const over = ended({ notice, taken, more: labels, now })
           return submit(notice.action === 'resolve' ? over : [firing, ...over], abort)
         }),
     }
@@ -85,9 +85,9 @@ function labelsOf(args: { notice: Notice; severity: Severity; more: Readonly<Rec
 }
 
 /** Those of other severities that it has been told of: it is not the same any more, or it is over. */
-function ended(args: { notice: Notice; told: readonly Told[]; more: Readonly<Record<string, string>>; now: Time }) {
-  const { notice, told, more, now } = args
-  const said = new Set(told.map((earlier) => earlier.notice.severity))
+function ended(args: { notice: Notice; taken: readonly Taken[]; more: Readonly<Record<string, string>>; now: Time }) {
+  const { notice, taken, more, now } = args
+  const said = new Set(taken.map((earlier) => earlier.notice.severity))
   if (notice.action === 'resolve') said.add(notice.severity)
   else said.delete(notice.severity)
   return SEVERITIES.filter((severity) => said.has(severity)).map((severity) => ({

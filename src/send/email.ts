@@ -66,8 +66,8 @@ export const email: SinkDefinition<typeof emailOptions> = {
       kind: 'email',
       resolves: true,
       acknowledges: true,
-      send: (notice, abort, told = []) =>
-        sendOrShorten((form) => submit(letterOf({ notice, form, isNews: told.length === 0, domain }), notice, abort)),
+      send: (notice, abort, taken = []) =>
+        sendOrShorten((form) => submit(letterOf({ notice, form, isNews: taken.length === 0, domain }), notice, abort)),
     }
   },
 }

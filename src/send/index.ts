@@ -18,7 +18,7 @@ import { webhook } from './webhook.ts'
 
 export { type Courier, createCourier } from './courier.ts'
 export type { Outbox, OutboxEntry } from './outbox.ts'
-export type { Delivery, Sink, Told } from './sink.ts'
+export type { Delivery, Sink, Taken } from './sink.ts'
 
 export const sinkDefinitions = [pagerduty, slack, slackBot, alertmanager, webhook, email, file, console] as const
 

@@ -48,7 +48,7 @@ export function createLane({ sink, outbox, clock, events, random, attemptTimeout
   async function attempt(entry: OutboxEntry, abort: AbortSignal): Promise<void> {
     const { notice } = entry
     if (!unrecorded.has(keyOf(entry))) {
-      const delivery = await ask((to, signal) => to.send(notice, signal, outbox.told(notice)), abort)
+      const delivery = await ask((to, signal) => to.send(notice, signal, outbox.taken(notice)), abort)
       if (delivery.outcome === 'failed') return abort.aborted ? undefined : fail(entry, delivery)
       note(entry, delivery)
     }

@@ -1,6 +1,6 @@
 /** What the courier asks of the outbox; whoever keeps the notices answers. Each change is one transaction. */
 import type { Notice, Time } from '../model.ts'
-import type { Told } from './sink.ts'
+import type { Taken } from './sink.ts'
 
 export interface OutboxEntry {
   readonly notice: Notice
@@ -17,7 +17,7 @@ export interface Outbox {
   delivered(entry: OutboxEntry, delivery: { at: Time; receipt: string | null; staysOpen: boolean }): void
   postponed(entry: OutboxEntry, failure: { nextAttempt: Time; error: string }): void
   /** What the notice's sink has taken of the same incident, the first first. */
-  told(notice: Notice): readonly Told[]
+  taken(notice: Notice): readonly Taken[]
   /** Given up for good; stays visible. */
   abandoned(entry: OutboxEntry, failure: { at: Time; error: string }): void
   /** Queues the same notice for other sinks as well, once for each however often it is asked. */

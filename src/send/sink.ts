@@ -41,7 +41,7 @@ export interface Delivered {
 }
 
 /** A notice of the same incident that the sink has taken before. */
-export interface Told {
+export interface Taken {
   readonly notice: Notice
   readonly receipt: string | null
 }
@@ -57,8 +57,8 @@ export interface Sink {
   readonly staysOpen?: boolean
   /** Whether it can be told that somebody works on one. */
   readonly acknowledges?: boolean
-  /** `told`: what it has been told of the same incident, the first first. */
-  send(notice: Notice, abort: AbortSignal, told?: readonly Told[]): Promise<Delivery>
+  /** `taken`: what it has taken of the same incident, the first first. */
+  send(notice: Notice, abort: AbortSignal, taken?: readonly Taken[]): Promise<Delivery>
   /** Several in one message, for a sink that asks for patience; one that fails for good is followed by each alone. */
   fold?(notices: readonly Notice[], abort: AbortSignal): Promise<Delivery>
 }

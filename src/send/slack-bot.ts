@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '../model.ts'
 import { z } from '../schema.ts'
 import { failureOfError, post, sendOrShorten } from './http.ts'
 import { createPace } from './pace.ts'
-import type { Delivery, SinkDefinition, Told } from './sink.ts'
+import type { Delivery, SinkDefinition, Taken } from './sink.ts'
 import { readSlackAnswer, type SlackAnswer } from './slack-answer.ts'
 import { foldedMessageOf, smallestFoldedMessageOf } from './slack-folded.ts'
 import { messageOf, PACE, smallestMessageOf, updatedMessageOf } from './slack-message.ts'
@@ -49,10 +49,10 @@ export const slackBot: SinkDefinition<typeof options> = {
       kind: 'slack-bot',
       resolves: true,
       acknowledges: true,
-      async send(notice, abort, told = []) {
-        const thread = threadOf(told)
+      async send(notice, abort, taken = []) {
+        const thread = threadOf(taken)
         // In the thread it would be seen by those only who are in it already.
-        const worse = told.every((earlier) => rank(earlier.notice.severity) < rank(notice.severity))
+        const worse = taken.every((earlier) => rank(earlier.notice.severity) < rank(notice.severity))
         const place = thread === null ? { channel } : { channel: thread.channel, thread_ts: thread.ts }
         const broadcast = thread !== null && worse && notice.action === 'trigger' ? { reply_broadcast: true } : {}
         try {
@@ -70,7 +70,7 @@ export const slackBot: SinkDefinition<typeof options> = {
         })
         if (delivery.outcome === 'failed' || receipt === undefined) return delivery
         if (thread !== null) {
-          const worst = worstOf([notice.severity, ...told.map((earlier) => earlier.notice.severity)])
+          const worst = worstOf([notice.severity, ...taken.map((earlier) => earlier.notice.severity)])
           const update = updatedMessageOf({ first: thread.first.notice, latest: notice, worst })
           // The news is in the thread by now: an edit that fails is no reason to post it again.
           await call('chat.update', { channel: thread.channel, ts: thread.ts, ...update }, abort)
@@ -95,8 +95,8 @@ export const slackBot: SinkDefinition<typeof options> = {
 }
 
 /** Where the first message of the incident stands; null when there is none. */
-function threadOf(told: readonly Told[]): { channel: string; ts: string; first: Told } | null {
-  const first = told.find(({ receipt }) => receipt !== null && / \d/.test(receipt))
+function threadOf(taken: readonly Taken[]): { channel: string; ts: string; first: Taken } | null {
+  const first = taken.find(({ receipt }) => receipt !== null && / \d/.test(receipt))
   if (first === undefined) return null
   const [channel = '', ts = ''] = first.receipt!.split(' ')
   return { channel, ts, first }

@@ -13,7 +13,7 @@ export function createOutbox(store: Store): Outbox {
 
   return {
     due: store.due,
-    told: ({ incident, sink }) => store.toldTo({ incident, sink }),
+    taken: ({ incident, sink }) => store.takenBy({ incident, sink }),
     delivered({ notice, queuedAt }, { at, receipt, staysOpen }) {
       // As long after its window as it was on its way: the logs may be old, and so may their clock.
       const from = notice.time + Math.max(0, at - queuedAt)

@@ -8,11 +8,11 @@ const LONGEST_PAUSE = 3_600_000
 /** An incident that goes on for days is told about twice an hour. */
 const MOST_TOLD = 100
 
-type Outgoing = Pick<Reads, 'told' | 'waiting' | 'toldTo' | 'due' | 'nextDue'>
+type Outgoing = Pick<Reads, 'takers' | 'waiting' | 'takenBy' | 'due' | 'nextDue'>
 
 export function createOutgoing({ get, all }: Database): Outgoing {
   return {
-    told: (incident) =>
+    takers: (incident) =>
       all(
         "SELECT DISTINCT sink FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? ORDER BY sink",
         incident,
@@ -22,7 +22,7 @@ export function createOutgoing({ get, all }: Database): Outgoing {
         "SELECT notice FROM notices WHERE state = 'queued' AND notice ->> 'incident' = ? ORDER BY queued_at, rowid",
         incident,
       ).map((row) => JSON.parse(String(row.notice)) as Notice),
-    toldTo: ({ incident, sink }) =>
+    takenBy: ({ incident, sink }) =>
       all(
         `SELECT notice, receipt FROM notices WHERE state = 'delivered' AND notice ->> 'incident' = ? AND sink = ?
          AND notice ->> 'action' = 'trigger'

@@ -5,20 +5,21 @@ import { type Database, isOutage } from './database.ts'
 
 export function createPassing(database: Database): Database {
   return {
-    run: (sql, ...values) => told(() => database.run(sql, ...values)),
-    get: (sql, ...values) => told(() => database.get(sql, ...values)),
-    all: (sql, ...values) => told(() => database.all(sql, ...values)),
+    run: (sql, ...values) => inWords(() => database.run(sql, ...values)),
+    get: (sql, ...values) => inWords(() => database.get(sql, ...values)),
+    all: (sql, ...values) => inWords(() => database.all(sql, ...values)),
     *each(sql, ...values) {
-      const rows = told(() => database.each(sql, ...values)[Symbol.iterator]())
-      for (let next = told(() => rows.next()); next.done !== true; next = told(() => rows.next())) yield next.value
+      const rows = inWords(() => database.each(sql, ...values)[Symbol.iterator]())
+      for (let next = inWords(() => rows.next()); next.done !== true; next = inWords(() => rows.next()))
+        yield next.value
     },
-    execute: (sql) => told(() => database.execute(sql)),
-    transaction: (work) => told(() => database.transaction(work)),
+    execute: (sql) => inWords(() => database.execute(sql)),
+    transaction: (work) => inWords(() => database.transaction(work)),
     close: database.close,
   }
 }
 
-function told<Result>(work: () => Result): Result {
+function inWords<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {

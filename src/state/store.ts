@@ -15,6 +15,7 @@ import type {
   Conclusion,
   DeliveredNotice,
   Dispatch,
+  News,
   Progress,
   QueuedNotice,
   Sealing,
@@ -45,11 +46,11 @@ export interface Reads {
   /** Those with something that waits to be told until all of an absence was looked at. */
   held(): Incident[]
   /** The sinks that have said yes to a notice of this incident. */
-  told(incident: string): string[]
+  takers(incident: string): string[]
   /** What waits to be told of it. */
   waiting(incident: string): Notice[]
   /** What one of them has taken of its findings, the first first. */
-  toldTo(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
+  takenBy(place: { readonly incident: string; readonly sink: string }): DeliveredNotice[]
   /** What people have said that is in force at that time, by the wall clock. */
   orders(at: Time): Order[]
   /** Notices whose next attempt is due, in the order they were queued. */
@@ -94,8 +95,8 @@ export interface Writes {
   }): void
   /** `incident`: as it stands now that the notice is settled, when that changed it. */
   settle(notice: Notice, settlement: Settlement, incident: Incident | null): void
-  /** News of an incident that no window brought, to be sent: people have it, or the tool itself. `incidents`: as they stand now. */
-  announce(news: { notices: readonly Notice[]; incidents?: readonly Incident[]; at: Time }): void
+  /** News that no window brought: people have it, or the tool itself. */
+  announce(news: Pick<News, 'notices'> & Partial<News> & { readonly at: Time }): void
   /** A notice that waits, or was given up, is due now, as if it had just been queued. False when there is none. */
   requeue(place: { readonly id: string; readonly sink: string; readonly at: Time }): boolean
   /** What people say from outside, while a worker writes. */

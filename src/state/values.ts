@@ -28,12 +28,16 @@ export interface Sealing {
   readonly at: Time
 }
 
-export interface Conclusion {
-  readonly sealed: SealedWindow
-  readonly verdict: Verdict
+/** What people are to be told, and the incidents as they stand with it. */
+export interface News {
   readonly incidents: readonly Incident[]
   /** Those with action `muted` are kept to be shown; the others wait in the outbox. */
   readonly notices: readonly Notice[]
+}
+
+export interface Conclusion extends News {
+  readonly sealed: SealedWindow
+  readonly verdict: Verdict
   readonly at: Time
 }
 

@@ -7,7 +7,8 @@ import type { Events } from '../events.ts'
 import type { Clock } from '../model.ts'
 import { createDecoders } from '../setup/decoders.ts'
 
-export interface Reading {
+/** Where they come from, and what they are read with. */
+export interface Logs {
   readonly sources: readonly SourceOptions[]
   readonly clock: Clock
   readonly events: Events
@@ -19,7 +20,7 @@ export interface Decoded {
   formatOf(origin: string): string
 }
 
-export function decodeAll({ sources, clock, events, stdin }: Reading): Decoded {
+export function decodeAll({ sources, clock, events, stdin }: Logs): Decoded {
   const collector = createCollector({
     sources,
     history: true,

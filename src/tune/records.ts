@@ -4,7 +4,7 @@ import { createMiner } from '../distill/index.ts'
 import { createExpunger } from '../expunge/index.ts'
 import type { Template } from '../model.ts'
 import { isoTime } from '../records.ts'
-import { decodeAll, type Reading } from './reading.ts'
+import { decodeAll, type Logs } from './reading.ts'
 
 export interface LogRecord {
   /** Number of its first line, from 1, and how many raw lines it has. */
@@ -26,8 +26,8 @@ export interface Records {
   templates(): Template[]
 }
 
-export function readRecords(reading: Reading): Records {
-  const decoded = decodeAll(reading)
+export function readRecords(logs: Logs): Records {
+  const decoded = decodeAll(logs)
   const miner = createMiner({ clean: createExpunger().clean })
 
   function* recordsOf(batch: Batch): Generator<LogRecord, void> {

@@ -2,7 +2,7 @@
 import { recordText } from '../batch.ts'
 import { expungerFor } from '../expunge/index.ts'
 import type { RedactOptions } from '../expunge/options.ts'
-import { decodeAll, type Reading } from './reading.ts'
+import { decodeAll, type Logs } from './reading.ts'
 
 export interface MaskedKind {
   readonly kind: string
@@ -22,8 +22,8 @@ export interface Redaction {
 const MARK = /‹([\w-]+)(?:#\d+)?›/g
 
 /** All records share one numbering, as those of a window do. */
-export function redact({ options, ...reading }: Reading & { options: RedactOptions }): Redaction {
-  const decoded = decodeAll(reading)
+export function redact({ options, ...logs }: Logs & { options: RedactOptions }): Redaction {
+  const decoded = decodeAll(logs)
   const clean = expungerFor(options).scope()
   /** By kind, how often each mark came: there are as many as one numbering remembers, at most. */
   const seen = new Map<string, Map<string, number>>()

@@ -34,7 +34,7 @@ const MOST_TROUBLES = 20
 /** Of each trouble: what it was told by last. */
 const MOST_KINDS = 50
 
-interface Told {
+interface TroubleSoFar {
   worst: Finding
   findings: number
   first: Time
@@ -43,7 +43,7 @@ interface Told {
 }
 
 interface Entry {
-  readonly troubles: Told[]
+  readonly troubles: TroubleSoFar[]
   readonly incidents: Set<string>
   readonly days: Set<number>
   readonly times: { time: Time; severity: Severity }[]
@@ -80,9 +80,9 @@ export function bringTogether(findings: Iterable<Finding>, incidentOf: IncidentO
   return [...entries.values()].flat().map(asTogether).toSorted(worstFirst)
 }
 
-function isAbout(finding: Finding): (told: Told) => boolean {
+function isAbout(finding: Finding): (trouble: TroubleSoFar) => boolean {
   const kinds = kindsOf(finding)
-  return (told) => isKnown(kinds, told.kinds)
+  return (trouble) => isKnown(kinds, trouble.kinds)
 }
 
 function noteWhen(entry: Entry, finding: Finding): void {
@@ -93,7 +93,7 @@ function noteWhen(entry: Entry, finding: Finding): void {
   if (Number.isFinite(time)) entry.days.add(Math.floor(time / DAY))
 }
 
-function noteTrouble(troubles: Told[], finding: Finding): void {
+function noteTrouble(troubles: TroubleSoFar[], finding: Finding): void {
   const known = troubles.find(isAbout(finding)) ?? (troubles.length < MOST_TROUBLES ? undefined : troubles.at(-1)!)
   const { POSITIVE_INFINITY: never, NEGATIVE_INFINITY: always } = Number
   const trouble = known ?? { worst: finding, findings: 0, first: never, last: always, kinds: [] }

@@ -72,6 +72,8 @@ export interface Tokens {
   readonly completion: number
 }
 
+export const NO_TOKENS: Tokens = { prompt: 0, completion: 0 }
+
 /** The last word on a window. `not_analysed` means that a model was to judge it and could not. */
 export interface Verdict {
   readonly window: string

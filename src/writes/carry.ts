@@ -1,13 +1,13 @@
 /**
  * Trouble that goes on unchanged is not asked about in each window: what a model said of it holds until something changes.
  *
- *   gauge/asking.ts         as a window closes: is it as it was in the window that was to be asked about last? `unchanged`
- *   gauge/past/inquiry.ts   what makes it another one: something new, more, less, back again, or its turn has come
- *   here, `mark`            `ask` becomes `carry`
- *   here, `verdict`         once all windows before it are concluded: the last word that holds for it, out of the store
- *   writes/taking-back.ts   a word that there is nothing is no answer where a model has said otherwise
- *   judge/ground/carried.ts that word, borne out by the lines of this window
- *   gauge/budget.ts         where no word holds it is asked about after all, if there is room
+ *   gauge/asking.ts          as a window closes: is it as it was in the window that was to be asked about last? `unchanged`
+ *   gauge/past/inquiry.ts    what makes it another one: something new, more, less, back again, or its turn has come
+ *   here, `mark`             `ask` becomes `carry`
+ *   here, `verdict`          once all windows before it are concluded: the last word that holds for it, out of the store
+ *   writes/taking-back.ts    a word that there is nothing is no answer where a model has said otherwise
+ *   judge/verdict/carried.ts that word, borne out by the lines of this window
+ *   gauge/budget.ts          where no word holds it is asked about after all, if there is room
  *
  * Which window a verdict comes from is never remembered here: a restart, or a process for each tick, changes nothing.
  */

@@ -3,18 +3,15 @@ import { heardOf, type Past } from '../gauge/index.ts'
 import type { Finding, Incident, Notice, Time } from '../model.ts'
 import { type Decision, decideOn, settle } from '../mute/index.ts'
 import { addressEnd, addressFinding, type Route } from '../route/index.ts'
+import type { News } from '../state/index.ts'
 import { type ComingBack, createComingBack } from './coming-back.ts'
+import { createRelease } from './release.ts'
 import type { Stations } from './stations.ts'
-
-export interface Told {
-  readonly incidents: readonly Incident[]
-  readonly notices: readonly Notice[]
-}
 
 export interface Telling {
   readonly comingBack: ComingBack
   /** About the findings of one window. */
-  decide(args: { findings: readonly Finding[]; now: Time; later: number }): Told
+  decide(args: { findings: readonly Finding[]; now: Time; later: number }): News
   /** The ends of what has been quiet long enough by then. */
   resolveQuiet(open: readonly Incident[], now: Time): void
   /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
@@ -24,9 +21,10 @@ export interface Telling {
 type Parts = Pick<Stations, 'mute' | 'router' | 'deliver' | 'store' | 'rulesFor' | 'events' | 'clock'>
 
 export function createTelling({ mute, router, deliver, store, rulesFor, events, clock }: Parts): Telling {
-  const comingBack = createComingBack({ mute, store, clock, deliver, routeOf, say })
+  const release = createRelease({ mute, store, clock, deliver, routeOf, say })
+  const comingBack = createComingBack({ mute, store, clock, release })
 
-  function decide({ findings, now, later }: { findings: readonly Finding[]; now: Time; later: number }): Told {
+  function decide({ findings, now, later }: { findings: readonly Finding[]; now: Time; later: number }): News {
     const incidents = new Map<string, Incident>()
     const notices: Notice[] = []
     for (const finding of findings) {
@@ -66,7 +64,7 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
       const heard = () => heardOf(store.past(incident.service) as Past | null)
       const resolved = settle({ incident, now, at: mute.at(now), patience: mute, heard })
       if (resolved === null) continue
-      const end = addressEnd({ ...resolved, told: toldOf(incident), waiting: store.waiting(incident.id) })
+      const end = addressEnd({ ...resolved, taken: takenOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })
       const { id, service, type } = incident
       events.emit('incident:resolved', { incident: id, service, type, reason: resolved.reason })
@@ -74,8 +72,8 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     }
   }
 
-  function toldOf({ id }: Incident): Notice[] {
-    return store.told(id).flatMap((sink) => store.toldTo({ incident: id, sink }).map(({ notice }) => notice))
+  function takenOf({ id }: Incident): Notice[] {
+    return store.takers(id).flatMap((sink) => store.takenBy({ incident: id, sink }).map(({ notice }) => notice))
   }
 
   function report(finding: Finding): void {

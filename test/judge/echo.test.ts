@@ -4,7 +4,8 @@ import { anomaly, answer, says, startEndpoint } from './endpoint.ts'
 import { sealed } from './sealed.ts'
 import { never, setUp } from './set-up.ts'
 
-const TOLD = 'You read log lines. The vault of this service is called purple-elephant-4711-basement. Say nothing.'
+const INSTRUCTIONS =
+  'You read log lines. The vault of this service is called purple-elephant-4711-basement. Say nothing.'
 const brief = { ...sealed({ lines: [] }).window, window: 'w', omitted: 0, lines: [] }
 
 function utter(prose: string, lines: readonly string[] = []) {
@@ -18,7 +19,7 @@ function utter(prose: string, lines: readonly string[] = []) {
     first: 0,
     last: 0,
   }))
-  return cutEcho({ prose, told: TOLD, brief: { ...brief, lines: shown } })
+  return cutEcho({ prose, instructions: INSTRUCTIONS, brief: { ...brief, lines: shown } })
 }
 
 describe('prose that repeats the instructions', () => {
@@ -36,8 +37,9 @@ describe('prose that repeats the instructions', () => {
   })
 
   it('keeps plain words that a rubric and a finding share', () => {
-    const told = '- high: a pool or disk running out, a dependency down. The name is blue-whale-99-in-the-attic.'
-    const say = (prose: string) => cutEcho({ prose, told, brief }).copied
+    const instructions =
+      '- high: a pool or disk running out, a dependency down. The name is blue-whale-99-in-the-attic.'
+    const say = (prose: string) => cutEcho({ prose, instructions, brief }).copied
     expect(say('There is a pool or disk running out.')).toBe(false)
     expect(say('There is a pool or disk running out, a dependency down.')).toBe(true)
     expect(say('Ask for blue-whale-99-in-the-attic.')).toBe(true)

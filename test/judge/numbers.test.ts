@@ -5,7 +5,7 @@ import { anomaly, answer, says, startEndpoint } from './endpoint.ts'
 import { sealed } from './sealed.ts'
 import { never, setUp } from './set-up.ts'
 
-const told =
+const read =
   'L2 57x +3s..+294s | 2026-01-01T00:05:01.120Z ERROR write 1,048,576 bytes in 12.5 ms to 10.0.0.7:5432 failed'
 
 const NEVER = { start: 0, end: 0, lines: [] }
@@ -20,7 +20,7 @@ describe('a number in what a model wrote', () => {
     '3 of 4 nodes are gone',
     'HTTP2 and UTF8 and L2 are names',
   ])('is left alone where the window says it, or it is no count: %s', (prose) => {
-    expect(checkNumbers({ prose, told, brief: NEVER })).toEqual({ text: prose, unfounded: [] })
+    expect(checkNumbers({ prose, read, brief: NEVER })).toEqual({ text: prose, unfounded: [] })
   })
 
   it.each([
@@ -31,7 +31,7 @@ describe('a number in what a model wrote', () => {
       ['45.5', '2,000', '639'],
     ],
   ])('is taken out where nothing says it: %s', (prose, text, unfounded) => {
-    expect(checkNumbers({ prose, told, brief: NEVER })).toEqual({ text, unfounded })
+    expect(checkNumbers({ prose, read, brief: NEVER })).toEqual({ text, unfounded })
   })
 
   it('is said to be the model’s own, and the count beside the evidence is right', async () => {
@@ -65,7 +65,7 @@ describe('a time in what a model wrote', () => {
     'at 2026-11-17T18:16:44Z',
     'after 6 pm',
   ])('is left alone where it lies in the window, or a line says it: %s', (prose) => {
-    expect(checkNumbers({ prose, told: window, brief })).toEqual({ text: prose, unfounded: [] })
+    expect(checkNumbers({ prose, read: window, brief })).toEqual({ text: prose, unfounded: [] })
   })
 
   it.each([
@@ -80,13 +80,13 @@ describe('a time in what a model wrote', () => {
     ],
     ['on 17 November 2011', 'on [?]', ['17 November 2011']],
   ])('is taken out where nothing bears it out: %s', (prose, text, unfounded) => {
-    expect(checkNumbers({ prose, told: window, brief })).toEqual({ text, unfounded })
+    expect(checkNumbers({ prose, read: window, brief })).toEqual({ text, unfounded })
   })
 
   it('is no port and no place in code, whose numbers are looked up as any other', () => {
     const prose = 'in pool.js:12:33 of 10.0.0.7:54'
     const seen = `${window} 12 33 54 10.0.0.7`
-    expect(checkNumbers({ prose, told: seen, brief })).toEqual({ text: prose, unfounded: [] })
+    expect(checkNumbers({ prose, read: seen, brief })).toEqual({ text: prose, unfounded: [] })
   })
 
   it('is marked in the finding', async () => {

@@ -25,7 +25,7 @@ const story = { reason: 'quiet for 15m', text: 'quiet since 00:20 UTC' }
 const over = { at: 9000, ...story }
 const high = aNotice({ sink: 'channel' }, aFinding({ severity: 'high' }))
 const end = (sinks: readonly string[], waiting: readonly Notice[] = []) =>
-  addressEnd({ incident, ...story, told: sinks.map((sink) => aNotice({ sink })), waiting })
+  addressEnd({ incident, ...story, taken: sinks.map((sink) => aNotice({ sink })), waiting })
 
 test('the end goes to those who were told the beginning, under the same key', () => {
   const { notices } = end(['oncall', 'review'])
@@ -42,8 +42,8 @@ test('the end goes to those who were told the beginning, under the same key', ()
 
 test('the end says what people were told it is, as far as a line bore that out', () => {
   const claim = aNotice({}, aFinding({ summary: '9000 cards stolen', grounded: false, evidence: [] }))
-  const aboutOf = (told: readonly Notice[]) =>
-    addressEnd({ incident, ...story, told, waiting: [] }).notices.map(({ about }) => about)
+  const aboutOf = (taken: readonly Notice[]) =>
+    addressEnd({ incident, ...story, taken, waiting: [] }).notices.map(({ about }) => about)
   expect(aboutOf([aNotice(), claim])).toEqual(['Connection pool ran out, requests fail'])
   expect(aboutOf([claim])).toEqual([undefined])
 })

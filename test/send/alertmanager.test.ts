@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSink, sinkOptions, type Told } from '../../src/send/index.ts'
+import { createSink, sinkOptions, type Taken } from '../../src/send/index.ts'
 import { describeSink } from './contract.ts'
 import { aFinding, aNotice, PLANTED } from './samples.ts'
 import { listen, reply } from './server.ts'
@@ -42,14 +42,14 @@ describeSink({
     ]),
 })
 
-async function alertsFor(...[notice, told]: [ReturnType<typeof aNotice>, Told[]]): Promise<Alert[]> {
+async function alertsFor(...[notice, taken]: [ReturnType<typeof aNotice>, Taken[]]): Promise<Alert[]> {
   await using server = await listen(yes)
-  await create(server.url).send(notice, new AbortController().signal, told)
+  await create(server.url).send(notice, new AbortController().signal, taken)
   expect(server.received[0]).toMatchObject({ path: '/api/v2/alerts', headers: { authorization: `Bearer ${PLANTED}` } })
   return JSON.parse(server.received[0]!.body)
 }
 
-const told: Told[] = [{ notice: aNotice({}, aFinding({ severity: 'high' })), receipt: null }]
+const taken: Taken[] = [{ notice: aNotice({}, aFinding({ severity: 'high' })), receipt: null }]
 
 test('an alert has labels to route by, the story as annotations, and an end in case nobody tells it', async () => {
   const [alert, ...others] = await alertsFor(aNotice(), [])
@@ -70,7 +70,7 @@ test('an alert has labels to route by, the story as annotations, and an end in c
 })
 
 test('a worse turn is a new alert, and ends the one that was told before', async () => {
-  const alerts = await alertsFor(aNotice(), told)
+  const alerts = await alertsFor(aNotice(), taken)
   expect(alerts.map(({ labels, endsAt }) => [labels.severity, endsAt])).toEqual([
     ['critical', '2026-01-02T00:20:05.000Z'],
     ['high', '2026-01-01T00:20:05.000Z'],
@@ -78,9 +78,9 @@ test('a worse turn is a new alert, and ends the one that was told before', async
 })
 
 test('the end ends each alert that was told, by the very same labels', async () => {
-  const [opened] = await alertsFor(told[0]!.notice, [])
+  const [opened] = await alertsFor(taken[0]!.notice, [])
   const resolve = aNotice({ action: 'resolve', severity: 'critical', text: 'quiet' }, null)
-  const alerts = await alertsFor(resolve, [...told, { notice: aNotice(), receipt: null }])
+  const alerts = await alertsFor(resolve, [...taken, { notice: aNotice(), receipt: null }])
   expect(alerts.map(({ labels }) => labels.severity)).toEqual(['high', 'critical'])
   expect(alerts[0]!.labels).toEqual(opened!.labels)
   expect(new Set(alerts.map(({ endsAt }) => endsAt))).toEqual(new Set(['2026-01-01T00:20:05.000Z']))

@@ -7,7 +7,7 @@ import {
   type Outbox,
   type OutboxEntry,
   type Sink,
-  type Told,
+  type Taken,
 } from '../../src/send/index.ts'
 import { aFinding, aNotice } from './samples.ts'
 
@@ -16,7 +16,7 @@ const DOWN: Delivery = { outcome: 'failed', reason: 'unavailable', detail: 'HTTP
 const REVOKED: Delivery = { outcome: 'failed', reason: 'auth', detail: 'HTTP 410', final: true }
 const SECOND = 1000
 
-type Reaction = (notice: Notice, abort: AbortSignal, told: readonly Told[]) => Delivery | Promise<Delivery>
+type Reaction = (notice: Notice, abort: AbortSignal, taken: readonly Taken[]) => Delivery | Promise<Delivery>
 
 /** An outbox in memory, sinks that do as told, and a clock that only moves when asked to. */
 function office(
@@ -47,7 +47,7 @@ function office(
   const outbox: Outbox = {
     due: (at) => entries.filter(({ state, nextAttempt }) => state === 'queued' && nextAttempt <= at),
     delivered: (entry, { receipt }) => change(entry, { state: 'delivered', receipt }),
-    told: ({ incident, sink }) =>
+    taken: ({ incident, sink }) =>
       entries
         .filter(({ notice, state }) => state === 'delivered' && notice.incident === incident && notice.sink === sink)
         .map(({ notice, receipt = null }) => ({ notice, receipt })),
@@ -63,9 +63,9 @@ function office(
       name,
       kind: 'test',
       resolves: name !== 'review',
-      async send(notice, abort, told = []) {
+      async send(notice, abort, taken = []) {
         tried.push({ sink: name, id: notice.id, action: notice.action, at: (now - start) / SECOND })
-        return react(notice, abort, told)
+        return react(notice, abort, taken)
       },
       ...(fold && { fold: async (notices: readonly Notice[]) => fold(notices, (now - start) / SECOND) }),
     },
@@ -364,8 +364,8 @@ test('a notice that was taken only in its smallest form is delivered, and said t
 test('a sink is shown what it took of the same incident before, with the receipt it gave', async () => {
   const shown: string[] = []
   const { queue, pass } = office({
-    oncall: ({ id }, _, told) => {
-      shown.push(`${id}: ${told.map(({ notice, receipt }) => `${notice.id}=${receipt}`).join(' ') || 'nothing'}`)
+    oncall: ({ id }, _, taken) => {
+      shown.push(`${id}: ${taken.map(({ notice, receipt }) => `${notice.id}=${receipt}`).join(' ') || 'nothing'}`)
       return { outcome: 'delivered', receipt: `receipt of ${id}` }
     },
   })

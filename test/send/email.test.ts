@@ -20,9 +20,9 @@ function sinkAt(port: number, changes: Record<string, unknown> = {}) {
   return createSink({ name: 'mail', options, env: { MAIL_PASSWORD: PLANTED } })
 }
 
-async function letterFor(notice: ReturnType<typeof aNotice>, told: { notice: typeof notice; receipt: null }[] = []) {
+async function letterFor(notice: ReturnType<typeof aNotice>, taken: { notice: typeof notice; receipt: null }[] = []) {
   await using server = await receiveMail()
-  expect(await sinkAt(server.port).send(notice, patient, told)).toEqual({ outcome: 'delivered' })
+  expect(await sinkAt(server.port).send(notice, patient, taken)).toEqual({ outcome: 'delivered' })
   return readLetter(server.mails[0]!.raw)
 }
 
@@ -95,8 +95,8 @@ test('what is said later of an incident stands below its first letter, and a let
   const first = await letterFor(aNotice())
   const again = await letterFor(aNotice())
   expect(again.headers['message-id']).toBe(first.headers['message-id'])
-  const told = [{ notice: aNotice(), receipt: null }]
-  const end = await letterFor(aNotice({ action: 'resolve', text: 'quiet for 20m' }, null), told)
+  const taken = [{ notice: aNotice(), receipt: null }]
+  const end = await letterFor(aNotice({ action: 'resolve', text: 'quiet for 20m' }, null), taken)
   expect(end.headers).toMatchObject({
     subject: 'RESOLVED payments: error_spike',
     'in-reply-to': first.headers['message-id'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSink, sinkOptions, type Told } from '../../src/send/index.ts'
+import { createSink, sinkOptions, type Taken } from '../../src/send/index.ts'
 import { describeSink } from './contract.ts'
 import { aFinding, aNotice, PLANTED } from './samples.ts'
 import { listen, reply } from './server.ts'
@@ -62,7 +62,7 @@ test.each([
 })
 
 /** What has been said of the incident so far: a high one. */
-const told: Told[] = [
+const taken: Taken[] = [
   {
     notice: aNotice({}, aFinding({ severity: 'high', summary: 'Requests are slow' })),
     receipt: 'C1 1700000000.000100',
@@ -72,12 +72,12 @@ const told: Told[] = [
 test('the first message gives a receipt; what follows stands in its thread, and the first message tells how it stands', async () => {
   await using server = await listen(yes)
   const sink = create(server.url)
-  expect(await sink.send(told[0]!.notice, patient, [])).toEqual({
+  expect(await sink.send(taken[0]!.notice, patient, [])).toEqual({
     outcome: 'delivered',
     receipt: 'C1 1700000000.000100',
   })
   const reason = 'still going on: 7 findings since 00:12 UTC (33m), worst high'
-  await sink.send(aNotice({ reason }, aFinding({ severity: 'high' })), patient, told)
+  await sink.send(aNotice({ reason }, aFinding({ severity: 'high' })), patient, taken)
   const [first, answer, edit] = server.received.map(({ body }) => JSON.parse(body) as Body)
   expect(server.received.map(({ path }) => path)).toEqual([
     '/api/chat.postMessage',
@@ -96,7 +96,7 @@ test('the first message gives a receipt; what follows stands in its thread, and 
 
 test('a worse turn is shown in the channel as well, and in the head of the first message', async () => {
   await using server = await listen(yes)
-  await create(server.url).send(aNotice(), patient, told)
+  await create(server.url).send(aNotice(), patient, taken)
   const [answer, edit] = server.received.map(({ body }) => JSON.parse(body) as Body)
   expect(answer!.reply_broadcast).toBe(true)
   expect(textsOf(edit!)[0]).toBe('🔴 CRITICAL payments: Requests are slow')
@@ -105,7 +105,7 @@ test('a worse turn is shown in the channel as well, and in the head of the first
 test('the end is told in the thread; the first message says so on top and keeps its story', async () => {
   await using server = await listen(yes)
   const text = 'quiet since 00:40 UTC, after 12 findings since 00:15 UTC (25m), worst high'
-  await create(server.url).send(aNotice({ action: 'resolve', text }, null), patient, told)
+  await create(server.url).send(aNotice({ action: 'resolve', text }, null), patient, taken)
   const [answer, edit] = server.received.map(({ body }) => JSON.parse(body) as Body)
   expect(answer!.thread_ts).toBe('1700000000.000100')
   expect(textsOf(edit!)).toEqual([
@@ -128,7 +128,7 @@ test('an edit that fails does not make the news be posted again', async () => {
       request,
     ),
   )
-  expect(await create(server.url).send(aNotice(), patient, told)).toMatchObject({ outcome: 'delivered' })
+  expect(await create(server.url).send(aNotice(), patient, taken)).toMatchObject({ outcome: 'delivered' })
 })
 
 test('several that waited are one message in the channel, in no thread of any of them', async () => {

@@ -148,8 +148,8 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         )
         expect(store.due(10_000)).toEqual([])
         expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(501)
-        expect(store.toldTo({ incident: 'i1', sink: 'oncall' })).toEqual([{ notice, receipt: 'C1 17.5' }])
-        expect(store.toldTo({ incident: 'i1', sink: 'channel' })).toEqual([])
+        expect(store.takenBy({ incident: 'i1', sink: 'oncall' })).toEqual([{ notice, receipt: 'C1 17.5' }])
+        expect(store.takenBy({ incident: 'i1', sink: 'channel' })).toEqual([])
         expect([...store.notices()].map(({ sink, action }) => [sink, action])).toEqual([
           ['channel', 'muted'],
           ['oncall', 'trigger'],
@@ -341,7 +341,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         const told = aNotice({ sink: 'channel' })
         store.resolve({ incidents: [], notices: [told, aNotice({ sink: 'oncall' })], at: 1 })
         store.settle(told, { outcome: 'delivered', at: 2, receipt: null }, null)
-        expect(store.told(anIncident().id)).toEqual(['channel'])
+        expect(store.takers(anIncident().id)).toEqual(['channel'])
         const over = { ...anIncident(), state: 'resolved' as const }
         const end = aNotice({ id: 'end', sink: 'channel', action: 'resolve' })
         store.resolve({ incidents: [over], notices: [end], at: 3 })

@@ -69,7 +69,7 @@ it('on a full disk windows are sealed and judged, and their notices wait in the 
   expect(store.due(10)).toMatchObject([{ notice: page }])
   store.settle(page, { outcome: 'delivered', at: 2, receipt: null }, { ...anIncident(), deliveredAt: 2 })
   expect(store.due(10)).toEqual([])
-  expect(store.told(anIncident().id)).toEqual([page.sink])
+  expect(store.takers(anIncident().id)).toEqual([page.sink])
   expect(store.incidentById(anIncident().id)?.deliveredAt).toBe(2)
   expect(said).toEqual(['state:held 0'])
 })

@@ -49,7 +49,7 @@ test('a file of any earlier version keeps what it holds, and can do what this on
     old.close()
     const store = openStore(path)
     expect(store.stories({ window: sealed.window.id })).toMatchObject([{ assessment: null, verdict: aVerdict(sealed) }])
-    expect(store.toldTo({ incident: 'i1', sink: 'channel' })).toEqual([{ notice: aNotice(), receipt: null }])
+    expect(store.takenBy({ incident: 'i1', sink: 'channel' })).toEqual([{ notice: aNotice(), receipt: null }])
     expect([...store.incidents()]).toEqual([anIncident()])
     expect(store.orders(1)).toEqual([])
     store.close()

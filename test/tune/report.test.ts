@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/model.ts'
 import { openStore, PASSING } from '../../src/state/index.ts'
 import { watchNewcomers } from '../../src/tune/newcomers.ts'
-import { renderReport, type Told } from '../../src/tune/report/index.ts'
+import { type History, renderReport } from '../../src/tune/report/index.ts'
 import { bringTogether } from '../../src/tune/together.ts'
 import { foundIn, noticeRow, sealingOf, summaryOf, windowRow } from './rows.ts'
 
 const AT = '2026-01-01T00:00:00Z'
 
-interface Shown extends Partial<Omit<Told, 'found'>> {
+interface Shown extends Partial<Omit<History, 'found'>> {
   readonly findings?: () => Iterable<Finding>
 }
 

@@ -21,7 +21,7 @@ const PARTS = Object.keys(NAMES) as readonly Part[]
 const METHOD = /^[A-Za-z]{3,16}$/
 const DEEPEST = 3
 const MOST_FIELDS = 500
-const MOST_PLACES = 5000
+const MOST_BRANCHES = 5000
 
 /** Which part of a request a path may tell; of several the lowest rank is believed. */
 interface Telling {
@@ -30,10 +30,10 @@ interface Telling {
 }
 
 /** A path, and those under it: the names in a log come again in every line, and are put together and looked up once. */
-interface Place {
+interface Branch {
   readonly path: string
   readonly tells: readonly Telling[]
-  readonly inner: Map<string, Place>
+  readonly inner: Map<string, Branch>
 }
 
 const TELLING = Map.groupBy(
@@ -41,8 +41,8 @@ const TELLING = Map.groupBy(
   ({ path }) => path,
 )
 /** Only a shortcut, never an answer of its own. */
-let top = placeOf('')
-let places = 0
+let top = branchOf('')
+let branches = 0
 
 /** What the paths begin with: an object there may hold a part. */
 const HOLDERS = new Set(
@@ -69,13 +69,13 @@ export function requestOf(fields: NamedFields): Request | null {
 }
 
 function requestIn(fields: NamedFields): Request | null {
-  if (places > MOST_PLACES) {
-    top = placeOf('')
-    places = 0
+  if (branches > MOST_BRANCHES) {
+    top = branchOf('')
+    branches = 0
   }
-  const told: Told = { count: 0, ranks: new Map(), texts: new Map() }
-  tellAll({ fields, place: top, depth: 1, told })
-  const text = (part: Part): string => told.texts.get(part) ?? ''
+  const found: Found = { count: 0, ranks: new Map(), texts: new Map() }
+  tellAll({ fields, branch: top, depth: 1, found })
+  const text = (part: Part): string => found.texts.get(part) ?? ''
   const [lineMethod = '', lineTarget = ''] = text('line').split(' ')
   const method = text('method') || lineMethod
   const status = Number(text('status'))
@@ -83,39 +83,39 @@ function requestIn(fields: NamedFields): Request | null {
   return { method, target: text('target') || lineTarget, status, client: text('client') }
 }
 
-interface Told {
+interface Found {
   count: number
   readonly ranks: Map<Part, number>
   readonly texts: Map<Part, string>
 }
 
-function tellAll(args: { fields: NamedFields; place: Place; depth: number; told: Told }): void {
-  const { fields, place, depth, told } = args
+function tellAll(args: { fields: NamedFields; branch: Branch; depth: number; found: Found }): void {
+  const { fields, branch, depth, found } = args
   for (const [name, value] of fields) {
-    if (told.count++ >= MOST_FIELDS) return
+    if (found.count++ >= MOST_FIELDS) return
     const isTold = typeof value === 'string' || typeof value === 'number'
     if (!isTold && (!isObject(value) || depth === DEEPEST)) continue
-    const at = place.inner.get(name) ?? addPlace(place, name)
-    if (!isTold) tellAll({ fields: Object.entries(value as object), place: at, depth: depth + 1, told })
+    const at = branch.inner.get(name) ?? addBranch(branch, name)
+    if (!isTold) tellAll({ fields: Object.entries(value as object), branch: at, depth: depth + 1, found })
     else {
       for (const { part, rank } of at.tells) {
-        if (rank > (told.ranks.get(part) ?? Number.POSITIVE_INFINITY)) continue
-        told.ranks.set(part, rank)
-        told.texts.set(part, String(value))
+        if (rank > (found.ranks.get(part) ?? Number.POSITIVE_INFINITY)) continue
+        found.ranks.set(part, rank)
+        found.texts.set(part, String(value))
       }
     }
   }
 }
 
-function addPlace(outer: Place, name: string): Place {
-  const place = placeOf(outer.path === '' ? plainName(name) : `${outer.path}.${plainName(name)}`)
+function addBranch(outer: Branch, name: string): Branch {
+  const branch = branchOf(outer.path === '' ? plainName(name) : `${outer.path}.${plainName(name)}`)
   if (name.length <= LONGEST_NAME) {
-    outer.inner.set(name, place)
-    places++
+    outer.inner.set(name, branch)
+    branches++
   }
-  return place
+  return branch
 }
 
-function placeOf(path: string): Place {
+function branchOf(path: string): Branch {
   return { path, tells: TELLING.get(path) ?? [], inner: new Map() }
 }

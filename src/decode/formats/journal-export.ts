@@ -41,7 +41,7 @@ function takeField({ batch, row, reading, name, start, end }: FieldLine): void {
     batch.messageStart[row] = start
     batch.messageEnd[row] = end
     const said = batch.bytes.toString('utf8', start, end)
-    const { level, message } = readMessage({ said, told: null, reading })
+    const { level, message } = readMessage({ said, given: null, reading })
     if (message !== said) batch.messages.set(row, message)
     if (level !== null) raiseLevel(batch, row, level)
     return

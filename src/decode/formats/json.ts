@@ -51,6 +51,6 @@ function opensObject({ bytes, lineStart, lineEnd }: Batch, line: number): boolea
 /** The journal knows a level of what it captures, not what was printed there. */
 function captured(record: NonNullable<ReturnType<typeof readObject>>, fields: Fields, reading: Reading): Fields {
   const said = record.MESSAGE === '' ? '' : fields.message
-  const { level, message } = readMessage({ said, told: fields.level, reading })
+  const { level, message } = readMessage({ said, given: fields.level, reading })
   return { ...fields, level, message }
 }

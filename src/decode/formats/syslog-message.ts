@@ -30,17 +30,17 @@ export interface SyslogMessage {
   readonly isSentence: boolean
 }
 
-export function readMessage(args: { said: string; told: Level | null; reading: Reading }): SyslogMessage {
-  const { said, told, reading } = args
+export function readMessage(args: { said: string; given: Level | null; reading: Reading }): SyslogMessage {
+  const { said, given, reading } = args
   const status = answerIn(said)
   if (status !== null) {
-    const level = worse(worseOf(told, leadingLevel(said)), levelOfStatus(status))
+    const level = worse(worseOf(given, leadingLevel(said)), levelOfStatus(status))
     return { level, message: withOutcome(said, status), isSentence: false }
   }
   const inside = insideOf(said, reading)
-  if (inside !== null) return { ...inside, level: worseOf(told, inside.level), isSentence: false }
+  if (inside !== null) return { ...inside, level: worseOf(given, inside.level), isSentence: false }
   const carried = levelWithin(said)
-  return { level: worseOf(told, carried ?? leadingLevel(said)), message: said, isSentence: carried === null }
+  return { level: worseOf(given, carried ?? leadingLevel(said)), message: said, isSentence: carried === null }
 }
 
 interface Inside {

@@ -49,8 +49,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const tagged = RANKED.exec(after) ?? (isMonthFirst || priority !== null ? null : HOSTED.exec(after))
   if (tagged !== null) {
     const { rank, service } = tagged.groups as { rank?: string; service: string }
-    const told = rank === undefined ? null : levelOfPriority(Number(rank))
-    const { level, message } = readMessage({ said: after.slice(tagged[0].length), told, reading })
+    const given = rank === undefined ? null : levelOfPriority(Number(rank))
+    const { level, message } = readMessage({ said: after.slice(tagged[0].length), given, reading })
     return { time: stamp.time, level, service, message }
   }
   const origin = ORIGIN.exec(after)
@@ -70,8 +70,8 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const facility = levelOfFacility(header[1]!)
   /** Where the level stands beside the tag. */
   const own = origin?.[2] ?? origin?.[5] ?? origin?.[6] ?? ''
-  const told = facility ?? (priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own))
-  const read = readMessage({ said: unstamped, told, reading })
+  const given = facility ?? (priority ? levelOfPriority(Number(priority[1])) : levelOfWord(own))
+  const read = readMessage({ said: unstamped, given, reading })
   const fields = { time: stamp.time, level: read.level, service, message: read.message }
   if (origin === null || service !== program || facility !== null || !read.isSentence) return fields
   const decided = text.length - said.length
@@ -79,7 +79,7 @@ export const syslogRfc3164 = byLearning('syslog-rfc3164', (text, reading) => {
   const places = { start, end: start + origin[3]!.length }
   return {
     ...fields,
-    head: { decided, message: decided, uptime: true, saysLevel: true, least: told, service: places },
+    head: { decided, message: decided, uptime: true, saysLevel: true, least: given, service: places },
   }
 })
 
@@ -93,7 +93,7 @@ function readWorded(text: string, time: Time, reading: Reading): Fields | null {
   const origin = WORDED.exec(text)
   if (origin === null) return null
   const said = text.slice(origin[0].length)
-  const { level, message } = readMessage({ said, told: levelOfWord(origin[3] ?? ''), reading })
+  const { level, message } = readMessage({ said, given: levelOfWord(origin[3] ?? ''), reading })
   return { time, level, service: origin[2]!, message }
 }
 
@@ -102,13 +102,13 @@ function readArchived(text: string, second: number, reading: Reading): Fields | 
   const origin = stamp === null ? null : ARCHIVED_ORIGIN.exec(text.slice(stamp.length))
   if (stamp === null || origin === null) return null
   const said = text.slice(stamp.length + origin[0].length)
-  const { level, message } = readMessage({ said, told: null, reading })
+  const { level, message } = readMessage({ said, given: null, reading })
   return { time: epochTime(second), level, service: origin[2]!, message }
 }
 
 function readUndated(text: string, reading: Reading): Fields | null {
   const found = UNDATED.exec(text)
   if (found === null) return null
-  const { level, message } = readMessage({ said: text.slice(found[0].length), told: null, reading })
+  const { level, message } = readMessage({ said: text.slice(found[0].length), given: null, reading })
   return { time: Number.NaN, level, service: found[2]!, message }
 }

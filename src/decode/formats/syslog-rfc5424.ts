@@ -23,12 +23,12 @@ export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const said = rest.slice(structured[0].length)
   const unmarked = said.startsWith(BYTE_ORDER_MARK) ? said.slice(1) : said
   const time = leadingTime(stampText!, reading.zone, reading.now)?.time ?? Number.NaN
-  const told = priority === undefined ? null : levelOfPriority(Number(priority))
-  const { level, message, isSentence } = readMessage({ said: unmarked, told, reading })
+  const given = priority === undefined ? null : levelOfPriority(Number(priority))
+  const { level, message, isSentence } = readMessage({ said: unmarked, given, reading })
   const fields = { time, level, service: app === '-' ? null : app! }
   if (!isSentence || unmarked !== said || message === '') return { ...fields, message: message || structured[0].trim() }
   const decided = text.length - message.length
   const start = (priority === undefined ? 0 : priority.length + '<>1 '.length) + `${stampText} ${host} `.length
   const service = app === '-' ? undefined : { start, end: start + app!.length }
-  return { ...fields, message, head: { decided, message: decided, saysLevel: true, least: told, service } }
+  return { ...fields, message, head: { decided, message: decided, saysLevel: true, least: given, service } }
 })

@@ -24,7 +24,7 @@ export interface Gathered {
 }
 
 /** A line and the record above it. `head`: the row of the last head that stood alone. */
-interface Place {
+interface LineBelow {
   readonly batch: Batch
   readonly line: number
   readonly row: number
@@ -39,7 +39,7 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   let last: Format | null = null
   const neighbour = createNeighbour()
 
-  function readByOthers({ batch, line, row, reading }: Place): boolean {
+  function readByOthers({ batch, line, row, reading }: LineBelow): boolean {
     const reader = chosen.others.find((other) => other.read(batch, line, row + 1, reading))
     if (reader === undefined) return false
     last = reader
@@ -47,12 +47,12 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   }
 
   /** What the chosen format does not read may be of the record above all the same. */
-  function isOfRecord(place: Place): boolean {
-    return (belongsAbove(place) && !isSetIn(place)) || isOfError(place) || isBelow(place)
+  function isOfRecord(below: LineBelow): boolean {
+    return (belongsAbove(below) && !isSetIn(below)) || isOfError(below) || isBelow(below)
   }
 
   /** Who sets all lines in sets in those, too, that the chosen format does not read: a whole head begins a record. */
-  function isSetIn({ batch, line, row, reading }: Place): boolean {
+  function isSetIn({ batch, line, row, reading }: LineBelow): boolean {
     return (
       isIndented(batch, line) &&
       chosen.others.includes(text) &&
@@ -62,11 +62,11 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
   }
 
   /** What nobody reads may stand below a line that has announced it. */
-  function isBelow(place: Place): boolean {
-    const { batch, line, row, head } = place
+  function isBelow(below: LineBelow): boolean {
+    const { batch, line, row, head } = below
     if (row !== head && !announcesMore(batch, row)) return false
     const height = batch.height[row]!
-    return height <= mostLinesBelow(batch, line - height) && !readByOthers(place)
+    return height <= mostLinesBelow(batch, line - height) && !readByOthers(below)
   }
 
   return function gather(batch: Batch, reading: Reading): Gathered {
@@ -90,36 +90,42 @@ export function createGathering(chosen: Chosen, borders: ReadonlySet<number>) {
       if (!isTaken) neighbour.lead(batch, row, reading)
       const isOwn = isTaken || (!isExtended && format?.read(batch, line, row + 1, reading) === true)
       if (!isExtended && !isOwn && mayGoOn && isLoneHead(batch, row, above)) head = row
-      const place = { batch, line, row, head, reading }
-      const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(place))
+      const below = { batch, line, row, head, reading }
+      const isMore = isExtended || (mayGoOn && !isOwn && isOfRecord(below))
       if (!isMore) last = format
-      const isRead = isOwn || (!isMore && readByOthers(place))
+      const isRead = isOwn || (!isMore && readByOthers(below))
       if (isMore || (mayGoOn && isRead && traces.goOn(batch, row) && last?.standsAlone?.(batch, line) !== true)) {
         if (isMore && (row === head || (!isExtended && isSilent(batch, row)))) takeLineBelow(batch, row, line)
-        batch.end[row] = batch.lineEnd[line]!
-        batch.height[row]!++
+        join(batch, line, row)
         last = above
-        batch.messages.delete(row + 1)
         continue
       }
       row++
       if (!isOwn && format !== null && !(isRead && chosen.isNamed)) strangers.push(row)
-      if (!isRead) {
-        readUnparsed({ batch, line, row, reading })
-        batch.service[row] = neighbour.service ?? batch.service[row]!
-      } else if (!isOwn && last === prettyJson && batch.service[row] === reading.service) {
-        // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
-        batch.service[row] = neighbour.service ?? reading.service
-      }
+      if (!isRead) readUnparsed({ batch, line, row, reading })
+      // An object set out below a line was written by whoever wrote that line, unless it says otherwise.
+      const isSetOut = isRead && !isOwn && last === prettyJson && batch.service[row] === reading.service
+      if (!isRead || isSetOut) batch.service[row] = neighbour.service ?? batch.service[row]!
+      begin(batch, line, row)
       batch.parsed[row] = isRead ? 1 : 0
-      batch.start[row] = batch.lineStart[line]!
-      batch.end[row] = batch.lineEnd[line]!
-      batch.height[row] = 1
     }
     batch.records = row + 1
     neighbour.end(batch, batch.records)
     return { run, strangers }
   }
+}
+
+function begin(batch: Batch, line: number, row: number): void {
+  batch.start[row] = batch.lineStart[line]!
+  batch.end[row] = batch.lineEnd[line]!
+  batch.height[row] = 1
+}
+
+/** To the record in `row`; what was read of the line stands in the row behind it. */
+function join(batch: Batch, line: number, row: number): void {
+  batch.end[row] = batch.lineEnd[line]!
+  batch.height[row]!++
+  batch.messages.delete(row + 1)
 }
 
 export function isFull(batch: Batch, row: number): boolean {
@@ -140,13 +146,13 @@ function take(batch: Batch, line: number, row: number): boolean {
 const BRACE = '{'.charCodeAt(0)
 
 /** Where records have stamps, an error without one is the one that was just told of; an object is whole by itself. */
-function isOfError({ batch, line, row }: Place): boolean {
+function isOfError({ batch, line, row }: LineBelow): boolean {
   if (batch.parsed[row] === 0 || batch.height[row] !== 1 || batch.bytes[batch.start[row]!] === BRACE) return false
   if (batch.level[row]! < ERROR || !Number.isFinite(batch.time[row])) return false
   return isThrown(lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!))
 }
 
-function belongsAbove({ batch, line, row }: Place): boolean {
+function belongsAbove({ batch, line, row }: LineBelow): boolean {
   const said = lineHead(batch.bytes, batch.lineStart[line]!, batch.lineEnd[line]!)
   return isContinuation({ line: said, above: () => recordText(batch, row), opening: batch.bytes[batch.start[row]!] })
 }

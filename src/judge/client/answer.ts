@@ -48,7 +48,7 @@ export interface Answer {
   readonly repairs: readonly string[]
 }
 
-export type Reading =
+export type Understood =
   | { readonly outcome: 'read'; readonly answer: Answer }
   | { readonly outcome: 'unreadable'; readonly problems: readonly string[] }
 
@@ -71,7 +71,7 @@ const looseAnomaly = z.object({
   confidence: z.unknown().optional(),
 })
 
-export function readAnswer(value: unknown): Reading {
+export function readAnswer(value: unknown): Understood {
   const envelope = looseEnvelope.safeParse(value)
   if (!envelope.success) return { outcome: 'unreadable', problems: describe(envelope.error, []) }
   const { anomalies, window_marker: marker, window_health: health } = envelope.data

@@ -68,8 +68,8 @@ function makeFolder(folder: string): void {
  * Everything that an answer depends on: the instructions, the window as it is told, the model, how it samples, and how
  * the answer is asked for. Neither the clock nor the name of a file is part of any of it.
  */
-export function recordingKey(options: OpenAIOptions, told: readonly unknown[]): string {
+export function recordingKey(options: OpenAIOptions, asked: readonly unknown[]): string {
   const { model, temperature, seed, response_format: format, extra_body: extra, max_tokens: limit } = options
-  const parts = [...told, model, temperature, seed, format, extra, limit]
+  const parts = [...asked, model, temperature, seed, format, extra, limit]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }

@@ -22,16 +22,16 @@ export interface Draft {
 const SUMMARY_LIMIT = 300
 const ACTION_LIMIT = 500
 
-/** `told`: the instructions, which the model is to follow and not to pass on. `window`: what it read of this one. */
-export function draftFromClaim(args: { claim: Claim; brief: Brief; told: string; window: string }): Draft {
-  const { claim, brief, told } = args
+/** `instructions`: the model is to follow them and not to pass them on. `window`: what it read of this one. */
+export function draftFromClaim(args: { claim: Claim; brief: Brief; instructions: string; window: string }): Draft {
+  const { claim, brief, instructions } = args
   const { lines, invented } = ground(claim.evidence, brief)
   const removed =
     invented === 0 ? [] : [`${invented} of ${claim.evidence.length} pieces of evidence are not in the window: removed`]
-  const summary = cutEcho({ prose: claim.summary, told, brief })
-  const action = cutEcho({ prose: claim.recommendedAction, told, brief })
+  const summary = cutEcho({ prose: claim.summary, instructions, brief })
+  const action = cutEcho({ prose: claim.recommendedAction, instructions, brief })
   const copied = summary.copied || action.copied ? ['the model repeated its instructions: that part is removed'] : []
-  const { text, unfounded } = checkNumbers({ prose: summary.text.slice(0, SUMMARY_LIMIT), told: args.window, brief })
+  const { text, unfounded } = checkNumbers({ prose: summary.text.slice(0, SUMMARY_LIMIT), read: args.window, brief })
   return {
     severity: claim.severity,
     type: claim.type,

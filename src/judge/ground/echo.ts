@@ -14,10 +14,11 @@ export interface Uttered {
 }
 
 /** What the lines of the window say as well may be repeated: it is what the finding is about. */
-export function cutEcho({ prose, told, brief }: { prose: string; told: string; brief: Brief }): Uttered {
+export function cutEcho(args: { prose: string; instructions: string; brief: Brief }): Uttered {
+  const { prose, brief } = args
   const text = prose.replace(/\s+/g, ' ')
   const spoken = fold(text)
-  const instructions = fold(told)
+  const instructions = fold(args.instructions)
   const lines = fold(brief.lines.map((line) => line.text).join(' '))
   let kept = ''
   let copied = false

@@ -20,6 +20,9 @@ export interface Author {
   readonly promptVersion: string | null
 }
 
+/** Rules have no name and no prompts. */
+export const NOBODY: Author = { model: null, promptVersion: null }
+
 export function settleFindings(args: {
   drafts: readonly Draft[]
   brief: Brief

@@ -17,12 +17,12 @@ const [SECOND, MINUTE, QUARTER, DAY_LONG] = [1000, 60_000, 900_000, 86_400_000]
 /** How far the clock of a line may be from the time that was read of it. */
 const NEAR = 90 * SECOND
 
-/** Says of a moment, as it was written, whether anything bears it out. `told`: the window as the model read it. */
-export function momentsOf(told: string, brief: Pick<Brief, 'start' | 'end' | 'lines'>): (written: string) => boolean {
+/** Says of a moment, as it was written, whether anything bears it out. `read`: the window as the model read it. */
+export function momentsOf(read: string, brief: Pick<Brief, 'start' | 'end' | 'lines'>): (written: string) => boolean {
   const minutes = new Set<number>()
   const days = new Set<string>()
   const zones = new Set([0, ...brief.lines.flatMap(({ text, time }) => zoneOf(text, time))])
-  for (const [written] of told.matchAll(new RegExp(MOMENT, 'gu'))) {
+  for (const [written] of read.matchAll(new RegExp(MOMENT, 'gu'))) {
     for (const minute of minutesOf(written)) minutes.add(minute)
     const day = dayOf(written)
     if (day !== null) days.add(day).add(day.slice(-5))

@@ -17,15 +17,15 @@ export interface Checked {
   readonly unfounded: readonly string[]
 }
 
-/** `told`: the window as the model read it, with its counts, ids and times. */
+/** `read`: the window as the model read it, with its counts, ids and times. */
 export function checkNumbers(args: {
   prose: string
-  told: string
+  read: string
   brief: Pick<Brief, 'start' | 'end' | 'lines'>
 }): Checked {
-  const { prose, told, brief } = args
-  const known = new Set([told, told.replace(/(?<=\d)[,_](?=\d{3}\b)/g, '')].flatMap(numbersIn))
-  const isMoment = momentsOf(told, brief)
+  const { prose, read, brief } = args
+  const known = new Set([read, read.replace(/(?<=\d)[,_](?=\d{3}\b)/g, '')].flatMap(numbersIn))
+  const isMoment = momentsOf(read, brief)
   const unfounded = new Set<string>()
   const text = prose.replace(EITHER, (written, moment: string | undefined) => {
     const number = written.replace(/[,_]+$/, '')

@@ -17,7 +17,7 @@ import { type Config, configSchema } from './sections.ts'
 /** The path of the whole. */
 const ROOT = String([])
 
-export interface Reading {
+export interface Examined {
   /** Null when there are problems. */
   readonly config: Config | null
   /** Each as `config.yaml:12:5: analyst.timeout: ...`. */
@@ -42,7 +42,7 @@ export async function examine(args: {
   yaml: YamlText
   environment: Environment
   purpose: Purpose
-}): Promise<Reading> {
+}): Promise<Examined> {
   const { path, yaml, environment, purpose } = args
   const whereIs = (setting: Path): Whereabouts => {
     const { line, column } = yaml.at(setting)

@@ -4,12 +4,12 @@ import { describeFileError, UsageError } from '../../errors.ts'
 import type { Environment } from '../../find-secret.ts'
 import { textOf } from '../../text-of.ts'
 import { parseYaml } from '../../yaml.ts'
-import { examine, type Purpose, type Reading } from './examine.ts'
+import { type Examined, examine, type Purpose } from './examine.ts'
 import { inOrder } from './places.ts'
 import type { Config } from './sections.ts'
 
 export { SHIPPED_PROMPTS } from './defaults.ts'
-export type { Reading } from './examine.ts'
+export type { Examined } from './examine.ts'
 export { settingName } from './places.ts'
 export type { Config } from './sections.ts'
 
@@ -25,7 +25,7 @@ export async function loadConfig(
 }
 
 /** The same without throwing, and with what is only worth a warning. */
-export async function readConfig(path: string | null, environment: Environment, purpose: Purpose): Promise<Reading> {
+export async function readConfig(path: string | null, environment: Environment, purpose: Purpose): Promise<Examined> {
   if (path === null) return examine({ path: 'config.yaml', yaml: parseYaml('', 'config.yaml'), environment, purpose })
   let bytes: Buffer
   try {
@@ -44,6 +44,6 @@ export async function readConfig(path: string | null, environment: Environment, 
   return examine({ path, yaml, environment, purpose })
 }
 
-function unread(path: string, ...problems: readonly string[]): Reading {
+function unread(path: string, ...problems: readonly string[]): Examined {
   return { config: null, problems, warnings: [], whereIs: () => ({ place: path, isWritten: false }) }
 }

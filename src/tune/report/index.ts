@@ -16,7 +16,7 @@ import { listMuted, listSent } from './said.ts'
 import { drawTimeline } from './strips.ts'
 import { foldTimeline } from './timeline.ts'
 
-export interface Told {
+export interface History {
   readonly summary: Summary
   /** Read more than once, and never held as a whole. */
   readonly windows: () => Iterable<WindowRecord>
@@ -25,10 +25,10 @@ export interface Told {
   readonly newcomers: readonly Newcomer[]
 }
 
-export function renderReport(told: Told): string {
-  const { summary } = told
+export function renderReport(history: History): string {
+  const { summary } = history
   const body =
-    summary.from === null || summary.to === null ? nothing(summary) : chapters(told, summary.from, summary.to)
+    summary.from === null || summary.to === null ? nothing(summary) : chapters(history, summary.from, summary.to)
   return page({ title: titleOf(summary), body })
 }
 
@@ -51,8 +51,8 @@ ${body}
   }`
 }
 
-function chapters(told: Told, from: string, to: string): Markup {
-  const { summary, windows, found, notices, newcomers } = told
+function chapters(history: History, from: string, to: string): Markup {
+  const { summary, windows, found, notices, newcomers } = history
   const when = clockFor(from, to)
   const said = [...notices()]
   const timeline = foldTimeline(windows(), Date.parse(from), Date.parse(to))

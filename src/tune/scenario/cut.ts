@@ -6,7 +6,7 @@ import { createExpunger } from '../../expunge/index.ts'
 import { makeFolders } from '../../folder.ts'
 import type { Clean, Time } from '../../model.ts'
 import { createNarrower } from '../narrow.ts'
-import { decodeAll, type Reading } from '../reading.ts'
+import { decodeAll, type Logs } from '../reading.ts'
 
 export interface Cut {
   readonly service: string
@@ -21,15 +21,15 @@ export async function cutLines({
   cut,
   folder,
   abort,
-  ...reading
-}: Reading & { cut: Cut; folder: string; abort: AbortSignal }): Promise<{ readonly lines: number }> {
+  ...logs
+}: Logs & { cut: Cut; folder: string; abort: AbortSignal }): Promise<{ readonly lines: number }> {
   const { service, since, until, length } = cut
   const narrower = createNarrower({ since, until, services: [service] }, length)
   const clean = createExpunger().scope()
   const files = new Map<string, number>()
   let lines = 0
   try {
-    for await (const batch of decodeAll(reading).batches(abort)) {
+    for await (const batch of decodeAll(logs).batches(abort)) {
       narrower.narrow(batch)
       if (batch.records === 0) continue
       const file = files.get(batch.origin.id) ?? open(join(folder, fileName(service, files.size)))

@@ -1,11 +1,10 @@
 /** The verdict on trouble that goes on unchanged: what a model said of it earlier, borne out by the lines of this window. */
-import type { Brief, BriefLine, Finding, SealedWindow, Tokens, Verdict } from '../../model.ts'
+import { type Brief, type BriefLine, type Finding, NO_TOKENS, type SealedWindow, type Verdict } from '../../model.ts'
+import { isAttacked } from '../ground/attack.ts'
+import type { Draft } from '../ground/draft.ts'
 import type { RulesOptions } from '../options.ts'
-import { isAttacked } from './attack.ts'
-import type { Draft } from './draft.ts'
-import { settleDrafts } from './verdict.ts'
+import { weighedVerdict } from './weighed.ts'
 
-const NOTHING: Tokens = { prompt: 0, completion: 0 }
 const MOST_LINES = 5
 
 /** What a model that was asked then would say again; what the rules or an attacker had a part in is no such word. */
@@ -28,14 +27,14 @@ export function carriedVerdict(args: {
     .filter(({ evidence }) => evidence.length > 0)
   if (said.length > 0 && drafts.length === 0) return null
   const { model, promptVersion } = last
-  return settleDrafts({
+  return weighedVerdict({
     sealed,
     brief,
     rules,
     drafts,
     author: { model, promptVersion },
     claimed: last.health,
-    tokens: NOTHING,
+    tokens: NO_TOKENS,
     notes: [reason],
   })
 }
