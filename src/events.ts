@@ -23,7 +23,10 @@ export interface EventMap {
   'health:changed': { ok: boolean; problems: string }
   'health:served': { address: string }
   'heartbeat:failed': { reason: string }
-  /** The state file cannot be written; what should be in it is held in memory, and work goes on. */
+  /**
+   * The state file cannot be written; what should be in it is held in memory, and work goes on. `writes`: so many are forgotten
+   * as the process ends.
+   */
   'state:held': { path: string; reason: string; writes: number }
   /** The state file was taken away while it was used; it stands there again, with all that it held. */
   'state:renewed': { path: string }

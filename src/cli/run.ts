@@ -46,6 +46,10 @@ export const runCommand: CommandOf = (terminal, exit) =>
       const events = createEvents()
       const log = createLog({ stream: terminal.stderr, level: terminal.env.LOG_LEVEL ?? 'info' })
       logEvents(events, log)
+      // What is forgotten is done again by the next one: a cron that runs every five minutes would send it each time.
+      events.on('state:held', ({ writes }) => {
+        if (writes > 0) exit(EXIT.failed)
+      })
       const lock = acquireLock(config.state, terminal.clock())
       try {
         const store = openStore(config.state, { events, now: terminal.clock() })

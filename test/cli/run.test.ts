@@ -94,6 +94,17 @@ describe('run --once', () => {
     expect(keys(world.pagerduty.received).size).toBe(1)
   })
 
+  it('pages though its state cannot be written, and ends with 3: the next one will send it again', async () => {
+    await world.run('run', '--once')
+    world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:06:00'))
+    using other = new DatabaseSync(world.path('state/logtriage.db'))
+    other.exec('BEGIN IMMEDIATE')
+    const { code, stderr } = await world.run('run', '--once')
+    expect(actions(world.pagerduty.received)).toEqual(['trigger'])
+    expect(code).toBe(3)
+    expect(stderr).toContain('whatever is not in it when this process ends is read again')
+  })
+
   it('waits until a log whose last line was written this very moment stays as it is, and judges that line, too', async () => {
     await world.here('run', '--once')
     world.append('app.log', trouble('connection pool ran dry', '2026-01-01T00:06:00'))
