@@ -73,38 +73,21 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
   // A copy is laid out for reading: what a parser put together field by field is a table to be searched at each look.
   const options = { ...given }
   return {
-    assess({ window, past, rules, attendance }) {
-      const expected = expectedOf(window, rules)
+    assess({ window, past, rules, attendance: given }) {
       const memory = recall(past)
-      const bounds = boundsOf({ span: window.end - window.start }, options)
-      const number = numberOf(window)
-      const used = accustomed({ memory, rows: window.templates, number, bounds, known_ratio: options.known_ratio })
-      const look = (at: Memory, left: ReadonlySet<string>) =>
-        see({
-          window,
-          rules,
-          past: at,
-          expected: left,
-          announced: announcedTo(window),
-          attendance: attendance ?? alone(window, memory, options),
-          options,
-        })
-      const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
-      const signals = withDuration(detect(sight), sight)
-      const unsaid = used === null ? null : { ...withSignals(look(memory, expected)), templates: used.templates }
-      const deviation = deviationOf(signals)
+      const attendance = given ?? alone(window, memory, options)
+      const look = lookAt({ window, rules, memory, attendance, announced: announcedTo(window), options })
+      const { sight, signals, unsaid } = look
       const score = scoreOf({ signals, past: memory.deviations, options })
-      const unusual = unusualBecause(score, signals, options)
-      const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
-      const decided = decide({ unusual, score, signals, window, options })
+      const decided = decide({ unusual: unusualBecause(score, signals, options), score, signals, window, options })
       const why = decided.decision === 'ask' && options.mode === 'unusual' ? decided.reason : null
       const { unchanged, inquiry } = askAgain({ window, signals, sight, why })
-      const newTemplates = Object.values(sight.newcomers).reduce((sum, rows) => sum + rows.length, 0)
+      const experience = experienceOf({ window, ...look, deviation: deviationOf(signals) })
       return {
         assessment: {
           score,
           signals,
-          newTemplates,
+          newTemplates: countNew(sight),
           warmUp: sight.warmUp,
           ...decided,
           ...(unchanged && { unchanged }),
@@ -116,12 +99,49 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
   }
 }
 
+interface Look {
+  readonly expected: ReadonlySet<string>
+  readonly sight: Sight
+  readonly signals: readonly Signal[]
+  /** What people have got used to; null where that is nothing. */
+  readonly unsaid: Unsaid | null
+}
+
+/** What people have got used to is left out, and looked at apart: it is there all the same. */
+function lookAt(question: {
+  window: Window
+  rules: ServiceRules
+  memory: Memory
+  attendance: Attendance
+  announced: string | null
+  options: GateOptions
+}): Look {
+  const { window, rules, memory, attendance, announced, options } = question
+  const expected = expectedOf(window, rules)
+  const used = accustomed({
+    memory,
+    rows: window.templates,
+    number: numberOf(window),
+    bounds: boundsOf({ span: window.end - window.start }, options),
+    known_ratio: options.known_ratio,
+  })
+  const from = (past: Memory, left: ReadonlySet<string>) =>
+    see({ window, rules, past, expected: left, announced, attendance, options })
+  const sight = used === null ? from(memory, expected) : from(used.memory, expected.union(used.templates))
+  const unsaid = used === null ? null : { ...withSignals(from(memory, expected)), templates: used.templates }
+  return { expected, sight, signals: withDuration(detect(sight), sight), unsaid }
+}
+
 function detect(sight: Sight): Signal[] {
   return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
 }
 
 function withSignals(sight: Sight): Omit<Unsaid, 'templates'> {
   return { sight, signals: detect(sight).filter(isTelling) }
+}
+
+function countNew({ newcomers }: Sight): number {
+  return Object.values(newcomers).reduce((sum, rows) => sum + rows.length, 0)
 }
 
 function goesOnUnsaid({ signals, templates }: Unsaid): Pick<Assessment, 'unsaid'> {
