@@ -1,6 +1,6 @@
 /** A kept line as a person reads it at a glance: of a record what it says, of anything else the line as it is. */
 
-import { askedIn } from './asked.ts'
+import { httpRequestIn } from './http-request.ts'
 import { unwrapped } from './unwrapped.ts'
 import { showHidden } from './visible.ts'
 
@@ -20,13 +20,13 @@ export function readableEvidence(line: string): string {
   const record = text.startsWith('{') ? parse(text) : null
   const said = record === null ? null : saidBy(record)
   if (record === null || said === null) return text
-  const asked = askedIn(record)
+  const asked = httpRequestIn(record)
   if (asked === null || said.includes(asked.request)) return said
   return `${said} (${requestOf(record)})`
 }
 
 function requestOf(record: Readonly<Record<string, unknown>>): string | null {
-  const asked = askedIn(record)
+  const asked = httpRequestIn(record)
   return asked && showHidden(`${asked.request} ${asked.status}`)
 }
 

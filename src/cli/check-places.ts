@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { nameOf } from '../collect/options.ts'
 import type { Path } from '../expectation.ts'
-import { obstacleToAppending, obstacleToFolder } from '../place.ts'
+import { obstacleToAppending, obstacleToFolder } from '../obstacle.ts'
 import { type Config, type Examined, settingName } from '../setup/config/index.ts'
 import { spoolsOf } from '../setup/spools.ts'
 import { formatSize } from '../size.ts'

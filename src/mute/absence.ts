@@ -31,25 +31,31 @@ interface Latecomer {
   readonly later: number
   readonly absence: Absence | null
   readonly policy: MutePolicy
+  /** What would be decided, were this its incident. */
+  readonly weigh: (incident: Incident | null) => Decision
 }
 
-/**
- * What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. `weigh`: what
- * would be decided, were this its incident.
- */
-export function holdBack(latecomer: Latecomer & { weigh: (incident: Incident | null) => Decision }): Held | null {
+/** What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. */
+export function holdBack(latecomer: Latecomer): Held | null {
+  const decision = latecomer.weigh(latecomer.known)
+  return decision.action === 'trigger' ? holdMessage(latecomer, decision) : holdRepeat(latecomer, decision)
+}
+
+/** News of a time in which nobody watched, and what goes on in an incident that holds something already. */
+function holdMessage(latecomer: Latecomer, decision: Decision): Held | null {
+  const { finding, known, now } = latecomer
+  const absence = isNews(latecomer) ? latecomer.absence : known?.held ? backlogOf(latecomer) : null
+  return absence && hold({ decision, finding, known, absence, now })
+}
+
+/** What would be muted for a message that is not about it: its incident was over by then, or it speaks of other lines. */
+function holdRepeat(latecomer: Latecomer, decision: Decision): Held | null {
   const { finding, known, now, policy, weigh } = latecomer
-  const decision = weigh(known)
-  const backlog = backlogOf(latecomer)
-  if (decision.action === 'trigger') {
-    const absence = isNews(latecomer) ? latecomer.absence : known?.held ? backlog : null
-    return absence && hold({ decision, finding, known, absence, now })
-  }
-  if (known === null || backlog === null || weightOf(finding) === 'low') return null
+  const absence = backlogOf(latecomer)
+  if (known === null || absence === null || weightOf(finding) === 'low') return null
   const then = asOfThen({ finding, known, policy })
-  if (then.state === 'resolved') return hold({ decision: weigh(then), finding, known: null, absence: backlog, now })
-  if (isKnown(kindsOf(finding), known.kinds)) return null
-  return hold({ decision, finding, known, absence: backlog, now })
+  if (then.state === 'resolved') return hold({ decision: weigh(then), finding, known: null, absence, now })
+  return isKnown(kindsOf(finding), known.kinds) ? null : hold({ decision, finding, known, absence, now })
 }
 
 /** What would be told now, of a window that ended meanwhile. The least is for a weekly review, which wants each as it came. */

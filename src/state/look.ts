@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describeError, TriageError } from '../errors.ts'
-import { notAFile, obstacleToFile, obstacleToFolder } from '../place.ts'
+import { notAFile, obstacleToFile, obstacleToFolder } from '../obstacle.ts'
 import { isOutage, openDatabase } from './database.ts'
 import { whyForeign } from './foreign.ts'
 import { refuseNewer, schemaOf } from './migrate.ts'

@@ -1,6 +1,6 @@
 /** What a record says of a request that went wrong: what was asked for, and with which status it was answered. */
 
-import { type Asked, askedIn } from '../../asked.ts'
+import { type HttpRequest, httpRequestIn } from '../../http-request.ts'
 import { unwrapped } from '../../unwrapped.ts'
 
 const LONGEST = 1000
@@ -13,7 +13,7 @@ const TEXTS: readonly RegExp[] = [
   ),
 ]
 
-export function failedRequestIn(line: string): Asked | null {
+export function failedRequestIn(line: string): HttpRequest | null {
   const text = unwrapped(line)
   if (text.startsWith('{')) return failedIn(text)
   for (const pattern of TEXTS) {
@@ -23,14 +23,14 @@ export function failedRequestIn(line: string): Asked | null {
   return null
 }
 
-function failedIn(text: string): Asked | null {
+function failedIn(text: string): HttpRequest | null {
   let record: Record<string, unknown>
   try {
     record = JSON.parse(text) as Record<string, unknown>
   } catch {
     return null
   }
-  const asked = askedIn(record)
+  const asked = httpRequestIn(record)
   if (asked === null || !/^[45]/.test(asked.status)) return null
   return { ...asked, request: withoutIds(asked.request) }
 }

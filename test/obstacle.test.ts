@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { obstacleToFile, obstacleToFolder } from '../src/place.ts'
+import { obstacleToFile, obstacleToFolder } from '../src/obstacle.ts'
 
 let folder: string
 beforeEach(() => {
@@ -72,7 +72,7 @@ it.runIf(existsSync('/proc/self'))('where nothing can be made that is told', () 
 
 /** There is nothing that the first of all users may not do. */
 const AS_ANYBODY = `
-import { obstacleToAppending, obstacleToFile } from './src/place.ts'
+import { obstacleToAppending, obstacleToFile } from './src/obstacle.ts'
 if (process.getuid() === 0) process.seteuid(65534)
 const [open, ...places] = process.argv.slice(1)
 console.log(JSON.stringify([obstacleToAppending(open), ...places.map(obstacleToFile)]))

@@ -1,6 +1,6 @@
 /** What a JSON record says of a request to a server: what was asked for, and how it was answered. */
 
-export interface Asked {
+export interface HttpRequest {
   readonly request: string
   readonly status: string
 }
@@ -13,7 +13,7 @@ const STATUSES = ['status', 'status_code', 'statusCode', 'code', 'http.response.
 const NESTED = ['req', 'request', 'res', 'response', 'http', 'httpRequest']
 
 /** Null where it does not say both. */
-export function askedIn(record: Fields): Asked | null {
+export function httpRequestIn(record: Fields): HttpRequest | null {
   const parts = [record, ...NESTED.map((name) => record[name])].filter(isFields)
   const find = (names: readonly string[]) =>
     parts

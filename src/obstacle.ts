@@ -1,4 +1,4 @@
-/** Whether something can be written at a place: found out by trying, and what was tried is taken back. */
+/** What keeps something from being written at a place: found out by trying, and what was tried is taken back. */
 import { closeSync, existsSync, lstatSync, openSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { describeRefusal } from './errors.ts'
