@@ -3,7 +3,6 @@ import type { Absence, Finding, Incident, Time } from '../model.ts'
 import type { Decision } from './consider.ts'
 import { type Held, hold } from './held.ts'
 import type { MutePolicy } from './policy.ts'
-import { quietNeeded } from './quiet.ts'
 import { isKnown, kindsOf } from './same.ts'
 import { isWorse, weightOf } from './severity.ts'
 
@@ -33,20 +32,17 @@ interface Question {
 }
 
 /**
- * What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. `weigh`: what
- * would be decided, were this its incident.
+ * What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. `decision`: what
+ * else would become of it.
  */
-export function holdBack(question: Question & { weigh: (incident: Incident | null) => Decision }): Held | null {
-  const { finding, known, now, policy, weigh } = question
-  const decision = weigh(known)
+export function holdBack(question: Question & { decision: Decision }): Held | null {
+  const { finding, known, now, decision } = question
   const backlog = backlogOf(question)
   if (decision.action === 'trigger') {
     const absence = isNews(question) ? question.absence : known?.held ? backlog : null
     return absence && hold({ decision, finding, known, absence, now })
   }
   if (known === null || backlog === null || weightOf(finding) === 'low') return null
-  const then = asOfThen({ finding, known, policy })
-  if (then.state === 'resolved') return hold({ decision: weigh(then), finding, known: null, absence: backlog, now })
   if (isKnown(kindsOf(finding), known.kinds)) return null
   return hold({ decision, finding, known, absence: backlog, now })
 }
@@ -62,17 +58,9 @@ function isNews({ finding, known, now, absence }: Question): boolean {
  * Hours of a log may be looked at within a second, before the first message about them was taken: what that message is not
  * about must not pass for its repeat. Null where all is looked at as it comes.
  */
-function backlogOf({ finding, known, now, later, policy }: Question): Absence | null {
+function backlogOf({ known, now, later, policy }: Question): Absence | null {
   const wall = policy.at(now)
-  if (known?.state !== 'open' || !policy.catchesUp) return null
-  if (wall - now <= policy.bearable && asOfThen({ finding, known, policy }).state === 'open') return null
+  if (known?.state !== 'open' || !policy.catchesUp || wall - now <= policy.bearable) return null
   const waits = known.pendingSeverity !== null || known.held !== undefined || later > 0
   return waits ? { from: known.firstSeen, to: wall } : null
-}
-
-/** As it would stand, had somebody looked as the lines came: over, where nothing was found for long enough. */
-function asOfThen(args: { finding: Finding; known: Incident; policy: MutePolicy }): Incident {
-  const { finding, known, policy } = args
-  const over = known.lastSeen + quietNeeded(known, policy)
-  return finding.time < over ? known : { ...known, state: 'resolved', resolvedAt: over }
 }

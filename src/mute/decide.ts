@@ -53,14 +53,12 @@ export function decideOn(args: {
   const at = policy.at(now)
   const hush = hushOf({ ...args, incident: known, at, orders: memory.orders(at), maintenance, parents })
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const weigh = (incident: Incident | null) =>
-    consider({ ...args, incident, kinds, suppressFor, reminder, flapping, fadingBy, hush })
-  const considered = weigh(known)
+  const considered = consider({ ...args, incident: known, kinds, suppressFor, reminder, flapping, fadingBy, hush })
   if (considered.action === 'muted' && hush !== null && hides(hush, weightOf(finding))) {
     const explained = hush.parent ? [explaining(hush.parent, finding)] : []
     return { decision: considered, held: null, incidents: [considered.incident, ...explained] }
   }
-  const held = holdBack({ ...args, known, weigh })
+  const held = holdBack({ ...args, known, decision: considered })
   if (held !== null) return { decision: held.decision, held, incidents: [held.decision.incident] }
   const { action } = considered
   const seen = stillHeld({ incident: considered.incident, finding, now })
