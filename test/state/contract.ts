@@ -359,6 +359,7 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
         const incidents = [{ ...anIncident(), state: 'resolved' as const }]
         const waiting = [late, { ...lesser, over: { ...late.over, isWithdrawn: true as const } }]
         store.resolve({ incidents, notices: [], waiting, at: 3 })
+        expect(store.vitals(0).notices).toEqual([{ sink: 'channel', state: 'abandoned', count: 1, lost: 0 }])
       })
       reopened((store) => {
         expect(store.waiting('i1')).toEqual([late])
