@@ -1,5 +1,5 @@
 /** `logtriage run`: the daemon, one tick of it for an outside cron, or everything but the sending. */
-
+import { setImmediate as restIsDone } from 'node:timers/promises'
 import { EXIT, UsageError } from '../errors.ts'
 import { createEvents, type Events } from '../events.ts'
 import { FAILURE_REASONS } from '../judge/index.ts'
@@ -151,5 +151,9 @@ function sender(args: {
   const courier = createCourier({ outbox: createOutbox(store), sinks, clock, events, random: Math.random })
   const giveUp = new AbortController()
   stop.addEventListener('abort', () => setTimeout(() => giveUp.abort(), PATIENCE).unref(), { once: true })
-  return () => courier.deliver(giveUp.signal)
+  return async () => {
+    // What is judged in one go is told as it stands then: of what began and ended in a backlog one message is enough.
+    await restIsDone()
+    await courier.deliver(giveUp.signal)
+  }
 }

@@ -3,7 +3,6 @@ import type { Absence, Finding, Incident, Time } from '../model.ts'
 import type { Decision } from './consider.ts'
 import { type Held, hold } from './held.ts'
 import type { MutePolicy } from './policy.ts'
-import { quietNeeded } from './quiet.ts'
 import { isKnown, kindsOf } from './same.ts'
 import { isWorse, weightOf } from './severity.ts'
 
@@ -31,30 +30,27 @@ interface Latecomer {
   readonly later: number
   readonly absence: Absence | null
   readonly policy: MutePolicy
-  /** What would be decided, were this its incident. */
-  readonly weigh: (incident: Incident | null) => Decision
+  /** What else would become of it. */
+  readonly decision: Decision
 }
 
 /** What is not told at once, since it has to be seen how it went on; null where it is told, or is a repeat. */
 export function holdBack(latecomer: Latecomer): Held | null {
-  const decision = latecomer.weigh(latecomer.known)
-  return decision.action === 'trigger' ? holdMessage(latecomer, decision) : holdRepeat(latecomer, decision)
+  return latecomer.decision.action === 'trigger' ? holdMessage(latecomer) : holdRepeat(latecomer)
 }
 
 /** News of a time in which nobody watched, and what goes on in an incident that holds something already. */
-function holdMessage(latecomer: Latecomer, decision: Decision): Held | null {
-  const { finding, known, now } = latecomer
+function holdMessage(latecomer: Latecomer): Held | null {
+  const { finding, known, now, decision } = latecomer
   const absence = isNews(latecomer) ? latecomer.absence : known?.held ? backlogOf(latecomer) : null
   return absence && hold({ decision, finding, known, absence, now })
 }
 
-/** What would be muted for a message that is not about it: its incident was over by then, or it speaks of other lines. */
-function holdRepeat(latecomer: Latecomer, decision: Decision): Held | null {
-  const { finding, known, now, policy, weigh } = latecomer
+/** What would be muted for a message that is not about it: it speaks of other lines. */
+function holdRepeat(latecomer: Latecomer): Held | null {
+  const { finding, known, now, decision } = latecomer
   const absence = backlogOf(latecomer)
   if (known === null || absence === null || weightOf(finding) === 'low') return null
-  const then = asOfThen({ finding, known, policy })
-  if (then.state === 'resolved') return hold({ decision: weigh(then), finding, known: null, absence, now })
   return isKnown(kindsOf(finding), known.kinds) ? null : hold({ decision, finding, known, absence, now })
 }
 
@@ -69,17 +65,9 @@ function isNews({ finding, known, now, absence }: Latecomer): boolean {
  * Hours of a log may be looked at within a second, before the first message about them was taken: what that message is not
  * about must not pass for its repeat. Null where all is looked at as it comes.
  */
-function backlogOf({ finding, known, now, later, policy }: Latecomer): Absence | null {
+function backlogOf({ known, now, later, policy }: Latecomer): Absence | null {
   const wall = policy.at(now)
-  if (known?.state !== 'open' || !policy.catchesUp) return null
-  if (wall - now <= policy.bearable && asOfThen({ finding, known, policy }).state === 'open') return null
+  if (known?.state !== 'open' || !policy.catchesUp || wall - now <= policy.bearable) return null
   const waits = known.pendingSeverity !== null || known.held !== undefined || later > 0
   return waits ? { from: known.firstSeen, to: wall } : null
-}
-
-/** As it would stand, had somebody looked as the lines came: over, where nothing was found for long enough. */
-function asOfThen(args: { finding: Finding; known: Incident; policy: MutePolicy }): Incident {
-  const { finding, known, policy } = args
-  const over = known.lastSeen + quietNeeded(known, policy)
-  return finding.time < over ? known : { ...known, state: 'resolved', resolvedAt: over }
 }

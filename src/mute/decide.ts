@@ -42,13 +42,12 @@ export function decideOn(matter: Matter): Decided {
   const known = sameIncident({ alike: candidatesFor(matter), kinds })
   const hush = hushOn(matter, known)
   const suppressFor = policy.suppressFor(finding.type, rules)
-  const weigh = (incident: Incident | null) =>
-    consider({ ...matter, incident, kinds, hush, suppressFor, reminder, flapping, fadingBy })
+  const decision = consider({ ...matter, incident: known, kinds, hush, suppressFor, reminder, flapping, fadingBy })
 
-  if (hush !== null && hides(hush, weightOf(finding))) return hushed(weigh(known), hush, finding)
-  const held = holdBack({ ...matter, known, weigh })
+  if (hush !== null && hides(hush, weightOf(finding))) return hushed(decision, hush, finding)
+  const held = holdBack({ ...matter, known, decision })
   if (held !== null) return { decision: held.decision, held, incidents: [held.decision.incident] }
-  return judgedAtOnce(weigh(known), matter)
+  return judgedAtOnce(decision, matter)
 }
 
 /** Why people do not want to hear of it now: what they said, what is planned, or trouble of a parent that they know of. */

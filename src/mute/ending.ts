@@ -2,14 +2,14 @@
 import type { Incident, Time } from '../model.ts'
 import { instant, span, story } from './wording.ts'
 
-/** `heard`: when the service wrote last, null where that is not known. */
-export function endingOf(args: { incident: Incident; at: Time; heard: () => Time | null }): {
+/** `at`: when it was over; `said`: when people read that; `heard`: when the service wrote last, null where that is not known. */
+export function endingOf(args: { incident: Incident; at: Time; said: Time; heard: () => Time | null }): {
   readonly reason: string
   readonly text: string
 } {
-  const { incident, at, heard } = args
+  const { incident, at, said, heard } = args
   const { lastSeen, type, usual = false } = incident
-  const since = instant(lastSeen, at)
+  const since = instant(lastSeen, said)
   const after = `after ${story(incident, lastSeen)}`
   if (type !== 'silence') {
     return usual

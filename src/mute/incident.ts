@@ -94,26 +94,33 @@ export interface Settled {
 
 /**
  * The end of an incident that nothing was found of for long enough; null while it goes on. It is not called over
- * before people have been told of it, and for a while. `now` is the log's clock, `at` the one that deliveries are noted by,
- * `heard` when its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
+ * before people have been told of it, and for a while, but where it `isPast`: what came long after it in the log is being
+ * looked at, and is not to wait for a sink. `now` is the log's clock, `at` the one that deliveries are noted by, `heard` when
+ * its service wrote last. However late somebody looks, it ended when it had been quiet for long enough.
  */
 export function settle(args: {
   incident: Incident
   now: Time
   at: Time
   patience: Patience
+  isPast?: boolean
   heard?: () => Time | null
 }): Settled | null {
-  const { incident, now, at, patience, heard = () => null } = args
-  const { state, lastSeen, deliveredAt, pendingSeverity } = incident
+  const { incident, now, at, patience, isPast = false, heard = () => null } = args
+  const { state, lastSeen, suppressedFrom } = incident
   const quiet = lastSeen + quietNeeded(incident, patience)
-  if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
-  // A delivery in the future: the clock was set back since, and nobody should wait that out.
-  if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.toldQuiet * patience.quietFor)
-    return null
-  const resolvedAt = Math.min(now, Math.max(quiet, deliveredAt ?? quiet))
+  if (state !== 'open' || now < quiet || !(isPast || isHeardOf(incident, at, patience))) return null
+  const resolvedAt = isPast ? quiet : Math.min(now, Math.max(quiet, suppressedFrom ?? quiet))
   return {
     incident: { ...incident, state: 'resolved', resolvedAt },
-    ...endingOf({ incident, at: resolvedAt, heard }),
+    ...endingOf({ incident, at: resolvedAt, said: at, heard }),
   }
+}
+
+/** Nothing of it is on its way to people, and they have had what they were told for a while. */
+function isHeardOf({ pendingSeverity, deliveredAt }: Incident, at: Time, patience: Patience): boolean {
+  // A delivery in the future: the clock was set back since, and nobody should wait that out.
+  const isRecent =
+    deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.toldQuiet * patience.quietFor
+  return pendingSeverity === null && !isRecent
 }

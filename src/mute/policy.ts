@@ -1,4 +1,12 @@
-/** How long things stay quiet: the page of a service first, then the config, for a type before the default. */
+/**
+ * How long things stay quiet: the page of a service first, then the config, for a type before the default.
+ *
+ * Two clocks decide. By the log's own an incident ends (`resolve_after`) and flaps, a message mutes its repeats, a parent
+ * explains its children, and maintenance is planned. By the wall clock people speak (silences, acknowledgements, deploys), are
+ * away, and have had a message for a while before its end follows (`told_quiet`). In a backlog hours of the log pass within a
+ * second, and only the first clock tells incidents apart: what was quiet for long enough before a window is over as that window
+ * is judged, whoever has been told. What still waits to be told of it is told as over, in one message.
+ */
 import type { FindingType, ServiceRules, Time } from '../model.ts'
 import type { Group, Maintenance, SuppressionOptions } from './options.ts'
 import type { Patience } from './quiet.ts'

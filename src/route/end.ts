@@ -6,7 +6,7 @@ import { addressNews } from './address.ts'
 export interface End {
   /** For those who were told the beginning. */
   readonly notices: readonly Notice[]
-  /** What waits, as it reads now that it is over: told all the same where it insists, else not worth telling any more. */
+  /** What waits, as it reads now that it is over. */
   readonly waiting: readonly Notice[]
 }
 
@@ -22,15 +22,25 @@ export function addressEnd(args: {
   const { incident, reason, text, taken, waiting } = args
   const at = incident.resolvedAt ?? incident.lastSeen
   const over = { at, reason, text }
-  const late = waiting.filter(insists)
+  // Else nobody would hear how bad it was.
+  const isUntold = incident.pendingSeverity !== null
+  const late = waiting.filter((notice) => insists(notice) || (isUntold && isLastOfSink(notice, waiting)))
   const sinks = [...new Set(taken.map(({ sink }) => sink))].filter((sink) =>
     late.every((notice) => notice.sink !== sink),
   )
   const last = taken.findLast(({ finding }) => finding?.grounded)?.finding ?? null
   return {
     notices: sinks.map((sink) => endOf({ incident, finding: last, sink, over })),
-    waiting: waiting.map((notice) => ({ ...notice, insists: insists(notice), over })),
+    waiting: waiting.map((notice) => ({
+      ...notice,
+      over: late.includes(notice) ? over : { ...over, isWithdrawn: true as const },
+    })),
   }
+}
+
+/** Each message is worse than the one before it. */
+function isLastOfSink({ sink, id }: Notice, waiting: readonly Notice[]): boolean {
+  return waiting.findLast((notice) => notice.sink === sink && notice.action === 'trigger')?.id === id
 }
 
 /**

@@ -85,7 +85,7 @@ export interface Writes {
   conclude(conclusion: Conclusion): void
   /**
    * Incidents that ended by themselves, and the notices that say so. `waiting`: what still waits to tell of them, as it reads now;
-   * what of it does not insist is withdrawn.
+   * what is not told as over is withdrawn.
    */
   resolve(resolved: {
     incidents: readonly Incident[]

@@ -124,7 +124,7 @@ export interface Vitals {
     readonly telling: number
     readonly tokens: number
   }[]
-  /** `lost`: those given up that no other sink took either. */
+  /** `lost`: those given up that no other sink took either, and that were still worth telling. */
   readonly notices: readonly {
     readonly sink: string
     readonly state: Exclude<Dispatch['state'], 'queued'>

@@ -20,7 +20,7 @@ const CONCLUDED = `
 
 const SETTLED = `
   SELECT sink, state, count(*) AS count,
-    sum(state = 'abandoned' AND NOT EXISTS (SELECT 1 FROM notices taken WHERE taken.id = notices.id AND taken.state = 'delivered')) AS lost
+    sum(state = 'abandoned' AND NOT coalesce(notice -> 'over' ->> 'isWithdrawn', FALSE) AND NOT EXISTS (SELECT 1 FROM notices taken WHERE taken.id = notices.id AND taken.state = 'delivered')) AS lost
   FROM notices WHERE state <> 'queued' AND queued_at >= ? GROUP BY 1, 2 ORDER BY 1, 2`
 
 function toConcluded({ status, decision, count, telling, prompt, completion }: Row) {

@@ -48,7 +48,8 @@ export function createWrites(database: Database): Writes {
           put.incident(incident)
           run(
             `UPDATE notices SET state = 'abandoned', settled_at = ?, error = 'it was over before this sink took it'
-             WHERE state = 'queued' AND notice ->> 'incident' = ? AND NOT coalesce(notice ->> 'insists', FALSE)`,
+             WHERE state = 'queued' AND notice ->> 'incident' = ?
+             AND (notice ->> 'over' IS NULL OR notice -> 'over' ->> 'isWithdrawn')`,
             at,
             incident.id,
           )

@@ -83,8 +83,11 @@ export interface Notice {
   readonly reason: string
   /** Tried until somebody takes it, like a critical one: it tells of one. */
   readonly insists?: boolean
-  /** It ended before this sink took it: when, why that is believed, and its story. One message then tells all of it. */
-  readonly over?: { readonly at: Time; readonly reason: string; readonly text: string }
+  /**
+   * It ended before this sink took it: when, why that is believed, and its story. One message then tells all of it;
+   * `isWithdrawn`: none does, since it is not worth telling any more.
+   */
+  readonly over?: { readonly at: Time; readonly reason: string; readonly text: string; readonly isWithdrawn?: true }
   /** By which rule it goes to this sink; rows of earlier versions have none. */
   readonly route?: string
   /** One plain line for people and logs. */

@@ -11,7 +11,8 @@ export type Conclude = (concluded: { sealed: SealedWindow; verdict: Verdict; lat
 export function createConclude({ vigil, store, events, clock, deliver }: Stations, telling: Telling): Conclude {
   return ({ sealed, verdict, later }) => {
     const { id, service, start, end } = sealed.window
-    telling.resolveQuiet(store.openIncidents(service), start)
+    // What was over by then does not take in what begins now, though nobody may have been told of it yet.
+    telling.resolveQuiet(store.openIncidents(service), start, verdict.findings.length > 0)
     const findings = verdict.findings
       .map((finding) => withSuspect(finding, vigil.services))
       .map((finding) => withDeploys(finding, store.orders(finding.time)))

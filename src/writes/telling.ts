@@ -12,8 +12,8 @@ export interface Telling {
   readonly comingBack: ComingBack
   /** About the findings of one window. */
   decide(args: { findings: readonly Finding[]; now: Time; later: number }): News
-  /** The ends of what has been quiet long enough by then. */
-  resolveQuiet(open: readonly Incident[], now: Time): void
+  /** The ends of what has been quiet long enough by then. `isFollowed`: something new is about to be told of its service. */
+  resolveQuiet(open: readonly Incident[], now: Time, isFollowed?: boolean): void
   /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
   report(finding: Finding): void
 }
@@ -59,10 +59,11 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     return router.route({ ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) })
   }
 
-  function resolveQuiet(open: readonly Incident[], now: Time): void {
+  function resolveQuiet(open: readonly Incident[], now: Time, isFollowed = false): void {
+    const isPast = isFollowed || mute.at(now) - now > mute.bearable
     for (const incident of open) {
       const heard = () => heardOf(store.past(incident.service) as Past | null)
-      const resolved = settle({ incident, now, at: mute.at(now), patience: mute, heard })
+      const resolved = settle({ incident, now, at: mute.at(now), patience: mute, isPast, heard })
       if (resolved === null) continue
       const end = addressEnd({ ...resolved, taken: takenOf(incident), waiting: store.waiting(incident.id) })
       store.resolve({ incidents: [resolved.incident], ...end, at: clock() })

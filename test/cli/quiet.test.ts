@@ -114,11 +114,11 @@ test('an incident that somebody works on is not repeated; a finding names the de
     state: 'acknowledged',
     acknowledged_by: 'bo',
   })
-  world.append('app.log', trouble('2026-01-01T00:36:00') + quiet('2026-01-01T00:41:00'))
+  world.append('app.log', trouble('2026-01-01T00:16:00') + quiet('2026-01-01T00:21:00'))
   await world.here('run', '--once')
   expect(told()).toHaveLength(2)
   expect(told()[1]).toMatch(/ACKNOWLEDGED payments: resource.*bo works on it/)
-  expect((await world.here('explain', '--service', 'payments', '--at', '2026-01-01T00:37Z')).stdout).toContain(
+  expect((await world.here('explain', '--service', 'payments', '--at', '2026-01-01T00:17Z')).stdout).toContain(
     'acknowledged by bo',
   )
 }, 30_000)

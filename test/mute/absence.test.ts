@@ -210,20 +210,6 @@ test('hours of a log that are looked at in one go hide no second cause behind th
   expect(now()).toMatchObject({ count: 4, pendingSeverity: 'high' })
 })
 
-test.each([
-  ['hours ago', 400],
-  ['minutes ago', 65],
-])('what had ended by the time of the log is another incident, though both are read at once: %s', (_, minutes) => {
-  const { find, now } = service(() => at(minutes))
-  find(20, 'high', 'Images are too large', 'image')
-  const { id } = now()
-  const again = find(60, 'high', 'Images are too large', 'image')
-  expect(again.held).not.toBeNull()
-  expect(again.decision.incident).toMatchObject({ count: 1, firstSeen: at(60), pendingSeverity: null, returns: 1 })
-  expect(again.decision.incident.id).not.toBe(id)
-  expect(find(65, 'high', 'Images are too large', 'image').decision.incident).toMatchObject({ count: 2 })
-})
-
 test('of what is looked at as it comes, the type alone tells incidents apart', () => {
   const { find } = service(() => at(31))
   find(20, 'high', 'Images are too large', 'image')

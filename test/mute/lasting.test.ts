@@ -127,6 +127,23 @@ describe('the end', () => {
   })
 })
 
+test('in a backlog an end has its own moment, waits for nobody who is to be told, and is dated for whoever reads it a day later', () => {
+  const { incident } = live({ minutes: 60 })
+  const seen = { now: at(600), at: at(DAY + 60), patience: PATIENCE }
+  const [waiting, justTold] = [
+    { ...incident, pendingSeverity: 'high' as const },
+    { ...incident, deliveredAt: at(DAY + 59) },
+  ]
+  for (const known of [waiting, justTold]) {
+    expect(settle({ ...seen, incident: known })).toBeNull()
+    expect(settle({ ...seen, incident: known, isPast: true })).toMatchObject({
+      incident: { state: 'resolved', resolvedAt: at(75) },
+      text: 'quiet since 2026-01-01 01:00 UTC, after 12 findings since 00:00 UTC (1h), worst high',
+    })
+  }
+  expect(settle({ ...seen, now: at(74), incident: waiting, isPast: true })).toBeNull()
+})
+
 test('what fades is over once it has been quiet for four times as long, and what stops, as soon as ever', () => {
   const hours = 4 * 60
   const quietAfter = (fading: (minute: number) => Severity, written = {}) => {

@@ -56,14 +56,31 @@ test('a critical finding that waits for its sink is told there all the same, as 
   const page = aNotice({ sink: 'oncall' })
   const { notices, waiting } = end(['channel', 'oncall'], [page])
   expect(notices.map(({ sink }) => sink)).toEqual(['channel'])
-  expect(waiting).toEqual([{ ...page, insists: true, over }])
+  expect(waiting).toEqual([{ ...page, over }])
 })
 
 test('what is no critical finding and tells of none waits no longer', () => {
   const review = { ...high, insists: true }
   const acknowledgement = aNotice({ action: 'acknowledge' })
-  const insisting = end([], [high, review, acknowledgement]).waiting.map(({ insists }) => insists)
-  expect(insisting).toEqual([false, true, false])
+  const withdrawn = end([], [high, review, acknowledgement]).waiting.map(({ over }) => over?.isWithdrawn)
+  expect(withdrawn).toEqual([true, undefined, true])
+})
+
+test('what is over before anybody was told of it is told all the same, by the worst that waits for each sink', () => {
+  const untold = { ...incident, pendingSeverity: 'high' as const }
+  const waiting = [
+    aNotice({ id: 'mild', sink: 'channel' }, aFinding({ severity: 'medium' })),
+    aNotice({ id: 'bad', sink: 'channel' }, aFinding({ severity: 'high' })),
+    aNotice({ id: 'bad', sink: 'mail' }, aFinding({ severity: 'high' })),
+    aNotice({ id: 'taken', sink: 'channel', action: 'acknowledge' }),
+  ]
+  const told = [aNotice({ sink: 'channel' }), aNotice({ sink: 'review' })]
+  const { notices, waiting: left } = addressEnd({ incident: untold, ...story, taken, waiting })
+  expect(left.filter((notice) => !notice.over?.isWithdrawn).map(({ id, sink }) => `${id} ${sink}`)).toEqual([
+    'bad channel',
+    'bad mail',
+  ])
+  expect(notices.map(({ sink }) => sink)).toEqual(['review'])
 })
 
 test('the end follows a late beginning where that stays open, or was on its way before the end', () => {

@@ -10,7 +10,7 @@ test('what ended while its beginning was on its way to a sink is ended there, to
   const page = aNotice({ sink: 'channel' })
   store.announce({ notices: [page], at: 1 })
   const [entry] = store.due(1)
-  store.resolve({ incidents: [], notices: [], waiting: [{ ...page, insists: true, over }], at: 60 })
+  store.resolve({ incidents: [], notices: [], waiting: [{ ...page, over }], at: 60 })
   createOutbox(store).delivered(entry!, { at: 61, receipt: null, staysOpen: false })
   expect(store.due(61).map(({ notice }) => notice)).toMatchObject([
     { sink: 'channel', action: 'resolve', dedupKey: page.dedupKey, time: 50, text: over.text },

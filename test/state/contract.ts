@@ -349,16 +349,17 @@ export function keepsTheContract({ kind, createPlace }: { kind: string; createPl
       })
     })
 
-    it('keeps what insists on being told of an incident that is over, as it reads by then, also when it is told again', () => {
+    it('keeps what is told of an incident though it is over, as it reads by then, also when it is told again', () => {
       const page = aNotice({ sink: 'oncall' })
-      const late = { ...page, insists: true, over: { at: 3, reason: 'quiet', text: 'quiet since' } }
+      const late = { ...page, over: { at: 3, reason: 'quiet', text: 'quiet since' } }
       const lesser = aNotice({ id: 'n2', sink: 'channel' })
       reopened((store) => {
         store.resolve({ incidents: [], notices: [page, lesser, aNotice({ id: 'n3', incident: 'i2' })], at: 1 })
         expect(store.waiting('i1')).toEqual([page, lesser])
         const incidents = [{ ...anIncident(), state: 'resolved' as const }]
-        const waiting = [late, { ...lesser, insists: false, over: late.over }]
+        const waiting = [late, { ...lesser, over: { ...late.over, isWithdrawn: true as const } }]
         store.resolve({ incidents, notices: [], waiting, at: 3 })
+        expect(store.vitals(0).notices).toEqual([{ sink: 'channel', state: 'abandoned', count: 1, lost: 0 }])
       })
       reopened((store) => {
         expect(store.waiting('i1')).toEqual([late])
