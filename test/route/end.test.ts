@@ -74,7 +74,7 @@ test('what is over before anybody was told of it is told all the same, by the wo
     aNotice({ id: 'bad', sink: 'mail' }, aFinding({ severity: 'high' })),
     aNotice({ id: 'taken', sink: 'channel', action: 'acknowledge' }),
   ]
-  const told = [aNotice({ sink: 'channel' }), aNotice({ sink: 'review' })]
+  const taken = [aNotice({ sink: 'channel' }), aNotice({ sink: 'review' })]
   const { notices, waiting: left } = addressEnd({ incident: untold, ...story, taken, waiting })
   expect(left.filter((notice) => !notice.over?.isWithdrawn).map(({ id, sink }) => `${id} ${sink}`)).toEqual([
     'bad channel',
