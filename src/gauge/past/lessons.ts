@@ -83,7 +83,7 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
   const { options } = lesson
   const age = ageOf(memory)
   const came = new Map(rows.map((row) => [row.template, row]))
-  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, age))
+  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, experience, age))
   const apart = apartOf(options, told.templates, memory.lasting.templates)
   const learned = changed(known, (before, id): Acquaintance => {
     const row = came.get(id)
