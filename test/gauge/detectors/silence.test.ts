@@ -44,6 +44,16 @@ describe('a job on a schedule', () => {
     for (let index = 0; index < 100; index++) expect(silenceOf(history)).toBeUndefined()
   })
 
+  test.each([
+    ['an error', { text: 'export of <*> is 403 forbidden', level: 'error' }],
+    ['a warning', { text: 'order <*> waits for the issuer', level: 'warn' }],
+    ['a failure that was told', { text: 'order <*> failed, rate limited' }],
+  ] as [string, Row][])('is not missed where it was %s that came on a schedule', (_, row) => {
+    const history = scheduled(1, 30)
+    for (let index = 0; index < 24; index++) history.live(quietly(index, BACKUP, ...(index % 2 === 0 ? [row] : [])))
+    for (let index = 0; index < 12; index++) expect(silenceOf(history, BACKUP)).toBeUndefined()
+  })
+
   test('is told for a while only: what stays away is the new usual', () => {
     const history = scheduled(12, 12 * 8)
     const told = Array.from({ length: 60 }, () => silenceOf(history) !== undefined)
