@@ -57,7 +57,8 @@ function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: numbe
 /** Only while the service goes on writing: in a window that is cut off everything is missing. */
 function ofMessages(sight: Sight): Signal[] {
   const { records, past, options } = sight
-  if (records < options.alive_share * past.count('records').mean) return []
+  // At night all is less, and what stays away is missed none the less.
+  if (records < options.alive_share * Math.min(past.count('records').mean, past.recent.mean)) return []
   const came = new Set(sight.all.rows.map((row) => row.template))
   const told = new Set(past.lasting.templates.map(([id]) => id))
   const missing = [...past.templates]
