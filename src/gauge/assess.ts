@@ -90,12 +90,13 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
           options,
         })
       const sight = used === null ? look(memory, expected) : look(used.memory, expected.union(used.templates))
-      const signals = withDuration(detect(sight), sight)
+      const found = withDuration(detect(sight), sight)
+      const signals = withoutEchoes(found)
       const unsaid = used === null ? null : { ...withSignals(look(memory, expected)), templates: used.templates }
       const deviation = deviationOf(signals)
       const score = scoreOf({ signals, past: memory.deviations, options })
       const unusual = unusualBecause(score, signals, options)
-      const experience = experienceOf({ window, sight, expected, signals, unsaid, deviation })
+      const experience = experienceOf({ window, sight, expected, signals: found, unsaid, deviation })
       const decided = decide({ unusual, score, signals, window, options })
       const why = decided.decision === 'ask' && options.mode === 'unusual' ? decided.reason : null
       const { unchanged, inquiry } = askAgain({ window, signals, sight, why })
@@ -118,6 +119,14 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
 
 function detect(sight: Sight): Signal[] {
   return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+}
+
+/** That it goes on is worth a word only where nothing else tells of it; it is remembered in any case. */
+function withoutEchoes(signals: readonly Signal[]): Signal[] {
+  const others = signals.filter((signal) => signal.detector !== 'lasting' && isTelling(signal))
+  const isSaid = ({ templates }: Signal) =>
+    others.some((other) => templates.every((template) => other.templates.includes(template)))
+  return signals.filter((signal) => signal.detector !== 'lasting' || !isSaid(signal))
 }
 
 function withSignals(sight: Sight): Omit<Unsaid, 'templates'> {

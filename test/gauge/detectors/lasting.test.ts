@@ -33,6 +33,14 @@ describe('what was told and still comes', () => {
     expect(new Set(types)).toEqual(new Set(['error_spike']))
   })
 
+  test('is not said twice where more errors than usual are told anyway', () => {
+    const history = settled()
+    toldIn(history, FORBIDDEN, [60, 60])
+    const { signals } = history.live(quietly(1, { ...FORBIDDEN, count: 60 }))
+    expect(signals.map(({ detector }) => detector)).toEqual(expect.arrayContaining(['level']))
+    expect(signals.map(({ detector }) => detector)).not.toContain('lasting')
+  })
+
   test('is told each time where it is an error that comes every ten minutes', () => {
     const history = settled()
     const came = indices(4 * HOUR).filter((index) => index % 2 === 0)
