@@ -23,3 +23,11 @@ test('and as many of them as in a dip are none of it by themselves', () => {
   const told = toldIn([...DAY, 60, ...DAY.slice(0, 12), 17, ...DAY.slice(0, 12)])
   expect(told.filter((index) => index >= 288)).toEqual([288])
 })
+
+test('errors far beyond those of the first windows of a service are told while they come', () => {
+  expect(toldIn([1, 1, 13, 62, 61, 60, 64, 38, 61, 60, 62, 60, 38])).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+})
+
+test('as many errors as in the first windows of a service are its way', () => {
+  expect(toldIn([12, 9, 14, ...DAY.map((count) => 8 + count)]).filter((index) => index > 3)).toEqual([])
+})
