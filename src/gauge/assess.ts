@@ -124,8 +124,8 @@ function detect(sight: Sight): Signal[] {
 /** That it goes on is worth a word only where nothing else tells of it; it is remembered in any case. */
 function withoutEchoes(signals: readonly Signal[]): Signal[] {
   const others = signals.filter((signal) => signal.detector !== 'lasting' && isTelling(signal))
-  const isSaid = ({ templates }: Signal) =>
-    others.some((other) => templates.every((template) => other.templates.includes(template)))
+  const isSaid = ({ type, templates }: Signal) =>
+    others.some((other) => other.type === type && templates.every((template) => other.templates.includes(template)))
   return signals.filter((signal) => signal.detector !== 'lasting' || !isSaid(signal))
 }
 

@@ -48,6 +48,14 @@ describe('what was told and still comes', () => {
     expect(toldIn(history, FORBIDDEN, hours(1, 0))).toEqual([])
   })
 
+  test('stays of the type that it was told as, whatever the number of errors is told as', () => {
+    const history = settled()
+    for (let index = 0; index < HOUR; index++) {
+      const { signals } = history.live(quietly(index, ...(index % 2 === 0 ? [FORBIDDEN] : [])))
+      if (index % 2 === 0) expect(signals.map(({ type }) => type)).toContain('security')
+    }
+  })
+
   test('is known where it comes and goes', () => {
     const once = [1, ...hours(2, 0)]
     expect(toldIn(settled(), FORBIDDEN, [...once, ...once, ...once, ...once, ...once]).length).toBeLessThan(3)
