@@ -69,8 +69,9 @@ function sightingOf(
   }
 }
 
+/** That trouble goes on is no other kind of it. */
 function kindsIn(signals: readonly Signal[], known: ReadonlySet<string>): string[] {
-  const others = signals.filter((signal) => !wasNew(signal, known))
+  const others = signals.filter((signal) => signal.detector !== 'lasting' && !wasNew(signal, known))
   return [...new Set([...others.map(nameOf), ...templatesOf(signals)])]
 }
 

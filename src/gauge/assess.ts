@@ -77,7 +77,8 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
       const memory = recall(past)
       const attendance = given ?? alone(window, memory, options)
       const look = lookAt({ window, rules, memory, attendance, announced: announcedTo(window), options })
-      const { sight, signals, unsaid } = look
+      const { sight, unsaid } = look
+      const signals = withoutEchoes(look.signals)
       const score = scoreOf({ signals, past: memory.deviations, options })
       const decided = decide({ unusual: unusualBecause(score, signals, options), score, signals, window, options })
       const why = decided.decision === 'ask' && options.mode === 'unusual' ? decided.reason : null
@@ -134,6 +135,14 @@ function lookAt(question: {
 
 function detect(sight: Sight): Signal[] {
   return DETECTORS.flatMap((look) => look(sight)).toSorted((a, b) => b.weight - a.weight)
+}
+
+/** That it goes on is worth a word only where nothing else tells of it; it is remembered in any case. */
+function withoutEchoes(signals: readonly Signal[]): Signal[] {
+  const others = signals.filter((signal) => signal.detector !== 'lasting' && isTelling(signal))
+  const isSaid = ({ type, templates }: Signal) =>
+    others.some((other) => other.type === type && templates.every((template) => other.templates.includes(template)))
+  return signals.filter((signal) => signal.detector !== 'lasting' || !isSaid(signal))
 }
 
 function withSignals(sight: Sight): Omit<Unsaid, 'templates'> {

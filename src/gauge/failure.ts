@@ -12,7 +12,7 @@ const MISHAP =
 
 /** Below info everything is written down that anyone could ever want to know: its words say little. */
 export function saysFailure(
-  row: TemplateCount,
+  row: Pick<TemplateCount, 'template' | 'level' | 'text' | 'count'>,
   { examples, keyword_count }: Pick<GateOptions, 'keyword_count'> & { readonly examples: readonly Example[] },
 ): boolean {
   const { level, text, count } = row

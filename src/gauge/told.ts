@@ -13,7 +13,8 @@ import { NEVER, type Usual } from './past/usual.ts'
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {
   const telling = signals.filter(isTrouble)
   const { past } = sight
-  const counts = (signal: Signal) => namesOf(signal, sight).counts.filter((name) => hasUsual(past.count(name), sight))
+  const counts = (signal: Signal) =>
+    namesOf(signal, sight).counts.filter((name) => isOutgrown(name, sight) || hasUsual(past.count(name), sight))
   const templates = ({ detector, templates: named }: Signal) =>
     detector === 'level' ? [] : named.filter((id) => hasUsual(past.templates.get(id) ?? NEVER, sight))
   return {
@@ -56,6 +57,11 @@ export function together(one: Told, other: Told): Told {
 function hasUsual(usual: Usual, { past, options }: Sight): boolean {
   const { weight } = usual === NEVER ? past.count('records') : usual
   return weight >= options.warm_up
+}
+
+/** Errors are told for being far more than in its first windows, few as those were: whatever else is, may be its way. */
+function isOutgrown(name: string, { warmUp }: Sight): boolean {
+  return name === 'errors' && !warmUp
 }
 
 /** By name, whether any signal tells of it as high or worse. */

@@ -1,7 +1,9 @@
-/** Errors that went on for a while and still come, though by now too few of them to be told for their number: at night, all is less. */
+/** Trouble that was told and still comes, though new no longer, or by now too little of it to be told for its number: at night, all is less. */
 import type { Signal, TemplateCount } from '../../model.ts'
+import { copes } from '../coping.ts'
+import { saysFailure } from '../failure.ts'
 import { boundsOf } from '../past/bounds.ts'
-import { isEstablished, isNear } from '../past/life.ts'
+import { isEstablished, isNear, isUnbroken } from '../past/life.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
@@ -13,10 +15,14 @@ export function lasting(sight: Sight): Signal[] {
   const bounds = boundsOf(sight, sight.options)
   const near = new Map(
     past.lasting.templates.filter(
-      ([, trouble]) => isEstablished(trouble, sight.options) && isNear(trouble, number, bounds),
+      ([, trouble]) =>
+        isUnbroken(trouble, number, bounds) ||
+        (isEstablished(trouble, sight.options) && isNear(trouble, number, bounds)),
     ),
   )
-  const left = byTelling(sight.rows.filter((row) => near.has(row.template) && isRare(row, sight)))
+  const left = byTelling(
+    sight.rows.filter((row) => near.has(row.template) && isFailure(row, sight) && isRare(row, sight)),
+  )
   if (left.length === 0) return []
   const count = total(left)
   const usual = left.reduce((sum, row) => sum + usualOf(row, sight).mean, 0)
@@ -34,8 +40,13 @@ export function lasting(sight: Sight): Signal[] {
   ]
 }
 
+function isFailure(row: TemplateCount, { all, options }: Sight): boolean {
+  const said = { keyword_count: options.keyword_count, examples: all.examples }
+  return bandOf(row.level) === 'errors' || (saysFailure(row, said) && !copes(row.text))
+}
+
 function isRare(row: TemplateCount, sight: Sight): boolean {
-  return bandOf(row.level) === 'errors' && usualOf(row, sight).mean < sight.options.error_rare * row.count
+  return usualOf(row, sight).mean < sight.options.error_rare * row.count
 }
 
 function usualOf({ template }: TemplateCount, { past }: Sight) {

@@ -1,8 +1,9 @@
 /** More lines at error or warning level than this service usually writes. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
+import { boundsOf } from '../past/bounds.ts'
 import { isFamiliar } from '../past/familiar.ts'
-import { isEstablished } from '../past/life.ts'
+import { isEstablished, isUnbroken } from '../past/life.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
 import { against, nameRows } from '../saying.ts'
 import { byTelling } from '../telling.ts'
@@ -31,7 +32,7 @@ function moreErrors(sight: Sight): Signal[] {
   const spike =
     errors >= options.error_count &&
     errors >= options.error_ratio * usual.mean &&
-    isRecord(usual, errors, options) &&
+    (goesOn(sight) || isRecord(usual, errors, options)) &&
     surprise(usual, errors) >= options.error_surprise
   // With more traffic come more errors: their share has to grow too.
   const share = errors / Math.max(records, 1)
@@ -43,6 +44,12 @@ function moreErrors(sight: Sight): Signal[] {
   const sentence = `${errors} of ${records} lines at error level, ${against(errors, usual)}: ${worst(sight)}`
   const severity = flood ? 'high' : 'medium'
   return [errorSignal(sight, { severity, floor: most ? 'high' : flood ? 'medium' : null, strength: ratio, sentence })]
+}
+
+/** What dips for a window is not over: after it, too, the height from which it was told is no measure. */
+function goesOn({ past, number, span, options }: Sight): boolean {
+  const errors = past.lasting.counts.find(([name]) => name === 'errors')?.[1]
+  return errors !== undefined && isUnbroken(errors, number, boundsOf({ span }, options))
 }
 
 function errorSignal(

@@ -30,7 +30,7 @@ function spike(row: TemplateCount, sight: Sight): Signal[] {
   return [
     {
       detector: 'rate',
-      type: sight.typeOf.get(row.template) ?? (band === 'errors' ? 'error_spike' : 'unknown'),
+      type: sight.typeOf.get(row.template) ?? (band === 'errors' || isFailure(row, sight) ? 'error_spike' : 'unknown'),
       severity,
       floor: null,
       // What is named as trouble beside it says more.
@@ -65,9 +65,12 @@ function isOnlyWarned({ level }: TemplateCount, severity: Severity): boolean {
 }
 
 /** At no level that says so. */
-function speaksOfTrouble(row: TemplateCount, { all, options }: Sight): boolean {
-  const said = { keyword_count: options.keyword_count, examples: all.examples }
-  return bandOf(row.level) === 'others' && (copes(row.text) || saysFailure(row, said))
+function speaksOfTrouble(row: TemplateCount, sight: Sight): boolean {
+  return bandOf(row.level) === 'others' && (copes(row.text) || isFailure(row, sight))
+}
+
+function isFailure(row: TemplateCount, { all, options }: Sight): boolean {
+  return saysFailure(row, { keyword_count: options.keyword_count, examples: all.examples })
 }
 
 /** Only of a steady template, and only while the service goes on writing: the rest of a cut-off window is missing too. */

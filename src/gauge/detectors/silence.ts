@@ -1,5 +1,6 @@
 /** What always comes did not come: a message of every window, a job that runs on a schedule, or the service altogether. */
 import type { Signal } from '../../model.ts'
+import { saysFailure } from '../failure.ts'
 import type { Acquaintance } from '../past/past.ts'
 import { isRegular, lateFrom, type Rhythm } from '../past/rhythm.ts'
 import { amount, quote } from '../saying.ts'
@@ -56,10 +57,12 @@ function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: numbe
 /** Only while the service goes on writing: in a window that is cut off everything is missing. */
 function ofMessages(sight: Sight): Signal[] {
   const { records, past, options } = sight
-  if (records < options.alive_share * past.count('records').mean) return []
+  // At night all is less, and what stays away is missed none the less.
+  if (records < options.alive_share * Math.min(past.count('records').mean, past.recent.mean)) return []
   const came = new Set(sight.all.rows.map((row) => row.template))
+  const told = new Set(past.lasting.templates.map(([id]) => id))
   const missing = [...past.templates]
-    .flatMap(([id, known]) => (came.has(id) ? [] : look(id, known, sight)))
+    .flatMap(([id, known]) => (came.has(id) || (told.has(id) && isFailure(id, known)) ? [] : look(id, known, sight)))
     .toSorted((a, b) => b.rhythm.pause - a.rhythm.pause)
   const jobs = missing.filter(({ rhythm }) => rhythm.pause >= 2)
   const steady = missing.filter(({ rhythm }) => rhythm.pause < 2)
@@ -67,6 +70,11 @@ function ofMessages(sight: Sight): Signal[] {
     ...(jobs.length === 0 ? [] : [tell(jobs, 'medium')]),
     ...(steady.length < options.silence_templates ? [] : [tell(steady, 'low')]),
   ]
+}
+
+/** Trouble that was told is over once it stays away. */
+function isFailure(template: string, { text }: Acquaintance): boolean {
+  return saysFailure({ template, text: text ?? '', level: null, count: 1 }, { examples: [], keyword_count: 1 })
 }
 
 /** Told for a while; what stays away is the new usual. */

@@ -1,5 +1,6 @@
 /** How the memory of what goes wrong takes in a window: it is learned apart from what is usual, and in full. */
 import type { TemplateCount } from '../../model.ts'
+import { bandOf } from '../detectors/detector.ts'
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { type Entries, keepLasting, type Troubles } from './lasting-troubles.ts'
@@ -62,7 +63,7 @@ function learnCount(question: Question<Usual>): Usual {
 function learnTemplate(question: Question<Usual>): Usual {
   const { name: id, meanwhile, memory, experience, options } = question
   const row = experience.rows.find(({ template }) => template === id)
-  const usual = meanwhile ?? memory.templates.get(id) ?? (row === undefined ? NEVER : firstMeeting(row, ageOf(memory)))
+  const usual = meanwhile ?? memory.templates.get(id) ?? (row === undefined ? NEVER : zeroSince(ageOf(memory)))
   const { weight, mean, variance, peak } = usual
   return learn({ weight, mean, variance, peak }, row?.count ?? 0, { weight: question.weight, options })
 }
@@ -83,7 +84,7 @@ export function ageOf(memory: Memory): number {
 }
 
 /** New chatter is usual from its first window on; new trouble has to earn that against all the windows without it. */
-export function firstMeeting({ level }: TemplateCount, age: number): Acquaintance {
-  const trouble = level === 'warn' || level === 'error' || level === 'fatal'
+export function firstMeeting({ template, level }: TemplateCount, { told }: Experience, age: number): Acquaintance {
+  const trouble = bandOf(level) !== 'others' || told.templates.has(template)
   return { ...(trouble ? zeroSince(age) : NEVER), text: null }
 }

@@ -1,4 +1,5 @@
 /** What a window teaches of what is usual: of its counts, its templates and the numbers in them. */
+import { bandOf } from '../detectors/detector.ts'
 import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { ageOf, firstMeeting } from './kept-troubles.ts'
@@ -83,7 +84,7 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
   const { options } = lesson
   const age = ageOf(memory)
   const came = new Map(rows.map((row) => [row.template, row]))
-  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, age))
+  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, experience, age))
   const apart = apartOf(options, told.templates, memory.lasting.templates)
   const learned = changed(known, (before, id): Acquaintance => {
     const row = came.get(id)
@@ -92,7 +93,9 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
     const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, { now: number }, options)
     const isMissed =
       next.mean >= options.rate_count / 2 || (rhythm !== undefined && isRegular(rhythm, FEWEST_PAUSES, options))
-    const text = isMissed ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null
+    // Trouble that comes no more is over, and not missing.
+    const isTrouble = row !== undefined && bandOf(row.level) !== 'others'
+    const text = isMissed && !isTrouble ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null
     return { ...next, text, ...(rhythm && { rhythm }) }
   })
   if (learned.length <= options.remembered_templates) return learned

@@ -30,6 +30,11 @@ export function isNear({ last }: Pick<Life, 'last'>, number: number, { back }: P
   return number - last <= back
 }
 
+/** It was told so lately that it was not over in between, and nobody has got used to it. */
+export function isUnbroken({ last, isUsual }: Life, number: number, { breath }: Bounds): boolean {
+  return isUsual === undefined && number - last <= breath
+}
+
 /** It has been away for so long that it would be another one, should it come again. */
 export function isGone(life: Life, number: number, bounds: Bounds): boolean {
   const { last, pause = 0, isUsual } = life

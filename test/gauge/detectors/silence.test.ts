@@ -44,6 +44,29 @@ describe('a job on a schedule', () => {
     for (let index = 0; index < 100; index++) expect(silenceOf(history)).toBeUndefined()
   })
 
+  test.each([
+    ['an error', { text: 'export of <*> is 403 forbidden', level: 'error' }],
+    ['a warning', { text: 'order <*> waits for the issuer', level: 'warn' }],
+    ['a failure that was told', { text: 'order <*> failed, rate limited' }],
+  ] as [string, Row][])('is not missed where it was %s that came on a schedule', (_, row) => {
+    const history = scheduled(1, 30)
+    for (let index = 0; index < 24; index++) history.live(quietly(index, BACKUP, ...(index % 2 === 0 ? [row] : [])))
+    for (let index = 0; index < 12; index++) expect(silenceOf(history, BACKUP)).toBeUndefined()
+  })
+
+  test('is missed at night too, when the service writes far less', () => {
+    const history = historyOf()
+    const served = (count: number): Row => ({ text: 'request <*> served', count })
+    const job = (index: number) => (index % 4 === 0 ? [BACKUP] : [])
+    for (let index = 0; index < 15 * 12; index++) history.live([served(300 + (index % 7)), ...job(index)])
+    for (let index = 0; index < 4 * 12; index++) history.live([served(100 + (index % 7)), ...job(index)])
+    const missed = Array.from({ length: 12 }, (_, index) => {
+      const { signals } = history.live([served(100 + (index % 7))])
+      return signals.some(({ detector }) => detector === 'silence')
+    })
+    expect(missed).toEqual([false, ...Array<boolean>(11).fill(true)])
+  })
+
   test('is told for a while only: what stays away is the new usual', () => {
     const history = scheduled(12, 12 * 8)
     const told = Array.from({ length: 60 }, () => silenceOf(history) !== undefined)

@@ -21,6 +21,7 @@ testSettings([
     windows: [
       ...past(60, () => [BOUNCED]),
       ...past(24, () => [BOUNCED, failed(30)]),
+      ...past(4, () => [BOUNCED]),
       [...traffic(0.05), BOUNCED, failed(1)],
     ],
     told: ['medium', 'nothing'],
@@ -36,7 +37,7 @@ describe('trouble that came for as long as trouble_long says', () => {
 
   test('teaches nothing of what is usual by what is left of it', () => {
     const usual = (trouble_long: number) =>
-      after({ trouble_long }, [24, failed(30)], [48, failed(1)]).templates.find(
+      after({ trouble_long }, [24, failed(30)], [4, BOUNCED], [48, failed(1)]).templates.find(
         ([id]) => id === idOf(failed(1).text),
       )![1].mean
     expect(usual(24)).toBe(0)

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { type History, quietly, settled } from '../history.ts'
+import type { Row } from '../window-of.ts'
+
+const LOST: Row = { text: 'order <*> lost: queue refused it, not retried' }
+const FORBIDDEN: Row = { text: 'export to <*> is 403 forbidden', level: 'error' }
+
+/** The windows that tell of trouble, of as many as there are counts of this line. */
+function toldIn(history: History, row: Row, counts: readonly number[]): number[] {
+  return counts.flatMap((count, index) => {
+    const { signals } = history.live(quietly(index, ...(count === 0 ? [] : [{ ...row, count }])))
+    return signals.some(({ severity }) => severity !== 'low') ? [index] : []
+  })
+}
+
+const HOUR = 12
+const hours = (many: number, ...counts: readonly number[]): number[] =>
+  Array.from({ length: many * HOUR }, (_, index) => counts[index % counts.length]!)
+const indices = (windows: number): number[] => Array.from({ length: windows }, (_, index) => index)
+
+describe('what was told and still comes', () => {
+  test.each([4, 12, 40, 200])('is told to its end where %i lines at info level say so', (count) => {
+    const history = settled()
+    expect(toldIn(history, LOST, hours(6, count))).toEqual(indices(6 * HOUR))
+    expect(toldIn(history, LOST, hours(1, 0))).toEqual([])
+  })
+
+  test('is told as one thing', () => {
+    const history = settled()
+    const types = Array.from({ length: HOUR }, (_, index) =>
+      history.live(quietly(index, { ...LOST, count: 40 })).signals.filter(({ severity }) => severity !== 'low'),
+    ).flatMap((signals) => signals.map(({ type }) => type))
+    expect(new Set(types)).toEqual(new Set(['error_spike']))
+  })
+
+  test('is not said twice where more errors than usual are told anyway', () => {
+    const history = settled()
+    toldIn(history, FORBIDDEN, [60, 60])
+    const { signals } = history.live(quietly(1, { ...FORBIDDEN, count: 60 }))
+    expect(signals.map(({ detector }) => detector)).toEqual(expect.arrayContaining(['level']))
+    expect(signals.map(({ detector }) => detector)).not.toContain('lasting')
+  })
+
+  test('is told each time where it is an error that comes every ten minutes', () => {
+    const history = settled()
+    const came = indices(4 * HOUR).filter((index) => index % 2 === 0)
+    expect(toldIn(history, FORBIDDEN, hours(4, 1, 0))).toEqual(came)
+    expect(toldIn(history, FORBIDDEN, hours(1, 0))).toEqual([])
+  })
+
+  test('stays of the type that it was told as, whatever the number of errors is told as', () => {
+    const history = settled()
+    for (let index = 0; index < HOUR; index++) {
+      const { signals } = history.live(quietly(index, ...(index % 2 === 0 ? [FORBIDDEN] : [])))
+      if (index % 2 === 0) expect(signals.map(({ type }) => type)).toContain('security')
+    }
+  })
+
+  test('is known where it comes and goes', () => {
+    const once = [1, ...hours(2, 0)]
+    expect(toldIn(settled(), FORBIDDEN, [...once, ...once, ...once, ...once, ...once]).length).toBeLessThan(3)
+  })
+})
