@@ -122,22 +122,22 @@ function placeOf({ text }: TemplateCount, { name }: SlotNumbers): string {
   return name === undefined ? `a number in ${quote(text)} left its range` : `${name} of ${quote(text)}`
 }
 
-/** The two numbers that were compared: neither is an end of a range. */
+/** The two numbers that were compared: neither is an end of a range, and a tenth of those before may have lain beyond. */
 function sayRise(
   now: number,
   { share, before, least }: { share: string; before: number; least: number },
 ): Change['say'] {
   return (measure) => {
-    const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} at most`
+    const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} or less`
     const times = amount(ratioOfMeasures(now, Math.max(before, least), measure))
-    return `${share} ${measured(now, measure)} or more, ${most} before (x${times})`
+    return `${share} ${measured(now, measure)} or more, nine in ten ${most} before (x${times})`
   }
 }
 
 function sayFall(now: number, before: number): Change['say'] {
   return (measure) => {
     const times = amount(ratioOfMeasures(now, before, measure))
-    return `nearly all ${measured(now, measure)} or less, ${measured(before, measure)} at least before (x${times})`
+    return `nearly all ${measured(now, measure)} or less, nine in ten ${measured(before, measure)} or more before (x${times})`
   }
 }
 

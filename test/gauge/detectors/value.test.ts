@@ -29,7 +29,7 @@ describe('a number that leaves its range', () => {
     )!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^a number in `charge <\*> took <\*>` left its range: about \d{2}0\.\.\d,\d00, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, 1[78] at most before \(x\d+\)$/,
+      /^a number in `charge <\*> took <\*>` left its range: about \d{2}0\.\.\d,\d00, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, nine in ten 1[78] or less before \(x\d+\)$/,
     )
   })
 
@@ -176,7 +176,7 @@ describe('a number in a field beside the message', () => {
     const signal = look(history, answered(480, 2100))!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, 1[78] at most before \(x\d+\)$/,
+      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, nine in ten 1[78] or less before \(x\d+\)$/,
     )
   })
 
