@@ -4,6 +4,7 @@ import { readable } from '../../readable.ts'
 import { NAMELESS_FATAL } from '../kinds/kind.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
+import { timesOf } from '../past/visits.ts'
 import { against, nameRows, times, total } from '../saying.ts'
 import type { Trouble } from '../trouble.ts'
 import { type Sight, weigh } from './detector.ts'
@@ -69,8 +70,24 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   if (kind.grave && tone === 'fatal') return false
   // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.
   const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
-  if (tone === 'fatal' || (kind.grave && tone === 'error')) return routine
+  if (tone === 'fatal') return routine || comesAllDay(trouble, sight)
+  if (kind.grave && tone === 'error') return routine
   return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
+}
+
+/** Fatal only by its level: it comes and goes in the same words for half of what is remembered, and nothing comes of it. */
+function comesAllDay(trouble: Trouble, sight: Sight): boolean {
+  const { past, options } = sight
+  const { half_life, few_visits } = options
+  const visits = past.visits(countName(trouble))
+  const times = timesOf(visits, options)
+  const isMet = ({ template }: TemplateCount) => (past.templates.get(template)?.rhythm?.pauses ?? 0) >= few_visits
+  return (
+    times >= 2 * few_visits &&
+    times * (visits.pause ?? 0) >= half_life / 2 &&
+    trouble.rows.every(isMet) &&
+    isFamiliar(countName(trouble), trouble.count, sight)
+  )
 }
 
 function severityOf(trouble: Trouble, usual: Usual, { options, young, troubles }: Sight): Severity {

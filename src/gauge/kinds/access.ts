@@ -45,3 +45,11 @@ export const NOT_IN =
 /** As access logs tell it: the template of a request that was not refused, then the line of one to get in. */
 export const LET_IN =
   /^(?:post|put) (?:\S+ ){1,2}(?:ok|redirect)\b|"(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|\bauth(?!or)|\btoken)\S{0,40} http\/[\d.]+" (?:20[0-4]|30[1237])\b/
+
+/** What strangers ask for at every door: a page, a method or a protocol that there never was. */
+export const ASKED_IN_VAIN = anyOf([
+  /\bno (?:route (?:matches|found for)|static resource|mapping for (?:get|head|post|put)) |\bnotfounderror: cannot (?:get|head|post) \/|\brequested url was not found on th/,
+  /\b(?:no(?:handler|resource)found|notfoundhttp|methodnotallowed\w*|(?:http)?requestmethodnotsupported)exception\b|\brequest method \S+ (?:is )?not supported/,
+  /\b(?:routing|noroute)error\b|\bactioncontroller::(?:badrequest|unknown\w+)|\bdisallowedhost\b|\binvalid http[ _]host header/,
+  /\b(?:invalid|malformed|bad) (?:http )?request (?:line|version|received|syntax|from)\b|\bhttp parse error|\berror parsing http request\b/,
+])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Level, Signal } from '../../../src/model.ts'
-import { historyOf, quietly, settled } from '../history.ts'
+import { type History, historyOf, quietly, settled } from '../history.ts'
 import { QUIET, type Row } from '../window-of.ts'
 
 function hear(row: Row): Signal | undefined {
@@ -152,6 +152,43 @@ describe('the level it is said at', () => {
     const full: Row = { text: 'no space left on device', level: 'fatal' }
     for (let index = 0; index < 100; index++) history.live(quietly(index, full))
     expect(history.live(quietly(1, full)).signals[0]).toMatchObject({ floor: 'critical' })
+  })
+})
+
+describe('a fatal line', () => {
+  const hourly = (hours: number): History => {
+    const history = settled()
+    for (let index = 0; index < 12 * hours; index++) {
+      history.live(quietly(index, ...(index % 12 === 11 ? [fatal('dealer feed is gone')] : [])))
+    }
+    return history
+  }
+  const fatal = (text: string): Row => ({ text, level: 'fatal' })
+  const told = (history: History, text: string) =>
+    history.live(quietly(1, fatal(text))).signals.filter(({ detector }) => detector === 'keyword')
+
+  test('that came hour by hour all day is no news any more, one in other words is', () => {
+    expect(told(hourly(4), 'dealer feed is gone')).toMatchObject([{ severity: 'high' }])
+    const day = hourly(24)
+    expect(told(day, 'dealer feed is gone')).toEqual([])
+    expect(told(day, 'ledger is out of balance')).toMatchObject([{ severity: 'high', floor: 'high' }])
+  })
+
+  test('that comes window after window is no visitor, and stays news', () => {
+    const history = settled()
+    for (let index = 0; index < 40; index++) history.live(quietly(index, fatal('dealer feed is gone')))
+    expect(told(history, 'dealer feed is gone')).toMatchObject([{ severity: 'high' }])
+  })
+
+  test.each([
+    'ActionController::RoutingError (No route matches [GET] "/wp-login.php"):',
+    'no route found for GET /.env (ShopWeb.Router)',
+    "Invalid HTTP_HOST header: '203.0.113.9'. You may need to add it to ALLOWED_HOSTS.",
+    'org.springframework.web.servlet.resource.NoResourceFoundException: No static resource cgi-bin/luci.',
+    'HttpRequestMethodNotSupportedException: Request method PROPFIND is not supported',
+  ])('is nothing where strangers ask for what there never was: %s', (text) => {
+    expect(hear({ text, level: 'fatal' })).toBeUndefined()
+    expect(hear({ text, level: 'error', count: 4 })).toBeUndefined()
   })
 })
 
