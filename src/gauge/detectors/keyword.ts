@@ -90,20 +90,28 @@ function comesAllDay(trouble: Trouble, sight: Sight): boolean {
   )
 }
 
-function severityOf(trouble: Trouble, usual: Usual, { options, young, troubles }: Sight): Severity {
+function severityOf(trouble: Trouble, usual: Usual, sight: Sight): Severity {
+  const { options, young, troubles } = sight
   const { kind, tone, count } = trouble
   const ratio = count / Math.max(usual.mean, 1)
   if (kind.needs === 'logins')
     return ratio >= options.flood_ratio && count >= options.flood_ratio * options.auth_failures ? 'high' : 'medium'
-  if (kind.needs === 'event' || tone === 'chatter') return 'low'
+  if (kind.needs === 'event') return 'low'
+  const isNew = ratio >= options.flood_ratio && isUnheardOf(trouble, usual, sight)
+  if (tone === 'chatter') return isNew ? 'medium' : 'low'
   if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
   const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
   if (tone === 'error') return step(kind.severity, flood)
   if (kind.grave) return step(kind.severity, tone === 'none' ? 0 : flood - 1)
   // What tells with a single line at error level is no mere warning once it comes again and again; beside such a line it stands behind.
   const isAgain = kind.needs === 'one' && !young && ratio >= options.flood_ratio && count >= options.keyword_count
-  const again = isAgain && !troubles.some((other) => other.kind === kind && other.tone === 'error')
+  const again = (isAgain || isNew) && !troubles.some((other) => other.kind === kind && other.tone === 'error')
   return step(kind.severity, again ? 0 : flood - 1)
+}
+
+/** What runs out or breaks is trouble at whatever level a program tells it, where half a day had none of it. */
+function isUnheardOf({ kind, certain }: Trouble, { peak }: Usual, { past, options }: Sight): boolean {
+  return (kind.grave || kind.type === 'resource') && certain && peak < 1 && past.windows >= options.half_life
 }
 
 function floorOf({ kind, tone, certain }: Trouble): Severity | null {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Level, Signal } from '../../../src/model.ts'
 import { type History, historyOf, quietly, settled } from '../history.ts'
-import { QUIET, type Row } from '../window-of.ts'
+import { NO_RULES, QUIET, type Row } from '../window-of.ts'
 
 function hear(row: Row): Signal | undefined {
   return settled()
@@ -145,6 +145,21 @@ describe('the level it is said at', () => {
     const chatter: Row = { text: 'request to <*> timed out, retrying', level: 'info', count: 30 }
     for (let index = 0; index < 12; index++) history.live(quietly(index, chatter))
     expect(history.live(quietly(1, chatter)).signals).toEqual([])
+  })
+
+  test.each([
+    'vendor answers <*>, rate limit exceeded',
+    'index <*> switched to read-only: disk usage exceeded flood stage',
+    'Transactions deadlock detected, dumping detailed information.',
+  ])('what runs out and never did in half a day is trouble also as chatter, for as long as it comes: %s', (text) => {
+    const told = (row: Row, history: History) =>
+      history.live(quietly(1, row)).signals.find(({ detector }) => detector === 'keyword')?.severity
+    const chatter = (count: number): Row => ({ text, level: 'info', count })
+    const history = settled({}, NO_RULES, 150)
+    expect([told(chatter(9), settled({}, NO_RULES, 150)), told(chatter(28), settled())]).toEqual(['low', 'low'])
+    expect([28, 28, 28].map((count) => told(chatter(count), history))).toEqual(['medium', 'medium', 'medium'])
+    expect(told({ ...chatter(28), level: 'warn' }, settled({}, NO_RULES, 150))).toBe('medium')
+    expect(told({ text: 'request <*> timed out, again', level: 'info', count: 28 }, history)).toBe('low')
   })
 
   test('a fatal line with a grave word never becomes usual', () => {
