@@ -100,16 +100,16 @@ function findChange(place: Place): Change | null {
   const least = leastOf(numbers, options)
   // What was as good as none, or less, cannot fall.
   const down = range.least < least ? 0 : range.least / Math.max(spread.high, range.least / 1000)
-  const { before, wasNarrow } = usualOf(place)
+  const { before, filled, wasNarrow } = usualOf(place)
   const rise = (most: number) => now / Math.max(most, least)
   const isHigher = isLater && areHigher(place, least)
   const enough = wasNarrow ? options.value_steady_ratio : options.value_ratio
-  if (!isHigher && !(Math.max(rise(before), down) >= Math.min(enough, options.value_ratio))) return null
+  if (!isHigher && !(Math.max(rise(filled), down) >= Math.min(enough, options.value_ratio))) return null
   const type = typeOfNumber(row, numbers, sight.all.examples)
   // What hardly moved before is no number of things that only grows.
   const isFill = type === 'resource' && wasNarrow
   const isOne = isMeasure(row, { name: numbers.name, type, sight })
-  const most = isFill || isOne ? before : range.most
+  const most = isFill ? filled : isOne ? before : range.most
   const up = rise(most)
   const isFilling = isFill && up >= enough
   const isSlower = isHigher && type === 'latency' && isOne
@@ -124,8 +124,15 @@ function findChange(place: Place): Change | null {
     : { type, ratio: down, isRise: false, say: sayFall(spread.high, range.least) }
 }
 
+interface Before {
+  readonly before: number
+  /** Of what fills up. */
+  readonly filled: number
+  readonly wasNarrow: boolean
+}
+
 /** What it is compared with, and whether it hardly moved until then. */
-function usualOf({ row, numbers, range, spread, sight }: Place): { before: number; wasNarrow: boolean } {
+function usualOf({ row, numbers, range, spread, sight }: Place): Before {
   const { past, options } = sight
   const older = past.windows < options.half_life ? null : (range.slow?.[2] ?? null)
   // A slow rise has moved the usual as well: whether it moved in half a day is asked of the time before.
@@ -133,8 +140,8 @@ function usualOf({ row, numbers, range, spread, sight }: Place): { before: numbe
   const before = mostBefore(earlier, spread, options)
   // What it has climbed to while it is told is no measure of it.
   return isToldLately(placeName(row, numbers), sight)
-    ? { before: Math.min(before, range.high), wasNarrow: true }
-    : { before, wasNarrow: isNarrow(earlier, options) }
+    ? { before, filled: Math.min(before, range.high), wasNarrow: true }
+    : { before, filled: before, wasNarrow: isNarrow(earlier, options) }
 }
 
 /** Half of them are far beyond the middle of the usual ones, and beyond nine in ten of any window of half a day: no chance does that. */
