@@ -100,14 +100,14 @@ function findChange(place: Place): Change | null {
   const least = leastOf(numbers, options)
   // What was as good as none, or less, cannot fall.
   const down = range.least < least ? 0 : range.least / Math.max(spread.high, range.least / 1000)
-  const { before, filled, wasNarrow } = usualOf(place)
+  const { before, filled, enough } = usualOf(place)
   const rise = (most: number) => now / Math.max(most, least)
   const isHigher = isLater && areHigher(place, least)
-  const enough = wasNarrow ? options.value_steady_ratio : options.value_ratio
-  if (!isHigher && !(Math.max(rise(filled), down) >= Math.min(enough, options.value_ratio))) return null
+  if (!isHigher && !(Math.max(rise(filled), down) >= Math.min(enough ?? options.value_ratio, options.value_ratio)))
+    return null
   const type = typeOfNumber(row, numbers, sight.all.examples)
   // What hardly moved before is no number of things that only grows.
-  const isFill = type === 'resource' && wasNarrow
+  const isFill = type === 'resource' && enough !== null
   const isOne = isMeasure(row, { name: numbers.name, type, sight })
   const most = isFill ? filled : isOne ? before : range.most
   const up = rise(most)
@@ -128,20 +128,23 @@ interface Before {
   readonly before: number
   /** Of what fills up. */
   readonly filled: number
-  readonly wasNarrow: boolean
+  /** How many times as much of that tells; null where it moved about. */
+  readonly enough: number | null
 }
 
-/** What it is compared with, and whether it hardly moved until then. */
+/** What it is compared with. */
 function usualOf({ row, numbers, range, spread, sight }: Place): Before {
   const { past, options } = sight
   const older = past.windows < options.half_life ? null : (range.slow?.[2] ?? null)
   // A slow rise has moved the usual as well: whether it moved in half a day is asked of the time before.
   const earlier = older === null || older >= range.high ? range : { ...range, high: older }
   const before = mostBefore(earlier, spread, options)
-  // What it has climbed to while it is told is no measure of it.
-  return isToldLately(placeName(row, numbers), sight)
-    ? { before, filled: Math.min(before, range.high), wasNarrow: true }
-    : { before, filled: before, wasNarrow: isNarrow(earlier, options) }
+  const { value_steady_ratio: enough, steady } = options
+  // What it has climbed to while it is told is no measure of it, and it is over only once it is clearly down.
+  const hardlyMoved = isNarrow(range, { steady: 2 * steady })
+  return hardlyMoved && isToldLately(placeName(row, numbers), sight)
+    ? { before, filled: Math.min(before, range.high), enough: enough / (1 + steady) }
+    : { before, filled: before, enough: isNarrow(earlier, options) ? enough : null }
 }
 
 /** Half of them are far beyond the middle of the usual ones, and beyond nine in ten of any window of half a day: no chance does that. */

@@ -173,6 +173,17 @@ describe('what fills up slowly', () => {
     expect(look(history, heap(410))).toBeUndefined()
   })
 
+  test('is not told on for what another number of its message did', () => {
+    const both = (megabytes: number, queued: number): Row => ({
+      text: 'heap <*> MB, <*> pending',
+      count: 40,
+      slots: [[], between(megabytes, megabytes * 1.1), [], between(queued, queued * 1.2)],
+    })
+    const history = after(160, (index) => both(400 + (index % 3), index % 2 === 0 ? 60 : 150))
+    expect(look(history, both(1000, 150))).toMatchObject({ type: 'resource' })
+    expect(look(history, both(405, 200))).toBeUndefined()
+  })
+
   test('is not told for that where it moves about', () => {
     const history = after(40, (index) => heap(index % 2 === 0 ? 400 : 700))
     expect(look(history, heap(1600))).toBeUndefined()
