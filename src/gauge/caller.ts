@@ -6,7 +6,8 @@ export interface Caller {
 }
 
 const ADDRESS = String.raw`((?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f:]{1,30}\b|‹ip#\d+›)`
-const ANY = new RegExp(ADDRESS, 'i')
+/** Whom they asked to let them in is none of them. */
+const ANY = new RegExp(String.raw`(?<!\bserver\s{0,3}[=:]\s{0,3})${ADDRESS}`, 'i')
 /** The host that writes and the one that is asked may be named, too. */
 const FROM = new RegExp(
   String.raw`(?<!\w)(?:from|rhost|rip|client|src|source|remote|ip|peer|caller|addr)\w{0,12}(?: (?:network )?address| ip)?["']?\s{0,6}[=:]?\s{0,6}["'([<>]{0,3}${ADDRESS}`,

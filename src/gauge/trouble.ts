@@ -24,7 +24,9 @@ export interface Trouble {
   readonly certain: boolean
 }
 
-function toneOf(level: Level | null): Tone {
+function toneOf({ atAnyLevel, isOfStrangers }: Kind, level: Level | null): Tone {
+  if (atAnyLevel) return 'error'
+  if (isOfStrangers) return 'chatter'
   if (level === null) return 'none'
   return level === 'fatal' || level === 'error' || level === 'warn' ? level : 'chatter'
 }
@@ -32,7 +34,7 @@ function toneOf(level: Level | null): Tone {
 export function findTroubles(rows: readonly TemplateCount[], examples: readonly Example[]): Trouble[] {
   const sightings = rows.flatMap((row) => {
     const sighting = recognise(row, examples)
-    return sighting === null ? [] : [{ ...sighting, row, tone: sighting.kind.atAnyLevel ? 'error' : toneOf(row.level) }]
+    return sighting === null ? [] : [{ ...sighting, row, tone: toneOf(sighting.kind, row.level) }]
   })
   const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
   return [...groups.values()].map((group) => {

@@ -9,8 +9,8 @@ const NUMBER = String.raw`(\d[\d,]*(?:\.\d+)?)`
 /** How many times something is, as a sentence says it, and the two numbers in it that it is made of. */
 const RATIOS = [
   new RegExp(String.raw`^(?:.*came )?${NUMBER} (?!or more).*usual ${NUMBER}(?: at this hour)? \(x${NUMBER}\)`),
-  new RegExp(String.raw`${NUMBER} or more, (?:less than )?${NUMBER}(?: at most)? before \(x${NUMBER}\)`),
-  new RegExp(String.raw`${NUMBER} or less, ${NUMBER} at least before \(x${NUMBER}\)`),
+  new RegExp(String.raw`${NUMBER} or more, nine in ten (?:less than )?${NUMBER}(?: or less)? before \(x${NUMBER}\)`),
+  new RegExp(String.raw`${NUMBER} or less, nine in ten ${NUMBER} or more before \(x${NUMBER}\)`),
 ]
 
 const numbers = (scale: number) => Array.from({ length: 40 }, (_, nth) => scale * (10 + (nth % 7)))

@@ -4,6 +4,7 @@ import { readable } from '../../readable.ts'
 import { NAMELESS_FATAL } from '../kinds/kind.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
+import { timesOf } from '../past/visits.ts'
 import { against, nameRows, times, total } from '../saying.ts'
 import type { Trouble } from '../trouble.ts'
 import { type Sight, weigh } from './detector.ts'
@@ -69,24 +70,48 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   if (kind.grave && tone === 'fatal') return false
   // Unusual windows weigh little: an outage that a service began with takes hours to become its routine.
   const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
-  if (tone === 'fatal' || (kind.grave && tone === 'error')) return routine
+  if (tone === 'fatal') return routine || comesAllDay(trouble, sight)
+  if (kind.grave && tone === 'error') return routine
   return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
 }
 
-function severityOf(trouble: Trouble, usual: Usual, { options, young, troubles }: Sight): Severity {
+/** Fatal only by its level: it comes and goes in the same words for half of what is remembered, and nothing comes of it. */
+function comesAllDay(trouble: Trouble, sight: Sight): boolean {
+  const { past, options } = sight
+  const { half_life, few_visits } = options
+  const visits = past.visits(countName(trouble))
+  const times = timesOf(visits, options)
+  const isMet = ({ template }: TemplateCount) => (past.templates.get(template)?.rhythm?.pauses ?? 0) >= few_visits
+  return (
+    times >= 2 * few_visits &&
+    times * (visits.pause ?? 0) >= half_life / 2 &&
+    trouble.rows.every(isMet) &&
+    isFamiliar(countName(trouble), trouble.count, sight)
+  )
+}
+
+function severityOf(trouble: Trouble, usual: Usual, sight: Sight): Severity {
+  const { options, young, troubles } = sight
   const { kind, tone, count } = trouble
   const ratio = count / Math.max(usual.mean, 1)
   if (kind.needs === 'logins')
     return ratio >= options.flood_ratio && count >= options.flood_ratio * options.auth_failures ? 'high' : 'medium'
-  if (kind.needs === 'event' || tone === 'chatter') return 'low'
+  if (kind.needs === 'event') return 'low'
+  const isNew = ratio >= options.flood_ratio && isUnheardOf(trouble, usual, sight)
+  if (tone === 'chatter') return isNew ? 'medium' : 'low'
   if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
   const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
   if (tone === 'error') return step(kind.severity, flood)
   if (kind.grave) return step(kind.severity, tone === 'none' ? 0 : flood - 1)
   // What tells with a single line at error level is no mere warning once it comes again and again; beside such a line it stands behind.
   const isAgain = kind.needs === 'one' && !young && ratio >= options.flood_ratio && count >= options.keyword_count
-  const again = isAgain && !troubles.some((other) => other.kind === kind && other.tone === 'error')
+  const again = (isAgain || isNew) && !troubles.some((other) => other.kind === kind && other.tone === 'error')
   return step(kind.severity, again ? 0 : flood - 1)
+}
+
+/** What runs out or breaks is trouble at whatever level a program tells it, where half a day had none of it. */
+function isUnheardOf({ kind, certain }: Trouble, { peak }: Usual, { past, options }: Sight): boolean {
+  return (kind.grave || kind.type === 'resource') && certain && peak < 1 && past.windows >= options.half_life
 }
 
 function floorOf({ kind, tone, certain }: Trouble): Severity | null {

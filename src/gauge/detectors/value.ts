@@ -83,14 +83,16 @@ interface Change {
   readonly say: (measure: Measure) => string
 }
 
-function findChange(args: {
-  row: TemplateCount
-  numbers: SlotNumbers
-  range: Range
-  spread: Spread
-  sight: Sight
-}): Change | null {
-  const { row, numbers, range, spread, sight } = args
+interface Place {
+  readonly row: TemplateCount
+  readonly numbers: SlotNumbers
+  readonly range: Range
+  readonly spread: Spread
+  readonly sight: Sight
+}
+
+function findChange(place: Place): Change | null {
+  const { row, numbers, range, spread, sight } = place
   const { options } = sight
   // Of a trouble that begins within the window only the later numbers tell.
   const isLater = numbers.count >= options.value_later * options.value_count
@@ -98,16 +100,20 @@ function findChange(args: {
   const least = leastOf(numbers, options)
   // What was as good as none, or less, cannot fall.
   const down = range.least < least ? 0 : range.least / Math.max(spread.high, range.least / 1000)
-  const before = mostBefore(range, spread, options)
-  const enough = isNarrow(range, options) ? options.value_steady_ratio : options.value_ratio
-  if (!(Math.max(now / Math.max(before, least), down) >= Math.min(enough, options.value_ratio))) return null
+  const { before, filled, enough } = usualOf(place)
+  const rise = (most: number) => now / Math.max(most, least)
+  const isHigher = isLater && areHigher(place, least)
+  if (!isHigher && !(Math.max(rise(filled), down) >= Math.min(enough ?? options.value_ratio, options.value_ratio)))
+    return null
   const type = typeOfNumber(row, numbers, sight.all.examples)
   // What hardly moved before is no number of things that only grows.
-  const isFill = type === 'resource' && isNarrow(range, options)
-  const most = isFill || isMeasure(row, { name: numbers.name, type, sight }) ? before : range.most
-  const up = now / Math.max(most, least)
-  const isFilling = type === 'resource' && up >= enough
-  if (!isFilling && !(Math.max(up, down) >= options.value_ratio)) return null
+  const isFill = type === 'resource' && enough !== null
+  const isOne = isMeasure(row, { name: numbers.name, type, sight })
+  const most = isFill ? filled : isOne ? before : range.most
+  const up = rise(most)
+  const isFilling = isFill && up >= enough
+  const isSlower = isHigher && type === 'latency' && isOne
+  if (!isFilling && !isSlower && !(Math.max(up, down) >= options.value_ratio)) return null
   if (up >= down) {
     const share = isLater ? 'a quarter of them' : 'half of them'
     return { type, ratio: up, isRise: true, say: sayRise(now, { share, before: most, least }) }
@@ -118,26 +124,62 @@ function findChange(args: {
     : { type, ratio: down, isRise: false, say: sayFall(spread.high, range.least) }
 }
 
+interface Before {
+  readonly before: number
+  /** Of what fills up. */
+  readonly filled: number
+  /** How many times as much of that tells; null where it moved about. */
+  readonly enough: number | null
+}
+
+/** What it is compared with. */
+function usualOf({ row, numbers, range, spread, sight }: Place): Before {
+  const { past, options } = sight
+  const older = past.windows < options.half_life ? null : (range.slow?.[2] ?? null)
+  // A slow rise has moved the usual as well: whether it moved in half a day is asked of the time before.
+  const earlier = older === null || older >= range.high ? range : { ...range, high: older }
+  const before = mostBefore(earlier, spread, options)
+  const { value_steady_ratio: enough, steady } = options
+  // What it has climbed to while it is told is no measure of it, and it is over only once it is clearly down.
+  const hardlyMoved = isNarrow(range, { steady: 2 * steady })
+  return hardlyMoved && isToldLately(placeName(row, numbers), sight)
+    ? { before, filled: Math.min(before, range.high), enough: enough / (1 + steady) }
+    : { before, filled: before, enough: isNarrow(earlier, options) ? enough : null }
+}
+
+/** Half of them are far beyond the middle of the usual ones, and beyond nine in ten of any window of half a day: no chance does that. */
+function areHigher({ spread: { middle }, range, sight: { past, options } }: Place, least: number): boolean {
+  if (middle < range.most || past.windows < options.half_life) return false
+  const usual = Math.sqrt(Math.max(range.low, least) * Math.max(range.high, least))
+  return middle >= options.value_ratio * usual
+}
+
+function isToldLately(place: string, { past, number, options }: Sight): boolean {
+  return past.lasting.ranges.some(
+    ([name, { last, times }]) => name === place && times > 0 && number - last <= options.trouble_break,
+  )
+}
+
 function placeOf({ text }: TemplateCount, { name }: SlotNumbers): string {
   return name === undefined ? `a number in ${quote(text)} left its range` : `${name} of ${quote(text)}`
 }
 
-/** The two numbers that were compared: neither is an end of a range. */
+/** The two numbers that were compared: neither is an end of a range, and a tenth of those before may have lain beyond. */
 function sayRise(
   now: number,
   { share, before, least }: { share: string; before: number; least: number },
 ): Change['say'] {
   return (measure) => {
-    const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} at most`
+    const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} or less`
     const times = amount(ratioOfMeasures(now, Math.max(before, least), measure))
-    return `${share} ${measured(now, measure)} or more, ${most} before (x${times})`
+    return `${share} ${measured(now, measure)} or more, nine in ten ${most} before (x${times})`
   }
 }
 
 function sayFall(now: number, before: number): Change['say'] {
   return (measure) => {
     const times = amount(ratioOfMeasures(now, before, measure))
-    return `nearly all ${measured(now, measure)} or less, ${measured(before, measure)} at least before (x${times})`
+    return `nearly all ${measured(now, measure)} or less, nine in ten ${measured(before, measure)} or more before (x${times})`
   }
 }
 

@@ -37,6 +37,7 @@ export const GOT_IN = anyOf([
   /\b(?:imap|pop3|submission|managesieve)-login: login:|\bconnection authorized: user=|\bsasl_username=|\baccess-accept\b/,
   /\baccess granted\b|\bpeer connection initiated with\b/,
   /\b(?:type|event|action)["']?[=:] ?["']?(?:user[._-]?)?log-?in\b(?![\w.-])/,
+  /\buser <?\S{1,64} ip <?\S{1,48} .{0,120}\bassigned to session\b/,
 ])
 
 export const NOT_IN =
@@ -45,3 +46,34 @@ export const NOT_IN =
 /** As access logs tell it: the template of a request that was not refused, then the line of one to get in. */
 export const LET_IN =
   /^(?:post|put) (?:\S+ ){1,2}(?:ok|redirect)\b|"(?:post|put) \S{0,80}(?:log-?[io]n|sign-?in|\bauth(?!or)|\btoken)\S{0,40} http\/[\d.]+" (?:20[0-4]|30[1237])\b/
+
+/** Whoever does that does not want to be seen. */
+export const TRACES_GONE = anyOf([
+  /\b(?:audit|security|event) logs? (?:was|were|has been|have been) (?:cleared|wiped|erased)\b/,
+  /\baudit ?(?:log(?:ging)?|trail) (?:was|has been) (?:disabled|stopped|turned off|suspended)\b|\baudit[_ ]enabled=0 old=1\b/,
+  /\b(?:stoplogging|deletetrail|deleteflowlogs|deletedetector|deleteconfigurationrecorder|disablesecurityhub)\b/,
+])
+
+const ADMINISTRATORS = String.raw`(?:administrators|(?:domain|enterprise|schema|global|company) admin(?:istrator)?s?)\b`
+const MADE_BY_AUDITED_CALL =
+  /^(?:attach(?:user|role|group)policy|(?:\S+\.)?set ?iam ?policy|add member to role\.?|consolelogin)$/
+
+/** Who may do everything from now on, or does so: first as templates of audit records name it, whose lines tell of what. */
+export const ALL_RIGHTS = anyOf([
+  MADE_BY_AUDITED_CALL,
+  new RegExp(
+    String.raw`\bmember was added to [\s\S]{0,600}\b${ADMINISTRATORS}|"add member to role[\s\S]{0,1500}\b${ADMINISTRATORS}`,
+  ),
+  /\badd(?:ed)? (?:by )?'?[\w.@$<*>-]+'? to (?:shadow )?group '?(?:sudo|wheel|root|admin|administrators)\b/,
+  /"attach(?:user|role|group)policy"[\s\S]{0,1500}\/administratoraccess\b|"add", ?"role": ?"roles\/owner"/,
+  /"type": ?"root"[\s\S]{0,1000}"consolelogin"|\broot console login\b|\buser\.account\.privilege\.grant\b/,
+  /\balter (?:role|user) \S{1,80} (?:with )?superuser\b|\bgranted (?:the )?(?:\w+ )?(?:administrator|superuser|cluster-admin)\b/,
+])
+
+/** What strangers ask for at every door: a page, a method or a protocol that there never was. */
+export const ASKED_IN_VAIN = anyOf([
+  /\bno (?:route (?:matches|found for)|static resource|mapping for (?:get|head|post|put)) |\bnotfounderror: cannot (?:get|head|post) \/|\brequested url was not found on th/,
+  /\b(?:no(?:handler|resource)found|notfoundhttp|methodnotallowed\w*|(?:http)?requestmethodnotsupported)exception\b|\brequest method \S+ (?:is )?not supported/,
+  /\b(?:routing|noroute)error\b|\bactioncontroller::(?:badrequest|unknown\w+)|\bdisallowedhost\b|\binvalid http[ _]host header/,
+  /\b(?:invalid|malformed|bad) (?:http )?request (?:line|version|received|syntax|from)\b|\bhttp parse error|\berror parsing http request\b/,
+])

@@ -1,6 +1,6 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
-import { DENIED, FAILED_LOGIN, INTRUSION } from './access.ts'
-import { atAnyLevel, event, grave, logins, type NamedKind, several, single } from './kind.ts'
+import { ALL_RIGHTS, ASKED_IN_VAIN, DENIED, FAILED_LOGIN, INTRUSION, TRACES_GONE } from './access.ts'
+import { atAnyLevel, event, grave, logins, type NamedKind, ofStrangers, several, single } from './kind.ts'
 import { DISK_FULL, HARDWARE, OUT_OF_HANDLES, OUT_OF_MEMORY, READ_ONLY } from './machine.ts'
 import { FULL_UP, NEARLY_FULL, REFUSED_LOGIN, RUN_OUT, WRONG_CLOCK } from './measured.ts'
 import { CERTIFICATE, GAVE_UP, NAMELESS_PEER, OUT_OF_REACH, SLOW, THROTTLED } from './peer.ts'
@@ -34,6 +34,8 @@ export const KINDS: readonly NamedKind[] = [
   single('deadlock', 'resource', DEADLOCK),
   single('certificate', 'dependency', CERTIFICATE),
   single('intrusion', 'security', INTRUSION),
+  atAnyLevel({ ...single('audit log cleared or stopped', 'security', TRACES_GONE), severity: 'high' }),
+  atAnyLevel(single('administrator rights', 'security', ALL_RIGHTS)),
   logins('failed login', FAILED_LOGIN),
   atAnyLevel(logins('refused logins', REFUSED_LOGIN)),
   single('process died', 'restart', DIED),
@@ -46,6 +48,7 @@ export const KINDS: readonly NamedKind[] = [
   several('denied', 'security', DENIED),
   several('throttled', 'resource', THROTTLED),
   several('transaction failed', 'data_integrity', TRANSACTION_FAILED),
+  ofStrangers(several('asked in vain', 'error_spike', ASKED_IN_VAIN)),
   single('exception', 'error_spike', EXCEPTION),
   event('restart', 'restart', RESTART),
   event('change', 'config_change', CHANGE),

@@ -12,6 +12,8 @@ export interface Kind {
   readonly grave: boolean
   /** What its lines say is as bad at any level: programs write it as they write what is well. */
   readonly atAnyLevel?: true
+  /** Anybody from outside can bring it about: programs write it at levels that mean trouble, and it is chatter. */
+  readonly isOfStrangers?: true
 }
 
 /** `pattern` is matched against calm text in lower case. */
@@ -50,4 +52,8 @@ export function event(name: string, type: FindingType, pattern: RegExp): NamedKi
 
 export function atAnyLevel(kind: NamedKind): NamedKind {
   return { ...kind, atAnyLevel: true }
+}
+
+export function ofStrangers(kind: NamedKind): NamedKind {
+  return { ...kind, isOfStrangers: true }
 }

@@ -17,6 +17,12 @@ export const OUT_OF_MEMORY = anyOf([
   /heap limit|memory exhausted/,
 ])
 
-export const HARDWARE = /\bi\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/
+/** A socket and a pipe end in one, too. */
+const BLOCK_DEVICE = String.raw`\b(?:dev(?:ices?)?|disks?|drives?|volumes?|sectors?|(?:logical|super)? ?blocks?|inodes?|[shvx]v?d[a-z]\d*|nvme\w+|dm-\d+|md\d+|ext[234](?:-fs)?|xfs|btrfs|blk update request|print req error|end request)\b`
+
+export const HARDWARE = anyOf([
+  new RegExp(String.raw`\bi\/o error\b.{0,80}${BLOCK_DEVICE}|${BLOCK_DEVICE}.{0,80}\bi\/o error\b`),
+  /\b(?:buffer|metadata|disk) i\/o error|input\/output error|hardware error|machine check|uncorrectable|\beio\b/,
+])
 
 export const OUT_OF_HANDLES = /too many open files|\bemfile\b|\benfile\b|file descriptors? (?:limit|exhausted)/

@@ -37,6 +37,7 @@ export const NEARLY_FULL = anyOf([
   new RegExp(`(?:${ANYWHERE_BESIDE_DEVICE}|${RIGHT_BEHIND_PATH})(?:${FULL})`),
   new RegExp(`${MUCH} of .{0,30}${DEVICE}.{0,30}${TAKEN}`),
   /\bdisk watermark .{0,20}exceeded/,
+  /^(?!.*\b(?:cleared|healthy again)\b).*\b(?:near|backfill)full\b(?![ _]?ratio)/,
 ])
 
 /** By seconds, or by so much that others notice. */
@@ -59,6 +60,8 @@ const NO_ROOM = [
 export const FULL_UP = anyOf([
   MEASURED_ROOM,
   new RegExp(`^${GROWS}(?:${ANYWHERE_BESIDE_DEVICE.slice(1)}|.*?${RIGHT_BEHIND_PATH})(?:${NO_ROOM})`),
+  /^(?!.*\bcleared\b).*\b[1-9<]\S* (?:osd|pool)\(?s?\)? (?:is |are )?full\b|^(?!.*\bcleared\b).*\b[1-9]\d* full osd\b/,
+  /\bresource limit alarm set\b|\bpublishers will be blocked\b/,
 ])
 
 /** Of a certificate: the template, then a line of one that ends today or has ended. */

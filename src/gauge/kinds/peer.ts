@@ -35,7 +35,7 @@ export const GAVE_UP = anyOf([
 ])
 
 export const CERTIFICATE = anyOf([
-  /cert(?:ificate)?\b.{0,40} (?:expire[sd]?\b|not yet valid|revoked|not trusted)/,
+  /cert(?:ificate)?\b.{0,40} (?:expire[sd]?\b|not yet valid|revoked|not trusted|is invalid\b)/,
   /(?:expired|revoked|untrusted|self[- ]signed|bad) cert/,
   /certificate (?:verify|verification|validation|chain)\b.{0,20} fail\w*|issuer certificate|\bx509: /,
   /\bpkix path\b|certpath(?:validator|builder)|unknown ca\b/,

@@ -19,6 +19,7 @@ export const POOL_EXHAUSTED = anyOf([
   /exhausted\b.{0,20} pool|too many (?:connections|clients)|remaining connection slots/,
   /(?:acquir\w+|wait\w+ for|get\w*) (?:an? |the )?(?:\w+ )?connection.{0,30}(?:time|timed) ?out/,
   /timed? ?out.{0,30}acquir\w+/,
+  /obtaining a connection from the pool|\bmax(?:imum)? pool size (?:was |has been |is )?(?:reached|exceeded)/,
 ])
 
 export const QUORUM_LOST =

@@ -6,7 +6,7 @@ export const values = {
   value_ratio: ratio()
     .default(3)
     .describe(
-      'how many times the most (or the least) it has been a number in a message must be to have left its range',
+      'how many times the most (or the least) it has been a number in a message must be to have left its range; of how long things take, half of many numbers (value_later) so many times their usual middle is enough, once half a day is known',
     ),
   value_steady_ratio: ratio()
     .default(2)

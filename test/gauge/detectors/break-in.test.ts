@@ -56,6 +56,10 @@ describe('who gets in after many failed logins', () => {
       '203.0.113.7:4711 AUTH_FAILED for bob',
       '203.0.113.7:4711 [bob] Peer Connection Initiated with [AF_INET]203.0.113.7:4711',
     ],
+    [
+      '%ASA-6-113005: AAA user authentication Rejected : server = 10.20.0.9 : user = backup : user IP = 203.0.113.7',
+      '%ASA-4-722051: Group <VPN-STAFF> User <backup> IP <203.0.113.7> IPv4 Address <10.99.0.77> assigned to session',
+    ],
     ['type="LOGIN_ERROR", userId="9", ipAddress="203.0.113.7"', 'type="LOGIN", userId="9", ipAddress="203.0.113.7"'],
   ])('is told of any program: %s', (refused, granted) => {
     expect(look(settled(), row(refused, 60), row(granted))?.severity).toBe('critical')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Level, Signal } from '../../../src/model.ts'
-import { historyOf, quietly, settled } from '../history.ts'
-import { QUIET, type Row } from '../window-of.ts'
+import { type History, historyOf, quietly, settled } from '../history.ts'
+import { NO_RULES, QUIET, type Row } from '../window-of.ts'
 
 function hear(row: Row): Signal | undefined {
   return settled()
@@ -14,6 +14,9 @@ describe('trouble named at error level', () => {
     ['write failed: No space left on device', 'resource'],
     ['Out of memory: Killed process <*> (java)', 'resource'],
     ['remounting filesystem read-only', 'resource'],
+    ['blk_update_request: I/O error, dev sda, sector <*>', 'resource'],
+    ['XFS (nvme0n1p1): metadata I/O error in <*>', 'resource'],
+    ['could not read block <*>: Input/output error', 'resource'],
     ['java.lang.OutOfMemoryError: Java heap space', 'resource'],
     ['page verification failed, checksum mismatch in block <*>', 'data_integrity'],
     ['data corruption detected in segment <*>', 'data_integrity'],
@@ -27,6 +30,8 @@ describe('trouble named at error level', () => {
     ['connection pool exhausted after <*>ms', 'resource'],
     ['accept: Too many open files', 'resource'],
     ['deadlock detected on table <*>', 'resource'],
+    ['Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.', 'resource'],
+    ['all pooled connections were in use and max pool size was reached', 'resource'],
     ['certificate has expired', 'dependency'],
     ['handshake failed: PKIX path validation failed: java.security.cert.CertPathValidatorException', 'dependency'],
     ['SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer certificate', 'dependency'],
@@ -34,6 +39,13 @@ describe('trouble named at error level', () => {
     ['circuit breaker open for <*>', 'dependency'],
   ])('%s tells with a single line', (text, type) => {
     expect(hear({ text, level: 'error' })).toMatchObject({ type, severity: 'medium', floor: null })
+  })
+
+  test.each([
+    'java.io.IOException: I/O error in channel <*>',
+    'ResourceAccessException: I/O error on GET request for <*>: Connection refused',
+  ])('is no broken disk where a connection is: %s', (text) => {
+    expect(hear({ text, level: 'error', count: 9 })?.sentence).not.toContain('hardware')
   })
 
   test.each([
@@ -147,11 +159,63 @@ describe('the level it is said at', () => {
     expect(history.live(quietly(1, chatter)).signals).toEqual([])
   })
 
+  test.each([
+    'vendor answers <*>, rate limit exceeded',
+    'index <*> switched to read-only: disk usage exceeded flood stage',
+    'Transactions deadlock detected, dumping detailed information.',
+  ])('what runs out and never did in half a day is trouble also as chatter, for as long as it comes: %s', (text) => {
+    const told = (row: Row, history: History) =>
+      history.live(quietly(1, row)).signals.find(({ detector }) => detector === 'keyword')?.severity
+    const chatter = (count: number): Row => ({ text, level: 'info', count })
+    const history = settled({}, NO_RULES, 150)
+    expect([told(chatter(9), settled({}, NO_RULES, 150)), told(chatter(28), settled())]).toEqual(['low', 'low'])
+    expect([28, 28, 28].map((count) => told(chatter(count), history))).toEqual(['medium', 'medium', 'medium'])
+    expect(told({ ...chatter(28), level: 'warn' }, settled({}, NO_RULES, 150))).toBe('medium')
+    expect(told({ text: 'request <*> timed out, again', level: 'info', count: 28 }, history)).toBe('low')
+  })
+
   test('a fatal line with a grave word never becomes usual', () => {
     const history = historyOf()
     const full: Row = { text: 'no space left on device', level: 'fatal' }
     for (let index = 0; index < 100; index++) history.live(quietly(index, full))
     expect(history.live(quietly(1, full)).signals[0]).toMatchObject({ floor: 'critical' })
+  })
+})
+
+describe('a fatal line', () => {
+  const hourly = (hours: number): History => {
+    const history = settled()
+    for (let index = 0; index < 12 * hours; index++) {
+      history.live(quietly(index, ...(index % 12 === 11 ? [fatal('dealer feed is gone')] : [])))
+    }
+    return history
+  }
+  const fatal = (text: string): Row => ({ text, level: 'fatal' })
+  const told = (history: History, text: string) =>
+    history.live(quietly(1, fatal(text))).signals.filter(({ detector }) => detector === 'keyword')
+
+  test('that came hour by hour all day is no news any more, one in other words is', () => {
+    expect(told(hourly(4), 'dealer feed is gone')).toMatchObject([{ severity: 'high' }])
+    const day = hourly(24)
+    expect(told(day, 'dealer feed is gone')).toEqual([])
+    expect(told(day, 'ledger is out of balance')).toMatchObject([{ severity: 'high', floor: 'high' }])
+  })
+
+  test('that comes window after window is no visitor, and stays news', () => {
+    const history = settled()
+    for (let index = 0; index < 40; index++) history.live(quietly(index, fatal('dealer feed is gone')))
+    expect(told(history, 'dealer feed is gone')).toMatchObject([{ severity: 'high' }])
+  })
+
+  test.each([
+    'ActionController::RoutingError (No route matches [GET] "/wp-login.php"):',
+    'no route found for GET /.env (ShopWeb.Router)',
+    "Invalid HTTP_HOST header: '203.0.113.9'. You may need to add it to ALLOWED_HOSTS.",
+    'org.springframework.web.servlet.resource.NoResourceFoundException: No static resource cgi-bin/luci.',
+    'HttpRequestMethodNotSupportedException: Request method PROPFIND is not supported',
+  ])('is nothing where strangers ask for what there never was: %s', (text) => {
+    expect(hear({ text, level: 'fatal' })).toBeUndefined()
+    expect(hear({ text, level: 'error', count: 4 })).toBeUndefined()
   })
 })
 
@@ -223,6 +287,54 @@ test.each([
   expect(hear({ text, level: 'error' })).toMatchObject({ type: 'dependency', severity: 'medium' })
 })
 
+describe('who takes rights, and hides it', () => {
+  const record = (name: string, more: string): Row => ({
+    text: name,
+    level: null,
+    lines: [`{"eventName": "${name}", ${more}}`],
+  })
+  const audited: readonly (readonly [string, Row])[] = [
+    ['high', { text: 'The audit log was cleared. Subject: Account Name: <*>' }],
+    ['high', record('StopLogging', '"requestParameters": {"trailName": "org"}')],
+    ['high', { text: 'type=CONFIG_CHANGE msg=audit(<*>): op=set audit_enabled=0 old=1 auid=<*>' }],
+    ['medium', { text: 'A member was added to a security-enabled global group. Group: Group Name: Domain Admins' }],
+    ['medium', { text: "add 'eve' to group 'sudo'" }],
+    ['medium', { text: 'user eve added by root to group wheel' }],
+    [
+      'medium',
+      record('AttachUserPolicy', '"requestParameters": {"policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}'),
+    ],
+    [
+      'medium',
+      record('SetIamPolicy', '"bindingDeltas": [{"action": "ADD", "role": "roles/owner", "member": "user:eve"}]'),
+    ],
+    ['medium', { text: 'ConsoleLogin', lines: ['{"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin"}'] }],
+  ]
+
+  test.each(audited)('is told as %s, whatever the level: %j', (severity, row) => {
+    expect(hear({ level: 'info', ...row })).toMatchObject({ type: 'security', severity, floor: null })
+  })
+
+  test.each([
+    record('AttachUserPolicy', '"requestParameters": {"policyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}'),
+    record('SetIamPolicy', '"bindingDeltas": [{"action": "ADD", "role": "roles/viewer", "member": "user:eve"}]'),
+    record('SetIamPolicy', '"bindingDeltas": [{"action": "REMOVE", "role": "roles/owner", "member": "user:eve"}]'),
+    { text: 'ConsoleLogin', lines: ['{"userIdentity": {"type": "IAMUser"}, "eventName": "ConsoleLogin"}'] },
+    { text: 'A member was added to a security-enabled global group. Group: Group Name: Printers' },
+    { text: "add 'eve' to group 'video'" },
+    { text: 'Administrators may read the event log; nothing was cleared' },
+  ])('is nobody who gets less, or loses it: %j', (row) => {
+    expect(hear({ level: 'info', ...row })).toBeUndefined()
+  })
+
+  test('is nothing new where it comes now and then', () => {
+    const history = settled()
+    const granted: Row = { text: "add 'deploy' to group 'sudo'", level: 'info' }
+    for (let index = 0; index < 72; index++) history.live(quietly(index, ...(index % 12 === 11 ? [granted] : [])))
+    expect(history.live(quietly(1, granted)).signals).toEqual([])
+  })
+})
+
 describe('a store that fills', () => {
   const told = (line: string) =>
     hear({ text: line.replaceAll(/[\d.]+ ?%|\/[\w./]+/g, '<*>'), level: 'info', lines: [line], count: 1 })
@@ -269,6 +381,28 @@ describe('a store that fills', () => {
     'disk /var used 100 MB free 900 MB',
   ])('has room left, or is full by design: %s', (line) => {
     expect(told(line)?.severity ?? 'medium').toBe('medium')
+  })
+
+  test.each([
+    ['Health check failed: 2 nearfull osd(s) (OSD_NEARFULL)', 'nearly full', 'medium'],
+    ['2 pool(s) nearfull (POOL_NEARFULL)', 'nearly full', 'medium'],
+    ['Health check failed: 1 full osd(s) (OSD_FULL)', 'full', 'high'],
+    ['memory resource limit alarm set on node rabbit@mq-1.', 'full', 'high'],
+    ['*** Publishers will be blocked until this alarm clears ***', 'full', 'high'],
+  ])('is told by a store that says so without a number: %s', (line, kind, severity) => {
+    for (const level of ['info', 'warn'] as const) {
+      const signal = hear({ text: line.replaceAll(/\b\d\b/g, '<*>'), level, lines: [line] })
+      expect(signal).toMatchObject({ type: 'resource', severity })
+      expect(signal!.sentence).toMatch(new RegExp(`^${kind}: `))
+    }
+  })
+
+  test.each([
+    'Health check cleared: OSD_NEARFULL (was: 2 nearfull osd(s))',
+    'osdmap full_ratio 0.95 backfillfull_ratio 0.9 nearfull_ratio 0.85',
+    'memory resource limit alarm cleared on node rabbit@mq-1',
+  ])('is not told where it has room again: %s', (line) => {
+    expect(hear({ text: line, level: 'warn', lines: [line] })).toBeUndefined()
   })
 
   test('may be one of many in a window', () => {

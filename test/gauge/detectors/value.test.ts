@@ -29,7 +29,7 @@ describe('a number that leaves its range', () => {
     )!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^a number in `charge <\*> took <\*>` left its range: about \d{2}0\.\.\d,\d00, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, 1[78] at most before \(x\d+\)$/,
+      /^a number in `charge <\*> took <\*>` left its range: about \d{2}0\.\.\d,\d00, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, nine in ten 1[78] or less before \(x\d+\)$/,
     )
   })
 
@@ -119,6 +119,33 @@ describe('a number that leaves its range', () => {
   })
 })
 
+describe('what takes longer in each of many requests', () => {
+  /** Most of them alike, and some that always take longer. */
+  const requests = (times: number, count = 40): Row => ({
+    text: 'served',
+    count,
+    field: 'duration_ms',
+    values: [...between(20, 50).slice(0, count - 5), ...Array(5).fill(100)].map((each) => each * times),
+  })
+
+  test('is told when half of them are far above their usual middle, for as long as they are', () => {
+    const history = after(160, () => requests(1))
+    const told = Array.from({ length: 6 }, () => look(history, requests(5)))
+    expect(told).toMatchObject(Array(6).fill({ type: 'latency', severity: 'medium' }))
+    expect(told[0]!.sentence).toMatch(/a quarter of them 2\d0 or more, nine in ten \d+ or less before \(x2\.\d\)$/)
+    expect(look(history, requests(1))).toBeUndefined()
+  })
+
+  test.each([
+    ['before half a day is known', 100, requests(5)],
+    ['where they are few', 160, requests(5, 12)],
+    ['where half of them take three times as long as most did', 160, requests(3)],
+  ])('is nothing %s', (_, windows, row) => {
+    const history = after(windows, () => ({ ...requests(1), ...(row.count === 12 && requests(1, 12)) }))
+    expect(look(history, row)).toBeUndefined()
+  })
+})
+
 describe('what fills up slowly', () => {
   const heap = (megabytes: number): Row => ({
     text: 'runtime stats',
@@ -133,6 +160,28 @@ describe('what fills up slowly', () => {
     const history = after(40, (index) => heap(400 + (index % 3)))
     const told = growing(10).map((row) => look(history, row)?.severity)
     expect(told.indexOf('medium')).toBe(6)
+  })
+
+  test('is told also where it takes hours, and until it is down again', () => {
+    const leaking = (hours: number) => heap(400 + 190 * hours)
+    const history = after(160, (index) => heap(400 + (index % 3)))
+    const told = Array.from({ length: 144 }, (_, index) => look(history, leaking(index / 12))?.severity)
+    const first = told.indexOf('medium')
+    expect(first).toBeGreaterThan(0)
+    expect(first).toBeLessThan(54)
+    expect(told.slice(first)).toEqual(Array(144 - first).fill('medium'))
+    expect(look(history, heap(410))).toBeUndefined()
+  })
+
+  test('is not told on for what another number of its message did', () => {
+    const both = (megabytes: number, queued: number): Row => ({
+      text: 'heap <*> MB, <*> pending',
+      count: 40,
+      slots: [[], between(megabytes, megabytes * 1.1), [], between(queued, queued * 1.2)],
+    })
+    const history = after(160, (index) => both(400 + (index % 3), index % 2 === 0 ? 60 : 150))
+    expect(look(history, both(1000, 150))).toMatchObject({ type: 'resource' })
+    expect(look(history, both(405, 200))).toBeUndefined()
   })
 
   test('is not told for that where it moves about', () => {
@@ -176,7 +225,7 @@ describe('a number in a field beside the message', () => {
     const signal = look(history, answered(480, 2100))!
     expect(signal).toMatchObject({ type: 'latency', severity: 'medium' })
     expect(signal.sentence).toMatch(
-      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, 1[78] at most before \(x\d+\)$/,
+      /^duration_ms of `request completed`: about \d{2}0\.\.\d,\d00 ms, usual 1[23]\.\.1[78]; a quarter of them 1,\d00 or more, nine in ten 1[78] or less before \(x\d+\)$/,
     )
   })
 
