@@ -95,7 +95,7 @@ export function createJudge(args: {
     }
     const judging = { ...options, model: modelsOf(options).at(-1)! }
     const ask = createSideAsker({ options: judging, exchange, manners: createManners(judging), now, recordings })
-    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts })
+    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts, rules })
   }
 
   return {

@@ -14,11 +14,15 @@ const FAMILIES: Readonly<Partial<Record<FindingType, string>>> = {
 /** What is only said of the window as a whole, and what explains others, comes beside a trouble but makes none. */
 export const VAGUE: readonly FindingType[] = ['error_spike', 'unknown', 'restart', 'config_change', 'silence']
 
+export function familyOf(type: FindingType): string {
+  return FAMILIES[type] ?? 'operation'
+}
+
 export function group(signals: readonly Signal[]): Signal[][] {
   const groups: { family: string; signals: Signal[] }[] = []
   const ordered = signals.toSorted((a, b) => Number(isBroad(a)) - Number(isBroad(b)) || b.weight - a.weight)
   for (const signal of ordered) {
-    const family = signal.detector === 'rule' ? `rule ${signal.type}` : (FAMILIES[signal.type] ?? 'operation')
+    const family = signal.detector === 'rule' ? `rule ${signal.type}` : familyOf(signal.type)
     const about = groups.find((known) => known.signals.some((other) => shareTemplates(other, signal)))
     const home = (signal.detector === 'rule' ? undefined : about) ?? groups.find((known) => known.family === family)
     if (home) home.signals.push(signal)
