@@ -38,7 +38,7 @@ export { openRecordings, type Recordings } from './client/recordings.ts'
 export type { AnswerSchema, ModelRequest } from './client/request.ts'
 export type { SideAnswer, SideQuestion } from './client/side-question.ts'
 export { findInjection } from './ground/injection.ts'
-export { findOutage } from './outage.ts'
+export { findOutage, isAnswered } from './outage.ts'
 export { withSuspect } from './suspect.ts'
 
 export interface Judge {

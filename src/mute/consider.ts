@@ -92,6 +92,7 @@ function seenWith({ finding, now, fadingBy }: Question, known: Incident): Incide
     faint: faintness({ incident: known, severity, fadingBy }),
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
+    ...(finding.awaitsAnswer && { awaitsAnswer: true }),
   }
 }
 

@@ -55,6 +55,7 @@ export function open(args: {
     explains: [],
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
+    ...(finding.awaitsAnswer && { awaitsAnswer: true }),
     ...(kinds !== null && { kinds }),
   }
 }
@@ -107,7 +108,7 @@ export function settle(args: {
   const { incident, now, at, patience, heard = () => null } = args
   const { state, lastSeen, deliveredAt, pendingSeverity } = incident
   const quiet = lastSeen + quietNeeded(incident, patience)
-  if (state !== 'open' || pendingSeverity !== null || now < quiet) return null
+  if (state !== 'open' || pendingSeverity !== null || now < quiet || incident.awaitsAnswer === true) return null
   // A delivery in the future: the clock was set back since, and nobody should wait that out.
   if (deliveredAt !== null && deliveredAt <= at && at - deliveredAt < patience.toldQuiet * patience.quietFor)
     return null
