@@ -12,7 +12,7 @@ import {
 import { advise } from './advice.ts'
 import { freshFatals } from './fresh.ts'
 import type { RulesOptions } from './options.ts'
-import { chooseLines, type Scene, summarise } from './scene.ts'
+import { chooseLines, leadOf, type Scene, summarise } from './scene.ts'
 import { isStorm } from './storm.ts'
 import { group, isBroad, isContext, VAGUE } from './trouble.ts'
 
@@ -66,7 +66,7 @@ function isWorthAWord(signals: readonly Signal[], { worth_a_word }: RulesOptions
 function report(signals: readonly Signal[], { window, assessment, brief, rules }: Case): BuiltinFinding {
   const precise = templatesOf(signals.filter((signal) => !isBroad(signal)))
   const templates = precise.length > 0 ? precise : templatesOf(signals)
-  const rows = window.templates.filter((row) => (signals[0]?.templates ?? []).includes(row.template))
+  const rows = window.templates.filter((row) => leadOf(signals).templates.includes(row.template))
   const scene: Scene = {
     signals,
     templates,

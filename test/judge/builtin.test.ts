@@ -82,6 +82,40 @@ test('a fatal line is no finding of its own where it is what makes the trouble a
   expect(called({ storm_detectors: 4 }).map(({ severity }) => severity)).toEqual(['high', 'high'])
 })
 
+test('what is as bad as the flood of errors around it, and says what it is, leads the headline', () => {
+  const [relay, full] = ['ERROR relay refused', 'ERROR no space left on device']
+  const flood = signal({
+    detector: 'level',
+    weight: 0.9,
+    templates: [relay, full],
+    sentence: '25 of 140: `ERROR relay`',
+  })
+  const disk = {
+    detector: 'keyword',
+    type: 'resource',
+    templates: [full],
+    sentence: 'disk full: it came once',
+  } as const
+  const headed = (severity: 'high' | 'medium') => {
+    const window = sealed({
+      lines: [relay, full],
+      signals: [flood, signal({ ...disk, severity })],
+      more: { [relay]: 23 },
+    })
+    const brief = makeBrief({ sealed: window, maxLines: 200, maxTokens: 100_000 })
+    return judgeBuiltin({ ...window, brief, rules: RULES }).findings[0]!.summary
+  }
+  expect(headed('high')).toBe('disk full: it came once, at 00:05:01 UTC')
+  expect(headed('medium')).toMatch(/^`ERROR relay refused`: 25 of 140/)
+})
+
+test('of all errors the kind that is new and most of them is named, though an everyday one says more', () => {
+  const probe: Row = { text: 'probe failed: cannot exec in container', level: 'error', count: 1 }
+  const pods: Row = { text: 'skipping pod synchronization', level: 'error', count: 12 }
+  const { summary } = judgeAfter([probe], probe, pods).findings[0]!
+  expect(summary).toMatch(/^`skipping pod synchronization` 12 times, and 1 more: 13 of /)
+})
+
 test('the summary says how many, what is usual, what the lines say and since when', () => {
   const { summary } = judge(POOL).findings[0]!
   for (const said of ['412 times', 'usual none', 'connection pool exhausted', '02:30:03 UTC']) {
