@@ -59,11 +59,12 @@ export function summarise(scene: Scene): string {
   return shorten(told.replaceAll(WILDCARD, '…'), SUMMARY_LIMIT)
 }
 
-/** The heaviest, unless that only counts all errors while one as bad says what it is. */
+/** The heaviest, unless that only counts all errors while words as bad say what it is. */
 export function leadOf(signals: readonly Signal[]): Signal {
   const heaviest = signals[0]!
   const telling = signals.find(
-    ({ type, severity }) => !VAGUE.includes(type) && rank(severity) >= rank(heaviest.severity),
+    ({ detector, type, severity }) =>
+      detector === 'keyword' && !VAGUE.includes(type) && rank(severity) >= rank(heaviest.severity),
   )
   return isBroad(heaviest) && telling !== undefined ? telling : heaviest
 }
