@@ -7,9 +7,28 @@ export interface HttpRequest {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const METHODS = ['method', 'request_method', 'http_method', 'verb', 'http.request.method', 'requestMethod']
-const PATHS = ['path', 'uri', 'url', 'request_uri', 'url.path', 'requestUrl', 'route']
-const STATUSES = ['status', 'status_code', 'statusCode', 'code', 'http.response.status_code', 'http_status']
+const METHODS = [
+  'method',
+  'request_method',
+  'http_method',
+  'verb',
+  'http.request.method',
+  'requestMethod',
+  'RequestMethod',
+]
+const PATHS = ['path', 'uri', 'url', 'request_uri', 'url.path', 'requestUrl', 'RequestPath', 'route']
+const STATUSES = [
+  'status',
+  'status_code',
+  'statusCode',
+  'response_code',
+  'responseCode',
+  'elb_status_code',
+  'DownstreamStatus',
+  'code',
+  'http.response.status_code',
+  'http_status',
+]
 const NESTED = ['req', 'request', 'res', 'response', 'http', 'httpRequest']
 
 /** Null where it does not say both. */

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from './model.ts'
 
-const SELF = 'logtriage'
+export const SELF = 'logtriage'
 
 export type OwnFinding = Pick<Finding, 'window' | 'time' | 'severity' | 'type' | 'summary' | 'recommendedAction'> & {
   readonly score?: number
+  readonly awaitsAnswer?: true
 }
 
 /** `key`: what makes it one finding, however often it is told. */

@@ -10,8 +10,9 @@ import {
   type Window,
 } from '../model.ts'
 import { advise } from './advice.ts'
+import { freshFatals } from './fresh.ts'
 import type { RulesOptions } from './options.ts'
-import { chooseLines, type Scene, summarise } from './scene.ts'
+import { chooseLines, leadOf, type Scene, summarise } from './scene.ts'
 import { isStorm } from './storm.ts'
 import { group, isBroad, isContext, VAGUE } from './trouble.ts'
 
@@ -35,13 +36,21 @@ interface Case {
 }
 
 export function judgeBuiltin(judged: Case): { findings: BuiltinFinding[]; health: Health } {
-  const { assessment, rules } = judged
-  const troubles = assessment.signals.filter((signal) => !isContext(signal))
-  const groups = group(troubles).filter((signals) => isWorthAWord(signals, rules))
+  const { rules } = judged
+  const groups = groupsOf(judged).filter((signals) => isWorthAWord(signals, rules))
   const findings = groups
     .map((signals) => report(signals, judged))
     .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
   return { findings, health: healthOf(findings[0]?.severity) }
+}
+
+/** A new fatal line stands apart, but not from what it takes to wake somebody. */
+function groupsOf({ window, assessment, brief, rules }: Case): Signal[][] {
+  const troubles = assessment.signals.filter((signal) => !isContext(signal))
+  const isPage = (groups: Signal[][]) => groups.some((signals) => severityOf(signals, window, rules) === 'critical')
+  const apart = group(troubles, freshFatals(troubles, brief))
+  const together = group(troubles, new Set())
+  return isPage(together) && !isPage(apart) ? together : apart
 }
 
 function healthOf(worst: Severity | undefined): Health {
@@ -57,7 +66,7 @@ function isWorthAWord(signals: readonly Signal[], { worth_a_word }: RulesOptions
 function report(signals: readonly Signal[], { window, assessment, brief, rules }: Case): BuiltinFinding {
   const precise = templatesOf(signals.filter((signal) => !isBroad(signal)))
   const templates = precise.length > 0 ? precise : templatesOf(signals)
-  const rows = window.templates.filter((row) => (signals[0]?.templates ?? []).includes(row.template))
+  const rows = window.templates.filter((row) => leadOf(signals).templates.includes(row.template))
   const scene: Scene = {
     signals,
     templates,

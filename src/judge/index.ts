@@ -38,7 +38,7 @@ export { openRecordings, type Recordings } from './client/recordings.ts'
 export type { AnswerSchema, ModelRequest } from './client/request.ts'
 export type { SideAnswer, SideQuestion } from './client/side-question.ts'
 export { findInjection } from './ground/injection.ts'
-export { findOutage } from './outage.ts'
+export { findOutage, isAnswered } from './outage.ts'
 export { withSuspect } from './suspect.ts'
 
 export interface Judge {
@@ -95,7 +95,7 @@ export function createJudge(args: {
     }
     const judging = { ...options, model: modelsOf(options).at(-1)! }
     const ask = createSideAsker({ options: judging, exchange, manners: createManners(judging), now, recordings })
-    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts })
+    return createSecondLook({ ask: (question, abort) => queue.request(() => ask(question, abort)), prompts, rules })
   }
 
   return {

@@ -2,6 +2,11 @@
 import type { Finding, SealedWindow, Verdict } from '../model.ts'
 import { ownFinding } from '../self.ts'
 
+/** Whether a model has answered about it: what was said earlier of what has not changed says nothing of the model. */
+export function isAnswered({ assessment }: SealedWindow, { status, analyst }: Verdict): boolean {
+  return status === 'judged' && analyst === 'openai' && assessment.decision !== 'carry'
+}
+
 /** Not one of the window's findings: it says nothing of the service that the window is about. */
 export function findOutage({ window, assessment }: SealedWindow, verdict: Verdict): Finding | null {
   if (verdict.status !== 'not_analysed') return null
@@ -15,6 +20,7 @@ export function findOutage({ window, assessment }: SealedWindow, verdict: Verdic
       summary,
       recommendedAction: 'Run `logtriage check`: it asks the endpoint and says what is wrong.',
       score: assessment.score,
+      awaitsAnswer: true,
     },
     `${window.id} ${window.part}`,
   )

@@ -4,8 +4,10 @@ import { excerpt } from '../excerpt.ts'
 import { type Brief, type BriefLine, LEVELS, type Signal, type TemplateCount, type Time } from '../model.ts'
 import { readable } from '../readable.ts'
 import { WILDCARD } from '../template.ts'
+import { newcomersOf } from './fresh.ts'
+import { rank } from './ground/rank.ts'
 import { phrase } from './said/phrase.ts'
-import { shareTemplates } from './trouble.ts'
+import { isBroad, shareTemplates, VAGUE } from './trouble.ts'
 
 const MOST_LINES = 5
 const FIRST_LINES = 2
@@ -45,15 +47,36 @@ function isQuoted({ text }: BriefLine, { detector, sentence }: Signal): boolean 
 
 export function summarise(scene: Scene): string {
   const { signals, first, last, brief } = scene
-  const [main, ...others] = signals
+  const main = leadOf(signals)
+  const others = signals.filter((signal) => signal !== main)
   const span = clock(first) === clock(last) ? `at ${clock(first)}` : `from ${clock(first)} to ${clock(last)}`
   // Of a window that nothing came in the sentence says since when.
   const isEmpty = brief.lines.length > 0 && brief.lines.every((line) => line.time < brief.start)
-  const head = isEmpty ? tell(main!, scene) : `${tell(main!, scene)}, ${span}`
-  const beside = others.find((signal) => signal.detector !== main!.detector && !shareTemplates(signal, main!))
+  const head = isEmpty ? tell(main, scene) : `${tell(main, scene)}, ${span}`
+  const beside = others.find((signal) => signal.detector !== main.detector && !shareTemplates(signal, main))
   const told = beside ? `${head}; beside it ${tell(beside, scene)}` : head
   // For people: a wildcard is a gap.
   return shorten(told.replaceAll(WILDCARD, '…'), SUMMARY_LIMIT)
+}
+
+/** The heaviest, unless that only counts all errors while words as bad say what it is. */
+export function leadOf(signals: readonly Signal[]): Signal {
+  const heaviest = signals[0]!
+  const telling = signals.find(
+    ({ detector, type, severity }) =>
+      detector === 'keyword' && !VAGUE.includes(type) && rank(severity) >= rank(heaviest.severity),
+  )
+  return isBroad(heaviest) && telling !== undefined ? telling : heaviest
+}
+
+/** Of all errors the kind that is new is named where it is most of them, else the one that says most. */
+function namedBy({ detector, templates }: Signal, { signals, rows }: Scene): string | undefined {
+  if (detector !== 'level') return templates[0]
+  const counted = rows.filter(({ template }) => templates.includes(template))
+  const count = counted.reduce((sum, row) => sum + row.count, 0)
+  const newcomers = newcomersOf(signals)
+  const most = counted.find((row) => newcomers.has(row.template) && row.count > count / 2)
+  return most?.template ?? templates[0]
 }
 
 /** Their sentences quote a template as it was mined; a person is told what its lines say, and before how many. */
@@ -67,10 +90,12 @@ const WORD = /\p{L}{2}/u
 /** A count, then what was counted. */
 const COUNT_FIRST = /^(\d[^:`]*): (`[^`]*`)( and \d+ more)?(.*)$/
 
-function tell(signal: Signal, { brief, rows }: Scene): string {
-  const { detector, sentence, templates } = signal
-  const lines = brief.lines.filter((line) => line.template === templates[0])
-  const row = rows.find(({ template }) => template === templates[0])
+function tell(signal: Signal, scene: Scene): string {
+  const { detector, sentence } = signal
+  const { brief, rows } = scene
+  const named = namedBy(signal, scene)
+  const lines = brief.lines.filter((line) => line.template === named)
+  const row = rows.find(({ template }) => template === named)
   const mined = row?.text ?? null
   if (mined === null) return sentence
   if (detector === 'rule') return sentence.replace(NAMED, (quote) => nameLine({ quote, mined, lines }))

@@ -3,9 +3,12 @@ import type { Brief, Finding, SealedWindow, Verdict } from '../model.ts'
 import { z } from '../schema.ts'
 import type { AnswerSchema } from './client/request.ts'
 import type { SideAsker } from './client/side-question.ts'
+import { draftsOfRules } from './ground/draft.ts'
 import { healthOf, worseHealth } from './ground/finding.ts'
+import { type Floor, floorsOf } from './ground/floor.ts'
 import { findInjection } from './ground/injection.ts'
 import { rank } from './ground/rank.ts'
+import type { RulesOptions } from './options.ts'
 import type { Prompts } from './prompts/folder.ts'
 import { renderLine, renderMessage } from './render.ts'
 
@@ -33,11 +36,14 @@ const ANSWER_TOKENS = 512
 /** The same lines twice are one question; more pages than this at once are no doubt about one of them. */
 const MOST_LOOKS = 3
 
-export function createSecondLook({ ask, prompts }: { ask: SideAsker; prompts: Prompts }): SecondLook {
+export function createSecondLook(parts: { ask: SideAsker; prompts: Prompts; rules: RulesOptions }): SecondLook {
+  const { ask, prompts, rules } = parts
   return async ({ sealed, brief, verdict, abort }) => {
     // Who steers the first look steers the second one as well.
     if (brief.lines.some((line) => findInjection(line.text) !== null)) return verdict
-    const doubtful = verdict.findings.filter((finding) => isOpenToDoubt(finding, sealed, brief)).slice(0, MOST_LOOKS)
+    const builtin = draftsOfRules({ sealed, brief, rules })
+    const certain = floorsOf({ builtin, assessment: sealed.assessment }).filter(({ least }) => least === 'critical')
+    const doubtful = verdict.findings.filter((finding) => isOpenToDoubt(finding, certain)).slice(0, MOST_LOOKS)
     let { tokens } = verdict
     const seen = new Map<string, Finding>()
     for (const finding of doubtful) {
@@ -61,13 +67,12 @@ export function createSecondLook({ ask, prompts }: { ask: SideAsker; prompts: Pr
   }
 }
 
-/** What code is certain of is not put to a vote. */
-function isOpenToDoubt(finding: Finding, { assessment }: SealedWindow, { lines }: Brief): boolean {
+/** What the rules alone would wake somebody for is not put to a vote. */
+function isOpenToDoubt(finding: Finding, certain: readonly Floor[]): boolean {
   if (finding.analyst !== 'openai' || finding.severity !== 'critical' || !finding.grounded) return false
-  const shown = finding.evidence.map(({ line }) => lines.find(({ id }) => id === line)?.template)
-  return !assessment.signals.some(
-    ({ floor, type, templates }) =>
-      floor === 'critical' && (type === finding.type || templates.some((template) => shown.includes(template))),
+  const shown = finding.evidence.map(({ template }) => template)
+  return !certain.some(
+    ({ type, templates }) => type === finding.type || templates.some((template) => shown.includes(template)),
   )
 }
 

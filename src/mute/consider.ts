@@ -7,6 +7,7 @@ import { faintness } from './quiet.ts'
 import { pauseAfter } from './reminder.ts'
 import { isKnown, kindsOf, kindsToldOf } from './same.ts'
 import { isWorse, mildest, weightOf, worst } from './severity.ts'
+import { unheardIn } from './unheard.ts'
 import { instant, oneLine, ordinal, story } from './wording.ts'
 
 export interface Decision {
@@ -91,6 +92,7 @@ function seenWith({ finding, now, fadingBy }: Question, known: Incident): Incide
     faint: faintness({ incident: known, severity, fadingBy }),
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
+    ...(finding.awaitsAnswer && { awaitsAnswer: true }),
   }
 }
 
@@ -102,6 +104,8 @@ function wordOn(question: Question, known: Incident, seen: Incident): Word {
   if (hush !== null && hides(hush, severity)) {
     return { action: 'muted', reason: hush.reason, change: { hushed: hush.retell ?? hushed ?? null } }
   }
+  const unheard = unheardIn(finding, known)
+  if (unheard !== null) return { action: 'trigger', ...unheard }
   if (pendingSeverity !== null) {
     return isWorse(severity, pendingSeverity) && isWorse(severity, deliveredSeverity)
       ? { action: 'trigger', reason: `worse than what is on its way: ${pendingSeverity} -> ${severity}` }

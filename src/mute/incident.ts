@@ -55,6 +55,7 @@ export function open(args: {
     explains: [],
     usual: finding.isLast === true,
     ...(finding.isLastWord && { unsaid: true }),
+    ...(finding.awaitsAnswer && { awaitsAnswer: true }),
     ...(kinds !== null && { kinds }),
   }
 }
@@ -107,9 +108,10 @@ export function settle(args: {
   heard?: () => Time | null
 }): Settled | null {
   const { incident, now, at, patience, isPast = false, heard = () => null } = args
-  const { state, lastSeen, suppressedFrom } = incident
+  const { state, lastSeen, suppressedFrom, awaitsAnswer } = incident
   const quiet = lastSeen + quietNeeded(incident, patience)
-  if (state !== 'open' || now < quiet || !(isPast || isHeardOf(incident, at, patience))) return null
+  if (state !== 'open' || awaitsAnswer === true || now < quiet || !(isPast || isHeardOf(incident, at, patience)))
+    return null
   const resolvedAt = isPast ? quiet : Math.min(now, Math.max(quiet, suppressedFrom ?? quiet))
   return {
     incident: { ...incident, state: 'resolved', resolvedAt },

@@ -1,5 +1,6 @@
 /** Say each thing once: incidents, suppression, escalation, silence, the end. */
 export { absenceOf } from './absence.ts'
+export { answered } from './answered.ts'
 export { consider, type Decision, type Question } from './consider.ts'
 export { type Decided, decideOn } from './decide.ts'
 export { announcedTo, withDeploys } from './deploys.ts'

@@ -58,6 +58,8 @@ export interface Incident {
   readonly usual?: boolean
   /** Its last word has been said: while its lines come it stays open, and nothing is told of it. */
   readonly unsaid?: boolean
+  /** Quiet does not end it: a model has to answer first. */
+  readonly awaitsAnswer?: boolean
   /** When it, or a cause of it, was told in the message about all that is over. */
   readonly listedAt?: Time
   /** What was found of the time when nobody watched, and is not told yet: the worst of it, and each cause where it has several. */

@@ -56,6 +56,10 @@ export interface Finding {
   readonly score: number
   /** Another service that its lines speak of, which may be the cause; left out where they name none. */
   readonly suspect?: string
+  /** Kinds of fatal line in its evidence that the service never wrote before; left out where there is none. */
+  readonly fresh?: readonly string[]
+  /** However long nobody is asked, it is not over before a model answers. */
+  readonly awaitsAnswer?: true
   /** All of it goes on for so long that from here on it is taken for usual, or for gone. */
   readonly isLast?: true
   /** All of it has been told for so long that nothing more is said of it, though it goes on, unless it grows. */

@@ -1,14 +1,16 @@
 /** Write 2: the verdict on a window, and what it means to people. */
-import { findOutage, withSuspect } from '../judge/index.ts'
+import { findOutage, isAnswered, withSuspect } from '../judge/index.ts'
 import type { SealedWindow, Verdict } from '../model.ts'
-import { stillThere, withDeploys } from '../mute/index.ts'
+import { answered, stillThere, withDeploys } from '../mute/index.ts'
+import { SELF } from '../self.ts'
 import type { Stations } from './stations.ts'
 import type { Telling } from './telling.ts'
 
 /** `later`: windows of the same service that wait to be concluded after this one. */
 export type Conclude = (concluded: { sealed: SealedWindow; verdict: Verdict; later: number }) => void
 
-export function createConclude({ vigil, store, events, clock, deliver }: Stations, telling: Telling): Conclude {
+export function createConclude(stations: Stations, telling: Telling): Conclude {
+  const { vigil, judge, store, events, clock, deliver } = stations
   return ({ sealed, verdict, later }) => {
     const { id, service, start, end } = sealed.window
     // What was over by then does not take in what begins now, though nobody may have been told of it yet.
@@ -23,7 +25,9 @@ export function createConclude({ vigil, store, events, clock, deliver }: Station
       later,
     })
     const there = stillThere({ open: store.openIncidents(service), unsaid: sealed.assessment.unsaid, now: end })
-    const changed = new Map([...there, ...incidents].map((incident) => [incident.id, incident]))
+    // Where no model is asked any more, none will answer.
+    const heard = !judge.asksModel || isAnswered(sealed, verdict) ? answered(store.openIncidents(SELF), end) : []
+    const changed = new Map([...there, ...heard, ...incidents].map((incident) => [incident.id, incident]))
     store.conclude({
       sealed,
       verdict: { ...verdict, findings },

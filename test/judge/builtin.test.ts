@@ -5,6 +5,7 @@ import { judgeBuiltin } from '../../src/judge/builtin.ts'
 import type { ServiceRules, Signal, Window } from '../../src/model.ts'
 import { compilePattern } from '../../src/pattern.ts'
 import { NO_RULES, QUIET, type Row, windowOf } from '../gauge/window-of.ts'
+import { sealed, signal } from './sealed.ts'
 import { RULES } from './set-up.ts'
 
 /** What it says of these rows in a service with thirty quiet windows behind it. */
@@ -13,10 +14,20 @@ function judge(...rows: Row[]) {
 }
 
 function judgeBy(rules: ServiceRules, ...rows: Row[]) {
+  return judgeIn({ rules, before: [], rows })
+}
+
+/** The same with these rows in the window before it. */
+function judgeAfter(before: readonly Row[], ...rows: Row[]) {
+  return judgeIn({ rules: NO_RULES, before, rows })
+}
+
+function judgeIn({ rules, before, rows }: { rules: ServiceRules; before: readonly Row[]; rows: readonly Row[] }) {
   const gauge = createGauge(gateOptions.parse({}))
   let past: Past | null = null
   for (let index = 0; index < 30; index++) {
-    past = gauge.assess({ window: windowOf(QUIET, { index }), past, rules: NO_RULES }).past
+    const earlier = index === 29 ? [...QUIET, ...before] : QUIET
+    past = gauge.assess({ window: windowOf(earlier, { index }), past, rules: NO_RULES }).past
   }
   const window: Window = windowOf([...QUIET, ...rows], { index: 30 })
   const { assessment } = gauge.assess({ window, past, rules })
@@ -46,6 +57,63 @@ test('one window of trouble in one service is one finding, of the most telling t
   expect(findings).toHaveLength(1)
   expect(findings[0]).toMatchObject({ type: 'resource', severity: 'critical' })
   expect(health).toBe('critical')
+})
+
+const SHUT_DOWN: Row = { text: 'out of balance by <*> EUR, shutting down', level: 'fatal' }
+
+test('a fatal line that was never written before is a finding of its own beside trouble that was there before it', () => {
+  const { findings } = judgeAfter([REFUSED], REFUSED, SHUT_DOWN)
+  expect(findings.map(({ severity, summary }) => `${severity} ${summary.split(' came')[0]}`)).toEqual([
+    'high out of reach: `dial 17: connection refused`',
+    'high `out of balance by 17 EUR, shutting down`',
+  ])
+})
+
+test('a fatal line is no finding of its own where it is what makes the trouble around it wake somebody', () => {
+  const signals = [
+    signal({ detector: 'rate', templates: ['dial <*> refused'] }),
+    signal({ detector: 'novelty', templates: ['FATAL out of balance'] }),
+    signal({ detector: 'keyword', floor: 'high', templates: ['FATAL out of balance'], numbers: { windows: 2 } }),
+  ]
+  const window = sealed({ lines: ['dial 1 refused', 'FATAL out of balance'], signals })
+  const brief = makeBrief({ sealed: window, maxLines: 200, maxTokens: 100_000 })
+  const called = (rules: object) => judgeBuiltin({ ...window, brief, rules: { ...RULES, ...rules } }).findings
+  expect(called({}).map(({ severity }) => severity)).toEqual(['critical'])
+  expect(called({ storm_detectors: 4 }).map(({ severity }) => severity)).toEqual(['high', 'high'])
+})
+
+test('what is as bad as the flood of errors around it, and says what it is, leads the headline', () => {
+  const [relay, full] = ['ERROR relay refused', 'ERROR no space left on device']
+  const flood = signal({
+    detector: 'level',
+    weight: 0.9,
+    templates: [relay, full],
+    sentence: '25 of 140: `ERROR relay`',
+  })
+  const disk = {
+    detector: 'keyword',
+    type: 'resource',
+    templates: [full],
+    sentence: 'disk full: it came once',
+  } as const
+  const headed = (severity: 'high' | 'medium') => {
+    const window = sealed({
+      lines: [relay, full],
+      signals: [flood, signal({ ...disk, severity })],
+      more: { [relay]: 23 },
+    })
+    const brief = makeBrief({ sealed: window, maxLines: 200, maxTokens: 100_000 })
+    return judgeBuiltin({ ...window, brief, rules: RULES }).findings[0]!.summary
+  }
+  expect(headed('high')).toBe('disk full: it came once, at 00:05:01 UTC')
+  expect(headed('medium')).toMatch(/^`ERROR relay refused`: 25 of 140/)
+})
+
+test('of all errors the kind that is new and most of them is named, though an everyday one says more', () => {
+  const probe: Row = { text: 'probe failed: cannot exec in container', level: 'error', count: 1 }
+  const pods: Row = { text: 'skipping pod synchronization', level: 'error', count: 12 }
+  const { summary } = judgeAfter([probe], probe, pods).findings[0]!
+  expect(summary).toMatch(/^`skipping pod synchronization` 12 times, and 1 more: 13 of /)
 })
 
 test('the summary says how many, what is usual, what the lines say and since when', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding, Incident, Severity } from '../../src/model.ts'
 import { consider, type Decision, delivered, type Question, settle, undeliverable } from '../../src/mute/index.ts'
-import { at, findingOf, PATIENCE, policyOf, UNDISTURBED } from './finding.ts'
+import { at, findingOf, linesOf, PATIENCE, policyOf, UNDISTURBED } from './finding.ts'
 
 const MINUTE = 60_000
 
@@ -330,4 +330,25 @@ test('an incident ended when it had been quiet for long enough, however late som
   told.deliver(60)
   expect(told.quiet(65)).toBeNull()
   expect(told.quiet(240)).toMatchObject({ reason: 'quiet for 45m', incident: { resolvedAt: at(60) } })
+})
+
+test('a fatal line that the service never wrote before is told by its own words, once, however well its incident is known', () => {
+  const { find, deliver } = history()
+  find(5, 'critical', { evidence: linesOf('refused') }, { kinds: ['refused'] })
+  deliver(5, 'critical')
+  const fatal = { evidence: linesOf('refused', 'out of balance'), fresh: ['out of balance'] }
+  expect(find(10, 'critical', fatal, { kinds: ['refused', 'out of balance'] })).toMatchObject({
+    action: 'trigger',
+    reason: 'a fatal line that nobody was told of',
+    text: 'out of balance: Requests fail',
+  })
+  deliver(10, 'critical')
+  expect(find(15, 'critical', fatal).action).toBe('muted')
+})
+
+test('what is on its way does not hide such a line either', () => {
+  const { find } = history()
+  find(5, 'critical', { evidence: linesOf('refused') }, { kinds: ['refused'] })
+  const alone = { evidence: linesOf('out of balance'), fresh: ['out of balance'] }
+  expect(find(10, 'high', alone)).toMatchObject({ action: 'trigger', text: 'Requests fail' })
 })

@@ -1,8 +1,18 @@
 /** A finding in the making: what the model or the rules said, with the lines that are really there. */
-import type { AnalystName, Assessment, Brief, BriefLine, FindingType, Severity, Signal } from '../../model.ts'
-import type { BuiltinFinding } from '../builtin.ts'
+import type {
+  AnalystName,
+  Assessment,
+  Brief,
+  BriefLine,
+  FindingType,
+  SealedWindow,
+  Severity,
+  Signal,
+} from '../../model.ts'
+import { type BuiltinFinding, judgeBuiltin } from '../builtin.ts'
 import type { Claim } from '../client/answer.ts'
 import { tameProse } from '../inert.ts'
+import type { RulesOptions } from '../options.ts'
 import { cutEcho } from './echo.ts'
 import { ground } from './ground.ts'
 import { checkNumbers } from './numbers.ts'
@@ -58,6 +68,11 @@ const COMMAND =
 function readAction(text: string): string {
   const tamed = tameProse(text, ACTION_LIMIT)
   return COMMAND.test(tamed) ? `Unchecked command, read it before you run it: ${tamed}` : tamed
+}
+
+export function draftsOfRules(args: { sealed: SealedWindow; brief: Brief; rules: RulesOptions }): Draft[] {
+  const { sealed, brief, rules } = args
+  return judgeBuiltin({ ...sealed, brief, rules }).findings.map((finding) => draftFromBuiltin(finding, brief))
 }
 
 export function draftFromBuiltin(finding: BuiltinFinding, brief: Brief): Draft {

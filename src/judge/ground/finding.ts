@@ -9,6 +9,7 @@ import {
   type Health,
   type Signal,
 } from '../../model.ts'
+import { freshFatals } from '../fresh.ts'
 import { type Draft, signalsOf } from './draft.ts'
 import { rank } from './rank.ts'
 
@@ -67,10 +68,17 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     promptVersion: byModel ? author.promptVersion : null,
     grounded: draft.evidence.length > 0,
     score: assessment.score,
+    ...withFresh(draft, args),
     ...(everyTelling(signals, 'isLast') && { isLast: true }),
     ...(everyTelling(signals, 'isLastWord') && { isLastWord: true }),
     reasons: [...new Set([...sentences, ...draft.reasons])],
   }
+}
+
+function withFresh({ evidence }: Draft, args: { brief: Brief; assessment: Assessment }): Pick<Finding, 'fresh'> {
+  const fatal = freshFatals(args.assessment.signals, args.brief)
+  const fresh = [...new Set(evidence.map(({ template }) => template))].filter((template) => fatal.has(template))
+  return fresh.length === 0 ? {} : { fresh }
 }
 
 function everyTelling(signals: readonly Signal[], says: 'isLast' | 'isLastWord'): boolean {

@@ -1,9 +1,10 @@
-/** What the statistics know for certain is reported at least so, whatever a model says: it can add, never remove. */
+/** What the statistics know for certain is reported at least as the rules would, whatever a model says: it can add, never remove. */
 import type { Assessment, Brief, FindingType, Severity, Signal } from '../../model.ts'
+import { familyOf } from '../trouble.ts'
 import { type Draft, touches } from './draft.ts'
 import { rank } from './rank.ts'
 
-interface Floor {
+export interface Floor {
   readonly least: Severity
   readonly type: FindingType
   readonly templates: readonly string[]
@@ -19,39 +20,60 @@ export function raiseToFloor(args: {
   /** False when the model may have been talked out of something: then all that the rules say is a floor. */
   trusted: boolean
 }): readonly Draft[] {
-  const { builtin, brief } = args
+  const { builtin, brief, trusted } = args
   const drafts = [...args.drafts]
-  for (const floor of [...floorsOf(args.assessment.signals), ...(args.trusted ? [] : builtin.map(floorFromRules))]) {
-    const place = findCovering(drafts, floor)
-    if (place >= 0) drafts[place] = raise(drafts[place]!, floor)
-    else drafts.push(raise(builtin[findCovering(builtin, floor)] ?? draftFromFloor(floor, brief), floor))
+  /** What stands for one thing that the rules say cannot be turned into another. */
+  const raised = new Set<Draft>()
+  for (const floor of [...floorsOf(args), ...(trusted ? [] : builtin.map(floorFromRules))]) {
+    const free = drafts.filter((draft) => draft.type === floor.type || !raised.has(draft))
+    const said = findCovering(free, floor)
+    const draft = raise(said ?? findCovering(builtin, floor) ?? draftFromFloor(floor, brief), floor)
+    drafts.splice(said === undefined ? drafts.length : drafts.indexOf(said), 1, draft)
+    raised.add(draft)
   }
   return drafts
 }
 
-function floorsOf(signals: readonly Signal[]): Floor[] {
-  return signals.flatMap(({ floor, type, templates, sentence }) =>
-    floor === null ? [] : [{ least: floor, type, templates, sentence }],
+/** What the rules tell of a signal that is certain, with all that they saw beside it; and whatever they would wake somebody for. */
+export function floorsOf({ builtin, assessment }: { builtin: readonly Draft[]; assessment: Assessment }): Floor[] {
+  const certain = assessment.signals.flatMap(floorFromSignal)
+  const told = certain.map((floor) => findCovering(builtin, floor))
+  const standing = builtin.filter(
+    (draft) => draft.severity === 'critical' || told.includes(draft) || certain.some((floor) => touches(draft, floor)),
   )
+  return [...standing.map(floorFromRules), ...certain.filter((_, index) => told[index] === undefined)]
 }
 
-function floorFromRules({ severity, type, evidence, summary }: Draft): Floor {
-  return { least: severity, type, templates: evidence.map((line) => line.template), sentence: summary }
+function floorFromSignal({ floor, type, templates, sentence }: Signal): Floor[] {
+  return floor === null ? [] : [{ least: floor, type, templates, sentence }]
 }
 
-/** What no line shows cannot page, so it does not count as having said it. */
-function findCovering(drafts: readonly Draft[], floor: Floor): number {
-  const grounded = drafts.filter((draft) => draft.evidence.length > 0)
-  const about = grounded.filter((draft) => touches(draft, floor))
-  const same = grounded.filter((draft) => draft.type === floor.type)
-  const worst = (about.length > 0 ? about : same).toSorted((a, b) => rank(b.severity) - rank(a.severity))[0]
-  return worst ? drafts.indexOf(worst) : -1
+function floorFromRules({ severity, type, evidence, summary, reasons }: Draft): Floor {
+  return { least: severity, type, templates: evidence.map((line) => line.template), sentence: reasons[0] ?? summary }
 }
 
-function raise(draft: Draft, { least, sentence }: Floor): Draft {
-  if (rank(draft.severity) >= rank(least)) return draft
-  const reason = `raised from ${draft.severity} to ${least}: ${sentence}`
-  return { ...draft, severity: least, reasons: [...draft.reasons, reason] }
+/** What no line shows cannot page, and what is another kind of trouble may go elsewhere: neither has said it. */
+function findCovering(drafts: readonly Draft[], floor: Floor): Draft | undefined {
+  const shown = drafts.filter(({ evidence }) => evidence.length > 0)
+  const covering = shown.filter((draft) =>
+    floor.templates.length === 0
+      ? draft.type === floor.type
+      : touches(draft, floor) && familyOf(draft.type) === familyOf(floor.type),
+  )
+  return covering.toSorted((a, b) => rank(b.severity) - rank(a.severity))[0]
+}
+
+/** Where it is sent may depend on its type, too. */
+function raise(draft: Draft, { least, type, sentence }: Floor): Draft {
+  const called = draft.type === type ? [] : [`the model called it ${draft.type}, the rules call it ${type}`]
+  const isLess = rank(draft.severity) < rank(least)
+  const raised = isLess ? [`raised from ${draft.severity} to ${least}: ${sentence}`] : []
+  return {
+    ...draft,
+    type,
+    severity: isLess ? least : draft.severity,
+    reasons: [...draft.reasons, ...raised, ...called],
+  }
 }
 
 function draftFromFloor({ least, type, templates, sentence }: Floor, brief: Brief): Draft {

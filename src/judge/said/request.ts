@@ -5,6 +5,8 @@ import { unwrapped } from '../../unwrapped.ts'
 
 const LONGEST = 1000
 const METHOD = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS'
+/** Envoy says beside the status why it answered so: `UF,URX`, no connection and no more tries. */
+const FLAGS = /^[A-Z]{1,8}(?:,[A-Z]{1,8}){0,3}$/
 const TEXTS: readonly RegExp[] = [
   new RegExp(`"?\\b(${METHOD}) (\\S+)(?: HTTP/[\\d.]+)?"? (?:status=)?([45]\\d\\d)\\b`),
   new RegExp(
@@ -32,7 +34,9 @@ function failedIn(text: string): HttpRequest | null {
   }
   const asked = httpRequestIn(record)
   if (asked === null || !/^[45]/.test(asked.status)) return null
-  return { ...asked, request: withoutIds(asked.request) }
+  const { response_flags: flags } = record
+  const status = typeof flags === 'string' && FLAGS.test(flags) ? `${asked.status} ${flags}` : asked.status
+  return { status, request: withoutIds(asked.request) }
 }
 
 /** They make every path another one. */

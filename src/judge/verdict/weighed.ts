@@ -1,9 +1,8 @@
 /** What a model said of a window, now or of one like it, weighed: no further than its lines go, no less than the rules say. */
 import type { Brief, Finding, Health, SealedWindow, Tokens, Verdict } from '../../model.ts'
-import { judgeBuiltin } from '../builtin.ts'
 import { draftAttack, noteAttack, warnOfAttack } from '../ground/attack.ts'
 import { lowerToCeiling } from '../ground/ceiling.ts'
-import { type Draft, draftFromBuiltin } from '../ground/draft.ts'
+import { type Draft, draftsOfRules } from '../ground/draft.ts'
 import { type Author, healthOf, settleFindings, worseHealth } from '../ground/finding.ts'
 import { raiseToFloor } from '../ground/floor.ts'
 import type { RulesOptions } from '../options.ts'
@@ -57,10 +56,6 @@ function weigh(said: Said, warning: string | null): readonly Draft[] {
   const trusted = attack.length === 0
   const raised = raiseToFloor({ drafts: ofModel, builtin: ofRules, assessment, brief, trusted })
   return pageless ? raised.map(noteNoPage) : raised
-}
-
-function draftsOfRules({ sealed, brief, rules }: Said): Draft[] {
-  return judgeBuiltin({ ...sealed, brief, rules }).findings.map((finding) => draftFromBuiltin(finding, brief))
 }
 
 function noteNoPage(draft: Draft): Draft {

@@ -42,6 +42,21 @@ it('a request is named with the status it was answered with, its ids left out', 
   expect(phrase('request completed', lines(3, json))).toBe('`GET /stock/… 503`')
 })
 
+it.each([
+  [{ response_code: 503, response_flags: 'UF,URX' }, '`GET /stock/… 503 UF,URX`'],
+  [{ response_code: 503, response_flags: '-' }, '`GET /stock/… 503`'],
+  [{ elb_status_code: '502' }, '`GET /stock/… 502`'],
+])('what a proxy writes of a request in its own names is a request: %j', (fields, said) => {
+  const json = JSON.stringify({
+    method: 'GET',
+    path: '/stock/1929?w=1',
+    protocol: 'HTTP/2',
+    bytes_received: 0,
+    ...fields,
+  })
+  expect(phrase('GET <*> server-error', lines(3, json, json))).toBe(said)
+})
+
 it('words that all lines share are said as they are, and only the others are gaps', () => {
   const line = (id: number) =>
     `2026-05-04 09:30:0${id % 10} ERROR ingest write to 10.2.0.17:6379 failed for order ${id}: no space left`
