@@ -56,7 +56,11 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
   }
 
   function routeOf(finding: Finding, now: Time): Route {
-    return router.route({ ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) })
+    const routed = { ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) }
+    const route = router.route(routed)
+    if (finding.ruledAs === undefined) return route
+    const sinks = [...new Set([...route.sinks, ...router.route({ ...routed, type: finding.ruledAs }).sinks])]
+    return { ...route, sinks, fallback: route.fallback.filter((sink) => !sinks.includes(sink)) }
   }
 
   function resolveQuiet(open: readonly Incident[], now: Time, isFollowed = false): void {

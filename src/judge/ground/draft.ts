@@ -20,6 +20,8 @@ import { checkNumbers } from './numbers.ts'
 export interface Draft {
   readonly severity: Severity
   readonly type: FindingType
+  /** What the rules call it, where they say the same. */
+  readonly ruledAs?: FindingType
   readonly summary: string
   readonly recommendedAction: string
   /** The most telling first where the rules chose them, else in time order. */

@@ -68,6 +68,7 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     promptVersion: byModel ? author.promptVersion : null,
     grounded: draft.evidence.length > 0,
     score: assessment.score,
+    ...(draft.ruledAs !== undefined && draft.ruledAs !== draft.type && { ruledAs: draft.ruledAs }),
     ...withFresh(draft, args),
     ...(everyTelling(signals, 'isLast') && { isLast: true }),
     ...(everyTelling(signals, 'isLastWord') && { isLastWord: true }),

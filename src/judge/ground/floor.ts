@@ -22,14 +22,12 @@ export function raiseToFloor(args: {
 }): readonly Draft[] {
   const { builtin, brief, trusted } = args
   const drafts = [...args.drafts]
-  /** What stands for one thing that the rules say cannot be turned into another. */
-  const raised = new Set<Draft>()
   for (const floor of [...floorsOf(args), ...(trusted ? [] : builtin.map(floorFromRules))]) {
-    const free = drafts.filter((draft) => draft.type === floor.type || !raised.has(draft))
+    // What stands for one thing that the rules say cannot stand for another as well.
+    const free = drafts.filter(({ ruledAs = floor.type }) => ruledAs === floor.type)
     const said = findCovering(free, floor)
     const draft = raise(said ?? findCovering(builtin, floor) ?? draftFromFloor(floor, brief), floor)
     drafts.splice(said === undefined ? drafts.length : drafts.indexOf(said), 1, draft)
-    raised.add(draft)
   }
   return drafts
 }
@@ -63,17 +61,12 @@ function findCovering(drafts: readonly Draft[], floor: Floor): Draft | undefined
   return covering.toSorted((a, b) => rank(b.severity) - rank(a.severity))[0]
 }
 
-/** Where it is sent may depend on its type, too. */
+/** Where it is sent may depend on its type, too: it is remembered as what the rules would have sent it. */
 function raise(draft: Draft, { least, type, sentence }: Floor): Draft {
-  const called = draft.type === type ? [] : [`the model called it ${draft.type}, the rules call it ${type}`]
-  const isLess = rank(draft.severity) < rank(least)
-  const raised = isLess ? [`raised from ${draft.severity} to ${least}: ${sentence}`] : []
-  return {
-    ...draft,
-    type,
-    severity: isLess ? least : draft.severity,
-    reasons: [...draft.reasons, ...raised, ...called],
-  }
+  const ruled = { ...draft, ruledAs: type }
+  if (rank(draft.severity) >= rank(least)) return ruled
+  const reason = `raised from ${draft.severity} to ${least}: ${sentence}`
+  return { ...ruled, severity: least, reasons: [...draft.reasons, reason] }
 }
 
 function draftFromFloor({ least, type, templates, sentence }: Floor, brief: Brief): Draft {
