@@ -66,7 +66,7 @@ export function createPipeline(stations: Stations): Pipeline {
     const families = familiesOf([...services.keys()], mute.groups)
     await Promise.all(families.map((family) => concludeInOrder(family.map((service) => services.get(service)!))))
     unjudged = 0
-    if (Number.isFinite(before)) telling.resolveQuiet(store.openIncidents(), before)
+    if (Number.isFinite(before)) telling.resolveQuiet({ open: store.openIncidents(), now: before, isFollowed: false })
     telling.comingBack.release()
   }
 

@@ -42,7 +42,9 @@ export function chooseLines(signals: readonly Signal[], templates: readonly stri
 /** Of who got in it is this one line that tells, wherever in it a long record begins to speak. */
 function isQuoted({ text }: BriefLine, { detector, sentence }: Signal): boolean {
   if (sentence.includes(text.replace(/\s+/g, ' ').slice(0, QUOTED))) return true
-  return detector === 'break-in' && sentence.includes(excerpt(text, QUOTED).replace(/^…|…$/g, ''))
+  const told = excerpt(text, QUOTED).replace(/^…|…$/g, '')
+  // A short end of it may be that of many lines.
+  return detector === 'break-in' && told.length >= QUOTED / 2 && sentence.includes(told)
 }
 
 export function summarise(scene: Scene): string {

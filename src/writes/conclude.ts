@@ -14,7 +14,11 @@ export function createConclude(stations: Stations, telling: Telling): Conclude {
   return ({ sealed, verdict, later }) => {
     const { id, service, start, end } = sealed.window
     // What was over by then does not take in what begins now, though nobody may have been told of it yet.
-    telling.resolveQuiet(store.openIncidents(service), start, verdict.findings.length > 0)
+    telling.resolveQuiet({
+      open: store.openIncidents(service),
+      now: start,
+      isFollowed: verdict.findings.length > 0,
+    })
     const findings = verdict.findings
       .map((finding) => withSuspect(finding, vigil.services))
       .map((finding) => withDeploys(finding, store.orders(finding.time)))

@@ -13,7 +13,7 @@ export interface Telling {
   /** About the findings of one window. */
   decide(args: { findings: readonly Finding[]; now: Time; later: number }): News
   /** The ends of what has been quiet long enough by then. `isFollowed`: something new is about to be told of its service. */
-  resolveQuiet(open: readonly Incident[], now: Time, isFollowed?: boolean): void
+  resolveQuiet(args: { open: readonly Incident[]; now: Time; isFollowed: boolean }): void
   /** What the tool has to say of itself: told like any other finding, though it stands in no window. */
   report(finding: Finding): void
 }
@@ -59,11 +59,14 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
     const routed = { ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) }
     const route = router.route(routed)
     if (finding.ruledAs === undefined) return route
-    const sinks = [...new Set([...route.sinks, ...router.route({ ...routed, type: finding.ruledAs }).sinks])]
-    return { ...route, sinks, fallback: route.fallback.filter((sink) => !sinks.includes(sink)) }
+    const ruled = router.route({ ...routed, type: finding.ruledAs })
+    if (ruled.sinks.every((sink) => route.sinks.includes(sink))) return route
+    const sinks = [...new Set([...route.sinks, ...ruled.sinks])]
+    const reason = `${route.reason}; as ${finding.ruledAs}: ${ruled.reason}`
+    return { ...route, sinks, reason, fallback: route.fallback.filter((sink) => !sinks.includes(sink)) }
   }
 
-  function resolveQuiet(open: readonly Incident[], now: Time, isFollowed = false): void {
+  function resolveQuiet({ open, now, isFollowed }: Parameters<Telling['resolveQuiet']>[0]): void {
     const isPast = isFollowed || mute.at(now) - now > mute.bearable
     for (const incident of open) {
       const heard = () => heardOf(store.past(incident.service) as Past | null)

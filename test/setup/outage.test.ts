@@ -88,7 +88,7 @@ async function outage(args: { kind?: keyof typeof SINKS; minutes: number; until:
   })
   telling.report(aFinding({ time: START }))
   for (; at() < end; now += SECOND) {
-    telling.resolveQuiet(store.openIncidents(), now)
+    telling.resolveQuiet({ open: store.openIncidents(), now, isFollowed: false })
     await courier.deliver(AbortSignal.timeout(30_000))
   }
   const waiting = store.nextDue()

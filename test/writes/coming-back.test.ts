@@ -47,9 +47,10 @@ function comeBack(staysOpen: boolean, ...minutes: readonly number[]): string[] {
   for (const minute of minutes)
     telling.report(findingOf({ id: `f${minute}`, time: at(minute), evidence: linesOf(`kind ${minute}`) }))
   store.seal({ ...NOTHING, at: now, closedUntil: now })
-  telling.resolveQuiet(store.openIncidents(), now)
+  telling.resolveQuiet({ open: store.openIncidents(), now, isFollowed: false })
   telling.comingBack.release()
-  for (; now < at(8 * HOUR); now += 5 * 60_000) telling.resolveQuiet(store.openIncidents(), now)
+  for (; now < at(8 * HOUR); now += 5 * 60_000)
+    telling.resolveQuiet({ open: store.openIncidents(), now, isFollowed: false })
   store.close()
   return said
 }

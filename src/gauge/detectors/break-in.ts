@@ -42,7 +42,8 @@ function guessedBy(entry: Entry, before: Before): Guessed | null {
   const { address, user } = entry
   const { failed, isKnown, sight } = before
   const there = failed.get(`from ${address}`)
-  const here = failed.get(`user ${user}`)
+  // An account may be called `null`.
+  const here = user === null ? undefined : failed.get(`user ${user}`)
   const isTried = there !== undefined && there[0] >= leastFrom(there, entry, before)
   const isMeant = here !== undefined && isAttacked(here, sight)
   if (!isTried && !isMeant) return null

@@ -113,7 +113,12 @@ function findChange(place: Place): Change | null {
   const up = rise(most)
   const isFilling = isFill && up >= enough
   const isSlower = isHigher && type === 'latency' && isOne
-  if (!isFilling && !isSlower && !(Math.max(up, down) >= options.value_ratio)) return null
+  const isFar = Math.max(up, down) >= options.value_ratio
+  if (isSlower && !isFar) {
+    const usual = usualMiddle(place, least)
+    return { type, ratio: spread.middle / usual, isRise: true, say: saySlower(spread.middle, usual) }
+  }
+  if (!isFilling && !isFar) return null
   if (up >= down) {
     const share = isLater ? 'a quarter of them' : 'half of them'
     return { type, ratio: up, isRise: true, say: sayRise(now, { share, before: most, least }) }
@@ -148,10 +153,15 @@ function usualOf({ row, numbers, range, spread, sight }: Place): Before {
 }
 
 /** Half of them are far beyond the middle of the usual ones, and beyond nine in ten of any window of half a day: no chance does that. */
-function areHigher({ spread: { middle }, range, sight: { past, options } }: Place, least: number): boolean {
-  if (middle < range.most || past.windows < options.half_life) return false
-  const usual = Math.sqrt(Math.max(range.low, least) * Math.max(range.high, least))
-  return middle >= options.value_ratio * usual
+function areHigher(place: Place, least: number): boolean {
+  const { range, spread, sight } = place
+  const { past, options } = sight
+  if (spread.middle < range.most || past.windows < options.half_life) return false
+  return spread.middle >= options.value_ratio * usualMiddle(place, least)
+}
+
+function usualMiddle({ range: { low, high } }: Place, least: number): number {
+  return Math.sqrt(Math.max(low, least) * Math.max(high, least))
 }
 
 function isToldLately(place: string, { past, number, options }: Sight): boolean {
@@ -173,6 +183,13 @@ function sayRise(
     const most = before < least ? `less than ${measured(least, measure)}` : `${measured(before, measure)} or less`
     const times = amount(ratioOfMeasures(now, Math.max(before, least), measure))
     return `${share} ${measured(now, measure)} or more, nine in ten ${most} before (x${times})`
+  }
+}
+
+function saySlower(now: number, usual: number): Change['say'] {
+  return (measure) => {
+    const times = amount(ratioOfMeasures(now, usual, measure))
+    return `half of them ${measured(now, measure)} or more, about ${measured(usual, measure)} as a rule before (x${times})`
   }
 }
 

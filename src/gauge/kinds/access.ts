@@ -49,7 +49,7 @@ export const LET_IN =
 
 /** Whoever does that does not want to be seen. */
 export const TRACES_GONE = anyOf([
-  /\b(?:audit|security|event) logs? (?:was|were|has been|have been) (?:cleared|wiped|erased)\b/,
+  /\b(?:audit|security|(?:windows|system) event) logs? (?:was|were|has been|have been) (?:cleared|wiped|erased)\b(?! of\b)/,
   /\baudit ?(?:log(?:ging)?|trail) (?:was|has been) (?:disabled|stopped|turned off|suspended)\b|\baudit[_ ]enabled=0 old=1\b/,
   /\b(?:stoplogging|deletetrail|deleteflowlogs|deletedetector|deleteconfigurationrecorder|disablesecurityhub)\b/,
 ])
@@ -66,7 +66,7 @@ export const ALL_RIGHTS = anyOf([
   ),
   /\badd(?:ed)? (?:by )?'?[\w.@$<*>-]+'? to (?:shadow )?group '?(?:sudo|wheel|root|admin|administrators)\b/,
   /"attach(?:user|role|group)policy"[\s\S]{0,1500}\/administratoraccess\b|"add", ?"role": ?"roles\/owner"/,
-  /"type": ?"root"[\s\S]{0,1000}"consolelogin"|\broot console login\b|\buser\.account\.privilege\.grant\b/,
+  /"type": ?"root"(?![\s\S]{0,2500}"consolelogin": ?"failure")[\s\S]{0,1000}"consolelogin"|\broot console login\b|\buser\.account\.privilege\.grant\b/,
   /\balter (?:role|user) \S{1,80} (?:with )?superuser\b|\bgranted (?:the )?(?:\w+ )?(?:administrator|superuser|cluster-admin)\b/,
 ])
 

@@ -26,7 +26,7 @@ export function raiseToFloor(args: {
     // What stands for one thing that the rules say cannot stand for another as well.
     const free = drafts.filter(({ ruledAs = floor.type }) => ruledAs === floor.type)
     const said = findCovering(free, floor)
-    const draft = raise(said ?? findCovering(builtin, floor) ?? draftFromFloor(floor, brief), floor)
+    const draft = standFor(said ?? findCovering(builtin, floor) ?? draftFromFloor(floor, brief), floor)
     drafts.splice(said === undefined ? drafts.length : drafts.indexOf(said), 1, draft)
   }
   return drafts
@@ -58,11 +58,12 @@ function findCovering(drafts: readonly Draft[], floor: Floor): Draft | undefined
       ? draft.type === floor.type
       : touches(draft, floor) && familyOf(draft.type) === familyOf(floor.type),
   )
-  return covering.toSorted((a, b) => rank(b.severity) - rank(a.severity))[0]
+  const isSame = ({ type }: Draft) => Number(type === floor.type)
+  return covering.toSorted((a, b) => isSame(b) - isSame(a) || rank(b.severity) - rank(a.severity))[0]
 }
 
 /** Where it is sent may depend on its type, too: it is remembered as what the rules would have sent it. */
-function raise(draft: Draft, { least, type, sentence }: Floor): Draft {
+function standFor(draft: Draft, { least, type, sentence }: Floor): Draft {
   const ruled = { ...draft, ruledAs: type }
   if (rank(draft.severity) >= rank(least)) return ruled
   const reason = `raised from ${draft.severity} to ${least}: ${sentence}`

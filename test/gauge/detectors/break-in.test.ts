@@ -140,6 +140,22 @@ describe('who is no stranger is not told', () => {
     expect(look(history, tried(), entered({ user: 'root', from: '192.0.2.9' }))).toBeUndefined()
   })
 
+  test('somebody whose line names no account, where another is called `null`', () => {
+    const refused: Row = {
+      text: 'login failed for user null from <*>',
+      count: 120,
+      level: 'warn',
+      lines: ['login failed for user null from 203.0.113.7'],
+    }
+    const granted: Row = {
+      text: 'login successful from <*>',
+      count: 1,
+      level: 'info',
+      lines: ['login successful from 192.0.2.77'],
+    }
+    expect(look(settled(), refused, granted)).toBeUndefined()
+  })
+
   test('whoever fails slowly all day, as a client with an old password does', () => {
     const history = settled()
     for (let index = 0; index < 60; index++) look(history, failed(5))

@@ -320,6 +320,13 @@ describe('who takes rights, and hides it', () => {
     record('SetIamPolicy', '"bindingDeltas": [{"action": "ADD", "role": "roles/viewer", "member": "user:eve"}]'),
     record('SetIamPolicy', '"bindingDeltas": [{"action": "REMOVE", "role": "roles/owner", "member": "user:eve"}]'),
     { text: 'ConsoleLogin', lines: ['{"userIdentity": {"type": "IAMUser"}, "eventName": "ConsoleLogin"}'] },
+    {
+      text: 'ConsoleLogin',
+      lines: [
+        '{"userIdentity": {"type": "Root"}, "eventName": "ConsoleLogin", "responseElements": {"ConsoleLogin": "Failure"}}',
+      ],
+    },
+    { text: 'event log was cleared of entries older than 30 days' },
     { text: 'A member was added to a security-enabled global group. Group: Group Name: Printers' },
     { text: "add 'eve' to group 'video'" },
     { text: 'Administrators may read the event log; nothing was cleared' },

@@ -132,7 +132,7 @@ describe('what takes longer in each of many requests', () => {
     const history = after(160, () => requests(1))
     const told = Array.from({ length: 6 }, () => look(history, requests(5)))
     expect(told).toMatchObject(Array(6).fill({ type: 'latency', severity: 'medium' }))
-    expect(told[0]!.sentence).toMatch(/a quarter of them 2\d0 or more, nine in ten \d+ or less before \(x2\.\d\)$/)
+    expect(told[0]!.sentence).toMatch(/half of them 1\d0 or more, about \d\d as a rule before \(x3\.\d\)$/)
     expect(look(history, requests(1))).toBeUndefined()
   })
 
