@@ -55,8 +55,6 @@ export async function build(folder: string, entries: Readonly<Record<string, str
     cwd: import.meta.dirname,
     input: entries,
     platform: 'node',
-    // What is imported only to be loaded early, as Node's own modules are, loads.
-    treeshake: { moduleSideEffects: [{ external: true, sideEffects: true }] },
     plugins: [licenses, narrow],
   })
   await bundle.write({

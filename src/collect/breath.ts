@@ -2,6 +2,7 @@
  * Files that are at hand are read without ever waiting, and so long nobody else would have a turn: no signal would be heard,
  * no message sent, and whoever asks for the health of the worker would get no answer.
  */
+import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 
 /** Milliseconds of work between two pauses. */
