@@ -101,16 +101,19 @@ export const TALLY_BEFORE: usize = KINDS + KIND_SIZE * ROWS
 export const TALLY_STRIDE: usize = TALLY_BEFORE + 4 * ROWS
 export const TALLY_SEARCHED: usize = TALLY_STRIDE + 4 * ROWS
 export const TALLY_RECORDS: usize = TALLY_SEARCHED + 4 * ROWS
-export const TALLY_LINES: usize = TALLY_RECORDS + 4 * ROWS
-export const TALLY_UNPARSED: usize = TALLY_LINES + 4 * ROWS
+export const TALLY_FURTHER: usize = TALLY_RECORDS + 4 * ROWS
+export const TALLY_UNPARSED: usize = TALLY_FURTHER + 4 * ROWS
 export const TALLY_LATE: usize = TALLY_UNPARSED + 4 * ROWS
 export const TALLY_FIRST_ROW: usize = TALLY_LATE + 4 * ROWS
 export const TALLY_LAST_ROW: usize = TALLY_FIRST_ROW + 4 * ROWS
 export const TALLY_FIRST: usize = TALLY_LAST_ROW + 4 * ROWS
 export const TALLY_LAST: usize = TALLY_FIRST + 8 * ROWS
+/** The newest of its records whose line is wanted; and for each record, the one before it. */
+export const TALLY_WANTED: usize = TALLY_LAST + 8 * ROWS
+export const WANTED_BEFORE: usize = TALLY_WANTED + 4 * ROWS
 
 /** One row for each window that they belong to: when it starts, and how many more records it takes. */
-export const WINDOW_START: usize = TALLY_LAST + 8 * ROWS
+export const WINDOW_START: usize = WANTED_BEFORE + 4 * ROWS
 export const WINDOW_ROOM: usize = WINDOW_START + 8 * ROWS
 
 /** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. */

@@ -1,7 +1,7 @@
 /**
- * Counts records of a batch by what they have in common: service, window, template and level. It stops at what only
- * TypeScript knows, which tally such records belong to, and at a row that matters by itself: its line is wanted, or numbers
- * that stand elsewhere than in the message, or it belongs to another window than the row above.
+ * Counts records of a batch by what they have in common: service, window, template and level, and notes whose lines are wanted.
+ * It stops at what only TypeScript knows, which tally such records belong to, and at a row that matters by itself: numbers are
+ * wanted that stand elsewhere than in the message, or it belongs to another window than the row above.
  */
 import {
   HEIGHT,
@@ -19,16 +19,18 @@ import {
   TALLY_BEFORE,
   TALLY_FIRST,
   TALLY_FIRST_ROW,
+  TALLY_FURTHER,
   TALLY_LAST,
   TALLY_LAST_ROW,
   TALLY_LATE,
-  TALLY_LINES,
   TALLY_RECORDS,
   TALLY_SEARCHED,
   TALLY_STRIDE,
   TALLY_UNPARSED,
+  TALLY_WANTED,
   TEMPLATE,
   TIME,
+  WANTED_BEFORE,
   WINDOW_ROOM,
   WINDOW_START,
 } from './memory'
@@ -79,9 +81,10 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
     store<u32>(WINDOW_ROOM + 4 * window, room - 1)
     const tally = load<u32>(kind, TALLY_OF)
     const records = add(TALLY_RECORDS, tally, 1)
-    add(TALLY_LINES, tally, load<u32>(HEIGHT + 4 * row))
-    add(TALLY_UNPARSED, tally, 1 - <u32>load<u8>(PARSED + row))
-    add(TALLY_LATE, tally, load<u32>(kind, IS_LATE))
+    const height = load<u32>(HEIGHT + 4 * row)
+    if (height !== 1) add(TALLY_FURTHER, tally, height - 1)
+    if (load<u8>(PARSED + row) === 0) add(TALLY_UNPARSED, tally, 1)
+    if (load<u32>(kind, IS_LATE) !== 0) add(TALLY_LATE, tally, 1)
     if (time < load<f64>(TALLY_FIRST + 8 * tally)) {
       store<f64>(TALLY_FIRST + 8 * tally, time)
       store<u32>(TALLY_FIRST_ROW + 4 * tally, row)
@@ -91,14 +94,20 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
       store<u32>(TALLY_LAST_ROW + 4 * tally, row)
     }
     const nth = load<u32>(TALLY_BEFORE + 4 * tally) + records
-    const isKept = ((nth - 1) & load<u32>(TALLY_STRIDE + 4 * tally)) === 0
-    if (isKept || load<f64>(WINDOW_START + 8 * window) !== start || (isSampled(nth) && !isNoted(row, tally))) {
+    if (((nth - 1) & load<u32>(TALLY_STRIDE + 4 * tally)) === 0) want(row, tally)
+    if (load<f64>(WINDOW_START + 8 * window) !== start || (isSampled(nth) && !isNoted(row, tally))) {
       store<u32>(TALLY, tally)
       store<u32>(NTH, nth)
       return row
     }
   }
   return until
+}
+
+@inline
+function want(row: u32, tally: u32): void {
+  store<u32>(WANTED_BEFORE + 4 * row, load<u32>(TALLY_WANTED + 4 * tally))
+  store<u32>(TALLY_WANTED + 4 * tally, row)
 }
 
 /** Whether the numbers of a record are wanted that is the nth of its tally. */

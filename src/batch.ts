@@ -70,12 +70,16 @@ export interface Batch {
 export interface CountedColumns {
   /** What the tally had counted before. */
   readonly before: Uint32Array
-  /** Lines are kept of each record whose number has none of these bits. */
+  /** The line is wanted of each record whose number has none of these bits. */
   readonly stride: Uint32Array
+  /** Row of the newest such record, and for each record, of the one before it; where there is none, as it was before the batch. */
+  readonly wanted: Uint32Array
+  readonly wantedBefore: Uint32Array
   /** 1: its records are searched for numbers beside their messages too. */
   readonly searched: Uint32Array
   readonly records: Uint32Array
-  readonly lines: Uint32Array
+  /** Lines behind the first one of each record. */
+  readonly further: Uint32Array
   readonly unparsed: Uint32Array
   readonly late: Uint32Array
   /** Rows of the earliest and the latest record, where it was none before the batch, and their times. */
@@ -130,9 +134,11 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     counted: {
       before: column('TALLY_BEFORE'),
       stride: column('TALLY_STRIDE'),
+      wanted: column('TALLY_WANTED'),
+      wantedBefore: column('WANTED_BEFORE'),
       searched: column('TALLY_SEARCHED'),
       records: column('TALLY_RECORDS'),
-      lines: column('TALLY_LINES'),
+      further: column('TALLY_FURTHER'),
       unparsed: column('TALLY_UNPARSED'),
       late: column('TALLY_LATE'),
       firstRow: column('TALLY_FIRST_ROW'),
@@ -159,6 +165,10 @@ export function findLines(batch: Batch, filled: number, { whole }: { whole: bool
 /** The whole record as it was written, all its lines. */
 export function recordText(batch: Batch, row: number): string {
   return batch.bytes.toString('utf8', batch.start[row]!, batch.end[row]!)
+}
+
+export function timeOf({ time, arrival }: Batch, row: number): Time {
+  return Number.isNaN(time[row]!) ? arrival : time[row]!
 }
 
 /** Whether the message stands nowhere in its record as it is: it was written there with escapes, or put together. */

@@ -1,8 +1,8 @@
 /**
- * Records of a batch into their windows. The kernel counts them and notes their numbers; here is said which tally such records
- * belong to, and the rest is done: lines are kept, and numbers that stand beside messages are found.
+ * Records of a batch into their windows. The kernel counts them and notes their numbers and whose lines are wanted; here is said which
+ * tally such records belong to, and the numbers that stand beside messages are found.
  */
-import { type Batch, noteNumbers } from '../batch.ts'
+import { type Batch, noteNumbers, timeOf } from '../batch.ts'
 import type { Time } from '../model.ts'
 import { addNumber } from '../sketch.ts'
 import type { Budget } from './budget.ts'
@@ -61,17 +61,11 @@ export function createCounting(args: {
     batch.kernel.setTally(row, tally.number, window.number, isLate)
   }
 
-  /** The record that counting stopped at: it is not only counted. */
-  function take(batch: Batch, row: number): void {
+  /** The numbers of the record that counting stopped at, wherever they stand. */
+  function note(batch: Batch, row: number): void {
     const number = batch.counted.tally[0]!
     const nth = batch.counted.nth[0]!
     const tally = tallies[number]!
-    if (((nth - 1) & tally.stride) === 0) {
-      tally.count = nth
-      owners[number]!.keep(tally, row, timeOf(batch, row))
-    }
-    // Other tallies may have made room for it meanwhile.
-    batch.counted.stride[number] = tally.stride
     if (!batch.kernel.isSampled(nth)) return
     if (!noteNumbers(batch, row, number)) {
       addNoted(batch)
@@ -119,8 +113,7 @@ export function createCounting(args: {
         const { start } = owners[counted.tally[0]!]!
         if (start !== above) enter(batch, row, start)
         above = start
-        take(batch, row)
-        row++
+        note(batch, row++)
       }
     },
     settle(batch) {
@@ -144,12 +137,9 @@ function enrol({ counted }: Batch, tally: Tally, number: number): void {
   counted.last[number] = tally.last
   counted.firstRow[number] = NO_NUMBER
   counted.lastRow[number] = NO_NUMBER
+  counted.wanted[number] = NO_NUMBER
   counted.records[number] = 0
-  counted.lines[number] = 0
+  counted.further[number] = 0
   counted.unparsed[number] = 0
   counted.late[number] = 0
-}
-
-function timeOf({ time, arrival }: Batch, row: number): Time {
-  return Number.isNaN(time[row]!) ? arrival : time[row]!
 }

@@ -3,11 +3,11 @@
  * latest and every second, fourth, eighth ... line between them: the more there are, the fewer of each. What is held follows
  * from the lines alone, not from how they were batched, and is more than will be shown, so that there is a choice.
  */
-import type { Batch } from '../batch.ts'
+import type { Batch, CountedColumns } from '../batch.ts'
 import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import type { RawLine } from './example.ts'
-import { createLineStore, type KeptLine, STORED } from './line-store.ts'
+import { createLineStore, type KeptLine } from './line-store.ts'
 import type { SpareBytes } from './spare-bytes.ts'
 import { CLOSED, NO_NUMBER, type Tally } from './tally.ts'
 
@@ -25,12 +25,10 @@ export interface HeldLine {
 export interface Keeper {
   /** What is kept from now on stands in this batch, if there is one; `order` numbers its first record. */
   take(batch: Batch | null, order: number): void
-  /** Holds lines of one more template and level. */
-  join(tally: Tally): void
-  /** For a line that the stride of its tally wants; the tally counts it already. */
-  keep(tally: Tally, row: number, time: number): void
-  /** At the end of a batch, for each tally of it, with the rows of its earliest and latest line; NO_NUMBER: they came before. */
-  settle(tally: Tally, rows: { firstRow: number; lastRow: number }): void
+  /** Holds lines of one more template and level; `records`: how many the window has by now. */
+  join(tally: Tally, records: number): void
+  /** At the end of a batch, for each tally of it, which has counted its records. */
+  settle(tally: Tally, records: number): void
   /** Half as many from now on. */
   shrink(): void
   readonly weight: number
@@ -43,18 +41,13 @@ export interface Keeper {
 export function createKeeper(args: { limit: number; budget: Budget; spare: SpareBytes }): Keeper {
   const { limit: most, budget, spare } = args
   const open: Tally[] = []
-  const store = createLineStore({ budget, spare, kept: held })
+  const store = createLineStore({ budget, spare, kept: () => open.flatMap(linesOf) })
   let limit = most
   let isChoosing = false
-  let size = 0
   let worth = 0
   let portion = MOST_HELD
   let batch: Batch | null = null
   let base = 0
-
-  function held(): KeptLine[] {
-    return open.flatMap(linesOf)
-  }
 
   /** From here on not all are held. */
   function beginToChoose(): void {
@@ -70,15 +63,20 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
     store.tighten()
   }
 
-  function roomOf({ level }: Tally): number {
-    return Math.max(1, portion * worthOf(level))
-  }
-
   /** With more templates there is less room for each. */
   function adjust(): void {
     if (open.length > 4 * limit) shed()
-    while (portion > LEAST_HELD && portion * worth > 2 * limit) portion /= 2
-    for (const tally of open) while (tally.kept.length > roomOf(tally)) thin(tally)
+    while (isCrowded()) portion /= 2
+    for (const tally of open) fit(tally)
+  }
+
+  function isCrowded(): boolean {
+    return portion > LEAST_HELD && portion * worth > 2 * limit
+  }
+
+  function fit(tally: Tally): void {
+    const room = Math.max(1, portion * worthOf(tally.level))
+    while (Math.ceil(tally.count / (tally.stride + 1)) > room) thin(tally)
   }
 
   /** Not even one line of each would be shown: of the least interesting none is held. */
@@ -93,20 +91,26 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
     }
   }
 
-  function end(tally: Tally, line: KeptLine | null, place: { row: number; time: number }): KeptLine {
-    const { row, time } = place
-    const order = base + row
-    const first = tally.kept[0]
-    if (first?.order === order) return share(first)
-    const newest = tally.kept.at(-1)
-    if (newest?.order === order) return share(newest)
-    return line === null ? store.hold({ time, order, row }) : store.replace(line, { time, order, row })
+  /** Of the batch, what was wanted when it began and still is. */
+  function hold(tally: Tally, { counted }: Batch): void {
+    const { kept, stride, number } = tally
+    const rows = wantedRows(counted, number)
+    const step = counted.stride[number]! + 1
+    let index = Math.ceil(counted.before[number]! / step) * step
+    for (let at = rows.length - 1; at >= 0; at--, index += step) {
+      if ((index & stride) === 0) kept.push(lineAt(rows[at]!, null))
+    }
   }
 
-  /** Those of this batch were the last to come. */
-  function storeNew({ kept, earliest, latest }: Tally): void {
-    for (let at = kept.length - 1; at >= 0 && kept[at]!.row !== STORED; at--) store.store(kept[at]!, batch!)
-    for (const line of [earliest, latest]) if (line !== null && line.row !== STORED) store.store(line, batch!)
+  /** The earliest or the latest line; `row` is NO_NUMBER where it came before the batch. */
+  function end(tally: Tally, line: KeptLine | null, row: number): KeptLine | null {
+    if (row === NO_NUMBER) return line
+    const known = [tally.kept[0], tally.kept.at(-1)].find((kept) => kept?.order === base + row)
+    return known === undefined ? lineAt(row, line) : share(known)
+  }
+
+  function lineAt(row: number, former: KeptLine | null): KeptLine {
+    return store.put({ batch: batch!, row, order: base + row }, former)
   }
 
   return {
@@ -114,26 +118,21 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
       batch = taken
       base = order
     },
-    join(tally) {
+    join(tally, records) {
       open.push(tally)
       worth += worthOf(tally.level)
-      const isCrowded = portion > LEAST_HELD && portion * worth > 2 * limit
-      if (isChoosing && (isCrowded || open.length > 4 * limit)) adjust()
+      if (!isChoosing && records > limit) return beginToChoose()
+      if (isChoosing && (isCrowded() || open.length > 4 * limit)) adjust()
     },
-    keep(tally, row, time) {
-      if (!isChoosing && size++ === limit) beginToChoose()
-      if (isChoosing) {
-        if (tally.kept.length >= roomOf(tally)) thin(tally)
-        if (tally.stride === CLOSED || ((tally.count - 1) & tally.stride) !== 0) return
-      }
-      tally.kept.push(store.hold({ time, order: base + row, row }))
-    },
-    settle(tally, { firstRow, lastRow }) {
-      if (isChoosing && tally.stride !== CLOSED) {
-        if (firstRow !== NO_NUMBER) tally.earliest = end(tally, tally.earliest, { row: firstRow, time: tally.first })
-        if (lastRow !== NO_NUMBER) tally.latest = end(tally, tally.latest, { row: lastRow, time: tally.last })
-      }
-      storeNew(tally)
+    settle(tally, records) {
+      if (!isChoosing && records > limit) beginToChoose()
+      if (tally.stride === CLOSED) return
+      if (isChoosing) fit(tally)
+      hold(tally, batch!)
+      if (!isChoosing) return
+      const { firstRow, lastRow } = batch!.counted
+      tally.earliest = end(tally, tally.earliest, firstRow[tally.number]!)
+      tally.latest = end(tally, tally.latest, lastRow[tally.number]!)
     },
     shrink() {
       limit >>>= 1
@@ -154,6 +153,13 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
     },
     raw: store.raw,
   }
+}
+
+/** Their lines were wanted when the batch began; the newest first. */
+function wantedRows({ wanted, wantedBefore }: CountedColumns, tally: number): number[] {
+  const rows: number[] = []
+  for (let row = wanted[tally]!; row !== NO_NUMBER; row = wantedBefore[row]!) rows.push(row)
+  return rows
 }
 
 /** As far as the batch has been counted. */

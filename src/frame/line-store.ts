@@ -1,8 +1,5 @@
-/**
- * The bytes of the lines that an open window keeps: no string is made for a line that is pushed out again. Most are pushed out
- * before their batch is counted: until then they stay where they stand, and only those that are left are copied.
- */
-import type { Batch } from '../batch.ts'
+/** The bytes of the lines that an open window keeps: no string is made for a line that is pushed out again. */
+import { type Batch, timeOf } from '../batch.ts'
 import type { Time } from '../model.ts'
 import { type Budget, WEIGHT } from './budget.ts'
 import type { RawLine } from './example.ts'
@@ -17,8 +14,6 @@ export interface KeptLine {
   time: Time
   /** When it came, among all records of the frame. */
   order: number
-  /** In the batch that is being counted; STORED: its bytes are its own. */
-  row: number
   /** Where its bytes stand; moves when room is made. */
   at: number
   length: number
@@ -30,23 +25,17 @@ export interface KeptLine {
   isShared: boolean
 }
 
-export const STORED = -1
-
 interface Place {
+  readonly batch: Batch
   readonly row: number
-  readonly time: Time
   readonly order: number
 }
 
 export interface LineStore {
   /** Of its part in the budget. */
   readonly weight: number
-  /** A line of the batch that is being counted. */
-  hold(place: Place): KeptLine
-  /** A line in the place of one that is not needed any more; in its very bytes where they are enough. */
-  replace(line: KeptLine, place: Place): KeptLine
-  /** The batch is counted, and the line still wanted. */
-  store(line: KeptLine, batch: Batch): void
+  /** In the place of a former line, in its very bytes where they are enough, unless that is kept for another reason too. */
+  put(place: Place, former: KeptLine | null): KeptLine
   /** Holds while nothing more is put there. */
   raw(line: KeptLine): RawLine
   /** Gives back what no kept line needs. */
@@ -71,14 +60,8 @@ export function createLineStore(args: {
   function move(size: number): void {
     const target = spare.take(size)
     const lines = kept()
-    let stored = 0
     used = 0
     for (const line of lines) {
-      if (line.row !== STORED) {
-        line.room = 0
-        continue
-      }
-      stored++
       bytes.copy(target, used, line.at, line.at + line.length)
       line.at = used
       line.room = line.length
@@ -86,7 +69,7 @@ export function createLineStore(args: {
     }
     spare.give(bytes)
     bytes = target
-    weigh(bytes.length + stored * WEIGHT.line)
+    weigh(bytes.length + lines.length * WEIGHT.line)
   }
 
   function grow(length: number): void {
@@ -111,39 +94,38 @@ export function createLineStore(args: {
     return used - length
   }
 
-  function hold({ time, order, row }: Place): KeptLine {
-    return { time, order, row, at: 0, length: 0, room: 0, left: 0, isShared: false }
+  function write(line: KeptLine, { batch, row, order }: Place): void {
+    const start = batch.start[row]!
+    const end = batch.end[row]!
+    const until = endOfKept(batch.bytes, start, end)
+    const length = until - start
+    if (length > line.room) {
+      line.at = reserve(length)
+      line.room = length
+    }
+    batch.bytes.copy(bytes, line.at, start, until)
+    line.length = length
+    line.left = end - until
+    line.time = timeOf(batch, row)
+    line.order = order
   }
 
   return {
     get weight() {
       return weight
     },
-    hold,
-    replace(line, place) {
-      if (line.isShared) return hold(place)
-      line.time = place.time
-      line.order = place.order
-      line.row = place.row
+    put(place, former) {
+      const line = former === null || former.isShared ? emptyLine() : former
+      write(line, place)
       return line
-    },
-    store(line, batch) {
-      const start = batch.start[line.row]!
-      const end = batch.end[line.row]!
-      const until = endOfKept(batch.bytes, start, end)
-      const length = until - start
-      if (length > line.room) {
-        line.at = reserve(length)
-        line.room = length
-      }
-      batch.bytes.copy(bytes, line.at, start, until)
-      line.length = length
-      line.left = end - until
-      line.row = STORED
     },
     raw: ({ at, length, left }) => ({ bytes, from: at, until: at + length, left }),
     tighten() {
-      move(kept().reduce((bytes, { row, length }) => (row === STORED ? bytes + length : bytes), 0))
+      move(kept().reduce((bytes, { length }) => bytes + length, 0))
     },
   }
+}
+
+function emptyLine(): KeptLine {
+  return { time: 0, order: 0, at: 0, length: 0, room: 0, left: 0, isShared: false }
 }

@@ -25,8 +25,6 @@ export interface OpenWindow extends Shrinkable {
   take(next: { batch: Batch; order: number; number: number }): void
   /** The one that this record belongs to. */
   tallyFor(row: number, time: Time): Tally
-  /** For a line that the stride of its tally wants; the tally counts it already. */
-  keep(tally: Tally, row: number, time: Time): void
   /** The batch is counted: what it says of this tally, and what is needed of its lines later, is taken now. */
   settle(tally: Tally): void
   /** All its tallies are settled. */
@@ -51,8 +49,10 @@ export function createOpenWindow(args: {
   const keeper = createKeeper({ limit, budget, spare })
   let batch: Batch | null = null
   let number = NO_NUMBER
+  /** How many more records it took when the batch began. */
+  let roomBefore = 0
   let lines = 0
-  let records = 0
+  let recordsBefore = 0
   let unparsed = 0
   let lateRecords = 0
   budget.rest += WEIGHT.window
@@ -62,8 +62,13 @@ export function createOpenWindow(args: {
     const isNew = index !== OTHERS && novelty.isNew({ index, start, batch: batch! })
     const tally = tallies.create({ template: index, level, isNew, time })
     budget.rest += WEIGHT.tally
-    keeper.join(tally)
+    keeper.join(tally, records())
     return tally
+  }
+
+  /** The kernel counts down what room it was told. */
+  function records(): number {
+    return recordsBefore + (batch === null ? 0 : roomBefore - batch.counted.room[number]!)
   }
 
   function nameOf({ template: index }: Tally): Pick<Template, 'id' | 'text'> {
@@ -83,7 +88,7 @@ export function createOpenWindow(args: {
   return {
     start,
     get room() {
-      return batch === null || most === Number.POSITIVE_INFINITY ? most - records : batch.counted.room[number]!
+      return most - records()
     },
     get number() {
       return number
@@ -92,7 +97,8 @@ export function createOpenWindow(args: {
       batch = next.batch
       number = next.number
       batch.counted.start[number] = start
-      batch.counted.room[number] = Math.min(most - records, UNLIMITED)
+      roomBefore = Math.min(most - recordsBefore, UNLIMITED)
+      batch.counted.room[number] = roomBefore
       keeper.take(batch, next.order)
     },
     tallyFor(row, time) {
@@ -100,21 +106,20 @@ export function createOpenWindow(args: {
       const level = batch!.level[row]!
       return tallies.find(index, level) ?? open(index, level, time)
     },
-    keep: keeper.keep,
     settle(tally) {
       const { counted } = batch!
       const at = tally.number
-      records += counted.records[at]!
-      lines += counted.lines[at]!
+      lines += counted.records[at]! + counted.further[at]!
       unparsed += counted.unparsed[at]!
       lateRecords += counted.late[at]!
       tally.count = counted.before[at]! + counted.records[at]!
       tally.first = counted.first[at]!
       tally.last = counted.last[at]!
-      keeper.settle(tally, { firstRow: counted.firstRow[at]!, lastRow: counted.lastRow[at]! })
+      keeper.settle(tally, records())
       tally.number = NO_NUMBER
     },
     leave() {
+      recordsBefore = records()
       batch = null
       number = NO_NUMBER
       keeper.take(null, 0)
@@ -138,13 +143,13 @@ export function createOpenWindow(args: {
         start,
         end,
         lines,
-        records,
+        records: recordsBefore,
         unparsed,
         late: lateRecords,
         levels,
         templates: addCounts(tallies.all.map((tally) => countOf(tally, names.get(tally.key)!))),
         examples,
-        ...(examples.length < records && { condensed: keeper.isShort ? 'memory' : 'max_lines' }),
+        ...(examples.length < recordsBefore && { condensed: keeper.isShort ? 'memory' : 'max_lines' }),
       }
     },
   }
