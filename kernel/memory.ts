@@ -108,12 +108,15 @@ export const TALLY_FIRST_ROW: usize = TALLY_LATE + 4 * ROWS
 export const TALLY_LAST_ROW: usize = TALLY_FIRST_ROW + 4 * ROWS
 export const TALLY_FIRST: usize = TALLY_LAST_ROW + 4 * ROWS
 export const TALLY_LAST: usize = TALLY_FIRST + 8 * ROWS
-/** The newest of its records whose line is wanted; and for each record, the one before it. */
+/** The first and the last of its records whose line is wanted; and for each such record, the next one. */
 export const TALLY_WANTED: usize = TALLY_LAST + 8 * ROWS
-export const WANTED_BEFORE: usize = TALLY_WANTED + 4 * ROWS
+export const TALLY_LAST_WANTED: usize = TALLY_WANTED + 4 * ROWS
+export const NEXT_WANTED: usize = TALLY_LAST_WANTED + 4 * ROWS
+/** There is none. */
+export const NOWHERE: u32 = 0xffffffff
 
 /** One row for each window that they belong to: when it starts, and how many more records it takes. */
-export const WINDOW_START: usize = WANTED_BEFORE + 4 * ROWS
+export const WINDOW_START: usize = NEXT_WANTED + 4 * ROWS
 export const WINDOW_ROOM: usize = WINDOW_START + 8 * ROWS
 
 /** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. */

@@ -12,6 +12,8 @@ import {
   MESSAGE_END,
   MESSAGE_START,
   MOST_KIND_PLACES,
+  NEXT_WANTED,
+  NOWHERE,
   NTH,
   PARSED,
   SERVICE,
@@ -22,6 +24,7 @@ import {
   TALLY_FURTHER,
   TALLY_LAST,
   TALLY_LAST_ROW,
+  TALLY_LAST_WANTED,
   TALLY_LATE,
   TALLY_RECORDS,
   TALLY_SEARCHED,
@@ -30,7 +33,6 @@ import {
   TALLY_WANTED,
   TEMPLATE,
   TIME,
-  WANTED_BEFORE,
   WINDOW_ROOM,
   WINDOW_START,
 } from './memory'
@@ -106,8 +108,10 @@ export function countRows(from: u32, until: u32, start: f64): u32 {
 
 @inline
 function want(row: u32, tally: u32): void {
-  store<u32>(WANTED_BEFORE + 4 * row, load<u32>(TALLY_WANTED + 4 * tally))
-  store<u32>(TALLY_WANTED + 4 * tally, row)
+  const last = load<u32>(TALLY_LAST_WANTED + 4 * tally)
+  store<u32>(last === NOWHERE ? TALLY_WANTED + 4 * tally : NEXT_WANTED + 4 * last, row)
+  store<u32>(TALLY_LAST_WANTED + 4 * tally, row)
+  store<u32>(NEXT_WANTED + 4 * row, NOWHERE)
 }
 
 /** Whether the numbers of a record are wanted that is the nth of its tally. */

@@ -72,9 +72,10 @@ export interface CountedColumns {
   readonly before: Uint32Array
   /** The line is wanted of each record whose number has none of these bits. */
   readonly stride: Uint32Array
-  /** Row of the newest such record, and for each record, of the one before it; where there is none, as it was before the batch. */
+  /** Rows of the first and the last such record, where there is none as it was before the batch; and for each, of the next one. */
   readonly wanted: Uint32Array
-  readonly wantedBefore: Uint32Array
+  readonly lastWanted: Uint32Array
+  readonly nextWanted: Uint32Array
   /** 1: its records are searched for numbers beside their messages too. */
   readonly searched: Uint32Array
   readonly records: Uint32Array
@@ -135,7 +136,8 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
       before: column('TALLY_BEFORE'),
       stride: column('TALLY_STRIDE'),
       wanted: column('TALLY_WANTED'),
-      wantedBefore: column('WANTED_BEFORE'),
+      lastWanted: column('TALLY_LAST_WANTED'),
+      nextWanted: column('NEXT_WANTED'),
       searched: column('TALLY_SEARCHED'),
       records: column('TALLY_RECORDS'),
       further: column('TALLY_FURTHER'),

@@ -138,6 +138,7 @@ function enrol({ counted }: Batch, tally: Tally, number: number): void {
   counted.firstRow[number] = NO_NUMBER
   counted.lastRow[number] = NO_NUMBER
   counted.wanted[number] = NO_NUMBER
+  counted.lastWanted[number] = NO_NUMBER
   counted.records[number] = 0
   counted.further[number] = 0
   counted.unparsed[number] = 0

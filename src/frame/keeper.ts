@@ -3,7 +3,7 @@
  * latest and every second, fourth, eighth ... line between them: the more there are, the fewer of each. What is held follows
  * from the lines alone, not from how they were batched, and is more than will be shown, so that there is a choice.
  */
-import type { Batch, CountedColumns } from '../batch.ts'
+import type { Batch } from '../batch.ts'
 import type { Budget } from './budget.ts'
 import { byInterest, choose, type Shelf, worthOf } from './choice.ts'
 import type { RawLine } from './example.ts'
@@ -94,11 +94,10 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
   /** Of the batch, what was wanted when it began and still is. */
   function hold(tally: Tally, { counted }: Batch): void {
     const { kept, stride, number } = tally
-    const rows = wantedRows(counted, number)
     const step = counted.stride[number]! + 1
     let index = Math.ceil(counted.before[number]! / step) * step
-    for (let at = rows.length - 1; at >= 0; at--, index += step) {
-      if ((index & stride) === 0) kept.push(lineAt(rows[at]!, null))
+    for (let row = counted.wanted[number]!; row !== NO_NUMBER; row = counted.nextWanted[row]!, index += step) {
+      if ((index & stride) === 0) kept.push(lineAt(row, null))
     }
   }
 
@@ -153,13 +152,6 @@ export function createKeeper(args: { limit: number; budget: Budget; spare: Spare
     },
     raw: store.raw,
   }
-}
-
-/** Their lines were wanted when the batch began; the newest first. */
-function wantedRows({ wanted, wantedBefore }: CountedColumns, tally: number): number[] {
-  const rows: number[] = []
-  for (let row = wanted[tally]!; row !== NO_NUMBER; row = wantedBefore[row]!) rows.push(row)
-  return rows
 }
 
 /** As far as the batch has been counted. */
