@@ -56,8 +56,8 @@ export interface Finding {
   readonly score: number
   /** Another service that its lines speak of, which may be the cause; left out where they name none. */
   readonly suspect?: string
-  /** What the rules call it, where a model calls it otherwise: it is sent where either goes. */
-  readonly ruledAs?: FindingType
+  /** What the rules call it, where a model calls it otherwise: it is sent where any of them goes. */
+  readonly ruledAs?: readonly FindingType[]
   /** Kinds of fatal line in its evidence that the service never wrote before; left out where there is none. */
   readonly fresh?: readonly string[]
   /** However long nobody is asked, it is not over before a model answers. */

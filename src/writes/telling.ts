@@ -1,6 +1,6 @@
 /** The half of the pipeline that speaks: from findings to incidents and notices, and what is said once time has passed. */
 import { heardOf, type Past } from '../gauge/index.ts'
-import type { Finding, Incident, Notice, Time } from '../model.ts'
+import type { Finding, FindingType, Incident, Notice, Time } from '../model.ts'
 import { type Decision, decideOn, settle } from '../mute/index.ts'
 import { addressEnd, addressFinding, type Route } from '../route/index.ts'
 import type { News } from '../state/index.ts'
@@ -58,12 +58,8 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
   function routeOf(finding: Finding, now: Time): Route {
     const routed = { ...finding, owner: rulesFor(finding.service).owner, at: mute.at(now) }
     const route = router.route(routed)
-    if (finding.ruledAs === undefined) return route
-    const ruled = router.route({ ...routed, type: finding.ruledAs })
-    if (ruled.sinks.every((sink) => route.sinks.includes(sink))) return route
-    const sinks = [...new Set([...route.sinks, ...ruled.sinks])]
-    const reason = `${route.reason}; as ${finding.ruledAs}: ${ruled.reason}`
-    return { ...route, sinks, reason, fallback: route.fallback.filter((sink) => !sinks.includes(sink)) }
+    const others = (finding.ruledAs ?? []).map((type) => ({ type, ...router.route({ ...routed, type }) }))
+    return others.reduce(joined, route)
   }
 
   function resolveQuiet({ open, now, isFollowed }: Parameters<Telling['resolveQuiet']>[0]): void {
@@ -91,4 +87,12 @@ export function createTelling({ mute, router, deliver, store, rulesFor, events, 
   }
 
   return { comingBack, decide, resolveQuiet, report }
+}
+
+/** Wherever one of two routes goes. */
+function joined(route: Route, ruled: Route & { readonly type: FindingType }): Route {
+  if (ruled.sinks.every((sink) => route.sinks.includes(sink))) return route
+  const sinks = [...new Set([...route.sinks, ...ruled.sinks])]
+  const reason = `${route.reason}; as ${ruled.type}: ${ruled.reason}`
+  return { ...route, sinks, reason, fallback: route.fallback.filter((sink) => !sinks.includes(sink)) }
 }

@@ -92,7 +92,7 @@ test('whatever a model says, what is certain and what pages stays as bad, and is
       const findings = byModel(window, said).filter(({ grounded }) => grounded)
       for (const least of standing) {
         const kept = findings.some(
-          (each) => [each.type, each.ruledAs].includes(least.type) && isAsBad(each.severity, least.severity),
+          (each) => [each.type, ...(each.ruledAs ?? [])].includes(least.type) && isAsBad(each.severity, least.severity),
         )
         expect(kept, `${least.severity} ${least.type}`).toBe(true)
       }
@@ -104,7 +104,19 @@ test('a model that agrees leaves a storm the page that it is, in its own words',
   const window = sealed({ lines: LINES, signals: OUTAGE })
   expect(byRules(window).map(({ severity }) => severity)).toEqual(['critical'])
   const findings = byModel(window, [{ severity: 'high', type: 'latency', evidence: ['L2'] }])
-  expect(findings).toMatchObject([{ severity: 'critical', type: 'latency', ruledAs: 'error_spike', analyst: 'openai' }])
+  expect(findings).toMatchObject([
+    { severity: 'critical', type: 'latency', ruledAs: ['error_spike'], analyst: 'openai' },
+  ])
+})
+
+test('one thing said twice goes wherever either time would have gone', () => {
+  const always = (type: Signal['type']) =>
+    signal({ detector: 'rule', type, floor: 'critical', templates: [templateOf(LINES[1]!)] })
+  const window = sealed({ lines: LINES, signals: [always('dependency'), always('resource_exhaustion')] })
+  const twice = { severity: 'critical', type: 'latency', evidence: ['L2'] } as const
+  expect(byModel(window, [twice, twice]).flatMap(({ type, ruledAs }) => [type, ...(ruledAs ?? [])])).toEqual(
+    expect.arrayContaining(['latency', 'dependency', 'resource_exhaustion']),
+  )
 })
 
 test('what is another kind of trouble of the same lines is told beside it', () => {

@@ -31,7 +31,7 @@ export function settleFindings(args: {
   author: Author
 }): { readonly findings: readonly Finding[]; readonly dropped: number } {
   const all = args.drafts.map((draft) => settle(draft, args)).toSorted(worstFirst)
-  const distinct = [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toSorted(worstFirst)
+  const distinct = [...Map.groupBy(all, ({ id }) => id).values()].map(unite)
   return { findings: distinct.slice(0, MOST_FINDINGS), dropped: Math.max(0, distinct.length - MOST_FINDINGS) }
 }
 
@@ -68,12 +68,18 @@ function settle(draft: Draft, args: { brief: Brief; assessment: Assessment; auth
     promptVersion: byModel ? author.promptVersion : null,
     grounded: draft.evidence.length > 0,
     score: assessment.score,
-    ...(draft.ruledAs !== undefined && draft.ruledAs !== draft.type && { ruledAs: draft.ruledAs }),
+    ...(draft.ruledAs !== undefined && draft.ruledAs !== draft.type && { ruledAs: [draft.ruledAs] }),
     ...withFresh(draft, args),
     ...(everyTelling(signals, 'isLast') && { isLast: true }),
     ...(everyTelling(signals, 'isLastWord') && { isLastWord: true }),
     reasons: [...new Set([...sentences, ...draft.reasons])],
   }
+}
+
+/** The same said several times, the worst first: it goes wherever one of them would. */
+function unite(said: readonly Finding[]): Finding {
+  const ruledAs = [...new Set(said.flatMap((finding) => finding.ruledAs ?? []))]
+  return { ...said[0]!, ...(ruledAs.length > 0 && { ruledAs }) }
 }
 
 function withFresh({ evidence }: Draft, args: { brief: Brief; assessment: Assessment }): Pick<Finding, 'fresh'> {
