@@ -1,6 +1,8 @@
 /** Stage one: every byte is looked at once, sixteen at a time, and leaves a bit in three rows of bits. All else walks those. */
 import { BLANK, BYTES, DIGIT, NEWLINE } from './memory'
 
+const SPACE: u8 = 32
+
 /** `from` and `to` count from `BYTES`. */
 export function classify(from: u32, to: u32): void {
   // What an earlier batch left behind the last byte must not look like more of it.
@@ -40,6 +42,14 @@ export const GOOD: u32 = 57
 @inline
 export function nextBlank(from: u32, end: u32): u32 {
   return nextBit(BLANK, from, end)
+}
+
+/** Where the next space stands, or `end`: other blanks are part of a word. */
+@inline
+export function nextSpace(from: u32, end: u32): u32 {
+  let at = nextBlank(from, end)
+  while (at < end && load<u8>(BYTES + at) !== SPACE) at = nextBlank(at + 1, end)
+  return at
 }
 
 /** Where the next digit stands, or `end`. */

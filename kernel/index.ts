@@ -1,6 +1,7 @@
 /** What the loops of `src/kernel.ts` are made of: compiled to WebAssembly by `npm run kernel`. */
 export { expectAccess, readAccess } from './access'
 export { classify } from './bits'
+export { countTemplates, expectCensus } from './census'
 export { readHeads } from './heads'
 export { expectTemplates, findTemplates, setTemplate } from './known'
 export { addLevel } from './levels'

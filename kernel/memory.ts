@@ -139,3 +139,8 @@ export const FAMILIAR_BITS: u32 = 262_144
 /** Hashes of the words of one message that are not known. */
 export const STRANGERS: usize = FAMILIAR + FAMILIAR_BITS / 8
 export const MOST_STRANGERS: u32 = 64
+
+/** Of each template: whether its messages tell of requests, and how many of the batch have it. */
+export const REQUESTS_OF: usize = STRANGERS + 8 * MOST_STRANGERS
+export const COUNTED_TEMPLATES: u32 = 16_384
+export const RECORDS_OF: usize = REQUESTS_OF + COUNTED_TEMPLATES

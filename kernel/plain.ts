@@ -1,5 +1,5 @@
 /** `2026-01-01T00:00:00 LEVEL service message`, a whole batch of such lines at once. */
-import { nextBlank } from './bits'
+import { nextSpace } from './bits'
 import { levelAt, wordLength } from './levels'
 import {
   BYTES,
@@ -140,12 +140,4 @@ function withoutProcess(from: u32, until: u32): u32 {
   let at = until - 2
   while (at > from && <u32>byteAt(at) - 48 <= 9) at--
   return at > from && at < until - 2 && byteAt(at) === OPEN ? at : until
-}
-
-/** Other blanks than the space are part of a word here. */
-@inline
-function nextSpace(from: u32, end: u32): u32 {
-  let at = nextBlank(from, end)
-  while (at < end && byteAt(at) !== SPACE) at = nextBlank(at + 1, end)
-  return at
 }

@@ -55,6 +55,8 @@ interface Loops {
   expectTemplates(teacher: number, lesson: number): void
   findTemplates(from: number, rows: number): number
   setTemplate(row: number, template: number): void
+  expectCensus(): void
+  countTemplates(from: number, rows: number): number
   /** False: the words that are known have to be put into `FAMILIAR` first. */
   knowsFamiliar(teacher: number, lesson: number): boolean
   /** False where more than its words decides about a message. */
@@ -87,6 +89,8 @@ export interface Kernel extends Loops {
   /** How many lines, or records, fit. */
   readonly rows: number
   readonly numbersFit: number
+  /** Templates from this one on are not counted. */
+  readonly templatesFit: number
   readonly bytes: Buffer
   /** Text that stands in no bytes: put here and measured there. Answers where it ends; it is cut where nothing decides. */
   placeText(text: string): number
@@ -135,6 +139,7 @@ export function createKernel({ memory = createMemory(), seed = SEED }: Partial<K
     share: { memory, seed },
     rows: constant('ROWS'),
     numbersFit: constant('NUMBERS'),
+    templatesFit: constant('COUNTED_TEMPLATES'),
     bytes,
     textStart,
     placeText(content) {

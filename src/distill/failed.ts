@@ -24,26 +24,7 @@ export function findStatus(template: string): StatusPlace | null {
   return FIRST.test(template) ? 'third' : ANYWHERE.test(template) ? 'somewhere' : null
 }
 
-const [SPACE, FIVE, ZERO, NINE] = [32, 53, 48, 57]
-
 /** Whether the status in this message is one of a server that failed. */
-export function hasFailed(batch: Batch, row: number, place: StatusPlace): boolean {
-  const { bytes, messageEnd } = batch
-  const end = messageEnd[row]!
-  if (place === 'third' && end > batch.messageStart[row]!) {
-    const third = behindBlank(bytes, behindBlank(bytes, batch.messageStart[row]!, end), end)
-    // A number that is no such status is all there is to be known.
-    if (third + 2 < end && isDigit(bytes[third]!) && bytes[third] !== FIVE) return false
-  }
+export function hasFailed(batch: Batch, row: number): boolean {
   return FAILED.test(messageText(batch, row).slice(0, FARTHEST))
-}
-
-function behindBlank(bytes: Buffer, from: number, end: number): number {
-  let at = from
-  while (at < end && bytes[at] !== SPACE) at++
-  return at + 1
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE
 }

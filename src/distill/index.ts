@@ -51,7 +51,7 @@ export function createMiner(options: MinerOptions): Miner {
   const catalogue = createCatalogue({ templates, room })
   const outlines = createOutlines({ limit: maxOutlines, familiar, changesOf: templates.changesOf })
   const place = createPlacing({ clean, templates, catalogue, shapes, outlines })
-  const requests = createRequests(templates)
+  const takeCensus = createRequests(templates)
   const { current, counts, touched } = templates
   const id = ++created
 
@@ -92,11 +92,9 @@ export function createMiner(options: MinerOptions): Miner {
   }
 
   /** Many servers log the requests that they failed at info, like all others. */
-  function setFailedApart(batch: Batch): void {
-    requests.eachFailed(batch, (row) => {
-      raiseLevel(batch, row, 'error')
-      setApart(batch, row, SERVER_ERROR)
-    })
+  function setFailedApart(batch: Batch, row: number): void {
+    raiseLevel(batch, row, 'error')
+    setApart(batch, row, SERVER_ERROR)
   }
 
   function indexes(): number[] {
@@ -109,8 +107,7 @@ export function createMiner(options: MinerOptions): Miner {
       const { unions } = templates
       placeRows(batch)
       if (templates.unions > unions) followUnions(batch)
-      for (let row = 0; row < batch.records; row++) count(batch.template[row]!, 1)
-      setFailedApart(batch)
+      takeCensus(batch, { count, failed: (row) => setFailedApart(batch, row) })
     },
     setApart,
     template: templates.template,

@@ -1,24 +1,28 @@
-/** Which records are requests that a server failed: asked of every record, while most templates are of no request. */
+/**
+ * How many records each template has, and which of them are requests that a server failed: asked of every record, while most
+ * templates are of no request.
+ */
 import type { Batch } from '../batch.ts'
 import { findStatus, hasFailed, type StatusPlace } from './failed.ts'
 import type { Templates } from './templates.ts'
 import type { Token } from './tokens.ts'
 
-export interface Requests {
+export interface Census {
+  readonly count: (index: number, records: number) => void
   /** Row by row, in their order: what is told may give a record another template. */
-  eachFailed(batch: Batch, tell: (row: number) => void): void
+  readonly failed: (row: number) => void
 }
 
-const UNKNOWN = 0
-const OF_NO_REQUEST = 1
-const OF_A_REQUEST = 2
+export type TakeCensus = (batch: Batch, census: Census) => void
 
-export function createRequests(templates: Templates): Requests {
+/** As the kernel knows them; 0 of a template that it has to ask for. */
+const CODES = { none: 1, third: 2, somewhere: 3 } as const
+const UNKNOWN = 0
+
+export function createRequests(templates: Templates): TakeCensus {
   /** By index: where its messages have the status of a request, and the words that this was found in. */
   const statuses: (StatusPlace | null)[] = []
   const lookedAt: (readonly Token[])[] = []
-  /** The same for the batch at hand. */
-  const speaking = new Uint8Array(templates.counts.length)
 
   function statusIn(index: number): StatusPlace | null {
     const words = templates.wordsOf(index)
@@ -28,14 +32,23 @@ export function createRequests(templates: Templates): Requests {
     return statuses[index]
   }
 
-  return {
-    eachFailed(batch, tell) {
-      speaking.fill(UNKNOWN)
-      for (let row = 0; row < batch.records; row++) {
-        const index = batch.template[row]!
-        if (speaking[index] === UNKNOWN) speaking[index] = statusIn(index) === null ? OF_NO_REQUEST : OF_A_REQUEST
-        if (speaking[index] === OF_A_REQUEST && hasFailed(batch, row, statuses[index]!)) tell(row)
+  return (batch, { count, failed }) => {
+    const { kernel, records, template } = batch
+    const requestsOf = kernel.marks('REQUESTS_OF', kernel.templatesFit)
+    const met: number[] = []
+    kernel.expectCensus()
+    for (let row = kernel.countTemplates(0, records); row < records; row = kernel.countTemplates(row, records)) {
+      const index = template[row]!
+      if (requestsOf[index] === UNKNOWN) {
+        requestsOf[index] = CODES[statusIn(index) ?? 'none']
+        met.push(index)
+        continue
       }
-    },
+      if (index >= kernel.templatesFit) count(index, 1)
+      if (statusIn(index) !== null && hasFailed(batch, row)) failed(row)
+      row++
+    }
+    const recordsOf = kernel.words('RECORDS_OF', kernel.templatesFit)
+    for (const index of met) count(index, recordsOf[index]!)
   }
 }

@@ -112,10 +112,10 @@ test('a model that agrees leaves a storm the page that it is, in its own words',
 test('one thing said twice goes wherever either time would have gone', () => {
   const always = (type: Signal['type']) =>
     signal({ detector: 'rule', type, floor: 'critical', templates: [templateOf(LINES[1]!)] })
-  const window = sealed({ lines: LINES, signals: [always('dependency'), always('resource_exhaustion')] })
+  const window = sealed({ lines: LINES, signals: [always('dependency'), always('resource')] })
   const twice = { severity: 'critical', type: 'latency', evidence: ['L2'] } as const
   expect(byModel(window, [twice, twice]).flatMap(({ type, ruledAs }) => [type, ...(ruledAs ?? [])])).toEqual(
-    expect.arrayContaining(['latency', 'dependency', 'resource_exhaustion']),
+    expect.arrayContaining(['latency', 'dependency', 'resource']),
   )
 })
 
