@@ -9,6 +9,7 @@ import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
+import { placesIn } from './places.ts'
 import { total } from './saying.ts'
 import { fatesOf } from './supervised.ts'
 import { findTroubles, type Trouble } from './trouble.ts'
@@ -24,8 +25,7 @@ export function see(args: {
 }): Sight {
   const { window, rules, past, expected, announced, attendance, options } = args
   const { start, end, levels, examples } = window
-  const rows = window.templates.filter((row) => !expected.has(row.template))
-  const left = window.templates.filter((row) => expected.has(row.template))
+  const [rows, left] = parted(window.templates, expected)
   const unknown = rows.filter((row) => !past.templates.has(row.template))
   const number = numberOf(window)
   const span = end - start
@@ -35,6 +35,7 @@ export function see(args: {
   const deploy = warmUp ? null : deployIn({ rows, versions, troubles, unknown: unknown.length, past, options })
   return {
     rows,
+    places: placesIn(rows),
     number,
     span,
     attendance,
@@ -61,6 +62,12 @@ export function see(args: {
     young: Math.round(past.count('records').weight) < options.warm_up,
     options,
   }
+}
+
+/** What is looked at, and what is expected. */
+function parted(rows: readonly TemplateCount[], expected: ReadonlySet<string>) {
+  if (expected.size === 0) return [rows, []] as const
+  return [rows.filter((row) => !expected.has(row.template)), rows.filter((row) => expected.has(row.template))] as const
 }
 
 function deployIn(args: {

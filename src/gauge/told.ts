@@ -6,7 +6,6 @@ import { isKnownAmount } from './detectors/value.ts'
 import { isTelling } from './gate.ts'
 import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
-import { placeName } from './past/range.ts'
 import { NEVER, type Usual } from './past/usual.ts'
 
 /** The number of all errors tells of none of their kinds. */
@@ -28,14 +27,8 @@ export function toldBy(signals: readonly Signal[], sight: Sight): Told {
 export function risingBy(signals: readonly Signal[], sight: Sight): Told {
   const rising = signals.filter(({ detector, numbers }) => detector === 'value' && isRise(numbers))
   const templates = new Set(rising.flatMap((signal) => signal.templates))
-  const places = sight.rows
-    .filter(({ template }) => templates.has(template))
-    .flatMap((row) =>
-      (row.numbers ?? [])
-        .filter((numbers) => isKnownAmount(row, numbers, sight))
-        .map((numbers) => placeName(row, numbers)),
-    )
-  return { counts: NONE, templates: NONE, ranges: new Map(places.map((place) => [place, false])) }
+  const places = sight.places.filter((place) => templates.has(place.row.template) && isKnownAmount(place, sight))
+  return { counts: NONE, templates: NONE, ranges: new Map(places.map(({ name }) => [name, false])) }
 }
 
 const NONE: Gravest = new Map()
@@ -111,7 +104,6 @@ export function namesOf({ detector, templates }: Signal, sight: Sight): Names {
     return { counts: compared.map(countName), ranges: [] }
   }
   if (detector !== 'value') return { counts: [], ranges: [] }
-  const rows = sight.rows.filter(({ template }) => templates.includes(template))
-  const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
-  return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
+  const places = sight.places.filter(({ name, row }) => templates.includes(row.template) && sight.past.ranges.has(name))
+  return { counts: [], ranges: places.map(({ name }) => name) }
 }

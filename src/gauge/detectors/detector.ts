@@ -6,6 +6,7 @@ import type { GateOptions } from '../options.ts'
 import type { Attendance, Memory } from '../past/past.ts'
 import type { Deploy } from '../past/release.ts'
 import type { Hourly } from '../past/week.ts'
+import type { Place } from '../places.ts'
 import type { Fate } from '../supervised.ts'
 import type { Trouble } from '../trouble.ts'
 
@@ -15,6 +16,8 @@ export type Detector = (sight: Sight) => Signal[]
 export interface Sight {
   /** The templates of the window with their counts. */
   readonly rows: readonly TemplateCount[]
+  /** The numbers in them. */
+  readonly places: readonly Place[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
   readonly always: readonly AlwaysRule[]

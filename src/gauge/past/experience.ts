@@ -6,6 +6,7 @@ import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
 import type { Logins } from '../logins.ts'
+import { type Place, placesIn } from '../places.ts'
 import { startsIn } from '../starts.ts'
 import { risingBy, together, toldBy } from '../told.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
@@ -29,6 +30,7 @@ export interface Experience {
   readonly deployed: boolean
   readonly versions: readonly string[]
   readonly rows: readonly TemplateCount[]
+  readonly places: readonly Place[]
   /** Of these, what speaks of a start. */
   readonly starts: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
@@ -83,6 +85,7 @@ export function experienceOf(args: {
     deployed: sight.deploy !== null,
     versions: sight.versions,
     rows: window.templates,
+    places: placesIn(window.templates),
     starts: startsIn(sight),
     expected,
     counts: countsOf(unsaid?.sight ?? sight),

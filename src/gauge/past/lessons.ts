@@ -6,7 +6,7 @@ import { ageOf, firstMeeting } from './kept-troubles.ts'
 import type { Entries } from './lasting-troubles.ts'
 import { isEstablished, isNear } from './life.ts'
 import { type Acquaintance, type Memory, type Past, RECENT } from './past.ts'
-import { isEnough, learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isEnough, learnRange, type Range, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
 import { learn, type Usual, zeroSince } from './usual.ts'
 import { isFew, keepVisits, NO_VISITS } from './visits.ts'
@@ -103,19 +103,15 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
 }
 
 export function learnRanges(memory: Memory, experience: Experience, lesson: Lesson): NonNullable<Past['ranges']> {
-  const { rows, expected, told } = experience
+  const { places, expected, told } = experience
   const { options } = lesson
-  const rangeOf = (place: string) => memory.ranges.get(place)
   const apart = apartOf(options, told.ranges, memory.lasting.ranges)
   const learned = new Map<string, Range>(memory.ranges)
-  for (const row of rows) {
-    const worth = expected.has(row.template) ? 1 : lesson.weight
-    for (const numbers of row.numbers ?? []) {
-      if (!isEnough(row, numbers, { options, rangeOf })) continue
-      const place = placeName(row, numbers)
-      const weight = apart(place) ? 0 : worth
-      learned.set(place, learnRange(learned.get(place), spreadOf(numbers), { weight, options }))
-    }
+  for (const place of places) {
+    if (!isEnough(place, memory.ranges, options)) continue
+    const { name, row, numbers } = place
+    const weight = apart(name) ? 0 : expected.has(row.template) ? 1 : lesson.weight
+    learned.set(name, learnRange(learned.get(name), spreadOf(numbers), { weight, options }))
   }
   if (learned.size <= options.remembered_values) return [...learned]
   return [...learned].toSorted((a, b) => b[1].weight - a[1].weight).slice(0, options.remembered_values)

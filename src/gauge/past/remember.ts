@@ -48,7 +48,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     ranges: learnRanges(memory, experience, lesson),
     yields: learnYields(memory.yields, experience, options),
     starts: learnStarts(memory.starts, experience.starts, experience),
-    exits: learnExits(memory.exits, experience.rows, options),
+    exits: learnExits(memory.exits, experience.places, options),
     shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
     recent: learnRecent(memory, experience, lesson),
     week: learnHour(hoursKept(memory, experience), {
