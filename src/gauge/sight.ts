@@ -4,6 +4,7 @@ import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import { loginsIn } from './logins.ts'
 import type { GateOptions } from './options.ts'
+import type { Bounds } from './past/bounds.ts'
 import type { Attendance, Memory } from './past/past.ts'
 import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
@@ -11,8 +12,9 @@ import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
 import { placesIn } from './places.ts'
 import { total } from './saying.ts'
+import { startsIn } from './starts.ts'
 import { fatesOf } from './supervised.ts'
-import { findTroubles, type Trouble } from './trouble.ts'
+import { findTroubles, type Trouble, withNamelessFatal } from './trouble.ts'
 
 export function see(args: {
   window: Window
@@ -21,9 +23,10 @@ export function see(args: {
   expected: ReadonlySet<string>
   announced: string | null
   attendance: Attendance
+  bounds: Bounds
   options: GateOptions
 }): Sight {
-  const { window, rules, past, expected, announced, attendance, options } = args
+  const { window, rules, past, expected, announced, attendance, bounds, options } = args
   const { start, end, levels, examples } = window
   const [rows, left] = parted(window.templates, expected)
   const unknown = rows.filter((row) => !past.templates.has(row.template))
@@ -51,6 +54,8 @@ export function see(args: {
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: newcomersIn(unknown, { examples, keyword_count: options.keyword_count }),
     troubles,
+    counted: withNamelessFatal(troubles, rows),
+    starts: startsIn(rows, troubles),
     typeOf: new Map(troubles.flatMap(({ kind, rows: told }) => told.map((row) => [row.template, kind.type]))),
     logins: loginsIn({ rows, troubles, examples }),
     fates: fatesOf({ troubles, examples, end }),
@@ -58,6 +63,7 @@ export function see(args: {
     all: { rows: window.templates, examples },
     shape: shapeOf(window, { newMessages: announced === null ? unknown.length : 0 }),
     past,
+    bounds,
     warmUp,
     young: Math.round(past.count('records').weight) < options.warm_up,
     options,

@@ -1,6 +1,5 @@
 /** A job that runs as ever and brings nothing, though it always brought much: `0 rows imported`, each night, at no level that says so. */
 import type { Signal } from '../../model.ts'
-import { boundsOf } from '../past/bounds.ts'
 import { nextYield } from '../past/yields.ts'
 import type { Place } from '../places.ts'
 import { quote } from '../saying.ts'
@@ -39,5 +38,5 @@ function look({ name, row, numbers }: Place, sight: Sight): Signal[] {
 /** What runs once a night has hardly run in that time. */
 function isUsual(nothing: number, windows: number, sight: Sight): boolean {
   const { yield_windows, silence_windows } = sight.options
-  return windows >= boundsOf(sight, sight.options).told && nothing >= yield_windows + silence_windows
+  return windows >= sight.bounds.told && nothing >= yield_windows + silence_windows
 }

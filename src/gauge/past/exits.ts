@@ -45,6 +45,7 @@ export function learnExits(
   places: readonly Place[],
   { remembered_values }: Pick<GateOptions, 'remembered_values'>,
 ): readonly (readonly [name: string, exit: Exit])[] {
+  if (known.size === 0 && !places.some(isExit)) return []
   const exits = new Map(known)
   for (const place of places) {
     const before = exits.get(place.name)

@@ -39,9 +39,7 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     deploy: experience.deployed ? experience.number : memory.deploy,
     versions: rememberVersions(memory.versions, experience.versions, options),
     credit: whole ? round(credit - 1) : round(credit),
-    deviations: whole
-      ? [...memory.deviations, experience.deviation].slice(-options.remembered_scores)
-      : memory.deviations,
+    deviations: whole ? nextDeviations(memory, experience, options) : memory.deviations,
     hinted: countHints(memory, experience, options),
     templates: learnTemplates(memory, experience, lesson),
     counts: learnCounts(memory, experience, lesson),
@@ -63,6 +61,15 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     visits: learnVisits(memory, experience, options),
     callers: keepCallers(memory.callers, experience.logins, experience),
   }
+}
+
+function nextDeviations(
+  { deviations }: Memory,
+  { deviation }: Experience,
+  { remembered_scores }: GateOptions,
+): readonly number[] {
+  const all = [...deviations, deviation]
+  return all.length <= remembered_scores ? all : all.slice(-remembered_scores)
 }
 
 /** While others wrote and it did not. */
