@@ -4,7 +4,6 @@ import { windowKey } from '../window-key.ts'
 import type { Sight } from './detectors/detector.ts'
 import { isTelling } from './gate.ts'
 import type { GateOptions } from './options.ts'
-import { boundsOf } from './past/bounds.ts'
 import { changeSince, type Inquiry, keepInquiry, type Sighting } from './past/inquiry.ts'
 
 export interface Asking {
@@ -21,10 +20,9 @@ export function askAgain(args: {
   why: string | null
 }): Asking {
   const { window, signals, sight, why } = args
-  const { number, past, options } = sight
+  const { number, past, bounds, options } = sight
   const before = past.inquiry
   const sighting = sightingOf(window, signals, { number, known: new Set(before?.kinds) })
-  const bounds = boundsOf(sight, options)
   const isOld = before !== null && number - before.last > bounds.gone
   const change = sighting === null || isOld ? 'it begins' : changeSince(before, sighting, options)
   const isSame = why !== null && change === null

@@ -119,15 +119,16 @@ function lookAt(question: {
 }): Look {
   const { window, rules, memory, attendance, announced, options } = question
   const expected = expectedOf(window, rules)
+  const bounds = boundsOf({ span: window.end - window.start }, options)
   const used = accustomed({
     memory,
     rows: window.templates,
     number: numberOf(window),
-    bounds: boundsOf({ span: window.end - window.start }, options),
+    bounds,
     known_ratio: options.known_ratio,
   })
   const from = (past: Memory, left: ReadonlySet<string>) =>
-    see({ window, rules, past, expected: left, announced, attendance, options })
+    see({ window, rules, past, expected: left, announced, attendance, bounds, options })
   const sight = used === null ? from(memory, expected) : from(used.memory, expected.union(used.templates))
   const unsaid = used === null ? null : { ...withSignals(from(memory, expected)), templates: used.templates }
   return { expected, sight, signals: withDuration(detect(sight), sight), unsaid }

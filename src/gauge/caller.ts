@@ -3,6 +3,8 @@
 export interface Caller {
   readonly address: string | null
   readonly user: string | null
+  /** Under which both are remembered: an address and an account of one name are two. */
+  readonly names: readonly string[]
 }
 
 const ADDRESS = String.raw`((?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f:]{1,30}\b|‹ip#\d+›)`
@@ -27,12 +29,22 @@ const FARTHEST = 2000
 
 export function callerIn(line: string): Caller {
   const text = line.slice(0, FARTHEST)
-  const address = (FROM.exec(text) ?? ANY.exec(text))?.[1]?.toLowerCase() ?? null
-  const names = [...text.matchAll(USER)].map((match) => (match[1] ?? match[2])!.toLowerCase())
-  return {
-    address: address === null || OWN.test(address) ? null : address,
-    user: names.find((name) => !NO_NAME.test(name)) ?? null,
+  const found = (FROM.exec(text) ?? ANY.exec(text))?.[1]?.toLowerCase() ?? null
+  const address = found === null || OWN.test(found) ? null : found
+  const user = userIn(text)
+  const names: string[] = []
+  if (address !== null) names.push(`from ${address}`)
+  if (user !== null) names.push(`user ${user}`)
+  return { address, user, names }
+}
+
+function userIn(text: string): string | null {
+  USER.lastIndex = 0
+  for (let match = USER.exec(text); match !== null; match = USER.exec(text)) {
+    const name = (match[1] ?? match[2])!.toLowerCase()
+    if (!NO_NAME.test(name)) return name
   }
+  return null
 }
 
 const PRIVATE = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/

@@ -1,9 +1,10 @@
 /** How the numbers at one place of a message differ from those before, and what is said of it: the numbers that were compared. */
-import type { FindingType, SlotNumbers, TemplateCount } from '../model.ts'
+import type { FindingType, SlotNumbers } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
 import { typeOfNumber } from './meaning.ts'
 import { type Measure, measured, ratioOfMeasures } from './measure.ts'
-import { countVarying, isNarrow, mostBefore, placeName, type Range, type Spread } from './past/range.ts'
+import { countVarying, isNarrow, mostBefore, type Range, type Spread } from './past/range.ts'
+import type { Place } from './places.ts'
 import { amount } from './saying.ts'
 
 export interface Change {
@@ -13,17 +14,18 @@ export interface Change {
   readonly say: (measure: Measure) => string
 }
 
-interface Place {
-  readonly row: TemplateCount
-  readonly numbers: SlotNumbers
+/** What is there, beside what is usual there. */
+interface Comparison {
+  readonly place: Place
   readonly range: Range
   readonly spread: Spread
   readonly sight: Sight
 }
 
 /** Null where they lie where they always did. */
-export function findChange(place: Place): Change | null {
-  const { row, numbers, range, spread, sight } = place
+export function findChange(comparison: Comparison): Change | null {
+  const { place, range, spread, sight } = comparison
+  const { row, numbers } = place
   const { options } = sight
   // Of a trouble that begins within the window only the later numbers tell.
   const isLater = numbers.count >= options.value_later * options.value_count
@@ -31,22 +33,22 @@ export function findChange(place: Place): Change | null {
   const least = leastOf(numbers, options)
   // What was as good as none, or less, cannot fall.
   const down = range.least < least ? 0 : range.least / Math.max(spread.high, range.least / 1000)
-  const { before, filled, enough } = usualOf(place)
+  const { before, filled, enough } = usualOf(comparison)
   const rise = (most: number) => now / Math.max(most, least)
-  const isHigher = isLater && areHigher(place, least)
+  const isHigher = isLater && areHigher(comparison, least)
   if (!isHigher && !(Math.max(rise(filled), down) >= Math.min(enough ?? options.value_ratio, options.value_ratio)))
     return null
   const type = typeOfNumber(row, numbers, sight.all.examples)
   // What hardly moved before is no number of things that only grows.
   const isFill = type === 'resource' && enough !== null
-  const isOne = isMeasure(row, { name: numbers.name, type, sight })
+  const isOne = isMeasure(place, type, sight)
   const most = isFill ? filled : isOne ? before : range.most
   const up = rise(most)
   const isFilling = isFill && up >= enough
   const isSlower = isHigher && type === 'latency' && isOne
   const isFar = Math.max(up, down) >= options.value_ratio
   if (isSlower && !isFar) {
-    const usual = usualMiddle(place, least)
+    const usual = usualMiddle(comparison, least)
     return { type, ratio: spread.middle / usual, isRise: true, say: saySlower(spread.middle, usual) }
   }
   if (!isFilling && !isFar) return null
@@ -69,7 +71,7 @@ interface Before {
 }
 
 /** What it is compared with. */
-function usualOf({ row, numbers, range, spread, sight }: Place): Before {
+function usualOf({ place, range, spread, sight }: Comparison): Before {
   const { past, options } = sight
   const older = past.windows < options.half_life ? null : (range.slow?.[2] ?? null)
   // A slow rise has moved the usual as well: whether it moved in half a day is asked of the time before.
@@ -78,20 +80,20 @@ function usualOf({ row, numbers, range, spread, sight }: Place): Before {
   const { value_steady_ratio: enough, steady } = options
   // What it has climbed to while it is told is no measure of it, and it is over only once it is clearly down.
   const hardlyMoved = isNarrow(range, { steady: 2 * steady })
-  return hardlyMoved && isToldLately(placeName(row, numbers), sight)
+  return hardlyMoved && isToldLately(place.name, sight)
     ? { before, filled: Math.min(before, range.high), enough: enough / (1 + steady) }
     : { before, filled: before, enough: isNarrow(earlier, options) ? enough : null }
 }
 
 /** Half of them are far beyond the middle of the usual ones, and beyond nine in ten of any window of half a day: no chance does that. */
-function areHigher(place: Place, least: number): boolean {
-  const { range, spread, sight } = place
+function areHigher(comparison: Comparison, least: number): boolean {
+  const { range, spread, sight } = comparison
   const { past, options } = sight
   if (spread.middle < range.most || past.windows < options.half_life) return false
-  return spread.middle >= options.value_ratio * usualMiddle(place, least)
+  return spread.middle >= options.value_ratio * usualMiddle(comparison, least)
 }
 
-function usualMiddle({ range: { low, high } }: Place, least: number): number {
+function usualMiddle({ range: { low, high } }: Comparison, least: number): number {
   return Math.sqrt(Math.max(low, least) * Math.max(high, least))
 }
 
@@ -128,13 +130,9 @@ function sayFall(now: number, before: number): Change['say'] {
 }
 
 /** What measures the same thing in each line; a process id that changed for good is nothing that rose. */
-function isMeasure(
-  row: TemplateCount,
-  { name, type, sight }: { name: string | undefined; type: FindingType; sight: Sight },
-): boolean {
-  const { past, options } = sight
-  if (name !== undefined) return true
-  return type === 'latency' && countVarying(row, (place) => past.ranges.get(place)) <= options.value_numbers
+function isMeasure({ row, numbers }: Place, type: FindingType, { past, options }: Sight): boolean {
+  if (numbers.name !== undefined) return true
+  return type === 'latency' && countVarying(row, past.ranges) <= options.value_numbers
 }
 
 /** Below it a number is as good as none; a time in a field may be told in seconds. */

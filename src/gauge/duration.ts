@@ -1,7 +1,7 @@
 /** For how long each signal of a window has gone on, whether it came so before, and when nobody will hear of it any more. */
 import type { Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
-import { type Bounds, boundsOf } from './past/bounds.ts'
+import type { Bounds } from './past/bounds.ts'
 import type { Entries } from './past/lasting-troubles.ts'
 import { becomesUsual, isExcused, isNear, type Life } from './past/life.ts'
 import { type Now, sinceLikeVisit, spellOf } from './past/spell.ts'
@@ -10,8 +10,7 @@ import { isHigh, isTrouble, namesOf } from './told.ts'
 
 /** Says of each how many windows it has lasted, and at its end that nobody will hear of it any more. */
 export function withDuration(signals: readonly Signal[], sight: Sight): Signal[] {
-  const { number, span, options } = sight
-  const bounds = boundsOf(sight, options)
+  const { number, span, bounds, options } = sight
   return signals.map((signal) => {
     const lives = isTrouble(signal) ? livesOf(signal, sight) : null
     const longest = lives?.own[0]

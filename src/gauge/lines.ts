@@ -5,6 +5,10 @@ const BY_TEMPLATE = new WeakMap<readonly Example[], ReadonlyMap<string, readonly
 const NONE: readonly Example[] = []
 
 export function linesOf({ template }: { readonly template: string }, examples: readonly Example[]): readonly Example[] {
-  const byTemplate = BY_TEMPLATE.getOrInsertComputed(examples, () => Map.groupBy(examples, (line) => line.template))
+  const byTemplate = BY_TEMPLATE.getOrInsertComputed(examples, byTemplateOf)
   return byTemplate.get(template) ?? NONE
+}
+
+function byTemplateOf(examples: readonly Example[]): ReadonlyMap<string, readonly Example[]> {
+  return Map.groupBy(examples, (line) => line.template)
 }

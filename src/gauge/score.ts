@@ -19,9 +19,9 @@ export function scoreOf(args: { signals: readonly Signal[]; past: readonly numbe
   const deviation = deviationOf(signals)
   if (deviation === 0) return 0
   const absolute = 100 * (1 - (1 - deviation) ** 3)
-  const below = past.filter((other) => other < deviation).length
-  const equal = past.filter((other) => other === deviation).length
-  const place = (100 * (below + equal / 2) + options.warm_up * absolute) / (past.length + options.warm_up)
+  let below = 0
+  for (const other of past) below += other < deviation ? 1 : other === deviation ? 0.5 : 0
+  const place = (100 * below + options.warm_up * absolute) / (past.length + options.warm_up)
   const score = place * (1 - RESOLUTION * (1 - deviationOf(signals.map((signal) => discount(signal, options)))))
   return Math.round(score * 10) / 10
 }

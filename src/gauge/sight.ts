@@ -4,14 +4,17 @@ import { type Band, bandOf, type Sight } from './detectors/detector.ts'
 import { saysFailure } from './failure.ts'
 import { loginsIn } from './logins.ts'
 import type { GateOptions } from './options.ts'
+import type { Bounds } from './past/bounds.ts'
 import type { Attendance, Memory } from './past/past.ts'
 import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
 import { hourOf, usualAt, windowsInHour } from './past/week.ts'
+import { placesIn } from './places.ts'
 import { total } from './saying.ts'
+import { startsIn } from './starts.ts'
 import { fatesOf } from './supervised.ts'
-import { findTroubles, type Trouble } from './trouble.ts'
+import { findTroubles, type Trouble, withNamelessFatal } from './trouble.ts'
 
 export function see(args: {
   window: Window
@@ -20,12 +23,12 @@ export function see(args: {
   expected: ReadonlySet<string>
   announced: string | null
   attendance: Attendance
+  bounds: Bounds
   options: GateOptions
 }): Sight {
-  const { window, rules, past, expected, announced, attendance, options } = args
+  const { window, rules, past, expected, announced, attendance, bounds, options } = args
   const { start, end, levels, examples } = window
-  const rows = window.templates.filter((row) => !expected.has(row.template))
-  const left = window.templates.filter((row) => expected.has(row.template))
+  const [rows, left] = parted(window.templates, expected)
   const unknown = rows.filter((row) => !past.templates.has(row.template))
   const number = numberOf(window)
   const span = end - start
@@ -35,6 +38,7 @@ export function see(args: {
   const deploy = warmUp ? null : deployIn({ rows, versions, troubles, unknown: unknown.length, past, options })
   return {
     rows,
+    places: placesIn(rows),
     number,
     span,
     attendance,
@@ -50,6 +54,8 @@ export function see(args: {
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: newcomersIn(unknown, { examples, keyword_count: options.keyword_count }),
     troubles,
+    counted: withNamelessFatal(troubles, rows),
+    starts: startsIn(rows, troubles),
     typeOf: new Map(troubles.flatMap(({ kind, rows: told }) => told.map((row) => [row.template, kind.type]))),
     logins: loginsIn({ rows, troubles, examples }),
     fates: fatesOf({ troubles, examples, end }),
@@ -57,10 +63,17 @@ export function see(args: {
     all: { rows: window.templates, examples },
     shape: shapeOf(window, { newMessages: announced === null ? unknown.length : 0 }),
     past,
+    bounds,
     warmUp,
     young: Math.round(past.count('records').weight) < options.warm_up,
     options,
   }
+}
+
+/** What is looked at, and what is expected. */
+function parted(rows: readonly TemplateCount[], expected: ReadonlySet<string>) {
+  if (expected.size === 0) return [rows, []] as const
+  return [rows.filter((row) => !expected.has(row.template)), rows.filter((row) => expected.has(row.template))] as const
 }
 
 function deployIn(args: {

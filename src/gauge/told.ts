@@ -1,17 +1,16 @@
 /** Which of what is remembered the signals of a window tell of as trouble. */
 import { SEVERITIES, type Signal } from '../model.ts'
 import type { Sight } from './detectors/detector.ts'
-import { countName, namelessFatal } from './detectors/keyword.ts'
 import { isKnownAmount } from './detectors/value.ts'
 import { isTelling } from './gate.ts'
 import type { Names as Gravest, Told } from './past/lasting-troubles.ts'
 import { RECENT } from './past/past.ts'
-import { placeName } from './past/range.ts'
 import { NEVER, type Usual } from './past/usual.ts'
 
 /** The number of all errors tells of none of their kinds. */
 export function toldBy(signals: readonly Signal[], sight: Sight): Told {
   const telling = signals.filter(isTrouble)
+  if (telling.length === 0) return NOTHING_TOLD
   const { past } = sight
   const counts = (signal: Signal) =>
     namesOf(signal, sight).counts.filter((name) => isOutgrown(name, sight) || hasUsual(past.count(name), sight))
@@ -27,18 +26,14 @@ export function toldBy(signals: readonly Signal[], sight: Sight): Told {
 /** Amounts that rise, though not far enough yet to be told: what climbs on must not teach meanwhile that so much is usual. */
 export function risingBy(signals: readonly Signal[], sight: Sight): Told {
   const rising = signals.filter(({ detector, numbers }) => detector === 'value' && isRise(numbers))
+  if (rising.length === 0) return NOTHING_TOLD
   const templates = new Set(rising.flatMap((signal) => signal.templates))
-  const places = sight.rows
-    .filter(({ template }) => templates.has(template))
-    .flatMap((row) =>
-      (row.numbers ?? [])
-        .filter((numbers) => isKnownAmount(row, numbers, sight))
-        .map((numbers) => placeName(row, numbers)),
-    )
-  return { counts: NONE, templates: NONE, ranges: new Map(places.map((place) => [place, false])) }
+  const places = sight.places.filter((place) => templates.has(place.row.template) && isKnownAmount(place, sight))
+  return { counts: NONE, templates: NONE, ranges: new Map(places.map(({ name }) => [name, false])) }
 }
 
 const NONE: Gravest = new Map()
+const NOTHING_TOLD: Told = { counts: NONE, templates: NONE, ranges: NONE }
 
 function isRise({ high = 0, usual_high = 0 }: Signal['numbers']): boolean {
   return high > usual_high
@@ -47,6 +42,7 @@ function isRise({ high = 0, usual_high = 0 }: Signal['numbers']): boolean {
 /** What either of them tells, and as bad as the worse says. */
 export function together(one: Told, other: Told): Told {
   const unite = (kind: keyof Told): Gravest => {
+    if (other[kind].size === 0) return one[kind]
     const names = new Set([...one[kind].keys(), ...other[kind].keys()])
     return new Map([...names].map((name) => [name, one[kind].get(name) === true || other[kind].get(name) === true]))
   }
@@ -104,14 +100,12 @@ export function namesOf({ detector, templates }: Signal, sight: Sight): Names {
   if (detector === 'level') return { counts: ['errors'], ranges: [] }
   if (detector === 'lull') return { counts: ['records', RECENT], ranges: [] }
   if (detector === 'keyword') {
-    const troubles = [...sight.troubles, ...namelessFatal(sight)]
-    const named = troubles.filter(({ rows }) => rows.some(({ template }) => templates.includes(template)))
+    const named = sight.counted.filter(({ rows }) => rows.some(({ template }) => templates.includes(template)))
     // What is told however often it came has no usual.
     const compared = named.filter(({ kind, tone }) => !(kind.grave && tone === 'fatal'))
-    return { counts: compared.map(countName), ranges: [] }
+    return { counts: compared.map(({ name }) => name), ranges: [] }
   }
   if (detector !== 'value') return { counts: [], ranges: [] }
-  const rows = sight.rows.filter(({ template }) => templates.includes(template))
-  const places = rows.flatMap((row) => (row.numbers ?? []).map((numbers) => placeName(row, numbers)))
-  return { counts: [], ranges: places.filter((place) => sight.past.ranges.has(place)) }
+  const places = sight.places.filter(({ name, row }) => templates.includes(row.template) && sight.past.ranges.has(name))
+  return { counts: [], ranges: places.map(({ name }) => name) }
 }

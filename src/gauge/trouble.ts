@@ -5,14 +5,17 @@ import { calm } from './calm.ts'
 import { glance } from './glance.ts'
 import { spelledOut } from './joined.ts'
 import { KINDS } from './kinds/index.ts'
-import type { Kind, NamedKind } from './kinds/kind.ts'
+import { type Kind, NAMELESS_FATAL, type NamedKind } from './kinds/kind.ts'
 import { linesOf } from './lines.ts'
+import { total } from './saying.ts'
 import { byTelling } from './telling.ts'
 
 /** How the lines of a kind were meant: the same word is a cry at error level and chatter below. */
 export type Tone = 'fatal' | 'error' | 'warn' | 'none' | 'chatter'
 
 export interface Trouble {
+  /** Under which its count is remembered. */
+  readonly name: string
   readonly kind: Kind
   readonly tone: Tone
   /** The most telling first. */
@@ -37,13 +40,22 @@ export function findTroubles(rows: readonly TemplateCount[], examples: readonly 
     return sighting === null ? [] : [{ ...sighting, row, tone: toneOf(sighting.kind, row.level) }]
   })
   const groups = Map.groupBy(sightings, ({ kind, tone }) => `${kind.name}/${tone}`)
-  return [...groups.values()].map((group) => {
+  return Array.from(groups, ([name, group]) => {
     const found = byTelling(group.map(({ row }) => row))
     const { kind, tone } = group[0]!
     const certain = group.some((sighting) => sighting.certain)
     const count = group.reduce((sum, sighting) => sum + sighting.count, 0)
-    return { kind, tone, rows: found, count, certain, said: certain ? null : group[0]!.said }
+    return { name, kind, tone, rows: found, count, certain, said: certain ? null : group[0]!.said }
   })
+}
+
+/** With the fatal lines that say nothing of their kind. */
+export function withNamelessFatal(troubles: readonly Trouble[], rows: readonly TemplateCount[]): readonly Trouble[] {
+  const isNamed = (row: TemplateCount) => troubles.some((trouble) => trouble.rows.includes(row))
+  const fatal = rows.filter((row) => row.level === 'fatal' && !isNamed(row))
+  if (fatal.length === 0) return troubles
+  const nameless = { name: `${NAMELESS_FATAL.name}/fatal`, kind: NAMELESS_FATAL, tone: 'fatal' } as const
+  return [...troubles, { ...nameless, rows: fatal, count: total(fatal), certain: true, said: null }]
 }
 
 /** How many lines of a template are read, and how much of each. */

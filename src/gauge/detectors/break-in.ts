@@ -4,23 +4,27 @@ import { readable } from '../../readable.ts'
 import { isPrivate } from '../caller.ts'
 import { KINDS } from '../kinds/index.ts'
 import type { Entry } from '../logins.ts'
-import { addFailed, type Failed, failedLately, namesOf, windowsKept } from '../past/callers.ts'
+import { addFailed, type Failed, failedLately, windowsKept } from '../past/callers.ts'
 import { amount, quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function breakIn(sight: Sight): Signal[] {
   const { logins, past } = sight
   if (logins.entered.length === 0 || logins.failed.length + past.callers.failed.length === 0) return []
+  const names = new Set(logins.entered.flatMap((entry) => entry.names))
+  const failed = failedLately(past.callers, names, sight)
+  const here = logins.failed.filter((knock) => knock.names.some((name) => names.has(name)))
+  // Nobody who got in was refused before.
+  if (failed.size + here.length === 0) return []
   const entered = logins.entered.toSorted((a, b) => a.line.time - b.line.time)
-  const waiting = logins.failed.toSorted((a, b) => b.time - a.time)
-  const failed = failedLately(past.callers, new Set(entered.flatMap(namesOf)), sight)
+  const waiting = here.toSorted((a, b) => b.time - a.time)
   const met = new Set<string>()
   const isKnown = (name: string) => met.has(name) || past.callers.known.includes(name)
   for (const entry of entered) {
     while (waiting.length > 0 && waiting.at(-1)!.time <= entry.line.time) addFailed(failed, waiting.pop()!, sight)
     const guessed = guessedBy(entry, { failed, isKnown, sight })
     if (guessed !== null) return [tell(entry, guessed, sight)]
-    for (const name of namesOf(entry)) met.add(name)
+    for (const name of entry.names) met.add(name)
   }
   return []
 }
@@ -79,7 +83,7 @@ function isAttacked([count]: Failed, { past, span, options }: Sight): boolean {
 const QUOTED = 200
 
 function tell({ line, address, user }: Entry, { name, count }: Guessed, { logins }: Sight): Signal {
-  const concerned = logins.failed.filter((knock) => namesOf(knock).some((own) => name.endsWith(own)))
+  const concerned = logins.failed.filter((knock) => knock.names.some((own) => name.endsWith(own)))
   const said = readable(line.text)
   const isNamed = said.toLowerCase().includes(address ?? user ?? '')
   const where = address === null || name.startsWith('from') ? '' : ` from ${address}`

@@ -3,9 +3,11 @@ import type { AlwaysRule, Example, FindingType, Level, Severity, Signal, Templat
 import type { Row } from '../forest.ts'
 import type { Logins } from '../logins.ts'
 import type { GateOptions } from '../options.ts'
+import type { Bounds } from '../past/bounds.ts'
 import type { Attendance, Memory } from '../past/past.ts'
 import type { Deploy } from '../past/release.ts'
 import type { Hourly } from '../past/week.ts'
+import type { Place } from '../places.ts'
 import type { Fate } from '../supervised.ts'
 import type { Trouble } from '../trouble.ts'
 
@@ -15,6 +17,8 @@ export type Detector = (sight: Sight) => Signal[]
 export interface Sight {
   /** The templates of the window with their counts. */
   readonly rows: readonly TemplateCount[]
+  /** The numbers in them. */
+  readonly places: readonly Place[]
   /** Every row and line, expected or not: what `always` rules look at. */
   readonly all: { readonly rows: readonly TemplateCount[]; readonly examples: readonly Example[] }
   readonly always: readonly AlwaysRule[]
@@ -40,6 +44,10 @@ export interface Sight {
   /** Templates that the service never wrote before. */
   readonly newcomers: Readonly<Record<Band, readonly TemplateCount[]>>
   readonly troubles: readonly Trouble[]
+  /** With the fatal lines that say nothing of their kind: what is compared by its count. */
+  readonly counted: readonly Trouble[]
+  /** The rows that speak of a start. */
+  readonly starts: readonly TemplateCount[]
   /** For each template that speaks of trouble, the type of that. */
   readonly typeOf: ReadonlyMap<string, FindingType>
   /** Who failed to log in, and who was let in. */
@@ -59,6 +67,7 @@ export interface Sight {
   /** The window as one row of numbers. */
   readonly shape: Row
   readonly past: Memory
+  readonly bounds: Bounds
   /** The service is new: what is usual for it is not known yet. */
   readonly warmUp: boolean
   /** Fewer ordinary windows than a warm-up are behind it: how many times the usual something is says little. */
@@ -69,6 +78,14 @@ export interface Sight {
 /** `failures`: what says in words that something failed, though at no level that does. */
 export const BANDS = ['errors', 'warnings', 'failures', 'others'] as const
 export type Band = (typeof BANDS)[number]
+
+/** Under which names it is remembered how many new messages came, and in how many windows any did. */
+export const NEWS: Readonly<Record<Band, { readonly messages: string; readonly windows: string }>> = {
+  errors: { messages: 'new errors', windows: 'with new errors' },
+  warnings: { messages: 'new warnings', windows: 'with new warnings' },
+  failures: { messages: 'new failures', windows: 'with new failures' },
+  others: { messages: 'new others', windows: 'with new others' },
+}
 
 export function bandOf(level: Level | null): Exclude<Band, 'failures'> {
   if (level === 'error' || level === 'fatal') return 'errors'

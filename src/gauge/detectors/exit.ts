@@ -1,21 +1,21 @@
 /** What always ended well and does not any more: `exit_code=1`, at no level that says so. */
-import type { Severity, Signal, SlotNumbers, TemplateCount } from '../../model.ts'
+import type { Severity, Signal } from '../../model.ts'
 import { nextExit } from '../past/exits.ts'
-import { placeName } from '../past/range.ts'
+import type { Place } from '../places.ts'
 import { quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function exit(sight: Sight): Signal[] {
   if (sight.past.exits.size === 0) return []
-  return sight.rows.flatMap((row) => (row.numbers ?? []).flatMap((numbers) => look(row, numbers, sight)))
+  return sight.places.flatMap((place) => look(place, sight))
 }
 
 /** A first time may be chance. */
 const AGAIN = 2
 
 /** Told for a while; what stays so is the new usual. */
-function look(row: TemplateCount, numbers: SlotNumbers, { past, options }: Sight): Signal[] {
-  const known = past.exits.get(placeName(row, numbers))
+function look({ name, row, numbers }: Place, { past, options }: Sight): Signal[] {
+  const known = past.exits.get(name)
   if (known === undefined || (numbers.min === 0 && numbers.max === 0)) return []
   const [well, failed] = nextExit(known, numbers)
   if (well < options.value_windows || failed >= AGAIN + options.silence_windows) return []

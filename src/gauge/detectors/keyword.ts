@@ -1,45 +1,34 @@
 /** Words that name trouble: how bad they are depends on the level they were said at, and on whether they are usual. */
 import { SEVERITIES, type Severity, type Signal, type TemplateCount } from '../../model.ts'
 import { readable } from '../../readable.ts'
-import { NAMELESS_FATAL } from '../kinds/kind.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isKnown, type Usual } from '../past/usual.ts'
 import { timesOf } from '../past/visits.ts'
-import { against, nameRows, times, total } from '../saying.ts'
+import { against, nameRows, times } from '../saying.ts'
 import type { Trouble } from '../trouble.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function keyword(sight: Sight): Signal[] {
-  return [...sight.troubles, ...namelessFatal(sight)].flatMap((trouble) => look(trouble, sight))
-}
-
-/** The name under which the count of a kind is remembered. */
-export function countName({ kind, tone }: Pick<Trouble, 'kind' | 'tone'>): string {
-  return `${kind.name}/${tone}`
+  return sight.counted.flatMap((trouble) => look(trouble, sight))
 }
 
 /** The names of what it only hints at: more of it would be trouble. */
 export function hintsOf(signals: readonly Signal[], { troubles }: Pick<Sight, 'troubles'>): ReadonlySet<string> {
   const hints = signals.filter(({ detector, severity }) => detector === 'keyword' && severity === 'low')
+  if (hints.length === 0) return NO_HINTS
   const hinted = new Set(hints.flatMap(({ templates }) => templates))
   const named = troubles.filter(
     ({ kind, tone, rows }) =>
       kind.needs === 'one' && tone !== 'chatter' && rows.some(({ template }) => hinted.has(template)),
   )
-  return new Set(named.map(countName))
+  return new Set(named.map(({ name }) => name))
 }
 
-/** Fatal lines that say nothing of their kind. */
-export function namelessFatal({ rows, troubles }: Pick<Sight, 'rows' | 'troubles'>): Trouble[] {
-  const named = new Set(troubles.flatMap((trouble) => trouble.rows.map((row) => row.template)))
-  const fatal: TemplateCount[] = rows.filter((row) => row.level === 'fatal' && !named.has(row.template))
-  if (fatal.length === 0) return []
-  return [{ kind: NAMELESS_FATAL, tone: 'fatal', rows: fatal, count: total(fatal), certain: true, said: null }]
-}
+const NO_HINTS: ReadonlySet<string> = new Set()
 
 function look(trouble: Trouble, sight: Sight): Signal[] {
   const { kind, count, rows } = trouble
-  const usual = sight.past.count(countName(trouble))
+  const usual = sight.past.count(trouble.name)
   if (count < least(trouble, sight) || isUsual(trouble, usual, sight)) return []
   const severity = severityOf(trouble, usual, sight)
   return [
@@ -72,21 +61,21 @@ function isUsual(trouble: Trouble, usual: Usual, sight: Sight): boolean {
   const routine = usual.weight >= options.warm_up && count <= options.rate_ratio * usual.mean
   if (tone === 'fatal') return routine || comesAllDay(trouble, sight)
   if (kind.grave && tone === 'error') return routine
-  return routine || isKnown(usual, count, options) || isFamiliar(countName(trouble), count, sight)
+  return routine || isKnown(usual, count, options) || isFamiliar(trouble.name, count, sight)
 }
 
 /** Fatal only by its level: it comes and goes in the same words for half of what is remembered, and nothing comes of it. */
 function comesAllDay(trouble: Trouble, sight: Sight): boolean {
   const { past, options } = sight
   const { half_life, few_visits } = options
-  const visits = past.visits(countName(trouble))
+  const visits = past.visits(trouble.name)
   const times = timesOf(visits, options)
   const isMet = ({ template }: TemplateCount) => (past.templates.get(template)?.rhythm?.pauses ?? 0) >= few_visits
   return (
     times >= 2 * few_visits &&
     times * (visits.pause ?? 0) >= half_life / 2 &&
     trouble.rows.every(isMet) &&
-    isFamiliar(countName(trouble), trouble.count, sight)
+    isFamiliar(trouble.name, trouble.count, sight)
   )
 }
 

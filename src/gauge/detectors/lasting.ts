@@ -2,7 +2,6 @@
 import type { Signal, TemplateCount } from '../../model.ts'
 import { copes } from '../coping.ts'
 import { saysFailure } from '../failure.ts'
-import { boundsOf } from '../past/bounds.ts'
 import { isEstablished, isNear, isUnbroken } from '../past/life.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
@@ -10,9 +9,8 @@ import { byTelling } from '../telling.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function lasting(sight: Sight): Signal[] {
-  const { past, number, warmUp } = sight
+  const { past, number, bounds, warmUp } = sight
   if (warmUp || past.lasting.templates.length === 0) return []
-  const bounds = boundsOf(sight, sight.options)
   const near = new Map(
     past.lasting.templates.filter(
       ([, trouble]) =>

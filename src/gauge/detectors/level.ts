@@ -1,7 +1,6 @@
 /** More lines at error or warning level than this service usually writes. */
 import type { Severity, Signal, TemplateCount } from '../../model.ts'
 import { isLoneFailure, weighNote } from '../lone-failure.ts'
-import { boundsOf } from '../past/bounds.ts'
 import { isFamiliar } from '../past/familiar.ts'
 import { isEstablished, isUnbroken } from '../past/life.ts'
 import { isKnown, isRecord, surprise } from '../past/usual.ts'
@@ -47,9 +46,9 @@ function moreErrors(sight: Sight): Signal[] {
 }
 
 /** What dips for a window is not over: after it, too, the height from which it was told is no measure. */
-function goesOn({ past, number, span, options }: Sight): boolean {
+function goesOn({ past, number, bounds }: Sight): boolean {
   const errors = past.lasting.counts.find(([name]) => name === 'errors')?.[1]
-  return errors !== undefined && isUnbroken(errors, number, boundsOf({ span }, options))
+  return errors !== undefined && isUnbroken(errors, number, bounds)
 }
 
 function errorSignal(

@@ -4,7 +4,7 @@ import { isLoneFailure, weighNote } from '../lone-failure.ts'
 import { isKnown } from '../past/usual.ts'
 import { against, nameRows, quote, times, total } from '../saying.ts'
 import { byTelling } from '../telling.ts'
-import { BANDS, type Band, isFlood, type Sight, weigh } from './detector.ts'
+import { BANDS, type Band, isFlood, NEWS, type Sight, weigh } from './detector.ts'
 
 export function novelty(sight: Sight): Signal[] {
   if (sight.warmUp) return []
@@ -14,13 +14,14 @@ export function novelty(sight: Sight): Signal[] {
 function lookAt(band: Band, sight: Sight): Signal[] {
   const { options } = sight
   const rows = byTelling(sight.newcomers[band].filter((row) => band !== 'failures' || !isOfFates(row, sight)))
-  const usual = sight.past.count(`new ${band}`)
+  if (rows.length === 0) return []
+  const usual = sight.past.count(NEWS[band].messages)
   const many = rows.length >= options.new_templates && rows.length >= options.new_ratio * usual.mean
   // A service that writes something new all the time says nothing by it.
-  const often = sight.past.count(`with new ${band}`)
+  const often = sight.past.count(NEWS[band].windows)
   const isOften = often.mean >= options.new_often && often.mean * often.weight >= options.new_windows
   const routine = isOften && isKnown(usual, rows.length, options)
-  if (rows.length === 0 || (band === 'others' && (!many || routine || sight.announced !== null))) return []
+  if (band === 'others' && (!many || routine || sight.announced !== null)) return []
   const count = total(rows)
   const isLone =
     (band === 'errors' && isLoneFailure(rows, Math.min(count, sight.errors), sight)) ||

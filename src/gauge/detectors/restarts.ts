@@ -3,13 +3,13 @@ import type { Signal, TemplateCount } from '../../model.ts'
 import { startsOf, windowsOfHour } from '../past/starts.ts'
 import { isKnown, NEVER, type Usual } from '../past/usual.ts'
 import { against, nameRows, times } from '../saying.ts'
-import { startsIn, sureStarts } from '../starts.ts'
+import { sureStarts } from '../starts.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function restarts(sight: Sight): Signal[] {
   const { warmUp, deploy, options } = sight
   if (warmUp || deploy !== null) return []
-  const often = startsIn(sight)
+  const often = sight.starts
     .flatMap((row) => inWindow(row, sight) ?? withinHour(row, sight) ?? [])
     .toSorted((a, b) => b.count - a.count)
   const [first] = often

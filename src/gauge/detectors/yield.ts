@@ -1,20 +1,19 @@
 /** A job that runs as ever and brings nothing, though it always brought much: `0 rows imported`, each night, at no level that says so. */
-import type { Signal, SlotNumbers, TemplateCount } from '../../model.ts'
-import { boundsOf } from '../past/bounds.ts'
-import { placeName } from '../past/range.ts'
+import type { Signal } from '../../model.ts'
 import { nextYield } from '../past/yields.ts'
+import type { Place } from '../places.ts'
 import { quote } from '../saying.ts'
 import { type Sight, weigh } from './detector.ts'
 
 export function yieldOf(sight: Sight): Signal[] {
   if (sight.past.yields.size === 0) return []
-  return sight.rows.flatMap((row) => (row.numbers ?? []).flatMap((numbers) => look(row, numbers, sight)))
+  return sight.places.flatMap((place) => look(place, sight))
 }
 
 /** Told for as long as other trouble; what stays at nothing is the new usual. */
-function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] {
+function look({ name, row, numbers }: Place, sight: Sight): Signal[] {
   const { past, number, options } = sight
-  const known = past.yields.get(placeName(row, numbers))
+  const known = past.yields.get(name)
   if (known === undefined || numbers.max !== 0) return []
   const [, nothing, since = number] = nextYield(known, { min: numbers.min, max: 0, number }, options)
   if (nothing < options.yield_windows || isUsual(nothing, number - since, sight)) return []
@@ -39,5 +38,5 @@ function look(row: TemplateCount, numbers: SlotNumbers, sight: Sight): Signal[] 
 /** What runs once a night has hardly run in that time. */
 function isUsual(nothing: number, windows: number, sight: Sight): boolean {
   const { yield_windows, silence_windows } = sight.options
-  return windows >= boundsOf(sight, sight.options).told && nothing >= yield_windows + silence_windows
+  return windows >= sight.bounds.told && nothing >= yield_windows + silence_windows
 }

@@ -1,5 +1,4 @@
 /** Whose logins failed lately, and who has got in before: the one after the other is a break-in, and the other way round an old password. */
-import type { Caller } from '../caller.ts'
 import type { Knock, Logins } from '../logins.ts'
 
 /** `user`: the only account that was tried from there; null where there are several, or none is named. A tuple, since there are many. */
@@ -24,11 +23,6 @@ const LEAST = 0.5
 const MOST_FAILED = 100
 const MOST_KNOWN = 300
 
-/** An address and an account of one name are two. */
-export function namesOf({ address, user }: Caller): string[] {
-  return [...(address === null ? [] : [`from ${address}`]), ...(user === null ? [] : [`user ${user}`])]
-}
-
 /** What stands in place of a name is numbered anew in each window. */
 function isLasting(name: string): boolean {
   return !name.includes('‹')
@@ -41,27 +35,28 @@ interface Now {
 }
 
 /** What is left of earlier windows by now; null where that is as good as nothing. */
-function fade([count, last, user]: Failed, { number, span }: Now): Failed | null {
-  const left = count * 2 ** (-((number - last) * span) / HALF_LIFE)
-  return left < LEAST ? null : [left, number, user]
+function fade(failed: Failed, { number, span }: Now): Failed | null {
+  const left = failed[0] * 2 ** (-((number - failed[1]) * span) / HALF_LIFE)
+  return left < LEAST ? null : [left, number, failed[2]]
 }
 
 /** Of those who are named, before this window. */
 export function failedLately({ failed }: Callers, names: ReadonlySet<string>, now: Now): Map<string, Failed> {
-  return new Map(
-    failed.flatMap(([name, before]) => {
-      const left = names.has(name) ? fade(before, now) : null
-      return left === null ? [] : [[name, left] as const]
-    }),
-  )
+  const lately = new Map<string, Failed>()
+  for (const [name, before] of failed) {
+    const left = names.has(name) ? fade(before, now) : null
+    if (left !== null) lately.set(name, left)
+  }
+  return lately
 }
 
 export function addFailed(failed: Map<string, Failed>, knock: Knock, { number }: Pick<Now, 'number'>): void {
-  for (const name of namesOf(knock)) failed.set(name, together(failed.get(name), [knock.count, number, knock.user]))
+  const once: Failed = [knock.count, number, knock.user]
+  for (const name of knock.names) failed.set(name, together(failed.get(name), once))
 }
 
-function together(before: Failed | null | undefined, [count, last, user]: Failed): Failed {
-  return before ? [before[0] + count, last, before[2] === user ? user : null] : [count, last, user]
+function together(before: Failed | null | undefined, now: Failed): Failed {
+  return before ? [before[0] + now[0], now[1], before[2] === now[2] ? now[2] : null] : now
 }
 
 export function keepCallers(before: Callers, { failed, entered }: Logins, now: Now): Callers {
@@ -75,24 +70,31 @@ function keepFailed(before: Callers['failed'], knocks: readonly Knock[], now: No
   const here = new Map<string, Failed>()
   for (const knock of knocks) addFailed(here, knock, now)
   const kept: [name: string, failed: Failed][] = []
-  const keep = (name: string, [count, last, user]: Failed) =>
-    kept.push([name, [Math.round(count * 10) / 10, last, user]])
+  const keep = (name: string, failed: Failed) =>
+    kept.push([name, [Math.round(failed[0] * 10) / 10, failed[1], failed[2]]])
   for (const [name, failed] of before) {
-    const [left, more] = [fade(failed, now), here.get(name)]
+    const left = fade(failed, now)
+    const more = here.get(name)
+    if (more === undefined) {
+      if (left !== null) keep(name, left)
+      continue
+    }
+    keep(name, together(left, more))
     here.delete(name)
-    if (more !== undefined) keep(name, together(left, more))
-    else if (left !== null) keep(name, left)
   }
   here.forEach((failed, name) => void (isLasting(name) && keep(name, failed)))
-  return kept.length <= MOST_FAILED ? kept : kept.sort(([, [a]], [, [b]]) => b - a).slice(0, MOST_FAILED)
+  return kept.length <= MOST_FAILED ? kept : kept.sort((one, other) => other[1][0] - one[1][0]).slice(0, MOST_FAILED)
 }
 
 function keepKnown(before: readonly string[], entered: Logins['entered']): readonly string[] {
   const known = [...before]
-  for (const name of entered.flatMap(namesOf).filter(isLasting)) {
-    const at = known.indexOf(name)
-    if (at >= 0) known.splice(at, 1)
-    known.push(name)
+  for (const { names } of entered) {
+    for (const name of names) {
+      if (!isLasting(name)) continue
+      const at = known.indexOf(name)
+      if (at >= 0) known.splice(at, 1)
+      known.push(name)
+    }
   }
-  return known.slice(-MOST_KNOWN)
+  return known.length <= MOST_KNOWN ? known : known.slice(-MOST_KNOWN)
 }

@@ -1,8 +1,8 @@
 /** How what runs to its end ends, as `exit_code=0`: in how many windows it went well, and in how many on end it has not since. */
-import type { SlotNumbers, TemplateCount } from '../../model.ts'
+import type { SlotNumbers } from '../../model.ts'
 import { remembering } from '../../remembering.ts'
 import type { GateOptions } from '../options.ts'
-import { placeName } from './range.ts'
+import type { Place } from '../places.ts'
 
 /** A tuple, since there may be hundreds of them. */
 export type Exit = readonly [well: number, failed: number]
@@ -31,8 +31,8 @@ function isCode(name: string): boolean {
 /** The low bits of a slot say which word of the message it is. */
 const WORD = 63
 
-function isExit({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
-  return name === undefined ? (codesIn(text)[slot & WORD] ?? false) : isCode(name)
+function isExit({ row, numbers: { slot, name } }: Place): boolean {
+  return name === undefined ? (codesIn(row.text)[slot & WORD] ?? false) : isCode(name)
 }
 
 export function nextExit([well, failed]: Exit = NEVER, { min, max }: Pick<SlotNumbers, 'min' | 'max'>): Exit {
@@ -42,17 +42,14 @@ export function nextExit([well, failed]: Exit = NEVER, { min, max }: Pick<SlotNu
 
 export function learnExits(
   known: ReadonlyMap<string, Exit>,
-  rows: readonly TemplateCount[],
+  places: readonly Place[],
   { remembered_values }: Pick<GateOptions, 'remembered_values'>,
-): readonly (readonly [place: string, exit: Exit])[] {
+): readonly (readonly [name: string, exit: Exit])[] {
+  if (known.size === 0 && !places.some(isExit)) return []
   const exits = new Map(known)
-  for (const row of rows) {
-    for (const numbers of row.numbers ?? []) {
-      const place = placeName(row, numbers)
-      const before = exits.get(place)
-      if (before === undefined && !isExit(row, numbers)) continue
-      exits.set(place, nextExit(before, numbers))
-    }
+  for (const place of places) {
+    const before = exits.get(place.name)
+    if (before !== undefined || isExit(place)) exits.set(place.name, nextExit(before, place.numbers))
   }
   return [...exits].slice(-remembered_values)
 }

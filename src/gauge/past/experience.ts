@@ -1,14 +1,14 @@
 /** What a window teaches, once it has been looked at. */
 import type { Example, Signal, TemplateCount, Time, Window } from '../../model.ts'
-import { BANDS, type Sight } from '../detectors/detector.ts'
-import { countName, hintsOf, namelessFatal } from '../detectors/keyword.ts'
+import { BANDS, NEWS, type Sight } from '../detectors/detector.ts'
+import { hintsOf } from '../detectors/keyword.ts'
 import { findSurge } from '../detectors/surge.ts'
 import type { Row } from '../forest.ts'
 import { glance } from '../glance.ts'
 import type { Logins } from '../logins.ts'
-import { startsIn } from '../starts.ts'
+import { type Place, placesIn } from '../places.ts'
 import { risingBy, together, toldBy } from '../told.ts'
-import { type Bounds, boundsOf } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 import { isGoingOn, type Told } from './lasting-troubles.ts'
 import type { Attendance } from './past.ts'
 import type { Surge } from './surge.ts'
@@ -29,6 +29,7 @@ export interface Experience {
   readonly deployed: boolean
   readonly versions: readonly string[]
   readonly rows: readonly TemplateCount[]
+  readonly places: readonly Place[]
   /** Of these, what speaks of a start. */
   readonly starts: readonly TemplateCount[]
   /** Templates that the service page calls expected: learned in full whatever else the window holds. */
@@ -83,7 +84,8 @@ export function experienceOf(args: {
     deployed: sight.deploy !== null,
     versions: sight.versions,
     rows: window.templates,
-    starts: startsIn(sight),
+    places: placesIn(window.templates),
+    starts: sight.starts,
     expected,
     counts: countsOf(unsaid?.sight ?? sight),
     hints: hintsOf(signals, sight),
@@ -96,7 +98,7 @@ export function experienceOf(args: {
     told: unsaid === null ? wrong : together(wrong, thereIn(unsaid)),
     tells,
     goesOn: isGoingOn(tells, sight.past.lasting, sight.options),
-    bounds: boundsOf(sight, sight.options),
+    bounds: sight.bounds,
   }
 }
 
@@ -122,22 +124,23 @@ function isWrong({ warmUp, errors }: Sight, signals: readonly Signal[]): boolean
 
 /** The counts whose usual is remembered, by name. */
 function countsOf(sight: Sight): Map<string, number> {
-  const { records, errors, warnings, troubles } = sight
-  return new Map([
+  const { records, errors, warnings, counted } = sight
+  const counts = new Map([
     ['records', records],
     ['errors', errors],
     ['warnings', warnings],
-    ...[...troubles, ...namelessFatal(sight)].map((trouble): [string, number] => [countName(trouble), trouble.count]),
   ])
+  for (const { name, count } of counted) counts.set(name, count)
+  return counts
 }
 
 /** While a service is new everything is: that says nothing of how often it will be. */
 function noveltiesOf({ newcomers, warmUp }: Sight): Map<string, number> {
-  if (warmUp) return new Map()
-  return new Map(
-    BANDS.flatMap((band): [string, number][] => [
-      [`new ${band}`, newcomers[band].length],
-      [`with new ${band}`, Math.min(1, newcomers[band].length)],
-    ]),
-  )
+  const novelties = new Map<string, number>()
+  if (warmUp) return novelties
+  for (const band of BANDS) {
+    const { length } = newcomers[band]
+    novelties.set(NEWS[band].messages, length).set(NEWS[band].windows, Math.min(1, length))
+  }
+  return novelties
 }

@@ -5,7 +5,7 @@ import type { GateOptions } from '../options.ts'
 import type { Experience } from './experience.ts'
 import { type Entries, keepLasting, type Troubles } from './lasting-troubles.ts'
 import { type Acquaintance, type Memory, RECENT } from './past.ts'
-import { isEnough, learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isEnough, learnRange, type Range, spreadOf } from './range.ts'
 import { learn, NEVER, type Usual, zeroSince } from './usual.ts'
 
 export function keepTroubles(memory: Memory, experience: Experience, options: GateOptions): Troubles {
@@ -69,12 +69,9 @@ function learnTemplate(question: Question<Usual>): Usual {
 }
 
 function learnPlace(question: Question<Range>): Range {
-  const { name: place, meanwhile, memory, experience, options, weight } = question
-  const known = meanwhile ?? memory.ranges.get(place)
-  const rangeOf = (other: string) => memory.ranges.get(other)
-  const now = experience.rows
-    .flatMap((row) => (row.numbers ?? []).map((numbers) => ({ row, name: placeName(row, numbers), numbers })))
-    .find(({ row, name, numbers }) => name === place && isEnough(row, numbers, { options, rangeOf }))
+  const { name, meanwhile, memory, experience, options, weight } = question
+  const known = meanwhile ?? memory.ranges.get(name)
+  const now = experience.places.find((each) => each.name === name && isEnough(each, memory.ranges, options))
   return now === undefined ? known! : learnRange(known, spreadOf(now.numbers), { weight, options })
 }
 

@@ -6,7 +6,7 @@ import { ageOf, firstMeeting } from './kept-troubles.ts'
 import type { Entries } from './lasting-troubles.ts'
 import { isEstablished, isNear } from './life.ts'
 import { type Acquaintance, type Memory, type Past, RECENT } from './past.ts'
-import { isEnough, learnRange, placeName, type Range, spreadOf } from './range.ts'
+import { isEnough, learnRange, type Range, spreadOf } from './range.ts'
 import { isRegular, keepTime } from './rhythm.ts'
 import { learn, type Usual, zeroSince } from './usual.ts'
 import { isFew, keepVisits, NO_VISITS } from './visits.ts'
@@ -21,9 +21,10 @@ function apartOf(
   options: GateOptions,
   told: ReadonlyMap<string, boolean>,
   lasting: Entries<unknown>,
-): (name: string) => boolean {
-  const established = new Set(lasting.flatMap(([name, trouble]) => (isEstablished(trouble, options) ? [name] : [])))
-  return (name) => told.has(name) || established.has(name)
+): ReadonlySet<string> {
+  const apart = new Set(told.keys())
+  for (const [name, trouble] of lasting) if (isEstablished(trouble, options)) apart.add(name)
+  return apart
 }
 
 export function learnCounts(memory: Memory, experience: Experience, { weight, options }: Lesson): Past['counts'] {
@@ -31,9 +32,9 @@ export function learnCounts(memory: Memory, experience: Experience, { weight, op
   const now = new Map([...counts, ...novelties])
   const apart = apartOf(options, told.counts, memory.lasting.counts)
   const slow = memory.hinted < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
-  const worth = (name: string) => (novelties.has(name) ? 1 : apart(name) ? 0 : hints.has(name) ? slow : weight)
+  const worth = (name: string) => (novelties.has(name) ? 1 : apart.has(name) ? 0 : hints.has(name) ? slow : weight)
   const age = ageOf(memory)
-  const known = withMet(memory.counts, [...now.keys()], () => zeroSince(age))
+  const known = withMet(memory.counts, now, () => zeroSince(age))
   return changed(known, (before, name) => learn(before, now.get(name) ?? 0, { weight: worth(name), options }))
 }
 
@@ -48,6 +49,8 @@ export function learnRecent({ recent }: Memory, { total, told }: Experience, { w
   return learn(recent, total, { weight: worth, options: { half_life, long_memory } })
 }
 
+const NOTHING: ReadonlyMap<string, boolean> = new Map()
+
 export function learnVisits(
   memory: Memory,
   { counts, rows, number, bounds }: Experience,
@@ -56,19 +59,18 @@ export function learnVisits(
   const records = memory.count('records').mean
   const { error_count, few_share } = options
   const { counts: troubles, templates } = memory.lasting
-  const lasting = new Map(troubles)
-  const left = new Set(
-    templates.flatMap(([id, trouble]) =>
-      isEstablished(trouble, options) && isNear(trouble, number, bounds) ? [id] : [],
-    ),
+  const isLeft = templates.some(
+    ([id, trouble]) =>
+      isEstablished(trouble, options) &&
+      isNear(trouble, number, bounds) &&
+      rows.some(({ template }) => template === id),
   )
-  const isLeft = rows.some(({ template }) => left.has(template))
-  const here = [...counts].flatMap(([name, count]) => (count > 0 ? [name] : []))
+  // What is left of a trouble for a while is none that comes and goes.
+  const left = apartOf(options, NOTHING, isLeft ? troubles : [])
+  const here = new Map(counts.entries().filter(([, count]) => count > 0))
   const known = withMet(memory.visited, here, () => NO_VISITS)
   return changed(known, (visits, name) => {
-    const trouble = lasting.get(name)
-    // What is left of a trouble for a while is none that comes and goes.
-    if (isLeft && trouble !== undefined && isEstablished(trouble, options)) return visits
+    if (left.has(name)) return visits
     const count = counts.get(name) ?? 0
     const few = isFew(count, { records, error_count, few_share }) ? count : 0
     return keepVisits(visits, { few, options })
@@ -84,11 +86,11 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
   const { options } = lesson
   const age = ageOf(memory)
   const came = new Map(rows.map((row) => [row.template, row]))
-  const known = withMet(memory.templates, [...came.keys()], (id) => firstMeeting(came.get(id)!, experience, age))
+  const known = withMet(memory.templates, came, (_, row) => firstMeeting(row, experience, age))
   const apart = apartOf(options, told.templates, memory.lasting.templates)
   const learned = changed(known, (before, id): Acquaintance => {
     const row = came.get(id)
-    const weight = expected.has(id) ? 1 : apart(id) ? 0 : lesson.weight
+    const weight = expected.has(id) ? 1 : apart.has(id) ? 0 : lesson.weight
     const next = learn(before, row?.count ?? 0, { weight, options })
     const rhythm = row === undefined ? before.rhythm : keepTime(before.rhythm, { now: number }, options)
     const isMissed =
@@ -96,39 +98,40 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
     // Trouble that comes no more is over, and not missing.
     const isTrouble = row !== undefined && bandOf(row.level) !== 'others'
     const text = isMissed && !isTrouble ? (row?.text.slice(0, MOST_OF_A_TEXT) ?? before.text) : null
-    return { ...next, text, ...(rhythm && { rhythm }) }
+    return rhythm === undefined ? { ...next, text } : { ...next, text, rhythm }
   })
   if (learned.length <= options.remembered_templates) return learned
   return learned.toSorted((a, b) => b[1].peak - a[1].peak).slice(0, options.remembered_templates)
 }
 
 export function learnRanges(memory: Memory, experience: Experience, lesson: Lesson): NonNullable<Past['ranges']> {
-  const { rows, expected, told } = experience
+  const { places, expected, told } = experience
   const { options } = lesson
-  const rangeOf = (place: string) => memory.ranges.get(place)
   const apart = apartOf(options, told.ranges, memory.lasting.ranges)
   const learned = new Map<string, Range>(memory.ranges)
-  for (const row of rows) {
-    const worth = expected.has(row.template) ? 1 : lesson.weight
-    for (const numbers of row.numbers ?? []) {
-      if (!isEnough(row, numbers, { options, rangeOf })) continue
-      const place = placeName(row, numbers)
-      const weight = apart(place) ? 0 : worth
-      learned.set(place, learnRange(learned.get(place), spreadOf(numbers), { weight, options }))
-    }
+  for (const place of places) {
+    if (!isEnough(place, memory.ranges, options)) continue
+    const { name, row, numbers } = place
+    const weight = apart.has(name) ? 0 : expected.has(row.template) ? 1 : lesson.weight
+    learned.set(name, learnRange(learned.get(name), spreadOf(numbers), { weight, options }))
   }
   if (learned.size <= options.remembered_values) return [...learned]
   return [...learned].toSorted((a, b) => b[1].weight - a[1].weight).slice(0, options.remembered_values)
 }
 
 /** Most windows hold nothing that was never met. */
-function withMet<Value>(
+function withMet<Value, Now>(
   known: ReadonlyMap<string, Value>,
-  names: readonly string[],
-  firstOf: (name: string) => Value,
+  here: ReadonlyMap<string, Now>,
+  firstOf: (name: string, now: Now) => Value,
 ): ReadonlyMap<string, Value> {
-  const met = names.filter((name) => !known.has(name))
-  return met.length === 0 ? known : new Map([...known, ...met.map((name) => [name, firstOf(name)] as const)])
+  let all: Map<string, Value> | null = null
+  for (const [name, now] of here) {
+    if (known.has(name)) continue
+    all ??= new Map(known)
+    all.set(name, firstOf(name, now))
+  }
+  return all ?? known
 }
 
 function changed<Before, After>(

@@ -1,10 +1,10 @@
 /** The usual range of the numbers at one place of a message: where nearly all of them lie, and the farthest they have been. */
 
-import type { Sketch, SlotNumbers, TemplateCount } from '../../model.ts'
-import { remembering } from '../../remembering.ts'
+import type { Sketch, TemplateCount } from '../../model.ts'
 import { quantilesOf } from '../../sketch.ts'
 import { countsFailures } from '../meaning.ts'
 import type { GateOptions } from '../options.ts'
+import { type Place, placesIn } from '../places.ts'
 import { fadeOfExtremes, type Lesson } from './usual.ts'
 
 export interface Range {
@@ -39,31 +39,22 @@ export function isCounter(
 
 const NO_COURSE: Course = [Number.NEGATIVE_INFINITY, 0, 0]
 
-/** Many ask for the same names, again in each window. */
-const namesIn = remembering((template: string) => remembering((part: string | number) => `${template}/${part}`, 100))
-
-/** The name under which the range of a place is remembered. */
-export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
-  return namesIn(template)(name ?? slot)
-}
-
-type RangeOf = (place: string) => Range | undefined
+type Ranges = ReadonlyMap<string, Range>
 
 /** Few numbers tell only where a message has one or two of them: of many some are always elsewhere, and only failures are their own. */
 export function isEnough(
-  row: TemplateCount,
-  numbers: SlotNumbers,
-  { options, rangeOf }: { options: Pick<GateOptions, 'value_count' | 'value_few' | 'value_numbers'>; rangeOf: RangeOf },
+  { row, numbers }: Place,
+  known: Ranges,
+  { value_count, value_few, value_numbers }: Pick<GateOptions, 'value_count' | 'value_few' | 'value_numbers'>,
 ): boolean {
-  const { value_count, value_few, value_numbers } = options
   if (numbers.count >= value_count) return true
-  return numbers.count >= value_few && (countVarying(row, rangeOf) <= value_numbers || countsFailures(row, numbers))
+  return numbers.count >= value_few && (countVarying(row, known) <= value_numbers || countsFailures(row, numbers))
 }
 
 /** How many places of a message hold anything but the same number ever: `of 4096M` confuses nobody. */
-export function countVarying(row: TemplateCount, rangeOf: RangeOf): number {
-  return (row.numbers ?? []).filter((numbers) => {
-    const range = rangeOf(placeName(row, numbers))
+export function countVarying(row: TemplateCount, known: Ranges): number {
+  return placesIn([row]).filter(({ name, numbers }) => {
+    const range = known.get(name)
     return numbers.min !== numbers.max || (range !== undefined && range.least !== range.most)
   }).length
 }
@@ -80,10 +71,12 @@ export interface Spread {
 const SPREADS = new WeakMap<Sketch, Spread>()
 
 export function spreadOf(numbers: Sketch): Spread {
-  return SPREADS.getOrInsertComputed(numbers, () => {
-    const upTo = quantilesOf(numbers)
-    return { low: upTo(0.1), middle: upTo(0.5), upper: upTo(0.75), high: upTo(0.9) }
-  })
+  return SPREADS.getOrInsertComputed(numbers, measureSpread)
+}
+
+function measureSpread(numbers: Sketch): Spread {
+  const upTo = quantilesOf(numbers)
+  return { low: upTo(0.1), middle: upTo(0.5), upper: upTo(0.75), high: upTo(0.9) }
 }
 
 export function learnRange(

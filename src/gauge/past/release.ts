@@ -55,5 +55,6 @@ export function rememberVersions(
   versions: readonly string[],
   { deploy_versions }: Pick<GateOptions, 'deploy_versions'>,
 ): readonly string[] {
+  if (versions.length === 0) return known
   return [...known.filter((each) => !versions.includes(each)), ...versions].slice(-deploy_versions - 1)
 }

@@ -39,16 +39,14 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     deploy: experience.deployed ? experience.number : memory.deploy,
     versions: rememberVersions(memory.versions, experience.versions, options),
     credit: whole ? round(credit - 1) : round(credit),
-    deviations: whole
-      ? [...memory.deviations, experience.deviation].slice(-options.remembered_scores)
-      : memory.deviations,
+    deviations: whole ? nextDeviations(memory, experience, options) : memory.deviations,
     hinted: countHints(memory, experience, options),
     templates: learnTemplates(memory, experience, lesson),
     counts: learnCounts(memory, experience, lesson),
     ranges: learnRanges(memory, experience, lesson),
     yields: learnYields(memory.yields, experience, options),
     starts: learnStarts(memory.starts, experience.starts, experience),
-    exits: learnExits(memory.exits, experience.rows, options),
+    exits: learnExits(memory.exits, experience.places, options),
     shapes: experience.wrong ? memory.shapes : rememberShape(memory.shapes, experience.shape),
     recent: learnRecent(memory, experience, lesson),
     week: learnHour(hoursKept(memory, experience), {
@@ -63,6 +61,15 @@ export function remember(memory: Memory, experience: Experience, options: GateOp
     visits: learnVisits(memory, experience, options),
     callers: keepCallers(memory.callers, experience.logins, experience),
   }
+}
+
+function nextDeviations(
+  { deviations }: Memory,
+  { deviation }: Experience,
+  { remembered_scores }: GateOptions,
+): readonly number[] {
+  const all = [...deviations, deviation]
+  return all.length <= remembered_scores ? all : all.slice(-remembered_scores)
 }
 
 /** While others wrote and it did not. */

@@ -40,8 +40,9 @@ export function learnHour(
   const fewest = least + fade * (middle - least)
   // By its square, as everywhere: an outage must not make little the usual.
   const learned = fewest - worth * worth * Math.max(0, fewest - records)
-  const others = at === -1 ? week : week.toSpliced(at, 1)
-  return [...others, [hour, short(weight), short(middle), short(learned), Math.min(heard + 1, Math.ceil(most))]]
+  const hours = at === -1 ? [...week] : week.toSpliced(at, 1)
+  hours.push([hour, short(weight), short(middle), short(learned), Math.min(heard + 1, Math.ceil(most))])
+  return hours
 }
 
 /**

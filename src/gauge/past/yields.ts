@@ -1,8 +1,8 @@
 /** What a job brings each time it runs, as `2,310 rows imported`: for how many windows it was much, and for how many it has been nothing since. */
-import type { SlotNumbers, TemplateCount } from '../../model.ts'
+import type { SlotNumbers } from '../../model.ts'
 import { remembering } from '../../remembering.ts'
 import type { GateOptions } from '../options.ts'
-import { placeName } from './range.ts'
+import type { Place } from '../places.ts'
 
 /** A tuple, since there are hundreds of them. `since`: the number of the first window in which it was nothing. */
 export type Yield = readonly [much: number, nothing: number, since?: number]
@@ -22,8 +22,8 @@ const broughtIn = remembering((text): readonly boolean[] => {
 const WORD = 63
 
 /** Whether what is counted there is brought, and not what waits or what went wrong: the words beside the number say so. */
-function isBrought({ text }: Pick<TemplateCount, 'text'>, { slot, name }: SlotNumbers): boolean {
-  return name === undefined ? (broughtIn(text)[slot & WORD] ?? false) : BROUGHT.test(name)
+function isBrought({ row, numbers: { slot, name } }: Place): boolean {
+  return name === undefined ? (broughtIn(row.text)[slot & WORD] ?? false) : BROUGHT.test(name)
 }
 
 /** What is seldom little is never nothing by chance, nor by night. */
@@ -39,17 +39,15 @@ export function nextYield(
 
 export function learnYields(
   known: ReadonlyMap<string, Yield>,
-  { rows, number }: { readonly rows: readonly TemplateCount[]; readonly number: number },
+  { places, number }: { readonly places: readonly Place[]; readonly number: number },
   options: GateOptions,
-): readonly (readonly [place: string, found: Yield])[] {
+): readonly (readonly [name: string, found: Yield])[] {
   const yields = new Map(known)
-  for (const row of rows) {
-    for (const numbers of row.numbers ?? []) {
-      const place = placeName(row, numbers)
-      const before = yields.get(place)
-      if (before === undefined && (numbers.min < options.yield_least || !isBrought(row, numbers))) continue
-      yields.set(place, nextYield(before, { min: numbers.min, max: numbers.max, number }, options))
-    }
+  for (const place of places) {
+    const { min, max } = place.numbers
+    const before = yields.get(place.name)
+    if (before === undefined && (min < options.yield_least || !isBrought(place))) continue
+    yields.set(place.name, nextYield(before, { min, max, number }, options))
   }
   return [...yields].filter(([, [much]]) => much > 0).slice(-options.remembered_values)
 }
