@@ -34,8 +34,8 @@ export async function checkAnalyst(args: {
 
   async function tryOut(options: OpenAIOptions): Promise<void> {
     const { system, examples } = prompts.prefix('')
-    const told = examples.map(({ content }) => content).join('\n')
-    const prefix = { instructions: Buffer.byteLength(system), examples: Buffer.byteLength(told) }
+    const shown = examples.map(({ content }) => content).join('\n')
+    const prefix = { instructions: Buffer.byteLength(system), examples: Buffer.byteLength(shown) }
     const now = () => performance.now()
     for (const { outcome, what, text } of await tryOutModel({ options, apiKey: key, prefix, now })) {
       say(outcome, what, text)

@@ -44,11 +44,11 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   if (path === null) {
     throw new UsageError([`check needs a config: there is no ${DEFAULT_CONFIG} in this folder; name one with --config`])
   }
-  const told = new Set<Mark>()
+  const marks = new Set<Mark>()
   const paint = painter(surroundings)
   const signs = { fine: paint('green', '✓'), doubtful: paint('yellow', '!'), wrong: paint('red', '✗') }
   const say: Say = (mark, what, text) => {
-    told.add(mark)
+    marks.add(mark)
     // What an endpoint says of itself ends up here, on a terminal.
     surroundings.stdout.write(`${signs[mark]} ${showHidden([what, text].filter(Boolean).join(': '))}\n`)
   }
@@ -71,7 +71,7 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const delivered = await checkSinks({ sinks, surroundings, sendTest: options.sendTest === true, say })
   if (unusable.size > 0) return EXIT.usage
   if (!delivered) return EXIT.failed
-  return options.strict && told.has('doubtful') ? EXIT.findings : EXIT.fine
+  return options.strict && marks.has('doubtful') ? EXIT.findings : EXIT.fine
 }
 
 /** False when a sink cannot be made, or did not take its test message. */

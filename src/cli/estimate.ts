@@ -38,8 +38,8 @@ export async function showEstimate(args: {
     )
     const concurrency = config.analyst.kind === 'openai' ? config.analyst.concurrency : 1
     const cost = takenBy({ expected, rates, concurrency })
-    const told = json ? JSON.stringify({ ...expected, ...cost }) : describe(expected, cost, rates, config).join('\n')
-    stdout.write(`${told}\n`)
+    const shown = json ? JSON.stringify({ ...expected, ...cost }) : describe(expected, cost, rates, config).join('\n')
+    stdout.write(`${shown}\n`)
     return exitCode
   } finally {
     store.close()

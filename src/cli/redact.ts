@@ -33,8 +33,8 @@ export const redactCommand: CommandOf = (terminal, exit) =>
 
 function summary(kinds: readonly MaskedKind[]): string {
   if (kinds.length === 0) return 'nothing was masked\n'
-  const told = kinds.map(
+  const counts = kinds.map(
     ({ kind, marks, values }) => `${kind} ${marks}${values < marks ? ` (${values} different)` : ''}`,
   )
-  return `masked: ${told.join(', ')}\n`
+  return `masked: ${counts.join(', ')}\n`
 }

@@ -77,22 +77,27 @@ export async function fill(batch: Batch, source: Source, say: Say): Promise<Outc
       continue
     }
     const filled = hole === null ? read : hole.start
-    const atEnd = read < room && hole === null
-    const whole = hole !== null || (atEnd && (source.bytes.ended || source.quietFor() >= PATIENCE))
-    findLines(batch, filled, { whole })
-    source.atEnd = atEnd
-    batch.origin = source.origin
-    batch.base = source.offset
-    batch.firstLine = source.line
-    batch.arrival = source.arrival()
-    const nothingFollows = hole !== null || (atEnd && (source.bytes.ended || settled(source)))
-    batch.final = (nothingFollows && batch.length === filled) || source.forced
+    source.atEnd = read < room && hole === null
+    layOut(batch, source, { filled, isBeforeHole: hole !== null })
     if (batch.lines > 0) return 'lines'
-    if (atEnd) return filled === 0 ? 'nothing' : 'partial'
+    if (source.atEnd) return filled === 0 ? 'nothing' : 'partial'
     if (room < LONGEST_LINE) continue
     await cutLine(batch, source, say)
     return 'lines'
   }
+}
+
+/** Finds the lines in what was read, and says where they stand and whether more of the last one may come. */
+function layOut(batch: Batch, source: Source, read: { filled: number; isBeforeHole: boolean }): void {
+  const { bytes, atEnd } = source
+  const isOver = read.isBeforeHole || (atEnd && bytes.ended)
+  findLines(batch, read.filled, { whole: isOver || (atEnd && source.quietFor() >= PATIENCE) })
+  batch.origin = source.origin
+  batch.base = source.offset
+  batch.firstLine = source.line
+  batch.arrival = source.arrival()
+  const nothingFollows = isOver || (atEnd && settled(source))
+  batch.final = (nothingFollows && batch.length === read.filled) || source.forced
 }
 
 /** What was read last still stands where it was read; of what was never read, the first bytes. */

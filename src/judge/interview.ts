@@ -146,7 +146,7 @@ export function createInterviewer(args: {
 
 /** The schema comes in words too: for an endpoint that does not know it, or when asking once more. */
 function weigh({ system, examples }: Prefix): number {
-  const told = examples.reduce((sum, { content }) => sum + estimateTokens(content), 0)
+  const shown = examples.reduce((sum, { content }) => sum + estimateTokens(content), 0)
   const around = TOKENS_AROUND_MESSAGE * (examples.length + 2)
-  return estimateTokens(system) + estimateTokens(SCHEMA_TEXT) + told + around
+  return estimateTokens(system) + estimateTokens(SCHEMA_TEXT) + shown + around
 }

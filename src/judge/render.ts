@@ -62,10 +62,10 @@ export function renderMessage(args: {
 function renderLines(lines: readonly BriefLine[], start: Time): string[] {
   const shown = new Map<string, number>()
   for (const line of lines) shown.set(line.template, (shown.get(line.template) ?? 0) + 1)
-  const told = new Set<string>()
+  const begun = new Set<string>()
   return lines.map((line) => {
-    const first = !told.has(line.template)
-    told.add(line.template)
+    const first = !begun.has(line.template)
+    begun.add(line.template)
     return renderLine(line, { complete: !first || line.count === shown.get(line.template), start })
   })
 }

@@ -42,9 +42,9 @@ export function chooseLines(signals: readonly Signal[], templates: readonly stri
 /** Of who got in it is this one line that tells, wherever in it a long record begins to speak. */
 function isQuoted({ text }: BriefLine, { detector, sentence }: Signal): boolean {
   if (sentence.includes(text.replace(/\s+/g, ' ').slice(0, QUOTED))) return true
-  const told = excerpt(text, QUOTED).replace(/^…|…$/g, '')
+  const quoted = excerpt(text, QUOTED).replace(/^…|…$/g, '')
   // A short end of it may be that of many lines.
-  return detector === 'break-in' && told.length >= QUOTED / 2 && sentence.includes(told)
+  return detector === 'break-in' && quoted.length >= QUOTED / 2 && sentence.includes(quoted)
 }
 
 export function summarise(scene: Scene): string {
@@ -56,9 +56,9 @@ export function summarise(scene: Scene): string {
   const isEmpty = brief.lines.length > 0 && brief.lines.every((line) => line.time < brief.start)
   const head = isEmpty ? tell(main, scene) : `${tell(main, scene)}, ${span}`
   const beside = others.find((signal) => signal.detector !== main.detector && !shareTemplates(signal, main))
-  const told = beside ? `${head}; beside it ${tell(beside, scene)}` : head
+  const sentence = beside ? `${head}; beside it ${tell(beside, scene)}` : head
   // For people: a wildcard is a gap.
-  return shorten(told.replaceAll(WILDCARD, '…'), SUMMARY_LIMIT)
+  return shorten(sentence.replaceAll(WILDCARD, '…'), SUMMARY_LIMIT)
 }
 
 /** The heaviest, unless that only counts all errors while words as bad say what it is. */

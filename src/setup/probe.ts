@@ -42,8 +42,8 @@ export async function probeEndpoint(args: {
     if (!response.ok) {
       const { status, headers } = response
       const location = headers.get('location')
-      const told = { status, baseUrl, location: location && inert(location), key: args.keyStep }
-      return { ...doubtful(`${baseUrl} ${nameStatus(status, key)}: ${afterStatus(told)}`), ahead, answers: false }
+      const answered = { status, baseUrl, location: location && inert(location), key: args.keyStep }
+      return { ...doubtful(`${baseUrl} ${nameStatus(status, key)}: ${afterStatus(answered)}`), ahead, answers: false }
     }
     if (/^\s*</.test(body)) {
       return { ...doubtful(`${baseUrl} answers with a web page: ${AFTER_PAGE}`), ahead, answers: false }

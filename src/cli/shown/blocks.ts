@@ -1,5 +1,5 @@
 /** Blocks of lines, one below the other; those without a line are left out. */
 export function blocksText(blocks: readonly (readonly string[])[]): string {
-  const told = blocks.filter((lines) => lines.length > 0)
-  return `${told.map((lines) => lines.join('\n')).join('\n\n')}\n`
+  const filled = blocks.filter((lines) => lines.length > 0)
+  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }

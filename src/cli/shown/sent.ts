@@ -10,13 +10,13 @@ const MOST_OF_COLUMN = 24
 const LEAST_TEXT = 24
 
 export function sent(store: Store, { paint, when, width }: Voice): string[] {
-  const told = [...store.notices()].filter(({ action }) => action !== 'muted')
+  const messages = [...store.notices()].filter(({ action }) => action !== 'muted')
   const columnOf = (column: 'sink' | 'service' | 'type') =>
-    told.reduce((most, notice) => Math.min(MOST_OF_COLUMN, Math.max(most, notice[column].length)), 0)
+    messages.reduce((most, notice) => Math.min(MOST_OF_COLUMN, Math.max(most, notice[column].length)), 0)
   const widths = [columnOf('sink'), columnOf('service'), columnOf('type')] as const
   const beside = BESIDE_MESSAGE + when(0).length + widths[0] + widths[1] + widths[2]
   const left = Math.max(LEAST_TEXT, width - beside)
-  return told.map(({ time, sink, action, severity, service, type, text }) => {
+  return messages.map(({ time, sink, action, severity, service, type, text }) => {
     const what =
       action === 'resolve'
         ? paint('green', 'RESOLVED')

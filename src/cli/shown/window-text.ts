@@ -66,14 +66,14 @@ function findingLines(args: FindingChain & { above: WindowStory; paint: Paint })
   const { id, severity, type, summary } = finding
   const story =
     incident === null ? 'none is kept' : `${incident.id}, ${incident.state}, ${count(incident.count, 'finding')}`
-  const told: Row[] = [
+  const rows: Row[] = [
     ...evidenceRows(finding),
     ...reasonRows(finding, above),
     ['incident', story],
     ...dispatchRows(dispatches),
   ]
   const head = `${paint(SEVERITY_COLOURS[severity], severity.toUpperCase())} ${type}: ${glance(summary)}  (finding ${id})`
-  return [`  ${head}`, ...rowLines(told, 4)]
+  return [`  ${head}`, ...rowLines(rows, 4)]
 }
 
 function evidenceRows({ evidence, grounded }: Finding): Row[] {

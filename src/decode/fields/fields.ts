@@ -127,11 +127,11 @@ function withError(message: string, error: string | null): string {
 }
 
 function describe(fields: NamedFields): string {
-  const told: string[] = []
+  const pairs: string[] = []
   for (const [name, value] of Iterator.from(fields).take(MOST_TOLD)) {
     if (TOLD_ELSEWHERE.has(name) || HEAD.has(meaningOf(name).role)) continue
     const text = typeof value === 'string' ? value : JSON.stringify(value)
-    told.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)
+    pairs.push(`${name}=${text?.slice(0, LONGEST_VALUE)}`)
   }
-  return told.join(' ')
+  return pairs.join(' ')
 }

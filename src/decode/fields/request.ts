@@ -36,9 +36,9 @@ export function tellRequest({ method, target, status, client }: Request): string
 /** What stands in a sentence of its own, as frameworks and proxies write it: how it was answered; null where no request does. */
 export function answerIn(message: string): number | null {
   const text = message.slice(0, FARTHEST)
-  const isTold = text.includes('HTTP/') || BRIEF_HINT.test(text)
-  const told = isTold ? (AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text)) : null
-  const found = told ?? (PAIRED_HINT.test(text) ? PAIRED.exec(text) : null)
+  const mayBeSentence = text.includes('HTTP/') || BRIEF_HINT.test(text)
+  const sentence = mayBeSentence ? (AFTER.exec(text) ?? BEFORE.exec(text) ?? BRIEF.exec(text)) : null
+  const found = sentence ?? (PAIRED_HINT.test(text) ? PAIRED.exec(text) : null)
   return found === null ? null : Number(found.slice(1).find((status) => status !== undefined))
 }
 

@@ -25,8 +25,8 @@ export const rows = byText('csv', (text, reading) => {
     ? null
     : stampIn(values, Math.min(FARTHEST, values.length - 1), reading)
   if (stamp === null || (!isTabbed && FRACTION.test(values[stamp.end] ?? ''))) return null
-  const told = [...values.slice(0, stamp.start), ...values.slice(stamp.end)].filter((value) => !NOTHING.test(value))
-  return { time: stamp.time, level: leadingLevel(values.at(-1)!), service: null, message: told.join(' ') }
+  const others = [...values.slice(0, stamp.start), ...values.slice(stamp.end)].filter((value) => !NOTHING.test(value))
+  return { time: stamp.time, level: leadingLevel(values.at(-1)!), service: null, message: others.join(' ') }
 })
 
 /** Syslog carries rows: its stamp is before the first value, and knows its zone better. */

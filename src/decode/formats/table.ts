@@ -55,8 +55,8 @@ function eventIn(text: string): Event | null {
   const level = cells.slice(0, FARTHEST).findIndex((cell) => levelOf(cell) !== null)
   const age = cells.slice(0, FARTHEST).findIndex((cell) => cell !== '' && AGE.test(cell))
   if (level < 0 || age < 0) return null
-  const told = cells.filter((_, index) => index !== level && index !== age)
-  return { level: levelOf(cells[level]!), ago: lengthOf(cells[age]!), message: told.join(' ') }
+  const others = cells.filter((_, index) => index !== level && index !== age)
+  return { level: levelOf(cells[level]!), ago: lengthOf(cells[age]!), message: others.join(' ') }
 }
 
 function levelOf(cell: string): Level | null {

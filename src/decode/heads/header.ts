@@ -36,12 +36,11 @@ export function readHeader(text: string, calendar: Calendar): Header | null {
   return beginsSentence(text) ? null : walkHeader(text, calendar)
 }
 
-/** The same, of any text. */
+/** The same without the look that spares most lines the walk: it finds no header in a sentence either. */
 export function walkHeader(text: string, calendar: Calendar): Header | null {
   const walk = beginWalk(text, calendar)
   passColumns(walk)
-  const isMention = walk.isAmongWords && walk.level === null
-  if (walk.message < 0 || isMention) return null
+  if (walk.message < 0 || mentionsStamp(walk)) return null
   passNumbering(walk)
   return {
     time: walk.time,
@@ -54,22 +53,39 @@ export function walkHeader(text: string, calendar: Calendar): Header | null {
   }
 }
 
+/** A sentence may speak of a time; a level beside it tells a header. */
+function mentionsStamp({ isAmongWords, level }: Walk): boolean {
+  return isAmongWords && level === null
+}
+
 /** Up to the message, or to what is no column. */
 function passColumns(walk: Walk): void {
-  for (let passed = 0; passed < MOST_COLUMNS && walk.at < walk.end && walk.logger === ''; ) {
+  let passed = 0
+  while (passed < MOST_COLUMNS && walk.at < walk.end && walk.logger === '') {
     const sign = walk.text.charAt(walk.at)
     if (isSentence(walk, sign)) return
-    if (FILLING.includes(sign) || (sign === '#' && walk.columns === '')) walk.at++
+    if (isFilling(walk, sign)) walk.at++
     else {
       passed++
       // Right behind a level in brackets the stamp may still follow.
       if (opensGroup(sign) && passOpened(walk)) continue
       if (!passColumn(walk, sign)) return
     }
-    if (walk.level !== null && !hasStamp(walk) && walk.columns.length > MOST_WITHOUT_STAMP) return
+    if (mustBeMessage(walk)) return
   }
 }
 
+/** Between columns; the `#` that a line begins with marks it. */
+function isFilling({ columns }: Walk, sign: string): boolean {
+  return FILLING.includes(sign) || (sign === '#' && columns === '')
+}
+
+/** A level, and so many columns without a stamp. */
+function mustBeMessage(walk: Walk): boolean {
+  return walk.level !== null && walk.columns.length > MOST_WITHOUT_STAMP && !hasStamp(walk)
+}
+
+/** Words in a row, unless what follows them makes them columns. */
 function isSentence(walk: Walk, sign: string): boolean {
   return walk.words >= MOST_WORDS && sign !== ' ' && !isStampNext(walk, sign) && !isLevelNext(walk)
 }
@@ -84,6 +100,7 @@ function passColumn(walk: Walk, sign: string): boolean {
   return passStamp(walk, walk.at) || passLevel(walk, walk.at) || passNumber(walk) || passName(walk)
 }
 
+/** Null where it was looked too far ahead. */
 function decidedBy({ text, at, seen }: Walk): number | null {
   const next = matchAt(REQUEST_NEXT, text, at) > 0 ? Number.POSITIVE_INFINITY : at + matchAt(NEXT, text, at)
   const decided = Math.max(seen, next)

@@ -1,5 +1,5 @@
 /** What sets a word off from the rest of its line. */
-import type { Place } from './place.ts'
+import type { WordPlace } from './word-place.ts'
 
 export interface Bounds {
   /** In brackets, or opened by one and followed by a colon. What stands alone behind blanks is as good as opened. */
@@ -14,7 +14,7 @@ const OPENS = '[(<{|'
 const CLOSES = '])>}|:'
 const FARTHEST = 8
 
-export function boundsOf({ text, at, behind, next }: Place): Bounds {
+export function boundsOf({ text, at, behind, next }: WordPlace): Bounds {
   const before = text.charAt(at - 1)
   const opening = text.slice(0, at).trimEnd().slice(-1)
   const closing = text

@@ -1,7 +1,7 @@
 /** A level in a dress: a word before it says what it is, it shares its brackets with a name, or signs around it catch the eye. */
 import type { Level } from '../../model.ts'
 import { levelOfFacility, levelOfWord } from './level.ts'
-import type { LevelColumn } from './place.ts'
+import type { LevelColumn } from './word-place.ts'
 
 /**
  * `production.ERROR:` as Monolog writes it; `fluent.warn:`, `##[error]` of a build; `=ERROR REPORT====` of Erlang; `PHP Fatal error:`;

@@ -2,8 +2,8 @@
 import type { Level } from '../../model.ts'
 import { boundsOf } from './bounds.ts'
 import { levelOfLetter } from './level.ts'
-import type { LevelColumn, Place } from './place.ts'
 import { isStampBehind } from './stamp-behind.ts'
+import type { LevelColumn, WordPlace } from './word-place.ts'
 
 /** As much of the line as is looked at. */
 const FARTHEST = 100
@@ -34,7 +34,7 @@ const CLOSES_STAMP = /^(?: \d{1,10}){0,3}\]/
 /** `E [12/Oct/2026:...`, `E (1770) wifi: ...` in milliseconds since the start, `E [D.Driver       ] [12:00:00]: ...` */
 const LEADS = /^ (?:\[\d|\(\d{1,12}\) [\w.-]+: |\[[\w.]+ *\] \[\d\d:\d\d:\d\d\]: )/
 
-export function letterColumn(place: Place): LevelColumn | null {
+export function letterColumn(place: WordPlace): LevelColumn | null {
   const { text, word, end, columns } = place
   const rest = text.slice(end, end + FARTHEST)
   const event = EVENTS.get(word)
@@ -45,11 +45,11 @@ export function letterColumn(place: Place): LevelColumn | null {
   return isColumn ? { level, end } : null
 }
 
-function isSmallColumn(place: Place, rest: string): boolean {
+function isSmallColumn(place: WordPlace, rest: string): boolean {
   return isAttached(place) || (UP_TO_STAMP.test(place.columns) && BEFORE_PART.test(rest))
 }
 
-function isCapitalColumn(place: Place, rest: string): boolean {
+function isCapitalColumn(place: WordPlace, rest: string): boolean {
   const { columns } = place
   if (boundsOf(place).isEnclosed) return true
   if (columns === '') return LEADS.test(rest) || isBeforeStamp(place)
@@ -58,19 +58,19 @@ function isCapitalColumn(place: Place, rest: string): boolean {
 }
 
 /** `[12:00:00]E: ` */
-function isAttached({ text, at, end, columns }: Place): boolean {
+function isAttached({ text, at, end, columns }: WordPlace): boolean {
   return columns === 'T' && text.charAt(at - 1) === ']' && text.startsWith(': ', end)
 }
 
-function closesStamp({ text, at }: Place, rest: string): boolean {
+function closesStamp({ text, at }: WordPlace, rest: string): boolean {
   return text.charAt(at - 1) === ' ' && CLOSES_STAMP.test(rest)
 }
 
-function namesSource({ word }: Place, rest: string): boolean {
+function namesSource({ word }: WordPlace, rest: string): boolean {
   return BEFORE_SOURCE.test(rest) || (word !== 'C' && SLASHED.test(rest))
 }
 
 /** Lists of changes and thermometers have C and F there. */
-function isBeforeStamp({ text, at, word, end }: Place): boolean {
+function isBeforeStamp({ text, at, word, end }: WordPlace): boolean {
   return word !== 'C' && word !== 'F' && text.slice(0, at).trim() === '' && isStampBehind(text, end)
 }

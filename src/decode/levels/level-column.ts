@@ -2,8 +2,8 @@
 import { decoratedAt, dressedAt } from './dressed.ts'
 import { letterColumn } from './letter-column.ts'
 import { peculiarAt, topicAt } from './peculiar.ts'
-import { type LevelColumn, type Place, placeAt } from './place.ts'
 import { isLevelWord, wordColumn } from './word-column.ts'
+import { type LevelColumn, type WordPlace, wordPlaceAt } from './word-place.ts'
 import { PARTS, SIGNS } from './words.ts'
 
 const SIGN = new RegExp(`(${[...SIGNS.keys()].join('|')})(?=[\\s\\])}>:|])`, 'y')
@@ -13,12 +13,12 @@ const PHP = 'PHP'
 
 /** `columns`: those before it. */
 export function levelAt({ text, at, columns }: { text: string; at: number; columns: string }): LevelColumn | null {
-  const place = placeAt(text, at, columns)
+  const place = wordPlaceAt(text, at, columns)
   if (place !== null) return peculiarAt(place) ?? ordinaryAt(place)
   return signAt(text, at) ?? dressedAt(text, at) ?? (columns === 'T' ? decoratedAt(text, at) : null)
 }
 
-function ordinaryAt(place: Place): LevelColumn | null {
+function ordinaryAt(place: WordPlace): LevelColumn | null {
   const { text, at, columns, word, behind, next } = place
   if (next === ',' && columns === 'T') return topicAt(text, at)
   if (next === ':' && PARTS.includes(word)) return null

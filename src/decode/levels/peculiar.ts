@@ -2,7 +2,7 @@
 import type { Level } from '../../model.ts'
 import { matchAt } from '../match-at.ts'
 import { levelOfField, levelOfLetter, levelOfWord } from './level.ts'
-import type { LevelColumn, Place } from './place.ts'
+import type { LevelColumn, WordPlace } from './word-place.ts'
 
 /** `resolver: debug 1: ...`: how much is told, as BIND writes it. */
 const DETAIL = / \d{1,3}(?=: )/y
@@ -22,7 +22,7 @@ const PROCESS_NEXT = / [^[\n]{1,60}\[\d+:[\da-f]+\] /y
 const EXCLAIMED = /!(?= )/y
 const TOPICS = /(?:[a-z0-9-]+,)+[a-z]{3,12}(?= )/y
 
-export function peculiarAt({ text, columns, word, end }: Place): LevelColumn | null {
+export function peculiarAt({ text, columns, word, end }: WordPlace): LevelColumn | null {
   if (word === 'debug') return before(DETAIL, text, end, 'debug')
   if (columns !== '' && levelOfWord(word) === 'fatal') return before(FATAL_ERROR, text, end, 'fatal')
   if (columns !== 'T') return null

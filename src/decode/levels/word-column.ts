@@ -5,8 +5,8 @@ import { type Bounds, boundsOf } from './bounds.ts'
 import { isCompoundAt } from './compound.ts'
 import { dressedAt } from './dressed.ts'
 import { levelOfColumn, levelOfWord } from './level.ts'
-import type { LevelColumn, Place } from './place.ts'
 import { isStampBehind } from './stamp-behind.ts'
+import type { LevelColumn, WordPlace } from './word-place.ts'
 
 /** Of macOS, in a column of fixed width. */
 const KINDS: ReadonlyMap<string, Level> = new Map([
@@ -48,7 +48,7 @@ export function isLevelWord(word: string): boolean {
   return levelOfColumn(word) !== null || KINDS.has(word)
 }
 
-export function wordColumn(place: Place): LevelColumn | null {
+export function wordColumn(place: WordPlace): LevelColumn | null {
   const bounds = boundsOf(place)
   const level = levelNamed(place, bounds)
   if (level === null) return dressedAt(place.text, place.at)
@@ -56,13 +56,13 @@ export function wordColumn(place: Place): LevelColumn | null {
   return isColumn(place, bounds) ? { level, end: bounds.end } : null
 }
 
-function levelNamed(place: Place, { isPiped, isEnclosed }: Bounds): Level | null {
+function levelNamed(place: WordPlace, { isPiped, isEnclosed }: Bounds): Level | null {
   const { word } = place
   const level = isPiped || isEnclosed ? levelOfColumn(word) : levelOfWord(word)
   return level ?? (isWide(place) ? (KINDS.get(word) ?? null) : null)
 }
 
-function isColumn(place: Place, { isEnclosed, isPiped, isTabbed }: Bounds): boolean {
+function isColumn(place: WordPlace, { isEnclosed, isPiped, isTabbed }: Bounds): boolean {
   const { text, at, columns, word, behind, next } = place
   if (isOfPath(place) || tellsState(place) || isOfList(place) || isCompound(place)) return false
   if (isEnclosed || isPiped || isTabbed) return true
@@ -71,36 +71,36 @@ function isColumn(place: Place, { isEnclosed, isPiped, isTabbed }: Bounds): bool
   return word === word.toUpperCase() || isBehindHeader(place)
 }
 
-function namesProcess({ text, columns, behind }: Place): boolean {
+function namesProcess({ text, columns, behind }: WordPlace): boolean {
   return BEHIND_STAMP.test(columns) && matchAt(PROCESS_NEXT, text, behind) > 0
 }
 
-function isOfPath({ text, behind, next }: Place): boolean {
+function isOfPath({ text, behind, next }: WordPlace): boolean {
   return next === '/' && !CAPITAL.test(text.charAt(behind + 1))
 }
 
 /** `SERVICE ALERT: web1;HTTP;OK`, whatever the state is. */
-function tellsState({ text, at, columns, word }: Place): boolean {
+function tellsState({ text, at, columns, word }: WordPlace): boolean {
   return word === ALERT && UP_TO_WORD.test(columns) && CAPITAL_BEFORE.test(text.slice(at - 2, at))
 }
 
-function isOfList({ text, at, columns }: Place): boolean {
+function isOfList({ text, at, columns }: WordPlace): boolean {
   return text.charAt(at - 1) === ';' && columns.includes(':')
 }
 
-function isCompound({ text, at, word }: Place): boolean {
+function isCompound({ text, at, word }: WordPlace): boolean {
   const maySay = word === word.toLowerCase() || NUMBERED.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at))
   return maySay && isCompoundAt(text, at)
 }
 
 /** A line that begins with it may be a sentence that does. */
-function beginsHeader({ text, word, behind }: Place): boolean {
+function beginsHeader({ text, word, behind }: WordPlace): boolean {
   if (matchAt(DATE_NEXT, text, behind) > 0) return true
   return word === word.toUpperCase() && (matchAt(COLUMN_NEXT, text, behind) > 0 || isStampBehind(text, behind))
 }
 
 /** In small letters, or with a capital: what stands around it has to tell. */
-function isBehindHeader(place: Place): boolean {
+function isBehindHeader(place: WordPlace): boolean {
   const { text, at, columns, word, behind, next } = place
   const isCapitalised = CAPITALISED.test(word)
   if (isCapitalised && BEHIND_NAME.test(columns) && matchAt(PART_NEXT, text, behind) > 0) return true
@@ -112,6 +112,6 @@ function isBehindHeader(place: Place): boolean {
 }
 
 /** Blanks fill a column up to its width, as no sentence has them. */
-function isWide({ text, columns, word, behind }: Place): boolean {
+function isWide({ text, columns, word, behind }: WordPlace): boolean {
   return UP_TO_NAMES.test(columns) && /^[A-Z][a-z]/.test(word) && matchAt(WIDE, text, behind) > 0
 }

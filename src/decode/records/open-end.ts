@@ -2,7 +2,7 @@
 import type { Batch } from '../../batch.ts'
 import type { Time } from '../../model.ts'
 import type { Format } from '../format.ts'
-import { isFull } from './gathering.ts'
+import { isFull } from './rows.ts'
 
 /** A pipe does not say when a line is the last one for now: after so many milliseconds without a byte it is. */
 const QUIET = 1000

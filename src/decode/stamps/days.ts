@@ -65,11 +65,12 @@ export function createDays(arrival: Time, last: Time = Number.NaN): Days {
     },
     settle(came) {
       if (first === null) return false
-      const told = byArrival(came) ?? allowed
-      const isTold = first.some((order) => !told.includes(order)) && told.every((order) => inCalendar.includes(order))
-      allowed = told
-      if (isTold) before = above
-      return isTold
+      const settled = byArrival(came) ?? allowed
+      const isOther =
+        first.some((order) => !settled.includes(order)) && settled.every((order) => inCalendar.includes(order))
+      allowed = settled
+      if (isOther) before = above
+      return isOther
     },
   }
 

@@ -79,25 +79,22 @@ function withoutLastCommas(text: string): string {
   return kept + text.slice(at)
 }
 
-/** The one complete object among other words; null where there are several, or thoughts that nobody separated. */
+/** The one object among other words; null where there are several, one is not complete, or nobody separated the thoughts. */
 function onlyObject(text: string): string | null {
   if (/<\/?(?:think|thinking|reasoning)>/i.test(text)) return null
-  let found: string | null = null
-  let [depth, start] = [0, 0]
-  let inString = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (inString) {
-      if (character === '\\') at++
-      else if (character === '"') inString = false
-    } else if (depth > 0 && character === '"') inString = true
-    else if (character === '{' && depth++ === 0) start = at
-    else if (character === '}' && depth > 0 && --depth === 0) {
-      if (found !== null) return null
-      found = text.slice(start, at + 1)
-    }
+  const start = text.indexOf('{')
+  const end = start < 0 ? -1 : objectEnd(text, start)
+  return end < 0 || text.includes('{', end) ? null : text.slice(start, end)
+}
+
+/** Behind the brace that closes the one at `start`; -1 where none does. */
+function objectEnd(text: string, start: number): number {
+  let depth = 0
+  for (const { 0: token, index } of text.slice(start).matchAll(TOKEN)) {
+    if (token === '{') depth++
+    else if (token === '}' && --depth === 0) return start + index + 1
   }
-  return depth === 0 ? found : null
+  return -1
 }
 
 /** What JSON.parse would take without a word: depth, a key said twice, a key that reaches for the prototype, 1e400. */

@@ -95,10 +95,10 @@ function everyTelling(signals: readonly Signal[], says: 'isLast' | 'isLastWord')
 
 /** How often a kind of line came is said once, with the first line of its kind. */
 function evidenceOf({ evidence }: Draft): Evidence[] {
-  const told = new Set<string>()
+  const counted = new Set<string>()
   return evidence.map(({ id, time, level, text, count, template }) => {
-    const first = !told.has(template)
-    told.add(template)
+    const first = !counted.has(template)
+    counted.add(template)
     return { line: id, time, level, text, count: first ? count : 1, template }
   })
 }

@@ -35,11 +35,12 @@ export function raiseToFloor(args: {
 /** What the rules tell of a signal that is certain, with all that they saw beside it; and whatever they would wake somebody for. */
 export function floorsOf({ builtin, assessment }: { builtin: readonly Draft[]; assessment: Assessment }): Floor[] {
   const certain = assessment.signals.flatMap(floorFromSignal)
-  const told = certain.map((floor) => findCovering(builtin, floor))
+  const covering = certain.map((floor) => findCovering(builtin, floor))
   const standing = builtin.filter(
-    (draft) => draft.severity === 'critical' || told.includes(draft) || certain.some((floor) => touches(draft, floor)),
+    (draft) =>
+      draft.severity === 'critical' || covering.includes(draft) || certain.some((floor) => touches(draft, floor)),
   )
-  return [...standing.map(floorFromRules), ...certain.filter((_, index) => told[index] === undefined)]
+  return [...standing.map(floorFromRules), ...certain.filter((_, index) => covering[index] === undefined)]
 }
 
 function floorFromSignal({ floor, type, templates, sentence }: Signal): Floor[] {

@@ -16,10 +16,10 @@ export interface Review {
 /** `services`: those that have been seen; nothing is said of globs while none has. */
 export function reviewPrompts(prompts: PromptFolder, services: readonly string[]): Review {
   const { pages, examples } = prompts
-  const told = examples.flatMap(({ messages }) => messages.map(({ content }) => content)).join('\n')
+  const shown = examples.flatMap(({ messages }) => messages.map(({ content }) => content)).join('\n')
   const instructions = pages.map(({ services: [name = ''] }) => estimateTokens(prompts.prefix(name).system))
   return {
-    tokens: { instructions: Math.max(...instructions), examples: estimateTokens(told) },
+    tokens: { instructions: Math.max(...instructions), examples: estimateTokens(shown) },
     pageless: services.filter((service) => !pages.some((page) => matchesService(page, service))),
     doubts: [
       ...pages.flatMap((page) => contradictionsIn(page)),

@@ -57,12 +57,12 @@ function isSpeech(reason: string): boolean {
 
 function describeAnswer({ tried }: SchemaTrial): TrialResult {
   const speed = speedOf(tried.tokens.completion, tried.seconds)
-  const told = speed === null ? '' : `, ${speed} tokens a second`
+  const pace = speed === null ? '' : `, ${speed} tokens a second`
   if ('failed' in tried.outcome && tried.outcome.failed.reason === 'output_truncated') {
     const text = `a small answer did not fit ${tried.tokens.completion || 512} tokens: the model may think before it answers; try extra_body: { reasoning_effort: none }`
     return { outcome: 'doubtful', what: 'answers', text }
   }
-  return { outcome: 'fine', what: 'answers', text: `a small request took ${tried.seconds.toFixed(1)} s${told}` }
+  return { outcome: 'fine', what: 'answers', text: `a small request took ${tried.seconds.toFixed(1)} s${pace}` }
 }
 
 function describeSchema({ schema, tried }: SchemaTrial, { response_format: format }: OpenAIOptions): TrialResult {

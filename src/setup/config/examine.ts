@@ -57,9 +57,9 @@ export async function examine(args: {
   const complaints = parsed.success ? [] : explainIssues(configSchema, written, parsed.error.issues)
   const draft: Draft = { sections: mapping(written), folder, environment, deliver: purpose.deliver }
   const remarks = remarksOn(draft, complaints)
-  const told = namesSinks(yaml.value) ? remarks : aboutDefaultSinks(remarks)
+  const relevant = namesSinks(yaml.value) ? remarks : aboutDefaultSinks(remarks)
   const located = (several: readonly Complaint[]) => several.map((complaint) => locate(complaint, yaml))
-  const grave = located([...complaints, ...told.filter((remark) => !remark.warning)])
+  const grave = located([...complaints, ...relevant.filter((remark) => !remark.warning)])
   const problems = [
     ...inOrder(path, [...yaml.problems, ...grave]),
     ...(await promptProblems(mapping(yaml.value).prompts, folder)),
@@ -67,16 +67,16 @@ export async function examine(args: {
   return {
     config: parsed.success && problems.length === 0 ? withAbsolutePaths(parsed.data, folder) : null,
     problems,
-    warnings: inOrder(path, located(told.filter((remark) => remark.warning))),
+    warnings: inOrder(path, located(relevant.filter((remark) => remark.warning))),
     whereIs,
   }
 }
 
 /** What a schema cannot see. What it finds wrong with a value says enough of that value. */
 function remarksOn(draft: Draft, complaints: readonly Complaint[]): readonly Remark[] {
-  const told = new Set(complaints.map(({ path }) => String(path)))
-  if (told.has(ROOT)) return []
-  return checks.flatMap((check) => check(draft)).filter(({ path }) => !told.has(String(path)))
+  const wrong = new Set(complaints.map(({ path }) => String(path)))
+  if (wrong.has(ROOT)) return []
+  return checks.flatMap((check) => check(draft)).filter(({ path }) => !wrong.has(String(path)))
 }
 
 /** What the pages and examples themselves say wrong; a file that is not there has been told at the key `prompts`. */

@@ -33,14 +33,14 @@ export function createReaders(args: {
   const { sources, threads: wanted, clock, events, reader = READER } = args
   const shares = shareFiles(sources, wanted)
   if (shares === null) return null
-  const { places } = shares
+  const { listed } = shares
   const live = new Map<string, Read>()
   const ended = new Map<string, Read>()
   const decoded = new Map<string, { path: string; decoder: Decoded }>()
   let watermark = Number.NEGATIVE_INFINITY
   let given: Filled | null = null
 
-  const placeOf = (path: string) => places.get(path)?.index ?? Number.POSITIVE_INFINITY
+  const placeOf = (path: string) => listed.get(path)?.index ?? Number.POSITIVE_INFINITY
   const isOver = () => watermark === Number.POSITIVE_INFINITY
 
   function start(abort: AbortSignal): Thread[] {
@@ -97,7 +97,7 @@ export function createReaders(args: {
         }
       },
       watermark: () => watermark,
-      optionsOf: ({ path }) => places.get(path)!.options,
+      optionsOf: ({ path }) => listed.get(path)!.options,
       reads: () => [...live.values(), ...ended.values()],
       forget(origins) {
         for (const origin of origins) ended.delete(origin)

@@ -8,10 +8,10 @@ export interface Shares {
   /** The sources of each thread. */
   readonly threads: readonly (readonly FileOptions[])[]
   /** By path. */
-  readonly places: ReadonlyMap<string, Place>
+  readonly listed: ReadonlyMap<string, Listed>
 }
 
-export interface Place {
+export interface Listed {
   /** Where one collector would have the file in its list: of two that are equally far behind, the first is read. */
   readonly index: number
   readonly options: FileOptions
@@ -45,7 +45,7 @@ export function shareFiles(sources: readonly SourceOptions[], wanted: number | n
   if (count < 1) return null
   return {
     threads: divide(files, count),
-    places: new Map(files.map(({ path, options }, index) => [path, { index, options }])),
+    listed: new Map(files.map(({ path, options }, index) => [path, { index, options }])),
   }
 }
 

@@ -6,7 +6,7 @@ import { addNumber, closeSketch, type OpenSketch, openSketch } from '../../sketc
 import { type Unit, unitOf } from './unit.ts'
 
 /** A number that stands at one place of a message. */
-export interface Place {
+export interface NumberPlace {
   /** Which word of the message it is, from 0. */
   readonly word: number
   readonly unit: Unit
@@ -30,7 +30,7 @@ export interface Entry {
   readonly times: readonly Time[]
   /** How often in each stretch of the history, by number of the stretch. */
   readonly stretches: ReadonlyMap<number, number>
-  readonly places: readonly Place[]
+  readonly places: readonly NumberPlace[]
 }
 
 /** What is counted as one: whatever comes in the same five minutes. */
@@ -41,7 +41,7 @@ const LOOKED_AT = 50
 /** Words of a message that numbers are kept of. */
 const MOST_PLACES = 16
 
-interface OpenPlace {
+interface OpenNumberPlace {
   readonly word: number
   readonly unit: Unit
   readonly sketch: OpenSketch
@@ -58,7 +58,7 @@ export interface OpenEntry {
   last: Time
   readonly times: Time[]
   readonly stretches: Map<number, number>
-  readonly places: Map<number, OpenPlace>
+  readonly places: Map<number, OpenNumberPlace>
 }
 
 export function openEntry(time: Time): OpenEntry {

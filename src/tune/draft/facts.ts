@@ -83,11 +83,11 @@ function sayNoise({ entry, perHour, seenIn, of, most }: Noise): Fact {
 }
 
 function rangesOf(entries: readonly Entry[]): Fact[] {
-  const told = entries.flatMap((entry) => {
+  const facts = entries.flatMap((entry) => {
     const ranges = sayRanges(entry)
     return ranges === null ? [] : [{ text: code(ranges), figures: `of ${number(entry.count)}` }]
   })
-  return told.slice(0, MOST.ranges)
+  return facts.slice(0, MOST.ranges)
 }
 
 function saySince({ time, marker, since }: LastStart): Section[] {

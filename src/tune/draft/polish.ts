@@ -58,10 +58,10 @@ export async function polish(args: {
   const { service, sections, ask, answerTokens } = args
   const facts = new Map(
     sections
-      .flatMap(({ title, facts }) => facts.map((fact) => ({ fact, told: tell(title, fact) })))
+      .flatMap(({ title, facts }) => facts.map((fact) => ({ fact, statement: tell(title, fact) })))
       .map((each, index): [string, typeof each] => [`F${index + 1}`, each]),
   )
-  const user = [`Service: ${service}`, ...[...facts].map(([id, { told }]) => `${id}: ${told}`)].join('\n')
+  const user = [`Service: ${service}`, ...[...facts].map(([id, { statement }]) => `${id}: ${statement}`)].join('\n')
   const { outcome } = await ask({ system: SYSTEM, user, answer: ANSWER, answerTokens })
   if ('failed' in outcome) return nothing(`${outcome.failed.reason}: ${outcome.failed.detail}`)
   const read = answer.safeParse(outcome.answer)
@@ -71,7 +71,7 @@ export async function polish(args: {
   for (const { fact: id, text } of read.data.sentences.slice(0, MOST_SENTENCES)) {
     const known = facts.get(id.trim())
     const sentence = text.trim()
-    const why = known === undefined ? `there is no fact ${id}` : objectionTo(sentence, `${service} ${known.told}`)
+    const why = known === undefined ? `there is no fact ${id}` : objectionTo(sentence, `${service} ${known.statement}`)
     if (why !== null || known === undefined) dropped.push({ sentence, why: why! })
     else wording.set(known.fact, [wording.get(known.fact) ?? [], sentence].flat().join(' '))
   }
@@ -82,16 +82,16 @@ function tell(title: string | null, { text, figures }: Fact): string {
   return `${title === null ? '' : `${title} `}${text}${figures === null ? '' : ` (${figures})`}`
 }
 
-function objectionTo(sentence: string, told: string): string | null {
+function objectionTo(sentence: string, statement: string): string | null {
   if (sentence === '' || sentence.length > LONGEST) return `expected 1 to ${LONGEST} characters`
   if (MARKUP.test(sentence)) return 'it holds more than plain words'
   const permission = PERMISSION.exec(sentence)?.[0]
-  if (permission !== undefined && !told.toLowerCase().includes(permission.toLowerCase())) {
+  if (permission !== undefined && !statement.toLowerCase().includes(permission.toLowerCase())) {
     return `what is "${permission}" is for a person to say`
   }
   const injection = findInjection(sentence)
-  if (injection !== null && findInjection(told) === null) return injection
-  const unfounded = findUnfounded(sentence, told)
+  if (injection !== null && findInjection(statement) === null) return injection
+  const unfounded = findUnfounded(sentence, statement)
   return unfounded === null ? null : `"${unfounded}" is not in the fact`
 }
 

@@ -2,7 +2,7 @@
 
 import { quantile } from '../../sketch.ts'
 import { WILDCARD } from '../../template.ts'
-import type { Entry, Place } from './entry.ts'
+import type { Entry, NumberPlace } from './entry.ts'
 import { sayRange } from './unit.ts'
 
 const LEAST_NUMBERS = 20
@@ -15,7 +15,7 @@ export function sayRanges({ text, places, wordCounts }: Entry): string | null {
   const words = text.split(' ')
   // Quoted text may be one word of the template and several of a message: then nobody knows which word is which.
   if (wordCounts.size !== 1 || !wordCounts.has(words.length)) return null
-  let told = 0
+  let measures = 0
   let spread = 0
   const written = [...words]
   for (const place of places) {
@@ -26,14 +26,14 @@ export function sayRanges({ text, places, wordCounts }: Entry): string | null {
     const [least, most] = bounds.map((value) => (whole ? Math.round(value) : value))
     const range = sayRange(least!, most!, unit)
     words[place.word] = word.replace(WILDCARD, range)
-    told++
+    measures++
     if (range.includes('..')) spread++
   }
   // What never changes is part of the text.
-  return told === 0 || spread === 0 ? null : words.join(' ')
+  return measures === 0 || spread === 0 ? null : words.join(' ')
 }
 
-function isMeasure({ word, sketch, unit, rises, whole }: Place, words: readonly string[]): boolean {
+function isMeasure({ word, sketch, unit, rises, whole }: NumberPlace, words: readonly string[]): boolean {
   if (sketch.count < LEAST_NUMBERS || rises >= MOSTLY_RISING * (sketch.count - 1)) return false
   if (unit !== 'plain') return true
   return (

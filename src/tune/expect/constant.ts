@@ -13,11 +13,11 @@ const TELLING = /\p{L}{3}/u
 export function keepNames(template: string, lines: readonly string[]): string {
   const parts = template.split(WILDCARD)
   const texts = lines.map(readable)
-  return parts.slice(1).reduce((told, after, at) => {
+  return parts.slice(1).reduce((kept, after, at) => {
     const before = parts[at]!
     const closing = QUOTES[before.slice(-1)]
     const isQuoted = closing !== undefined && after.startsWith(closing) && TELLING.test(before)
-    return `${told}${(isQuoted ? nameBehind(before, closing, texts) : null) ?? WILDCARD}${after}`
+    return `${kept}${(isQuoted ? nameBehind(before, closing, texts) : null) ?? WILDCARD}${after}`
   }, parts[0]!)
 }
 

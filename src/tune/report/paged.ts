@@ -26,12 +26,12 @@ interface Page {
 }
 
 function pageOf(notices: readonly NoticeRecord[]): Page | null {
-  const told = notices.filter(({ action, severity }) => action === 'trigger' && severity === 'critical')
-  const [first] = told
+  const pages = notices.filter(({ action, severity }) => action === 'trigger' && severity === 'critical')
+  const [first] = pages
   if (first === undefined) return null
   return {
     first,
-    sinks: [...new Set(told.filter(({ time }) => time === first.time).map(({ sink }) => sink))],
+    sinks: [...new Set(pages.filter(({ time }) => time === first.time).map(({ sink }) => sink))],
     muted: notices.filter(({ action }) => action === 'muted').length,
     resolved: notices.findLast(({ action }) => action === 'resolve')?.time ?? null,
   }

@@ -21,9 +21,9 @@ export function table<Row>(args: {
   const { columns, rows, most, rest } = args
   const shown = rows.slice(0, most)
   // Where a screen is narrow, the text of a row goes below the rest of it.
-  const told = columns.some(({ as }) => as === 'text')
+  const hasText = columns.some(({ as }) => as === 'text')
   const left = rows.length - shown.length
-  return html`<div class="wide"><table${told ? html` class="told"` : null}>
+  return html`<div class="wide"><table${hasText ? html` class="told"` : null}>
 <thead><tr>${columns.map(({ name, as }) => html`<th${kind(as)}>${name}</th>`)}</tr></thead>
 <tbody>${shown.map(
     (

@@ -2,7 +2,7 @@
 import type { Level } from '../../model.ts'
 import { levelOfWord } from './level.ts'
 
-export interface Place {
+export interface WordPlace {
   readonly text: string
   readonly at: number
   /** Those before it, as a walk names them. */
@@ -25,7 +25,7 @@ const WORD = /[A-Za-z]{1,13}/y
 const DIGIT = /\d/
 
 /** Null where no word begins. */
-export function placeAt(text: string, at: number, columns: string): Place | null {
+export function wordPlaceAt(text: string, at: number, columns: string): WordPlace | null {
   WORD.lastIndex = at
   const word = WORD.exec(text)?.[0]
   if (word === undefined) return null
