@@ -50,7 +50,7 @@ interface Logger {
 export function passName(walk: Walk): boolean {
   const found = nameAt(walk)
   if (found === null) return false
-  const { name, end, isCompound, isThread, ending, divider } = found
+  const { name, end, isCompound, isThread, ending } = found
   const logger = loggerOf(found, walk)
   walk.columns += lettersOf(found)
   // Several in a row are a sentence, unless something divides them.
