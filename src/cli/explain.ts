@@ -1,5 +1,6 @@
 /** `logtriage explain`: why somebody was told, or was not, from the lines to the answer of the sink. */
 import { TriageError, UsageError } from '../errors.ts'
+import type { Time } from '../model.ts'
 import type { Store } from '../state/index.ts'
 import { hintFor } from './asked/known-service.ts'
 import { stateCommand, withStore } from './asked/memory.ts'
@@ -27,30 +28,46 @@ export const explainCommand: CommandOf = (terminal) =>
       withStore({ options, terminal }, (store) => explain({ id, options, store, terminal })),
     )
 
-async function explain(args: {
-  id: string | undefined
-  options: ExplainOptions
-  store: Store
-  terminal: Terminal
-}): Promise<void> {
-  const { id, options, store, terminal } = args
-  const { stdout, clock } = terminal
-  const { service, at } = options
-  let chain: Chain | null
-  let answer: string | null = null
-  if (id !== undefined && service === undefined && at === undefined) {
-    chain = chainOf(store, id)
-    if (chain === null)
-      throw new TriageError(`nothing is known of ${id}: expected the id of a finding, window or incident`)
-  } else if (id === undefined && service !== undefined && at !== undefined) {
-    const moment = momentFrom({ option: '--at', text: at, now: clock() })
-    chain = chainAt(store, { service, at: moment })
-    answer = `${answerTo({ service, at: moment, chain })}${chain === null ? hintFor(service, store) : ''}`
-  } else {
-    throw new UsageError(['explain: expected an id, or --service and --at together'])
-  }
+interface Asked {
+  readonly id: string | undefined
+  readonly options: ExplainOptions
+  readonly store: Store
+  readonly terminal: Terminal
+}
+
+interface Explained {
+  /** Of a moment: what there was, or why there was nothing. */
+  readonly answer: string | null
+  readonly chain: Chain | null
+}
+
+async function explain(asked: Asked): Promise<void> {
+  const { options, terminal } = asked
+  const { stdout } = terminal
+  const { answer, chain } = find(asked)
   if (options.json)
     return await printRows(stdout, [{ ...(answer === null ? {} : { answer }), ...(chain && chainRecord(chain)) }])
   if (answer !== null) await print(stdout, `${answer}\n${chain === null ? '' : '\n'}`)
   if (chain !== null) await print(stdout, `${chainLines(chain, painter(terminal)).join('\n').trimEnd()}\n`)
+}
+
+function find({ id, options, store, terminal }: Asked): Explained {
+  const { service, at } = options
+  if (id !== undefined && service === undefined && at === undefined) return ofId(store, id)
+  if (id === undefined && service !== undefined && at !== undefined) {
+    return ofMoment(store, service, momentFrom({ option: '--at', text: at, now: terminal.clock() }))
+  }
+  throw new UsageError(['explain: expected an id, or --service and --at together'])
+}
+
+function ofId(store: Store, id: string): Explained {
+  const chain = chainOf(store, id)
+  if (chain !== null) return { answer: null, chain }
+  throw new TriageError(`nothing is known of ${id}: expected the id of a finding, window or incident`)
+}
+
+function ofMoment(store: Store, service: string, at: Time): Explained {
+  const chain = chainAt(store, { service, at })
+  const hint = chain === null ? hintFor(service, store) : ''
+  return { answer: `${answerTo({ service, at, chain })}${hint}`, chain }
 }

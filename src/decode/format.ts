@@ -12,6 +12,7 @@ import type { Zone } from './stamps/zone.ts'
 /** What a byte becomes that is no text. */
 const REPLACED = '\ufffd'
 
+/** What a line leaves out, and what is made of what it says: the same for all lines of a batch. */
 export interface Reading {
   readonly zone: Zone
   readonly names: ServiceNames

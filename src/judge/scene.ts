@@ -90,28 +90,31 @@ const NAMED = /`[^`]*`(?= came (?:once|[\d,]+ times)$)/
 const SILENT_HEAD = /^(?:<\*>|\{)/
 const WORD = /\p{L}{2}/u
 /** A count, then what was counted. */
-const COUNT_FIRST = /^(\d[^:`]*): (`[^`]*`)( and \d+ more)?(.*)$/
+const COUNT_FIRST = /^(?<counted>\d[^:`]*): `[^`]*`(?<more> and \d+ more)?(?<rest>.*)$/
 
 function tell(signal: Signal, scene: Scene): string {
   const { detector, sentence } = signal
-  const { brief, rows } = scene
   const named = namedBy(signal, scene)
-  const lines = brief.lines.filter((line) => line.template === named)
-  const row = rows.find(({ template }) => template === named)
-  const mined = row?.text ?? null
-  if (mined === null) return sentence
-  if (detector === 'rule') return sentence.replace(NAMED, (quote) => nameLine({ quote, mined, lines }))
+  const row = scene.rows.find(({ template }) => template === named)
+  if (row === undefined) return sentence
+  const lines = scene.brief.lines.filter((line) => line.template === named)
+  const nameQuoted = (quote: string) => nameLine({ quote, mined: row.text, lines })
+  if (detector === 'rule') return sentence.replace(NAMED, nameQuoted)
   // Not the template but a line stands there, since what it says is a number.
-  if (detector === 'keyword' && mined.includes(WILDCARD) && !sentence.includes(WILDCARD)) {
-    return sentence.replace(QUOTE, (quote) => nameLine({ quote, mined, lines }))
-  }
-  if (!QUOTING.includes(detector)) return sentence
-  const said = phrase(mined, lines)
-  const [, counted, , more = '', rest = ''] = COUNT_FIRST.exec(sentence) ?? []
+  const isLine = detector === 'keyword' && row.text.includes(WILDCARD) && !sentence.includes(WILDCARD)
+  if (isLine) return sentence.replace(QUOTE, nameQuoted)
+  return QUOTING.includes(detector) ? putFirst({ said: phrase(row.text, lines), signal, count: row.count }) : sentence
+}
+
+/** What happened, then how often. `count`: of this kind alone. */
+function putFirst(args: { said: string; signal: Signal; count: number }): string {
+  const { said, signal, count } = args
+  const { detector, sentence } = signal
+  const { counted, more = '', rest = '' } = COUNT_FIRST.exec(sentence)?.groups ?? {}
   if (counted === undefined) return sentence.replace(QUOTE, () => said)
   if (detector !== 'level') return `${said}${more}${rest}: ${counted}`
   // One kind alone has the very count that follows.
-  const times = row!.count === 1 ? ' once' : ` ${row!.count} times`
+  const times = count === 1 ? ' once' : ` ${count} times`
   return `${said}${more === '' ? '' : `${times},${more}`}${rest}: ${counted}`
 }
 

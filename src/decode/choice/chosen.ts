@@ -36,6 +36,14 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
     choice = { format: format?.name ?? 'unknown', why }
   }
 
+  /** Several may read what has one name: records in one line or in two. */
+  function readAsNamed(batch: Batch, reading: Reading): void {
+    const found = candidates.length > 1 ? detect({ batch, formats: candidates, reading }).format : null
+    format = found ?? candidates[0]!
+    others = candidates.filter((each) => each !== format)
+    choice = { format: format.name, why: 'named in the config' }
+  }
+
   function choose(batch: Batch, reading: Reading, from: number): void {
     const found = detect({ batch, formats: candidates, reading, from })
     // What was found is given up for another format only, and still reads the lines that are its own.
@@ -59,19 +67,12 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
       return others
     },
     begin(batch, reading) {
-      const recalled = isNamed ? null : recall(known, candidates)
-      if (isNamed) {
-        // Several may read what has one name: records in one line or in two.
-        const found = candidates.length > 1 ? detect({ batch, formats: candidates, reading }).format : null
-        format = found ?? candidates[0]!
-        others = candidates.filter((each) => each !== format)
-        choice = { format: format.name, why: 'named in the config' }
-      } else if (recalled !== null) readAs(recalled, 'as before')
-      else {
-        for (const from of search.places(batch, reading)) {
-          choose(batch, reading, from)
-          if (format !== null) break
-        }
+      if (isNamed) return readAsNamed(batch, reading)
+      const recalled = recall(known, candidates)
+      if (recalled !== null) return readAs(recalled, 'as before')
+      for (const from of search.places(batch, reading)) {
+        choose(batch, reading, from)
+        if (format !== null) return
       }
     },
     again: choose,

@@ -93,18 +93,25 @@ function tellAll(args: { fields: NamedFields; branch: Branch; depth: number; fou
   const { fields, branch, depth, found } = args
   for (const [name, value] of fields) {
     if (found.count++ >= MOST_FIELDS) return
-    const isTold = typeof value === 'string' || typeof value === 'number'
-    if (!isTold && (!isObject(value) || depth === DEEPEST)) continue
-    const at = branch.inner.get(name) ?? addBranch(branch, name)
-    if (!isTold) tellAll({ fields: Object.entries(value as object), branch: at, depth: depth + 1, found })
-    else {
-      for (const { part, rank } of at.tells) {
-        if (rank > (found.ranks.get(part) ?? Number.POSITIVE_INFINITY)) continue
-        found.ranks.set(part, rank)
-        found.texts.set(part, String(value))
-      }
+    if (typeof value === 'string' || typeof value === 'number') {
+      tellOne(branchAt(branch, name), String(value), found)
+    } else if (isObject(value) && depth < DEEPEST) {
+      tellAll({ fields: Object.entries(value), branch: branchAt(branch, name), depth: depth + 1, found })
     }
   }
+}
+
+/** Of several that tell the same part the one that ranks first counts. */
+function tellOne({ tells }: Branch, text: string, { ranks, texts }: Found): void {
+  for (const { part, rank } of tells) {
+    if (rank > (ranks.get(part) ?? Number.POSITIVE_INFINITY)) continue
+    ranks.set(part, rank)
+    texts.set(part, text)
+  }
+}
+
+function branchAt(outer: Branch, name: string): Branch {
+  return outer.inner.get(name) ?? addBranch(outer, name)
 }
 
 function addBranch(outer: Branch, name: string): Branch {

@@ -13,7 +13,6 @@ import { byLearning } from './learned.ts'
 /** Tells whether a line with these columns is of the format. */
 type Fits = (header: Header, text: string) => boolean
 
-/** It is said further of the line above, unless it begins with a whole head. */
 const INDENTED = /^(?:\t| {4})/
 const WHOLE = /^TL/
 /** As devices send it, whatever they write behind it. */
@@ -30,7 +29,8 @@ export function readByHeader(fits: Fits): ReadLine {
   return (line, reading) => {
     const text = withoutColours(line)
     const header = readHeader(text, reading)
-    if (header === null || (INDENTED.test(text) && !WHOLE.test(header.columns)) || !fits(header, text)) return null
+    if (header === null || isOfLineAbove(header, text) || !fits(header, text)) return null
+    const { time } = header
     const message = text.slice(header.message)
     const priority = PRIORITY.exec(text)
     const own = header.isNothing ? null : (header.level ?? leadingLevel(message))
@@ -39,16 +39,21 @@ export function readByHeader(fits: Fits): ReadLine {
     const status = header.level === null || isOfAccess ? answerIn(text) : null
     if (status !== null) {
       const level = worse(said, levelOfStatus(status))
-      return { time: header.time, level, service: null, message: withOutcome(message, status) }
+      return { time, level, service: null, message: withOutcome(message, status) }
     }
     const record = said === null ? recordWithin(message, reading) : null
-    if (record !== null) return { ...record, time: header.time, head: undefined }
+    if (record !== null) return { ...record, time, head: undefined }
     const carried = said === null ? levelWithin(message) : null
-    const fields = { time: header.time, level: said ?? carried, service: null, message }
-    const head =
-      text === line && carried === null && priority === null && !isOfAccess ? headOf(header, text, fits) : null
+    const fields = { time, level: said ?? carried, service: null, message }
+    const isByHead = text === line && carried === null && priority === null && !isOfAccess
+    const head = isByHead ? headOf(header, text, fits) : null
     return head === null ? fields : { ...fields, head }
   }
+}
+
+/** It is said further of that one, unless it begins with a whole head. */
+function isOfLineAbove({ columns }: Header, text: string): boolean {
+  return INDENTED.test(text) && !WHOLE.test(columns)
 }
 
 /** Null where what stands further on may have its part in it. */

@@ -1,5 +1,6 @@
 /** A name among the columns: a thread, a host, a part of the program; and the logger, which stands right before the message. */
 import { matchAt } from '../../match-at.ts'
+import { behindBlanks } from '../columns.ts'
 import type { Walk } from '../walk.ts'
 
 /** A word, a dotted name, a path, a host: no blanks, and no colon at its end. Spring cuts `[Catalina].[localhost]` to `[.[`. */
@@ -28,55 +29,75 @@ const UP_TO_WORD = /L[pb|:-]*$/
 const VERB_BEFORE = /(?<![\w-])[A-Z]?[a-z]{2,12}(?:ed|ing) +$/
 const LONGEST_VERB = 20
 
-interface NameColumn {
-  /** What it is among the columns, with what divides it from the next one. */
-  readonly letters: string
+interface Name {
+  readonly name: string
   readonly end: number
-  /** Several in a row are a sentence, unless something divides them. */
-  readonly isWord: boolean
-  readonly isDivided: boolean
-  /** The name, and where the message begins, if it is that of the logger. */
-  readonly logger: { readonly name: string; readonly end: number } | null
+  /** It is put together as no word of a sentence is: `com.example.Server`, `web-1_a`, `OrderService`. */
+  readonly isCompound: boolean
+  readonly isThread: boolean
+  /** How long what ends it is, with the blanks around; 0 where nothing does. */
+  readonly ending: number
+  /** The sign in it. */
+  readonly divider: string
+}
+
+interface Logger {
+  readonly name: string
+  /** Where the message begins. */
+  readonly end: number
 }
 
 export function passName(walk: Walk): boolean {
-  const name = nameAt(walk)
-  if (name === null) return false
-  walk.columns += name.letters
-  walk.words = name.isDivided ? 0 : walk.words + Number(name.isWord)
-  walk.at = name.end
-  if (name.logger === null) return true
-  walk.logger = name.logger.name
-  walk.message = walk.at = name.logger.end
+  const found = nameAt(walk)
+  if (found === null) return false
+  const { name, end, isCompound, isThread, ending } = found
+  const logger = loggerOf(found, walk)
+  walk.columns += lettersOf(found)
+  // Several in a row are a sentence, unless something divides them.
+  const isWord = !isCompound && name !== name.toUpperCase() && !ID.test(name)
+  walk.words = isThread || ending > 0 ? 0 : walk.words + Number(isWord)
+  walk.at = end
+  if (logger === null) return true
+  walk.logger = logger.name
+  walk.message = walk.at = logger.end
   return true
 }
 
-/** Behind the level a name that something ends is the logger; before it, it may be any column. */
-function nameAt({ text, at, columns }: Walk): NameColumn | null {
+function nameAt({ text, at, columns }: Walk): Name | null {
   const end = at + matchAt(NAME, text, at)
   if (end === at) return null
   const name = text.slice(at, end)
   const isThread = columns.includes('T') && name.includes(':') && THREAD.test(name)
-  const isName = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
+  const isCompound = isThread || /[.$#/_@=]|::|[a-z][A-Z]/.test(name)
   const ending = isWordNext(text, end) ? 0 : matchAt(ENDS_NAME, text, end)
-  const divider = text.slice(end, end + ending).trim()
-  const letters = `${isName ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
-  const column = {
-    letters,
-    end,
-    isWord: !isName && name !== name.toUpperCase() && !ID.test(name),
-    isDivided: isThread || ending > 0,
-  }
+  return { name, end, isCompound, isThread, ending, divider: text.slice(end, end + ending).trim() }
+}
+
+/** What it is among the columns, with what divides it from the next one. */
+function lettersOf({ isCompound, ending, divider }: Name): string {
+  return `${isCompound ? 'n' : 'w'}${ending > 0 ? divider.slice(-1) : ''}`
+}
+
+/** Behind the level a name that something ends is the logger; before it, it may be any column. */
+function loggerOf(found: Name, walk: Walk): Logger | null {
+  const { name, end, isCompound, ending } = found
+  if (!mayBeLogger(found, walk.columns) || isOfMessage(found, walk)) return null
+  if (ending > 0) return isCertain(found, walk.columns) ? { name, end: end + ending } : null
+  const request = isCompound ? matchAt(REQUEST, walk.text, end) : 0
+  if (request > 0) return { name, end: end + request }
+  return isCompound && CLASS.test(name) ? { name, end: behindBlanks(walk.text, end) } : null
+}
+
+/** `timeout: no answer` is a message, `Server: no answer` may be one too. */
+function isCertain(found: Name, columns: string): boolean {
+  return found.isCompound || found.divider !== ':' || /b:?w:$/.test(columns + lettersOf(found))
+}
+
+/** The message begins with it. */
+function isOfMessage({ name, end }: Name, { text, at, columns }: Walk): boolean {
   const isObject = columns.endsWith('w') && VERB_BEFORE.test(text.slice(Math.max(0, at - LONGEST_VERB), at))
   const isEvent = !/\.|::/.test(name) && matchAt(PAIRS_NEXT, text, end) > 0
-  if (isObject || isEvent || !mayBeLogger({ name, isName, columns }) || TROUBLE.test(name))
-    return { ...column, logger: null }
-  const request = isName ? matchAt(REQUEST, text, end) : 0
-  // `timeout: no answer` is a message, `Server: no answer` may be one too.
-  const isCertain = isName || divider !== ':' || /b:?w:$/.test(columns + letters)
-  if (ending > 0 ? !isCertain : request === 0 && !(isName && CLASS.test(name))) return { ...column, logger: null }
-  const behind = ending > 0 ? ending : request || matchAt(/\s*/y, text, end)
-  return { ...column, logger: { name, end: end + behind } }
+  return isObject || isEvent || TROUBLE.test(name)
 }
 
 /** Behind one blank: then nothing ends the name. */
@@ -86,7 +107,7 @@ function isWordNext(text: string, end: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
 }
 
-function mayBeLogger({ name, isName, columns }: { name: string; isName: boolean; columns: string }): boolean {
+function mayBeLogger({ name, isCompound }: Name, columns: string): boolean {
   if (columns === 'T' && (SOURCE.test(name) || PROGRAM.test(name))) return true
-  return columns.includes('T') && (isName ? UP_TO_LOGGER : UP_TO_WORD).test(columns)
+  return columns.includes('T') && (isCompound ? UP_TO_LOGGER : UP_TO_WORD).test(columns)
 }
