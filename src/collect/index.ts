@@ -87,7 +87,9 @@ export function createCollector({
   const piped = streams ? undefined : sources.find((options) => options.kind === 'stdin')
   const pipe = piped && openStdin({ options: piped, stream: stdin, clock })
   const endless = sources.length === 0 || sources.some(({ kind }) => kind !== 'stdin')
-  const underWay = createUnderWay({ sources: [...(streams?.sources ?? []), ...(pipe ? [pipe] : [])], clock, events })
+  const isAway = (origin: string) => finders.some((finder) => finder.isAway(origin))
+  const alive = [...(streams?.sources ?? []), ...(pipe ? [pipe] : [])]
+  const underWay = createUnderWay({ sources: alive, isAway, clock, events })
   const live = underWay.sources
   let discovered = false
 

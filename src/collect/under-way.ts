@@ -15,6 +15,8 @@ export interface Read {
   /** Proves, after a restart, that what stands before `read` is what was read. */
   readonly proof?: string
   readonly ended: boolean
+  /** It stands nowhere, and may come back. */
+  readonly away?: true
 }
 
 export interface UnderWay {
@@ -35,12 +37,22 @@ export interface UnderWay {
   forget(origins: readonly string[]): void
 }
 
-export function createUnderWay(args: { sources: readonly Source[]; clock: Clock; events: Events }): UnderWay {
-  const { clock, events } = args
+export function createUnderWay(args: {
+  sources: readonly Source[]
+  isAway: (origin: string) => boolean
+  clock: Clock
+  events: Events
+}): UnderWay {
+  const { isAway, clock, events } = args
   const sources = [...args.sources]
   /** By origin: read to their ends, or gone while nobody looked. */
   const ended = new Map<string, () => Read>()
   const optionsById = new Map<string, SourceOptions>(sources.map((source) => [source.origin.id, source.options]))
+
+  function readEnded(read: () => Read): Read {
+    const { ended, ...told } = read()
+    return ended && isAway(told.origin) ? { ...told, ended: false, away: true } : { ...told, ended }
+  }
 
   function end(source: Source): void {
     const { bytes, place, origin } = source
@@ -66,8 +78,8 @@ export function createUnderWay(args: { sources: readonly Source[]; clock: Clock;
       if (!sources.includes(source)) sources.push(source)
       optionsById.set(source.origin.id, source.options)
     },
-    lose({ origin, path, read }) {
-      ended.set(origin, () => ({ origin, path, read, ended: true }))
+    lose({ origin, path, read, proof }) {
+      ended.set(origin, () => ({ origin, path, read, ...(proof !== undefined && { proof }), ended: true }))
     },
     async fillFrom(source, batch) {
       const { path } = source.origin
@@ -101,7 +113,7 @@ export function createUnderWay(args: { sources: readonly Source[]; clock: Clock;
       source.reached = Math.max(source.reached, clock() - PATIENCE)
     },
     optionsOf: (origin) => optionsById.get(origin.id)!,
-    reads: () => [...sources.map((source) => readOf(source, false)), ...[...ended.values()].map((read) => read())],
+    reads: () => [...sources.map((source) => readOf(source, false)), ...[...ended.values()].map(readEnded)],
     forget(origins) {
       for (const origin of origins) ended.delete(origin)
     },

@@ -74,4 +74,11 @@ export const migrations: readonly string[] = [
   CREATE INDEX windows_with_words ON windows (coalesce(assessment -> 'unchanged' ->> 'window', key), start)
   WHERE verdict ->> 'analyst' = 'openai' AND assessment ->> 'decision' = 'ask';
   `,
+  `
+  DROP TRIGGER positions_added;
+  DROP TRIGGER positions_changed;
+  ALTER TABLE positions DROP COLUMN sum;
+  ALTER TABLE positions ADD COLUMN away INTEGER;
+  ${keepSums('positions', ['origin', 'path', 'resume', 'read', 'proof', 'counted', 'above', 'formats', 'away'])}
+  `,
 ]

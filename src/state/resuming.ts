@@ -19,6 +19,7 @@ export function createResuming(database: Database): Resuming {
         ...(row.above !== null && { above: Number(row.above) }),
         ...(row.proof !== null && { proof: String(row.proof) }),
         ...(row.formats !== null && { formats: JSON.parse(String(row.formats)) as string[] }),
+        ...(row.away !== null && { away: true as const }),
       })),
     horizons: () =>
       all('SELECT * FROM horizons').map((row) => ({

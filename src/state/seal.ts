@@ -39,11 +39,11 @@ export function createSeal(database: Database): Writes['seal'] {
     )
   }
 
-  function putPosition({ origin, path, resume, read, counted, above, proof, formats }: Position): void {
+  function putPosition({ origin, path, resume, read, counted, above, proof, formats, away }: Position): void {
     run(
-      `INSERT INTO positions (origin, path, resume, read, counted, above, proof, formats) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO positions (origin, path, resume, read, counted, above, proof, formats, away) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (origin) DO UPDATE SET path = excluded.path, resume = excluded.resume, read = excluded.read,
-       counted = excluded.counted, above = excluded.above, proof = excluded.proof, formats = excluded.formats`,
+       counted = excluded.counted, above = excluded.above, proof = excluded.proof, formats = excluded.formats, away = excluded.away`,
       origin,
       path,
       resume,
@@ -52,6 +52,7 @@ export function createSeal(database: Database): Writes['seal'] {
       above ?? null,
       proof ?? null,
       formats === undefined ? null : JSON.stringify(formats),
+      away === undefined ? null : 1,
     )
   }
 

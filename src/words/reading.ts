@@ -24,6 +24,8 @@ export interface Position {
   readonly proof?: string
   /** How its lines are read, by name; left out where the config says it, or nobody knows. */
   readonly formats?: readonly string[]
+  /** Nothing of it stands where it was read: it is known again should it come back. */
+  readonly away?: true
 }
 
 /** Up to when the windows of a service are sealed. */

@@ -21,6 +21,7 @@ export function createSeal(
         ...frame.resumeAt(read),
         ...(read.proof && { proof: read.proof }),
         ...(formats.length > 0 && { formats }),
+        ...(read.away && { away: read.away }),
       }
     })
     const forgotten = reads.filter((read, index) => read.ended && positions[index]!.resume === read.read)

@@ -2,7 +2,7 @@
  * Random lives of a log and of the worker that reads it, against what must arrive: every word that was written stands in the
  * windows once. Missing may be only what no file held any more before it could be read or written down.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -39,6 +39,14 @@ const action = fc.oneof(
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('tick' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(2, 6, 20, 400) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('unmount' as const),
+      looks: fc.array(fc.constantFrom(2, 6, 400), { maxLength: 3 }),
+      startsAnew: fc.boolean(),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('kill' as const, 'die' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('start' as const) }) },
 )
@@ -95,6 +103,22 @@ async function live(actions: readonly Action[], pattern: string, start: number):
     }
   }
 
+  /** The folder is away for some looks, and there again as it was. */
+  async function unmount(looks: readonly number[], startsAnew: boolean): Promise<void> {
+    renameSync(folder, `${folder}.away`)
+    for (const seconds of looks) {
+      now += seconds * 1000
+      if (worker.isUp()) await worker.tick()
+    }
+    if (startsAnew && worker.isUp()) {
+      worker.kill()
+      end()
+      await worker.start()
+      await worker.tick()
+    }
+    renameSync(`${folder}.away`, folder)
+  }
+
   async function act(action: Action): Promise<void> {
     now += 20
     switch (action.do) {
@@ -114,6 +138,8 @@ async function live(actions: readonly Action[], pattern: string, start: number):
         return writer.compress(action.generation, action.extension)
       case 'tick':
         return tick()
+      case 'unmount':
+        return unmount(action.looks, action.startsAnew)
       case 'wait':
         now += action.seconds * 1000
         return

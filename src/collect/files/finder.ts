@@ -8,12 +8,14 @@ import type { Descriptors } from './descriptors.ts'
 export interface Found {
   /** Sources with something to read that were not being read before. */
   readonly opened: readonly Source[]
-  /** Positions whose files are gone for good. */
+  /** Positions whose files stand nowhere. */
   readonly lost: readonly Position[]
 }
 
 export interface Finder {
   discover(): Promise<Found>
+  /** What was read of it is remembered, should it come back. */
+  isAway(origin: string): boolean
 }
 
 export interface FinderOptions {

@@ -6,7 +6,7 @@ import type { Position } from '../../model.ts'
 import type { Source } from '../source.ts'
 import { createComplaints } from './complaints.ts'
 import type { Finder } from './finder.ts'
-import { type Stat, statOf } from './identity.ts'
+import { inodeOf, type Stat, statOf } from './identity.ts'
 import { createKeeping, type FollowerOptions } from './keeping.ts'
 import { createNewcomers } from './newcomers.ts'
 import { expand, expands } from './paths.ts'
@@ -18,12 +18,17 @@ export function createFollower(follower: FollowerOptions): Finder {
   const { options, positions, events, tracked } = follower
   const complaints = createComplaints(events)
   const keeping = createKeeping(follower)
-  const { sources, detach } = keeping
+  const { sources, departed, detach } = keeping
   const { notice, isDisturbed } = createWatch(follower)
   const { recover, takeUp } = createRecovery({ keeping, complaints, events })
   const newcomers = createNewcomers({ follower, keeping, complaints })
-  /** Positions of an earlier run whose files have not been found yet. */
-  let strays = positions.filter(({ path }) => expands(options.paths, path))
+  const own = positions.filter(({ path }) => expands(options.paths, path))
+  /** Of an earlier run: what stood nowhere already then, and what has not been found yet. */
+  let away = own.filter(isDone)
+  let strays = own.filter((position) => !isDone(position))
+  for (const { origin: id, path, read, resume, proof } of away) {
+    departed.remember({ id, path, read, resume, proof }, inodeOf(id) ?? '')
+  }
 
   function look(): { standing: ReadonlyMap<string, Stat>; absent: readonly string[] } {
     const standing = new Map<string, Stat>()
@@ -48,7 +53,8 @@ export function createFollower(follower: FollowerOptions): Finder {
   return {
     async discover() {
       const opened: Source[] = []
-      const lost: Position[] = []
+      const lost = away
+      away = []
       const siblings = createSiblings()
       const { standing, absent } = look()
       const byInode = new Map([...standing.values()].map((stat) => [stat.inode, stat]))
@@ -77,5 +83,11 @@ export function createFollower(follower: FollowerOptions): Finder {
       for (const source of vanished) if (source.place.inode === '') newcomers.settle(source)
       return { opened, lost }
     },
+    isAway: departed.remembers,
   }
+}
+
+/** Nothing of it is missing: all that was read of it stands in sealed windows. */
+function isDone({ away, resume, read }: Position): boolean {
+  return away === true && resume === read
 }

@@ -68,5 +68,6 @@ export function createHistoryFinder({ options, events, descriptors, beside }: Hi
       }
       return { opened, lost: [] }
     },
+    isAway: () => false,
   }
 }

@@ -40,7 +40,7 @@ export function createNewcomers(args: {
 }): Newcomers {
   const { follower, keeping, complaints } = args
   const { clock } = follower
-  const { sources, follow, move, release, isTaken, freshId } = keeping
+  const { sources, departed, follow, move, release, isTaken, freshId } = keeping
   const passedOver = createPassedOver()
   const startOf = createStart(follower)
   let unripe = new Set<string>()
@@ -74,6 +74,8 @@ export function createNewcomers(args: {
       if (stat.size > 0) compressing.add(logOf(path))
       return null
     }
+    const returned = await departed.takeReturned(stat, head)
+    if (returned !== null) return follow({ ...returned, stat, head, offset: returned.resume })
     const { packing, encoding } = head
     const id = identify(stat.inode, head.bytes)
     const related = await findRelated(stat, head)

@@ -7,7 +7,9 @@ import type { Head, Packing } from './packing.ts'
 
 export interface Place {
   path: string
+  /** Empty where it stands nowhere, as far as is known; and of the file that it stood in last. */
   inode: string
+  lastInode: string
   packing: Packing | null
   readonly encoding: Encoding | null
   size: number
@@ -33,6 +35,7 @@ export function createPlace(args: { stat: Stat; head: Head; tail: Buffer; now: T
   return {
     path,
     inode,
+    lastInode: inode,
     packing,
     encoding,
     size,

@@ -3,7 +3,7 @@ import type { Events } from '../../events.ts'
 import type { Position } from '../../model.ts'
 import type { Complaints } from './complaints.ts'
 import type { FollowedSource } from './file-source.ts'
-import { prove } from './identity.ts'
+import { inodeOf, prove } from './identity.ts'
 import type { Keeping } from './keeping.ts'
 import { search } from './search.ts'
 import type { Siblings } from './siblings.ts'
@@ -17,7 +17,7 @@ export interface Recovery {
 
 export function createRecovery(args: { keeping: Keeping; complaints: Complaints; events: Events }): Recovery {
   const { keeping, complaints, events } = args
-  const { follow, move, release, isTaken } = keeping
+  const { follow, move, release, isTaken, departed } = keeping
 
   function sayLost(path: string, reason: string): void {
     events.emit('source:gap', { path, bytes: null, reason })
@@ -41,6 +41,7 @@ export function createRecovery(args: { keeping: Keeping; complaints: Complaints;
       }
       if (sighting.outcome === 'found') return follow({ ...sighting, id, path, offset: resume })
       const again = resume < read ? `; bytes ${resume} to ${read}, whose windows were still open, are lost too` : ''
+      departed.remember({ id, path, read, resume, proof }, inodeOf(id) ?? '')
       sayLost(path, `the file read up to byte ${read} is gone: what was written to it after that is lost${again}`)
       return 'lost'
     },
