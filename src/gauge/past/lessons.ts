@@ -29,7 +29,8 @@ function apartOf(
 
 export function learnCounts(memory: Memory, experience: Experience, { weight, options }: Lesson): Past['counts'] {
   const { counts, novelties, told, hints } = experience
-  const now = new Map([...counts, ...novelties])
+  const now = new Map(counts)
+  for (const [name, count] of novelties) now.set(name, count)
   const apart = apartOf(options, told.counts, memory.lasting.counts)
   const slow = memory.hinted < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
   const worth = (name: string) => (novelties.has(name) ? 1 : apart.has(name) ? 0 : hints.has(name) ? slow : weight)
