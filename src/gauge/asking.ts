@@ -22,7 +22,7 @@ export function askAgain(args: {
   const { window, signals, sight, why } = args
   const { number, past, bounds, options } = sight
   const before = past.inquiry
-  const sighting = sightingOf(window, signals, { number, known: new Set(before?.kinds) })
+  const sighting = sightingOf(window, signals, { number, known: before?.kinds ?? [] })
   const isOld = before !== null && number - before.last > bounds.gone
   const change = sighting === null || isOld ? 'it begins' : changeSince(before, sighting, options)
   const isSame = why !== null && change === null
@@ -53,7 +53,7 @@ export function holdsFor(
 function sightingOf(
   window: Window,
   signals: readonly Signal[],
-  { number, known }: { number: number; known: ReadonlySet<string> },
+  { number, known }: { number: number; known: readonly string[] },
 ): Sighting | null {
   if (!signals.some(isTelling)) return null
   const templates = templatesOf(signals)
@@ -61,7 +61,7 @@ function sightingOf(
     window: windowKey(window),
     end: window.end,
     number,
-    kinds: kindsIn(signals, known),
+    kinds: kindsIn(signals, new Set(known)),
     covered: coveredBy(signals),
     count: window.templates.reduce((sum, { template, count }) => sum + (templates.has(template) ? count : 0), 0),
   }

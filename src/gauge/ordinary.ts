@@ -16,21 +16,31 @@ export interface Feature {
   readonly spread: number
 }
 
-/** By the shapes: a shortcut only, since the same always have the same in common. */
-const FOUND = new Map<string, Ordinary>()
+interface Found {
+  readonly shapes: Shapes
+  readonly measures: Measures
+  readonly ordinary: Ordinary
+}
+
+/** Those that were asked for last stand at the end: a shortcut only, since the same shapes always have the same in common. */
+const FOUND: Found[] = []
 const MOST = 24
 
 /** `slight`: of a share, or of a doubling, a difference that nobody would call one. */
 type Measures = ForestSize & { readonly slight: number }
 
 export function ordinaryOf(shapes: Shapes, measures: Measures): Ordinary {
-  const key = `${measures.trees}x${measures.samples} ${measures.slight} ${shapes}`
-  const found = FOUND.get(key) ?? lookAt(readShapes(shapes), measures)
-  // The one that was asked for last stands at the end.
-  FOUND.delete(key)
-  FOUND.set(key, found)
-  if (FOUND.size > MOST) FOUND.delete(FOUND.keys().next().value!)
-  return found
+  // Shapes are long, and come anew from the store with each window: to compare them is cheaper than to hash them.
+  const at = FOUND.findIndex((found) => found.shapes === shapes && areAlike(found.measures, measures))
+  const [known] = at < 0 ? [] : FOUND.splice(at, 1)
+  const found = known ?? { shapes, measures, ordinary: lookAt(readShapes(shapes), measures) }
+  FOUND.push(found)
+  if (FOUND.length > MOST) FOUND.shift()
+  return found.ordinary
+}
+
+function areAlike(one: Measures, other: Measures): boolean {
+  return one.trees === other.trees && one.samples === other.samples && one.slight === other.slight
 }
 
 function lookAt(rows: readonly Row[], { slight, ...size }: Measures): Ordinary {

@@ -19,7 +19,7 @@ export function placesIn(rows: readonly TemplateCount[]): readonly Place[] {
 function findPlaces(rows: readonly TemplateCount[]): readonly Place[] {
   const places: Place[] = []
   for (const row of rows) {
-    for (const numbers of row.numbers ?? []) places.push({ name: nameOf(row, numbers), row, numbers })
+    for (const numbers of row.numbers ?? []) places.push({ name: placeName(row, numbers), row, numbers })
   }
   return places
 }
@@ -27,6 +27,6 @@ function findPlaces(rows: readonly TemplateCount[]): readonly Place[] {
 /** The same names come again in each window. */
 const namesIn = remembering((template: string) => remembering((part: string | number) => `${template}/${part}`, 100))
 
-function nameOf({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
+export function placeName({ template }: TemplateCount, { slot, name }: SlotNumbers): string {
   return namesIn(template)(name ?? slot)
 }

@@ -96,10 +96,13 @@ function windowsSince(deploy: number | null, number: number, { deploy_windows }:
   return deploy !== null && number - deploy < deploy_windows ? number - deploy : null
 }
 
+const NO_NEWCOMERS: Sight['newcomers'] = { errors: [], warnings: [], failures: [], others: [] }
+
 function newcomersIn(
   unknown: readonly TemplateCount[],
   about: Parameters<typeof saysFailure>[1],
 ): Record<Band, readonly TemplateCount[]> {
+  if (unknown.length === 0) return NO_NEWCOMERS
   const bands = Map.groupBy(unknown, (row) => (saysFailure(row, about) ? 'failures' : bandOf(row.level)))
   const ofBand = (band: Band) => bands.get(band) ?? []
   return {

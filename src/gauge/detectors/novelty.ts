@@ -8,7 +8,7 @@ import { BANDS, type Band, isFlood, NEWS, type Sight, weigh } from './detector.t
 
 export function novelty(sight: Sight): Signal[] {
   if (sight.warmUp) return []
-  return BANDS.flatMap((band) => lookAt(band, sight))
+  return BANDS.flatMap((band) => (sight.newcomers[band].length === 0 ? [] : lookAt(band, sight)))
 }
 
 function lookAt(band: Band, sight: Sight): Signal[] {

@@ -78,23 +78,23 @@ function drops({ rows, records, past, options, unfinished }: Sight): Signal[] {
   const all = past.count('records')
   if (unfinished || all.weight < options.warm_up || records < options.alive_share * all.mean) return []
   const came = new Map(rows.map((row) => [row.template, row.count]))
-  return [...past.templates].flatMap(([id, usual]): Signal[] => {
+  const dropped: Signal[] = []
+  past.templates.forEach((usual, id) => {
     const count = came.get(id) ?? 0
+    if (usual.text === null || usual.mean < options.rate_count || count > options.drop_share * usual.mean) return
     // What came for a while only is over, and not missing.
     const steady = usual.weight >= options.silence_windows && isSteady(usual, options)
-    if (usual.text === null || !steady || usual.mean < options.rate_count) return []
-    if (count > options.drop_share * usual.mean || -surprise(usual, count) < options.lull_surprise) return []
-    return [
-      {
-        detector: 'rate',
-        type: 'silence',
-        severity: 'low',
-        floor: null,
-        weight: weigh('low', usual.mean),
-        sentence: `${quote(usual.text)} came ${count === 0 ? 'not once' : times(count)}, ${against(count, usual)}`,
-        templates: [id],
-        numbers: { count, usual: usual.mean },
-      },
-    ]
+    if (!steady || -surprise(usual, count) < options.lull_surprise) return
+    dropped.push({
+      detector: 'rate',
+      type: 'silence',
+      severity: 'low',
+      floor: null,
+      weight: weigh('low', usual.mean),
+      sentence: `${quote(usual.text)} came ${count === 0 ? 'not once' : times(count)}, ${against(count, usual)}`,
+      templates: [id],
+      numbers: { count, usual: usual.mean },
+    })
   })
+  return dropped
 }

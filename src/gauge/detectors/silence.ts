@@ -60,10 +60,13 @@ function ofMessages(sight: Sight): Signal[] {
   // At night all is less, and what stays away is missed none the less.
   if (records < options.alive_share * Math.min(past.count('records').mean, past.recent.mean)) return []
   const came = new Set(sight.all.rows.map((row) => row.template))
-  const told = new Set(past.lasting.templates.map(([id]) => id))
-  const missing = [...past.templates]
-    .flatMap(([id, known]) => (came.has(id) || (told.has(id) && isFailure(id, known)) ? [] : look(id, known, sight)))
-    .toSorted((a, b) => b.rhythm.pause - a.rhythm.pause)
+  const isTold = (template: string) => past.lasting.templates.some(([id]) => id === template)
+  const missing: Missing[] = []
+  past.templates.forEach((known, id) => {
+    if (!came.has(id) && !(isTold(id) && isFailure(id, known))) missing.push(...look(id, known, sight))
+  })
+  if (missing.length === 0) return []
+  missing.sort((a, b) => b.rhythm.pause - a.rhythm.pause)
   const jobs = missing.filter(({ rhythm }) => rhythm.pause >= 2)
   const steady = missing.filter(({ rhythm }) => rhythm.pause < 2)
   return [

@@ -21,6 +21,7 @@ export function accustomed(args: {
 }): Accustomed | null {
   const { memory, rows, number, bounds, known_ratio } = args
   const { lasting } = memory
+  if (lasting.templates.length + lasting.ranges.length + lasting.counts.length === 0) return null
   const templates = excusedOf(lasting.templates, number, bounds)
   const ranges = excusedOf(lasting.ranges, number, bounds)
   const counts = excusedOf(lasting.counts, number, bounds)

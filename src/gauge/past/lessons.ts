@@ -29,7 +29,8 @@ function apartOf(
 
 export function learnCounts(memory: Memory, experience: Experience, { weight, options }: Lesson): Past['counts'] {
   const { counts, novelties, told, hints } = experience
-  const now = new Map([...counts, ...novelties])
+  const now = new Map(counts)
+  novelties.forEach((count, name) => void now.set(name, count))
   const apart = apartOf(options, told.counts, memory.lasting.counts)
   const slow = memory.hinted < options.hint_windows ? Math.min(weight, options.anomaly_weight) : weight
   const worth = (name: string) => (novelties.has(name) ? 1 : apart.has(name) ? 0 : hints.has(name) ? slow : weight)
@@ -86,7 +87,7 @@ export function learnTemplates(memory: Memory, experience: Experience, lesson: L
   const { options } = lesson
   const age = ageOf(memory)
   const came = new Map(rows.map((row) => [row.template, row]))
-  const known = withMet(memory.templates, came, (_, row) => firstMeeting(row, experience, age))
+  const known = withMet(memory.templates, came, (row) => firstMeeting(row, experience, age))
   const apart = apartOf(options, told.templates, memory.lasting.templates)
   const learned = changed(known, (before, id): Acquaintance => {
     const row = came.get(id)
@@ -123,13 +124,13 @@ export function learnRanges(memory: Memory, experience: Experience, lesson: Less
 function withMet<Value, Now>(
   known: ReadonlyMap<string, Value>,
   here: ReadonlyMap<string, Now>,
-  firstOf: (name: string, now: Now) => Value,
+  firstOf: (now: Now) => Value,
 ): ReadonlyMap<string, Value> {
   let all: Map<string, Value> | null = null
-  for (const [name, now] of here) {
+  for (const name of here.keys()) {
     if (known.has(name)) continue
     all ??= new Map(known)
-    all.set(name, firstOf(name, now))
+    all.set(name, firstOf(here.get(name)!))
   }
   return all ?? known
 }

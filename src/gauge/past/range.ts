@@ -4,7 +4,7 @@ import type { Sketch, TemplateCount } from '../../model.ts'
 import { quantilesOf } from '../../sketch.ts'
 import { countsFailures } from '../meaning.ts'
 import type { GateOptions } from '../options.ts'
-import { type Place, placesIn } from '../places.ts'
+import { type Place, placeName } from '../places.ts'
 import { fadeOfExtremes, type Lesson } from './usual.ts'
 
 export interface Range {
@@ -53,8 +53,8 @@ export function isEnough(
 
 /** How many places of a message hold anything but the same number ever: `of 4096M` confuses nobody. */
 export function countVarying(row: TemplateCount, known: Ranges): number {
-  return placesIn([row]).filter(({ name, numbers }) => {
-    const range = known.get(name)
+  return (row.numbers ?? []).filter((numbers) => {
+    const range = known.get(placeName(row, numbers))
     return numbers.min !== numbers.max || (range !== undefined && range.least !== range.most)
   }).length
 }
