@@ -23,7 +23,8 @@ const OPENERS = new Set(
   using waiting shutting setting checking checked handling handled request requests response connection connections
   get post put delete patch slow`.split(/\s+/),
 )
-const LEAST_OPENERS = 0.25
+/** `Loaded`, `Retrying,`: hardly anybody calls a service so either. */
+const TELLS = /[a-z]{3}[^e]ed$|[,.;!?]$/i
 /** Nobody at all calls a service so, nor by the line of a source: `cart/put.go:86`. */
 const NO_NAMES = new Set([
   'an',
@@ -41,30 +42,44 @@ const NO_NAMES = new Set([
 ])
 const SOURCE = /\.[a-z]{1,4}:\d+$/
 const LEAST_NO_NAMES = 0.2
-/** What has a number is told of, and little words go on with a sentence: `order 48674 accepted`, `backup of the disk done`. */
+/** What has a number is told of, and little words go on with a sentence: `order 48674 accepted`, `backup of the disk done`; `30 rows read` begins one. */
 const GOES_ON =
-  /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ [a-z]|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does) )/
-const LEAST_GOING_ON = 0.3
+  /^(?:#?(?=[a-f\d-]*\d)[a-f\d-]+ (?:is |was |has |(?![a-z]+s )[a-z])|(?:of|is|was|are|were|has|have|had|to|from|with|by|and|for|in|on|at|did|does|not) )/
 const LONGEST_BEGINNING = 48
+/** `order-service`, `web1`, `MailWorker`. */
+const IDENTIFIER = /^[A-Za-z]\w*(?:[-_.][A-Za-z\d]|(?<=[a-z])[A-Z\d])/
 /** So sentences begin: `Stream opened`. Behind the name of a service one begins anew. */
 const CAPITALISED = /^[A-Z][a-z]+$/
+const BEGINS = /^[A-Z][a-z]/
+const SMALL = /^[a-z]/
+/** Who speaks says several things, but with one word a sentence begins in one way or two. */
+const BEGINNINGS_OF_A_SERVICE = 3
+const HAS_VALUE = /[\d=/"]/
+const LETTER = /[A-Za-z]/
 const LEAST_SMALL = 0.5
-const [SMALL_A, SMALL_Z] = [97, 122]
-/** So many lines tell whether sentences begin, with more names than this share of them. */
+/** So many lines tell whether sentences begin. */
 const LEAST_LINES = 10
+/** So many more words begin sentences than name who speaks. */
+const LEAST_SENTENCES = 0.1
+/** With more names than this share of the lines, a capital before a small letter tells, too. */
 const MOST_NAMES = 0.1
 
-/** On how many lines what stands behind the word: a colon that ends it, nothing, the rest of a sentence, a small letter. */
+/** On how many lines a colon ends the word, or nothing stands behind it; and how the messages behind each name begin. */
 export interface Behind {
   colons: number
   silent: number
-  goingOn: number
-  small: number
+  readonly messages: Map<string, string[]>
 }
 
 export interface ServiceColumn extends Readonly<Behind> {
   readonly lines: number
   readonly names: readonly string[]
+}
+
+interface Said {
+  readonly name: string
+  readonly behind: readonly string[]
+  readonly beginnings: ReadonlySet<string>
 }
 
 /** Where nearly every line has another word, or some end it and some do not, the message begins; modules are of one program. */
@@ -85,21 +100,41 @@ function isOfSentences(names: readonly string[]): boolean {
   return names.every(isOpener) || names.filter(isNoName).length >= names.length * LEAST_NO_NAMES
 }
 
-/** Few lines may happen to look so, a colon ends a name, and few names that come again and again are a column. */
-function beginSentences({ lines, colons, goingOn, small, names }: ServiceColumn): boolean {
-  if (lines < LEAST_LINES || colons > 0 || names.length <= lines * MOST_NAMES) return false
-  if (goingOn > lines * LEAST_GOING_ON) return true
-  if (isMost(names, CAPITALISED) && small > lines * LEAST_SMALL) return true
-  return names.filter((name) => isOpener(name) || PLACE.test(name)).length >= names.length * LEAST_OPENERS
+/** Few lines may happen to look so, and a colon ends a name; otherwise the words are weighed, each with what it goes on with. */
+function beginSentences({ lines, colons, messages, names }: ServiceColumn): boolean {
+  if (lines < LEAST_LINES || colons > 0) return false
+  const said = [...messages].map(([name, behind]) => ({ name, behind, beginnings: new Set(behind.map(beginningOf)) }))
+  const sentences = said.filter(opensSentences).length
+  const all = said.flatMap(({ beginnings }) => [...beginnings])
+  const again = new Set(all.filter((each, nth) => LETTER.test(each) && all.indexOf(each) < nth))
+  const speakers = said.filter((each) => speaks(each) || !again.isDisjointFrom(each.beginnings)).length
+  if (sentences - speakers > said.length * LEAST_SENTENCES) return true
+  const small = [...messages.values()].flat().filter((each) => SMALL.test(each)).length
+  return names.length > lines * MOST_NAMES && isMost(names, CAPITALISED) && small > lines * LEAST_SMALL
 }
 
-export function countBehind(batch: Batch, row: number, counts: Behind): void {
+function opensSentences({ name, behind }: Said): boolean {
+  return isOpener(name) || TELLS.test(name) || PLACE.test(name) || isMost(behind, GOES_ON)
+}
+
+function speaks({ name, behind, beginnings }: Said): boolean {
+  return IDENTIFIER.test(name) || isMost(behind, BEGINS) || beginnings.size >= BEGINNINGS_OF_A_SERVICE
+}
+
+/** Two words; what has a value is one whatever the value. */
+function beginningOf(message: string): string {
+  const words = message.split(' ', 2)
+  return words.map((word) => (HAS_VALUE.test(word) ? '#' : word)).join(' ')
+}
+
+export function noteBehind(batch: Batch, row: number, name: string | undefined, behind: Behind): void {
   const { bytes, messageStart, messageEnd } = batch
   const [start, end] = [messageStart[row]!, messageEnd[row]!]
-  if (endsInColon(batch, row)) counts.colons++
-  if (start === end) counts.silent++
-  if (GOES_ON.test(bytes.toString('latin1', start, Math.min(end, start + LONGEST_BEGINNING)))) counts.goingOn++
-  if (start < end && bytes[start]! >= SMALL_A && bytes[start]! <= SMALL_Z) counts.small++
+  if (endsInColon(batch, row)) behind.colons++
+  if (start === end) behind.silent++
+  if (name === undefined) return
+  const beginning = bytes.toString('latin1', start, Math.min(end, start + LONGEST_BEGINNING))
+  behind.messages.getOrInsert(name, []).push(beginning)
 }
 
 function endsInColon({ bytes, start, messageStart }: Batch, row: number): boolean {

@@ -4,7 +4,7 @@ import type { Format, Reading } from '../format.ts'
 import { plain } from '../formats/plain.ts'
 import { createServiceNames } from '../names.ts'
 import { isLoneHead, mostLinesBelow } from '../records/lone-head.ts'
-import { type Behind, countBehind } from './service-column.ts'
+import { type Behind, noteBehind } from './service-column.ts'
 
 export interface Sample {
   readonly batch: Batch
@@ -33,9 +33,10 @@ export function tryInTurn(formats: readonly Format[], sample: Sample): Trial[] {
 
 export function tryFormat(format: Format, { batch, lines, reading }: Sample): Trial {
   const names = createServiceNames()
-  const trying = { ...reading, names }
+  // Whether it has a column of services is asked of the lines, whoever names their service.
+  const trying = { ...reading, names, forced: false }
   const read = new Set<number>()
-  const behind = { colons: 0, silent: 0, goingOn: 0, small: 0 }
+  const behind: Behind = { colons: 0, silent: 0, messages: new Map() }
   /** How many lines may still stand below a head that stands alone. */
   let below = 0
   batch.height[0] = 0
@@ -43,7 +44,7 @@ export function tryFormat(format: Format, { batch, lines, reading }: Sample): Tr
     batch.messages.clear()
     if (extend(batch, line, format, trying)) batch.height[0]!++
     else if (begin(batch, line, format, trying)) {
-      if (format === plain) countBehind(batch, 0, behind)
+      if (format === plain) noteBehind(batch, 0, names.all[batch.service[0]!], behind)
       below = isLoneHead(batch, 0, format) ? mostLinesBelow(batch, line) : 0
     } else if (below-- <= 0) {
       batch.height[0] = 0

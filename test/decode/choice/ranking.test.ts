@@ -8,7 +8,7 @@ const format = (name: string, general = false): Format => ({ name, general, read
 const trial = (of: Format, read: readonly number[]): Trial => ({
   format: of,
   read: new Set(read),
-  behind: { colons: 0, silent: 0, goingOn: 0, small: 0 },
+  behind: { colons: 0, silent: 0, messages: new Map() },
   services: [],
 })
 const first = (lines: number) => Array.from({ length: lines }, (_, line) => line)
