@@ -73,7 +73,7 @@ interface Sighting {
 
 /**
  * The template's constant words decide, and a line of it must agree, since a wildcard hides the 0 of `0 errors`.
- * Where they say nothing, the first lines at error level are read as they are: their words may all have become wildcards.
+ * Where they say nothing, or only that something was thrown, the first lines at error level are read as they are: their words may all have become wildcards.
  */
 function recognise(row: TemplateCount, examples: readonly Example[]): Sighting | null {
   const { measured, named: kind } = kindsOfTemplate(row.text)
@@ -86,15 +86,27 @@ function recognise(row: TemplateCount, examples: readonly Example[]): Sighting |
   const isNamed = kind !== null && (measured.length === 0 || (!isError && measured[0]!.type !== 'resource'))
   if (!isNamed && !isError) return null
   const lines = linesOf(row, examples).slice(0, ENOUGH)
-  if (isNamed) {
+  const told = isError && (!isNamed || isThrown(kind)) ? toldBy(lines) : undefined
+  if (isNamed && (told === undefined || isThrown(told.kind))) {
     return lines.length === 0 || lines.some((line) => kind.pattern.test(plainly(beginning(glance(line)))))
       ? { kind, certain: true, said: null, count: row.count }
       : null
   }
-  const told = lines
+  if (told === undefined) return null
+  // What was thrown tells with a single line, whatever its cause.
+  const found: Kind = isNamed ? { ...told.kind, needs: kind.needs } : told.kind
+  return { kind: found, certain: false, said: beginning(told.line.text), count: row.count }
+}
+
+/** That something was thrown says less than what was, or what caused it. */
+function isThrown({ type, isOfStrangers }: Kind): boolean {
+  return type === 'error_spike' && !isOfStrangers
+}
+
+function toldBy(lines: readonly Example[]): { line: Example; kind: NamedKind } | undefined {
+  return lines
     .map((line) => ({ line, kind: kindOf(beginning(glance(line))) }))
-    .find(({ kind: found }) => found !== null && found.needs !== 'event')
-  return told?.kind ? { kind: told.kind, certain: false, said: beginning(told.line.text), count: row.count } : null
+    .find((told): told is { line: Example; kind: NamedKind } => told.kind !== null && told.kind.needs !== 'event')
 }
 
 /** Each line has a number of its own: of the last ones those that tell are counted, and the last of them is shown. */

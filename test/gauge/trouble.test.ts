@@ -33,3 +33,41 @@ test.each([
 ])('words that are joined tell where no value follows them: %s', (text, kinds) => {
   expect(kindsIn({ text, level: 'error' }, [text])).toEqual(kinds)
 })
+
+test.each([
+  ["The transaction log for database 'shop' is full due to 'LOG_BACKUP'.", 'storage used up'],
+  ['ORA-01653: unable to extend table SHOP.ORDERS by 128 in tablespace USERS', 'storage used up'],
+  ['ORA-19809: limit exceeded for recovery files', 'storage used up'],
+  ['etcdserver: mvcc: database space exceeded', 'storage used up'],
+  ['JetStream resource limits exceeded for server', 'storage used up'],
+  ["Table './shop/orders' is marked as crashed and should be repaired", 'corrupt data'],
+  ['detected a logical consistency-based I/O error: incorrect checksum', 'corrupt data'],
+])('what a store cannot write any more, or not read again, is named: %s', (text, kind) => {
+  expect(kindsIn({ text, level: 'error' }, [text])).toEqual([kind])
+})
+
+test.each(['redo log is full of old entries, switching', 'storage: 12 GB used', 'checksum ok', 'storage quota set to 5 GB'])(
+  'a store that is well is none: %s',
+  (text) => {
+    expect(kindsIn({ text, level: 'info' }, [text])).toEqual([])
+  },
+)
+
+test('what was thrown is named by its cause, and one line of it tells', () => {
+  const [text, cause] = ['Uncaught server error: <*>.ModelException: could not query', 'Connection refused']
+  const told = (...lines: string[]) => {
+    const { templates, examples } = windowOf([{ text, level: 'error', count: lines.length, lines }])
+    return findTroubles(templates, examples).map(({ kind: { name, needs } }) => [name, needs])
+  }
+  expect(told(`${text}\nCaused by: java.net.ConnectException: ${cause}`)).toEqual([['out of reach', 'one']])
+  expect(told(text)).toEqual([['exception', 'one']])
+})
+
+test.each([
+  ['authorization failed: Post <*>: context deadline exceeded', ['slow']],
+  ['authentication failed: dial tcp <*>: connection refused', ['out of reach']],
+  ['authorization failed: wrong PIN', ['failed login']],
+  ['login failed for user <*>', ['failed login']],
+])('nobody is turned away by who does not answer: %s', (text, kinds) => {
+  expect(kindsIn({ text, level: 'error' }, [text])).toEqual(kinds)
+})

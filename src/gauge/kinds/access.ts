@@ -1,10 +1,15 @@
 /** Who is not let in, and who should not have come. Matched against text in lower case. */
 import { anyOf } from '../any-of.ts'
 
+/** Nobody was turned away: whoever should have answered did not. */
+const NOT_ANSWERED = String.raw`:.{0,200}\b(?:deadline exceeded|timed? ?out|connection (?:refused|reset)|unreachable|no such host)\b`
+
 export const FAILED_LOGIN = anyOf([
   /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)/,
   /failed to (?:log[ -]?(?:on|in)|sign[ -]?in|authenticate)|access denied for user/,
-  /(?:login|log-?on|sign-?in|auth\w*)(?: attempt| request)? (?:has )?(?:fail\w*|incorrect|rejected|denied|error)/,
+  new RegExp(
+    `(?:login|log-?on|sign-?in|auth\\w*)(?: attempt| request)? (?:has )?(?:(?:fail|error)\\w*\\b(?!${NOT_ANSWERED})|incorrect|rejected|denied)`,
+  ),
   /(?:invalid|illegal|unknown|incorrect|wrong|bad) (?:user(?:name)?|passwords?|credentials?|login|api key|auth\w*)/,
   /password (?:mismatch|check failed|incorrect)|brute[- ]?force|account (?:is |was )?locked|user not known/,
   /possible attack/,

@@ -1,7 +1,7 @@
 /** The kinds of trouble that logs name in words. The first that matches counts: what is worse stands higher. */
 import { ALL_RIGHTS, ASKED_IN_VAIN, DENIED, FAILED_LOGIN, INTRUSION, TRACES_GONE } from './access.ts'
 import { atAnyLevel, event, grave, logins, type NamedKind, ofStrangers, several, single } from './kind.ts'
-import { DISK_FULL, HARDWARE, OUT_OF_HANDLES, OUT_OF_MEMORY, READ_ONLY } from './machine.ts'
+import { DISK_FULL, HARDWARE, OUT_OF_HANDLES, OUT_OF_MEMORY, READ_ONLY, STORAGE_USED_UP } from './machine.ts'
 import { FULL_UP, NEARLY_FULL, REFUSED_LOGIN, RUN_OUT, WRONG_CLOCK } from './measured.ts'
 import { CERTIFICATE, GAVE_UP, NAMELESS_PEER, OUT_OF_REACH, SLOW, THROTTLED } from './peer.ts'
 import { CHANGE, CRASH, DIED, EXCEPTION, RESTART } from './program.ts'
@@ -18,6 +18,7 @@ import { GIVEN_UP } from './supervision.ts'
 
 export const KINDS: readonly NamedKind[] = [
   grave('disk full', 'resource', DISK_FULL),
+  grave('storage used up', 'resource', STORAGE_USED_UP),
   grave('read-only storage', 'resource', READ_ONLY),
   grave('out of memory', 'resource', OUT_OF_MEMORY),
   grave('crash', 'restart', CRASH),

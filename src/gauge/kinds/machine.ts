@@ -3,7 +3,15 @@ import { anyOf } from '../any-of.ts'
 
 export const DISK_FULL = anyOf([
   /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}(?<!(?:\d|<\*>) ?%? ?)\bfull\b|\benospc\b/,
-  /out of disk|disk quota exceeded/,
+  /out of disk|disk quota exceeded|\b(?:insufficient|not enough) (?:free )?(?:disk )?space\b/,
+])
+
+/** What a store keeps for itself is used up, wherever on the disk it lies: of a database, its logs, a queue. */
+export const STORAGE_USED_UP = anyOf([
+  /\b(?:transaction|redo|archive|write-ahead|wal) log\b.{0,80} is full\b(?! of\b)|\b(?:filegroup|tablespace|table '[^']{1,120}') is full\b/,
+  /\bunable to extend\b.{0,120}\bin tablespace\b|\bcannot reclaim\b.{0,30}\bspace\b|\blimit exceeded for recovery files\b/,
+  /\b(?:database|storage|store) (?:space|size|capacity|quota|resource limits?|limit) (?:is |was |has been )?exceeded\b|\b(?:out of|insufficient) storage\b/,
+  /\bjetstream resource limits exceeded\b/,
 ])
 
 export const READ_ONLY = anyOf([

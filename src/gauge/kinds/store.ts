@@ -3,6 +3,7 @@ import { anyOf } from '../any-of.ts'
 
 export const CORRUPT = anyOf([
   /\bcorrupt(?:ed|ion)?\b|(?:checksum|crc|hash|digest)\b.{0,20} (?:mismatch|error|fail\w*)|data loss|torn page/,
+  /\b(?:incorrect|wrong|bad) (?:page )?checksum|consistency-based i\/o error|\bmarked as crashed\b/,
   /invalid page|integrity check failed|split[- ]brain|lost writes?\b/,
 ])
 
