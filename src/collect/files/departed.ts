@@ -52,7 +52,7 @@ export function createDeparted(): Departed {
     async takeReturned(stat, head) {
       for (const content of candidates(stat)) {
         const { id, read, proof } = content
-        if (read === 0 || !bears(id, head.bytes) || !(await holds({ stat, ...head, offset: read, proof }))) continue
+        if (!bears(id, head.bytes) || !(await holds({ stat, ...head, offset: read, proof }))) continue
         forget(id)
         return content
       }
