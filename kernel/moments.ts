@@ -74,7 +74,7 @@ function wholeAt(from: u32, digits: u32): f64 {
 /** As `epochTime` in `src/decode/stamps/clock.ts` does. */
 @inline
 function epochOf(count: f64): f64 {
-  if (count >= 1e18 && count < 1e19) return Math.floor(count / 1e6)
+  if (count >= 1e18 && count < 1e19) return Math.floor(Math.floor(count / 1e3 + 0.5) / 1e3)
   if (count >= 1e15 && count < 1e16) return Math.floor(count / 1e3)
   if (count >= 1e12 && count < 1e13) return count
   if (count >= 1e9 && count < 1e10) return Math.floor(count * 1000)

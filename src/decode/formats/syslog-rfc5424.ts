@@ -4,8 +4,9 @@ import { levelOfColumn, levelOfPriority } from '../levels/level.ts'
 import { leadingTime } from '../stamps/time.ts'
 import { readMessage } from './syslog-message.ts'
 
-/** Written to a file, it may have lost its priority; then its stamp must be one. */
-const HEADER = /^(?:<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT\S+ [^\s[\]]+ [^\s[\]]+ ))(\S+) (\S+) (\S+) (\S+) (\S+) /
+/** Behind the length that a stream counts it by; written to a file, it may have lost its priority: then its stamp must be one. */
+const HEADER =
+  /^(?:(\d{2,5} )?<(\d{1,3})>1 |(?=\d{4}-\d\d-\d\dT\S+ [^\s[\]]+ [^\s[\]]+ ))(\S+) (\S+) (\S+) (\S+) (\S+) /
 const DATA = /^(?:-|(?:\[[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*\])+)(?: |$)/
 /** Without a priority, a word in brackets is what it is in any other log. */
 const NO_DATA = /^\[[^=]*\] ?$/
@@ -14,7 +15,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const header = HEADER.exec(text)
   if (header === null) return null
-  const [whole, priority, stampText, host, app] = header
+  const [whole, counted, priority, stampText, host, app] = header
   // `2026-01-01T00:00:00.003Z WARN (worker :) [a.B] - slow`
   if (priority === undefined && levelOfColumn(host!) !== null) return null
   const rest = text.slice(whole.length)
@@ -26,7 +27,8 @@ export const syslogRfc5424 = byLearning('syslog-rfc5424', (text, reading) => {
   const given = priority === undefined ? null : levelOfPriority(Number(priority))
   const { level, message, isSentence } = readMessage({ said: unmarked, given, reading })
   const fields = { time, level, service: app === '-' ? null : app! }
-  if (!isSentence || unmarked !== said || message === '') return { ...fields, message: message || structured[0].trim() }
+  if (counted !== undefined || !isSentence || unmarked !== said || message === '')
+    return { ...fields, message: message || structured[0].trim() }
   const decided = text.length - message.length
   const start = (priority === undefined ? 0 : priority.length + '<>1 '.length) + `${stampText} ${host} `.length
   const service = app === '-' ? undefined : { start, end: start + app!.length }

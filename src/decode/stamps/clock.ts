@@ -10,7 +10,8 @@ export const DAY = 86_400_000
 
 /** By size: seconds have ten digits, each finer unit three more, from 2001 to 2286. */
 export function epochTime(number: number): Time {
-  if (number >= 1e18 && number < 1e19) return Math.floor(number / 1e6)
+  // So large a float is up to 128 beside what is written: that counts where a millisecond begins.
+  if (number >= 1e18 && number < 1e19) return Math.floor(Math.floor(number / 1e3 + 0.5) / 1e3)
   if (number >= 1e15 && number < 1e16) return Math.floor(number / 1e3)
   if (number >= 1e12 && number < 1e13) return Math.floor(number)
   if (number >= 1e9 && number < 1e10) return Math.floor(number * 1000)

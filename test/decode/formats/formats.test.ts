@@ -160,6 +160,7 @@ const DATED: readonly Row[] = [
   ['json', '{"time_unix":1770091506,"level":"DEPRECATION","message":"old path"}', 'warn', 'old path', 'app'],
   ['syslog-rfc3164', '2026-02-03T04:05:06.123456+00:00 gate sshd[12]: closed', null, 'closed', 'sshd'],
   ['syslog-rfc5424', '2026-02-03T04:05:06.123Z gate shop 12 - [a@1 b="c"] ready', null, 'ready', 'shop'],
+  ['syslog-rfc5424', '57 <11>1 2026-02-03T04:05:06.123Z gate shop 12 - - broken', 'error', 'broken', 'shop'],
   ['text', '2026-02-03 04:05:06 some words only', null, 'some words only'],
   ['text', '[2026-02-03 04:05:06] production.ERROR: broken {"a":1}', 'error', 'broken {"a":1}'],
   ['text', '[2026-02-03 04:05:06.123 +00:00] [WRN] [79] slow', 'warn', '[79] slow'],
