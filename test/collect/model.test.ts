@@ -108,7 +108,11 @@ async function live(actions: readonly Action[], pattern: string, start: number):
     renameSync(folder, `${folder}.away`)
     for (const seconds of looks) {
       now += seconds * 1000
-      if (worker.isUp()) await worker.tick()
+      if (!worker.isUp()) continue
+      await worker.tick()
+      // It has let go of them: what is written to them and gone before it looks again, it cannot know.
+      open.clear()
+      met.clear()
     }
     if (startsAnew && worker.isUp()) {
       worker.kill()
