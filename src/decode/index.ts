@@ -52,6 +52,7 @@ import { redis } from './formats/redis.ts'
 import { rows } from './formats/rows.ts'
 import { rust } from './formats/rust.ts'
 import { sap } from './formats/sap.ts'
+import { sqlServer } from './formats/sql-server.ts'
 import { stampedJson } from './formats/stamped-json.ts'
 import { syslogRfc3164 } from './formats/syslog-rfc3164.ts'
 import { syslogRfc5424 } from './formats/syslog-rfc5424.ts'
@@ -100,6 +101,7 @@ export const FORMATS: readonly Format[] = [
   sap,
   uptime,
   npm,
+  sqlServer,
   xml,
   table,
   jul,

@@ -8,3 +8,10 @@ test('of two messages the one stands first whose name of joined words says what 
   const { templates } = windowOf([often, told])
   expect(byTelling(templates).map(({ text }) => text)).toEqual([told.text, often.text])
 })
+
+test('who says what is certainly wrong stands before who only says that something failed', () => {
+  const often = { text: 'client disconnected: protocol error', level: null, count: 9 } as const
+  const told = { text: 'ssl error: alert certificate expired', level: null } as const
+  const { templates } = windowOf([often, told])
+  expect(byTelling(templates).map(({ text }) => text)).toEqual([told.text, often.text])
+})

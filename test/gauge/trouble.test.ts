@@ -53,6 +53,13 @@ test.each(['redo log is full of old entries, switching', 'storage: 12 GB used', 
   },
 )
 
+test.each([
+  ['Cannot achieve consistency level QUORUM', 'quorum lost'],
+  ['closing because: server login has been failing, cached error: connect failed', 'out of reach'],
+])('who cannot reach others says so: %s', (text, kind) => {
+  expect(kindsIn({ text, level: 'error' }, [text])).toEqual([kind])
+})
+
 test('what was thrown is named by its cause, and one line of it tells', () => {
   const [text, cause] = ['Uncaught server error: <*>.ModelException: could not query', 'Connection refused']
   const told = (...lines: string[]) => {
@@ -65,6 +72,7 @@ test('what was thrown is named by its cause, and one line of it tells', () => {
 
 test.each([
   ['authorization failed: Post <*>: context deadline exceeded', ['slow']],
+  ['authorization failed error=Post "<*>": context deadline exceeded', ['slow']],
   ['authentication failed: dial tcp <*>: connection refused', ['out of reach']],
   ['authorization failed: wrong PIN', ['failed login']],
   ['login failed for user <*>', ['failed login']],

@@ -72,7 +72,8 @@ function errorSignal(
 
 /** Every error says that something else does not answer. */
 function isOfOthers(errors: readonly TemplateCount[], typeOf: Sight['typeOf']): boolean {
-  return errors.every((row) => typeOf.get(row.template) === 'dependency')
+  const types = errors.map(({ template }) => typeOf.get(template))
+  return types.every((type) => type === 'dependency' || type === 'latency')
 }
 
 function moreWarnings({ rows, warnings, records, past, options }: Sight): Signal[] {

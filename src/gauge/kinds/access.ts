@@ -2,7 +2,7 @@
 import { anyOf } from '../any-of.ts'
 
 /** Nobody was turned away: whoever should have answered did not. */
-const NOT_ANSWERED = String.raw`:.{0,200}\b(?:deadline exceeded|timed? ?out|connection (?:refused|reset)|unreachable|no such host)\b`
+const NOT_ANSWERED = String.raw`(?::| (?:err(?:or)?|reason|cause)[=:]).{0,200}\b(?:deadline exceeded|timed? ?out|connection (?:refused|reset)|unreachable|no such host)\b`
 
 export const FAILED_LOGIN = anyOf([
   /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)/,

@@ -5,7 +5,7 @@ export const OUT_OF_REACH = anyOf([
   /connection (?:was )?(?:refused|reset|aborted|lost|dropped|failed|closed unexpectedly)/,
   /\beconn(?:refused|reset|aborted)\b|no route to host|\bunreachable\b/,
   /(?:could not|cannot|can't|unable to|failed to|error) connect|service unavailable|bad gateway|broken pipe/,
-  /no live upstreams|lost connection/,
+  /no live upstreams|lost connection|\bconnect(?:ion)? (?:attempt )?failed\b|\bserver login (?:has been )?fail(?:ed|ing)\b/,
   /no (?:healthy |live |active )?(?:instances?|hosts?|endpoints?|servers?|backends?|upstreams?|nodes?|providers?|brokers?) (?:is |are |was |were )?(?:available|found|alive)/,
   /http ?server ?error|\b50[0234] (?:internal server error|bad gateway|service|gateway time)/,
 ])

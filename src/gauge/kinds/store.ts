@@ -23,8 +23,10 @@ export const POOL_EXHAUSTED = anyOf([
   /obtaining a connection from the pool|\bmax(?:imum)? pool size (?:was |has been |is )?(?:reached|exceeded)/,
 ])
 
-export const QUORUM_LOST =
-  /(?:lost|no|without) quorum|quorum (?:is )?lost|no (?:leader|master|primary)\b.{0,20}(?:elected|available|found)/
+export const QUORUM_LOST = anyOf([
+  /(?:lost|no|without) quorum|quorum (?:is )?lost|no (?:leader|master|primary)\b.{0,20}(?:elected|available|found)/,
+  /cannot achieve consistency level|not enough (?:live )?(?:in-?sync )?replicas\b/,
+])
 
 export const LEADER_CHANGES = anyOf([
   /\blost (?:the )?(?:raft )?leader\b|\belected (?:as )?(?:the )?(?:new )?(?:raft )?leader\b|\bleader changed\b/,

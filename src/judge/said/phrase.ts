@@ -11,6 +11,7 @@ const LIMIT = 140
 /** Several lines show which words change; of one line nobody knows. */
 const ENOUGH = 2
 const MOST_LINES = 30
+const CODE = /^\s*[A-Z]{2,8}-?\d{3,6}[A-Z]?: /
 
 /** `template`: as mined. `lines`: those of it that are kept. Between backticks, which it does not hold itself. */
 export function phrase(template: string, lines: readonly BriefLine[]): string {
@@ -49,12 +50,28 @@ function sayRequests(lines: readonly BriefLine[]): string | null {
 /** From where the message begins: what stands before it is stamp, level and service. */
 function sayWords(template: string, lines: readonly BriefLine[]): string | null {
   if (lines.length === 0 || isAlone(lines)) return null
-  // Where a message was put together from fields, they stand elsewhere, or under other names.
-  const head = template.split(/<\*>|\s\S+=/)[0]!.trim()
-  if (head.length < 3) return null
-  const texts = lines.map(({ text }) => readable(text).split('\n', 1)[0]!)
-  const messages = texts.flatMap((text) => (text.includes(head) ? [text.slice(text.indexOf(head))] : []))
-  return messages.length < texts.length ? null : common(messages, false)
+  const messages = lines.flatMap(({ text }) => messageIn(readable(text), template) ?? [])
+  return messages.length < lines.length ? null : common(messages, false)
+}
+
+/** Where a message was put together from fields, they stand elsewhere, or under other names. */
+function messageIn(text: string, template: string): string | null {
+  const [lead] = /^(?:\S*<\*>\S*\s+)*/.exec(template)!
+  const head = template
+    .slice(lead.length)
+    .split(/<\*>|\s\S+=/)[0]!
+    .trim()
+  const at = text.indexOf(head)
+  if (head.length < 3 || at < 0) return null
+  // As many words as the template has gaps before the first that all lines have: codes and names stand there.
+  const gaps = lead.split(/\s+/).length - 1
+  const before = gaps === 0 ? [] : wordsOf(text.slice(0, at).split('\n').at(-1)!).slice(-gaps)
+  return [...before, ...told(text.slice(at).split('\n'))].join(' ')
+}
+
+/** What announces the line below it, and what only has a code there, `ORA-01578: …`, say it in two. */
+function told([first, second = '']: readonly string[]): string[] {
+  return /:\s*$/.test(first!) || CODE.test(second) ? [first!, second.trim()] : [first!]
 }
 
 /** One line that stands for many: its ids are those of one of them. */

@@ -14,10 +14,14 @@ const TEXTS: readonly RegExp[] = [
     'i',
   ),
 ]
+/** Squid says with the status what it did: `TCP_DENIED/403 3900 CONNECT api.example.com:443`. */
+const PROXIED = /\s((?:TCP|UDP|NONE)[A-Z_]*\/[45]\d\d) \d+ ([A-Z]+) (\S+)/
 
 export function failedRequestIn(line: string): HttpRequest | null {
   const text = unwrapped(line)
   if (text.startsWith('{')) return failedIn(text)
+  const proxied = PROXIED.exec(text.slice(0, LONGEST))
+  if (proxied) return { request: withoutIds(`${proxied[2]} ${proxied[3]}`), status: proxied[1]! }
   for (const pattern of TEXTS) {
     const found = pattern.exec(text.slice(0, LONGEST))
     if (found) return { request: `${found[1]} ${withoutIds(found[2]!)}`, status: found[3]! }

@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     '<![LOG[ready]LOG]!><time="00:00:00.000+000" date="1-1-2026" component="A" context="" type="1" thread="1" file="a.cpp:7">',
   ossec: '** Alert 1767225600.12: - syslog,',
   sap: '#2.0#2026 01 01 00:00:00:000#+0000#Info#com.sap.jms##ready#',
+  'sql-server': '2026-01-01 00:00:00.00 spid7       ready',
   cef: 'CEF:0|Acme|Gate|1.0|100|ready|3|rt=1767225600000',
   xml: '<event logger="a.B" timestamp="1767225600000" level="INFO"><message>ready</message></event>',
   csv: '2026-01-01T00:00:00Z,INFO,shop,ready',

@@ -30,6 +30,33 @@ it.each([
   expect(decoded([line])).toMatchObject([{ time: '2026-02-03T04:05:06.123Z', level: 'error', message: 'no answer' }])
 })
 
+it('an error of SQL Server is one record: its numbers say how bad it is, and the line below with the same head what it is', () => {
+  const at = (second: number, who: string, said: string) => `2026-02-03 04:05:0${second}.12 ${who.padEnd(11)} ${said}`
+  const error = (second: number, who: string, severity: number, said: string) => [
+    at(second, who, `Error: 9002, Severity: ${severity}, State: 2.`),
+    at(second, who, said),
+  ]
+  expect(
+    decoded([
+      at(1, 'Backup', 'Log was backed up. Database: shop.'),
+      ...error(2, 'spid55', 17, "The transaction log for database 'shop' is full."),
+      at(3, 'spid7s', 'Recovery is complete.'),
+      ...error(4, 'spid88', 24, 'SQL Server detected a logical consistency-based I/O error.'),
+      ...error(5, 'Logon', 14, "Login failed for user 'sa'."),
+      at(6, 'spid9', 'Error: 1, Severity: 16, State: 1.'),
+      at(7, 'spid9', 'Of another second.'),
+    ]),
+  ).toMatchObject([
+    { lines: 1, level: null, message: 'Log was backed up. Database: shop.' },
+    { lines: 2, level: 'error', message: "The transaction log for database 'shop' is full." },
+    { lines: 1, message: 'Recovery is complete.' },
+    { lines: 2, level: 'fatal', message: 'SQL Server detected a logical consistency-based I/O error.' },
+    { lines: 2, level: 'warn', message: "Login failed for user 'sa'." },
+    { lines: 1, level: 'error' },
+    { lines: 1, message: 'Of another second.' },
+  ])
+})
+
 it('seconds since the start are no time, and what stands behind them is the message', () => {
   expect(
     decoded([

@@ -75,3 +75,33 @@ it('of a long chain both ends are kept, and a quotation mark cannot end it', () 
   expect(said).toMatch(/^`upload failed: a 'long'.*no such host`$/)
   expect(said.length).toBeLessThan(150)
 })
+
+it.each([
+  {
+    template: '<*>: <*> validation failed. The certificate has expired',
+    texts: ['2026-01-05 08:00:00 [ERR] IDX10249: X509SecurityKey validation failed. The certificate has expired'],
+    said: '`IDX10249: X509SecurityKey validation failed. The certificate has expired`',
+  },
+  {
+    template: 'Errors in file <*> (incident=<*>):',
+    texts: [
+      '2026-01-05T08:00:00\nErrors in file /t/a_7.trc  (incident=17):\nORA-01578: block corrupted (block # 106)',
+      '2026-01-05T08:01:00\nErrors in file /t/a_9.trc  (incident=18):\nORA-01578: block corrupted (block # 385)',
+    ],
+    said: '`Errors in file …: ORA-01578: block corrupted (block # …)`',
+  },
+  {
+    template: '<*> (PID:<*>): Error <*> Creating log file',
+    texts: ['2026-01-05T08:00:00\nARC1 (PID:7): Error 19809 Creating log file\nORA-19809: limit exceeded'],
+    said: '`ARC1 (PID:7): Error 19809 Creating log file ORA-19809: limit exceeded`',
+  },
+])('a code before the first common word, or below the first line, is told: $template', ({ template, texts, said }) => {
+  expect(phrase(template, lines(1, ...texts))).toBe(said)
+})
+
+it('a proxy names what was asked for behind the status', () => {
+  const squid = (id: number) => `17951.${id} 0 10.2.16.74 TCP_DENIED/403 3900 CONNECT api.example.com:443 - HIER_NONE/- -`
+  expect(phrase('<*> CONNECT <*> client-error', lines(1, squid(1), squid(2)))).toBe(
+    '`CONNECT api.example.com:443 TCP_DENIED/403`',
+  )
+})
