@@ -82,7 +82,7 @@ function namedBy({ detector, templates }: Signal, { signals, rows }: Scene): str
 }
 
 /** Their sentences quote a template as it was mined; a person is told what its lines say, and before how many. */
-const QUOTING: readonly string[] = ['level', 'rate', 'keyword', 'novelty']
+const QUOTING: readonly string[] = ['level', 'rate', 'keyword', 'novelty', 'lasting']
 const QUOTE = /`[^`]*`/
 /** What a service page named: the words before it are its owner's. */
 const NAMED = /`[^`]*`(?= came (?:once|[\d,]+ times)$)/

@@ -1,7 +1,11 @@
-/** Trouble that was told and still comes, though new no longer, or by now too little of it to be told for its number: at night, all is less. */
+/**
+ * Trouble that was told and still comes, though new no longer, or by now too little of it to be told for its number: at night, all is less.
+ * And a new warning that keeps coming.
+ */
 import type { Signal, TemplateCount } from '../../model.ts'
 import { copes } from '../coping.ts'
-import { saysFailure } from '../failure.ts'
+import { saysFailure, warnsOfFailure } from '../failure.ts'
+import { isRare, keepsComing } from '../new-warning.ts'
 import { isEstablished, isNear, isUnbroken } from '../past/life.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
@@ -9,42 +13,45 @@ import { byTelling } from '../telling.ts'
 import { bandOf, type Sight, weigh } from './detector.ts'
 
 export function lasting(sight: Sight): Signal[] {
-  const { past, number, bounds, warmUp } = sight
-  if (warmUp || past.lasting.templates.length === 0) return []
-  const near = new Map(
-    past.lasting.templates.filter(
-      ([, trouble]) =>
-        isUnbroken(trouble, number, bounds) ||
-        (isEstablished(trouble, sight.options) && isNear(trouble, number, bounds)),
-    ),
-  )
-  const left = byTelling(
-    sight.rows.filter((row) => near.has(row.template) && isFailure(row, sight) && isRare(row, sight)),
-  )
+  if (sight.warmUp) return []
+  const told = toldOf(sight)
+  const isStill = (row: TemplateCount) => told.has(row.template) && isTrouble(row, sight) && isRare(row, sight)
+  const left = byTelling(sight.rows.filter((row) => isStill(row) || keepsComing(row, sight)))
   if (left.length === 0) return []
   const count = total(left)
   const usual = left.reduce((sum, row) => sum + usualOf(row, sight).mean, 0)
   return [
     {
       detector: 'lasting',
-      type: sight.typeOf.get(left[0]!.template) ?? 'error_spike',
+      type: sight.typeOf.get(left[0]!.template) ?? (isTrouble(left[0]!, sight) ? 'error_spike' : 'unknown'),
       severity: 'medium',
       floor: null,
       weight: weigh('medium', count),
-      sentence: `${nameRows(left)} came ${times(count)}, usual ${usual < 0.05 ? 'none' : amount(usual)}: it goes on`,
+      sentence: `${nameRows(left)} came ${times(count)}, usual ${usual < 0.05 ? 'none' : amount(usual)}: ${left.some(isStill) ? 'it goes on' : sayNew(left)}`,
       templates: left.map(({ template }) => template),
       numbers: { count, usual },
     },
   ]
 }
 
-function isFailure(row: TemplateCount, { all, options }: Sight): boolean {
-  const said = { keyword_count: options.keyword_count, examples: all.examples }
-  return bandOf(row.level) === 'errors' || (saysFailure(row, said) && !copes(row.text))
+/** Lately, or for long before. */
+function toldOf({ past, number, bounds, options }: Sight): ReadonlySet<string> {
+  const near = past.lasting.templates.filter(
+    ([, trouble]) =>
+      isUnbroken(trouble, number, bounds) || (isEstablished(trouble, options) && isNear(trouble, number, bounds)),
+  )
+  return new Set(near.map(([template]) => template))
 }
 
-function isRare(row: TemplateCount, sight: Sight): boolean {
-  return usualOf(row, sight).mean < sight.options.error_rare * row.count
+function isTrouble(row: TemplateCount, { all, options }: Sight): boolean {
+  const { level, text } = row
+  if (bandOf(level) === 'errors') return true
+  const said = { keyword_count: options.keyword_count, examples: all.examples }
+  return (saysFailure(row, said) || (level === 'warn' && warnsOfFailure(row, all.examples))) && !copes(text)
+}
+
+function sayNew({ length }: readonly TemplateCount[]): string {
+  return length === 1 ? 'a new warning that keeps coming' : 'new warnings that keep coming'
 }
 
 function usualOf({ template }: TemplateCount, { past }: Sight) {

@@ -99,6 +99,16 @@ export const counts = {
     .describe(
       'new warnings must have so many times error_count lines to be more than a hint; raise it to be told of fewer',
     ),
+  warning_failures: count()
+    .default(2)
+    .describe(
+      'in how many windows a new warning that says that something failed must come to be told, where it has enough lines (new_lines) together; with more, it is told later',
+    ),
+  warning_windows: count()
+    .default(6)
+    .describe(
+      'the same of a new warning that says so of nothing, or that the program goes on; raise it where new warnings that stay say little',
+    ),
   deploy_windows: count()
     .default(6)
     .describe('for how many windows after a new release what is new is told to be new since it'),

@@ -61,3 +61,60 @@ describe('what was told and still comes', () => {
     expect(toldIn(settled(), FORBIDDEN, [...once, ...once, ...once, ...once, ...once]).length).toBeLessThan(3)
   })
 })
+
+describe('a new warning that keeps coming', () => {
+  const known = () => settled({}, undefined, 160)
+  const warned = (text: string): Row => ({ text, level: 'warn' })
+  const each = (windows: number, count = 5) => Array.from({ length: windows }, () => count)
+
+  test.each([
+    'leader lost, no quorum',
+    'array <*> degraded',
+    'volume <*> became faulted',
+    'license expired',
+    'database space exceeded',
+    'mail not sent: daily quota exceeded',
+    'customer charged twice',
+    'failed to pull image <*>: 401 Unauthorized',
+  ])('is told from its second window to its end where it says what failed: %s', (text) => {
+    const history = known()
+    const windows = indices(3 * HOUR).slice(1)
+    expect(toldIn(history, warned(text), each(3 * HOUR))).toEqual(windows)
+    expect(toldIn(history, warned(text), hours(1, 0))).toEqual([])
+  })
+
+  test.each(['peer <*> went from Established to Idle', 'backup of <*> skipped: target unreachable'])(
+    'is told after half an hour where it says less: %s',
+    (text) => {
+      expect(toldIn(known(), warned(text), each(HOUR))).toEqual(indices(HOUR).slice(5))
+    },
+  )
+
+  test('is told as such, and then goes on', () => {
+    const history = known()
+    const sentences = Array.from({ length: 3 }, (_, index) =>
+      history.live(quietly(index, { ...warned('license expired'), count: 5 })).signals.map(({ sentence }) => sentence),
+    )
+    expect(sentences[1]).toContain('`license expired` came 5 times, usual none: a new warning that keeps coming')
+    expect(sentences[2]).toContain('`license expired` came 5 times, usual none: it goes on')
+  })
+
+  test.each([
+    ['says that the program went on', 'record <*> skipped', each(3 * HOUR)],
+    ['came only a few times', 'license expired', [1, 2, 1]],
+    ['hardly comes', 'pause of <*>ms', hours(6, 1)],
+    ['comes now and then', 'license expired', hours(12, 5, 0, 0, 0, 0)],
+  ])('is nothing where it %s', (_, text, counts) => {
+    expect(toldIn(known(), warned(text), counts)).toEqual([])
+  })
+
+  test('is nothing in a service that has been known for an hour', () => {
+    expect(toldIn(settled({}, undefined, 12), warned('license expired'), each(HOUR))).toEqual([])
+  })
+
+  test('is nothing where a release brought it and it says of no failure', () => {
+    const history = known()
+    history.announce('1.2.0')
+    expect(toldIn(history, warned('field <*> is deprecated'), each(3 * HOUR))).toEqual([])
+  })
+})

@@ -25,6 +25,8 @@ const BOUNDS: readonly (readonly [name: keyof GateOptions, valid: readonly numbe
   ['usual_rare', [0, 7], [-0.1, 7.1]],
   ['restart_alike', [0, 1], [-0.1, 1.1]],
   ['new_windows', [1, 1_000_000], [0, 1.5]],
+  ['warning_failures', [1, 1_000_000], [0, 1.5]],
+  ['warning_windows', [1, 1_000_000], [0, 1.5]],
   ['deploy_versions', [1, 100], [0, 101]],
   ['few_pauses', [1, 1000], [0.9, 1001]],
   ['few_longest', [1, 1000], [0.9, 1001]],

@@ -14,6 +14,7 @@ const news = (count: number, level: 'info' | 'warn'): Row[] =>
     count: 4,
   }))
 const bug = (nth: number): Row => ({ text: `ledger ${'abcdefghijkl'[nth]!.repeat(5)} has a gap`, level: 'error' })
+const warned = (text: string): Row => ({ text, level: 'warn', count: 5 })
 
 testSettings([
   {
@@ -81,6 +82,20 @@ testSettings([
     detector: 'novelty',
     windows: [...past(30), [...quietly(1), ...news(4, 'warn')]],
     told: ['medium', 'low'],
+  },
+  {
+    name: 'warning_failures',
+    value: 4,
+    detector: 'lasting',
+    windows: [...past(160), ...past(3, () => [warned('license expired')])],
+    told: ['medium', 'nothing'],
+  },
+  {
+    name: 'warning_windows',
+    value: 9,
+    detector: 'lasting',
+    windows: [...past(160), ...past(8, () => [warned('pause of <*>ms')])],
+    told: ['medium', 'nothing'],
   },
   {
     name: 'surge_lines',

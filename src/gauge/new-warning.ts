@@ -1,0 +1,40 @@
+/** A warning that is new and keeps coming: once it is a note, but of what is well no program warns again and again. */
+import type { TemplateCount } from '../model.ts'
+import { copes } from './coping.ts'
+import { bandOf, type Sight } from './detectors/detector.ts'
+import { warnsOfFailure } from './failure.ts'
+import { NEVER } from './past/usual.ts'
+
+/** Of a service that has been known for long, or its own ways would be news. */
+export function keepsComing(row: TemplateCount, sight: Sight): boolean {
+  const { past, number, bounds, options } = sight
+  const known = past.templates.get(row.template)
+  if (bandOf(row.level) !== 'warnings' || known?.rhythm === undefined || past.windows < options.half_life) return false
+  const { last, pause, pauses } = known.rhythm
+  const isOn = Math.max(number - last, pause) <= bounds.breath
+  const windows = pauses + 2
+  const isMuch = windows * row.count >= options.new_lines * options.error_count
+  return isOn && isMuch && isRare(row, sight) && windows >= leastWindows(row, sight)
+}
+
+/** Fewer than that are usual for each one that came. */
+export function isRare({ template, count }: TemplateCount, { past, options }: Sight): boolean {
+  return (past.templates.get(template) ?? NEVER).mean < options.error_rare * count
+}
+
+function leastWindows(row: TemplateCount, sight: Sight): number {
+  const { past, announced, number, options } = sight
+  const { warning_windows, warning_failures, half_life } = options
+  const [fails, goesOn] = [saysFailure(row, sight), copes(row.text)]
+  if (fails) return goesOn ? warning_windows : warning_failures
+  // A release brings warnings of its own.
+  const isReleased = announced !== null || (past.deploy !== null && number - past.deploy < half_life)
+  return goesOn || isReleased || row.count < options.error_count ? Number.POSITIVE_INFINITY : warning_windows
+}
+
+/** How many times a login must fail, and what strangers ask in vain, is weighed elsewhere. */
+function saysFailure(row: TemplateCount, { troubles, all }: Sight): boolean {
+  const kinds = troubles.filter(({ rows }) => rows.includes(row)).map(({ kind }) => kind)
+  if (kinds.some(({ needs, isOfStrangers }) => needs === 'logins' || isOfStrangers)) return false
+  return kinds.some(({ needs }) => needs !== 'event') || warnsOfFailure(row, all.examples)
+}
