@@ -72,7 +72,7 @@ describe('a new warning that keeps coming', () => {
     'array <*> degraded',
     'volume <*> became faulted',
     'license expired',
-    'database space exceeded',
+    'queue limit exceeded',
     'mail not sent: daily quota exceeded',
     'customer charged twice',
     'failed to pull image <*>: 401 Unauthorized',
