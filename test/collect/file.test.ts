@@ -258,6 +258,24 @@ describe('rotation', () => {
     expect(following.collector.reads().map(({ ended }) => ended)).toEqual([false, false])
   })
 
+  it('of nothing takes no copy for its own', async () => {
+    writeFileSync(log, 'one\n')
+    const following = collected({ paths: [log], clock: () => now })
+    let now = Date.now() + 10_000
+    expect(await following.lines()).toEqual(['one'])
+    now = Date.now()
+    rmSync(log)
+    writeFileSync(`${log}.1.gz`, gzipSync(''))
+    utimesSync(`${log}.1.gz`, 1, 1)
+    expect(await following.lines()).toEqual([])
+    writeFileSync(log, 'two')
+    expect(await following.lines()).toEqual([])
+    copyFileSync(log, `${log}.1`)
+    truncateSync(log, 0)
+    now += 10_000
+    expect(await following.lines()).toEqual(['two'])
+  })
+
   it('of a generation that was compressed before anybody saw it is read when the archive is whole', async () => {
     writeFileSync(log, 'one\n')
     let now = Date.now() + 60_000

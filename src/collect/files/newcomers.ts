@@ -74,6 +74,8 @@ export function createNewcomers(args: {
       if (stat.size > 0) compressing.add(logOf(path))
       return null
     }
+    // An archive of nothing would pass for the beginning of anything.
+    if (head.bytes.length === 0) return null
     const returned = await departed.takeReturned(stat, head)
     if (returned !== null) return follow({ ...returned, stat, head, offset: returned.resume })
     const { packing, encoding } = head
