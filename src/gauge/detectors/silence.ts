@@ -14,6 +14,8 @@ interface Missing {
   readonly absent: number
   /** From the next window on it is not waited for any more. */
   readonly isLast: boolean
+  /** So much of the service that it is missed by itself. */
+  readonly isMain: boolean
 }
 
 export function silence(sight: Sight): Signal[] {
@@ -54,11 +56,8 @@ function linesMissed({ hourly, past }: Sight, { absent, pause }: { absent: numbe
   return (Math.min(hourly.mean, past.recent.mean) * absent) / pause
 }
 
-/** Only while the service goes on writing: in a window that is cut off everything is missing. */
 function ofMessages(sight: Sight): Signal[] {
-  const { records, past, options } = sight
-  // At night all is less, and what stays away is missed none the less.
-  if (records < options.alive_share * Math.min(past.count('records').mean, past.recent.mean)) return []
+  const { past, options } = sight
   const came = new Set(sight.all.rows.map((row) => row.template))
   const isTold = (template: string) => past.lasting.templates.some(([id]) => id === template)
   const missing: Missing[] = []
@@ -67,12 +66,30 @@ function ofMessages(sight: Sight): Signal[] {
   })
   if (missing.length === 0) return []
   missing.sort((a, b) => b.rhythm.pause - a.rhythm.pause)
-  const jobs = missing.filter(({ rhythm }) => rhythm.pause >= 2)
-  const steady = missing.filter(({ rhythm }) => rhythm.pause < 2)
+  const main = missing.filter(({ isMain }) => isMain)
+  const isAlive = goesOn(sight, past.count('records').mean)
+  const jobs = isAlive ? missing.filter(({ rhythm }) => rhythm.pause >= 2) : []
+  const steady = isAlive && main.length === 0 ? missing.filter(({ rhythm }) => rhythm.pause < 2) : []
   return [
     ...(jobs.length === 0 ? [] : [tell(jobs, 'medium')]),
+    ...(main.length === 0 ? [] : [tell(main, 'medium')]),
     ...(steady.length < options.silence_templates ? [] : [tell(steady, 'low')]),
   ]
+}
+
+/** In a window that is cut off everything is missing. At night all is less, and what stays away is missed none the less. */
+function goesOn({ records, past, options }: Sight, usual: number): boolean {
+  return records >= options.alive_share * Math.min(usual, past.recent.mean)
+}
+
+/** So large a part of a service that goes on with all else, and with nothing in its place, as where a release words it anew. */
+function isMainPart(known: Acquaintance, absent: number, sight: Sight): boolean {
+  const { records, hourly, past, options, unfinished } = sight
+  const all = past.count('records').mean
+  const share = known.mean / Math.max(all, 1)
+  const now = hourly?.mean ?? all
+  if (unfinished || share < options.silence_share || records > (1 - share / 2) * now) return false
+  return share * Math.min(now, past.recent.mean) * absent >= options.silence_lines && goesOn(sight, all - known.mean)
 }
 
 /** Trouble that was told is over once it stays away. */
@@ -81,15 +98,19 @@ function isFailure(template: string, { text }: Acquaintance): boolean {
 }
 
 /** Told for a while; what stays away is the new usual. */
-function look(id: string, { text, rhythm }: Acquaintance, { number, past, options }: Sight): Missing[] {
+function look(id: string, known: Acquaintance, sight: Sight): Missing[] {
+  const { text, rhythm } = known
+  const { number, span, past, options } = sight
   if (text === null || rhythm === undefined) return []
   const least = rhythm.pause >= 2 ? options.silence_runs : options.silence_windows
   if (!isRegular(rhythm, least, options)) return []
   const due = lateFrom(rhythm, options)
+  const absent = number - rhythm.last
+  const isMain = rhythm.pause < 2 && isMainPart(known, absent, sight)
+  const told = isMain ? options.silence_told / span : options.silence_windows
   // Where the service was not heard when it was due, nobody knows whether it came.
-  const isLate = number >= due && number < due + options.silence_windows && past.number >= due - 1
-  const isLast = number + 1 >= due + options.silence_windows
-  return isLate ? [{ id, text, rhythm, absent: number - rhythm.last, isLast }] : []
+  const isLate = number >= due && number < due + told && past.number >= due - 1
+  return isLate ? [{ id, text, rhythm, absent, isLast: number + 1 >= due + told, isMain }] : []
 }
 
 function tell(missing: readonly Missing[], severity: 'medium' | 'low'): Signal {

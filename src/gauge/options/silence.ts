@@ -30,6 +30,11 @@ export const silence = {
   silence_templates: count()
     .default(3)
     .describe('how many messages that come in every window must be missing at once to be a signal'),
+  silence_share: share()
+    .default(0.25)
+    .describe(
+      'a message of every window that is so large a share of all is missed by itself; with less, also a smaller one',
+    ),
   silence_lines: count()
     .default(15)
     .describe('how many lines must have been usual in the time in which a service wrote none for it to be missed'),

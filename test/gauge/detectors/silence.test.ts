@@ -138,3 +138,30 @@ describe('messages of every window', () => {
     }
   })
 })
+
+describe('the message that most of a service is', () => {
+  const placed = (count: number): Row => ({ text: 'order <*> placed', count })
+  const reserved: Row = { text: 'stock reserved for <*>', count: 120 }
+  const shop = (): History => {
+    const history = historyOf()
+    for (let index = 0; index < 40; index++) history.live(quietly(index, placed(180 + (index % 5)), reserved))
+    return history
+  }
+  const missedBy = (history: History, windows: number, ...rows: readonly Row[]) =>
+    Array.from({ length: windows }, () => silenceOf(history, ...rows) !== undefined)
+
+  test('is missed by itself, for as long as it stays away, while all else goes on', () => {
+    const history = shop()
+    expect(missedBy(history, 40, reserved)).toEqual([false, ...Array<boolean>(39).fill(true)])
+    expect(silenceOf(history, reserved)).toMatchObject({ severity: 'medium', type: 'silence' })
+    expect(silenceOf(history, placed(180), reserved)).toBeUndefined()
+  })
+
+  test('is not missed where another one comes in its place', () => {
+    expect(missedBy(shop(), 12, reserved, { text: 'order <*> was placed by <*>', count: 180 })).not.toContain(true)
+  })
+
+  test('is not missed where it is a small part', () => {
+    expect(missedBy(shop(), 12, placed(180))).not.toContain(true)
+  })
+})
