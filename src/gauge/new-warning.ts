@@ -3,6 +3,7 @@ import type { TemplateCount } from '../model.ts'
 import { copes } from './coping.ts'
 import { bandOf, type Sight } from './detectors/detector.ts'
 import { warnsOfFailure } from './failure.ts'
+import { mostPauses } from './past/rhythm.ts'
 import { NEVER } from './past/usual.ts'
 
 /** Of a service that has been known for long, or its own ways would be news. */
@@ -11,10 +12,11 @@ export function keepsComing(row: TemplateCount, sight: Sight): boolean {
   const known = past.templates.get(row.template)
   if (bandOf(row.level) !== 'warnings' || known?.rhythm === undefined || past.windows < options.half_life) return false
   const { last, pause, pauses } = known.rhythm
+  const isNew = pauses < mostPauses(options) && isRare(row, sight)
   const isOn = Math.max(number - last, pause) <= bounds.breath
   const windows = pauses + 2
   const isMuch = windows * row.count >= options.new_lines * options.error_count
-  return isOn && isMuch && isRare(row, sight) && windows >= leastWindows(row, sight)
+  return isNew && isOn && isMuch && windows >= leastWindows(row, sight)
 }
 
 /** Fewer than that are usual for each one that came. */
@@ -22,19 +24,19 @@ export function isRare({ template, count }: TemplateCount, { past, options }: Si
   return (past.templates.get(template) ?? NEVER).mean < options.error_rare * count
 }
 
-function leastWindows(row: TemplateCount, sight: Sight): number {
-  const { past, announced, number, options } = sight
+/** In how many windows it must come to be told; `NEVER_TOLD`: however often it comes, that says nothing. */
+export function leastWindows(row: TemplateCount, sight: Sight): number {
+  const { troubles, all, past, announced, number, options } = sight
   const { warning_windows, warning_failures, half_life } = options
-  const [fails, goesOn] = [saysFailure(row, sight), copes(row.text)]
+  const kinds = troubles.filter(({ rows }) => rows.includes(row)).map(({ kind }) => kind)
+  // How many times a login must fail, and what strangers ask in vain, is weighed elsewhere.
+  if (kinds.some(({ needs, isOfStrangers }) => needs === 'logins' || isOfStrangers)) return NEVER_TOLD
+  const fails = kinds.some(({ needs }) => needs !== 'event') || warnsOfFailure(row, all.examples)
+  const goesOn = copes(row.text)
   if (fails) return goesOn ? warning_windows : warning_failures
   // A release brings warnings of its own.
   const isReleased = announced !== null || (past.deploy !== null && number - past.deploy < half_life)
-  return goesOn || isReleased || row.count < options.error_count ? Number.POSITIVE_INFINITY : warning_windows
+  return goesOn || isReleased || row.count < options.error_count ? NEVER_TOLD : warning_windows
 }
 
-/** How many times a login must fail, and what strangers ask in vain, is weighed elsewhere. */
-function saysFailure(row: TemplateCount, { troubles, all }: Sight): boolean {
-  const kinds = troubles.filter(({ rows }) => rows.includes(row)).map(({ kind }) => kind)
-  if (kinds.some(({ needs, isOfStrangers }) => needs === 'logins' || isOfStrangers)) return false
-  return kinds.some(({ needs }) => needs !== 'event') || warnsOfFailure(row, all.examples)
-}
+export const NEVER_TOLD = Number.POSITIVE_INFINITY

@@ -59,6 +59,12 @@ test('one window of trouble in one service is one finding, of the most telling t
   expect(health).toBe('critical')
 })
 
+test('what goes on is told in the words of its lines', () => {
+  const lines = Array.from({ length: 8 }, () => 'order 17 lost: queue refused it')
+  const lost: Row = { text: 'order <*> lost: queue refused it', count: 8, lines }
+  expect(judgeAfter([lost], lost).findings[0]!.summary).toContain('`order 17 lost: queue refused it` came 8 times')
+})
+
 const SHUT_DOWN: Row = { text: 'out of balance by <*> EUR, shutting down', level: 'fatal' }
 
 test('a fatal line that was never written before is a finding of its own beside trouble that was there before it', () => {

@@ -5,7 +5,7 @@
 import type { Signal, TemplateCount } from '../../model.ts'
 import { copes } from '../coping.ts'
 import { saysFailure, warnsOfFailure } from '../failure.ts'
-import { isRare, keepsComing } from '../new-warning.ts'
+import { isRare, keepsComing, leastWindows, NEVER_TOLD } from '../new-warning.ts'
 import { isEstablished, isNear, isUnbroken } from '../past/life.ts'
 import { NEVER } from '../past/usual.ts'
 import { amount, nameRows, times, total } from '../saying.ts'
@@ -23,7 +23,7 @@ export function lasting(sight: Sight): Signal[] {
   return [
     {
       detector: 'lasting',
-      type: sight.typeOf.get(left[0]!.template) ?? (isTrouble(left[0]!, sight) ? 'error_spike' : 'unknown'),
+      type: sight.typeOf.get(left[0]!.template) ?? (isMereWarning(left[0]!, sight) ? 'unknown' : 'error_spike'),
       severity: 'medium',
       floor: null,
       weight: weigh('medium', count),
@@ -43,11 +43,16 @@ function toldOf({ past, number, bounds, options }: Sight): ReadonlySet<string> {
   return new Set(near.map(([template]) => template))
 }
 
-function isTrouble(row: TemplateCount, { all, options }: Sight): boolean {
-  const { level, text } = row
-  if (bandOf(level) === 'errors') return true
+function isTrouble(row: TemplateCount, sight: Sight): boolean {
+  const { all, options } = sight
+  const band = bandOf(row.level)
+  if (band !== 'others') return band === 'errors' || leastWindows(row, sight) !== NEVER_TOLD
   const said = { keyword_count: options.keyword_count, examples: all.examples }
-  return (saysFailure(row, said) || (level === 'warn' && warnsOfFailure(row, all.examples))) && !copes(text)
+  return saysFailure(row, said) && !copes(row.text)
+}
+
+function isMereWarning({ level, ...row }: TemplateCount, { all }: Sight): boolean {
+  return bandOf(level) === 'warnings' && !warnsOfFailure(row, all.examples)
 }
 
 function sayNew({ length }: readonly TemplateCount[]): string {

@@ -23,11 +23,11 @@ export function numberOf({ start, end }: Pick<Window, 'start' | 'end'>): number 
 export function keepTime(
   rhythm: Rhythm | undefined,
   { now, rested = 0 }: { readonly now: number; readonly rested?: number },
-  { silence_windows, silence_runs }: Pick<GateOptions, 'silence_windows' | 'silence_runs'>,
+  options: Kept,
 ): Rhythm {
   if (rhythm === undefined) return { last: now, pauses: 0, pause: 0, spread: 0 }
   const length = now - rhythm.last - rested
-  const pauses = Math.min(rhythm.pauses + 1, Math.max(silence_windows, silence_runs))
+  const pauses = Math.min(rhythm.pauses + 1, mostPauses(options))
   const pause = rhythm.pause + (length - rhythm.pause) / pauses
   return {
     last: now,
@@ -35,6 +35,13 @@ export function keepTime(
     pause: round(pause),
     spread: round(rhythm.pauses === 0 ? 0 : rhythm.spread + (Math.abs(length - rhythm.pause) - rhythm.spread) / pauses),
   }
+}
+
+type Kept = Pick<GateOptions, 'silence_windows' | 'silence_runs'>
+
+/** What has as many has come often. */
+export function mostPauses({ silence_windows, silence_runs }: Kept): number {
+  return Math.max(silence_windows, silence_runs)
 }
 
 /** A schedule is kept nearly to the minute, but a minute may tip it into the next window; and what has more to do comes later. */

@@ -104,12 +104,19 @@ describe('a new warning that keeps coming', () => {
     ['came only a few times', 'license expired', [1, 2, 1]],
     ['hardly comes', 'pause of <*>ms', hours(6, 1)],
     ['comes now and then', 'license expired', hours(12, 5, 0, 0, 0, 0)],
+    ['tells how often a login failed', 'login failed for <*>', each(3 * HOUR, 4)],
   ])('is nothing where it %s', (_, text, counts) => {
     expect(toldIn(known(), warned(text), counts)).toEqual([])
   })
 
   test('is nothing in a service that has been known for an hour', () => {
     expect(toldIn(settled({}, undefined, 12), warned('license expired'), each(HOUR))).toEqual([])
+  })
+
+  test('is nothing where it has come for days, though never so much of it', () => {
+    const day = [...hours(8, 1, 0), ...hours(16, 0)]
+    const counts = [...day, ...day, ...hours(8, 1, 0), 6, 6, 6]
+    expect(toldIn(known(), warned('record <*> is locked by <*>'), counts)).toEqual([])
   })
 
   test('is nothing where a release brought it and it says of no failure', () => {
