@@ -46,12 +46,14 @@ test.each([
   expect(kindsIn({ text, level: 'error' }, [text])).toEqual([kind])
 })
 
-test.each(['redo log is full of old entries, switching', 'storage: 12 GB used', 'checksum ok', 'storage quota set to 5 GB'])(
-  'a store that is well is none: %s',
-  (text) => {
-    expect(kindsIn({ text, level: 'info' }, [text])).toEqual([])
-  },
-)
+test.each([
+  'redo log is full of old entries, switching',
+  'storage: 12 GB used',
+  'checksum ok',
+  'storage quota set to 5 GB',
+])('a store that is well is none: %s', (text) => {
+  expect(kindsIn({ text, level: 'info' }, [text])).toEqual([])
+})
 
 test.each([
   ['Cannot achieve consistency level QUORUM', 'quorum lost'],
