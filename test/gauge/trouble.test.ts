@@ -50,6 +50,7 @@ test.each([
   'redo log is full of old entries, switching',
   'storage: 12 GB used',
   'checksum ok',
+  'Not enough space to cache rdd_1 in memory',
   'storage quota set to 5 GB',
 ])('a store that is well is none: %s', (text) => {
   expect(kindsIn({ text, level: 'info' }, [text])).toEqual([])

@@ -3,7 +3,7 @@ import { anyOf } from '../any-of.ts'
 
 export const DISK_FULL = anyOf([
   /no space left|\b(?:disk|volume|partition|file ?system)\b.{0,40}(?<!(?:\d|<\*>) ?%? ?)\bfull\b|\benospc\b/,
-  /out of disk|disk quota exceeded|\b(?:insufficient|not enough) (?:free )?(?:disk )?space\b/,
+  /out of disk|disk quota exceeded|\b(?:insufficient|not enough) (?:free )?disk space\b/,
 ])
 
 /** What a store keeps for itself is used up, wherever on the disk it lies: of a database, its logs, a queue. */

@@ -31,3 +31,14 @@ test('errors far beyond those of the first windows of a service are told while t
 test('as many errors as in the first windows of a service are its way', () => {
   expect(toldIn([12, 9, 14, ...DAY.map((count) => 8 + count)]).filter((index) => index > 3)).toEqual([])
 })
+
+test.each([
+  ['authorization failed: Post <*>: context deadline exceeded', 'dependency'],
+  ['could not add up the basket', 'error_spike'],
+])('errors that all say that somebody did not answer, or not in time, are of others: %s', (text, type) => {
+  const history = historyOf()
+  const day = DAY.map((_, index) => history.live(quietly(index, { text: 'request <*> served', count: 200 })))
+  const failed = { text, level: 'error', count: 60 } as const
+  const { signals } = history.live(quietly(day.length, { text: 'request <*> served', count: 200 }, failed))
+  expect(signals.find(({ detector }) => detector === 'level')).toMatchObject({ type })
+})

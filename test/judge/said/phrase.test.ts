@@ -100,7 +100,8 @@ it.each([
 })
 
 it('a proxy names what was asked for behind the status', () => {
-  const squid = (id: number) => `17951.${id} 0 10.2.16.74 TCP_DENIED/403 3900 CONNECT api.example.com:443 - HIER_NONE/- -`
+  const squid = (id: number) =>
+    `17951.${id} 0 10.2.16.74 TCP_DENIED/403 3900 CONNECT api.example.com:443 - HIER_NONE/- -`
   expect(phrase('<*> CONNECT <*> client-error', lines(1, squid(1), squid(2)))).toBe(
     '`CONNECT api.example.com:443 TCP_DENIED/403`',
   )
