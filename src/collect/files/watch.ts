@@ -48,6 +48,15 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
     }
   }
 
+  /** It is the log again, and may be written to at any time. */
+  function takeBack(source: FollowedSource): Noticed {
+    const state = noticeResting(source)
+    if (state === 'vanished') return state
+    source.rotated = false
+    source.place.seen = ''
+    return 'grown'
+  }
+
   return {
     notice(source, standing, siblings) {
       const { place } = source
@@ -62,6 +71,7 @@ export function createWatch({ descriptors }: { readonly descriptors: Descriptors
       place.path = sight.path
       place.size = sight.size
       place.modified = sight.modified
+      if (place.resting && isBack(source)) return takeBack(source)
       if (isSame) return 'same'
       if (place.resting) return noticeResting(source)
       // Before anything is made of what stands beside it.
@@ -93,4 +103,9 @@ function findMoved(place: Place, siblings: Siblings): Sight | null {
   } catch {
     return null
   }
+}
+
+/** It was taken away, and stands where it was written. */
+function isBack({ place, origin, rotated }: FollowedSource): boolean {
+  return rotated && place.packing === null && place.path === origin.path
 }

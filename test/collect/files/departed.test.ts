@@ -109,6 +109,18 @@ describe('what was read and comes back is read on where it was left', () => {
   })
 })
 
+it('a file that is back is held open: what is written to it and deleted is read', async () => {
+  write(5)
+  await ticks(0, 2)
+  renameSync(log, join(folder, 'elsewhere'))
+  await ticks(6)
+  renameSync(join(folder, 'elsewhere'), log)
+  await ticks(1)
+  write(3)
+  rmSync(log)
+  expect(await counted()).toEqual(all())
+})
+
 it('what takes its place is read from the beginning, also with the same name and number', async () => {
   write(5)
   await ticks(0, 2)
