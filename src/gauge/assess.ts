@@ -33,6 +33,7 @@ import { remember } from './past/remember.ts'
 import { numberOf } from './past/rhythm.ts'
 import { deviationOf, scoreOf } from './score.ts'
 import { see } from './sight.ts'
+import { silentUntil } from './silent-until.ts'
 
 export type { Past } from './past/past.ts'
 
@@ -60,9 +61,10 @@ const DETECTORS: readonly Detector[] = [
 export interface Gauge {
   /**
    * `past` is what the last window of this service left behind, null for its first; store the one that comes back.
-   * `attendance`: left out, time goes on by the clock.
+   * `attendance`: left out, time goes on by the clock. `settled`: for how many windows the surroundings of the service have been
+   * known; left out, they are as new as it is.
    */
-  assess(args: { window: Window; past: Past | null; rules: ServiceRules; attendance?: Attendance }): {
+  assess(args: { window: Window; past: Past | null; rules: ServiceRules; attendance?: Attendance; settled?: number }): {
     readonly assessment: Assessment
     readonly past: Past
   }
@@ -73,11 +75,14 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
   // A copy is laid out for reading: what a parser put together field by field is a table to be searched at each look.
   const options = { ...given }
   return {
-    assess({ window, past, rules, attendance: given }) {
-      const memory = recall(past)
-      const attendance = given ?? alone(window, memory, options)
-      const look = lookAt({ window, rules, memory, attendance, announced: announcedTo(window), options })
-      const { sight, unsaid } = look
+    assess({ window, past, rules, attendance: given, settled = 0 }) {
+      const known = recall(past)
+      const attendance = given ?? alone(window, known, options)
+      const question = { window, rules, attendance, announced: announcedTo(window), options }
+      const silent = past === null ? silentUntil(window, { settled, options }) : null
+      const told = silent === null ? null : lookAt({ ...question, memory: recall(silent) })
+      const look = told?.signals.some(isTelling) ? told : lookAt({ ...question, memory: known })
+      const { memory, sight, unsaid } = look
       const signals = withoutEchoes(look.signals)
       const score = scoreOf({ signals, past: memory.deviations, options })
       const decided = decide({ unusual: unusualBecause(score, signals, options), score, signals, window, options })
@@ -101,6 +106,8 @@ export function createGauge(given: GateOptions, announcedTo: (window: Window) =>
 }
 
 interface Look {
+  /** What it was looked at beside. */
+  readonly memory: Memory
   readonly expected: ReadonlySet<string>
   readonly sight: Sight
   readonly signals: readonly Signal[]
@@ -131,7 +138,7 @@ function lookAt(question: {
     see({ window, rules, past, expected: left, announced, attendance, bounds, options })
   const sight = used === null ? from(memory, expected) : from(used.memory, expected.union(used.templates))
   const unsaid = used === null ? null : { ...withSignals(from(memory, expected)), templates: used.templates }
-  return { expected, sight, signals: withDuration(detect(sight), sight), unsaid }
+  return { memory, expected, sight, signals: withDuration(detect(sight), sight), unsaid }
 }
 
 function detect(sight: Sight): Signal[] {

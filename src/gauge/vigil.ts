@@ -7,6 +7,7 @@ import type { Gauge } from './assess.ts'
 import { assessEmpty } from './empty.ts'
 import { findMissing, isAwaited, missedBefore, patienceFor, wasMissed } from './missing.ts'
 import type { GateOptions } from './options.ts'
+import { type Arrivals, arrive, settledFor } from './past/arrivals.ts'
 import { type Attendance, type Past, recall } from './past/past.ts'
 import { numberOf } from './past/rhythm.ts'
 
@@ -44,6 +45,8 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
   /** The newest window that was looked at, by the clock and among those in which anybody wrote. */
   let newest = -1
   let ordinal = 0
+  let arrivals: Arrivals = []
+  for (const service of services) catchUp(pastOf(service))
 
   function isDeaf({ start, end }: Pick<Window, 'start' | 'end'>): boolean {
     return deaf !== null && start < deaf.until && end > deaf.from
@@ -57,14 +60,14 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     return isDeaf(pause) ? 0 : numberOf(window) - last - 1
   }
 
-  function assess(window: Window, before: Past | null): { sealed: SealedWindow; past: Past } {
+  function assess(window: Window, before: Past | null, settled: number): { sealed: SealedWindow; past: Past } {
     const { service } = window
     services.add(service)
     free.delete(service)
     later.delete(service)
     const attendance = before === null ? attendanceOfFirst() : attendanceOf(window, before)
-    const { assessment, past } = gauge.assess({ window, past: before, rules: rulesFor(service), attendance })
-    return { sealed: { window, assessment }, past }
+    const { assessment, past } = gauge.assess({ window, past: before, rules: rulesFor(service), attendance, settled })
+    return { sealed: { window, assessment }, past: { ...past, arrivals } }
   }
 
   function attendanceOfFirst(): Attendance {
@@ -91,10 +94,12 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
     return missing === null || window === null ? null : assessEmpty({ window, missing, past, options })
   }
 
-  /** What an earlier run counted stands in the pasts of those that write. */
+  /** What an earlier run counted stands in the pasts it left. */
   function catchUp(past: Past | null): void {
     newest = Math.max(newest, past?.number ?? -1)
-    ordinal = Math.max(ordinal, past?.ordinal ?? 0)
+    if (past?.ordinal === undefined || past.ordinal < ordinal) return
+    ordinal = past.ordinal
+    arrivals = past.arrivals ?? arrivals
   }
 
   /** Whether others can be missed by these windows: late lines, and those of a time in which nobody listened, tell of their own. */
@@ -114,12 +119,14 @@ export function createVigil({ gauge, options, pastOf, rulesFor, closeEmpty, know
       /** Of one time. */
       function lookAt(together: readonly Window[]): SealedWindow[] {
         const befores = new Map(together.map(({ service }) => [service, pastNow(service)]))
-        for (const past of befores.values()) catchUp(past)
         const [first] = together
         const isLater = goOn(first!)
+        for (const before of befores.values()) if (before === null) arrivals = arrive(arrivals, ordinal)
+        // What is older than the rest comes of a source that is new itself.
+        const settled = isLater ? settledFor(arrivals, ordinal) : 0
         const sealed = together.map((window) => {
           const { service } = window
-          const assessed = assess(window, pasts.get(service) ?? befores.get(service)!)
+          const assessed = assess(window, pasts.get(service) ?? befores.get(service)!, settled)
           pasts.set(service, assessed.past)
           return assessed.sealed
         })

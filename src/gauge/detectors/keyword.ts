@@ -86,7 +86,7 @@ function severityOf(trouble: Trouble, usual: Usual, sight: Sight): Severity {
   if (kind.needs === 'logins')
     return ratio >= options.flood_ratio && count >= options.flood_ratio * options.auth_failures ? 'high' : 'medium'
   if (kind.needs === 'event') return 'low'
-  const isNew = ratio >= options.flood_ratio && isUnheardOf(trouble, usual, sight)
+  const isNew = (ratio >= options.flood_ratio || isAllItSays(trouble, sight)) && isUnheardOf(trouble, usual, sight)
   if (tone === 'chatter') return isNew ? 'medium' : 'low'
   if (tone === 'fatal') return kind.grave && trouble.certain ? 'critical' : 'high'
   const flood = ratio >= options.flood_ratio && count >= options.error_flood ? 1 : 0
@@ -101,6 +101,11 @@ function severityOf(trouble: Trouble, usual: Usual, sight: Sight): Severity {
 /** What runs out or breaks is trouble at whatever level a program tells it, where half a day had none of it. */
 function isUnheardOf({ kind, certain }: Trouble, { peak }: Usual, { past, options }: Sight): boolean {
   return (kind.grave || kind.type === 'resource') && certain && peak < 1 && past.windows >= options.half_life
+}
+
+/** Of a program that was silent until this came. */
+function isAllItSays({ rows }: Trouble, { past }: Sight): boolean {
+  return [...past.templates.keys()].every((id) => rows.some(({ template }) => template === id))
 }
 
 function floorOf({ kind, tone, certain }: Trouble): Severity | null {

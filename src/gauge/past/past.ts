@@ -1,6 +1,7 @@
 /** The memory of one service: what is usual for its templates and counts, and how far its windows used to deviate. */
 import type { Example, Time } from '../../model.ts'
 import type { Row } from '../forest.ts'
+import type { Arrivals } from './arrivals.ts'
 import { type Callers, NO_CALLERS } from './callers.ts'
 import type { Exit } from './exits.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -63,6 +64,8 @@ export interface Past {
   readonly callers?: Callers
   /** Of the counts, what comes now and then. */
   readonly visits?: readonly (readonly [name: string, visits: Visits])[]
+  /** Of all services, those that were new last; none in a past that an earlier version stored. */
+  readonly arrivals?: Arrivals
 }
 
 /** `text` only where the template comes often or regularly enough to be missed when it stops. */
