@@ -62,6 +62,7 @@ export function createDecoderOf(args: {
   function gatherSurely(batch: Batch, reading: Reading, arrival: Time): Gathered {
     // Lines may have come that tell more than the first ones did.
     if (chosen.format === null && batch.lines > 0) chosen.begin(batch, reading)
+    chosen.settle(batch, reading)
     reading.days.begin()
     let gathered = gather(batch, reading)
     const doubted = chosen.format === null || chosen.isNamed ? -1 : doubtfulFrom(batch)

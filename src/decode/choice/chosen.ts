@@ -1,9 +1,11 @@
 /** Who reads the lines of an origin: named in the config, recalled from an earlier run, or found out from the lines. */
 import type { Batch } from '../../batch.ts'
 import type { Format, Reading } from '../format.ts'
+import { plain, plainWithoutService } from '../formats/plain.ts'
 import { detect } from './detect.ts'
 import { arrange, namesOf, type Readers, recall } from './recalled.ts'
 import { createSearch } from './search.ts'
+import { createSecondLook, ENOUGH, type SecondLook } from './second-look.ts'
 
 export interface Chosen {
   readonly isNamed: boolean
@@ -15,6 +17,8 @@ export interface Chosen {
   /** Tried in turn on a line that the chosen format does not read. */
   readonly others: readonly Format[]
   begin(batch: Batch, reading: Reading): void
+  /** What the first lines left open, more of them may settle. */
+  settle(batch: Batch, reading: Reading): void
   /** Looks again, at the lines from this one on. */
   again(batch: Batch, reading: Reading, from: number): void
 }
@@ -27,6 +31,7 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
   let format: Format | null = null
   let others: readonly Format[] = []
   let formats: readonly string[] = []
+  let secondLook: SecondLook | null = null
 
   function readAs(readers: Readers, why: string): void {
     const arranged = arrange(readers)
@@ -50,6 +55,8 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
     if (found.format === null && (format !== null || from > 0)) return
     const before = format !== null && format.name !== found.format?.name ? [format] : []
     readAs({ format: found.format, others: [...found.others, ...before] }, found.why)
+    const isOpen = isPlain(format) && batch.lines < ENOUGH
+    secondLook = isOpen ? (secondLook ?? createSecondLook()) : null
   }
 
   return {
@@ -75,6 +82,17 @@ export function createChosen(candidates: readonly Format[], known: readonly stri
         if (format !== null) return
       }
     },
+    settle(batch, reading) {
+      if (secondLook === null) return
+      const found = secondLook.at(batch, reading)
+      if (secondLook.isDone) secondLook = null
+      if (found === null || found === format || !isPlain(found) || !isPlain(format)) return
+      readAs({ format: found, others }, 'more of its first lines tell of a service column, or of none')
+    },
     again: choose,
   }
+}
+
+function isPlain(format: Format | null): boolean {
+  return format === plain || format === plainWithoutService
 }
