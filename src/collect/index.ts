@@ -99,8 +99,9 @@ export function createCollector({
     discovered = true
     for (const finder of finders) {
       const { opened, lost } = await finder.discover()
-      for (const source of opened) underWay.open(source)
       for (const each of lost) underWay.lose(each)
+      // What was away and is back is not lost.
+      for (const source of opened) underWay.open(source)
     }
   }
 

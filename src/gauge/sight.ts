@@ -9,7 +9,7 @@ import type { Attendance, Memory } from './past/past.ts'
 import { type Deploy, findDeploy, versionsIn } from './past/release.ts'
 import { numberOf } from './past/rhythm.ts'
 import { shapeOf } from './past/shape.ts'
-import { hourOf, usualAt, windowsInHour } from './past/week.ts'
+import { hourOf, leastAround, usualAt, windowsInHour } from './past/week.ts'
 import { placesIn } from './places.ts'
 import { total } from './saying.ts'
 import { startsIn } from './starts.ts'
@@ -35,6 +35,7 @@ export function see(args: {
   const troubles = findTroubles(rows, examples)
   const versions = versionsIn(rows, examples)
   const warmUp = past.windows < options.warm_up
+  const weekKnown = options.week_known * windowsInHour(span)
   const deploy = warmUp ? null : deployIn({ rows, versions, troubles, unknown: unknown.length, past, options })
   return {
     rows,
@@ -49,7 +50,8 @@ export function see(args: {
     records: Math.max(0, window.records - total(left)),
     total: window.records,
     unfinished: window.unfinished ?? false,
-    hourly: usualAt(past.week, hourOf(start), options.week_known * windowsInHour(span)),
+    hourly: usualAt(past.week, hourOf(start), weekKnown),
+    hourlyLeast: () => leastAround(past.week, hourOf(start), weekKnown),
     errors: Math.max(0, levels.error + levels.fatal - totalOf('errors', left)),
     warnings: Math.max(0, levels.warn - totalOf('warnings', left)),
     newcomers: newcomersIn(unknown, { examples, keyword_count: options.keyword_count }),

@@ -79,6 +79,7 @@ test.each([
   ['authentication failed: dial tcp <*>: connection refused', ['out of reach']],
   ['authorization failed: wrong PIN', ['failed login']],
   ['login failed for user <*>', ['failed login']],
+  ["authentication failed: account 'timed out' from <*>", ['failed login']],
 ])('nobody is turned away by who does not answer: %s', (text, kinds) => {
   expect(kindsIn({ text, level: 'error' }, [text])).toEqual(kinds)
 })

@@ -22,10 +22,14 @@ export interface SecondLook {
 
 export function createSecondLook(): SecondLook {
   const first: string[] = []
+  /** A line that is left because it may still grow comes again. */
+  let newest = Number.NEGATIVE_INFINITY
 
-  function keep({ bytes, lines, lineStart, lineEnd }: Batch): void {
+  function keep({ base, bytes, lines, lineStart, lineEnd }: Batch): void {
     for (let line = 0; line < lines && first.length < ENOUGH; line++) {
       const [start, end] = [lineStart[line]!, lineEnd[line]!]
+      if (base + start <= newest) continue
+      newest = base + start
       first.push(bytes.toString('latin1', start, Math.min(end, start + LONGEST)))
     }
   }

@@ -37,6 +37,8 @@ export interface Sight {
   readonly total: number
   /** How many records are usual at this hour of the week; null where that is not known. */
   readonly hourly: Hourly | null
+  /** The least of this hour and of the two beside it, in which it may still, or already, rest; null where one is not known. */
+  readonly hourlyLeast: () => number | null
   /** Records at error level or above, and at warning level. */
   readonly errors: number
   readonly warnings: number

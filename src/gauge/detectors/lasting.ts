@@ -16,7 +16,10 @@ export function lasting(sight: Sight): Signal[] {
   if (sight.warmUp) return []
   const told = toldOf(sight)
   const isStill = (row: TemplateCount) => told.has(row.template) && isTrouble(row, sight) && isRare(row, sight)
-  const left = byTelling(sight.rows.filter((row) => isStill(row) || keepsComing(row, sight)))
+  const all = byTelling(sight.rows.filter((row) => isStill(row) || keepsComing(row, sight)))
+  // What is no more than warned of does not say what all of it is.
+  const [mere, sure] = [all.filter((row) => isMereWarning(row, sight)), all.filter((row) => !isMereWarning(row, sight))]
+  const left = [...sure, ...mere]
   if (left.length === 0) return []
   const count = total(left)
   const usual = left.reduce((sum, row) => sum + usualOf(row, sight).mean, 0)

@@ -84,12 +84,15 @@ function goesOn({ records, past, options }: Sight, usual: number): boolean {
 
 /** So large a part of a service that goes on with all else, and with nothing in its place, as where a release words it anew. */
 function isMainPart(known: Acquaintance, absent: number, sight: Sight): boolean {
-  const { records, hourly, past, options, unfinished } = sight
+  const { records, hourlyLeast, past, options, unfinished } = sight
   const all = past.count('records').mean
   const share = known.mean / Math.max(all, 1)
-  const now = hourly?.mean ?? all
-  if (unfinished || share < options.silence_share || records > (1 - share / 2) * now) return false
-  return share * Math.min(now, past.recent.mean) * absent >= options.silence_lines && goesOn(sight, all - known.mean)
+  if (unfinished || share < options.silence_share) return false
+  const usual = hourlyLeast()
+  // Many have hours, and those of one that is not known for a day nobody knows.
+  if (usual === null) return false
+  if (records > (1 - share / 2) * usual || !goesOn(sight, all - known.mean)) return false
+  return share * Math.min(usual, past.recent.mean) * absent >= options.silence_lines
 }
 
 /** Trouble that was told is over once it stays away. */

@@ -1,8 +1,8 @@
 /** Who is not let in, and who should not have come. Matched against text in lower case. */
 import { anyOf } from '../any-of.ts'
 
-/** Nobody was turned away: whoever should have answered did not. */
-const NOT_ANSWERED = String.raw`(?::| (?:err(?:or)?|reason|cause)[=:]).{0,200}\b(?:deadline exceeded|timed? ?out|connection (?:refused|reset)|unreachable|no such host)\b`
+/** Nobody was turned away: whoever should have answered did not. What is quoted, or behind an account, others have chosen. */
+const NOT_ANSWERED = String.raw`(?::| (?:err(?:or)?|reason|cause)[=:])(?:(?!\b(?:user|account)\b).){0,200}(?<!["'])\b(?:deadline exceeded|timed? ?out|connection (?:refused|reset)|unreachable|no such host)\b`
 
 export const FAILED_LOGIN = anyOf([
   /failed (?:password|passwd|login|log-?on|sign-?in|publickey|keyboard-interactive|auth\w*)/,

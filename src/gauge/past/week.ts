@@ -81,6 +81,15 @@ export function usualAt(week: readonly Hour[], hour: number, enough: number): Ho
   return { mean, least }
 }
 
+/** Of this hour and of the two beside it; null where one is not known. */
+export function leastAround(week: readonly Hour[], hour: number, enough: number): number | null {
+  const around = [HOURS - 1, 0, 1].map((beside) => usualAt(week, (hour + beside) % HOURS, enough))
+  return around.reduce<number | null>(
+    (least, each) => (least === null || each === null ? null : Math.min(least, each.mean)),
+    Number.POSITIVE_INFINITY,
+  )
+}
+
 function short(value: number): number {
   return Math.round(value * 10) / 10
 }

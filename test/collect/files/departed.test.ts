@@ -96,6 +96,23 @@ describe('what was read and comes back is read on where it was left', () => {
     expect(worker.gaps).toEqual([])
   })
 
+  it('and is known by the next start as well', async () => {
+    write(5)
+    await ticks(0, 2)
+    renameSync(log, join(folder, 'elsewhere'))
+    await forLong()
+    await startAnew()
+    await forLong()
+    worker.kill()
+    renameSync(join(folder, 'elsewhere'), log)
+    for (let run = 0; run < 2; run++) {
+      await startAnew()
+      await ticks(10)
+    }
+    write(3)
+    expect(await counted()).toEqual(all())
+  })
+
   it('also when it left while the worker was down, with windows still open', async () => {
     write(5)
     await ticks(0, 2)

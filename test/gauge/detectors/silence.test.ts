@@ -140,11 +140,12 @@ describe('messages of every window', () => {
 })
 
 describe('the message that most of a service is', () => {
+  const DAY = 288
   const placed = (count: number): Row => ({ text: 'order <*> placed', count })
   const reserved: Row = { text: 'stock reserved for <*>', count: 120 }
   const shop = (): History => {
     const history = historyOf()
-    for (let index = 0; index < 40; index++) history.live(quietly(index, placed(180 + (index % 5)), reserved))
+    for (let index = 0; index < 3 * DAY; index++) history.live(quietly(index, placed(180 + (index % 5)), reserved))
     return history
   }
   const missedBy = (history: History, windows: number, ...rows: readonly Row[]) =>
@@ -159,6 +160,15 @@ describe('the message that most of a service is', () => {
 
   test('is not missed where another one comes in its place', () => {
     expect(missedBy(shop(), 12, reserved, { text: 'order <*> was placed by <*>', count: 180 })).not.toContain(true)
+  })
+
+  test('is not missed at the end of its hours, however often the day ends', () => {
+    const history = historyOf()
+    for (let index = 0; index < 5 * DAY; index++) {
+      const hour = (index % DAY) / 12
+      const isOpen = hour >= 8 && hour < 17.5
+      expect(silenceOf(history, ...quietly(index), reserved, ...(isOpen ? [placed(180)] : []))).toBeUndefined()
+    }
   })
 
   test('is not missed where it is a small part', () => {
