@@ -26,7 +26,12 @@ export function saysFailure(
 
 /** A warning that is sure of it: what might go wrong is none yet. */
 export function warnsOfFailure(row: Said, examples: readonly Example[]): boolean {
-  return [FAILURE, MISHAP, PLIGHT].some((words) => isSaid(words, row, examples))
+  return failsAt(row, examples) || isSaid(PLIGHT, row, examples)
+}
+
+/** More than a state that the program may know how to help itself out of. */
+export function failsAt(row: Said, examples: readonly Example[]): boolean {
+  return isSaid(FAILURE, row, examples) || isSaid(MISHAP, row, examples)
 }
 
 type Said = Pick<TemplateCount, 'template' | 'text'>

@@ -2,7 +2,7 @@
 import type { TemplateCount } from '../model.ts'
 import { copes } from './coping.ts'
 import { bandOf, type Sight } from './detectors/detector.ts'
-import { warnsOfFailure } from './failure.ts'
+import { failsAt, warnsOfFailure } from './failure.ts'
 import { mostPauses } from './past/rhythm.ts'
 import { NEVER } from './past/usual.ts'
 
@@ -31,9 +31,10 @@ export function leastWindows(row: TemplateCount, sight: Sight): number {
   const kinds = troubles.filter(({ rows }) => rows.includes(row)).map(({ kind }) => kind)
   // How many times a login must fail, and what strangers ask in vain, is weighed elsewhere.
   if (kinds.some(({ needs, isOfStrangers }) => needs === 'logins' || isOfStrangers)) return NEVER_TOLD
-  const fails = kinds.some(({ needs }) => needs !== 'event') || warnsOfFailure(row, all.examples)
+  const isNamed = kinds.some(({ needs }) => needs !== 'event')
   const goesOn = copes(row.text)
-  if (fails) return goesOn ? warning_windows : warning_failures
+  if (!goesOn && (isNamed || warnsOfFailure(row, all.examples))) return warning_failures
+  if (isNamed || failsAt(row, all.examples)) return warning_windows
   // A release brings warnings of its own.
   const isReleased = announced !== null || (past.deploy !== null && number - past.deploy < half_life)
   return goesOn || isReleased || row.count < options.error_count ? NEVER_TOLD : warning_windows

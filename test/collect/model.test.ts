@@ -69,6 +69,8 @@ async function live(actions: readonly Action[], pattern: string, start: number):
   /** No file holds these: they are in the memory of the worker, or in its open descriptor. */
   const fragile = new Set<string>()
   const excused = new Set<string>()
+  /** The last look found nothing to look at: a new run takes what was written by then for old, unless it is known. */
+  const overlooked = new Set<string>()
   const knowable = new Set<string>()
 
   const writer = createLogWriter({ folder, clock: () => now, onDestroyed })
@@ -86,6 +88,8 @@ async function live(actions: readonly Action[], pattern: string, start: number):
   function end(): void {
     const sealed = arrived(worker.texts())
     for (const word of fragile) if (!sealed.has(word)) excused.add(word)
+    for (const word of overlooked) excused.add(word)
+    overlooked.clear()
     fragile.clear()
     read.clear()
     open.clear()
@@ -94,6 +98,7 @@ async function live(actions: readonly Action[], pattern: string, start: number):
   async function tick(): Promise<void> {
     if (!worker.isUp()) return
     await worker.tick()
+    overlooked.clear()
     const left = new Set([...writer.files.values()].flatMap((file) => leftOpen(file, now)))
     for (const word of writer.words) if (!excused.has(word) && !left.has(word)) read.add(word)
     for (const { content, words } of writer.files.values()) {
@@ -113,6 +118,7 @@ async function live(actions: readonly Action[], pattern: string, start: number):
       // It has let go of them: what is written to them and gone before it looks again, it cannot know.
       open.clear()
       met.clear()
+      for (const word of writer.words) if (!read.has(word)) overlooked.add(word)
     }
     if (startsAnew && worker.isUp()) {
       worker.kill()

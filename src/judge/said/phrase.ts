@@ -11,6 +11,8 @@ const LIMIT = 140
 /** Several lines show which words change; of one line nobody knows. */
 const ENOUGH = 2
 const MOST_LINES = 30
+/** No bracketed level and no part of a stamp: those may be several words. */
+const NAME = /^\(?[A-Za-z][^\s[\]]*$/
 const CODE = /^\s*[A-Z]{2,8}-?\d{3,6}[A-Z]?: /
 
 /** `template`: as mined. `lines`: those of it that are kept. Between backticks, which it does not hold itself. */
@@ -66,7 +68,8 @@ function messageIn(text: string, template: string): string | null {
   // As many words as the template has gaps before the first that all lines have: codes and names stand there.
   const gaps = lead.split(/\s+/).length - 1
   const before = gaps === 0 ? [] : wordsOf(text.slice(0, at).split('\n').at(-1)!).slice(-gaps)
-  return [...before, ...told(text.slice(at).split('\n'))].join(' ')
+  const names = before.slice(before.findLastIndex((word) => !NAME.test(word)) + 1)
+  return [...names, ...told(text.slice(at).split('\n'))].join(' ')
 }
 
 /** What announces the line below it, and what only has a code there, `ORA-01578: …`, say it in two. */
