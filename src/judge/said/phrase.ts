@@ -52,28 +52,40 @@ function sayRequests(lines: readonly BriefLine[]): string | null {
 /** From where the message begins: what stands before it is stamp, level and service. */
 function sayWords(template: string, lines: readonly BriefLine[]): string | null {
   if (lines.length === 0 || isAlone(lines)) return null
-  const messages = lines.flatMap(({ text }) => messageIn(readable(text), template) ?? [])
+  const opening = openingOf(template)
+  const messages = lines.flatMap(({ text }) => messageIn(readable(text), opening) ?? [])
   return messages.length < lines.length ? null : common(messages, false)
 }
 
-/** Where a message was put together from fields, they stand elsewhere, or under other names. */
-function messageIn(text: string, template: string): string | null {
-  const [lead] = /^(?:\S*<\*>\S*\s+)*/.exec(template)!
-  const head = template
-    .slice(lead.length)
+interface Opening {
+  /** How many words with gaps stand before the first that all lines have, and what they have there. */
+  readonly gaps: number
+  readonly head: string
+}
+
+function openingOf(template: string): Opening {
+  const words = template.split(/\s+/)
+  const first = words.findIndex((word) => !word.includes(WILDCARD))
+  const gaps = first < 0 ? words.length : first
+  const head = words
+    .slice(gaps)
+    .join(' ')
     .split(/<\*>|\s\S+=/)[0]!
-    .trim()
+  return { gaps, head: head.trim() }
+}
+
+/** Where a message was put together from fields, they stand elsewhere, or under other names. */
+function messageIn(text: string, { gaps, head }: Opening): string | null {
   const at = text.indexOf(head)
   if (head.length < 3 || at < 0) return null
-  // As many words as the template has gaps before the first that all lines have: codes and names stand there.
-  const gaps = lead.split(/\s+/).length - 1
+  // Codes and names stand there.
   const before = gaps === 0 ? [] : wordsOf(text.slice(0, at).split('\n').at(-1)!).slice(-gaps)
   const names = before.slice(before.findLastIndex((word) => !NAME.test(word)) + 1)
-  return [...names, ...told(text.slice(at).split('\n'))].join(' ')
+  return [...names, ...inTwo(text.slice(at).split('\n'))].join(' ')
 }
 
 /** What announces the line below it, and what only has a code there, `ORA-01578: …`, say it in two. */
-function told([first, second = '']: readonly string[]): string[] {
+function inTwo([first, second = '']: readonly string[]): string[] {
   return /:\s*$/.test(first!) || CODE.test(second) ? [first!, second.trim()] : [first!]
 }
 
