@@ -2,6 +2,7 @@
  * How lines travel: one buffer of bytes and columns beside it, so that no string is made per line.
  * `collect` fills the bytes and the lines, `decode` the records, `distill` the templates; `frame` folds them into windows.
  */
+import { type CountedColumns, countedColumns } from './counted-columns.ts'
 import { createKernel, type Kernel } from './kernel.ts'
 import { LEVELS, type Level, type Origin, type Time } from './model.ts'
 
@@ -66,36 +67,6 @@ export interface Batch {
   readonly counted: CountedColumns
 }
 
-/** What its records of one tally add up to, one row per tally; `start` and `room`, one row per window that they belong to. */
-export interface CountedColumns {
-  /** What the tally had counted before. */
-  readonly before: Uint32Array
-  /** The line is wanted of each record whose number has none of these bits. */
-  readonly stride: Uint32Array
-  /** Rows of the first and the last such record, where there is none as it was before the batch; and for each, of the next one. */
-  readonly wanted: Uint32Array
-  readonly lastWanted: Uint32Array
-  readonly nextWanted: Uint32Array
-  /** 1: its records are searched for numbers beside their messages too. */
-  readonly searched: Uint32Array
-  readonly records: Uint32Array
-  /** Lines behind the first one of each record. */
-  readonly further: Uint32Array
-  readonly unparsed: Uint32Array
-  readonly late: Uint32Array
-  /** Rows of the earliest and the latest record, where it was none before the batch, and their times. */
-  readonly firstRow: Uint32Array
-  readonly lastRow: Uint32Array
-  readonly first: Float64Array
-  readonly last: Float64Array
-  readonly start: Float64Array
-  /** How many more records the window takes. */
-  readonly room: Uint32Array
-  /** Of the row that counting stopped at: its tally, and which of its records it is; 0: its tally is not known. One of each. */
-  readonly tally: Uint32Array
-  readonly nth: Uint32Array
-}
-
 export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Batch {
   const { rows, numbersFit } = kernel
   const column = (name: string) => kernel.words(name, rows)
@@ -132,26 +103,7 @@ export function createBatch(origin: Origin, kernel: Kernel = createKernel()): Ba
     numberSlot: kernel.marks('NUMBER_SLOT', numbersFit),
     numberValue: kernel.floats('NUMBER_VALUE', numbersFit),
     numberTally: kernel.words('NUMBER_TALLY', numbersFit),
-    counted: {
-      before: column('TALLY_BEFORE'),
-      stride: column('TALLY_STRIDE'),
-      wanted: column('TALLY_WANTED'),
-      lastWanted: column('TALLY_LAST_WANTED'),
-      nextWanted: column('NEXT_WANTED'),
-      searched: column('TALLY_SEARCHED'),
-      records: column('TALLY_RECORDS'),
-      further: column('TALLY_FURTHER'),
-      unparsed: column('TALLY_UNPARSED'),
-      late: column('TALLY_LATE'),
-      firstRow: column('TALLY_FIRST_ROW'),
-      lastRow: column('TALLY_LAST_ROW'),
-      first: kernel.floats('TALLY_FIRST', rows),
-      last: kernel.floats('TALLY_LAST', rows),
-      start: kernel.floats('WINDOW_START', rows),
-      room: column('WINDOW_ROOM'),
-      tally: kernel.words('TALLY', 1),
-      nth: kernel.words('NTH', 1),
-    },
+    counted: countedColumns(kernel),
   }
 }
 
